@@ -1,0 +1,200 @@
+"""The one place where files are opened: regular files only, bounded, and written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from toolkit.errors import SettingError, ToolkitError, UnreadableError
+
+MAX_FILE_BYTES = 200 * 2**20
+"""A file above this size is skipped with a reason; one text of 200 MB is a dump, not a document."""
+
+_BACKUPS = ("~", ".bak", ".tmp", ".swp")
+_LITTER = frozenset({"Thumbs.db", "desktop.ini"})
+
+
+class Found(NamedTuple):
+    """A file below a folder: where it is, and its name relative to that folder with ``/``."""
+
+    path: str
+    name: str
+
+
+def visible(name: str) -> str:
+    r"""Return a file name that any stream can carry: bytes that are not UTF-8 become ``\xe9``.
+
+    >>> visible("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file name is one that editors and systems leave behind, never a document."""
+    return name.startswith(".") or name.endswith(_BACKUPS) or name in _LITTER
+
+
+def walk(folder: str, refused: Callable[[str, str], None]) -> Iterator[Found]:
+    """Find the files below a folder, in byte order of their names on every system.
+
+    Links to files are followed, since data managers stage inputs that way; links to folders are
+    not, so a loop of links cannot be entered.
+
+    Parameters
+    ----------
+    folder
+        Where to look.
+    refused
+        Told the name and the reason of each folder that the system will not list.
+    """
+    stack = [(Found(folder, ""), True)]
+    while stack:
+        here, is_folder = stack.pop()
+        if not is_folder:
+            yield here
+            continue
+        try:
+            with os.scandir(here.path) as entries:
+                inside = [(entry, entry.is_dir(follow_symlinks=False)) for entry in entries]
+        except OSError as error:
+            refused(here.name or visible(folder), f"the folder cannot be listed: {error.strerror}")
+            continue
+        # The slash takes part in the order, so that "a.txt" comes before "a/b.txt".
+        inside.sort(key=lambda each: os.fsencode(each[0].name) + b"/" * each[1], reverse=True)
+        prefix = here.name + "/" if here.name else ""
+        for entry, below in inside:
+            if is_litter(entry.name) or (entry.is_symlink() and os.path.isdir(entry.path)):
+                continue
+            stack.append((Found(entry.path, prefix + visible(entry.name)), below))
+
+
+def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Read a regular file whole.
+
+    The file is opened without blocking and only then asked what it is, so a pipe, a socket or a
+    device that stands where a text was expected can neither hang the run nor fill the memory.
+
+    Raises
+    ------
+    UnreadableError
+        If it is not a regular file, is larger than ``limit`` bytes, or the system refuses.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        raise UnreadableError(f"It cannot be opened: {reason}.") from error
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(f"It is {_kind(status.st_mode)}, not a regular file.")
+        if status.st_size > limit:
+            raise UnreadableError(
+                f"It holds {status.st_size:,} bytes; the limit is {limit:,}.", "Split it into documents first."
+            )
+        parts, size = [], 0
+        while part := os.read(handle, 1 << 20 if status.st_size > 1 << 16 else (1 << 16) + 1):
+            parts.append(part)
+            size += len(part)
+            if size > limit:  # It grows while it is read, or its size was not the truth (/proc).
+                raise UnreadableError(f"It gives more than {limit:,} bytes.")
+        return b"".join(parts)
+    except OSError as error:
+        raise UnreadableError(f"It cannot be read: {error.strerror}.") from error
+    finally:
+        os.close(handle)
+
+
+def _kind(mode: int) -> str:
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a named pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((name for test, name in kinds if test(mode)), "something else")
+
+
+def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
+    """Refuse an output that is one of the inputs, by whatever path, link or hard link it is named.
+
+    Raises
+    ------
+    SettingError
+        If ``output`` is the same file as one of ``inputs``.
+    """
+    try:
+        mine = os.stat(output)
+    except (OSError, ValueError):
+        return
+    for path in inputs:
+        try:
+            theirs = os.stat(path)
+        except (OSError, ValueError):
+            continue
+        if (mine.st_dev, mine.st_ino) == (theirs.st_dev, theirs.st_ino):
+            raise SettingError(
+                f"{visible(output)} is one of the documents to be read; writing there would destroy it.",
+                "Name another file with -o.",
+            )
+
+
+def write_whole(path: str, chunks: Iterable[bytes]) -> None:
+    """Write a file so that at every moment it is either the old one or the new one.
+
+    The chunks go to a temporary file beside it, which is flushed to the disk and then takes its
+    name. A device, a pipe or a link is written through instead: replacing it would not be what
+    was meant.
+
+    Raises
+    ------
+    ToolkitError
+        If the system refuses; a regular file of that name is then as it was.
+    """
+    target = Path(path)
+    try:
+        through = target.is_symlink() or (target.exists() and not target.is_file())
+        if through:
+            with open(target, "wb") as stream:
+                stream.writelines(chunks)
+            return
+        temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+        try:
+            with open(temporary, "wb") as stream:
+                stream.writelines(chunks)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            os.replace(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise ToolkitError(
+            f"Cannot write {visible(path)}: {error.strerror}.",
+            "Name a place that exists and can be written with -o.",
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself last through a power cut, where the system can do that."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # Some network file systems refuse this for folders; the content is safe already.
+    finally:
+        os.close(handle)
