@@ -1,0 +1,117 @@
+"""Where sentences begin and end, decided once per full stop and never gone back on."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from toolkit.language.words import plain
+
+# Digits or a bracketed number glued to a full stop are a footnote mark: "ended.12 The", "ended.[3] The".
+_END = re.compile(
+    r"""(?P<stop>[.!?…]++)(?P<close>["')\]}]*+)(?P<note>\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]++|(?<=[a-z]{2}[.!?])\d{1,3}|)"""
+    r"""(?=(?P<space>\s++)(?P<open>["'(\[{]*+)(?P<next>\S)|\s*+\Z|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]))"""
+)
+_LAST_WORD = re.compile(r"[^\s\"'(\[{]++\Z")
+_NEXT_WORD = re.compile(r"[\"'(\[{]*+([^\W_]+)")
+_LETTERS_AND_POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+_LOOK_BACK = 40
+
+
+def _read_abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    groups: dict[str, set[str]] = {"never": set(), "number": set(), "maybe": set()}
+    text = files("toolkit.language").joinpath("abbreviations.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, _, listed = line.partition(":")
+            groups[kind.strip()].update(listed.split())
+    return frozenset(groups["never"]), frozenset(groups["number"]), frozenset(groups["maybe"])
+
+
+_NEVER, _BEFORE_NUMBER, _MAYBE = _read_abbreviations()
+# A sentence that follows an abbreviation such as "U.S." begins, as nearly all do, with one of these.
+_STARTERS = frozenset(
+    "a after all although an and another as at because before both but by despite during each even few for from he"
+    " her his how however i if in instead it its last later many meanwhile more most no nor not now of on once one"
+    " only or other our she since so some such that the their then there these they this those though three through"
+    " to today two under until we what when where whether which while who why with yet you".split()
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Find the sentences of a block of text, as spans without the space around them.
+
+    A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or an
+    ellipsis that runs on in lower case. Titles (``Gen.``) never end one; abbreviations that can
+    (``U.S.``, ``etc.``) do so before a capital that begins sentences (``The``). Line ends count
+    as spaces: hard-wrapped text is joined by the reader, not here.
+
+    The time is linear in the length of the text, whatever it holds.
+
+    >>> text = "Gen. Ali left the U.S. in Nov. 2021. He said “No.” Nobody stayed."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Gen. Ali left the U.S. in Nov. 2021.', 'He said “No.”', 'Nobody stayed.']
+    """
+    normal = plain(text)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _END.finditer(normal):
+        if _ends(normal, found, start):
+            start = _add(spans, normal, start, found.end())
+    _add(spans, normal, start, len(normal))
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> int:
+    """Append the span without its surrounding space, unless nothing is left; return its end."""
+    while start < end and text[start].isspace():
+        start += 1
+    last = end
+    while last > start and text[last - 1].isspace():
+        last -= 1
+    if start < last:
+        spans.append((start, last))
+    return end
+
+
+def _ends(text: str, found: re.Match[str], start: int) -> bool:
+    following = found["next"]
+    if following is None:
+        return True  # The end of the text, or a capital glued to a full stop: "over.The".
+    lower = following.islower()
+    stop = found["stop"]
+    if "!" in stop or "?" in stop:
+        return not lower
+    if stop != ".":
+        return not lower  # An ellipsis: a sentence that trails off, or one that goes on.
+    if lower:
+        return False
+    before = _LAST_WORD.search(text, max(start, found.start() - _LOOK_BACK), found.start())
+    word = before[0] if before else ""
+    bare = word.lower()
+    if found["close"] and '"' in found["close"]:
+        return bare not in _NEVER
+    if bare in _NEVER:
+        return False
+    if bare in _BEFORE_NUMBER:
+        return not following.isdigit()
+    if len(word) == 1 and word.isalpha():
+        # An initial, "J. Smith"; but "World War I. The" and "vitamin C. It" end.
+        return word.isupper() and _begins_sentence(text, found.end())
+    if bare in _MAYBE or _LETTERS_AND_POINTS.match(word):
+        return _begins_sentence(text, found.end())
+    # "2. The delegation left": the number of a list item.
+    is_item = bare.isdigit() and len(bare) < 3 and not text[start : found.start() - len(word)].strip()
+    return not is_item
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    following = _NEXT_WORD.match(text, position + _spaces(text, position))
+    return following is not None and following[1].lower() in _STARTERS and following[1][0].isupper()
+
+
+def _spaces(text: str, position: int) -> int:
+    end = position
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end - position
