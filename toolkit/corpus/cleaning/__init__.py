@@ -1,0 +1,37 @@
+"""The cleaning of a document: one rule a file, applied in one order, each cut with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.corpus.cleaning import (
+    captions,
+    contacts,
+    endmatter,
+    footnotes,
+    head,
+    invitations,
+    joins,
+    markup,
+    pages,
+    repair,
+)
+from toolkit.corpus.document import Block
+
+# The order matters: footnotes are told by their markup, sentences are joined when what stood
+# between their halves is gone, and the head is read last, when only text and title are left.
+_RULES = (repair, invitations, pages, footnotes, markup, captions, contacts, endmatter, head, joins)
+
+
+def clean(blocks: Sequence[Block]) -> list[Block]:
+    """Repair the blocks of a document and mark as removed what is not its text.
+
+    Returns
+    -------
+    list of Block
+        Those removed are among them, each with its reason; no word is lost.
+    """
+    done = list(blocks)
+    for rule in _RULES:
+        done = rule.apply(done)
+    return done

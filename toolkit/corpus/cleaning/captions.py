@@ -1,0 +1,37 @@
+"""Cut photo captions and picture credits."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.document import Block
+
+_LONGEST = 80  # words
+_OPENING = re.compile(
+    r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover)s?"
+    r"(?:\s+(?:by|credit|courtesy|source|\d{1,3})\b|\s*[:|])",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
+    r"[^()\[\]]{0,120}[)\]]\W*\Z"
+    r"|\b(?:photo(?:graph)?|image|picture)s?(?:\s+credit)?(?::|\s+by)\s[^.]{2,80}\.?\Z"
+    r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
+    re.I,
+)
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark blocks that open as captions do or close with a credit, up to 80 words long."""
+    return [
+        block.cut("caption or picture credit")
+        if not block.removed and (block.kind == "caption" or _is_caption(block.text))
+        else block
+        for block in blocks
+    ]
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) > 10 * _LONGEST or len(text.split()) > _LONGEST:
+        return False
+    return bool(_OPENING.match(text) or _CREDIT.search(text[-200:]))

@@ -1,0 +1,69 @@
+"""Cut contact lines, notes on the author, copyright and disclaimers."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.document import Block
+
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
+_TELEPHONE = re.compile(r"\A\W*(?:tel\.?|phone|fax|mobile)?[:\s]*\+?\(?\d[\d\s()/.-]{6,22}\d\W*\Z", re.I)
+_CONTACT = re.compile(
+    r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
+    re.I,
+)
+_ROLE = (
+    r"(?:researcher|fellow|professor|lecturer|journalist|reporter|writer|author|columnist|correspondent|analyst|editor"
+    r"|director|student|scholar|associate|adviser|advisor|consultant|historian|economist|lawyer|diplomat|ambassador"
+    r"|candidate|officer|head|chair|member|poet|novelist)"
+)
+_AUTHOR = re.compile(
+    rf"(?:\A|\W)(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
+    r"|\A\W*about\s+the\s+authors?\b|\bcan\s+be\s+(?:reached|contacted|followed)\b|\bwrites\s+(?:on|about|for)\b"
+    r"|\bis\s+(?:writing|working\s+on)\s+(?:a|an|the)\b|\b(?:tweets|posts)\s+(?:at|as)\s",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled)\s+by\b"
+    r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
+    re.I,
+)
+_LEGAL = re.compile(
+    r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+those\s+of"
+    r"|expressed|do(?:es)?\s+not\s+(?:necessarily\s+)?(?:represent|reflect))"
+    r"|\bdoes\s+not\s+necessarily\s+(?:represent|reflect)\b|\A\W*(?:developed|designed|powered|published)\s+by\b"
+    r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b|\A\W*for\s+immediate\s+release\W*\Z",
+    re.I,
+)
+_LONGEST = 70  # words
+_TAIL = 0.6  # A note on the author stands in the last part of the text.
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark short blocks that say who wrote, owns or answers for the text, and how to reach them."""
+    total = sum(len(block.text) for block in blocks if not block.removed)
+    judged, passed = [], 0
+    for block in blocks:
+        reason = "" if block.removed else _reason(block.text, at_end=passed > _TAIL * total)
+        if not block.removed:
+            passed += len(block.text)
+        judged.append(block.cut(reason) if reason else block)
+    return judged
+
+
+def _reason(text: str, *, at_end: bool) -> str:
+    if len(text) > 10 * _LONGEST:
+        return ""
+    count = len(text.split())
+    if count > _LONGEST:
+        return ""
+    if _LEGAL.search(text):
+        return "copyright or disclaimer"
+    bracketed = text.startswith(("(", "["))
+    if at_end and count <= 25 and _AGENCY.match(text) and (bracketed or count > 2):
+        return "credit of an agency"
+    if _CONTACT.match(text) or _TELEPHONE.match(text) or (count <= 12 and _MAIL.search(text)):
+        return "contact line"
+    if at_end and count <= 45 and (_MAIL.search(text) or _AUTHOR.search(text[:300])) and text[:1].isupper():
+        return "note on the author"
+    return ""

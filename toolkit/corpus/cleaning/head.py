@@ -1,0 +1,98 @@
+"""Tell the title at the head of a text from the lines around it: date, byline, outlet, navigation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block
+
+_LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
+_TITLE = 3  # words: shorter lines before the title are navigation.
+_OUTLET = 7  # words: a longer line below the title is a subtitle and stays.
+_BY = re.compile(r"(?:(?i:by|words\s+by|written\s+by|author|rapporteur)\b[:\s]\s*[A-Z]|(?:[A-Z]\.?\s?){1,4}\Z)")
+_SECTION = re.compile(
+    r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief", re.I
+)
+_TRAIL = re.compile(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z")
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Make the title a heading and mark the lines of the page head as removed.
+
+    A page head is read as one only if it shows itself by a date, a byline, a bread-crumb trail or
+    something already cut, such as a reading time. Otherwise nothing but the title is touched.
+    """
+    blocks = _with_whole_title(blocks)
+    head = _head(blocks)
+    if not head:
+        return blocks
+    judged = list(blocks)
+    shows = any(_reason(blocks[n]) for n in head) or any(block.removed for block in blocks[: head[-1]])
+    explicit = [n for n in head if blocks[n].kind == "heading"]
+    title = explicit[0] if explicit else _title(blocks, head)
+    if title is not None and not explicit:
+        judged[title] = replace(blocks[title], kind="heading")
+    if not shows:
+        return judged
+    for n in head:
+        block = blocks[n]
+        if n == title or block.kind == "heading":
+            continue
+        reason = _reason(block)
+        if title is not None and n < title and len(block.text.split()) <= _TITLE:
+            reason = "navigation"
+        if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
+            continue  # The first heading of the text itself.
+        if not reason and len(block.text.split()) <= _OUTLET and not _SENTENCE_END.search(block.text):
+            reason = "page head"
+        if reason:
+            judged[n] = block.cut(reason)
+    return judged
+
+
+def _with_whole_title(blocks: list[Block]) -> list[Block]:
+    """Join a title that was broken after its colon, as ``Gas storage:`` / ``what was promised``."""
+    first = next((n for n, block in enumerate(blocks) if not block.removed), len(blocks))
+    pair = blocks[first : first + 2]
+    if len(pair) < 2 or not pair[0].text.endswith(":") or pair[1].removed or not pair[1].text[:1].islower():
+        return blocks
+    return [*blocks[:first], pair[0].joined(pair[1]), *blocks[first + 2 :]]
+
+
+def _head(blocks: list[Block]) -> list[int]:
+    """Number the kept blocks before the first one that is running text."""
+    head: list[int] = []
+    for number, block in enumerate(blocks):
+        if block.removed:
+            continue
+        count = len(block.text.split())
+        if block.kind in ("item", "quotation") or count > _LONG:
+            break
+        if count > 6 and block.kind != "heading" and _SENTENCE_END.search(block.text) and not _reason(block):
+            break
+        head.append(number)
+    else:
+        return []  # Nothing but short lines: a list or a poem, not the head of a page.
+    return head
+
+
+def _title(blocks: list[Block], head: list[int]) -> int | None:
+    plain = [n for n in head if not _reason(blocks[n]) and not blocks[n].text.endswith(":")]
+    telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
+    return next(iter(telling or plain), None)
+
+
+def _reason(block: Block) -> str:
+    """Say why a line belongs to a page head, whatever stands around it; nothing if it may not."""
+    text = block.text.strip()
+    count = len(text.split())
+    if _BY.match(text) and count <= 14:
+        return "byline"
+    if count <= 14 and find_date(text):
+        return "date line"
+    if _TRAIL.match(text) and count <= 16:
+        return "navigation"
+    return ""

@@ -1,0 +1,43 @@
+"""How a rule cuts inside a block: the text goes on without the cut, and the cut becomes a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.corpus.document import Block
+
+
+def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = "keep") -> Iterator[Block]:
+    """Take every match of a pattern out of a block's text.
+
+    Parameters
+    ----------
+    block
+        One that was not removed.
+    pattern
+        May name a group; what it matched stays in the text. It must match no line end.
+    reason
+        Recorded with each piece that held a letter or digit.
+    keep
+        Name of that group.
+
+    Yields
+    ------
+    Block
+        The block without the matches, then one removed block for each piece that was cut.
+    """
+    pieces: list[Block] = []
+
+    def without(found: re.Match[str]) -> str:
+        kept = found.groupdict().get(keep) or ""
+        gone = found[0].replace(kept, " ", 1) if kept else found[0]
+        if any(map(str.isalnum, gone)):
+            line = block.line_at(found.start())
+            pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason))
+        return kept
+
+    text = pattern.sub(without, block.text)
+    yield replace(block, text=text) if pieces or text != block.text else block
+    yield from pieces

@@ -1,0 +1,57 @@
+"""Cut what a page asks its visitor to do: share, listen, subscribe, read on, accept cookies."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.document import Block
+
+_THIS = r"(?:\s+(?:this|the|our|your|to|on|via|with|it|by|for|a|an|us|and|or|in|of|up|as))*"
+_WHAT = (
+    r"(?:\s+(?:article|story|post|page|piece|podcast|episode|report|brief|paper|document|audio|pdf|newsletters?|e-?mail"
+    r"|updates?|alerts?|channel|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|youtube|friend|link|news"
+    r"|conversation|more|here|now|today|free|weekly|daily|mailing|list|inbox))*"
+)
+_WHOLE_LINE = re.compile(
+    r"(?:"
+    rf"(?:share|listen|follow|subscribe|sign\s?up|register|print|download|save|bookmark|like|tweet|e-?mail|send|watch"
+    rf"|donate|support|join|copy|log\s?in|sign\s?in|comment|cite|get){_THIS}{_WHAT}(?:{_THIS}{_WHAT})?"
+    r"|(?:read|see|view|show|load|learn|find out|continue|keep|click|tap)(?:\s+(?:more|all|on|next|also|reading|here"
+    r"|full|the|article|story|articles|stories|details))+"
+    r"|stay\s+(?:connected|informed|tuned|up to date|in touch)"
+    r"|skip\s+to\s+(?:main\s+)?(?:content|navigation)"
+    r"|(?:accept|reject|manage)(?:\s+(?:all|cookies|settings|preferences))*|cookie\s+(?:settings|policy)"
+    r"|(?:main\s+)?menu|search|advertisement|sponsored(?:\s+content)?|back\s+to\s+top|table\s+of\s+contents"
+    r"|(?:your|enter\s+your)\s+e-?mail(?:\s+address)?(?:\s+here)?|leave\s+a\s+(?:comment|reply)|comments?(?:\s*\(\d+\))?"
+    r"|(?:privacy|terms)(?:\s+(?:policy|notice|of\s+(?:use|service)))?|about(?:\s+us)?|contact(?:\s+us)?|home"
+    r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause"
+    r")\W*\Z",
+    re.I,
+)
+_ANYWHERE = re.compile(
+    r"\b(?:sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
+    r"|(?:our|the|weekly|daily|free)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
+    r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on)",
+    re.I,
+)
+_READING_TIME = re.compile(r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b", re.I)
+_LONGEST = 40  # words
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark blocks that are nothing but an invitation, and short ones that hold a plain one."""
+    return [_judged(block) for block in blocks]
+
+
+def _judged(block: Block) -> Block:
+    text = block.text
+    if block.removed or len(text) > 10 * _LONGEST:
+        return block
+    count = len(text.split())
+    if count <= 8 and _READING_TIME.search(text):
+        return block.cut("reading time")
+    if count <= 14 and _WHOLE_LINE.match(text.strip(" \n•·|>»→-")):
+        return block.cut("invitation to share, subscribe or read on")
+    if count <= _LONGEST and _ANYWHERE.search(text):
+        return block.cut("invitation to share, subscribe or read on")
+    return block

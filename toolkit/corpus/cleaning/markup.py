@@ -1,0 +1,64 @@
+"""Cut what is left of markup: emphasis marks, tags, the targets of links."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.corpus.cleaning.inline import cut_inside
+from toolkit.corpus.document import Block
+
+# Lengths are bounded and no class overlaps its end, so that no text makes a pattern go back.
+_COMMENT = re.compile(r"<!--(?:[^-\n<]|-(?!->)){0,2000}+-->")
+_IMAGE = re.compile(r"!\[[^\]\[\n]{0,500}\]\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)")
+_LINK = re.compile(
+    r"\[(?P<keep>[^\]\[\n]{1,500})\](?:\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)|\[[^\]\n]{0,100}\])"
+)
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s"
+    r"|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>\n]{0,1000})?/?>",
+    re.I,
+)
+_STRONG = re.compile(r"(?<![\w*_])(\*\*\*?|___?)(?=[^\s*_])(?P<keep>[^*\n]{1,1000}?)(?<=[^\s])\1(?![*_])")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<keep>[^*_\n]{1,1000}?)(?<=[^\s])\1(?![\w*_])")
+_CODE = re.compile(r"`{1,3}(?P<keep>[^`\n]{1,1000})`{1,3}")
+_STRAY = re.compile(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
+_PATTERNS = (
+    ("<!--", _COMMENT, "comment"),
+    ("![", _IMAGE, "image"),
+    ("](", _LINK, "link target"),
+    ("][", _LINK, "link target"),
+    ("://", _AUTOLINK, "link target"),
+    ("<", _TAG, "tag"),
+    ("**", _STRONG, "emphasis mark"),
+    ("__", _STRONG, "emphasis mark"),
+    ("*", _EMPHASIS, "emphasis mark"),
+    ("_", _EMPHASIS, "emphasis mark"),
+    ("`", _CODE, "code mark"),
+    ("**", _STRAY, "emphasis mark"),
+)
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Take markup out of the text of every block; what it marked stays."""
+    return [piece for block in blocks for piece in _unmarked(block)]
+
+
+def _unmarked(block: Block) -> Iterator[Block]:
+    if block.removed:
+        yield block
+        return
+    cuts: list[Block] = []
+    for sign, pattern, reason in _PATTERNS:
+        if sign in block.text:
+            block, *more = cut_inside(block, pattern, reason)
+            cuts += more
+    if "&" in block.text:
+        text = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split("\n")), block.text)
+        block = replace(block, text=text)
+    yield block
+    yield from cuts

@@ -1,0 +1,25 @@
+"""Cut what a page adds to a text: page numbers, running heads and feet, drawn rules."""
+
+from __future__ import annotations
+
+from toolkit.corpus.document import Block
+from toolkit.corpus.lines import is_page_number, is_rule, running_form, running_lines
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark blocks that are page furniture; the lines of the text itself are never touched."""
+    single = [block.text for block in blocks if "\n" not in block.text]
+    running = running_lines(single)
+    return [_judged(block, running) for block in blocks]
+
+
+def _judged(block: Block, running: frozenset[str]) -> Block:
+    if block.removed or "\n" in block.text:
+        return block
+    if is_rule(block.text):
+        return block.cut("drawn rule")
+    if block.kind == "paragraph" and is_page_number(block.text):
+        return block.cut("page number")
+    if running_form(block.text) in running and block.kind in ("paragraph", "heading"):
+        return block.cut("running head or foot")
+    return block

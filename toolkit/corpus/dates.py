@@ -1,0 +1,52 @@
+"""Dates as people write them at the head of a text, checked against the calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ("january february march april may june july august september october november december").split()
+_NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
+_NUMBER |= {name[:3]: number for name, number in _NUMBER.items()} | {"sept": 9}
+_MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_FULL = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+    re.compile(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
+    # No word boundary before the month: page heads glue it to what stands before ("4 min readNov 15").
+    re.compile(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I),
+)
+_MONTH_ALONE = (
+    re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])"),
+    re.compile(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
+)
+
+
+def find_date(text: str) -> str:
+    """Return the first date of a text as ISO 8601, or nothing.
+
+    A month without a day gives ``2021-12``. A day that the calendar does not have is no date.
+
+    >>> find_date("4 min readNov 15, 2021")
+    '2021-11-15'
+    >>> find_date("31 June 2022"), find_date("Lowland Courier, December 2021")
+    ('', '2021-12')
+    """
+    for forms in (_FULL, _MONTH_ALONE):
+        found = [(match.start(), _iso(match)) for form in forms for match in form.finditer(text)]
+        dates = [(start, written) for start, written in found if written]
+        if dates:
+            return min(dates)[1]
+    return ""
+
+
+def _iso(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    month = _NUMBER[parts["n"].lower()] if parts.get("n") else int(parts["m"])
+    if not parts.get("d"):
+        return f"{parts['y']}-{month:02d}" if 1 <= month <= 12 else ""
+    try:
+        return date(int(parts["y"]), month, int(parts["d"])).isoformat()
+    except ValueError:
+        return ""

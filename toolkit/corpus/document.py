@@ -1,0 +1,161 @@
+"""The text model: a corpus of documents, each a list of blocks that know their source lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from toolkit.language.sentences import sentences
+from toolkit.language.stopwords import Language, english
+from toolkit.language.words import words
+
+Kind = Literal["heading", "paragraph", "item", "quotation", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list item: the smallest piece of a document that is kept or cut.
+
+    Parameters
+    ----------
+    kind
+        What it is in the document.
+    text
+        The author's text. A line end inside it is a line end of the source.
+    line
+        Line of the source on which it begins, from 1.
+    section
+        The heading it stands under.
+    removed
+        Why it was cut; empty if it was kept.
+    lines
+        The source line of each of its lines, where they do not follow one another: a sentence
+        that a page break had cut, or a record of a table.
+    """
+
+    kind: Kind
+    text: str
+    line: int = 1
+    section: str = ""
+    removed: str = ""
+    lines: tuple[int, ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """Return the source line of a position in the text."""
+        number = self.text.count("\n", 0, offset)
+        if self.lines:
+            return self.lines[min(number, len(self.lines) - 1)]
+        return self.line + number
+
+    @property
+    def source_lines(self) -> tuple[int, ...]:
+        """The source line of each line of the text."""
+        return self.lines or tuple(range(self.line, self.line + self.text.count("\n") + 1))
+
+    def cut(self, reason: str) -> Block:
+        """Return this block marked as removed, with the reason."""
+        return replace(self, removed=reason)
+
+    def joined(self, other: Block) -> Block:
+        """Return this block with the text of a later one on its next line."""
+        lines = self.source_lines + other.source_lines
+        return replace(self, text=f"{self.text}\n{other.text}", lines=lines)
+
+
+class Sentence(NamedTuple):
+    """A sentence where it stands: its text on one line, the source line, the block it is of."""
+
+    text: str
+    line: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text with what is known about it.
+
+    Parameters
+    ----------
+    name
+        Its path relative to the folder given, with ``/``; or the name its record gives.
+    title, date
+        Empty where none was found; the date is ISO 8601 (``2021-10-29``, ``2021-10`` or ``2021``).
+    metadata
+        Fields of front matter, page head or table row, all as text.
+    blocks
+        In reading order, those removed among them.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    date: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kept(self) -> tuple[Block, ...]:
+        """The blocks that were not removed."""
+        return tuple(block for block in self.blocks if not block.removed)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Words of the kept text."""
+        return sum(len(words(block.text)) for block in self.kept)
+
+    @property
+    def removed_share(self) -> float:
+        """Characters removed by cleaning, as a share of all (0 to 1)."""
+        everything = sum(len(block.text) for block in self.blocks)
+        kept = sum(len(block.text) for block in self.kept)
+        return (everything - kept) / everything if everything else 0.0
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Find the sentences of the kept blocks, in order; a heading is one sentence."""
+        for block in self.kept:
+            spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
+            for start, end in spans:
+                text = block.text[start:end]
+                yield Sentence(" ".join(text.split("\n")), block.line_at(start), block)
+
+
+class Skipped(NamedTuple):
+    """A file that is not in the corpus, and why."""
+
+    document: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The documents of one run, and what has to be known of where they came from.
+
+    Parameters
+    ----------
+    documents
+        In byte order of their files' names.
+    digest
+        The sha256 over names, sizes and contents of the files that were read.
+    skipped
+        Files that should have been read and could not be.
+    ignored
+        Files below the folders given that no reader is for.
+    language
+        Of the texts, with its stop words.
+    notes
+        Whole sentences on what was found while reading.
+    settings
+        Those of the reading that change results, for the report.
+    """
+
+    documents: tuple[Document, ...]
+    digest: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    ignored: tuple[Skipped, ...] = ()
+    language: Language = field(default_factory=english)
+    notes: tuple[str, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.documents)

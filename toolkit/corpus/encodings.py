@@ -1,0 +1,100 @@
+"""From bytes to text by a fixed ladder, never by guessing at letter frequencies."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from toolkit.errors import SettingError, UnreadableError
+
+_BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
+_SAMPLE = 1 << 16
+
+
+class Decoded(NamedTuple):
+    """A text and the encoding it was read in; ``assumed`` where nothing proved that encoding."""
+
+    text: str
+    encoding: str
+    assumed: bool = False
+
+
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """Decode a file's bytes.
+
+    The ladder: a byte order mark; strict UTF-8; UTF-16 without a mark, told by its zero bytes; the
+    encoding given by the user; and cp1252, which is then said to be an assumption. Every detector
+    that was tried took English in cp1252 for something else.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    encoding
+        A Python codec name, for files that are not UTF-8.
+
+    Raises
+    ------
+    UnreadableError
+        If the bytes are no text, or not in the encoding named by their mark.
+    SettingError
+        If ``encoding`` is not a codec.
+
+    Examples
+    --------
+    >>> decode("fermé".encode("cp1252"))
+    Decoded(text='fermé', encoding='cp1252', assumed=True)
+    """
+    for mark, codec in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Decoded(_strict(data, codec), codec)
+    sixteen = _utf16_by_pattern(data[:_SAMPLE])
+    if sixteen:
+        return Decoded(_strict(data, sixteen), sixteen)
+    if b"\0" in data or _looks_binary(data[:_SAMPLE]):
+        raise UnreadableError("It looks like a binary file, not text.")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if encoding:
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except LookupError as error:
+            raise SettingError(
+                f"{encoding!r} is not an encoding that Python knows.", "Use for example --encoding cp1252."
+            ) from error
+        except ValueError as error:
+            raise UnreadableError(f"It is neither UTF-8 nor {encoding}: {error}.") from error
+    return Decoded(data.decode("cp1252", "replace"), "cp1252", assumed=True)
+
+
+def _strict(data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec)
+    except ValueError as error:
+        raise UnreadableError(f"Its first bytes say {codec}, and the rest is not: {error}.") from error
+
+
+def _utf16_by_pattern(sample: bytes) -> str:
+    """Name the byte order if every second byte is mostly zero, as in UTF-16 of European text."""
+    pairs = len(sample) // 2
+    if pairs < 4 or b"\0" not in sample:
+        return ""
+    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
+    if odd > 0.4 * pairs and even < 0.05 * pairs:
+        return "utf-16-le"
+    if even > 0.4 * pairs and odd < 0.05 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _looks_binary(sample: bytes) -> bool:
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > 0.02 * len(sample)

@@ -1,0 +1,51 @@
+"""Readers: one format a file, each a module with ``SUFFIXES`` and ``read(source)``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import Protocol, cast
+
+from toolkit.corpus.readers.source import Outcome, Source
+
+# Suffix to module: a table, so that a format is found without loading the libraries of the others.
+_BY_SUFFIX = {
+    "": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "web",
+    ".htm": "web",
+    ".xhtml": "web",
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+}
+
+
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, source: Source) -> Outcome:
+        """Turn the bytes of one file into documents.
+
+        Raises
+        ------
+        UnreadableError
+            If the file as a whole cannot be read; a record that cannot is named in the outcome.
+        """
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return every suffix that is read, for messages."""
+    return tuple(sorted(suffix for suffix in _BY_SUFFIX if suffix))
+
+
+def reader_for(name: str) -> Reader | None:
+    """Return the reader for a file name, or None if there is none for its suffix."""
+    module = _BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
+    return cast(Reader, import_module(f"toolkit.corpus.readers.{module}")) if module else None

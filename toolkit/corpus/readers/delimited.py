@@ -1,0 +1,75 @@
+"""Tables as CSV or TSV: one document a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import PurePosixPath
+
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block, Skipped
+from toolkit.corpus.lines import blocks_of
+from toolkit.corpus.readers.source import Outcome, Source
+from toolkit.errors import UnreadableError
+
+SUFFIXES = (".csv", ".tsv")
+
+_LONGEST_FIELD = 50_000_000
+
+
+def read(source: Source) -> Outcome:
+    """Read each row as a document; the first row names the columns.
+
+    The text is in the column ``text``, or the one the user names; ``id`` or ``name`` names the
+    document, ``title`` and ``date`` are taken as such, and every other column is metadata.
+
+    Raises
+    ------
+    UnreadableError
+        If there is no such column, or the file is no table.
+    """
+    decoded = source.decoded()
+    csv.field_size_limit(_LONGEST_FIELD)
+    delimiter = "\t" if PurePosixPath(source.name).suffix.lower() == ".tsv" else ","
+    rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
+    outcome = Outcome(assumed=decoded.assumed)
+    try:
+        header = [name.strip().lower() for name in next(rows, [])]
+        column = source.text_column.lower()
+        if column not in header:
+            raise UnreadableError(
+                f"It has no column {column!r} among {', '.join(map(repr, header[:20])) or 'none at all'}.",
+                "Name the column that holds the text with --text-column.",
+            )
+        line = rows.line_num + 1
+        for row in rows:
+            if len(row) != len(header):
+                if row:
+                    reason = f"it has {len(row)} fields, the header {len(header)}"
+                    outcome.skipped.append(Skipped(f"{source.name}:{line}", reason))
+            else:
+                _add(outcome, source, dict(zip(header, row, strict=True)), column, line)
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise UnreadableError(f"Line {rows.line_num} is not a row of a table: {error}.") from error
+    return outcome
+
+
+def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, line: int) -> None:
+    text = fields.pop(column)
+    # Line ends inside a quoted field are line ends of the file, so lines count on from the row's own.
+    blocks = [_moved(block, line - 1) for block in blocks_of(text)]
+    name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{line}"
+    outcome.documents.append(
+        source.document(
+            blocks,
+            name=name.strip(),
+            title=fields.pop("title", ""),
+            date=find_date(fields.pop("date", "")),
+            metadata={name: value.strip() for name, value in fields.items() if name and value.strip()},
+        )
+    )
+
+
+def _moved(block: Block, by: int) -> Block:
+    return Block(block.kind, block.text, block.line + by, lines=tuple(line + by for line in block.lines))

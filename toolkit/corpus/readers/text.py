@@ -1,0 +1,36 @@
+"""Plain text, wrapped or not, as people save and paste it."""
+
+from __future__ import annotations
+
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block
+from toolkit.corpus.lines import blocks_of
+from toolkit.corpus.readers import front_matter
+from toolkit.corpus.readers.source import Outcome, Source, without_surrogates
+
+SUFFIXES = ("", ".txt", ".text")
+
+
+def read(source: Source) -> Outcome:
+    """Read one text file as one document, with the front matter it may have."""
+    decoded = source.decoded()
+    fields, text, broken = front_matter.split(decoded.text)
+    blocks = blocks_of(without_surrogates(text))
+    if broken:
+        blocks = _without_broken_fields(blocks)
+    document = source.document(
+        blocks,
+        title=fields.pop("title", ""),
+        date=find_date(fields.pop("date", "")),
+        metadata=fields,
+    )
+    return Outcome([document], assumed=decoded.assumed)
+
+
+def _without_broken_fields(blocks: list[Block]) -> list[Block]:
+    """Mark front matter that is not valid, so that its names are not read as words."""
+    end = next((n for n, block in enumerate(blocks) if n and block.text in ("---", "+++")), 0)
+    return [
+        block.cut("front matter that is not valid YAML or TOML") if n <= end else block
+        for n, block in enumerate(blocks)
+    ]

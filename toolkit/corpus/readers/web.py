@@ -1,0 +1,172 @@
+"""Saved web pages: the page's own blocks and lines, with trafilatura to judge which are the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block, Kind
+from toolkit.corpus.readers.source import Outcome, Source, without_surrogates
+from toolkit.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+_CHROME = "page chrome"
+_HIDDEN = frozenset("script style noscript template svg iframe head select option textarea math object".split())
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    "blockquote": "quotation",
+    "figcaption": "caption",
+    "caption": "caption",
+}
+_BLOCKS = frozenset(
+    "address article aside body br button details dialog div fieldset figure footer form header hr html legend main"
+    " nav ol p pre section summary table tbody tfoot thead tr ul label".split()
+) | frozenset(_KINDS)
+_CELLS = frozenset(("td", "th"))
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
+_RUN = 4  # words
+# No clock: without an upper bound of ours, dates after today would be refused, today differing.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+
+def read(source: Source) -> Outcome:
+    """Read one page as one document.
+
+    Every piece of text on the page becomes a block with its source line. Those that do not occur
+    in what trafilatura finds to be the main text are marked as page chrome; where it finds no
+    main text, nothing is.
+
+    Raises
+    ------
+    UnreadableError
+        If there is no text on the page at all.
+    """
+    import lxml.html
+    from lxml.etree import ParserError
+
+    named = _CHARSET.search(source.data[:4096])
+    decoded = source.decoded(named[1].decode("ascii") if named and _is_codec(named[1]) else "")
+    text = without_surrogates(decoded.text).replace("\0", "")
+    try:
+        # As bytes: lxml refuses a str that declares an encoding.
+        tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except ParserError as error:
+        raise UnreadableError("It is an HTML file without any text.") from error
+    blocks = list(_page_blocks(tree))
+    if source.raw:
+        return Outcome([source.document(blocks)], assumed=decoded.assumed)
+    main, fields = _main_text(text)
+    title = fields.pop("title", "")
+    blocks = _judged(blocks, main, title) if main else blocks
+    heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
+    document = source.document(
+        blocks,
+        # Page titles carry the name of the site; the heading, where it is part of it, does not.
+        title=heading if heading and heading.lower() in title.lower() else title,
+        date=find_date(fields.pop("date", "")),
+        metadata=fields,
+    )
+    return Outcome([document], assumed=decoded.assumed)
+
+
+def _is_codec(name: bytes) -> bool:
+    import codecs
+
+    try:
+        codecs.lookup(name.decode("ascii"))
+    except LookupError:
+        return False
+    return True
+
+
+def _page_blocks(tree: HtmlElement) -> Iterator[Block]:
+    """Find the blocks of text of a page in reading order, as a browser would break them."""
+    from lxml import etree
+
+    kinds: list[Kind] = ["paragraph"]
+    parts: list[str] = []
+    line = 0
+
+    def flush() -> Iterator[Block]:
+        nonlocal line
+        text = " ".join("".join(parts).split())
+        if text:
+            yield Block(kinds[-1], text, max(line, 1))
+        parts.clear()
+        line = 0
+
+    def take(text: str | None, element: HtmlElement) -> None:
+        nonlocal line
+        if text:
+            if not line and text.strip():
+                line = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
+            parts.append(text)
+
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if not tag or tag in _HIDDEN:
+                walker.skip_subtree()
+                continue
+            if tag in _BLOCKS:
+                yield from flush()
+                kinds.append(_KINDS.get(tag, kinds[-1] if kinds[-1] != "heading" else "paragraph"))
+            elif tag in _CELLS:
+                parts.append(" ")
+            take(element.text, element)
+        else:
+            if tag in _BLOCKS:
+                yield from flush()
+                kinds.pop()
+            elif tag in _CELLS:
+                parts.append(" ")
+            take(element.tail, element)
+    yield from flush()
+
+
+def _main_text(page: str) -> tuple[str, dict[str, str]]:
+    """Return what trafilatura takes for the main text, and the fields it finds in the page head."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(
+        page, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
+    )
+    if found is None or isinstance(found, dict):
+        return "", {}
+    fields = {"title": found.title, "date": found.date, "author": found.author, "source": found.sitename}
+    return found.text or "", {name: " ".join(value.split()) for name, value in fields.items() if value}
+
+
+def _judged(blocks: list[Block], main: str, title: str) -> list[Block]:
+    """Mark the blocks that are not part of the main text.
+
+    A short block is part of it if it is one of its lines; a longer one if most of its runs of
+    four words stand in it. The heading that gives the page its title is part of it as well, which
+    trafilatura leaves to the title.
+    """
+    lines = {_plain(line) for line in main.split("\n")}
+    headings = (block.text for block in blocks if block.kind == "heading" and len(block.text.split()) > 1)
+    lines |= {_plain(text) for text in headings if _plain(text) and _plain(text) in _plain(title)}
+    tokens = _plain(main).split()
+    runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
+    return [block if _within(_plain(block.text), lines, runs) else block.cut(_CHROME) for block in blocks]
+
+
+def _within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
+    tokens = text.split()
+    if not tokens or text in lines:
+        return bool(tokens)
+    own = list(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
+    return len(own) > 1 and 2 * sum(run in runs for run in own) > len(own)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())

@@ -1,0 +1,282 @@
+"""From paths on a command line to a corpus: find, read, decode, clean, select, and say what was not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from toolkit.corpus.document import Corpus, Document, Skipped
+from toolkit.corpus.engine import ordered_map
+from toolkit.corpus.readers import reader_for, suffixes
+from toolkit.corpus.readers.source import Outcome, Source
+from toolkit.corpus.selection import condition, selected
+from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
+from toolkit.files import Found, read_bytes, visible, walk
+from toolkit.language.stopwords import Language, identify, language, word_list
+from toolkit.language.words import has_unspaced_script
+
+STANDARD_INPUT = "-"
+_SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
+
+
+@dataclass(frozen=True)
+class _How:
+    """How each file is read; travels to the processes that read."""
+
+    encoding: str
+    raw: bool
+    text_column: str
+
+
+@dataclass(frozen=True)
+class _File:
+    """What became of one file."""
+
+    name: str
+    size: int
+    digest: str
+    outcome: Outcome
+
+
+def read_corpus(
+    paths: Sequence[str] = ("corpus",),
+    *,
+    raw: bool = False,
+    where: Sequence[str] = (),
+    encoding: str = "",
+    text_column: str = "text",
+    stopwords: str = "",
+    keep_words: str = "",
+    language_code: str = "auto",
+    jobs: int = 1,
+    standard_input: Callable[[], bytes] = lambda: b"",
+) -> Corpus:
+    """Read files and folders into a corpus.
+
+    Parameters
+    ----------
+    paths
+        Files, folders (with all below them) or ``-`` for standard input, which is one text, or
+        JSON Lines if every line is a JSON object.
+    raw
+        Read without cleaning.
+    where
+        Conditions on metadata, all of which a document must meet: ``year>=2022``.
+    encoding
+        Of files that are not UTF-8; where it is not given they are read as cp1252, and said to be.
+    text_column
+        The column or field that holds the text in tables and JSON Lines.
+    stopwords, keep_words
+        Files of words to be added to the stop words, and to be kept from them.
+    language_code
+        ISO 639-1, or ``auto``.
+    jobs
+        Processes that read; results do not depend on it.
+    standard_input
+        Gives the bytes for ``-``.
+
+    Returns
+    -------
+    Corpus
+        Files that could not be read are in ``skipped``, with reasons.
+
+    Raises
+    ------
+    SettingError
+        If a path does not exist or a setting cannot be used.
+    NothingToAnalyseError
+        If there is no document.
+    """
+    ignored: list[Skipped] = []
+    skipped: list[Skipped] = []
+    founds = _find(paths, ignored, skipped)
+    conditions = [condition(text) for text in where]
+    how = _How(encoding, raw, text_column)
+    files: list[_File] = []
+    if STANDARD_INPUT in paths:
+        files.append(_parse("standard input", standard_input(), how))
+    files += ordered_map(partial(_read_file, how=how), founds, jobs)
+    skipped += [each for file in files for each in file.outcome.skipped]
+    read = [file for file in files if file.digest]
+    documents = _named_apart([document for file in read for document in file.outcome.documents])
+    if not documents:
+        raise _nothing(paths, ignored, skipped)
+    chosen = selected(documents, conditions)
+    if not chosen:
+        raise NothingToAnalyseError(
+            f"None of the {len(documents)} documents meets {' and '.join(map(repr, where))}.",
+            "List the fields they have: toolkit documents --format csv",
+        )
+    spoken = _language(chosen, language_code, stopwords, keep_words)
+    return Corpus(
+        documents=tuple(chosen),
+        digest=_digest(read),
+        skipped=tuple(skipped),
+        ignored=tuple(ignored),
+        language=spoken,
+        notes=tuple(_notes(chosen, len(documents), read)),
+        settings={
+            "where": list(where),
+            "raw": raw,
+            "encoding": encoding,
+            "text_column": text_column,
+            "language": spoken.code,
+            "stopwords": os.path.basename(stopwords),
+            "keep_words": os.path.basename(keep_words),
+        },
+    )
+
+
+def input_paths(paths: Iterable[str]) -> list[str]:
+    """List the files that `read_corpus` would open, so that no output is written over one."""
+    return [found.path for found in _find(list(paths), [], [])]
+
+
+def _find(paths: Sequence[str], ignored: list[Skipped], skipped: list[Skipped]) -> list[Found]:
+    found: list[Found] = []
+    for path in paths:
+        if path == STANDARD_INPUT:
+            continue
+        if not os.path.lexists(path):
+            raise SettingError(
+                f"There is no file or folder {visible(path)!r}.", "Name a folder of texts: toolkit documents FOLDER"
+            )
+        if os.path.isdir(path):
+            found += walk(path, lambda name, reason: skipped.append(Skipped(name, reason)))
+        else:
+            found.append(Found(path, visible(os.path.basename(path))))
+    wanted = []
+    for each in found:
+        reason = _why_ignored(each.name)
+        if reason:
+            ignored.append(Skipped(each.name, reason))
+        else:
+            wanted.append(each)
+    return wanted
+
+
+def _why_ignored(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.stem.upper() in ("README", "LICENSE", "LICENCE"):
+        return "it describes the folder"
+    if reader_suffix_known(name):
+        return ""
+    return f"no reader for {path.suffix.lower()}"
+
+
+def reader_suffix_known(name: str) -> bool:
+    """Tell whether there is a reader for a file of this name."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return not suffix or suffix in suffixes()
+
+
+def _read_file(found: Found, how: _How) -> _File:
+    try:
+        data = read_bytes(found.path)
+    except UnreadableError as error:
+        return _File(found.name, 0, "", Outcome(skipped=[Skipped(found.name, error.problem)]))
+    return _parse(found.name, data, how)
+
+
+def _parse(name: str, data: bytes, how: _How) -> _File:
+    source = Source(name, data, how.encoding, how.raw, how.text_column)
+    kind = name
+    if name == "standard input":
+        kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
+    reader = reader_for(kind)
+    try:
+        outcome = reader.read(source) if reader else Outcome()
+    except UnreadableError as error:
+        outcome = Outcome(skipped=[Skipped(name, str(error).replace("\n", " "))])
+    return _File(name, len(data), sha256(data).hexdigest(), outcome)
+
+
+def _is_json_lines(data: bytes) -> bool:
+    lines = [line.strip() for line in data.splitlines() if line.strip()]
+    return bool(lines) and all(line.startswith(b"{") and line.endswith(b"}") for line in lines)
+
+
+def _named_apart(documents: list[Document]) -> list[Document]:
+    """Number documents of one name, so that every row of a report leads to one text."""
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    apart = []
+    for document in documents:
+        seen[document.name] = nth = seen.get(document.name, 0) + 1
+        apart.append(document if nth == 1 else replace(document, name=f"{document.name} ({nth})"))
+    return apart
+
+
+def _digest(files: Iterable[_File]) -> str:
+    """Digest what was read: sha256 over the sorted names, sizes and sha256 of the bytes."""
+    lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in files)
+    return "sha256:" + sha256("".join(lines).encode()).hexdigest()
+
+
+def _language(documents: Sequence[Document], code: str, stopwords: str, keep_words: str) -> Language:
+    if code == "auto":
+        sample: list[str] = []
+        size = 0
+        for document in documents:
+            for block in document.kept:
+                sample.append(block.text[:2000])
+                size += len(sample[-1])
+            if size > _SAMPLE:
+                break
+        code = identify("\n".join(sample))
+        known = language(code) if code != "und" else language("en").with_words(keep=language("en").stop_words)
+        if code == "und":
+            known = Language("und", known.stop_words)
+    else:
+        known = language(code.lower())
+    return known.with_words(_words_in(stopwords), _words_in(keep_words))
+
+
+def _words_in(path: str) -> frozenset[str]:
+    if not path:
+        return frozenset()
+    try:
+        return word_list(read_bytes(path).decode("utf-8-sig"))
+    except UnreadableError as error:
+        raise SettingError(f"The word list {visible(path)!r} cannot be used. {error.problem}") from error
+    except UnicodeDecodeError as error:
+        raise SettingError(f"The word list {visible(path)!r} is not UTF-8: byte {error.start}.") from error
+
+
+def _notes(chosen: Sequence[Document], total: int, files: Sequence[_File]) -> list[str]:
+    notes = []
+    if len(chosen) < total:
+        notes.append(f"{len(chosen)} of {total} documents meet the conditions.")
+    assumed = [file.name for file in files if file.outcome.assumed]
+    if assumed:
+        notes.append(f"{_listed(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding.")
+    empty = [document.name for document in chosen if not document.kept]
+    if empty:
+        notes.append(f"{_listed(empty)} without any text.")
+    unspaced = [d.name for d in chosen if has_unspaced_script("".join(b.text for b in d.kept[:20]))]
+    if unspaced:
+        notes.append(f"{_listed(unspaced)} in a script without spaces, whose words are not told apart yet.")
+    heavy = [document.name for document in chosen if document.removed_share > 0.4 and document.kept]
+    if heavy:
+        notes.append(f"More than 40 % was removed as page furniture from {', '.join(heavy[:5])}; see --raw.")
+    return notes
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    return f"{shown} {'is' if len(names) == 1 else 'are'}"
+
+
+def _nothing(paths: Sequence[str], ignored: Sequence[Skipped], skipped: Sequence[Skipped]) -> ToolkitError:
+    where = ", ".join(visible(os.path.basename(os.path.normpath(path))) for path in paths)
+    parts = [f"There is no document in {where}."]
+    if skipped:
+        parts.append("Not read: " + "; ".join(f"{name} ({reason})" for name, reason in skipped[:5]) + ".")
+    if ignored:
+        parts.append(f"{len(ignored)} other files were passed over.")
+    return NothingToAnalyseError(" ".join(parts), f"Texts are looked for by suffix: {' '.join(suffixes())}.")

@@ -1,0 +1,140 @@
+"""Choosing documents by what is known about them, and putting them in groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.errors import SettingError
+
+if TYPE_CHECKING:
+    from toolkit.corpus.document import Document
+
+UNKNOWN = "(none)"
+"""The group of the documents that do not have the field."""
+
+_CONDITION = re.compile(r"\s*(?P<field>[\w .-]+?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
+_PATTERN_SECONDS = 1.0
+
+
+def value_of(document: Document, field: str) -> str:
+    """Return a field of a document as text; empty where it has none.
+
+    ``folder``, ``year``, ``quarter`` and ``month`` are made from the name and the date; any other
+    name is a field of the metadata.
+
+    >>> from toolkit.corpus.document import Document
+    >>> document = Document("press/a.txt", (), date="2022-05-14", metadata={"source": "Wire"})
+    >>> [value_of(document, field) for field in ("folder", "quarter", "source", "city")]
+    ['press', '2022-Q2', 'Wire', '']
+    """
+    made: dict[str, Callable[[], str]] = {
+        "document": lambda: document.name,
+        "title": lambda: document.title,
+        "date": lambda: document.date,
+        "folder": lambda: document.name.rpartition("/")[0] or ".",
+        "year": lambda: document.date[:4],
+        "month": lambda: document.date[:7] if len(document.date) >= 7 else "",
+        "quarter": lambda: _quarter(document.date),
+    }
+    if field in document.metadata:
+        return document.metadata[field]
+    return made[field]() if field in made else ""
+
+
+def _quarter(date: str) -> str:
+    return f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}" if len(date) >= 7 else ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on one field, as ``year>=2022`` states it."""
+
+    field: str
+    sign: str
+    value: str
+
+    def holds(self, document: Document) -> bool:
+        """Tell whether a document meets it.
+
+        Sizes are compared as numbers where both sides are, and as text otherwise, which is right
+        for dates. A document without the field meets ``!=`` alone.
+        """
+        have = value_of(document, self.field)
+        if self.sign == "!=":
+            return have != self.value
+        if not have:
+            return self.sign == "=" and not self.value
+        if self.sign == "=":
+            return have == self.value
+        if self.sign == "~":
+            return self._found_in(have)
+        left, right = _comparable(have, self.value)
+        return {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[self.sign]
+
+    def _found_in(self, text: str) -> bool:
+        import regex
+
+        try:
+            return regex.search(self.value, text, timeout=_PATTERN_SECONDS) is not None
+        except regex.error as error:
+            raise SettingError(
+                f"{self.value!r} is not a pattern: {error}.", "Put a backslash before signs meant as such."
+            ) from error
+        except TimeoutError as error:
+            raise SettingError(
+                f"The pattern {self.value!r} takes too long.", "Use one without nested repetitions."
+            ) from error
+
+
+def _comparable(left: str, right: str) -> tuple[tuple[int, float, str], tuple[int, float, str]]:
+    try:
+        return (0, float(left), ""), (0, float(right), "")
+    except ValueError:
+        return (1, 0.0, left), (1, 0.0, right)
+
+
+def condition(text: str) -> Condition:
+    """Read a condition: a field, one of ``= != < <= > >= ~``, and a value.
+
+    Raises
+    ------
+    SettingError
+        If it is none.
+
+    Examples
+    --------
+    >>> condition("year >= 2022")
+    Condition(field='year', sign='>=', value='2022')
+    """
+    found = _CONDITION.match(text)
+    if not found:
+        raise SettingError(f"{text!r} is not a condition.", "Write a field, a sign and a value: --where 'year>=2022'.")
+    return Condition(found["field"].lower(), found["sign"], found["value"])
+
+
+def selected(documents: Iterable[Document], conditions: Iterable[Condition]) -> list[Document]:
+    """Return the documents that meet every condition, in order."""
+    wanted = list(conditions)
+    return [document for document in documents if all(each.holds(document) for each in wanted)]
+
+
+def grouped(documents: Iterable[Document], field: str) -> dict[str, list[Document]]:
+    """Put documents in groups by a field; groups in the order of their names, those without last.
+
+    Raises
+    ------
+    SettingError
+        If no document has the field.
+    """
+    groups: dict[str, list[Document]] = {}
+    known: set[str] = set()
+    for document in documents:
+        known |= set(document.metadata)
+        groups.setdefault(value_of(document, field) or UNKNOWN, []).append(document)
+    if set(groups) == {UNKNOWN}:
+        fields = ", ".join(sorted(known | {"folder", "year", "quarter", "month"}))
+        raise SettingError(f"No document has the field {field!r}.", f"Group by one of: {fields}.")
+    return {name: groups[name] for name in sorted(groups, key=lambda name: (name == UNKNOWN, name))}

@@ -1,0 +1,96 @@
+"""The shape of a cleaned text: its title, its date, its headings, and the section of each block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block, Document
+
+_HEADING_WORDS = 12
+_HEADING_LENGTH = 90
+_TEXT_WORDS = 15  # A heading stands over at least this much text.
+_HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
+_HEAD_BLOCKS = 25  # among so many blocks at the start.
+_NO_HEADING = re.compile(r"""[.,;:!…]["'”’»)\]]*\Z|\A\W*\Z""")
+
+
+def documented(
+    name: str, blocks: Sequence[Block], title: str = "", date: str = "", metadata: Mapping[str, str] | None = None
+) -> Document:
+    """Make a document of cleaned blocks.
+
+    Parameters
+    ----------
+    name
+        Of the document in its corpus.
+    blocks
+        Those removed among them; the date often stands in one of them.
+    title, date
+        As the file states them; looked for in the text where they are empty.
+    metadata
+        What else the file states.
+    """
+    shaped = _with_sections(_with_headings(list(blocks)))
+    return Document(
+        name=name,
+        blocks=tuple(shaped),
+        title=" ".join((title or _title(shaped)).split()),
+        date=date or _date(shaped),
+        metadata=dict(metadata or {}),
+    )
+
+
+def _with_headings(blocks: list[Block]) -> list[Block]:
+    """Make headings of short lines that stand over text and end like no sentence."""
+    kept = [n for n, block in enumerate(blocks) if not block.removed]
+    for n, following in pairwise(kept):
+        block, below = blocks[n], blocks[following]
+        over_text = below.kind in ("item", "heading") or len(below.text.split()) >= _TEXT_WORDS
+        if block.kind == "paragraph" and over_text and _could_head(block.text):
+            blocks[n] = replace(block, kind="heading")
+    return blocks
+
+
+def _could_head(text: str) -> bool:
+    if len(text) > _HEADING_LENGTH or "\n" in text or len(text.split()) > _HEADING_WORDS:
+        return False
+    first = text.lstrip("\"'“‘([¿¡")[:1]
+    return (first.isupper() or first.isdigit()) and not _NO_HEADING.search(text)
+
+
+def _with_sections(blocks: list[Block]) -> list[Block]:
+    section = ""
+    placed = []
+    for block in blocks:
+        if block.kind == "heading" and not block.removed:
+            section = " ".join(block.text.split())
+        placed.append(block if block.section == section else replace(block, section=section))
+    return placed
+
+
+def _title(blocks: list[Block]) -> str:
+    """Return the first heading above the text; one in capitals is a series if another follows it."""
+    above: list[str] = []
+    for block in blocks:
+        if block.removed:
+            continue
+        if block.kind != "heading":
+            break
+        above.append(block.text)
+    mixed = [text for text in above if not text.isupper()]
+    return (mixed or above or [""])[0]
+
+
+def _date(blocks: list[Block]) -> str:
+    """Return the first date in the short lines before the text begins, or in a line cut for it."""
+    for block in blocks[:_HEAD_BLOCKS]:
+        found = find_date(block.text) if len(block.text) <= _HEAD_LINE else ""
+        if found:
+            return found
+        if not block.removed and len(block.text) > _HEAD_LINE:
+            break
+    return ""
