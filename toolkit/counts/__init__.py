@@ -1,0 +1,1 @@
+"""Counting: the words of each sentence, the vocabulary, the document-term matrix."""

@@ -1,0 +1,85 @@
+"""The words of a document, sentence by sentence, each with the key under which it is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from toolkit.corpus.document import Document, Sentence
+from toolkit.language.forms import fold
+from toolkit.language.stopwords import Language
+from toolkit.language.words import plain, words
+
+_CONTRACTION = re.compile(r"(?:n't|'(?:ve|re|ll|d|m))\Z")
+_SHOUTED = 0.7  # share of capitals among the letters
+_POSSESSIVE = ("'s", "'S")
+
+
+class Token(NamedTuple):
+    """A word in its sentence.
+
+    Attributes
+    ----------
+    form
+        As written, with straight apostrophes and without a possessive.
+    key
+        Under which it is counted; see `toolkit.language.forms.fold`.
+    start, end
+        Span in the text of the sentence.
+    content
+        Whether it may carry a subject: no stop word, no bare number, two letters at least.
+    joined
+        Whether nothing but space stands between it and the word before.
+    """
+
+    form: str
+    key: str
+    start: int
+    end: int
+    content: bool
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TokenisedSentence:
+    """A sentence with its words; ``shouted`` if it is written in capitals."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    shouted: bool
+
+    def telling(self, position: int) -> bool:
+        """Tell whether the capitals of the word at a position are the author's choice."""
+        return position > 0 and not self.shouted and self.sentence.block.kind != "heading"
+
+
+def tokenised(document: Document, language: Language) -> Iterator[TokenisedSentence]:
+    """Find the words of the kept text of a document, sentence by sentence."""
+    for sentence in document.sentences():
+        yield tokenise(sentence, language)
+
+
+def tokenise(sentence: Sentence, language: Language) -> TokenisedSentence:
+    """Find the words of one sentence.
+
+    In a sentence written in capitals they are folded before anything else, so that ``US`` in a
+    shouted heading is no acronym.
+    """
+    text = plain(sentence.text)
+    capitals = sum(map(str.isupper, text))
+    letters = sum(map(str.isalpha, text))
+    shouted = capitals > _SHOUTED * letters and letters > 8
+    tokens = []
+    end = 0
+    for word, start, stop in words(text):
+        written = word.lower() if shouted else word
+        key = fold(written, language.code, language.stop_words)
+        lower = written.lower()
+        is_stop = (lower in language.stop_words and key != key.upper()) or key in language.stop_words
+        content = not (is_stop or _CONTRACTION.search(lower)) and sum(map(str.isalpha, key)) > 1
+        form = word[:-2] if word.endswith(_POSSESSIVE) else word
+        tokens.append(Token(form, key, start, stop, content, not text[end:start].strip()))
+        end = stop
+    return TokenisedSentence(sentence, tuple(tokens), shouted)

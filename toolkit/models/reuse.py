@@ -1,0 +1,120 @@
+"""Text that stands in two documents: near-duplicates by shingles, passages by aligned runs of words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.counts.shingles import SIZE, Shingle, holders, jaccards, shingles
+
+_GAP = 4  # words: two runs so near on one diagonal are one passage with an edit in it
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that two texts share: where it begins in each, and its length in words."""
+
+    a_start: int
+    b_start: int
+    a_words: int
+    b_words: int
+    matched: int
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """What two texts share word for word.
+
+    Parameters
+    ----------
+    jaccard
+        Shared shingles over all shingles of both, 0 to 1.
+    passage
+        The longest passage, if there is one.
+    spread
+        Mean number of texts that hold a shingle of it: 2 if it stands in these two alone.
+    """
+
+    jaccard: float
+    passage: Passage | None
+    spread: float
+
+
+def reuses(texts: Sequence[Sequence[str]]) -> dict[tuple[int, int], Reuse]:
+    """Find every pair of texts that share a run of five words, and what they share.
+
+    Parameters
+    ----------
+    texts
+        Words in small letters.
+
+    Returns
+    -------
+    dict
+        (a, b) with a < b.
+
+    References
+    ----------
+    See `toolkit.counts.shingles.jaccards`.
+    """
+    runs = [shingles(text) for text in texts]
+    spread = {run: len(numbers) for run, numbers in holders(runs).items() if len(numbers) > 1}
+    found = {}
+    for (a, b), jaccard in jaccards(texts).items():
+        passage = longest_passage(runs[a], runs[b])
+        found[a, b] = Reuse(jaccard, passage, _spread(runs[a], passage, spread))
+    return found
+
+
+def longest_passage(a: Sequence[Shingle], b: Sequence[Shingle]) -> Passage | None:
+    """Find the longest passage that two texts share, edits of a few words allowed.
+
+    Equal shingles are joined into runs along a diagonal, and runs that follow one another within
+    four words in both texts into a passage; the one with the most matched words wins, and of equal
+    ones the first.
+    """
+    places: defaultdict[Shingle, list[int]] = defaultdict(list)
+    for position, run in enumerate(b):
+        places[run].append(position)
+    open_runs: dict[int, list[int]] = {}  # diagonal -> [start in a, start in b, length in shingles]
+    finished: list[tuple[int, int, int]] = []
+    for position, run in enumerate(a):
+        reached: dict[int, list[int]] = {}
+        for other in places.get(run, ()):
+            diagonal = other - position
+            entry = open_runs.pop(diagonal, None) or [position, other, 0]
+            entry[2] += 1
+            reached[diagonal] = entry
+        finished += [(start, b_start, length) for start, b_start, length in open_runs.values()]
+        open_runs = reached
+    finished += [(start, b_start, length) for start, b_start, length in open_runs.values()]
+    return max(_chained(finished), key=lambda found: (found.matched, -found.a_start, -found.b_start), default=None)
+
+
+def _chained(runs: Iterable[tuple[int, int, int]]) -> Iterable[Passage]:
+    """Join runs that follow one another closely in both texts."""
+    current: Passage | None = None
+    for start, b_start, length in sorted(runs):
+        words = length + SIZE - 1
+        if current:
+            gap_a = start - (current.a_start + current.a_words)
+            gap_b = b_start - (current.b_start + current.b_words)
+            if -SIZE < gap_a <= _GAP and -SIZE < gap_b <= _GAP:
+                a_words = max(current.a_words, start + words - current.a_start)
+                b_words = max(current.b_words, b_start + words - current.b_start)
+                added = max(0, words + min(0, gap_a, gap_b))
+                current = Passage(current.a_start, current.b_start, a_words, b_words, current.matched + added)
+                continue
+            yield current
+        current = Passage(start, b_start, words, words, words)
+    if current:
+        yield current
+
+
+def _spread(runs: Sequence[Shingle], passage: Passage | None, spread: Mapping[Shingle, int]) -> float:
+    if passage is None:
+        return 0.0
+    last = passage.a_start + passage.a_words - SIZE + 1
+    inside = [spread[run] for run in runs[passage.a_start : last] if run in spread]
+    return sum(inside) / len(inside) if inside else 0.0
