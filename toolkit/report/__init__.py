@@ -1,0 +1,1 @@
+"""Reports: data with its meaning and its origin, drawn by renderers."""

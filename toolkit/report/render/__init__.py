@@ -1,0 +1,66 @@
+"""Renderers: one output format a file, each a function from a report and a view to pieces of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import PurePath
+from typing import Protocol, cast
+
+from toolkit.errors import SettingError
+from toolkit.report.render.view import View
+from toolkit.report.report import Report
+
+# Format to module; the modules are loaded only when their format is asked for.
+_MODULES = {
+    "table": "terminal",
+    "json": "json_report",
+    "jsonl": "json_lines",
+    "csv": "delimited",
+    "tsv": "delimited",
+    "markdown": "markdown",
+    "html": "web",
+}
+FORMATS = tuple(_MODULES)
+_BY_SUFFIX = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "table",
+}
+
+
+class Renderer(Protocol):
+    """What a renderer module offers."""
+
+    def render(self, report: Report, view: View) -> Iterator[str]:
+        """Yield the report as text, piece by piece."""
+
+
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield a report in the format of the view, piece by piece."""
+    module = cast(Renderer, import_module(f"toolkit.report.render.{_MODULES[view.format]}"))
+    return module.render(report, view)
+
+
+def format_of(path: str) -> str:
+    """Return the format that the suffix of an output file names.
+
+    Raises
+    ------
+    SettingError
+        If it names none.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in _BY_SUFFIX:
+        raise SettingError(
+            f"The suffix {suffix!r} does not tell the format.",
+            f"Give one with --format, or end the name in {', '.join(sorted(_BY_SUFFIX))}.",
+        )
+    return _BY_SUFFIX[suffix]

@@ -1,0 +1,40 @@
+"""CSV and TSV: one table, quoted as RFC 4180 has it, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from toolkit.report.render.view import View
+from toolkit.report.report import Report
+from toolkit.report.table import Value
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield one table.
+
+    A cell of text that begins as a formula does gets a leading apostrophe, unless the view says
+    not to: a spreadsheet would run it (CWE-1236). Numbers are never touched. A missing value is
+    an empty cell.
+    """
+    table = report.table(view.table)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t" if view.format == "tsv" else ",", lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_cell(value, view.guard) for value in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
+
+
+def _cell(value: Value, guard: bool) -> Value:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if guard and isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value

@@ -1,0 +1,119 @@
+"""The one place that prints: what reaches a terminal is escaped, what fails is said."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TextIO
+
+from toolkit.errors import ToolkitError
+
+# Everything that moves a cursor, hides or turns text: C0 and C1 controls but line end and tab, the
+# marks and overrides of direction, invisible separators, surrogates and tags. Joiners stay: scripts need them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_LINE = re.compile("[\n\t]")
+_LONGEST = 20_000
+
+
+def printable(text: str, *, one_line: bool = True) -> str:
+    r"""Return a text that can do nothing to a terminal but be read.
+
+    >>> printable("a\x1b[31mb\u202ec")
+    'a\\x1b[31mb\\u202ec'
+    """
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + "…"
+    safe = _UNSAFE.sub(lambda found: _spelled(found[0]), text)
+    return _LINE.sub(lambda found: _spelled(found[0]), safe) if one_line else safe
+
+
+def _spelled(character: str) -> str:
+    code = ord(character)
+    if character in "\n\t":
+        return "\\n" if character == "\n" else "\\t"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def emit(pieces: Iterable[str]) -> None:
+    """Write pieces of text to standard output, as UTF-8 whatever the locale says.
+
+    Raises
+    ------
+    ToolkitError
+        If nothing can be written there: a full disk, a closed stream.
+    BrokenPipeError
+        If the reader of a pipe has gone, which is its right.
+    """
+    if sys.stdout is None:
+        raise ToolkitError("Standard output is closed; the result has nowhere to go.", "Write it with -o FILE.")
+    try:
+        out = sys.stdout.buffer
+        for piece in pieces:
+            out.write(piece.encode("utf-8"))
+        out.flush()
+    except BrokenPipeError:
+        _abandon(sys.stdout)
+        raise
+    except OSError as error:
+        _abandon(sys.stdout)
+        if error.errno == errno.EPIPE:
+            raise BrokenPipeError from error
+        raise ToolkitError(
+            f"Cannot write to standard output: {error.strerror}.", "Write to another place with -o FILE."
+        ) from error
+
+
+def say(message: str, *, one_line: bool = False) -> None:
+    """Write a message to standard error; if that is closed there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.buffer.write((printable(message, one_line=one_line) + "\n").encode("utf-8"))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _abandon(sys.stderr)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Point a broken stream at nothing, so that the interpreter's own flush at exit stays silent."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal on standard output, 40 at least; 0 if it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 0
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdigit():
+        return max(40, int(asked))
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except OSError:
+        return 80
+
+
+def colors(choice: str) -> str:
+    """Decide on colours: ``auto`` asks the terminal, NO_COLOR, FORCE_COLOR and TERM.
+
+    Returns
+    -------
+    str
+        Empty for none, or the name of a colour system.
+    """
+    environment = os.environ
+    system = "truecolor" if environment.get("COLORTERM", "") in ("truecolor", "24bit") else "256"
+    if choice == "never":
+        return ""
+    if choice == "always" or environment.get("FORCE_COLOR"):
+        return system
+    if environment.get("NO_COLOR") or environment.get("TERM") in ("dumb", "unknown"):
+        return ""
+    return system if sys.stdout is not None and sys.stdout.isatty() else ""

@@ -1,0 +1,37 @@
+"""Markdown: every table, for a report or a notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.report.render.cells import heading, written
+from toolkit.report.render.view import View
+from toolkit.report.report import Report
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
+
+
+def render(report: Report, view: View) -> Iterator[str]:
+    """Yield the tables with headings, the notes and the origin."""
+    tables = (report.table(view.table),) if view.table else report.tables
+    yield f"# {report.command}\n\n"
+    if report.summary:
+        yield f"{_escaped(report.summary)}\n\n"
+    for table in tables:
+        yield f"## {_escaped(table.title)}\n\n"
+        yield "| " + " | ".join(_escaped(heading(column)) for column in table.columns) + " |\n"
+        yield "|" + "".join("---|" if column.type == "string" else "---:|" for column in table.columns) + "\n"
+        for row in table.rows:
+            cells = (_escaped(written(*pair)) for pair in zip(table.columns, row, strict=True))
+            yield "| " + " | ".join(cells) + " |\n"
+        yield "\n"
+    for note in report.notes:
+        yield f"- {_escaped(note)}\n"
+    for skipped in report.corpus["skipped"]:
+        yield f"- Skipped: {_escaped(skipped['document'])}: {_escaped(skipped['reason'])}\n"
+    yield f"\n{report.corpus['documents']} documents, {report.corpus['words']:,} words, `{report.corpus['digest']}`\n"
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))

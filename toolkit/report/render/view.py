@@ -1,0 +1,30 @@
+"""How a report is to be looked at: the format, and what is known of the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class View:
+    """The format and the place for which a report is drawn.
+
+    Parameters
+    ----------
+    format
+        One of `toolkit.report.render.FORMATS`.
+    table
+        Name of the table wanted; empty for those that are drawn by themselves, or the first.
+    width
+        Columns of the terminal; 0 where there is none, and then nothing is ever cut.
+    colors
+        ``""`` for none, or as rich names them: ``standard``, ``256``, ``truecolor``.
+    guard
+        Whether cells that a spreadsheet would run as a formula get a leading apostrophe.
+    """
+
+    format: str = "table"
+    table: str = ""
+    width: int = 0
+    colors: str = ""
+    guard: bool = True

@@ -1,0 +1,124 @@
+"""A report: tables, what they say in words, and everything that made them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from inspect import signature
+from typing import Any, Concatenate, ParamSpec, cast
+
+import toolkit
+from toolkit.corpus.document import Corpus
+from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.report.table import Table
+from toolkit.settings import check_settings
+
+SCHEMA = "toolkit/report/1"
+
+Settings = ParamSpec("Settings")
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What an analysis returns.
+
+    Parameters
+    ----------
+    tables
+        The first is the one that formats with a single table hold.
+    notes
+        Whole sentences a reader must know before believing the numbers.
+    libraries
+        Names of the distributions that touched the numbers.
+    resources
+        Digests of the word lists that did.
+    summary
+        A line above the drawn tables.
+    """
+
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+    resources: Mapping[str, str] = field(default_factory=dict)
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Findings with their origin: the same report for the same corpus, settings and versions."""
+
+    command: str
+    settings: Mapping[str, Any]
+    corpus: Mapping[str, Any]
+    versions: Mapping[str, str]
+    resources: Mapping[str, str]
+    notes: tuple[str, ...]
+    tables: tuple[Table, ...]
+    summary: str = ""
+
+    def table(self, name: str) -> Table:
+        """Return a table by its name, or the first for an empty name.
+
+        Raises
+        ------
+        SettingError
+            If there is none of that name.
+        """
+        for table in self.tables:
+            if table.name == name or not name:
+                return table
+        names = ", ".join(table.name for table in self.tables)
+        raise SettingError(f"This report has no table {name!r}.", f"Use one of: {names}.")
+
+
+def analysis(
+    function: Callable[Concatenate[Corpus, Settings], Findings],
+) -> Callable[Concatenate[Corpus, Settings], Report]:
+    """Turn a function from a corpus to findings into an analysis that returns a report.
+
+    Its settings are checked against their types, and recorded with the digest of the corpus and
+    the versions of what was used.
+    """
+
+    @wraps(function)
+    def run(corpus: Corpus, *args: Settings.args, **kwargs: Settings.kwargs) -> Report:
+        bound = signature(function).bind(corpus, *args, **kwargs)
+        bound.apply_defaults()
+        settings = dict(list(bound.arguments.items())[1:])
+        check_settings(function, settings)
+        if not corpus.documents:
+            raise NothingToAnalyseError("The corpus holds no document.", "Name a folder of texts.")
+        findings = function(corpus, *args, **kwargs)
+        return Report(
+            command=function.__name__.replace("_", "-"),
+            settings={**settings, **corpus.settings},
+            corpus=_described(corpus),
+            versions=_versions(findings.libraries),
+            resources={"stop_words": corpus.language.digest, **findings.resources},
+            notes=(*corpus.notes, *findings.notes),
+            tables=findings.tables,
+            summary=findings.summary,
+        )
+
+    return cast("Callable[Concatenate[Corpus, Settings], Report]", run)
+
+
+def _described(corpus: Corpus) -> dict[str, Any]:
+    return {
+        "documents": len(corpus),
+        "words": sum(document.word_count for document in corpus.documents),
+        "digest": corpus.digest,
+        "skipped": [each._asdict() for each in corpus.skipped],
+        "ignored": [each._asdict() for each in corpus.ignored],
+    }
+
+
+def _versions(libraries: tuple[str, ...]) -> dict[str, str]:
+    versions = {"toolkit": toolkit.__version__, "python": "{}.{}".format(*sys.version_info)}
+    if libraries:
+        from importlib.metadata import version
+
+        versions |= {name: version(name) for name in sorted(libraries)}
+    return versions

@@ -1,0 +1,158 @@
+"""Tables: rows of plain values under columns that say what their numbers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, TypeAlias, get_type_hints
+
+from toolkit.rounding import significant
+
+Value: TypeAlias = str | int | float | bool | None
+Better = Literal["", "higher", "lower"]
+Draw = Literal["", "bar", "tone"]
+
+_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column holds.
+
+    Parameters
+    ----------
+    name
+        Stable: scripts rely on it.
+    type
+        ``string``, ``integer``, ``number`` or ``boolean``; a value may be missing.
+    description
+        With the unit.
+    range
+        Lowest and highest possible value, where there are such.
+    better
+        Which end of a score is the good one.
+    digits
+        After the point, in tables for readers; data formats keep six significant digits.
+    wraps
+        Whether it holds running text, which may take several lines.
+    rank
+        1 to 3: on a narrow terminal columns of rank 3 are left out first, then those of rank 2.
+    draw
+        A picture beside the number: a bar from zero, or a mark around zero with its interval.
+    marks
+        The column whose words are emphasised in this one.
+    """
+
+    name: str
+    type: str
+    description: str
+    range: tuple[float, float] | None = None
+    better: Better = ""
+    digits: int = 2
+    wraps: bool = False
+    rank: int = 1
+    draw: Draw = ""
+    marks: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the JSON report says of the column."""
+        said: dict[str, Any] = {"name": self.name, "type": self.type, "description": self.description}
+        if self.range:
+            said["range"] = list(self.range)
+        if self.better:
+            said["better"] = self.better
+        return said
+
+
+def column(description: str, **more: Any) -> Any:
+    """Describe a field of a row class; the arguments are those of `Column`."""
+    return field(metadata={"column": {"description": description, **more}})
+
+
+def columns_of(row_type: type) -> tuple[Column, ...]:
+    """Return the columns that the fields of a row class describe."""
+    hints = get_type_hints(row_type)
+    made = []
+    for each in fields(row_type):
+        kind = hints[each.name]
+        # "int | None" is an integer that may be missing.
+        kinds = [part for part in getattr(kind, "__args__", (kind,)) if part is not type(None)]
+        made.append(Column(each.name, _TYPES[kinds[0]], **each.metadata["column"]))
+    return tuple(made)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A named table.
+
+    Parameters
+    ----------
+    name
+        Stable: ``--table NAME`` asks for it.
+    title
+        For readers.
+    columns
+        One for each value of a row.
+    rows
+        Plain values, numbers rounded to six significant digits.
+    group
+        The column by whose values the drawn table is divided, each with a heading of its own.
+    brief
+        Whether it is drawn on the terminal without being asked for.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    group: str = ""
+    brief: bool = True
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        title: str,
+        row_type: type,
+        rows: Iterable[Any],
+        *,
+        group: str = "",
+        brief: bool = True,
+        more: Mapping[str, Sequence[Value]] | None = None,
+    ) -> Table:
+        """Make a table of instances of a row class.
+
+        Parameters
+        ----------
+        name, title, group, brief
+            As for the class.
+        row_type
+            A dataclass whose fields are described with `column`.
+        rows
+            Instances of it.
+        more
+            Further columns of text, by name, one value for each row: fields of the metadata.
+        """
+        extra = dict(more or {})
+        columns = columns_of(row_type) + tuple(
+            Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra
+        )
+        names = [each.name for each in fields(row_type)]
+        listed = [
+            tuple(_plain(getattr(row, each)) for each in names) + tuple(values[number] for values in extra.values())
+            for number, row in enumerate(rows)
+        ]
+        return cls(name, title, columns, tuple(listed), group, brief)
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return the rows as dictionaries."""
+        names = [each.name for each in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+
+def _plain(value: Any) -> Value:
+    if isinstance(value, float):
+        return significant(value)
+    if value is None or type(value) in _TYPES:
+        return value  # type: ignore[no-any-return]
+    raise TypeError(f"a report holds plain values, not {type(value).__name__}")
