@@ -1,0 +1,113 @@
+"""List the documents: title, date, size, and how much was removed as page furniture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.corpus.document import Corpus, Document
+from toolkit.corpus.selection import grouped
+from toolkit.corpus.units import by_unit
+from toolkit.language.stopwords import identify
+from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table, column
+from toolkit.settings import By, UnitOf
+
+_MOST_FIELDS = 20
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """What is known of one document."""
+
+    document: str = column("Name of the document.")
+    title: str = column("Its title, where one was found.", wraps=True, rank=2)
+    date: str = column("Its date, ISO 8601.")
+    language: str = column("ISO 639-1, told by its stop words.", rank=3)
+    words: int = column("Words of the kept text.")
+    sentences: int = column("Sentences, headings not counted.", rank=2)
+    paragraphs: int = column("Paragraphs, list items and quotations.", rank=2)
+    sections: int = column("Headings that stand over text.", rank=3)
+    removed: float = column("Share of the characters that cleaning removed.", range=(0, 1))
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """What a group of documents holds."""
+
+    group: str = column("Value of the field; (none) where a document has none.")
+    documents: int = column("Documents in the group.")
+    words: int = column("Words of their kept text.")
+    share: float = column("Share of all words.", range=(0, 1), draw="bar")
+    first: str = column("Earliest date.")
+    last: str = column("Latest date.")
+
+
+@analysis
+def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
+    """List the documents of a corpus with their titles, dates and sizes.
+
+    Read this table before any other: it shows what the analyses will count. A large share removed
+    means that a page was mostly furniture, or that text was taken for it; look with --raw.
+
+    Parameters
+    ----------
+    corpus
+        One document or more.
+    unit
+        What is listed: documents, or the sections, paragraphs or sentences they consist of.
+    by
+        A field; adds a table of the groups that it makes.
+
+    Returns
+    -------
+    Findings
+        Tables ``documents`` and, with ``by``, ``groups``.
+    """
+    parts = by_unit(corpus, unit)
+    fields = sorted({name for document in parts.documents for name in document.metadata})[:_MOST_FIELDS]
+    listed = Table.of(
+        "documents",
+        "Documents",
+        DocumentRow,
+        [_row(document) for document in parts.documents],
+        more={name: [document.metadata.get(name, "") for document in parts.documents] for name in fields},
+    )
+    if not by:
+        return Findings((listed,))
+    return Findings((listed, _groups(parts, by)))
+
+
+def _row(document: Document) -> DocumentRow:
+    text = "\n".join(block.text for block in document.kept)
+    headings = [block for block in document.kept if block.kind == "heading"]
+    sentences = [each for each in document.sentences() if each.block.kind != "heading"]
+    return DocumentRow(
+        document=document.name,
+        title=document.title,
+        date=document.date,
+        language=identify(text),
+        words=document.word_count,
+        sentences=len(sentences),
+        paragraphs=len(document.kept) - len(headings),
+        sections=len({block.section for block in document.kept if block.kind != "heading" and block.section}),
+        removed=document.removed_share,
+    )
+
+
+def _groups(corpus: Corpus, by: str) -> Table:
+    total = sum(document.word_count for document in corpus.documents)
+    rows = []
+    for name, members in grouped(corpus.documents, by).items():
+        words = sum(document.word_count for document in members)
+        dates = sorted(document.date for document in members if document.date)
+        rows.append(
+            GroupRow(
+                group=name,
+                documents=len(members),
+                words=words,
+                share=words / total if total else 0.0,
+                first=dates[0] if dates else "",
+                last=dates[-1] if dates else "",
+            )
+        )
+    return Table.of("groups", f"Documents by {by}", GroupRow, rows)

@@ -1,0 +1,133 @@
+"""From the signature of an analysis to its subcommand."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from toolkit.cli import catalog, config
+from toolkit.cli.params import ANALYSIS, OUTPUT, READING, corpus_argument, option_for, shared_options
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.reading import STANDARD_INPUT, input_paths, read_corpus
+from toolkit.errors import ExitCode
+from toolkit.files import refuse_overwriting, write_whole
+from toolkit.report.render import format_of, gate, render
+from toolkit.report.render.view import View
+from toolkit.report.report import Report
+from toolkit.settings import settings_of
+
+_DEFAULT_CORPUS = "corpus"
+
+
+class AnalysisCommand(click.Command):
+    """A subcommand whose defaults may come from a settings file, and whose help has headings."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Look the settings file up before the options are read, so that flags and environment win."""
+        given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        # What was not given is a sentinel of click's, not None.
+        named, paths = given.get("config"), given.get("corpus")
+        path = named if isinstance(named, str) else os.environ.get("TOOLKIT_CONFIG", "")
+        path = path or config.find(paths if isinstance(paths, tuple | list) else ())
+        if path and not ctx.resilient_parsing:
+            names = [param.name or "" for param in self.params]
+            ctx.default_map = config.read(path, self.name or "", names, catalog.names())
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under three headings."""
+        for group in (ANALYSIS, READING, OUTPUT):
+            records = [
+                record
+                for param in self.get_params(ctx)
+                if getattr(param, "group", OUTPUT) == group and (record := param.get_help_record(ctx))
+            ]
+            if records:
+                with formatter.section(group):
+                    formatter.write_dl(records)
+
+
+def command_for(name: str) -> click.Command:
+    """Build the subcommand that reads a corpus, runs one analysis and renders its report."""
+    analyse = catalog.load(name)
+    own = settings_of(analyse)
+
+    shared = [option for option in shared_options() if option.name not in own]
+
+    def run(**values: Any) -> None:
+        _run(analyse, {key: values.pop(key) for key in own}, values)
+
+    return AnalysisCommand(
+        name,
+        callback=run,
+        params=[corpus_argument(), *(option_for(key, *each) for key, each in own.items()), *shared],
+        help=_help(name, analyse),
+        short_help=catalog.summary(name),
+        context_settings={"show_default": True, "help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+def _help(name: str, analyse: Callable[..., Any]) -> str:
+    """Return the docstring up to its first section; under ``-OO`` there is only the summary."""
+    text = inspect.getdoc(analyse) or catalog.summary(name)
+    return re.split(r"\n\w[\w ]*\n-{3,}\n", text)[0].replace("``", "").replace("`", "")
+
+
+def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
+    paths = list(values["corpus"]) or [_DEFAULT_CORPUS]
+    output = values["output"] or ""
+    wanted = values["format"] or (format_of(output) if output else "table")
+    if output:
+        refuse_overwriting(output, input_paths(paths))
+    corpus = read_corpus(
+        paths,
+        raw=values["raw"],
+        where=values["where"] or (),
+        encoding=values["encoding"],
+        text_column=values["text_column"],
+        stopwords=values["stopwords"],
+        keep_words=values["keep_words"],
+        language_code=values["language"],
+        jobs=values["jobs"],
+        standard_input=_standard_input,
+    )
+    if not values["quiet"]:
+        _tell(corpus, verbose=values["verbose"])
+    plain = bool(output) or wanted != "table"
+    view = View(
+        format=wanted,
+        table=values["table"],
+        width=0 if plain else gate.terminal_width(),
+        colors="" if plain else gate.colors(values["color"]),
+        guard=not values["csv_raw"],
+    )
+    report = analyse(corpus, **settings)
+    report.table(view.table)
+    pieces = render(report, view)
+    if output and output != STANDARD_INPUT:
+        write_whole(output, (piece.encode("utf-8") for piece in pieces))
+    else:
+        gate.emit(pieces)
+    if values["strict"] and corpus.skipped:
+        raise click.exceptions.Exit(ExitCode.SKIPPED)
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def _tell(corpus: Corpus, *, verbose: bool) -> None:
+    """Name on standard error what was not read, and with ``-v`` what was passed over."""
+    for each in corpus.skipped:
+        gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
+    if verbose:
+        for each in corpus.ignored:
+            gate.say(f"passed over {each.document}: {each.reason}", one_line=True)
+        words = corpus.language.stop_words
+        gate.say(f"language {corpus.language.code}, {len(words)} stop words, {corpus.language.digest}")

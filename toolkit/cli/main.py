@@ -1,0 +1,112 @@
+"""The program: its subcommands, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from difflib import get_close_matches
+from types import FrameType
+from typing import Any
+
+import click
+
+import toolkit
+from toolkit.cli import catalog
+from toolkit.errors import ExitCode, ToolkitError
+
+_HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
+_EPILOG = "CORPUS: files, folders, or - for standard input; by default the folder corpus."
+
+
+class Program(click.Group):
+    """The group of subcommands; a subcommand is imported when it is called and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the subcommands."""
+        return list(catalog.names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and build one subcommand."""
+        if cmd_name not in catalog.names():
+            return None
+        from toolkit.cli.command import command_for
+
+        return command_for(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a subcommand; meet a mistyped one with the nearest."""
+        if args and args[0] not in catalog.names() and not args[0].startswith("-"):
+            near = get_close_matches(args[0], catalog.names(), 1)
+            mend = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(catalog.names())}."
+            raise click.UsageError(f"There is no command {args[0]!r}. {mend}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands with their summaries, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, catalog.summary(name)) for name in catalog.names()])
+
+
+def program() -> click.Group:
+    """Build the program."""
+    group = Program(
+        "toolkit",
+        help=_HELP,
+        epilog=_EPILOG,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    return click.version_option(toolkit.__version__, "-V", "--version", prog_name="toolkit")(group)
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    _die_tidily()
+    given = sys.argv[1:] if args is None else args
+    try:
+        # Without standalone mode click returns the code of an early exit, such as that of --help.
+        code: Any = program().main(given, prog_name="toolkit", standalone_mode=False)
+        return code if isinstance(code, int) else ExitCode.DONE
+    except ToolkitError as error:
+        if "--debug" in given:
+            raise
+        return _told(f"Error: {error}", error.exit_code)
+    except click.UsageError as error:
+        usage = error.ctx.get_usage() + "\n" if error.ctx else ""
+        hint = f"\nTry: {error.ctx.command_path} --help" if error.ctx else ""
+        return _told(f"{usage}Error: {error.format_message()}{hint}", ExitCode.USAGE)
+    except click.ClickException as error:
+        return _told(f"Error: {error.format_message()}", ExitCode.FAILED)
+    except (click.Abort, KeyboardInterrupt):
+        return _told("Interrupted.", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        return ExitCode.DONE  # Whoever read our output has had enough of it.
+    except MemoryError:
+        return _told("Error: There is not enough memory.\nTake fewer documents with --where.", ExitCode.FAILED)
+    except OSError as error:
+        if "--debug" in given:
+            raise
+        return _told(f"Error: The system refused: {error.strerror or error}.", ExitCode.FAILED)
+
+
+def _told(message: str, code: ExitCode) -> ExitCode:
+    from toolkit.report.render.gate import say
+
+    say(message)
+    return code
+
+
+def _die_tidily() -> None:
+    """Let a termination run the clean-up that an interrupt runs: temporary files go, old output stays."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            try:
+                signal.signal(getattr(signal, name), leave)
+            except ValueError:
+                return  # Not in the main thread: whoever runs us there keeps their own handlers.
