@@ -33,7 +33,7 @@ class KeywordRow:
     keyword: str = column("The phrase in its most frequent form.")
     score: float = column("Against the highest score of the document.", range=(0, 1), better="higher", draw="bar")
     count: int = column("Occurrences in the document.")
-    documents: int = column("Documents that hold it.", rank=2)
+    documents: int = column("Documents that hold it.", rank=3)
     line: int = column("Source line of the first occurrence outside a heading.")
     evidence: str = column("The sentence on that line.", wraps=True, rank=2, marks="keyword")
 

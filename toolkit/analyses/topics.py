@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from toolkit.corpus import units
-from toolkit.corpus.document import Corpus
+from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.counts.topic_texts import LARGEST_SHARE, TopicTexts, best_sentence, topic_texts
 from toolkit.errors import NothingToAnalyseError, SettingError
@@ -44,7 +44,7 @@ class TopicRow:
     """A topic."""
 
     topic: int = column("Number of the topic, the largest first.")
-    label: str = column("Its most telling phrases.")
+    label: str = column("Its most telling phrases.", wraps=True)
     share: float = column("Share of the words of the corpus.", range=(0, 1), draw="bar")
     documents: int = column("Documents in which it is the strongest topic.", rank=2)
     words: str = column("The heaviest words.", wraps=True)
@@ -165,6 +165,7 @@ def topics(
     ----------
     See `toolkit.models.topics` and `toolkit.models.choice`.
     """
+    groups = grouped(corpus.documents, by) if by else {}  # A field that nobody has is refused at once.
     texts = topic_texts(corpus, None if unit == "auto" else unit)
     _check(texts, len(corpus), topics)
     from toolkit.models.choice import recommended, tried
@@ -175,7 +176,7 @@ def topics(
         "choice",
         "Numbers of topics tried",
         ChoiceRow,
-        [_choice(each, recommended=each is modelled.best) for each in models],
+        [_choice(each, recommended=each.model.count == modelled.model.count) for each in models],
         brief=False,
     )
     tables = [
@@ -192,9 +193,7 @@ def topics(
         choices,
     ]
     if by:
-        tables.insert(
-            1, Table.of("groups", f"Topics by {by}", GroupRow, _group_rows(corpus, modelled, by), group="group")
-        )
+        tables.insert(1, Table.of("groups", f"Topics by {by}", GroupRow, _group_rows(modelled, groups), group="group"))
     return Findings(
         tuple(tables), tuple(_notes(modelled, models, topics)), libraries=("numpy", "scipy", "scikit-learn")
     )
@@ -223,6 +222,8 @@ def _modelled(texts: TopicTexts, best: Measured) -> _Modelled:
 
     from toolkit.models.topics import exclusivity
 
+    sizes = np.array([piece.words for piece in texts.pieces], dtype=float)
+    best = best.reordered([significant(float(size)) for size in sizes @ best.model.shares()[texts.original]])
     shares = best.model.shares()[texts.original]
     sums: dict[str, Matrix] = {}
     for piece, row in zip(texts.pieces, shares, strict=True):
@@ -326,8 +327,8 @@ def _term_rows(modelled: _Modelled, top: int) -> Iterator[TermRow]:
                 yield TermRow(topic + 1, rank, modelled.texts.shown(place), weight, own)
 
 
-def _group_rows(corpus: Corpus, modelled: _Modelled, by: str) -> Iterator[GroupRow]:
-    for name, members in grouped(corpus.documents, by).items():
+def _group_rows(modelled: _Modelled, groups: Mapping[str, Sequence[Document]]) -> Iterator[GroupRow]:
+    for name, members in groups.items():
         known = [(each.word_count, modelled.mixes[each.name]) for each in members if each.name in modelled.mixes]
         total = sum(words for words, _ in known) or 1
         for topic, label in enumerate(modelled.labels):

@@ -48,6 +48,17 @@ class Measured:
         """Return the mean of a measure over the topics, rounded."""
         return significant(sum(values) / self.model.count)
 
+    def reordered(self, sizes: Sequence[float]) -> Measured:
+        """Return the same with its topics in the order of their sizes, the largest first."""
+        order = sorted(range(self.model.count), key=lambda topic: (-sizes[topic], topic))
+        return Measured(
+            Model(self.model.weights[:, order], self.model.components[order]),
+            [self.coherence[topic] for topic in order],
+            [self.exclusivity[topic] for topic in order],
+            [self.stability[topic] for topic in order],
+            self.smallest,
+        )
+
 
 def tried(counts: csr_matrix, topics: int, seed: int) -> list[Measured]:
     """Fit and measure the number of topics asked for, or every number of a range.
@@ -61,11 +72,15 @@ def tried(counts: csr_matrix, topics: int, seed: int) -> list[Measured]:
     seed
         See `toolkit.models.topics`.
     """
+    from threadpoolctl import threadpool_limits
+
     weights = weighted(counts)
     present = counts.copy()
     present.data[:] = 1.0
     limit = max(2, min(_MOST_TRIED, counts.shape[0] // _TEXTS_PER_TOPIC))
-    return [_measured(weights, present, number, seed) for number in ([topics] if topics else range(2, limit + 1))]
+    # One thread: the matrices are small, and sums in another order have other last digits.
+    with threadpool_limits(1):
+        return [_measured(weights, present, number, seed) for number in ([topics] if topics else range(2, limit + 1))]
 
 
 def _measured(weights: csr_matrix, present: csr_matrix, count: int, seed: int) -> Measured:

@@ -16,6 +16,7 @@ TOP = 10  # words of a topic that the measures look at
 _DRAWS = 5
 _SAMPLE = 0.8
 _STEPS = 400
+_STEPS_AGAIN = 100  # The ten heaviest terms settle long before the last digits.
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def weighted(counts: csr_matrix) -> csr_matrix:
     return csr_matrix(diags(scale) @ product)
 
 
-def factorise(weights: csr_matrix, topics: int, seed: int) -> Model:
+def factorise(weights: csr_matrix, topics: int, seed: int, steps: int = _STEPS) -> Model:
     """Fit a non-negative matrix factorisation from an NNDSVD start.
 
     The start is computed from the data, so that the topics do not depend on a draw but for the
@@ -81,6 +82,8 @@ def factorise(weights: csr_matrix, topics: int, seed: int) -> Model:
         At most the smaller side of the matrix.
     seed
         Of the randomised SVD.
+    steps
+        Of the coordinate descent, at the most.
 
     References
     ----------
@@ -95,7 +98,7 @@ def factorise(weights: csr_matrix, topics: int, seed: int) -> Model:
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
-    model = NMF(topics, init="nndsvd", random_state=seed, max_iter=_STEPS, tol=1e-4)
+    model = NMF(topics, init="nndsvd", random_state=seed, max_iter=steps, tol=1e-4)
     with warnings.catch_warnings():
         # The topics have long settled when the last digits have not.
         warnings.simplefilter("ignore", ConvergenceWarning)
@@ -202,7 +205,7 @@ def stability(weights: csr_matrix, model: Model, seed: int) -> list[float]:
     sums = np.zeros(model.count)
     for _ in range(_DRAWS):
         chosen = np.sort(random.choice(texts, size, replace=False))
-        again = factorise(weights[chosen], model.count, seed)
+        again = factorise(weights[chosen], model.count, seed, _STEPS_AGAIN)
         theirs = [set(terms) for terms in top_terms(again.components)]
         overlap = np.array([[len(a & b) / TOP for b in theirs] for a in mine])
         rows, columns = linear_sum_assignment(-overlap)

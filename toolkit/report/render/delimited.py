@@ -21,15 +21,14 @@ def render(report: Report, view: View) -> Iterator[str]:
     an empty cell.
     """
     table = report.table(view.table)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t" if view.format == "tsv" else ",", lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
+    out = io.StringIO(newline="")
+    # The terminator decides what is quoted: with a bare line feed a cell with a carriage return would not be.
+    writer = csv.writer(out, delimiter="\t" if view.format == "tsv" else ",", lineterminator="\r\n")
+    for row in ([column.name for column in table.columns], *table.rows):
         writer.writerow([_cell(value, view.guard) for value in row])
-        yield out.getvalue()
+        yield out.getvalue()[:-2] + "\n"
         out.seek(0)
         out.truncate()
-    yield out.getvalue()
 
 
 def _cell(value: Value, guard: bool) -> Value:

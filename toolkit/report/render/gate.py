@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from toolkit.errors import ToolkitError
+from toolkit.files import point_at_nothing
 
 # Everything that moves a cursor, hides or turns text: C0 and C1 controls but line end and tab, the
 # marks and overrides of direction, invisible separators, surrogates and tags. Joiners stay: scripts need them.
@@ -84,7 +85,7 @@ def say(message: str, *, one_line: bool = False) -> None:
 def _abandon(stream: TextIO) -> None:
     """Point a broken stream at nothing, so that the interpreter's own flush at exit stays silent."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        point_at_nothing(stream.fileno())
 
 
 def terminal_width() -> int:

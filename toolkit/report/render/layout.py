@@ -1,9 +1,9 @@
-"""How wide each column of a drawn table is, and which columns give way on a narrow terminal."""
+"""How wide each column of a drawn table is, and what gives way on a narrow terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.report.table import Column
 
@@ -11,66 +11,109 @@ GAP = 2
 BAR_WIDTH = 10
 TONE_WIDTH = 19
 
-_TEXT_AT_MOST = 36  # A name keeps to this much while running text beside it needs room.
 _RUNNING_AT_LEAST = 24
-_SHORTEST = 6
+_SHORTEST = 10
+_EVERY_RANK = 3
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A column that is drawn: where its values stand in a row, and its width."""
+class Wanted:
+    """A column before it is placed.
+
+    Parameters
+    ----------
+    column
+        What it is.
+    place
+        Where its values stand in a row.
+    width
+        That its values and heading take, without a picture.
+    drawn
+        That they take with one; the same where there is none.
+    picture
+        Whether the picture is drawn.
+    """
 
     column: Column
     place: int
     width: int
+    drawn: int
+    picture: bool = True
+
+    @property
+    def full(self) -> int:
+        """The width at which nothing is cut or wrapped."""
+        return self.drawn if self.picture else self.width
+
+    @property
+    def least(self) -> int:
+        """The width below which it is cut; running text wraps long before."""
+        return min(self.full, _RUNNING_AT_LEAST) if self.column.wraps else self.full
 
 
-def placed(columns: Sequence[tuple[int, Column]], natural: Sequence[int], room: int) -> list[Placed]:
+@dataclass(frozen=True)
+class Placed:
+    """A column that is drawn: where its values stand in a row, its width, and whether with its picture."""
+
+    column: Column
+    place: int
+    width: int
+    picture: bool
+
+
+def placed(wanted: Sequence[Wanted], room: int) -> list[Placed]:
     """Fit columns into a terminal.
 
-    Columns of running text shrink first and take what is left in the end; then columns of rank 3,
-    and of rank 2, are left out from the right; at last names are shortened.
+    Running text takes what the others leave, 24 columns at the least. To make room, columns of
+    rank 3 are left out from the right, then bars, then columns of rank 2; at last names are cut.
 
     Parameters
     ----------
-    columns
-        With their places in a row.
-    natural
-        The width that each would take by itself, bars included.
+    wanted
+        In order.
     room
         Columns of the terminal; 0 for as many as it takes.
     """
-    if not room:
-        return [Placed(column, place, width) for (place, column), width in zip(columns, natural, strict=True)]
-    chosen = [(place, column, width) for (place, column), width in zip(columns, natural, strict=True)]
-    least = {place: _least(column, width) for place, column, width in chosen}
-    for rank in (3, 2):
-        for each in reversed([each for each in chosen if each[1].rank == rank]):
-            if _total(least[place] for place, _, _ in chosen) > room:
-                chosen.remove(each)
-    widths = {place: least[place] for place, _, _ in chosen}
-    over = _total(widths.values()) - room
-    for place, column, _ in sorted(chosen, key=lambda each: -widths[each[0]]):
-        if over > 0 and column.type == "string":
-            given = min(over, widths[place] - _SHORTEST)
-            widths[place] -= given
-            over -= given
-    spare = max(0, room - _total(widths.values()))
-    # Names first: a name that is cut misleads, a sentence that wraps does not.
-    for place, column, width in sorted(chosen, key=lambda each: each[1].wraps):
-        more = min(spare, max(0, width - widths[place]))
-        if column.wraps:
-            others = sum(each[1].wraps for each in chosen if each[0] >= place)
-            more = min(more, spare // max(1, others))
-        widths[place] += more
-        spare -= more
-    return [Placed(column, place, widths[place]) for place, column, _ in chosen]
+    chosen = list(wanted)
+    if room:
+        chosen = _without(chosen, room, _EVERY_RANK)
+        if _total(each.least for each in chosen) > room:
+            # A mark around zero shows what the number cannot; a bar only repeats it.
+            chosen = [replace(each, picture=each.column.draw != "bar") for each in chosen]
+        chosen = _without(chosen, room, 2)
+        drawn = [replace(each, picture=True) for each in chosen]
+        chosen = drawn if _total(each.least for each in drawn) <= room else chosen
+    widths = {each.place: each.least if room else each.full for each in chosen}
+    if room:
+        _cut(widths, chosen, room)
+        _spread(widths, chosen, room)
+    return [Placed(each.column, each.place, widths[each.place], each.picture) for each in chosen]
 
 
-def _least(column: Column, natural: int) -> int:
-    if column.wraps:
-        return min(natural, _RUNNING_AT_LEAST)
-    return min(natural, _TEXT_AT_MOST) if column.type == "string" else natural
+def _without(chosen: list[Wanted], room: int, rank: int) -> list[Wanted]:
+    kept = list(chosen)
+    for each in reversed(chosen):
+        if each.column.rank == rank and _total(other.least for other in kept) > room:
+            kept.remove(each)
+    return kept
+
+
+def _cut(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:
+    """Take from the widest column of text until all fit."""
+    texts = [each.place for each in chosen if each.column.type == "string"]
+    while _total(widths.values()) > room:
+        widest = max(texts, key=lambda place: (widths[place], place), default=None)
+        if widest is None or widths[widest] <= _SHORTEST:
+            break
+        widths[widest] -= 1
+
+
+def _spread(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:
+    """Give what is left to running text, in equal parts."""
+    running = [each for each in chosen if each.column.wraps]
+    for number, each in enumerate(running):
+        spare = max(0, room - _total(widths.values()))
+        widths[each.place] += min(spare // (len(running) - number), max(0, each.full - widths[each.place]))
 
 
 def _total(widths: Iterable[int]) -> int:

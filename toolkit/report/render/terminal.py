@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.report.render.cells import heading, source_line, written
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
-from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, placed
+from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, Wanted, placed
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table, Value
@@ -89,15 +89,16 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
     ]
     texts = {place: [written(column, row[place]) for row in rows] for place, column in listed}
     pictures = {place: _pictures(table, column, place, rows) for place, column in listed if column.draw and view.width}
-    natural = [_natural(column, texts[place], pictures.get(place)) for place, column in listed]
-    columns = placed(listed, natural, view.width)
+    columns = placed([_wanted(place, column, texts[place], pictures) for place, column in listed], view.width)
     yield _line([Text(_cut(heading(each.column), each.width), style=_HEAD) for each in columns], columns)
     yield Text("─" * min(sum(each.width + GAP for each in columns) - GAP, view.width or 200), style=_DIM)
     group_place = next((n for n, column in enumerate(table.columns) if column.name == table.group), None)
     keys = [row[group_place] if group_place is not None and view.width else None for row in rows]
     for key, numbers in groupby(range(len(rows)), key=keys.__getitem__):
         if key is not None:
-            yield Text(_cut(printable(str(key)), view.width), style=_GROUP)
+            # A number alone would not say what it numbers.
+            named = str(key) if isinstance(key, str) else f"{table.group} {key}"
+            yield Text(_cut(printable(named), view.width), style=_GROUP)
         for number in numbers:
             yield from _row(console, table, columns, rows[number], number, texts, pictures, view)
     more = source_line(table, len(rows))
@@ -108,13 +109,13 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
         yield Text(f"Not shown at this width: {', '.join(left_out)}", style=_DIM)
 
 
-def _natural(column: Column, texts: list[str], pictures: list[str] | None) -> int:
+def _wanted(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Wanted:
     from rich.cells import cell_len
 
     widest = max(map(cell_len, texts), default=0)
-    if pictures:
-        widest += 1 + len(pictures[0])
-    return max(widest, cell_len(heading(column)))
+    over = cell_len(heading(column))
+    beside = len(pictures[place][0]) + 1 if place in pictures else 0
+    return Wanted(column, place, max(widest, over), max(widest + beside, over))
 
 
 def _pictures(table: Table, column: Column, place: int, rows: Sequence[tuple[Value, ...]]) -> list[str]:
@@ -149,7 +150,7 @@ def _row(
         text = Text(texts[each.place][number], style=_style(each.column, row[each.place]))
         if each.column.marks:
             _mark(text, table, each.column, row)
-        if each.place in pictures:
+        if each.picture and each.place in pictures:
             text = Text.assemble((pictures[each.place][number] + " ", text.style), text)
         cells.append(_fitted(console, text, each, view))
     for level in range(max(map(len, cells))):
@@ -160,14 +161,26 @@ def _fitted(console: Console, text: Text, each: Placed, view: View) -> list[Text
     if not view.width or text.cell_len <= each.width:
         return [text]
     if not each.column.wraps:
-        text.truncate(each.width, overflow="ellipsis")
-        return [text]
+        return [_shortened(text, each.width)]
     lines = list(text.wrap(console, each.width))
     if len(lines) > _MOST_LINES:
         lines = lines[:_MOST_LINES]
         lines[-1].truncate(each.width - 2)
         lines[-1].append(" …")
     return lines
+
+
+def _shortened(text: Text, width: int) -> Text:
+    """Cut a text at its end, and a path at its beginning, where it tells least."""
+    from rich.text import Text
+
+    if "/" not in text.plain:
+        text.truncate(width, overflow="ellipsis")
+        return text
+    ending = text.plain
+    while len(ending) and Text(ending).cell_len > width - 1:
+        ending = ending[1:]
+    return Text("…" + ending, style=text.style)
 
 
 def _line(cells: Sequence[Text], columns: Sequence[Placed]) -> Text:

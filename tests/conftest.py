@@ -1,0 +1,30 @@
+"""What every test shares: the sample corpus, and a run without a network."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The sample corpus, read once."""
+    from toolkit.corpus.reading import read_corpus
+
+    return read_corpus([str(CORPUS)])
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch):
+    def refuse(*args, **kwargs):
+        raise AssertionError("toolkit opened a network connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)

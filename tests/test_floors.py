@@ -1,0 +1,105 @@
+"""The floors of the house: imports go down, click and rich keep to their rooms, no file outgrows a reader."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import toolkit
+
+HOUSE = Path(toolkit.__file__).parent
+FILES = sorted(HOUSE.rglob("*.py"))
+
+# From the ground up; a file imports only from its own room and those before it.
+READING_ORDER = [
+    *("__init__", "errors", "rounding", "files", "settings"),
+    *("language", "corpus", "counts", "models", "report"),
+    *("analyses", "cli", "__main__"),
+]
+LONGEST = 400
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(HOUSE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def module_of(name: str) -> str:
+    """Return the dotted name of the module that an imported name is, or is in."""
+    parts = name.split(".")
+    while parts:
+        place = HOUSE.parent.joinpath(*parts)
+        if place.is_dir() or place.with_suffix(".py").is_file():
+            return ".".join(parts)
+        parts.pop()
+    return ""
+
+
+def test_there_are_files_to_look_at():
+    assert len(FILES) > 50
+
+
+def test_imports_go_down():
+    upward = []
+    for path in FILES:
+        mine = READING_ORDER.index(room_of(path))
+        rooms = {name.split(".")[1] for name in imports_of(path) if name.startswith("toolkit.")} - {"__version__"}
+        upward += [(path.name, room) for room in sorted(rooms) if READING_ORDER.index(room) > mine]
+
+    assert not upward
+
+
+def test_no_import_goes_in_a_circle():
+    edges = {}
+    for path in FILES:
+        own = ".".join(["toolkit", *path.relative_to(HOUSE).with_suffix("").parts]).removesuffix(".__init__")
+        edges[own] = {module_of(name) for name in imports_of(path) if name.startswith("toolkit")} - {own, ""}
+
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, " -> ".join([*path[path.index(module) :], module])
+        if module not in done:
+            for other in edges.get(module, ()):
+                visit(other, (*path, module))
+            done.add(module)
+
+    for module in edges:
+        visit(module, ())
+
+
+def importers_of(package: str) -> set[tuple[str, ...]]:
+    return {
+        path.relative_to(HOUSE).parts[:-1]
+        for path in FILES
+        if any(name.split(".")[0] == package for name in imports_of(path))
+    }
+
+
+def test_only_the_command_line_knows_click():
+    assert importers_of("click") == {("cli",)}
+
+
+def test_only_the_renderers_know_rich():
+    assert importers_of("rich") == {("report", "render")}
+
+
+def test_no_file_outgrows_a_reader():
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in FILES}
+
+    assert not {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def test_the_builder_of_commands_stays_small():
+    assert len((HOUSE / "cli" / "command.py").read_text("utf-8").splitlines()) <= 150

@@ -1,0 +1,81 @@
+"""Two gates: one module prints, one opens files; and what no module may do at all."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import toolkit
+
+HOUSE = Path(toolkit.__file__).parent
+FILES = sorted(HOUSE.rglob("*.py"))
+OPENS_FILES = {Path("files.py"), Path("cli/catalog.py")}  # The catalog reads first lines of our own source.
+PRINTS = {Path("report/render/gate.py")}
+
+
+def calls_of(path: Path) -> set[str]:
+    """Return what a file calls, as dotted names without the object they start from."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            function = node.func
+            if isinstance(function, ast.Name):
+                found.add(function.id)
+            elif isinstance(function, ast.Attribute):
+                found.add(f".{function.attr}")
+    return found
+
+
+def callers_of(*names: str) -> set[Path]:
+    return {path.relative_to(HOUSE) for path in FILES if calls_of(path) & set(names)}
+
+
+def mentioning(text: str) -> set[Path]:
+    return {path.relative_to(HOUSE) for path in FILES if text in path.read_text("utf-8")}
+
+
+def nodes_of(kind):
+    return [node for path in FILES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, kind)]
+
+
+def test_one_module_opens_files():
+    opening = ("open", ".open", ".read_bytes", ".write_text", ".write_bytes", ".scandir", ".fdopen")
+
+    assert callers_of(*opening) == OPENS_FILES
+
+
+def test_one_module_prints():
+    assert callers_of("print", ".echo", ".secho") == set()
+    assert mentioning("sys.stdout.buffer") == PRINTS
+    assert mentioning("sys.stderr.buffer") == PRINTS
+
+
+def test_nothing_runs_what_it_reads():
+    assert callers_of("eval", "exec", "__import__", ".system", ".Popen", ".run_path") == set()
+    assert not mentioning("pickle") | mentioning("joblib") | mentioning("subprocess") | mentioning("shell=True")
+    assert mentioning("yaml.load(") == mentioning("Loader=yaml.BaseLoader") == {Path("corpus/readers/front_matter.py")}
+
+
+def test_nothing_opens_a_connection():
+    assert (
+        not mentioning("import socket")
+        | mentioning("urllib")
+        | mentioning("import requests")
+        | mentioning("http.client")
+    )
+
+
+def test_nltk_is_asked_for_no_data():
+    assert not mentioning("nltk.download") | mentioning("nltk.data") | mentioning("nltk.corpus")
+
+
+def test_no_check_rests_on_an_assertion():
+    assert not nodes_of(ast.Assert)  # `python -O` takes them out.
+
+
+def test_no_error_is_swallowed_whole():
+    caught = [node.type for node in nodes_of(ast.ExceptHandler)]
+
+    assert caught
+    assert all(kind is not None for kind in caught)
+    assert not [kind for kind in caught if isinstance(kind, ast.Name) and kind.id == "Exception"]
