@@ -1,0 +1,67 @@
+"""Documentation that cannot rot: every example runs, and every command and option is shown."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+from shell import ROOT, examples, in_terminal
+
+from toolkit.cli import catalog
+from toolkit.errors import ExitCode
+
+README = (ROOT / "README.md").read_text("utf-8")
+SHOWN = examples(ROOT / "README.md")
+
+
+def test_every_analysis_is_shown_with_its_output():
+    assert {shlex.split(command)[1] for command, _ in SHOWN} == set(catalog.names())
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_an_example_shows_what_it_says(command, output):
+    code, shown = in_terminal(command)
+
+    assert code == 0
+    assert shown.lstrip("\n") == output
+
+
+PIPED = re.findall(r"^toolkit (.+?)(?:\s+[>#].*)?$", README.partition("## In a pipe")[2].partition("```\n")[0], re.M)
+
+
+@pytest.mark.parametrize("line", PIPED)
+def test_a_line_for_a_pipe_runs(line, tmp_path):
+    line = line.replace("topics.json", str(tmp_path / "topics.json"))
+    line = line.replace("notes.md", "corpus/afghanistan/forum-notes-tashkent.md")
+    done = subprocess.run(
+        [sys.executable, "-m", "toolkit", *shlex.split(line)], cwd=ROOT, capture_output=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_every_exit_code_is_listed():
+    listed = set(re.findall(r"^\| ([\d, ]+) \|", README, re.M))
+    numbers = {int(number) for cell in listed for number in cell.split(",")}
+
+    assert {int(code) for code in ExitCode} - {ExitCode.HANGUP} == numbers
+
+
+def test_the_python_example_runs(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    code = re.search(r"```python\n(.*?)```", README, re.S)[1]
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert len(capsys.readouterr().out.splitlines()) == 5 * 40
+
+
+def test_the_two_commands_are_targets_of_the_makefile():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+
+    for target in ("all:", "test:", "lint:"):
+        assert re.search(rf"^{target}", makefile, re.M)
+    assert "make test" in README[:1200]
