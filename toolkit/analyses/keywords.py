@@ -184,7 +184,7 @@ def _told_apart(
             continue
         if higher and candidate.count == 1:
             continue
-        if any(words < parts and candidate.count - made[other].count <= made[other].count for other, parts in higher):
+        if any(words < parts and candidate.count < 2 * made[other].count for other, parts in higher):
             continue
         if any(words == parts for _, parts in higher):
             continue

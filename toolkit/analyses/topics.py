@@ -170,7 +170,7 @@ def topics(
     _check(texts, len(corpus), topics)
     from toolkit.models.choice import recommended, tried
 
-    models = tried(texts.matrix, topics, seed)
+    models = tried(texts.matrix, texts.owners, topics, seed)
     modelled = _modelled(texts, recommended(models))
     choices = Table.of(
         "choice",

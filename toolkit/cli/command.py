@@ -96,6 +96,7 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
         language_code=values["language"],
         jobs=values["jobs"],
         standard_input=_standard_input,
+        **({} if values["quiet"] else {"watched": gate.watched}),
     )
     if not values["quiet"]:
         _tell(corpus, verbose=values["verbose"])

@@ -7,7 +7,7 @@ import re
 from toolkit.corpus.document import Block, Kind
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
-_ITEM = re.compile(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)")
+_ITEM = re.compile(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _RULE = re.compile(r"\s*(?:[-*_=~–—#][ ]?){2,}\s*\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z", re.I
 )
 _ENDED = re.compile(r"""[.!?:;…]["'”’»)\]*_]*\Z""")
+_LABEL = re.compile(r"[A-Z][a-z]{2,20}: ")
 _DIGITS = re.compile(r"\d+")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
@@ -134,7 +135,7 @@ def _kind(line: str) -> tuple[Kind, str]:
 def _goes_on(block: Block, line: str, kind: Kind, content: str, width: int) -> bool:
     if kind == "quotation" or block.kind == "quotation":
         return kind == block.kind
-    if kind != "paragraph" or _NOTE.match(line) or not content:
+    if kind != "paragraph" or _NOTE.match(line) or _LABEL.match(content):
         return False
     last = block.text.rpartition("\n")[2]
     first_word = content.split(maxsplit=1)[0]

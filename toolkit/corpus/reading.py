@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -54,6 +54,7 @@ def read_corpus(
     language_code: str = "auto",
     jobs: int = 1,
     standard_input: Callable[[], bytes] = lambda: b"",
+    watched: Callable[[Iterator[_File], int, str], Iterator[_File]] = lambda files, _total, _what: files,
 ) -> Corpus:
     """Read files and folders into a corpus.
 
@@ -78,6 +79,8 @@ def read_corpus(
         Processes that read; results do not depend on it.
     standard_input
         Gives the bytes for ``-``.
+    watched
+        Passes the files on one by one; told their number and a word for them, it may show progress.
 
     Returns
     -------
@@ -99,7 +102,7 @@ def read_corpus(
     files: list[_File] = []
     if STANDARD_INPUT in paths:
         files.append(_parse("standard input", standard_input(), how))
-    files += ordered_map(partial(_read_file, how=how), founds, jobs)
+    files += watched(ordered_map(partial(_read_file, how=how), founds, jobs), len(founds), "reading")
     skipped += [each for file in files for each in file.outcome.skipped]
     read = [file for file in files if file.digest]
     documents = _named_apart([document for file in read for document in file.outcome.documents])

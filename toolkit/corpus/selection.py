@@ -34,7 +34,7 @@ def value_of(document: Document, field: str) -> str:
         "document": lambda: document.name,
         "title": lambda: document.title,
         "date": lambda: document.date,
-        "folder": lambda: document.name.rpartition("/")[0] or ".",
+        "folder": lambda: document.metadata.get("file", document.name).rpartition("/")[0] or ".",
         "year": lambda: document.date[:4],
         "month": lambda: document.date[:7] if len(document.date) >= 7 else "",
         "quarter": lambda: _quarter(document.date),

@@ -48,7 +48,7 @@ def _parts(document: Document, unit: str) -> Iterator[Document]:
 def _part(document: Document, blocks: tuple[Block, ...], section: str, nth: int = 1) -> Document:
     # Several sentences of one line are told apart by their number: "note.md:41.2".
     name = f"{document.name}:{blocks[0].line}" + (f".{nth}" if nth > 1 else "")
-    fields = {**document.metadata, "document": document.name, "folder": document.name.rpartition("/")[0] or "."}
+    fields = {"file": document.name, **document.metadata, "document": document.name}
     if section:
         fields["section"] = section
     return Document(name, blocks, section or document.title, document.date, fields)

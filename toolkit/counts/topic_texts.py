@@ -43,6 +43,8 @@ class TopicTexts:
         In alphabetical order: the columns of the matrix.
     matrix : csr_matrix of shape (n_different_texts, n_terms)
         Counts.
+    owners
+        For each row of the matrix the number of its document.
     original
         For each text its row of the matrix, which copies share with their original.
     """
@@ -52,6 +54,7 @@ class TopicTexts:
     forms: Forms
     terms: list[str]
     matrix: csr_matrix
+    owners: list[int]
     original: list[int]
 
     @property
@@ -79,6 +82,7 @@ def topic_texts(corpus: Corpus, unit: str | None) -> TopicTexts:
     copies = _copies(sentences)
     alone = [number for number in range(len(pieces)) if number not in copies]
     rows = {number: row for row, number in enumerate(alone)}
+    numbers: dict[str, int] = {}
     counts, forms = term_counts([sentences[number] for number in alone], phrase_min=_PHRASE_MIN)
     least = 2 if len(alone) < _MANY_TEXTS else 3
     terms = kept_terms(counts, least=least, largest_share=LARGEST_SHARE)
@@ -88,6 +92,7 @@ def topic_texts(corpus: Corpus, unit: str | None) -> TopicTexts:
         forms,
         terms,
         matrix_of(counts, terms),
+        [numbers.setdefault(pieces[number].document.name, len(numbers)) for number in alone],
         [rows[copies.get(number, number)] for number in range(len(pieces))],
     )
 

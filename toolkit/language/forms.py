@@ -129,14 +129,23 @@ class Forms:
     def shown(self, key: str) -> str:
         """Return the most frequent form; of equal ones the first in alphabetical order.
 
-        A phrase that stands in headings alone is put together from the forms of its words, so
-        that capitals are not shouted where the text does not shout them.
+        A phrase that stands in headings alone takes the capitals that its words have elsewhere, so
+        that nothing is shouted which the text does not shout.
         """
         counts = self._counts[key]
-        parts = key.split(" ")
-        if len(parts) > 1 and not any(strong for strong, _ in counts.values()):
-            return " ".join(self.shown(part) if part in self._counts else part for part in parts)
-        return min(counts, key=lambda form: (tuple(-count for count in counts[form]), form))
+        form = min(counts, key=lambda form: (tuple(-count for count in counts[form]), form))
+        if counts[form][0]:
+            return form
+        parts, words = key.split(" "), form.split(" ")
+        if len(parts) != len(words):
+            return form
+        return " ".join(map(self._as_elsewhere, parts, words))
+
+    def _as_elsewhere(self, key: str, word: str) -> str:
+        """Return a word with the capitals that it has where they are telling."""
+        counts = self._counts.get(key, {})
+        same = [form for form in counts if form.lower() == word.lower() and counts[form][0]]
+        return min(same, key=lambda form: (tuple(-count for count in counts[form]), form), default=word)
 
     def all(self, key: str) -> list[str]:
         """Return every form, the most frequent first."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.models.topics import Model, exclusivity, factorise, npmi, stability, top_terms, weighted
+from toolkit.models.topics import Model, exclusivity, factorise, in_context, npmi, stability, top_terms
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -60,13 +60,15 @@ class Measured:
         )
 
 
-def tried(counts: csr_matrix, topics: int, seed: int) -> list[Measured]:
+def tried(counts: csr_matrix, owners: Sequence[int], topics: int, seed: int) -> list[Measured]:
     """Fit and measure the number of topics asked for, or every number of a range.
 
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_terms)
         Term counts.
+    owners
+        For each text the number of its document.
     topics
         How many; 0 for 2 to one for every eight texts, 12 at the most.
     seed
@@ -74,7 +76,7 @@ def tried(counts: csr_matrix, topics: int, seed: int) -> list[Measured]:
     """
     from threadpoolctl import threadpool_limits
 
-    weights = weighted(counts)
+    weights = in_context(counts, owners)
     present = counts.copy()
     present.data[:] = 1.0
     limit = max(2, min(_MOST_TRIED, counts.shape[0] // _TEXTS_PER_TOPIC))

@@ -17,7 +17,7 @@ _SPREAD = 0.2
 _CAPITALS = 0.2
 _HEADING = 0.3
 _SINGLE = 0.65
-_ONCE = 0.8
+_ONCE = 2.0
 _LONG = 0.5
 _VERBAL = 0.6
 

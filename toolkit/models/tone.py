@@ -21,7 +21,7 @@ _SHIFT_REACH = 4
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 
 _NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nor nowhere without cannot cant hardly barely scarcely rarely seldom"
+    "no not never none nobody nothing neither nowhere without cannot cant hardly barely scarcely rarely seldom"
     " far".split()
 )
 _STRONGER = frozenset(

@@ -7,20 +7,37 @@ from collections.abc import Sequence
 from toolkit.corpus.cleaning import (
     captions,
     contacts,
+    dateline,
     endmatter,
     footnotes,
     head,
     invitations,
     joins,
+    letters,
     markup,
     pages,
+    pull_quotes,
     repair,
 )
 from toolkit.corpus.document import Block
 
 # The order matters: footnotes are told by their markup, sentences are joined when what stood
 # between their halves is gone, and the head is read last, when only text and title are left.
-_RULES = (repair, invitations, pages, footnotes, markup, captions, contacts, endmatter, head, joins)
+_RULES = (
+    repair,
+    invitations,
+    pages,
+    footnotes,
+    markup,
+    captions,
+    contacts,
+    endmatter,
+    letters,
+    head,
+    joins,
+    dateline,
+    pull_quotes,
+)
 
 
 def clean(blocks: Sequence[Block]) -> list[Block]:

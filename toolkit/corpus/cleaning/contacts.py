@@ -20,6 +20,7 @@ _ROLE = (
 _AUTHOR = re.compile(
     rf"(?:\A|\W)(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
     r"|\A\W*about\s+the\s+authors?\b|\bcan\s+be\s+(?:reached|contacted|followed)\b|\bwrites\s+(?:on|about|for)\b"
+    r"|\bcontributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+)\b"
     r"|\bis\s+(?:writing|working\s+on)\s+(?:a|an|the)\b|\b(?:tweets|posts)\s+(?:at|as)\s",
     re.I,
 )

@@ -36,7 +36,7 @@ def _repaired(block: Block, known: frozenset[str]) -> Block:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_TABLE))
     if "-\n" in text:
-        text = _BROKEN.sub(lambda found: _whole(found, known), text)
+        text = _BROKEN.sub(lambda found: _whole(found, known), text).rstrip("\n")
     return block if text == block.text else replace(block, text=text)
 
 

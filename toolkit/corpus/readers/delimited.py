@@ -66,7 +66,8 @@ def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, 
             name=name.strip(),
             title=fields.pop("title", ""),
             date=find_date(fields.pop("date", "")),
-            metadata={name: value.strip() for name, value in fields.items() if name and value.strip()},
+            metadata={"file": source.name}
+            | {name: value.strip() for name, value in fields.items() if name and value.strip()},
         )
     )
 

@@ -47,7 +47,7 @@ def read(source: Source) -> Outcome:
             name=name,
             title=fields.pop("title", ""),
             date=find_date(fields.pop("date", "")),
-            metadata=fields,
+            metadata={"file": source.name, **fields},
         )
         outcome.documents.append(document)
     if outcome.skipped and not outcome.documents:

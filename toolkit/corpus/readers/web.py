@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.dates import find_date
@@ -149,15 +150,28 @@ def _judged(blocks: list[Block], main: str, title: str) -> list[Block]:
     """Mark the blocks that are not part of the main text.
 
     A short block is part of it if it is one of its lines; a longer one if most of its runs of
-    four words stand in it. The heading that gives the page its title is part of it as well, which
-    trafilatura leaves to the title.
+    four words stand in it. The line that gives the page its title is part of it as well, which
+    trafilatura leaves out; it becomes a heading.
     """
     lines = {_plain(line) for line in main.split("\n")}
-    headings = (block.text for block in blocks if block.kind == "heading" and len(block.text.split()) > 1)
-    lines |= {_plain(text) for text in headings if _plain(text) and _plain(text) in _plain(title)}
     tokens = _plain(main).split()
     runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
-    return [block if _within(_plain(block.text), lines, runs) else block.cut(_CHROME) for block in blocks]
+    heading = _title_line(blocks, title)
+    return [
+        replace(block, kind="heading")
+        if heading and block.text == heading
+        else block
+        if _within(_plain(block.text), lines, runs)
+        else block.cut(_CHROME)
+        for block in blocks
+    ]
+
+
+def _title_line(blocks: list[Block], title: str) -> str:
+    """Return the longest line of the page, two words at least, that is part of its title."""
+    whole = _plain(title)
+    texts = [block.text for block in blocks if len(block.text.split()) > 1 and _plain(block.text) in whole]
+    return max(texts, key=len, default="")
 
 
 def _within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:

@@ -6,12 +6,18 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from toolkit.errors import ToolkitError
 from toolkit.files import point_at_nothing
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+Item = TypeVar("Item")
 
 # Everything that moves a cursor, hides or turns text: C0 and C1 controls but line end and tab, the
 # marks and overrides of direction, invisible separators, surrogates and tags. Joiners stay: scripts need them.
@@ -21,6 +27,7 @@ _UNSAFE = re.compile(
 )
 _LINE = re.compile("[\n\t]")
 _LONGEST = 20_000
+_PATIENCE = 1.0  # seconds before a progress bar is worth its place
 
 
 def printable(text: str, *, one_line: bool = True) -> str:
@@ -80,6 +87,37 @@ def say(message: str, *, one_line: bool = False) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         _abandon(sys.stderr)
+
+
+def watched(items: Iterator[Item], total: int, what: str) -> Iterator[Item]:
+    """Pass items on; where somebody watches and it takes over a second, show on standard error how far it is."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield from items
+        return
+    start = time.monotonic()
+    bar: Progress | None = None
+    task: TaskID | None = None
+    try:
+        for number, item in enumerate(items, start=1):
+            if bar is None and time.monotonic() - start > _PATIENCE:
+                bar = _progress()
+                task = bar.add_task(what, total=total)
+                bar.start()
+            if bar is not None and task is not None:
+                bar.update(task, completed=number)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True)
 
 
 def _abandon(stream: TextIO) -> None:

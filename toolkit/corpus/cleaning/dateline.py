@@ -1,0 +1,28 @@
+"""Cut the dateline of a wire report: place, day and agency before the first sentence."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.cleaning.inline import cut_inside
+from toolkit.corpus.document import Block
+
+_DATELINE = re.compile(
+    r"\A[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^\n()]{2,60}?)?[ ]\((?:[A-Z][\w.&]{1,20}[ ]?){1,4}\)[ ]?[-–—]+[ ]?"
+    r"|\A[A-Z][A-Z.'’ -]{2,40},[ ](?:[A-Z][\w.]{1,20}[ ,]*){0,3}\d{1,2}[ ]?(?:[A-Z][\w.]{2,20})?[ ]?[-–—]+(?=\s)[ ]?"
+)
+_FIRST_BLOCKS = 6  # of the text: a dateline opens it
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Take the dateline out of the first paragraph that has one; the sentence begins after it."""
+    looked = 0
+    for number, block in enumerate(blocks):
+        if block.removed or block.kind == "heading":
+            continue
+        looked += 1
+        if looked > _FIRST_BLOCKS:
+            break
+        if _DATELINE.match(block.text):
+            return [*blocks[:number], *cut_inside(block, _DATELINE, "dateline"), *blocks[number + 1 :]]
+    return blocks
