@@ -164,7 +164,7 @@ def write_whole(path: str, chunks: Iterable[bytes]) -> None:
             with open(target, "wb") as stream:
                 stream.writelines(chunks)
             return
-        temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+        temporary = target.with_name(f".toolkit-{os.getpid()}.tmp")
         try:
             with open(temporary, "wb") as stream:
                 stream.writelines(chunks)

@@ -89,7 +89,7 @@ def _row(document: Document) -> DocumentRow:
         words=document.word_count,
         sentences=len(sentences),
         paragraphs=len(document.kept) - len(headings),
-        sections=len({block.section for block in document.kept if block.kind != "heading" and block.section}),
+        sections=len(list(by_unit(Corpus((document,)), "section").documents)) if headings else 0,
         removed=document.removed_share,
     )
 

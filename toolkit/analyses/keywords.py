@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.candidates import Candidate, Counted, candidates, count_candidates
+from toolkit.counts.candidates import Candidate, Counted, candidates, count_candidates, with_acronyms
 from toolkit.counts.tokens import TokenisedSentence, tokenised
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.acronyms import definitions
+from toolkit.language.forms import fold
 from toolkit.models.keyphrases import score
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
@@ -36,6 +37,7 @@ class KeywordRow:
     documents: int = column("Documents that hold it.", rank=3)
     line: int = column("Source line of the first occurrence outside a heading.")
     evidence: str = column("The sentence on that line.", wraps=True, rank=2, marks="keyword")
+    source: str = column("The document in which that line stands.", rank=3)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def _text(name: str, members: list[Document], corpus: Corpus, longest: int) -> _
         sentences += found
         sources += [document.name] * len(found)
     titles = {document.title for document in members}
-    return _Text(name, sentences, sources, count_candidates(sentences, longest, titles))
+    counted = count_candidates(sentences, longest, titles)
+    return _Text(name, sentences, sources, with_acronyms(counted, _acronyms(sentences, corpus)))
 
 
 def _rows(text: _Text, spread: Counter[str], texts: int, top: int, min_count: int) -> Iterable[KeywordRow]:
@@ -134,43 +137,45 @@ def _rows(text: _Text, spread: Counter[str], texts: int, top: int, min_count: in
         if candidate.count >= min_count
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    chosen = _told_apart(scored, made, _same_things(text), top)
+    chosen = _told_apart(scored, made, top)
     best = max((value for value, _ in chosen), default=1.0)
     worst = min((value for value, _ in scored), default=0.0)
-    reach = best - worst or 1.0
+    reach = best - worst
     for rank, (value, key) in enumerate(chosen, start=1):
         entry = text.counted.found[key]
-        place = next((n for n in entry.places if text.sentences[n].sentence.block.kind != "heading"), entry.places[0])
+        outside = [each for each in entry.places if text.sentences[each[0]].sentence.block.kind != "heading"]
+        place, start = (outside or entry.places)[0]
         sentence = text.sentences[place].sentence
         yield KeywordRow(
             document=text.name,
             rank=rank,
             keyword=text.counted.forms.shown(key),
-            score=(value - worst) / reach,
+            score=(value - worst) / reach if reach else 1.0,
             count=entry.count,
             documents=spread[key],
-            line=sentence.line,
+            line=sentence.line_at(start),
             evidence=sentence.text,
+            source=text.sources[place],
         )
 
 
-def _same_things(text: _Text) -> dict[str, str]:
-    """Map the key of a defined long form to that of its acronym, which is the shorter to read."""
-    from toolkit.language.forms import fold
-
-    whole = "\n".join(sentence.sentence.text for sentence in text.sentences)
+def _acronyms(sentences: Sequence[TokenisedSentence], corpus: Corpus) -> dict[str, str]:
+    """Map the key of each long form that the text defines to that of its acronym."""
+    whole = "\n".join(sentence.sentence.text for sentence in sentences)
     if "(" not in whole:
         return {}
-    return {" ".join(fold(word) for word in long.split()): fold(short) for short, long in definitions(whole).items()}
+    code, stop_words = corpus.language.code, corpus.language.stop_words
+    return {
+        " ".join(fold(word, code, stop_words) for word in long.split()): fold(short, code, stop_words)
+        for short, long in definitions(whole).items()
+    }
 
 
-def _told_apart(
-    scored: list[tuple[float, str]], made: dict[str, Candidate], same: dict[str, str], top: int
-) -> list[tuple[float, str]]:
+def _told_apart(scored: list[tuple[float, str]], made: dict[str, Candidate], top: int) -> list[tuple[float, str]]:
     """Go down the ranking and leave out what says again what a higher phrase says.
 
-    That is a part of a higher phrase that hardly stands alone; a single occurrence that shares a
-    word with a higher phrase; and the long form of an acronym that is there.
+    That is a part of a higher phrase that hardly stands alone, and a single occurrence that shares
+    a word with a higher phrase.
     """
     chosen: list[tuple[float, str]] = []
     taken: list[set[str]] = []
@@ -180,8 +185,6 @@ def _told_apart(
         words = set(key.split(" "))
         candidate = made[key]
         higher = [(other, parts) for (_, other), parts in zip(chosen, taken, strict=True) if parts & words]
-        if any(same.get(key) == other or same.get(other) == key for _, other in chosen):
-            continue
         if higher and candidate.count == 1:
             continue
         if any(words < parts and candidate.count < 2 * made[other].count for other, parts in higher):

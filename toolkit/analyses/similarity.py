@@ -149,7 +149,13 @@ def similarity(
             "Similarity needs two texts or more that hold words.",
             "Add a document, or compare the parts of one: --unit paragraph",
         )
-    counts, forms = term_counts([list(tokenised(document, corpus.language)) for document in documents])
+    # As in the passages, headings are left out: one pair has one number.
+    counts, forms = term_counts(
+        [
+            [each for each in tokenised(document, corpus.language) if each.sentence.block.kind != "heading"]
+            for document in documents
+        ]
+    )
     vectors = tfidf(counts)
     bound = _ANY if len(texts) <= _ALL_PAIRS else least
     cosine = {pair: significant(value) for pair, value in cosines(vectors, bound).items()}

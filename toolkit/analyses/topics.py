@@ -264,7 +264,9 @@ def _topic_rows(modelled: _Modelled, top: int) -> Iterator[TopicRow]:
     sizes = np.array([piece.words for piece in texts.pieces], dtype=float) @ modelled.shares
     total = float(sizes.sum()) or 1.0
     strongest = Counter(
-        max(range(len(mix)), key=lambda topic: (significant(mix[topic]), -topic)) for mix in modelled.mixes.values()
+        max(range(len(mix)), key=lambda topic: (significant(mix[topic]), -topic))
+        for mix in modelled.mixes.values()
+        if any(mix)
     )
     for topic, heaviest in enumerate(top_terms(modelled.model.components, 3 * top)):
         rank = {place: number for number, place in enumerate(heaviest)}

@@ -23,6 +23,9 @@ _MONTH_ALONE = (
 )
 
 
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def find_date(text: str) -> str:
     """Return the first date of a text as ISO 8601, or nothing.
 
@@ -39,6 +42,16 @@ def find_date(text: str) -> str:
         if dates:
             return min(dates)[1]
     return ""
+
+
+def stated_date(text: str) -> str:
+    """Return the date of a field that is said to hold one: as `find_date`, or a bare year.
+
+    >>> stated_date("2021"), stated_date("May 2021")
+    ('2021', '2021-05')
+    """
+    bare = text.strip()
+    return find_date(text) or (bare if _BARE_YEAR.fullmatch(bare) else "")
 
 
 def _iso(found: re.Match[str]) -> str:

@@ -65,11 +65,16 @@ class Block:
 
 
 class Sentence(NamedTuple):
-    """A sentence where it stands: its text on one line, the source line, the block it is of."""
+    """A sentence where it stands: its text on one line, the source line, its block and place in it."""
 
     text: str
     line: int
     block: Block
+    start: int = 0
+
+    def line_at(self, offset: int) -> int:
+        """Return the source line of a position in the text."""
+        return self.block.line_at(self.start + offset)
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ class Document:
         Empty where none was found; the date is ISO 8601 (``2021-10-29``, ``2021-10`` or ``2021``).
     metadata
         Fields of front matter, page head or table row, all as text.
+    file
+        The file it is a record or part of; empty where it is all of the file of its name.
     blocks
         In reading order, those removed among them.
     """
@@ -93,6 +100,7 @@ class Document:
     title: str = ""
     date: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
 
     @cached_property
     def kept(self) -> tuple[Block, ...]:
@@ -117,7 +125,7 @@ class Document:
             spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
             for start, end in spans:
                 text = block.text[start:end]
-                yield Sentence(" ".join(text.split("\n")), block.line_at(start), block)
+                yield Sentence(" ".join(text.split("\n")), block.line_at(start), block, start)
 
 
 class Skipped(NamedTuple):

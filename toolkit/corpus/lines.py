@@ -9,15 +9,20 @@ from toolkit.corpus.document import Block, Kind
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
-_RULE = re.compile(r"\s*(?:[-*_=~–—#][ ]?){2,}\s*\Z")
+_RULE = re.compile(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
 _NOTE = re.compile(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|p\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z", re.I
+    r"\W*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
+    r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
+    re.I,
 )
 _ENDED = re.compile(r"""[.!?:;…]["'”’»)\]*_]*\Z""")
-_LABEL = re.compile(r"[A-Z][a-z]{2,20}: ")
+_LABEL = re.compile(
+    r"(?:Rapporteur|Chair|Participants|Present|Date|Place|Venue|Author|Source|Subject|From|To|Contact): "
+)
 _DIGITS = re.compile(r"\d+")
+_LONG_HEAD = 15
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
@@ -60,8 +65,12 @@ def running_lines(lines: list[str]) -> frozenset[str]:
 
 
 def running_form(line: str) -> str:
-    """Return a line with its digits made alike, so that page numbers do not tell heads apart."""
-    return _DIGITS.sub("#", " ".join(line.split()))
+    """Return a line with its digits made alike, so that page numbers do not tell heads apart.
+
+    Short lines keep theirs: *Option 1* and *Option 2* are headings, not a running head.
+    """
+    plain = " ".join(line.split())
+    return _DIGITS.sub("#", plain) if len(plain) >= _LONG_HEAD else plain
 
 
 def blocks_of(text: str) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -159,7 +160,7 @@ def _find(paths: Sequence[str], ignored: list[Skipped], skipped: list[Skipped]) 
             ignored.append(Skipped(each.name, reason))
         else:
             wanted.append(each)
-    return wanted
+    return sorted(wanted, key=lambda each: (each.name.encode(), os.fsencode(each.path)))
 
 
 def _why_ignored(name: str) -> str:
@@ -199,7 +200,7 @@ def _parse(name: str, data: bytes, how: _How) -> _File:
 
 
 def _is_json_lines(data: bytes) -> bool:
-    lines = [line.strip() for line in data.splitlines() if line.strip()]
+    lines = [line.strip() for line in data.removeprefix(BOM_UTF8).splitlines() if line.strip()]
     return bool(lines) and all(line.startswith(b"{") and line.endswith(b"}") for line in lines)
 
 
@@ -207,11 +208,16 @@ def _named_apart(documents: list[Document]) -> list[Document]:
     """Number documents of one name, so that every row of a report leads to one text."""
     from dataclasses import replace
 
-    seen: dict[str, int] = {}
+    taken = {document.name for document in documents}
+    seen: set[str] = set()
     apart = []
     for document in documents:
-        seen[document.name] = nth = seen.get(document.name, 0) + 1
-        apart.append(document if nth == 1 else replace(document, name=f"{document.name} ({nth})"))
+        name, nth = document.name, 1
+        while name in seen or (nth > 1 and name in taken):
+            nth += 1
+            name = f"{document.name} ({nth})"
+        seen.add(name)
+        apart.append(document if nth == 1 else replace(document, name=name))
     return apart
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 UNKNOWN = "(none)"
 """The group of the documents that do not have the field."""
 
-_CONDITION = re.compile(r"\s*(?P<field>[\w .-]+?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
+_CONDITION = re.compile(r"\s*(?P<field>\w[\w .-]*?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
 _PATTERN_SECONDS = 1.0
 
 
@@ -34,7 +34,7 @@ def value_of(document: Document, field: str) -> str:
         "document": lambda: document.name,
         "title": lambda: document.title,
         "date": lambda: document.date,
-        "folder": lambda: document.metadata.get("file", document.name).rpartition("/")[0] or ".",
+        "folder": lambda: (document.file or document.name).rpartition("/")[0] or ".",
         "year": lambda: document.date[:4],
         "month": lambda: document.date[:7] if len(document.date) >= 7 else "",
         "quarter": lambda: _quarter(document.date),
@@ -60,7 +60,8 @@ class Condition:
         """Tell whether a document meets it.
 
         Sizes are compared as numbers where both sides are, and as text otherwise, which is right
-        for dates. A document without the field meets ``!=`` alone.
+        for dates. A document without the field meets ``!=``, and ``=`` with nothing
+        after it.
         """
         have = value_of(document, self.field)
         if self.sign == "!=":

@@ -19,7 +19,12 @@ _NO_HEADING = re.compile(r"""[.,;:!…]["'”’»)\]]*\Z|\A\W*\Z""")
 
 
 def documented(
-    name: str, blocks: Sequence[Block], title: str = "", date: str = "", metadata: Mapping[str, str] | None = None
+    name: str,
+    blocks: Sequence[Block],
+    title: str = "",
+    date: str = "",
+    metadata: Mapping[str, str] | None = None,
+    file: str = "",
 ) -> Document:
     """Make a document of cleaned blocks.
 
@@ -33,6 +38,8 @@ def documented(
         As the file states them; looked for in the text where they are empty.
     metadata
         What else the file states.
+    file
+        See `Document`.
     """
     shaped = _with_sections(_with_headings(list(blocks)))
     return Document(
@@ -41,6 +48,7 @@ def documented(
         title=" ".join((title or _title(shaped)).split()),
         date=date or _date(shaped),
         metadata=dict(metadata or {}),
+        file=file,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,41 +15,37 @@ UNITS = ("document", "section", "paragraph", "sentence")
 def by_unit(corpus: Corpus, unit: str) -> Corpus:
     """Return a corpus in which every unit is a document of its own.
 
-    A unit is named by its document and line (``note.md:41``), and has the fields of its document
-    with ``document`` and ``section`` added. Blocks that were removed are left out.
+    A unit is named by its document and line (``note.md:41``), and several of one line are told
+    apart by their number (``note.md:41.2``). It has the fields of its document, with ``document``
+    and ``section`` added. Blocks that were removed are left out.
     """
     if unit == "document":
         return corpus
-    parts = [part for document in corpus.documents for part in _parts(document, unit)]
+    parts = [part for document in corpus.documents for part in _named(document, _pieces(document, unit))]
     return replace(corpus, documents=tuple(parts))
 
 
-def _parts(document: Document, unit: str) -> Iterator[Document]:
+def _pieces(document: Document, unit: str) -> Iterator[tuple[Block, ...]]:
     if unit == "section":
-        for section, blocks in groupby(document.kept, key=lambda block: block.section):
+        for _, blocks in groupby(document.kept, key=lambda block: block.section):
             listed = tuple(blocks)
             if any(block.kind != "heading" for block in listed):
-                yield _part(document, listed, section)
-        return
-    for block in document.kept:
-        if block.kind == "heading":
-            continue
-        if unit == "paragraph":
-            yield _part(document, (block,), block.section)
-    if unit == "sentence":
-        seen: dict[int, int] = {}
+                yield listed
+    elif unit == "paragraph":
+        yield from ((block,) for block in document.kept if block.kind != "heading")
+    else:
         for sentence in document.sentences():
-            if sentence.block.kind == "heading":
-                continue
-            seen[sentence.line] = seen.get(sentence.line, 0) + 1
-            piece = Block(sentence.block.kind, sentence.text, sentence.line, sentence.block.section)
-            yield _part(document, (piece,), piece.section, seen[sentence.line])
+            if sentence.block.kind != "heading":
+                yield (Block(sentence.block.kind, sentence.text, sentence.line, sentence.block.section),)
 
 
-def _part(document: Document, blocks: tuple[Block, ...], section: str, nth: int = 1) -> Document:
-    # Several sentences of one line are told apart by their number: "note.md:41.2".
-    name = f"{document.name}:{blocks[0].line}" + (f".{nth}" if nth > 1 else "")
-    fields = {"file": document.name, **document.metadata, "document": document.name}
-    if section:
-        fields["section"] = section
-    return Document(name, blocks, section or document.title, document.date, fields)
+def _named(document: Document, pieces: Iterable[tuple[Block, ...]]) -> Iterator[Document]:
+    seen: Counter[int] = Counter()
+    for blocks in pieces:
+        line, section = blocks[0].line, blocks[0].section
+        seen[line] += 1
+        name = f"{document.name}:{line}" + (f".{seen[line]}" if seen[line] > 1 else "")
+        fields = {**document.metadata, "document": document.name}
+        if section:
+            fields["section"] = section
+        yield Document(name, blocks, section or document.title, document.date, fields, document.file or document.name)

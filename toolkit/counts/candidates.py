@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
@@ -12,6 +12,11 @@ from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases
 from toolkit.language.forms import Forms
 
 _VERBAL = ("ed", "ing", "ly")
+_NOUNS = frozenset(
+    "supply family ally assembly monopoly reply anomaly bully need speed seed feed breed building funding meeting"
+    " banking housing training monitoring trafficking bombing shipping drilling lending ceiling ring spring wing king"
+    " thing".split()
+)
 # What follows one of these, in small letters, is as a rule a verb: "to prevent", "must engage".
 _BEFORE_VERBS = frozenset(
     "to will would can could should must may might shall cannot not don't doesn't didn't won't wouldn't can't couldn't"
@@ -65,7 +70,7 @@ class Candidate:
 
 @dataclass
 class Found:
-    """One phrase while it is being counted; places are numbers of sentences."""
+    """One phrase while it is being counted; places are numbers of sentences with positions in their text."""
 
     words: int
     first: int
@@ -75,7 +80,7 @@ class Found:
     capitals: int = 0
     heading: bool = False
     verbal: int = 0
-    places: list[int] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -106,18 +111,18 @@ def count_candidates(text: Sequence[TokenisedSentence], longest: int, titles: Co
     passed = 0
     for number, sentence in enumerate(text):
         runs = set(chunks(sentence))
-        heading = sentence.sentence.block.kind == "heading" and sentence.sentence.text in titles
+        heading = sentence.sentence.block.kind == "heading" and " ".join(sentence.sentence.text.split()) in titles
         for span in phrases(sentence, longest):
             key = key_of(sentence, span)
             entry = found.get(key)
             if entry is None:
                 ends = (sentence.tokens[span[0]].key, sentence.tokens[span[1] - 1].key)
-                verbal = sum(end.endswith(_VERBAL) or end in verbs for end in ends)
+                verbal = sum((end.endswith(_VERBAL) and end not in _NOUNS) or end in verbs for end in ends)
                 entry = found[key] = Found(span[1] - span[0], passed + span[0], verbal=verbal)
             entry.count += 1
             entry.whole += span in runs
             entry.heading |= heading
-            entry.places.append(number)
+            entry.places.append((number, sentence.tokens[span[0]].start))
             telling = sentence.telling(span[0])
             if telling:
                 entry.telling += 1
@@ -139,6 +144,35 @@ def _verbs(text: Sequence[TokenisedSentence]) -> frozenset[str]:
                 after[token.key] += last in _BEFORE_VERBS
             last = token.form.lower()
     return frozenset(key for key, count in after.items() if 2 * count >= total[key])
+
+
+def with_acronyms(counted: Counted, acronyms: Mapping[str, str]) -> Counted:
+    """Count a defined long form and its acronym as one, under the one that stands more often.
+
+    Parameters
+    ----------
+    counted
+        Of one text; it is left as it is.
+    acronyms
+        Key of the long form to key of the acronym.
+    """
+    found = dict(counted.found)
+    for long, short in sorted(acronyms.items()):
+        if long in found and short in found:
+            one, other = found.pop(long), found.pop(short)
+            key, main = (long, one) if one.count > other.count else (short, other)
+            found[key] = Found(
+                words=main.words,
+                first=min(one.first, other.first),
+                count=one.count + other.count,
+                whole=one.whole + other.whole,
+                telling=one.telling + other.telling,
+                capitals=one.capitals + other.capitals,
+                heading=one.heading or other.heading,
+                verbal=main.verbal,
+                places=sorted(one.places + other.places),
+            )
+    return Counted(found, counted.forms, counted.size, counted.sentences)
 
 
 def inside_counts(found: dict[str, Found]) -> dict[str, int]:
@@ -169,11 +203,12 @@ def candidates(counted: Counted, spread: Counter[str]) -> dict[str, Candidate]:
     for key, entry in counted.found.items():
         words = key.split(" ")
         strengths = [log1p(counted.found[word].count) if word in counted.found else 0.0 for word in words]
-        tenths = {place * 10 // max(1, counted.sentences) for place in entry.places}
+        tenths = {place * 10 // max(1, counted.sentences) for place, _ in entry.places}
         made[key] = Candidate(
             words=entry.words,
             count=entry.count,
-            inside=inside.get(key, 0),
+            # A long form counts with its acronym, so it may stand more often than its parts.
+            inside=min(inside.get(key, 0), entry.count),
             whole=entry.whole,
             first=entry.first,
             spread=len(tenths),

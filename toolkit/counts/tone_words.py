@@ -44,7 +44,7 @@ def tone_words(sentence: TokenisedSentence) -> list[ToneWord]:
     opens = True
     for position, token in enumerate(tokens):
         gap = text[end : token.start]
-        opens = opens or '"' in gap or ":" in gap
+        opens = opens or gap.endswith(('"', "'", "(")) or ":" in gap
         written = text[token.start : token.end]
         name = not sentence.shouted and _is_name(sentence, position, opens=opens)
         made.append(ToneWord(written.lower(), name, bool(_BREAKS.search(gap)) and position > 0))

@@ -136,5 +136,12 @@ def _copies(texts: Sequence[Sequence[TokenisedSentence]]) -> dict[int, int]:
     if len(texts) <= _COMPARED_AT_MOST:
         for (a, b), jaccard in sorted(jaccards(words).items()):
             if jaccard >= _COPY_FROM and b not in copies:
-                copies[b] = copies.get(a, a)
-    return copies
+                copies[b] = a
+    return {number: _root(number, copies) for number in copies}
+
+
+def _root(number: int, copies: Mapping[int, int]) -> int:
+    """Return the text that a copy goes back to, over copies of copies."""
+    while number in copies:
+        number = copies[number]
+    return number

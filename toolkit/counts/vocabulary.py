@@ -153,7 +153,7 @@ def _segments(sentence: TokenisedSentence, accepted: frozenset[str]) -> Iterator
     for start, end in chunks(sentence):
         position = start
         while position < end - 1:
-            for last in range(min(end, position + _LONGEST_TERM + 1), position + 1, -1):
+            for last in range(min(end, position + 2 * _LONGEST_TERM), position + 1, -1):
                 if key_of(sentence, (position, last)) in accepted:
                     yield position, last
                     position = last - 1

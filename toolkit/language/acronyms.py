@@ -44,7 +44,7 @@ def definitions(text: str) -> dict[str, str]:
         # At most min(|A| + 5, 2 |A|) words can hold the long form (their section 3.1).
         reach = min(len(short) + 5, 2 * len(short))
         before = normal[max(0, bracket.start() - 20 * reach) : bracket.start()]
-        before = re.split(r"[.!?;:()\"]\s|\n\n", before)[-1]
+        before = re.split(r"[.!?;:()]\s|\n\n", before)[-1]
         candidates = list(_LONG_WORDS.finditer(before))[-reach:]
         if not candidates:
             continue

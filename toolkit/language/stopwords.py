@@ -44,7 +44,7 @@ class Language:
 def word_list(text: str) -> frozenset[str]:
     r"""Read a list of words: separated by space or line end, ``#`` opens a comment.
 
-    >>> sorted(word_list("sea Rain # not these\\nwind"))
+    >>> sorted(word_list("sea Rain # not these\nwind"))
     ['rain', 'sea', 'wind']
     """
     kept = (line.partition("#")[0] for line in plain(text).splitlines())
@@ -93,7 +93,8 @@ def identify(text: str) -> str:
         ISO 639-1, or ``und`` if no list covers 15 % of the words. English is tried first, since
         its list is at hand and 25 % of English prose is always covered.
     """
-    sample = [word.text.lower() for word in words(text[: _SAMPLE * 12])][:_SAMPLE]
+    found = (word.text.lower() for word in words(text[: _SAMPLE * 12]))
+    sample = [word for word in found if any(map(str.isalpha, word))][:_SAMPLE]
     if not sample:
         return "und"
     if _share(sample, english().stop_words) >= _SHARE_THAT_IS_ENGLISH:

@@ -36,7 +36,7 @@ def plain(text: str) -> str:
     position in the author's text.
 
     >>> plain("the Taliban’s “promise”")
-    'the Taliban\\'s "promise"'
+    'the Taliban\'s "promise"'
     """
     return text if text.isascii() else text.translate(_PLAIN)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.counts.shingles import SIZE, Shingle, holders, jaccards, shingles
 
+_OPEN_CHAINS = 32
 _GAP = 4  # words: two runs so near on one diagonal are one passage with an edit in it
 
 
@@ -89,27 +90,35 @@ def longest_passage(a: Sequence[Shingle], b: Sequence[Shingle]) -> Passage | Non
         finished += [(start, b_start, length) for start, b_start, length in open_runs.values()]
         open_runs = reached
     finished += [(start, b_start, length) for start, b_start, length in open_runs.values()]
-    return max(_chained(finished), key=lambda found: (found.matched, -found.a_start, -found.b_start), default=None)
+    size = len(a[0]) if a else 0  # A text shorter than a shingle is one, of fewer words.
+    return max(
+        _chained(finished, size), key=lambda found: (found.matched, -found.a_start, -found.b_start), default=None
+    )
 
 
-def _chained(runs: Iterable[tuple[int, int, int]]) -> Iterable[Passage]:
-    """Join runs that follow one another closely in both texts."""
-    current: Passage | None = None
+def _chained(runs: Iterable[tuple[int, int, int]], size: int) -> Iterator[Passage]:
+    """Join runs that follow one another closely in both texts, each to the longest chain it can follow."""
+    chains: list[Passage] = []
     for start, b_start, length in sorted(runs):
-        words = length + SIZE - 1
-        if current:
-            gap_a = start - (current.a_start + current.a_words)
-            gap_b = b_start - (current.b_start + current.b_words)
-            if -SIZE < gap_a <= _GAP and -SIZE < gap_b <= _GAP:
-                a_words = max(current.a_words, start + words - current.a_start)
-                b_words = max(current.b_words, b_start + words - current.b_start)
+        words = length + size - 1
+        best = Passage(start, b_start, words, words, words)
+        for chain in chains:
+            gap_a = start - (chain.a_start + chain.a_words)
+            gap_b = b_start - (chain.b_start + chain.b_words)
+            if -size < gap_a <= _GAP and -size < gap_b <= _GAP:
                 added = max(0, words + min(0, gap_a, gap_b))
-                current = Passage(current.a_start, current.b_start, a_words, b_words, current.matched + added)
-                continue
-            yield current
-        current = Passage(start, b_start, words, words, words)
-    if current:
-        yield current
+                joined = Passage(
+                    chain.a_start,
+                    chain.b_start,
+                    max(chain.a_words, start + words - chain.a_start),
+                    max(chain.b_words, b_start + words - chain.b_start),
+                    chain.matched + added,
+                )
+                best = max(best, joined, key=lambda each: each.matched)
+        yield best
+        # What ended too far back can be followed no more; of the rest the longest are kept.
+        near = [each for each in chains if start - (each.a_start + each.a_words) <= _GAP]
+        chains = sorted([*near, best], key=lambda each: -each.matched)[:_OPEN_CHAINS]
 
 
 def _spread(runs: Sequence[Shingle], passage: Passage | None, spread: Mapping[Shingle, int]) -> float:

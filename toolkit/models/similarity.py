@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
+from toolkit.rounding import significant
+
 Vector = Mapping[str, float]
 
 _SMALL = 400  # texts; up to here plain dictionaries are as fast as loading scipy
@@ -148,7 +150,7 @@ def average_linkage(count: int, cosine: Mapping[tuple[int, int], float], cut: fl
         for a in sorted(members):
             for b, total in sums[a].items():
                 if a < b:
-                    mean = total / (len(members[a]) * len(members[b]))
+                    mean = significant(total / (len(members[a]) * len(members[b])))
                     if mean > best[0] or (mean == best[0] and best[1] < 0):
                         best = (mean, a, b)
         _, a, b = best

@@ -21,8 +21,7 @@ _SHIFT_REACH = 4
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 
 _NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nowhere without cannot cant hardly barely scarcely rarely seldom"
-    " far".split()
+    "no not never none nobody nothing neither nowhere without cannot cant hardly barely scarcely rarely seldom".split()
 )
 _STRONGER = frozenset(
     "very extremely incredibly deeply highly hugely greatly completely totally utterly absolutely exceptionally"
@@ -112,7 +111,7 @@ def lexicon() -> Lexicon:
 def read_terms(text: str) -> dict[str, float]:
     r"""Read a list of terms: on each line a valence, then words; ``#`` opens a comment.
 
-    >>> read_terms("-2 drought famine # dry\\n0 party")
+    >>> read_terms("-2 drought famine # dry\n0 party")
     {'drought': -2.0, 'famine': -2.0, 'party': 0.0}
     """
     terms: dict[str, float] = {}
@@ -168,7 +167,7 @@ def score(words: Sequence[ToneWord], valences: Mapping[str, float]) -> Scored:
     Scored
         Its tone is ``S / sqrt(S² + 15)`` for the sum S of the valences.
     """
-    turning = next((n for n, word in enumerate(words) if word.text in _BUT and n > 0), None)
+    turning = next((n for n in range(1, len(words)) if _turns(words, n)), None)
     carried: list[tuple[str, float]] = []
     for position, word in enumerate(words):
         value = 0.0 if word.name or word.text in _NEGATIONS else valence(word.text, valences)
@@ -180,6 +179,11 @@ def score(words: Sequence[ToneWord], valences: Mapping[str, float]) -> Scored:
         carried.append((word.text, value))
     total = sum(value for _, value in carried)
     return Scored(total / sqrt(total * total + _NORMAL), tuple(carried))
+
+
+def _turns(words: Sequence[ToneWord], position: int) -> bool:
+    """Tell whether a word sets what follows against what stands before; *not yet* does not."""
+    return words[position].text in _BUT and words[position - 1].text not in _NEGATIONS
 
 
 def _in_context(value: float, words: Sequence[ToneWord], position: int) -> float:
@@ -196,7 +200,8 @@ def _in_context(value: float, words: Sequence[ToneWord], position: int) -> float
                 degree += _DEGREE * weight
             elif before in _WEAKER:
                 degree -= _DEGREE * weight
-            if before in _NEGATIONS or before.endswith("n't"):
+            far_from = before == "far" and words[position - distance + 1].text == "from"
+            if before in _NEGATIONS or before.endswith("n't") or far_from:
                 factor *= _NEGATED
         if before in turn:
             factor *= _SHIFTED

@@ -93,7 +93,7 @@ def in_context(counts: csr_matrix, owners: Sequence[int]) -> csr_matrix:
         return own
     shape = (len(owners), max(owners) + 1)
     members = csr_matrix((np.ones(len(owners)), (np.arange(len(owners)), owners)), shape=shape)
-    part = _CONTEXT * min(1.0, max(owners) / _DOCUMENTS)
+    part = _CONTEXT * min(1.0, max(owners) / (_DOCUMENTS - 1))
     mixed = own + part * (members @ weighted(csr_matrix(members.T @ counts)))
     lengths = np.sqrt(mixed.multiply(mixed).sum(axis=1)).A1
     scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
@@ -131,8 +131,9 @@ def factorise(weights: csr_matrix, topics: int, seed: int, steps: int = _STEPS) 
     from sklearn.exceptions import ConvergenceWarning
 
     model = NMF(topics, init="nndsvd", random_state=seed, max_iter=steps, tol=1e-4)
-    with warnings.catch_warnings():
-        # The topics have long settled when the last digits have not.
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+        # The topics have long settled when the last digits have not; and the error of an exact fit is the
+        # root of what may be a hair below zero.
         warnings.simplefilter("ignore", ConvergenceWarning)
         texts = model.fit_transform(weights)
     sums = model.components_.sum(axis=1)

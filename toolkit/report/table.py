@@ -131,9 +131,11 @@ class Table:
         rows
             Instances of it.
         more
-            Further columns of text, by name, one value for each row: fields of the metadata.
+            Further columns of text, by name, one value for each row: fields of the metadata. One that
+            is named like a column of the class gets ``metadata_`` before its name.
         """
-        extra = dict(more or {})
+        own = {each.name for each in fields(row_type)}
+        extra = {f"metadata_{name}" if name in own else name: values for name, values in (more or {}).items()}
         columns = columns_of(row_type) + tuple(
             Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra
         )

@@ -9,13 +9,13 @@ from toolkit.corpus.document import Block
 _LONGEST = 80  # words
 _OPENING = re.compile(
     r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover)s?"
-    r"(?:\s+(?:by|credit|courtesy|source|\d{1,3})\b|\s*[:|])",
+    r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}\s*[.:|–-]|\s*[:|])",
     re.I,
 )
 _CREDIT = re.compile(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
     r"[^()\[\]]{0,120}[)\]]\W*\Z"
-    r"|\b(?:photo(?:graph)?|image|picture)s?(?:\s+credit)?(?::|\s+by)\s[^.]{2,80}\.?\Z"
+    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?|image|picture)s?(?:\s+credit)?(?::|\s+by)\s[^.]{2,80}\.?\Z"
     r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
     re.I,
 )

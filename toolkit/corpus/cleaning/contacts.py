@@ -7,22 +7,24 @@ import re
 from toolkit.corpus.document import Block
 
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
-_TELEPHONE = re.compile(r"\A\W*(?:tel\.?|phone|fax|mobile)?[:\s]*\+?\(?\d[\d\s()/.-]{6,22}\d\W*\Z", re.I)
+_TELEPHONE = re.compile(
+    r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z", re.I
+)
 _CONTACT = re.compile(
     r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
     re.I,
 )
+_PERSON = r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|el)){1,4}"
 _ROLE = (
     r"(?:researcher|fellow|professor|lecturer|journalist|reporter|writer|author|columnist|correspondent|analyst|editor"
     r"|director|student|scholar|associate|adviser|advisor|consultant|historian|economist|lawyer|diplomat|ambassador"
-    r"|candidate|officer|head|chair|member|poet|novelist)"
+    r"|candidate|officer|poet|novelist|engineer|photographer)"
 )
 _AUTHOR = re.compile(
-    rf"(?:\A|\W)(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
-    r"|\A\W*about\s+the\s+authors?\b|\bcan\s+be\s+(?:reached|contacted|followed)\b|\bwrites\s+(?:on|about|for)\b"
-    r"|\bcontributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+)\b"
-    r"|\bis\s+(?:writing|working\s+on)\s+(?:a|an|the)\b|\b(?:tweets|posts)\s+(?:at|as)\s",
-    re.I,
+    rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
+    r"|(?:is|are)\s+(?:writing|working\s+on)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
+    r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
+    r"|\A\W*(?i:about\s+the\s+authors?)\b|\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b"
 )
 _AGENCY = re.compile(
     r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled)\s+by\b"
@@ -30,9 +32,11 @@ _AGENCY = re.compile(
     re.I,
 )
 _LEGAL = re.compile(
-    r"©|\(c\)\s*\d{4}|\bcopyright\b|\ball\s+rights\s+reserved\b|\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+those\s+of"
-    r"|expressed|do(?:es)?\s+not\s+(?:necessarily\s+)?(?:represent|reflect))"
-    r"|\bdoes\s+not\s+necessarily\s+(?:represent|reflect)\b|\A\W*(?:developed|designed|powered|published)\s+by\b"
+    r"©|\(c\)\s*\d{4}|\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\ball\s+rights\s+reserved\b"
+    r"|\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
+    r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b"
+    r"|\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
+    r"|\A\W*copyright\W+(?:\S+\s*){1,7}\Z"
     r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b|\A\W*for\s+immediate\s+release\W*\Z",
     re.I,
 )
@@ -65,6 +69,11 @@ def _reason(text: str, *, at_end: bool) -> str:
         return "credit of an agency"
     if _CONTACT.match(text) or _TELEPHONE.match(text) or (count <= 12 and _MAIL.search(text)):
         return "contact line"
-    if at_end and count <= 45 and (_MAIL.search(text) or _AUTHOR.search(text[:300])) and text[:1].isupper():
+    if (
+        at_end
+        and count <= 45
+        and (_MAIL.search(text) or _AUTHOR.search(" ".join(text[:300].split())))
+        and text[:1].isupper()
+    ):
         return "note on the author"
     return ""

@@ -7,7 +7,7 @@ import re
 from toolkit.corpus.document import Block
 
 _OTHERS = re.compile(
-    r"(?:(?:related|recent|more|latest|further|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
+    r"(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
     r"(?:\s+(?:articles?|publications?|posts?|stories|reading|news|content|essays?|briefs?|reports?|topics?))"
     r"|you\s+(?:may|might)\s+also\s+(?:like|be\s+interested\s+in)|(?:read|up)\s+next|also\s+in\s+this\s+issue"
     r"|more\s+(?:from|by|on|in)\s+[^.]{1,60}|stay\s+connected|about\s+the\s+authors?|(?:\d+\s+)?comments|related"

@@ -21,7 +21,7 @@ _MARKS = (
     re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)"),
 )
 _SQUARE = re.compile(r"(?<=\S)[ ]?\[(\d{1,3})\]")
-_GLUED = re.compile(r"(?<=[a-z]{2}[.,;!?\"”’])(\d{1,3})(?=\s|\Z)")
+_GLUED = re.compile(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -71,7 +71,7 @@ def _without_marks(block: Block, notes: set[str]) -> Iterator[Block]:
         listed = "|".join(sorted(notes, key=lambda mark: (-len(mark), mark)))
         patterns += [
             re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]"),
-            re.compile(rf"(?<=[a-z]{{2}}[.,;!?\"”’])(?:{listed})(?=\s|\Z)"),
+            re.compile(rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"),
         ]
     pieces = [block]
     for pattern in patterns:

@@ -11,7 +11,9 @@ from toolkit.corpus.document import Block
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 7  # words: a longer line below the title is a subtitle and stays.
-_BY = re.compile(r"(?:(?i:by|words\s+by|written\s+by|author|rapporteur)\b[:\s]\s*[A-Z]|(?:[A-Z]\.?\s?){1,4}\Z)")
+_BY = re.compile(
+    r"(?:(?i:by|words\s+by|written\s+by|author|rapporteur)\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z)"
+)
 _SECTION = re.compile(
     r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief", re.I
 )
@@ -42,7 +44,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         if n == title or block.kind == "heading":
             continue
         reason = _reason(block)
-        if title is not None and n < title and len(block.text.split()) <= _TITLE:
+        if reason != "date line" and title is not None and n < title and len(block.text.split()) <= _TITLE:
             reason = "navigation"
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.

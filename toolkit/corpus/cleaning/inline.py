@@ -17,7 +17,7 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
     block
         One that was not removed.
     pattern
-        May name a group; what it matched stays in the text. It must match no line end.
+        May name a group; what it matched stays in the text.
     reason
         Recorded with each piece that held a letter or digit.
     keep
@@ -36,7 +36,8 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
         if any(map(str.isalnum, gone)):
             line = block.line_at(found.start())
             pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason))
-        return kept
+        # A line end that was cut with it is put back, so that the lines after it keep their numbers.
+        return kept + "\n" * (found[0].count("\n") - kept.count("\n"))
 
     text = pattern.sub(without, block.text)
     yield replace(block, text=text) if pieces or text != block.text else block

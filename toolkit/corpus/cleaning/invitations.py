@@ -30,7 +30,7 @@ _WHOLE_LINE = re.compile(
 )
 _ANYWHERE = re.compile(
     r"\b(?:sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
-    r"|(?:our|the|weekly|daily|free)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
+    r"|(?:our|weekly|daily|free)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
     r"|(?:log|sign)\s?in\s+to\b|(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"
     r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on)",
     re.I,

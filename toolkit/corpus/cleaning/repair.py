@@ -13,6 +13,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _TABLE = {**_INVISIBLE, **_LIGATURES}
+_SOFT_BREAK = re.compile(r"(?<=\w)[\u00ad\u2010]\n(?=\w)")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
 
 
@@ -23,7 +24,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     writes it so elsewhere (``counter-terrorism``) and not without.
     """
     whole = "\n".join(block.text for block in blocks)
-    known = _written(whole) if "-\n" in whole else frozenset()
+    known = _written(whole)
     return [_repaired(block, known) for block in blocks]
 
 
@@ -34,9 +35,12 @@ def _written(text: str) -> frozenset[str]:
 def _repaired(block: Block, known: frozenset[str]) -> Block:
     text = block.text
     if not text.isascii():
+        # At a line end these say that a word goes on; elsewhere one of them says nothing.
+        text = _SOFT_BREAK.sub("-\n", text)
         text = unicodedata.normalize("NFC", text.translate(_TABLE))
     if "-\n" in text:
-        text = _BROKEN.sub(lambda found: _whole(found, known), text).rstrip("\n")
+        text = _BROKEN.sub(lambda found: _whole(found, known), text)
+        text = text if block.text.endswith("\n") else text.rstrip("\n")
     return block if text == block.text else replace(block, text=text)
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import PurePosixPath
 
-from toolkit.corpus.dates import find_date
+from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.lines import blocks_of
 from toolkit.corpus.readers.source import Outcome, Source
@@ -56,18 +56,20 @@ def read(source: Source) -> Outcome:
 
 
 def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, line: int) -> None:
-    text = fields.pop(column)
-    # Line ends inside a quoted field are line ends of the file, so lines count on from the row's own.
-    blocks = [_moved(block, line - 1) for block in blocks_of(text)]
+    # Line ends inside a quoted field are line ends of the file, so lines count on from the row's own,
+    # after those of the fields before.
+    before = list(fields)[: list(fields).index(column)]
+    first = line + sum(fields[name].count("\n") for name in before)
+    blocks = [_moved(block, first - 1) for block in blocks_of(fields.pop(column))]
     name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{line}"
     outcome.documents.append(
         source.document(
             blocks,
-            name=name.strip(),
+            name=" ".join(name.split()),
             title=fields.pop("title", ""),
-            date=find_date(fields.pop("date", "")),
-            metadata={"file": source.name}
-            | {name: value.strip() for name, value in fields.items() if name and value.strip()},
+            date=stated_date(fields.pop("date", "")),
+            metadata={name: value.strip() for name, value in fields.items() if name and value.strip()},
+            file=source.name,
         )
     )
 

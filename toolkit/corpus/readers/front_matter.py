@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from toolkit.corpus.readers.source import without_surrogates
+
 _FENCED = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 1 << 16  # Characters; nothing longer stands before a text.
 _MOST_VALUES = 100
@@ -77,4 +79,4 @@ def _as_text(value: Any) -> str:
         return "; ".join(_as_text(each) for each in value[:_MOST_VALUES] if not isinstance(each, list | dict))
     if value is None or isinstance(value, dict):
         return ""
-    return " ".join(str(value).split())
+    return " ".join(without_surrogates(str(value)).split())

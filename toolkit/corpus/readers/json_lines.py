@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from toolkit.corpus.dates import find_date
+from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.lines import blocks_of
 from toolkit.corpus.readers.front_matter import as_fields
@@ -46,8 +46,9 @@ def read(source: Source) -> Outcome:
             [_on_line(block, number) for block in blocks_of(text)],
             name=name,
             title=fields.pop("title", ""),
-            date=find_date(fields.pop("date", "")),
-            metadata={"file": source.name, **fields},
+            date=stated_date(fields.pop("date", "")),
+            metadata=fields,
+            file=source.name,
         )
         outcome.documents.append(document)
     if outcome.skipped and not outcome.documents:

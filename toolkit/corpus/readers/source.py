@@ -47,9 +47,10 @@ class Source:
         title: str = "",
         date: str = "",
         metadata: Mapping[str, str] | None = None,
+        file: str = "",
     ) -> Document:
         """Make a document of blocks as read: cleaned, unless the user wants it raw."""
-        return documented(name or self.name, blocks if self.raw else clean(blocks), title, date, metadata)
+        return documented(name or self.name, blocks if self.raw else clean(blocks), title, date, metadata, file)
 
 
 @dataclass
@@ -74,7 +75,7 @@ class Outcome:
 def without_surrogates(text: str) -> str:
     r"""Replace halves of characters, which JSON can spell and no stream can carry.
 
-    >>> without_surrogates("a\\ud800b")
+    >>> without_surrogates("a\ud800b")
     'a�b'
     """
     if text.isascii():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.corpus.dates import find_date
+from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.lines import blocks_of
 from toolkit.corpus.readers import front_matter
@@ -21,7 +21,7 @@ def read(source: Source) -> Outcome:
     document = source.document(
         blocks,
         title=fields.pop("title", ""),
-        date=find_date(fields.pop("date", "")),
+        date=stated_date(fields.pop("date", "")),
         metadata=fields,
     )
     return Outcome([document], assumed=decoded.assumed)

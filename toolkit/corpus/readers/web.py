@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.corpus.dates import find_date
+from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block, Kind
+from toolkit.corpus.encodings import Decoded
 from toolkit.corpus.readers.source import Outcome, Source, without_surrogates
 from toolkit.errors import UnreadableError
 
@@ -53,7 +54,7 @@ def read(source: Source) -> Outcome:
     from lxml.etree import ParserError
 
     named = _CHARSET.search(source.data[:4096])
-    decoded = source.decoded(named[1].decode("ascii") if named and _is_codec(named[1]) else "")
+    decoded = _decoded(source, _codec(named[1].decode("ascii")) if named else "")
     text = without_surrogates(decoded.text).replace("\0", "")
     try:
         # As bytes: lxml refuses a str that declares an encoding.
@@ -71,20 +72,36 @@ def read(source: Source) -> Outcome:
         blocks,
         # Page titles carry the name of the site; the heading, where it is part of it, does not.
         title=heading if heading and heading.lower() in title.lower() else title,
-        date=find_date(fields.pop("date", "")),
+        date=stated_date(fields.pop("date", "")),
         metadata=fields,
     )
     return Outcome([document], assumed=decoded.assumed)
 
 
-def _is_codec(name: bytes) -> bool:
+def _codec(name: str) -> str:
+    """Return the codec for a declared charset, as browsers read it; empty for none that can be meant.
+
+    They take Latin-1 and ASCII for cp1252; and a page whose declaration could be read is not UTF-16.
+    """
     import codecs
 
     try:
-        codecs.lookup(name.decode("ascii"))
+        found = codecs.lookup(name)
     except LookupError:
-        return False
-    return True
+        return ""
+    if not getattr(found, "_is_text_encoding", True) or found.name.startswith(("utf-16", "utf-32", "utf-7")):
+        return ""
+    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
+
+
+def _decoded(source: Source, declared: str) -> Decoded:
+    """Decode a page by its declaration, or without where that is wrong."""
+    try:
+        return source.decoded(declared)
+    except UnreadableError:
+        if not declared:
+            raise
+        return source.decoded()
 
 
 def _page_blocks(tree: HtmlElement) -> Iterator[Block]:
@@ -110,11 +127,14 @@ def _page_blocks(tree: HtmlElement) -> Iterator[Block]:
                 line = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
             parts.append(text)
 
-    walker = etree.iterwalk(tree, events=("start", "end"))
+    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walker:
+        if event in ("comment", "pi"):
+            take(element.tail, element)
+            continue
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if not tag or tag in _HIDDEN:
+            if tag in _HIDDEN:
                 walker.skip_subtree()
                 continue
             if tag in _BLOCKS:

@@ -1,0 +1,201 @@
+"""The tone of documents, from valences of the VADER file: good 1.9, terrible -2.1, tragedy -3.4, excellent 2.7."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import sqrt
+from statistics import fmean
+
+import pytest
+from making import make_corpus
+from scipy.stats import sem, t
+
+from toolkit.analyses.sentiment import sentiment
+from toolkit.corpus.document import Corpus
+from toolkit.errors import NothingToAnalyseError
+from toolkit.language.stopwords import Language
+
+NOTE = "The plan is good. The road was terrible. It was a tragedy for the town. We walked over the hill."
+
+
+def tone(total):
+    return total / sqrt(total * total + 15)
+
+
+TONES = [tone(1.9), tone(-2.1), tone(-3.4), 0.0]
+
+
+def row_of(text):
+    return sentiment(make_corpus(note=text)).table("documents").records()[0]
+
+
+def tone_of(text):
+    return row_of(text)["tone"]
+
+
+def test_a_document_has_the_mean_of_its_sentences():
+    half = t.ppf(0.975, 3) * sem(TONES)
+
+    assert row_of(NOTE) == {
+        "document": "note",
+        "tone": pytest.approx(fmean(TONES), rel=1e-5),
+        "low": pytest.approx(fmean(TONES) - half, rel=1e-5),
+        "high": pytest.approx(fmean(TONES) + half, rel=1e-5),
+        "positive": 0.25,
+        "neutral": 0.25,
+        "negative": 0.5,
+        "sentences": 4,
+        "coverage": 0.15,  # 3 of 4 + 4 + 7 + 5 words
+        "drivers": "tragedy −3.4, terrible −2.1, good +1.9",
+        "most_positive": "1: The plan is good.",
+        "most_negative": "1: It was a tragedy for the town.",
+    }
+
+
+def test_each_sentence_has_its_line_and_words():
+    text = "# A terrible heading\n\nThe plan is good.\n\nThe old road that leads over the hill was\nvery terrible."
+
+    assert sentiment(make_corpus(note=text)).table("sentences").rows == (
+        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +1.9"),
+        (
+            "note",
+            5,
+            pytest.approx(tone(-2.393), rel=1e-5),
+            "The old road that leads over the hill was very terrible.",
+            "terrible −2.4",
+        ),
+    )
+
+
+def test_the_order_of_the_sentences_does_not_change_the_tone():
+    turned = " ".join(reversed([f"{part}." for part in NOTE.rstrip(".").split(". ")]))
+    keys = ("tone", "low", "high", "positive", "negative", "coverage", "drivers")
+
+    assert turned.startswith("We walked")
+    assert [row_of(turned)[key] for key in keys] == [row_of(NOTE)[key] for key in keys]
+
+
+def test_saying_everything_twice_narrows_the_interval_alone():
+    once, twice = row_of(NOTE), row_of(f"{NOTE}\n\n{NOTE}")
+
+    assert [twice[key] for key in ("tone", "positive", "neutral", "negative", "coverage")] == [
+        once[key] for key in ("tone", "positive", "neutral", "negative", "coverage")
+    ]
+    assert twice["sentences"] == 8
+    assert twice["high"] - twice["low"] == pytest.approx(2 * t.ppf(0.975, 7) * sem(TONES * 2), rel=1e-4)
+
+
+def test_one_sentence_leaves_the_whole_range_open():
+    assert (row_of("The plan is good.")["low"], row_of("The plan is good.")["high"]) == (-1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("The plan is not good.", 1.9 * -0.74),
+        ("The plan isn’t good.", 1.9 * -0.74),
+        ("They worked to prevent a tragedy.", -3.4 * -0.5),
+        ("The envoy could not prevent a tragedy.", -3.4 * -0.5 * -0.74),
+        ("He did not come, and the plan is good.", 1.9),
+        ("The Good Hope Society met in Terrible Bay.", 0.0),
+        ("The United Nations Security Council met.", 0.0),
+        ("HE SAID THE PLAN IS GOOD", 1.9),
+        ("The plan is good!!!", 1.9),
+    ],
+)
+def test_tone_follows_the_rules(text, total):
+    assert tone_of(text) == pytest.approx(tone(total), rel=1e-5)
+
+
+def test_a_united_front_of_names_carries_nothing():
+    record = row_of("The Good Hope Society met in Terrible Bay.")
+
+    assert (record["coverage"], record["drivers"]) == (0.0, "")
+
+
+def test_curly_and_straight_signs_are_one():
+    straight = "He said \"the plan isn't good\" - it's a tragedy."
+    curly = "He said “the plan isn’t good” – it’s a tragedy."
+
+    assert row_of(straight)["drivers"] == row_of(curly)["drivers"] == "tragedy −3.4, good −1.4"
+    assert tone_of(straight) == tone_of(curly)
+
+
+def test_headings_are_not_scored():
+    assert row_of("# A terrible tragedy\n\nThe plan is good.")["sentences"] == 1
+
+
+def test_drivers_sum_a_word_and_stop_at_the_number_asked_for():
+    text = "The plan is good. The road was terrible. The inn was terrible. An excellent view."
+    report = sentiment(make_corpus(note=text), top=2)
+
+    assert report.table("documents").records()[0]["drivers"] == "terrible −4.2, excellent +2.7"
+
+
+def test_the_extreme_sentences_are_quoted_only_with_their_sign():
+    record = row_of("The plan is good.\n\nAn excellent view.")
+
+    assert (record["most_positive"], record["most_negative"]) == ("3: An excellent view.", "")
+
+
+def test_of_equally_positive_sentences_the_first_is_quoted():
+    assert row_of("The plan is good.\n\nThe road is good.")["most_positive"] == "1: The plan is good."
+
+
+def test_a_group_has_the_mean_of_its_documents():
+    texts = {"x/a": "The plan is good.", "x/b": "The road was terrible.", "y/c": "We walked over the hill."}
+    report = sentiment(make_corpus(**texts), by="folder")
+    tones = [tone(1.9), tone(-2.1)]
+    half = t.ppf(0.975, 1) * sem(tones)
+
+    assert half > 1
+    assert report.tables[0].rows == (
+        ("x", 2, pytest.approx(fmean(tones), rel=1e-4), -1.0, 1.0),
+        ("y", 1, 0.0, -1.0, 1.0),
+    )
+
+
+def test_each_paragraph_can_be_a_text():
+    report = sentiment(make_corpus(note="The plan is good.\n\nThe road was terrible."), unit="paragraph")
+
+    assert [row[:2] for row in report.table("documents").rows] == [
+        ("note:1", pytest.approx(tone(1.9), rel=1e-5)),
+        ("note:3", pytest.approx(tone(-2.1), rel=1e-5)),
+    ]
+
+
+def test_the_notes_name_what_is_uncertain():
+    good = "The plan is good. An excellent view. The inn was excellent. The road is good. An excellent plan."
+    bare = "We walked over the hill and down to the river that runs by the mill. " * 5
+    report = sentiment(make_corpus(a=good, b=bare, c="2021", d="The plan is good."))
+
+    assert report.notes == (
+        "Without a sentence to score: c.",
+        "The interval holds zero, so the sign is not certain: b, d.",
+        "Under 3 % of the words carried valence: b.",
+        "Fewer than 5 sentences: d.",
+    )
+
+
+def test_texts_without_a_sentence_are_refused():
+    with pytest.raises(NothingToAnalyseError, match="no sentence to score in 1 documents"):
+        sentiment(make_corpus(note="***"))
+
+
+def test_another_language_is_refused():
+    corpus = replace(make_corpus(note="Der Plan ist gut."), language=Language("de", frozenset({"der"})))
+
+    with pytest.raises(NothingToAnalyseError, match="in the language 'de'"):
+        sentiment(corpus)
+
+
+def test_renaming_files_renames_rows_and_their_order_orders_them():
+    a, b = NOTE, "An excellent view."
+    names = {"a": "one", "b": "two"}
+    plain, renamed = sentiment(make_corpus(a=a, b=b)), sentiment(make_corpus(one=a, two=b))
+    turned = sentiment(Corpus(tuple(reversed(make_corpus(a=a, b=b).documents))))
+
+    for name in ("documents", "sentences"):
+        rows = plain.table(name).rows
+        assert renamed.table(name).rows == tuple((names[row[0]], *row[1:]) for row in rows)
+        assert sorted(turned.table(name).rows) == sorted(rows)

@@ -1,0 +1,207 @@
+"""Topics of corpora in which they were planted."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+
+import pytest
+from making import make_corpus
+
+from toolkit.analyses.topics import topics
+from toolkit.corpus.document import Corpus
+from toolkit.errors import NothingToAnalyseError, SettingError
+
+SEA = "harbour trawler mackerel anchor captain lantern jetty gale rudder deck tide buoy rope sail keel".split()
+LAND = "apple ladder blossom orchard cider grafter beehive frost basket pear hedge press barrel scythe plum".split()
+
+
+def essay(words, seed, sentences=12):
+    """Sentences of three words of a vocabulary, none beside another, so that there are no phrases."""
+    draw = random.Random(seed)
+    return " ".join("The {} was by the {} and the {}.".format(*draw.sample(words, 3)) for _ in range(sentences))
+
+
+def planted(each=10):
+    texts = {f"sea/{n}": essay(SEA, n) for n in range(each)} | {f"land/{n}": essay(LAND, 50 + n) for n in range(each)}
+    return make_corpus(**texts)
+
+
+@pytest.fixture(scope="module")
+def found():
+    return topics(planted(), by="folder")
+
+
+def test_two_planted_vocabularies_are_recovered(found):
+    words = [set(row["words"].split(", ")) for row in found.table("topics").records()]
+
+    assert len(words) == 2
+    assert sorted((own <= set(SEA), own <= set(LAND)) for own in words) == [(False, True), (True, False)]
+    assert [len(own) for own in words] == [8, 8]
+
+
+def test_each_document_is_of_its_own_topic(found):
+    listed = found.table("documents").records()
+    topic_of = defaultdict(set)
+    for row in listed:
+        topic_of[row["document"].split("/")[0]].add((row["rank"], row["topic"], row["share"]))
+
+    # The vocabularies share no word, so every document is of one topic altogether.
+    assert len(listed) == 20
+    assert sorted(topic_of["sea"] | topic_of["land"]) == [(1, 1, 1.0), (1, 2, 1.0)]
+    assert len(topic_of["sea"]) == len(topic_of["land"]) == 1
+
+
+def test_a_topic_has_its_share_documents_and_passage(found):
+    texts = {each.name: each.blocks[0].text for each in planted().documents}
+
+    for row in found.table("topics").records():
+        vocabulary = SEA if "sea" in row["document"] else LAND
+        # All documents have the same length, and half of them are of either vocabulary.
+        assert (row["share"], row["documents"], row["line"]) == (0.5, 10, 1)
+        assert set(row["words"].split(", ")) <= set(vocabulary)
+        assert set(row["label"].split(" · ")) <= set(vocabulary)
+        assert row["passage"] in texts[row["document"]]
+        assert row["stability"] > 0.5
+
+
+def test_groups_are_of_one_topic_each(found):
+    shares = sorted((row[0], row[3], row[4]) for row in found.table("groups").rows)
+
+    assert shares == [("land", 0.0, 10), ("land", 1.0, 10), ("sea", 0.0, 10), ("sea", 1.0, 10)]
+
+
+def test_terms_belong_to_their_topic_alone(found):
+    records = found.table("terms").records()
+    by_topic = defaultdict(list)
+    for row in records:
+        by_topic[row["topic"]].append(row)
+
+    assert {row["exclusivity"] for row in records} == {1.0}
+    for own in by_topic.values():
+        assert [row["rank"] for row in own] == list(range(1, 16))
+        assert sum(row["weight"] for row in own) == pytest.approx(1.0, abs=1e-4)
+        assert [row["weight"] for row in own] == sorted((row["weight"] for row in own), reverse=True)
+
+
+def test_the_choice_shows_what_was_tried(found):
+    assert [(row["topics"], row["recommended"]) for row in found.table("choice").records()] == [(2, True)]
+
+
+def test_a_number_that_is_asked_for_is_given_and_shares_sum_to_one():
+    report = topics(planted(), topics=3, by="folder")
+    sums = defaultdict(float)
+    for row in report.table("documents").records():
+        sums[row["document"]] += row["share"]
+    groups = defaultdict(float)
+    for row in report.table("groups").records():
+        groups[row["group"]] += row["share"]
+
+    assert [row["topics"] for row in report.table("choice").records()] == [3]
+    assert sums == pytest.approx(dict.fromkeys((each.name for each in planted().documents), 1.0), abs=1e-5)
+    assert groups == pytest.approx({"sea": 1.0, "land": 1.0}, abs=1e-5)
+    assert sum(row["share"] for row in report.table("topics").records()) == pytest.approx(1.0, abs=1e-5)
+    assert sum(row["documents"] for row in report.table("topics").records()) == 20
+
+
+def test_copies_are_set_aside_and_share_the_topics_of_their_original():
+    texts = {each.name: each.blocks[0].text for each in planted().documents}
+    copied = topics(make_corpus(**texts, **{f"z/{n}": texts["sea/3"] for n in range(5)}), topics=2)
+    plain = topics(planted(), topics=2)
+    mixes = defaultdict(list)
+    for row in copied.table("documents").records():
+        mixes[row["document"]].append((row["rank"], row["topic"], row["share"]))
+
+    assert "5 texts repeat another; the model saw each once, and they share its topics." in copied.notes
+    assert {str(mixes[f"z/{n}"]) for n in range(5)} == {str(mixes["sea/3"])}
+    # The model is that of the texts without their copies.
+    assert copied.table("terms") == plain.table("terms")
+    assert copied.table("choice") == plain.table("choice")
+
+
+def test_a_report_an_edited_reprint_and_a_copy_of_it_are_copies():
+    texts = {each.name: each.blocks[0].text for each in planted().documents}
+    reprint = texts["sea/3"].replace("captain", "skipper", 1)
+    report = topics(make_corpus(**texts, **{"z/1": reprint, "z/2": reprint}), topics=2)
+
+    assert "2 texts repeat another; the model saw each once, and they share its topics." in report.notes
+
+
+def test_a_document_of_no_topic_is_counted_for_none():
+    texts = {each.name: each.blocks[0].text for each in planted().documents}
+    report = topics(make_corpus(**texts, stray="Some quartz, zinc, basalt and slate; then cobalt, copper or gneiss."))
+
+    assert "1 texts belong to no topic." in report.notes
+    assert "stray" not in {row["document"] for row in report.table("documents").records()}
+    assert sum(row["documents"] for row in report.table("topics").records()) == 20
+
+
+def test_more_topics_than_texts_are_refused():
+    with pytest.raises(SettingError, match=r"21 topics cannot be told apart in 20 texts with 30 terms"):
+        topics(planted(), topics=21)
+
+
+def test_too_few_texts_are_refused():
+    with pytest.raises(NothingToAnalyseError, match="5 documents give 5 different texts"):
+        topics(make_corpus(**{f"sea/{n}": essay(SEA, n) for n in range(5)}))
+
+
+def test_copies_do_not_make_up_for_texts():
+    text = {f"sea/{n}": essay(SEA, n) for n in range(5)}
+
+    with pytest.raises(NothingToAnalyseError, match="10 documents give 5 different texts"):
+        topics(make_corpus(**text, **{f"copy/{name}": body for name, body in text.items()}))
+
+
+def test_too_few_terms_are_refused():
+    texts = {f"n{n}": f"There was a gale of the {n}th kind and a {word}." for n, word in enumerate(SEA[:8])}
+
+    with pytest.raises(NothingToAnalyseError, match="12 terms are the least"):
+        topics(make_corpus(**texts))
+
+
+def test_six_texts_with_twelve_terms_are_enough():
+    half = {f"sea/{n}": essay(SEA[:8], n) for n in range(3)} | {f"land/{n}": essay(LAND[:8], 60 + n) for n in range(3)}
+    report = topics(make_corpus(**half))
+
+    assert report.notes[0] == "6 texts, 16 terms that stand in several of them and in at most 60%."
+
+
+def test_a_phrase_is_a_term_and_shown_as_it_is_written():
+    texts = {f"sea/{n}": essay(SEA, n) + " The Salt Route was open." * 2 for n in range(6)}
+    texts |= {f"land/{n}": essay(LAND, 70 + n) for n in range(6)}
+    terms = {row["term"] for row in topics(make_corpus(**texts), topics=2).table("terms").records()}
+
+    assert "Salt Route" in terms
+
+
+def test_the_words_asked_for_are_shown():
+    report = topics(planted(), topics=2, top=3)
+
+    assert [len(row["words"].split(", ")) for row in report.table("topics").records()] == [3, 3]
+
+
+def test_a_seed_decides_everything():
+    assert topics(planted(6), seed=4).tables == topics(planted(6), seed=4).tables
+
+
+def test_renaming_files_renames_rows():
+    corpus = planted(6)
+    renamed = make_corpus(**{f"new/{each.name}": each.blocks[0].text for each in corpus.documents})
+    one, other = topics(corpus, topics=2), topics(renamed, topics=2)
+
+    assert one.table("terms") == other.table("terms")
+    assert one.table("choice") == other.table("choice")
+    assert [(f"new/{row[0]}", *row[1:]) for row in one.table("documents").rows] == list(other.table("documents").rows)
+
+
+def test_the_order_of_the_documents_orders_the_rows_alone():
+    corpus = planted(6)
+    one, other = topics(corpus, topics=2), topics(Corpus(tuple(reversed(corpus.documents))), topics=2)
+    words = [sorted(row["words"].split(", ")) for row in one.table("topics").records()]
+
+    # Topics of equal weight may change places; what each of them holds does not.
+    assert sorted(words) == sorted(sorted(row["words"].split(", ")) for row in other.table("topics").records())
+    assert sorted((row[0], row[1], row[4]) for row in one.table("documents").rows) == sorted(
+        (row[0], row[1], row[4]) for row in other.table("documents").rows
+    )

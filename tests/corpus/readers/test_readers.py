@@ -1,0 +1,35 @@
+"""The table of readers: one for each suffix."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from toolkit.corpus.readers import reader_for, suffixes
+
+MODULES = {
+    "text": ("", ".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "web": (".html", ".htm", ".xhtml"),
+    "json_lines": (".jsonl", ".ndjson"),
+    "delimited": (".csv", ".tsv"),
+}
+
+
+@pytest.mark.parametrize(("module", "listed"), MODULES.items())
+def test_a_file_is_read_by_the_reader_that_says_so(module, listed):
+    reader = import_module(f"toolkit.corpus.readers.{module}")
+    assert listed == reader.SUFFIXES
+    for suffix in listed:
+        assert reader_for(f"a.b/note{suffix}") is reader
+        assert reader_for(f"a.b/note{suffix.upper()}") is reader
+
+
+def test_other_files_have_no_reader():
+    assert reader_for("note.pdf") is None
+    assert reader_for("note.txt.gz") is None
+
+
+def test_the_suffixes_are_those_of_the_readers():
+    assert suffixes() == tuple(sorted(suffix for listed in MODULES.values() for suffix in listed if suffix))

@@ -1,0 +1,82 @@
+"""Dates as people write them, against the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.corpus.dates import find_date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022-05-14", "2022-05-14"),
+        ("2022-05-14T10:30:00+02:00", "2022-05-14"),
+        ("14 May 2022", "2022-05-14"),
+        ("Saturday, 14th of it, 14th May, 2022", "2022-05-14"),
+        ("1st Sept. 2021", "2021-09-01"),
+        ("Sept 3, 2021", "2021-09-03"),
+        ("MARCH 2nd 1999", "1999-03-02"),
+        ("VIENNA, Nov. 3, 2022 (Meridian Wire) -", "2022-11-03"),
+        ("6 min readDec 24, 2021", "2021-12-24"),
+        ("29 February 2024", "2024-02-29"),
+        ("The Review, December 2021", "2021-12"),
+        ("Issue of 2021-12", "2021-12"),
+        ("from 3 May 2022 to 1 May 2021", "2022-05-03"),
+        ("In May 2021 they planned for 3 June 2022", "2022-06-03"),  # A full date tells more than a month.
+        ("31 June 2022, then 1 July 2022", "2022-07-01"),
+    ],
+)
+def test_the_first_date_is_found(text, expected):
+    assert find_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "29 February 2023",
+        "31 June 2022",
+        "2022-02-30",
+        "2022-13",
+        "1822-05-14",
+        "12022-05-14",
+        "2022-05-145",
+        "room 2101",
+        "They may, in 2022, march.",
+        "the mayor of 2022",
+        "14 May 20223",
+    ],
+)
+def test_what_the_calendar_does_not_have_is_no_date(text):
+    assert find_date(text) == ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_every_day_is_read_in_every_form(day):
+    month = "January February March April May June July August September October November December".split()[
+        day.month - 1
+    ]
+    for written in (
+        day.isoformat(),
+        f"{day.day} {month} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"{day.day} {month[:3]}. {day.year}",
+        f"{month[:3].upper()} {day.day} {day.year}",
+    ):
+        assert find_date(f"Posted {written} at noon") == day.isoformat()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("0123456789-. ,MayJune\n", max_size=30))
+def test_what_is_found_is_a_date(text):
+    found = find_date(text)
+    if len(found) == 10:
+        assert date.fromisoformat(found) + timedelta(0)
+    else:
+        assert found == "" or date.fromisoformat(f"{found}-01")

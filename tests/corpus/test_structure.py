@@ -1,0 +1,90 @@
+"""The shape of a text: title, date, headings, sections."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.corpus.document import Block, Document
+from toolkit.corpus.structure import documented
+
+TEXT = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket."
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    return [Block("paragraph", text, number) for number, text in enumerate(texts, 1)]
+
+
+def test_a_short_line_over_text_becomes_a_heading_and_its_section():
+    assert documented("a.txt", paragraphs("A late ferry", TEXT, "What came after", TEXT, "nets")) == Document(
+        "a.txt",
+        (
+            Block("heading", "A late ferry", 1, "A late ferry"),
+            Block("paragraph", TEXT, 2, "A late ferry"),
+            Block("heading", "What came after", 3, "What came after"),
+            Block("paragraph", TEXT, 4, "What came after"),
+            Block("paragraph", "nets", 5, "What came after"),
+        ),
+        title="A late ferry",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It rained.",
+        "It rained:",
+        "He said “no.”",
+        "a late ferry",
+        "***",
+        "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen",
+        "A" * 91,
+        "A late\nferry",
+    ],
+)
+def test_a_line_that_is_no_heading_stays_a_paragraph(line):
+    assert [block.kind for block in documented("a.txt", paragraphs(line, TEXT)).blocks] == ["paragraph"] * 2
+
+
+def test_a_short_line_over_a_short_line_stays_a_paragraph():
+    assert documented("a.txt", paragraphs("A late ferry", "Nobody came")).title == ""
+
+
+def test_a_removed_block_is_no_heading_and_parts_nothing():
+    blocks = paragraphs("A late ferry", "Page 2", TEXT)
+    blocks[1] = blocks[1].cut("page number")
+    made = documented("a.txt", blocks)
+    assert [(block.kind, block.section) for block in made.blocks] == [
+        ("heading", "A late ferry"),
+        ("paragraph", "A late ferry"),
+        ("paragraph", "A late ferry"),
+    ]
+
+
+def test_a_title_in_capitals_gives_way_to_the_next_heading():
+    blocks = [Block("heading", "HARBOUR NOTES", 1), Block("heading", "A late ferry", 2), *paragraphs(TEXT)]
+    assert documented("a.txt", blocks).title == "A late ferry"
+    assert documented("a.txt", paragraphs("HARBOUR NOTES", TEXT)).title == "HARBOUR NOTES"
+
+
+def test_what_the_file_states_comes_first():
+    blocks = paragraphs("A late ferry", "3 May 2022", TEXT)
+    made = documented("a.txt", blocks, title=" The\n ferry ", date="2021-01-02", metadata={"source": "Post"})
+    assert (made.title, made.date, made.metadata) == ("The ferry", "2021-01-02", {"source": "Post"})
+
+
+def test_the_date_is_that_of_the_head_even_if_its_line_was_cut():
+    blocks = paragraphs("A late ferry", "3 May 2022", TEXT)
+    blocks[1] = blocks[1].cut("date line")
+    assert documented("a.txt", blocks).date == "2022-05-03"
+
+
+def test_a_date_inside_the_text_is_not_the_date_of_the_text():
+    long = f"{TEXT} {TEXT} {TEXT}"  # 3 times 94 characters and 2 spaces are more than 200.
+    assert documented("a.txt", paragraphs(long, "3 May 2022")).date == ""
+    assert documented("a.txt", paragraphs(f"{long} On 3 May 2022 it sank.")).date == ""
+    assert documented("a.txt", paragraphs(*["Nets"] * 25, "3 May 2022")).date == ""
+    assert documented("a.txt", paragraphs(*["Nets"] * 24, "3 May 2022")).date == "2022-05-03"
+
+
+def test_nothing_makes_an_empty_document():
+    assert documented("a.txt", []) == Document("a.txt", ())

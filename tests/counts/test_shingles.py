@@ -1,0 +1,70 @@
+"""Five-word shingles and their resemblance."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.counts.shingles import holders, jaccards, shared_counts, shingles
+
+texts = st.lists(st.lists(st.sampled_from("abc"), max_size=14), max_size=6)
+
+
+def runs_by_slices(words):
+    return [tuple(words[n : n + 5]) for n in range(len(words) - 4)] if len(words) >= 5 else [tuple(words)][: len(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("a b", [("a", "b")]),
+        ("a b c d e", [tuple("abcde")]),
+        ("a b c d e f", [tuple("abcde"), tuple("bcdef")]),
+    ],
+)
+def test_a_shingle_is_a_run_of_five_words(text, expected):
+    assert shingles(text.split()) == expected
+
+
+def test_holders_are_listed_once_and_in_order():
+    one, two = tuple("abcde"), tuple("fghij")
+
+    assert holders([[one, one], [two], [two, one]]) == {one: [0, 2], two: [1, 2]}
+
+
+def test_shared_shingles_are_counted_for_each_pair():
+    held = {tuple("abcde"): [0, 1, 3], tuple("fghij"): [1, 3], tuple("klmno"): [2]}
+
+    assert shared_counts(held) == Counter({(0, 1): 1, (0, 3): 1, (1, 3): 2})
+
+
+def test_resemblance_by_hand():
+    # a: abcde bcdef cdefg; b: bcdef cdefg defgh. Two of the four different shingles are in both.
+    assert jaccards([list("abcdefg"), list("bcdefgh"), list("zzzzz")]) == {(0, 1): 2 / 4}
+
+
+def test_a_repeated_shingle_counts_once():
+    # a: xxxxx three times over is one shingle; b: xxxxx, xxxxy. 1 / (1 + 2 - 1).
+    assert jaccards([list("xxxxxxx"), list("xxxxxy")]) == {(0, 1): 1 / 2}
+
+
+def test_texts_under_five_words_are_compared_whole():
+    assert jaccards([["gas", "price"], ["gas", "price"], ["gas"]]) == {(0, 1): 1.0}
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_resemblance_is_that_of_the_sets(words):
+    sets = [set(runs_by_slices(text)) for text in words]
+    expected = {
+        (a, b): len(sets[a] & sets[b]) / len(sets[a] | sets[b])
+        for b in range(len(sets))
+        for a in range(b)
+        if sets[a] & sets[b]
+    }
+
+    assert jaccards(words) == expected

@@ -1,0 +1,114 @@
+"""Words: what counts as one, and that a word is always where it says it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.language.words import LONGEST, has_unspaced_script, overlong, plain, without_addresses, words
+
+TRICKY = st.text("aZé9 .,'’-–&/_@:w\n\"“”?!…()[]\u0301\u200d\u00a0中")
+ANY_TEXT = st.one_of(TRICKY, st.text(st.characters(exclude_categories=())))
+
+
+def texts(text: str) -> list[str]:
+    return [word.text for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t", []),
+        ("... – !", []),
+        ("Cold rain fell.", ["Cold", "rain", "fell"]),
+        ("don’t don't donʼt", ["don't", "don't", "don't"]),
+        ("rock 'n' roll", ["rock", "n", "roll"]),
+        ("the dogs' bowls", ["the", "dogs", "bowls"]),
+        ("AT&T met R & D", ["AT&T", "met", "R", "D"]),
+        ("e-mail, co- and post-war", ["e-mail", "co", "and", "post-war"]),
+        ("post\u2011war", ["post-war"]),
+        ("2010–2015", ["2010-2015"]),
+        ("rest—and go", ["rest", "and", "go"]),
+        ("3,000.50 or 9/11, and/or 4.", ["3,000.50", "or", "9/11", "and", "or", "4"]),
+        ("v2.0.1", ["v2.0.1"]),
+        ("snake_case", ["snake", "case"]),
+        ("the U.S. and the U.S.A", ["the", "U.S.", "and", "the", "U.S.A"]),
+        ("U.S.-China, U.S.'s, U.S.The", ["U.S.-China", "U.S.'s", "U.S.", "The"]),
+        ("J. K. Holm and J.K. Holm", ["J", "K", "Holm", "and", "J.K.", "Holm"]),
+        ("the end.The start", ["the", "end", "The", "start"]),
+        ("see https://example.org/a-b?c=d now", ["see", "now"]),
+        ("www.example.org or me@example.org!", ["or"]),
+        ("nai\u0308ve", ["nai\u0308ve"]),
+        ("हिन्दी भाषा", ["हिन्दी", "भाषा"]),
+        ("می\u200cخواهم", ["می\u200cخواهم"]),
+    ],
+)
+def test_words_are_runs_with_the_marks_that_belong_to_them(text, expected):
+    assert texts(text) == expected
+
+
+def test_spans_are_those_of_the_authors_text():
+    # «a “b’s” c»: a at 0, the quotation mark at 2, b’s at 3 to 6, c at 8.
+    assert words("a “b’s” c") == [("a", 0, 1), ("b's", 3, 6), ("c", 8, 9)]
+
+
+def test_a_run_longer_than_the_longest_word_is_left_out_and_counted():
+    fits, too_long = "a" * LONGEST, "b" * (LONGEST + 1)
+    assert texts(f"{fits} {too_long} c") == [fits, "c"]
+    assert overlong(f"{fits} {too_long} c") == 1
+    assert overlong(fits) == 0
+    assert overlong("https://example.org/" + too_long) == 0
+
+
+def test_plain_exchanges_one_character_for_one():
+    assert plain("‘a’ „b“ «c» d‐e\u00a0f") == '\'a\' "b" "c" d-e f'
+
+
+def test_addresses_become_spaces_of_the_same_length():
+    assert without_addresses("ask www.a.org, b@c.de\nand x") == "ask" + " " * 11 + " " * 7 + "\nand x"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ("1 2 3", False),
+        ("A plain sentence.", False),
+        ("我们昨天去了学校", True),
+        ("ประเทศไทย", True),
+        ("ab 中国", False),  # Two letters of four are not most.
+        ("a 中国", True),
+        ("한국어 문장", False),
+    ],
+)
+def test_scripts_without_spaces_are_told(text, expected):
+    assert has_unspaced_script(text) is expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY_TEXT)
+def test_every_word_stands_where_it_says(text):
+    normal = plain(text)
+    assert len(normal) == len(text)
+    last = 0
+    for word in words(text):
+        assert last <= word.start < word.end <= len(text)
+        assert word.text == normal[word.start : word.end]
+        assert any(map(str.isalnum, word.text))
+        last = word.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.from_regex(r"[a-z]{1,12}|[0-9]{1,6}", fullmatch=True)))
+def test_words_between_spaces_are_found_as_they_are(listed):
+    assert texts(" ".join(listed)) == listed
+
+
+@settings(max_examples=100, deadline=None)
+@given(TRICKY)
+def test_removing_addresses_moves_nothing(text):
+    bare = without_addresses(text)
+    assert len(bare) == len(text)
+    assert all(after in (before, " ") for before, after in zip(text, bare, strict=True))

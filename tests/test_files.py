@@ -1,0 +1,209 @@
+"""Opening and writing files: regular ones, bounded, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.errors import SettingError, ToolkitError, UnreadableError
+from toolkit.files import Found, is_litter, read_bytes, refuse_overwriting, visible, walk, write_whole
+
+closed = pytest.mark.skipif(os.geteuid() == 0, reason="the system refuses nothing to its owner")
+
+
+def names(folder) -> list[str]:
+    refusals: list[tuple[str, str]] = []
+    listed = [found.name for found in walk(str(folder), lambda *refusal: refusals.append(refusal))]
+    assert refusals == []
+    return listed
+
+
+def touch(folder, *listed: str) -> None:
+    for name in listed:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_name_that_is_not_utf8_is_spelt_out():
+    assert visible(os.fsdecode(b"caf\xe9.txt")) == "caf\\xe9.txt"
+    assert visible("café.txt") == "café.txt"
+
+
+@pytest.mark.parametrize(
+    "name", [".git", ".a.txt", "a.txt~", "a.bak", "a.tmp", ".a.swp", "a.swp", "Thumbs.db", "desktop.ini"]
+)
+def test_what_editors_and_systems_leave_behind_is_litter(name):
+    assert is_litter(name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "tmp", "a.tmp.txt", "thumbs.txt", "_a"])
+def test_documents_are_no_litter(name):
+    assert not is_litter(name)
+
+
+def test_files_come_in_byte_order_of_their_names(tmp_path):
+    touch(tmp_path, "a/b.txt", "a.txt", "a/B.txt", "a-b.txt", "é.txt", "z.txt", "B/x/y.txt", "a/.git/c.txt", "b.txt~")
+    # Bytes: - is 2d, . is 2e, / is 2f, capitals come before small letters, é after z.
+    assert names(tmp_path) == ["B/x/y.txt", "a-b.txt", "a.txt", "a/B.txt", "a/b.txt", "z.txt", "é.txt"]
+
+
+def test_links_to_files_are_followed_and_links_to_folders_are_not(tmp_path):
+    home = tmp_path / "home"
+    touch(home, "a/b.txt")
+    touch(tmp_path, "other.txt")
+    (home / "loop").symlink_to(home)
+    (home / "link.txt").symlink_to(tmp_path / "other.txt")
+    (home / "broken.txt").symlink_to(tmp_path / "nowhere")
+    assert names(home) == ["a/b.txt", "broken.txt", "link.txt"]
+
+
+def test_a_found_file_has_its_path_and_its_name_below_the_folder(tmp_path):
+    touch(tmp_path, "a/b.txt")
+    assert list(walk(str(tmp_path), lambda *_: None)) == [Found(str(tmp_path / "a" / "b.txt"), "a/b.txt")]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path):
+    refusals: list[tuple[str, str]] = []
+    nowhere = str(tmp_path / "nowhere")
+    assert list(walk(nowhere, lambda *refusal: refusals.append(refusal))) == []
+    assert refusals == [(nowhere, "the folder cannot be listed: No such file or directory")]
+
+
+@closed
+def test_a_folder_that_is_closed_is_named_and_the_others_are_read(tmp_path):
+    touch(tmp_path, "a/x.txt", "b/y.txt")
+    (tmp_path / "a").chmod(0)
+    refusals: list[tuple[str, str]] = []
+    try:
+        listed = [found.name for found in walk(str(tmp_path), lambda *refusal: refusals.append(refusal))]
+    finally:
+        (tmp_path / "a").chmod(0o700)
+    assert (listed, refusals) == (["b/y.txt"], [("a", "the folder cannot be listed: Permission denied")])
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 16, (1 << 16) + 1, (1 << 20) + 7])
+def test_a_file_is_read_whole(tmp_path, size):
+    path = tmp_path / "a"
+    path.write_bytes(os.urandom(size))
+    assert read_bytes(str(path)) == path.read_bytes()
+
+
+def test_a_file_above_the_limit_is_refused(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    assert read_bytes(str(path), limit=5) == b"12345"
+    with pytest.raises(UnreadableError, match="It holds 5 bytes; the limit is 4"):
+        read_bytes(str(path), limit=4)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="no file here gives more than its size")
+def test_a_file_that_gives_more_than_its_size_is_bounded_all_the_same():
+    assert read_bytes("/proc/self/status").startswith(b"Name:")
+    with pytest.raises(UnreadableError, match="It gives more than 10 bytes"):
+        read_bytes("/proc/self/status", limit=10)
+
+
+def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path, kind in ((tmp_path, "a folder"), (tmp_path / "pipe", "a named pipe"), ("/dev/zero", "a device")):
+        with pytest.raises(UnreadableError, match=f"It is {kind}, not a regular file."):
+            read_bytes(str(path))
+
+
+def test_a_socket_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s")
+        with pytest.raises(UnreadableError, match="It cannot be opened"):
+            read_bytes("s")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [("nowhere", "No such file or directory"), ("a\0b", "its name holds a NUL character")]
+)
+def test_what_cannot_be_opened_is_refused_with_the_reason(tmp_path, name, reason):
+    with pytest.raises(UnreadableError, match=f"It cannot be opened: {reason}."):
+        read_bytes(str(tmp_path / name))
+
+
+def test_an_output_that_is_an_input_is_refused_by_whatever_name(tmp_path, monkeypatch):
+    touch(tmp_path, "a.txt", "b.txt")
+    (tmp_path / "link").symlink_to("a.txt")
+    (tmp_path / "hard").hardlink_to(tmp_path / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    inputs = [str(tmp_path / "nowhere"), "a\0b", str(tmp_path / "a.txt")]
+    for output in ("a.txt", "./a.txt", "link", "hard"):
+        with pytest.raises(SettingError, match="is one of the documents to be read"):
+            refuse_overwriting(output, inputs)
+    for output in ("b.txt", "new.txt", "a\0b"):
+        refuse_overwriting(output, inputs)
+
+
+def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path):
+    path = tmp_path / "out.json"
+    write_whole(str(path), [b"one ", b"two"])
+    assert path.read_bytes() == b"one two"
+    write_whole(str(path), [])
+    assert path.read_bytes() == b""
+    assert os.listdir(tmp_path) == ["out.json"]
+
+
+def test_the_mode_of_a_file_stays(tmp_path):
+    path = tmp_path / "out"
+    path.touch(0o640)
+    path.chmod(0o640)
+    write_whole(str(path), [b"x"])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_file_stays_as_it_was_if_the_writing_fails(tmp_path):
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+
+    def chunks():
+        yield b"new"
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        write_whole(str(path), chunks())
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_link_is_written_through(tmp_path):
+    (tmp_path / "target").write_bytes(b"old and long")
+    (tmp_path / "link").symlink_to("target")
+    write_whole(str(tmp_path / "link"), [b"new"])
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "target").read_bytes() == b"new"
+
+
+def test_a_device_is_written_through():
+    write_whole("/dev/null", [b"gone"])
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@pytest.mark.parametrize(("name", "reason"), [("nowhere/out", "No such file or directory"), ("", "Is a directory")])
+def test_a_place_that_cannot_be_written_is_named(tmp_path, name, reason):
+    with pytest.raises(ToolkitError) as refused:
+        write_whole(str(tmp_path / name), [b"x"])
+    assert refused.value.problem.endswith(f": {reason}.")
+    assert refused.value.mend == "Name a place that exists and can be written with -o."
+
+
+def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path):
+    path = tmp_path / ("文" * 84)  # 252 of 255 bytes
+    write_whole(str(path), [b"x"])
+    assert path.read_bytes() == b"x"
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name and b"/" not in name))
+def test_any_name_can_be_shown(name):
+    visible(os.fsdecode(name)).encode("utf-8")

@@ -1,0 +1,64 @@
+"""Six significant digits, against exact decimal arithmetic."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.rounding import significant
+
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.1 + 0.2, 0.3),
+        (1 / 3, 0.333333),
+        (-2 / 3, -0.666667),
+        (1234567.0, 1234570.0),
+        (0.000123456789, 0.000123457),
+        (999999.5, 1000000.0),
+        (5, 5.0),
+    ],
+)
+def test_a_number_keeps_six_significant_digits(value, expected):
+    assert significant(value) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(numbers)
+def test_it_rounds_as_exact_decimals_do(value):
+    exact = Context(prec=6, rounding=ROUND_HALF_EVEN).create_decimal(Decimal(value))
+
+    # The largest floats may round up past the range, and are then no number at all.
+    if math.isfinite(float(exact)):
+        assert significant(value) == float(exact)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.floats(-1e300, 1e300))
+def test_rounding_twice_is_rounding_once(value):
+    assert significant(significant(value)) == significant(value)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
+def test_rounding_never_turns_an_order_round(a, b):
+    low, high = sorted((a, b))
+
+    assert significant(low) <= significant(high)
+
+
+def test_zero_has_no_sign():
+    assert math.copysign(1.0, significant(-0.0)) == 1.0
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_an_undefined_score_is_refused(value):
+    with pytest.raises(ValueError, match=f"a score of {value} is undefined"):
+        significant(value)
