@@ -167,7 +167,7 @@ def test_each_paragraph_can_be_a_text():
 def test_the_notes_name_what_is_uncertain():
     good = "The plan is good. An excellent view. The inn was excellent. The road is good. An excellent plan."
     bare = "We walked over the hill and down to the river that runs by the mill. " * 5
-    report = sentiment(make_corpus(a=good, b=bare, c="2021", d="The plan is good."))
+    report = sentiment(make_corpus(a=good, b=bare, c="- 7 -", d="The plan is good."))
 
     assert report.notes == (
         "Without a sentence to score: c.",
