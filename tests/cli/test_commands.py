@@ -278,3 +278,30 @@ def test_every_command_has_help_without_docstrings():
 
     assert b"Rank the words and phrases" in done.stdout
     assert b"--max-words" in done.stdout
+
+
+def test_a_reader_that_has_had_enough_is_no_failure(folder):
+    from conftest import CORPUS
+
+    command = f"{sys.executable} -m toolkit keywords {CORPUS} --format csv --quiet | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"document,rank,keyword,score")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "said"), [("> /dev/full", "No space left on device"), (">&-", "Standard output is closed")]
+)
+def test_a_result_that_cannot_be_written_is_a_failure(redirection, said, folder):
+    command = f"{sys.executable} -m toolkit documents {folder} {redirection}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+
+    assert done.returncode == 1
+    assert said in done.stderr.decode()
+
+
+def test_a_run_without_a_space_is_said_to_be_no_word(tmp_path):
+    (tmp_path / "a.txt").write_text("x" * 300 + " The border stayed closed.", "utf-8")
+
+    assert "over 200 characters" in json_of("documents", tmp_path)["notes"][0]

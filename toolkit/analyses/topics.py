@@ -204,9 +204,8 @@ def _check(texts: TopicTexts, documents: int, wanted: int) -> None:
     if different < _FEWEST_TEXTS or terms < _FEWEST_TERMS:
         words = sum(piece.words for piece in texts.pieces)
         raise NothingToAnalyseError(
-            f"There is too little text for topics: {documents} documents give {different} different texts of"
-            f" {words:,} words, with {terms} terms that stand in several; {_FEWEST_TEXTS} texts and"
-            f" {_FEWEST_TERMS} terms are the least.",
+            f"There is too little text for topics. Documents: {documents}; different texts: {different}, with {words:,}"
+            f" words; terms that stand in several: {terms}. The least are {_FEWEST_TEXTS} texts and {_FEWEST_TERMS} terms.",
             "Add documents, or take smaller texts with --unit paragraph or --unit sentence.",
         )
     most = min(different, terms)

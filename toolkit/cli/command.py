@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -114,7 +115,8 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
     if output and output != STANDARD_INPUT:
         write_whole(output, (piece.encode("utf-8") for piece in pieces))
     else:
-        gate.emit(pieces)
+        with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
+            gate.emit(pieces)
     if values["strict"] and corpus.skipped:
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 

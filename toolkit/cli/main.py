@@ -81,8 +81,6 @@ def main(args: list[str] | None = None) -> int:
         return _told(f"Error: {error.format_message()}", ExitCode.FAILED)
     except (click.Abort, KeyboardInterrupt):
         return _told("Interrupted.", ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        return ExitCode.DONE  # Whoever read our output has had enough of it.
     except MemoryError:
         return _told("Error: There is not enough memory.\nTake fewer documents with --where.", ExitCode.FAILED)
     except OSError as error:

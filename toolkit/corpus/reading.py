@@ -18,7 +18,7 @@ from toolkit.corpus.selection import condition, selected
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import Found, read_bytes, visible, walk
 from toolkit.language.stopwords import Language, identify, language, word_list
-from toolkit.language.words import has_unspaced_script
+from toolkit.language.words import LONGEST, has_unspaced_script, overlong
 
 STANDARD_INPUT = "-"
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
@@ -267,6 +267,9 @@ def _notes(chosen: Sequence[Document], total: int, files: Sequence[_File]) -> li
     empty = [document.name for document in chosen if not document.kept]
     if empty:
         notes.append(f"{_listed(empty)} without any text.")
+    long = [document.name for document in chosen if any(_has_overlong(block.text) for block in document.kept)]
+    if long:
+        notes.append(f"{_listed(long)} not read whole: runs of over {LONGEST} characters without a space are no words.")
     unspaced = [d.name for d in chosen if has_unspaced_script("".join(b.text for b in d.kept[:20]))]
     if unspaced:
         notes.append(f"{_listed(unspaced)} in a script without spaces, whose words are not told apart yet.")
@@ -274,6 +277,10 @@ def _notes(chosen: Sequence[Document], total: int, files: Sequence[_File]) -> li
     if heavy:
         notes.append(f"More than 40 % was removed as page furniture from {', '.join(heavy[:5])}; see --raw.")
     return notes
+
+
+def _has_overlong(text: str) -> bool:
+    return len(text) > LONGEST and any(len(run) > LONGEST for run in text.split()) and overlong(text) > 0
 
 
 def _listed(names: Sequence[str]) -> str:

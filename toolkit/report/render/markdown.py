@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.report.render.cells import heading, written
+from toolkit.report.render.cells import counted, heading, written
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
@@ -30,7 +30,8 @@ def render(report: Report, view: View) -> Iterator[str]:
         yield f"- {_escaped(note)}\n"
     for skipped in report.corpus["skipped"]:
         yield f"- Skipped: {_escaped(skipped['document'])}: {_escaped(skipped['reason'])}\n"
-    yield f"\n{report.corpus['documents']} documents, {report.corpus['words']:,} words, `{report.corpus['digest']}`\n"
+    size = f"{counted(report.corpus['documents'], 'document')}, {counted(report.corpus['words'], 'word')}"
+    yield f"\n{size}, `{report.corpus['digest']}`\n"
 
 
 def _escaped(text: str) -> str:

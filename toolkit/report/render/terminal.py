@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from toolkit.report.render.cells import heading, source_line, written
+from toolkit.report.render.cells import counted, heading, source_line, written
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
 from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, Wanted, placed
@@ -73,7 +73,7 @@ def _closing(report: Report, tables: Sequence[Table], view: View) -> Iterator[st
     yield from report.notes
     corpus = report.corpus
     skipped = f", {len(corpus['skipped'])} skipped" if corpus["skipped"] else ""
-    yield f"{corpus['documents']:,} documents, {corpus['words']:,} words{skipped}"
+    yield f"{counted(corpus['documents'], 'document')}, {counted(corpus['words'], 'word')}{skipped}"
     others = [table.name for table in report.tables if table not in tables]
     if others and not view.table:
         yield f"More with --table: {', '.join(others)}"

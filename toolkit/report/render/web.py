@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from toolkit.report.render.cells import heading, written
+from toolkit.report.render.cells import counted, heading, written
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -34,7 +34,7 @@ footer, .notes { color: var(--faint); font-size: .9rem; } footer { margin-top: 2
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield the page: tables, notes, and what made the numbers."""
     tables = (report.table(view.table),) if view.table else report.tables
-    title = escape(f"{report.command}: {report.corpus['documents']} documents")
+    title = escape(f"{report.command}: {counted(report.corpus['documents'], 'document')}")
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -51,7 +51,7 @@ def render(report: Report, view: View) -> Iterator[str]:
     settings = ", ".join(f"{name} {value}" for name, value in report.settings.items() if value not in ("", [], False))
     versions = ", ".join(f"{name} {version}" for name, version in report.versions.items())
     yield (
-        f"<footer><p>{report.corpus['documents']} documents, {report.corpus['words']:,} words, "
+        f"<footer><p>{counted(report.corpus['documents'], 'document')}, {counted(report.corpus['words'], 'word')}, "
         f"{_text(str(report.corpus['digest']))}</p>\n<p>{_text(settings)}</p>\n<p>{_text(versions)}</p></footer>\n"
         "</body>\n</html>\n"
     )
