@@ -205,7 +205,8 @@ def _check(texts: TopicTexts, documents: int, wanted: int) -> None:
         words = sum(piece.words for piece in texts.pieces)
         raise NothingToAnalyseError(
             f"There is too little text for topics. Documents: {documents}; different texts: {different}, with {words:,}"
-            f" words; terms that stand in several: {terms}. The least are {_FEWEST_TEXTS} texts and {_FEWEST_TERMS} terms.",
+            f" words; terms that stand in several: {terms}. The least are {_FEWEST_TEXTS} texts and"
+            f" {_FEWEST_TERMS} terms.",
             "Add documents, or take smaller texts with --unit paragraph or --unit sentence.",
         )
     most = min(different, terms)
