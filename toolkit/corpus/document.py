@@ -123,9 +123,13 @@ class Document:
         """Find the sentences of the kept blocks, in order; a heading is one sentence."""
         for block in self.kept:
             spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
+            lines = block.source_lines
+            passed = counted = 0  # Line ends are counted from sentence to sentence, each once.
             for start, end in spans:
+                passed += block.text.count("\n", counted, start)
+                counted = start
                 text = block.text[start:end]
-                yield Sentence(" ".join(text.split("\n")), block.line_at(start), block, start)
+                yield Sentence(" ".join(text.split("\n")), lines[min(passed, len(lines) - 1)], block, start)
 
 
 class Skipped(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Kind
 
@@ -95,21 +96,29 @@ def blocks_of(text: str) -> list[Block]:
     lines = _split(text)
     width = _wrap_width(lines)
     running = running_lines(lines)
-    blocks: list[Block] = []
-    open_block: Block | None = None
+    drafts: list[_Draft] = []
+    open_draft: _Draft | None = None
     for number, line in enumerate(lines, start=1):
         bare = line.strip()
         if not bare:
-            open_block = None
+            open_draft = None
             continue
         alone = is_rule(bare) or is_page_number(bare) or running_form(bare) in running
         kind, content = _kind(line)
-        if open_block and not alone and _goes_on(open_block, line, kind, content, width):
-            blocks[-1] = open_block = open_block.joined(Block(kind, content, number))
+        if open_draft and not alone and _goes_on(open_draft, line, kind, content, width):
+            open_draft.lines.append(content)
             continue
-        blocks.append(Block("paragraph" if alone else kind, bare if alone else content, number))
-        open_block = None if alone or kind == "heading" or "\f" in line else blocks[-1]
-    return [_compact(block) for block in blocks]
+        drafts.append(_Draft("paragraph" if alone else kind, number, [bare if alone else content]))
+        open_draft = None if alone or kind == "heading" or "\f" in line else drafts[-1]
+    return [Block(draft.kind, "\n".join(draft.lines), draft.line) for draft in drafts]
+
+
+class _Draft(NamedTuple):
+    """A block while its lines are gathered; they follow one another in the text."""
+
+    kind: Kind
+    line: int
+    lines: list[str]
 
 
 def _split(text: str) -> list[str]:
@@ -141,22 +150,16 @@ def _kind(line: str) -> tuple[Kind, str]:
     return "paragraph", line.strip()
 
 
-def _goes_on(block: Block, line: str, kind: Kind, content: str, width: int) -> bool:
-    if kind == "quotation" or block.kind == "quotation":
-        return kind == block.kind
+def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int) -> bool:
+    if kind == "quotation" or draft.kind == "quotation":
+        return kind == draft.kind
     if kind != "paragraph" or _NOTE.match(line) or _LABEL.match(content):
         return False
-    last = block.text.rpartition("\n")[2]
+    last = draft.lines[-1]
     first_word = content.split(maxsplit=1)[0]
-    lead = 0 if block.kind != "item" else 4
+    lead = 0 if draft.kind != "item" else 4
     if width and len(last) <= _WIDEST_WRAP and len(last) + lead + 1 + len(first_word) > width - 2:
         return True
-    if block.kind == "item" and line[:1].isspace():
+    if draft.kind == "item" and line[:1].isspace():
         return True
     return len(last) >= _NARROWEST_WRAP and first_word[0].islower() and not _ENDED.search(last)
-
-
-def _compact(block: Block) -> Block:
-    """Drop the list of lines where they simply follow one another."""
-    follows = block.lines == tuple(range(block.line, block.line + len(block.lines)))
-    return Block(block.kind, block.text, block.line) if follows else block

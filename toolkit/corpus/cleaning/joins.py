@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from toolkit.corpus.document import Block
 from toolkit.language.stopwords import english
 
 _ENDED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*\Z")
+_FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
 # Words after which a sentence has to go on, whatever letter the next word begins with.
 _OPEN = english().stop_words & frozenset(
@@ -23,23 +25,31 @@ def apply(blocks: list[Block]) -> list[Block]:
     That is so if the first ends without a full stop and the second begins in small letters, or
     if the first ends in a word that cannot end a sentence.
     """
-    joined: list[Block] = []
-    last: int | None = None
+    groups: list[list[Block]] = []
+    last: list[Block] = []
     for block in blocks:
-        if not block.removed and block.text.strip():
-            if last is not None and _belong(joined[last], block):
-                joined[last] = joined[last].joined(block)
-                continue
-            last = len(joined)
-        joined.append(block)
-    return joined
+        kept = not block.removed and bool(block.text.strip())
+        if kept and last and _belong(last, block):
+            last.append(block)
+            continue
+        groups.append([block])
+        last = groups[-1] if kept else last
+    return [_joined(group) for group in groups]
 
 
-def _belong(first: Block, second: Block) -> bool:
-    if first.kind not in _JOINABLE or second.kind not in ("paragraph", first.kind):
+def _joined(group: list[Block]) -> Block:
+    if len(group) == 1:
+        return group[0]
+    lines = tuple(line for block in group for line in block.source_lines)
+    return replace(group[0], text="\n".join(block.text for block in group), lines=lines)
+
+
+def _belong(group: list[Block], second: Block) -> bool:
+    first = group[-1]
+    if group[0].kind not in _JOINABLE or second.kind not in ("paragraph", group[0].kind):
         return False
     text = first.text.rstrip()
-    if _ENDED.search(text) or len(text.split()) < 4:
+    if _ENDED.search(text[-40:]) or (len(group) == 1 and len(text[:200].split()) < _FEWEST):
         return False
     start = second.text.lstrip("\"'“‘([ ")
     if start[:1].islower() and second.kind == "paragraph":
