@@ -29,7 +29,7 @@ def reports(sample):
 
 
 def drawn(report, wanted, **view):
-    return "".join(render(report, View(format=wanted, **view)))
+    return b"".join(render(report, View(format=wanted, **view))).decode()
 
 
 def test_there_are_analyses():
@@ -115,6 +115,9 @@ def test_it_gives_the_same_report_again_from_the_same_corpus(name, reports, samp
 @every_analysis
 @every_format
 def test_it_can_be_written_in_every_format(name, wanted, reports):
+    if wanted == "parquet":
+        assert b"".join(render(reports[name], View(format=wanted))).startswith(b"PAR1")
+        return
     text = drawn(reports[name], wanted)
     table = reports[name].tables[0]
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+import pyarrow.parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from toolkit.errors import MissingLibraryError
 from toolkit.report.render import FORMATS, format_of, render
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
@@ -47,7 +50,7 @@ ONE = Row("[red]a :dog:", 1 / 3, -0.25, 1234567, None, True, "See [/] here, [red
 
 
 def drawn(report, wanted, **view):
-    return "".join(render(report, View(format=wanted, **view)))
+    return b"".join(render(report, View(format=wanted, **view))).decode()
 
 
 def test_csv_to_the_byte():
@@ -254,7 +257,25 @@ def test_the_suffix_tells_the_format():
 
 def test_every_format_has_a_renderer():
     for wanted in FORMATS:
-        assert drawn(report_of(ONE), wanted)
+        assert b"".join(render(report_of(ONE), View(format=wanted)))
+
+
+def test_parquet_keeps_types_and_missing_values():
+    rows = [ONE, Row("b", 0.5, 0.5, 2, 7, False, "")]
+    data = b"".join(render(report_of(*rows), View(format="parquet")))
+    table = pyarrow.parquet.read_table(io.BytesIO(data))
+
+    assert [str(field.type) for field in table.schema] == [
+        *("string", "double", "double", "int64", "int64", "bool", "string")
+    ]
+    assert table.to_pylist() == report_of(*rows).tables[0].records()
+
+
+def test_parquet_without_its_library_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingLibraryError, match=r"pip install 'toolkit\[parquet\]'"):
+        list(render(report_of(ONE), View(format="parquet")))
 
 
 def test_a_table_refuses_what_is_no_plain_value():

@@ -113,7 +113,7 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
     report.table(view.table)
     pieces = render(report, view)
     if output and output != STANDARD_INPUT:
-        write_whole(output, (piece.encode("utf-8") for piece in pieces))
+        write_whole(output, pieces)
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
             gate.emit(pieces)

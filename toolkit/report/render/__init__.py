@@ -20,6 +20,7 @@ _MODULES = {
     "tsv": "delimited",
     "markdown": "markdown",
     "html": "web",
+    "parquet": "parquet",
 }
 FORMATS = tuple(_MODULES)
 _BY_SUFFIX = {
@@ -33,20 +34,22 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".txt": "table",
+    ".parquet": "parquet",
 }
 
 
 class Renderer(Protocol):
     """What a renderer module offers."""
 
-    def render(self, report: Report, view: View) -> Iterator[str]:
-        """Yield the report as text, piece by piece."""
+    def render(self, report: Report, view: View) -> Iterator[str] | Iterator[bytes]:
+        """Yield the report piece by piece, as text or as bytes."""
 
 
-def render(report: Report, view: View) -> Iterator[str]:
-    """Yield a report in the format of the view, piece by piece."""
+def render(report: Report, view: View) -> Iterator[bytes]:
+    """Yield a report in the format of the view, piece by piece, text as UTF-8."""
     module = cast(Renderer, import_module(f"toolkit.report.render.{_MODULES[view.format]}"))
-    return module.render(report, view)
+    for piece in module.render(report, view):
+        yield piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
 def format_of(path: str) -> str:

@@ -49,8 +49,8 @@ def _spelled(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def emit(pieces: Iterable[str]) -> None:
-    """Write pieces of text to standard output, as UTF-8 whatever the locale says.
+def emit(pieces: Iterable[bytes]) -> None:
+    """Write a rendered report to standard output, byte for byte whatever the locale says.
 
     Raises
     ------
@@ -64,7 +64,7 @@ def emit(pieces: Iterable[str]) -> None:
     try:
         out = sys.stdout.buffer
         for piece in pieces:
-            out.write(piece.encode("utf-8"))
+            out.write(piece)
         out.flush()
     except BrokenPipeError:
         _abandon(sys.stdout)
