@@ -305,3 +305,13 @@ def test_a_run_without_a_space_is_said_to_be_no_word(tmp_path):
     (tmp_path / "a.txt").write_text("x" * 300 + " The border stayed closed.", "utf-8")
 
     assert "over 200 characters" in json_of("documents", tmp_path)["notes"][0]
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path):
+    for name in ("README.md", "minutes.log"):
+        (tmp_path / name).write_text("The council met about grain and about the price of grain.", "utf-8")
+
+    named = json_of("documents", tmp_path / "README.md", tmp_path / "minutes.log")["tables"][0]["rows"]
+
+    assert [row["document"] for row in named] == ["README.md", "minutes.log"]
+    assert toolkit("documents", tmp_path).returncode == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -13,12 +13,13 @@ from pathlib import PurePosixPath
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.readers import reader_for, suffixes
+from toolkit.corpus.readers import text as plain_text
 from toolkit.corpus.readers.source import Outcome, Source
+from toolkit.corpus.remarks import remarks
 from toolkit.corpus.selection import condition, selected
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import Found, read_bytes, visible, walk
 from toolkit.language.stopwords import Language, identify, language, word_list
-from toolkit.language.words import LONGEST, has_unspaced_script, overlong
 
 STANDARD_INPUT = "-"
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
@@ -122,7 +123,7 @@ def read_corpus(
         skipped=tuple(skipped),
         ignored=tuple(ignored),
         language=spoken,
-        notes=tuple(_notes(chosen, len(documents), read)),
+        notes=tuple(remarks(chosen, len(documents), [file.name for file in read if file.outcome.assumed])),
         settings={
             "where": list(where),
             "raw": raw,
@@ -153,9 +154,11 @@ def _find(paths: Sequence[str], ignored: list[Skipped], skipped: list[Skipped]) 
             found += walk(path, lambda name, reason: skipped.append(Skipped(name, reason)))
         else:
             found.append(Found(path, visible(os.path.basename(path))))
+    # A file that is named is meant, whatever it is called; in a folder the name has to tell.
+    named = {path for path in paths if not os.path.isdir(path)}
     wanted = []
     for each in found:
-        reason = _why_ignored(each.name)
+        reason = "" if each.path in named else _why_ignored(each.name)
         if reason:
             ignored.append(Skipped(each.name, reason))
         else:
@@ -191,9 +194,9 @@ def _parse(name: str, data: bytes, how: _How) -> _File:
     kind = name
     if name == "standard input":
         kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
-    reader = reader_for(kind)
+    reader = reader_for(kind) or plain_text
     try:
-        outcome = reader.read(source) if reader else Outcome()
+        outcome = reader.read(source)
     except UnreadableError as error:
         outcome = Outcome(skipped=[Skipped(name, str(error).replace("\n", " "))])
     return _File(name, len(data), sha256(data).hexdigest(), outcome)
@@ -206,8 +209,6 @@ def _is_json_lines(data: bytes) -> bool:
 
 def _named_apart(documents: list[Document]) -> list[Document]:
     """Number documents of one name, so that every row of a report leads to one text."""
-    from dataclasses import replace
-
     taken = {document.name for document in documents}
     seen: set[str] = set()
     apart = []
@@ -229,21 +230,23 @@ def _digest(files: Iterable[_File]) -> str:
 
 def _language(documents: Sequence[Document], code: str, stopwords: str, keep_words: str) -> Language:
     if code == "auto":
-        sample: list[str] = []
-        size = 0
-        for document in documents:
-            for block in document.kept:
-                sample.append(block.text[:2000])
-                size += len(sample[-1])
-            if size > _SAMPLE:
-                break
-        code = identify("\n".join(sample))
-        known = language(code) if code != "und" else language("en").with_words(keep=language("en").stop_words)
-        if code == "und":
-            known = Language("und", known.stop_words)
+        code = identify(_sample(documents))
+        # Of a language that is not known no word can be said to carry no subject.
+        known = Language(code, frozenset()) if code == "und" else language(code)
     else:
         known = language(code.lower())
     return known.with_words(_words_in(stopwords), _words_in(keep_words))
+
+
+def _sample(documents: Sequence[Document]) -> str:
+    sample: list[str] = []
+    size = 0
+    for block in (block for document in documents for block in document.kept):
+        sample.append(block.text[:2000])
+        size += len(sample[-1])
+        if size > _SAMPLE:
+            break
+    return "\n".join(sample)
 
 
 def _words_in(path: str) -> frozenset[str]:
@@ -255,37 +258,6 @@ def _words_in(path: str) -> frozenset[str]:
         raise SettingError(f"The word list {visible(path)!r} cannot be used. {error.problem}") from error
     except UnicodeDecodeError as error:
         raise SettingError(f"The word list {visible(path)!r} is not UTF-8: byte {error.start}.") from error
-
-
-def _notes(chosen: Sequence[Document], total: int, files: Sequence[_File]) -> list[str]:
-    notes = []
-    if len(chosen) < total:
-        notes.append(f"{len(chosen)} of {total} documents meet the conditions.")
-    assumed = [file.name for file in files if file.outcome.assumed]
-    if assumed:
-        notes.append(f"{_listed(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding.")
-    empty = [document.name for document in chosen if not document.kept]
-    if empty:
-        notes.append(f"{_listed(empty)} without any text.")
-    long = [document.name for document in chosen if any(_has_overlong(block.text) for block in document.kept)]
-    if long:
-        notes.append(f"{_listed(long)} not read whole: runs of over {LONGEST} characters without a space are no words.")
-    unspaced = [d.name for d in chosen if has_unspaced_script("".join(b.text for b in d.kept[:20]))]
-    if unspaced:
-        notes.append(f"{_listed(unspaced)} in a script without spaces, whose words are not told apart yet.")
-    heavy = [document.name for document in chosen if document.removed_share > 0.4 and document.kept]
-    if heavy:
-        notes.append(f"More than 40 % was removed as page furniture from {', '.join(heavy[:5])}; see --raw.")
-    return notes
-
-
-def _has_overlong(text: str) -> bool:
-    return len(text) > LONGEST and any(len(run) > LONGEST for run in text.split()) and overlong(text) > 0
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-    return f"{shown} {'is' if len(names) == 1 else 'are'}"
 
 
 def _nothing(paths: Sequence[str], ignored: Sequence[Skipped], skipped: Sequence[Skipped]) -> ToolkitError:

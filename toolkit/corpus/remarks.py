@@ -1,0 +1,59 @@
+"""What a reader must know of a corpus before believing its numbers, in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.corpus.document import Document
+from toolkit.language.words import LONGEST, has_unspaced_script, overlong
+
+_MOST_NAMED = 5
+_HEAVY = 0.4  # share of the characters
+_SAMPLED = 20  # blocks
+
+
+def remarks(documents: Sequence[Document], total: int, assumed: Sequence[str]) -> Iterator[str]:
+    """Say what was noticed while reading.
+
+    Parameters
+    ----------
+    documents
+        Those that were chosen.
+    total
+        How many there were to choose from.
+    assumed
+        Names of the files whose encoding was assumed.
+    """
+    if len(documents) < total:
+        yield f"{len(documents)} of {total} documents meet the conditions."
+    if assumed:
+        yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding."
+    empty = [document.name for document in documents if not document.kept]
+    if empty:
+        yield f"{_are(empty)} without any text."
+    long = [document.name for document in documents if any(_has_overlong(block.text) for block in document.kept)]
+    if long:
+        yield f"{_are(long)} not read whole: runs of over {LONGEST} characters without a space are no words."
+    unspaced = [document.name for document in documents if _is_unspaced(document)]
+    if unspaced:
+        yield f"{_are(unspaced)} in a script without spaces, whose words are not told apart yet."
+    heavy = [document.name for document in documents if document.removed_share > _HEAVY and document.kept]
+    if heavy:
+        yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {_listed(heavy)}; see --raw."
+
+
+def _is_unspaced(document: Document) -> bool:
+    return has_unspaced_script("".join(block.text for block in document.kept[:_SAMPLED]))
+
+
+def _has_overlong(text: str) -> bool:
+    return len(text) > LONGEST and any(len(run) > LONGEST for run in text.split()) and overlong(text) > 0
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"{_listed(names)} {'is' if len(names) == 1 else 'are'}"
