@@ -7,9 +7,9 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from toolkit.errors import SettingError, ToolkitError, UnreadableError
+from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 
 MAX_FILE_BYTES = 200 * 2**20
 """A file above this size is skipped with a reason; one text of 200 MB is a dump, not a document."""
@@ -32,6 +32,15 @@ def visible(name: str) -> str:
     'caf\\xe9.txt'
     """
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+REPORT_MARK = "made by toolkit/report"
+"""Stands at the head of every report that could be taken for a text, so that none is read as one."""
+
+
+def is_report(data: bytes) -> bool:
+    """Tell whether the bytes of a file begin as a report of this program does."""
+    return REPORT_MARK.encode() in data[:300]
 
 
 def is_litter(name: str) -> bool:
@@ -86,9 +95,14 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     """
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
-        raise UnreadableError(f"It cannot be opened: {reason}.") from error
+    except ValueError as error:
+        raise UnreadableError("It cannot be opened: its name holds a NUL character.") from error
+    except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE):  # No fault of this file, and the next would fail as well.
+            raise ToolkitError(
+                f"The system lets us open no further file: {error.strerror}.", "Raise the limit: ulimit -n 256"
+            ) from error
+        raise UnreadableError(f"It cannot be opened: {error.strerror}.") from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -108,6 +122,22 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         raise UnreadableError(f"It cannot be read: {error.strerror}.") from error
     finally:
         os.close(handle)
+
+
+def read_stream(stream: BinaryIO, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Read a stream to its end, as a file is read.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If it gives more than ``limit`` bytes.
+    """
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise NothingToAnalyseError(
+            f"Standard input gives more than the limit of {limit:,} bytes.", "Write it to files, one a document."
+        )
+    return data
 
 
 def _kind(mode: int) -> str:
@@ -149,17 +179,18 @@ def write_whole(path: str, chunks: Iterable[bytes]) -> None:
     """Write a file so that at every moment it is either the old one or the new one.
 
     The chunks go to a temporary file beside it, which is flushed to the disk and then takes its
-    name. A device, a pipe or a link is written through instead: replacing it would not be what
-    was meant.
+    name; a link stays a link. A device or a pipe is written to instead: replacing it would not be
+    what was meant.
 
     Raises
     ------
     ToolkitError
         If the system refuses; a regular file of that name is then as it was.
     """
-    target = Path(path)
+    # Through a link the file that it points to is written, and that one whole as well.
+    target = Path(os.path.realpath(path))
     try:
-        through = target.is_symlink() or (target.exists() and not target.is_file())
+        through = target.exists() and not target.is_file()
         if through:
             with open(target, "wb") as stream:
                 stream.writelines(chunks)

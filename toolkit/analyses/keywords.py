@@ -178,21 +178,23 @@ def _told_apart(scored: list[tuple[float, str]], made: dict[str, Candidate], top
     a word with a higher phrase.
     """
     chosen: list[tuple[float, str]] = []
-    taken: list[set[str]] = []
+    holding: dict[str, list[str]] = {}  # for each word the higher phrases that hold it
     for value, key in scored:
         if len(chosen) == top:
             break
         words = set(key.split(" "))
         candidate = made[key]
-        higher = [(other, parts) for (_, other), parts in zip(chosen, taken, strict=True) if parts & words]
+        higher = [other for word in sorted(words) for other in holding.get(word, ())]
         if higher and candidate.count == 1:
             continue
-        if any(words < parts and candidate.count < 2 * made[other].count for other, parts in higher):
+        parts = [(other, set(other.split(" "))) for other in higher]
+        if any(words < whole and candidate.count < 2 * made[other].count for other, whole in parts):
             continue
-        if any(words == parts for _, parts in higher):
+        if any(words == whole for _, whole in parts):
             continue
         chosen.append((value, key))
-        taken.append(words)
+        for word in words:
+            holding.setdefault(word, []).append(key)
     return chosen
 
 

@@ -13,11 +13,12 @@ from typing import Any
 import click
 
 from toolkit.cli import catalog, config
+from toolkit.cli.asides import help_option
 from toolkit.cli.params import ANALYSIS, OUTPUT, READING, corpus_argument, option_for, shared_options
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.reading import STANDARD_INPUT, input_paths, read_corpus
-from toolkit.errors import ExitCode
-from toolkit.files import refuse_overwriting, write_whole
+from toolkit.errors import ExitCode, ToolkitError
+from toolkit.files import read_stream, refuse_overwriting, write_whole
 from toolkit.report.render import format_of, gate, render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -67,10 +68,11 @@ def command_for(name: str) -> click.Command:
     return AnalysisCommand(
         name,
         callback=run,
-        params=[corpus_argument(), *(option_for(key, *each) for key, each in own.items()), *shared],
+        params=[help_option(), corpus_argument(), *(option_for(key, *each) for key, each in own.items()), *shared],
         help=_help(name, analyse),
         short_help=catalog.summary(name),
-        context_settings={"show_default": True, "help_option_names": ["-h", "--help"], "max_content_width": 100},
+        add_help_option=False,
+        context_settings={"show_default": True, "max_content_width": 100},
     )
 
 
@@ -85,7 +87,8 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
     output = values["output"] or ""
     wanted = values["format"] or (format_of(output) if output else "table")
     if output:
-        refuse_overwriting(output, input_paths(paths))
+        lists = [values[name] for name in ("stopwords", "keep_words", "config") if values[name]]
+        refuse_overwriting(output, [*input_paths(paths), *lists])
     corpus = read_corpus(
         paths,
         raw=values["raw"],
@@ -122,7 +125,9 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
 
 
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+    if sys.stdin is None:
+        raise ToolkitError("Standard input is closed; there is nothing to read.", "Name a file or a folder.")
+    return read_stream(sys.stdin.buffer)
 
 
 def _tell(corpus: Corpus, *, verbose: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from toolkit.corpus.readers.front_matter import has_deep_key
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_bytes, visible
 
@@ -48,7 +49,10 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
     import tomllib
 
     try:
-        settings = tomllib.loads(read_bytes(path, _LONGEST).decode("utf-8"))
+        text = read_bytes(path, _LONGEST).decode("utf-8")
+        if has_deep_key(text):
+            raise ValueError("a key has too many parts")
+        settings = tomllib.loads(text)
     except UnreadableError as error:
         raise SettingError(f"The settings file {visible(path)} cannot be read. {error.problem}") from error
     except (ValueError, RecursionError) as error:
@@ -70,8 +74,19 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
                 raise _unknown(path, place, key, sorted(allowed))
             if name in ("stopwords", "keep_words") and isinstance(value, str):
                 value = _beside(path, value)
-            merged[name] = value
+            merged[name] = _as_typed(path, place, key, value, many=name == "where")
     return merged
+
+
+def _as_typed(path: str, place: str, key: str, value: Any, *, many: bool) -> Any:
+    """Return a value as it would be typed on the command line, where it is then checked."""
+    if isinstance(value, list) and many and all(isinstance(each, str) for each in value):
+        return value
+    if isinstance(value, bool):
+        value = "true" if value else "false"
+    if not isinstance(value, str | int | float):
+        raise SettingError(f"{visible(path)}: {place}{key!r} cannot be {value!r}.", "Give it a single value.")
+    return [str(value)] if many else str(value)
 
 
 def _every_setting(commands: Sequence[str]) -> set[str]:
@@ -84,8 +99,8 @@ def _every_setting(commands: Sequence[str]) -> set[str]:
 def _beside(path: str, name: str) -> str:
     """Resolve a file named in the settings, which must lie beside them or below."""
     folder = os.path.realpath(os.path.dirname(path) or ".")
-    full = os.path.realpath(os.path.join(folder, name))
-    if os.path.commonpath([folder, full]) != folder:
+    full = os.path.realpath(os.path.join(folder, name.replace("\0", "")))
+    if "\0" in name or os.path.commonpath([folder, full]) != folder:
         raise SettingError(
             f"{visible(path)} names {name!r}, which lies outside its folder.", "Give that file as a flag instead."
         )

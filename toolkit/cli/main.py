@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-import toolkit
 from toolkit.cli import catalog
+from toolkit.cli.asides import help_option, version_option
 from toolkit.errors import ExitCode, ToolkitError
 
 _HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
@@ -51,14 +51,15 @@ class Program(click.Group):
 
 def program() -> click.Group:
     """Build the program."""
-    group = Program(
+    return Program(
         "toolkit",
+        params=[version_option(), help_option()],
+        add_help_option=False,
         help=_HELP,
         epilog=_EPILOG,
         no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        context_settings={"max_content_width": 100},
     )
-    return click.version_option(toolkit.__version__, "-V", "--version", prog_name="toolkit")(group)
 
 
 def main(args: list[str] | None = None) -> int:
@@ -73,6 +74,8 @@ def main(args: list[str] | None = None) -> int:
         if "--debug" in given:
             raise
         return _told(f"Error: {error}", error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _told(error.format_message(), ExitCode.USAGE)
     except click.UsageError as error:
         usage = error.ctx.get_usage() + "\n" if error.ctx else ""
         hint = f"\nTry: {error.ctx.command_path} --help" if error.ctx else ""

@@ -14,6 +14,9 @@ OUTPUT = "Output"
 ANALYSIS = "Analysis"
 
 
+_IDLE_SEED = Setting("Taken by every command; nothing is drawn here.", low=0, high=2**32 - 1)
+
+
 class Option(click.Option):
     """A click option that knows under which heading of the help it stands."""
 
@@ -104,7 +107,9 @@ def shared_options() -> list[Option]:
             for name, (said, shown) in text.items()
         ),
         # So that one set of options serves every command of a Makefile; topics has its own.
-        option_for("seed", int, Setting("Taken by every command; nothing is drawn here.", low=0), 0, OUTPUT),
+        option_for(
+            "seed", int, Setting("Taken by every command; nothing is drawn here.", low=0, high=2**32 - 1), 0, OUTPUT
+        ),
         option_for("jobs", int, Setting("Processes to read with.", low=1, high=512, short="j"), 1, READING),
         option_for("format", str, Setting("Format of the result.", choices=FORMATS, short="f"), None, OUTPUT),
         option_for(

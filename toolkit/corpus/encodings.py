@@ -65,15 +65,28 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     except UnicodeDecodeError:
         pass
     if encoding:
+        check_encoding(encoding)
         try:
             return Decoded(data.decode(encoding), encoding)
-        except LookupError as error:
-            raise SettingError(
-                f"{encoding!r} is not an encoding that Python knows.", "Use for example --encoding cp1252."
-            ) from error
         except ValueError as error:
             raise UnreadableError(f"It is neither UTF-8 nor {encoding}: {error}.") from error
     return Decoded(data.decode("cp1252", "replace"), "cp1252", assumed=True)
+
+
+def check_encoding(encoding: str) -> None:
+    """Refuse the name of an encoding that is none; an empty one stands for no name.
+
+    Raises
+    ------
+    SettingError
+        If Python has no text encoding of that name.
+    """
+    try:
+        known = not encoding or getattr(codecs.lookup(encoding), "_is_text_encoding", True)
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise SettingError(f"{encoding!r} is not an encoding that Python knows.", "Use for example --encoding cp1252.")
 
 
 def _strict(data: bytes, codec: str) -> str:

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from toolkit.errors import ToolkitError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -28,19 +30,37 @@ def ordered_map(function: Callable[[Item], Result], items: Sequence[Item], jobs:
         yield from map(function, items)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     try:
         pool = ProcessPoolExecutor(min(jobs, len(items)), initializer=_leave_interrupts_to_the_parent)
     except (OSError, NotImplementedError):
         yield from map(function, items)
         return
+    done = 0
     with pool:
         try:
-            yield from pool.map(function, items, chunksize=max(1, min(256, len(items) // (4 * jobs))))
+            for result in pool.map(function, items, chunksize=max(1, min(256, len(items) // (4 * jobs)))):
+                yield result
+                done += 1
+            return
+        except BrokenProcessPool as error:
+            raise ToolkitError(
+                "A process that read files was ended from outside, perhaps for want of memory.",
+                "Try again with --jobs 1.",
+            ) from error
+        except OSError:
+            # The system grants no further process: what is left is done in this one.
+            pool.shutdown(wait=False, cancel_futures=True)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+    yield from map(function, items[done:])
 
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A termination is meant for this process alone, and no handler of the program is to delay it.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)

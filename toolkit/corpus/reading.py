@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from toolkit.corpus.document import Corpus, Document, Skipped
+from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.readers import reader_for, suffixes
 from toolkit.corpus.readers import text as plain_text
@@ -18,7 +19,7 @@ from toolkit.corpus.readers.source import Outcome, Source
 from toolkit.corpus.remarks import remarks
 from toolkit.corpus.selection import condition, selected
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
-from toolkit.files import Found, read_bytes, visible, walk
+from toolkit.files import Found, is_report, read_bytes, visible, walk
 from toolkit.language.stopwords import Language, identify, language, word_list
 
 STANDARD_INPUT = "-"
@@ -100,12 +101,14 @@ def read_corpus(
     skipped: list[Skipped] = []
     founds = _find(paths, ignored, skipped)
     conditions = [condition(text) for text in where]
+    check_encoding(encoding)
     how = _How(encoding, raw, text_column)
     files: list[_File] = []
     if STANDARD_INPUT in paths:
         files.append(_parse("standard input", standard_input(), how))
     files += watched(ordered_map(partial(_read_file, how=how), founds, jobs), len(founds), "reading")
     skipped += [each for file in files for each in file.outcome.skipped]
+    ignored += [each for file in files for each in file.outcome.ignored]
     read = [file for file in files if file.digest]
     documents = _named_apart([document for file in read for document in file.outcome.documents])
     if not documents:
@@ -190,6 +193,8 @@ def _read_file(found: Found, how: _How) -> _File:
 
 
 def _parse(name: str, data: bytes, how: _How) -> _File:
+    if is_report(data):
+        return _File(name, 0, "", Outcome(ignored=[Skipped(name, "it is a report of this program")]))
     source = Source(name, data, how.encoding, how.raw, how.text_column)
     kind = name
     if name == "standard input":

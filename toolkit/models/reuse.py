@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.counts.shingles import SIZE, Shingle, holders, jaccards, shingles
 
 _OPEN_CHAINS = 32
+_PLACES = 16
 _GAP = 4  # words: two runs so near on one diagonal are one passage with an edit in it
 
 
@@ -82,7 +83,7 @@ def longest_passage(a: Sequence[Shingle], b: Sequence[Shingle]) -> Passage | Non
     finished: list[tuple[int, int, int]] = []
     for position, run in enumerate(a):
         reached: dict[int, list[int]] = {}
-        for other in places.get(run, ()):
+        for other in _tellings(places.get(run, ()), position, open_runs):
             diagonal = other - position
             entry = open_runs.pop(diagonal, None) or [position, other, 0]
             entry[2] += 1
@@ -94,6 +95,14 @@ def longest_passage(a: Sequence[Shingle], b: Sequence[Shingle]) -> Passage | Non
     return max(
         _chained(finished, size), key=lambda found: (found.matched, -found.a_start, -found.b_start), default=None
     )
+
+
+def _tellings(others: Sequence[int], position: int, open_runs: Mapping[int, list[int]]) -> Iterable[int]:
+    """Return the places of a shingle that are worth following; of one that stands everywhere, few."""
+    if len(others) <= _PLACES:
+        return others
+    going_on = [other for other in others if other - position in open_runs]
+    return sorted({*others[:_PLACES], *going_on[:_PLACES]})
 
 
 def _chained(runs: Iterable[tuple[int, int, int]], size: int) -> Iterator[Passage]:

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 import toolkit
 from toolkit.corpus.document import Corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.files import visible
 from toolkit.report.table import Table
 from toolkit.settings import check_settings
 
@@ -93,7 +94,7 @@ def analysis(
         findings = function(corpus, *args, **kwargs)
         return Report(
             command=function.__name__.replace("_", "-"),
-            settings={**settings, **corpus.settings},
+            settings={name: _sayable(value) for name, value in {**settings, **corpus.settings}.items()},
             corpus=_described(corpus),
             versions=_versions(findings.libraries),
             resources={"stop_words": corpus.language.digest, **findings.resources},
@@ -103,6 +104,13 @@ def analysis(
         )
 
     return cast("Callable[Concatenate[Corpus, Settings], Report]", run)
+
+
+def _sayable(value: Any) -> Any:
+    """Return a setting in a form that any stream can carry: the shell passes on any bytes."""
+    if isinstance(value, str):
+        return visible(value)
+    return [_sayable(each) for each in value] if isinstance(value, list) else value
 
 
 def _described(corpus: Corpus) -> dict[str, Any]:

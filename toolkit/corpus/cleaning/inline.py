@@ -29,12 +29,17 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
         The block without the matches, then one removed block for each piece that was cut.
     """
     pieces: list[Block] = []
+    lines = block.source_lines
+    passed = counted = 0  # Line ends are counted from cut to cut, each once.
 
     def without(found: re.Match[str]) -> str:
+        nonlocal passed, counted
+        passed += block.text.count("\n", counted, found.start())
+        counted = found.start()
         kept = found.groupdict().get(keep) or ""
         gone = found[0].replace(kept, " ", 1) if kept else found[0]
         if any(map(str.isalnum, gone)):
-            line = block.line_at(found.start())
+            line = lines[min(passed, len(lines) - 1)]
             pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason))
         # A line end that was cut with it is put back, so that the lines after it keep their numbers.
         return kept + "\n" * (found[0].count("\n") - kept.count("\n"))

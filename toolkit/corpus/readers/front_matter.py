@@ -10,6 +10,8 @@ from toolkit.corpus.readers.source import without_surrogates
 _FENCED = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 1 << 16  # Characters; nothing longer stands before a text.
 _MOST_VALUES = 100
+_LONGEST_VALUE = 10_000  # characters
+_DEEPEST = 20
 
 
 class FrontMatter(NamedTuple):
@@ -55,7 +57,14 @@ def _yaml(text: str) -> dict[str, str]:
 def _toml(text: str) -> dict[str, str]:
     import tomllib
 
+    if has_deep_key(text):
+        raise ValueError("a key has too many parts")
     return as_fields(tomllib.loads(text))
+
+
+def has_deep_key(text: str) -> bool:
+    """Tell whether a line of TOML has a key of over 20 parts, for which its reader takes the square in memory."""
+    return any(line.partition("=")[0].count(".") > _DEEPEST for line in text.splitlines())
 
 
 def as_fields(value: Any) -> dict[str, str]:
@@ -76,7 +85,8 @@ def _as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(_as_text(each) for each in value[:_MOST_VALUES] if not isinstance(each, list | dict))
+        parts = (_as_text(each)[:_LONGEST_VALUE] for each in value[:_MOST_VALUES] if not isinstance(each, list | dict))
+        return "; ".join(parts)[:_LONGEST_VALUE]
     if value is None or isinstance(value, dict):
         return ""
     return " ".join(without_surrogates(str(value)).split())

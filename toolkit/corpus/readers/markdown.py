@@ -10,7 +10,11 @@ from toolkit.corpus.readers.source import Outcome, Source
 
 SUFFIXES = (".md", ".markdown")
 
-_TABLE_RULE = re.compile(rb"(?m)^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*\|?[ \t]*\r?$")
+# A line of bars, dashes, colons and spaces, with one bar at least; all possessive, so none is gone over twice.
+_TABLE_RULE = re.compile(
+    rb"(?m)^(?=[-|: \t]*+\r?$)(?=[^\n|]*+\|)[ \t]*+\|?+[ \t]*+"
+    rb"(?::?+-{2,}+:?+[ \t]*+(?:\|[ \t]*+|(?=\r?$)))++\r?$"
+)
 
 
 def read(source: Source) -> Outcome:

@@ -63,12 +63,15 @@ class Outcome:
         In the order of the file.
     skipped
         Records that could not be read, with their line in the name.
+    ignored
+        The file itself, if it is no text of anybody's.
     assumed
         Whether its encoding was assumed, since nothing proved it.
     """
 
     documents: list[Document] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    ignored: list[Skipped] = field(default_factory=list)
     assumed: bool = False
 
 

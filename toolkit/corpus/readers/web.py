@@ -58,7 +58,9 @@ def read(source: Source) -> Outcome:
     text = without_surrogates(decoded.text).replace("\0", "")
     try:
         # As bytes: lxml refuses a str that declares an encoding.
-        tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+        tree = lxml.html.document_fromstring(
+            text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
     except ParserError as error:
         raise UnreadableError("It is an HTML file without any text.") from error
     blocks = list(_page_blocks(tree))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePath
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from toolkit.errors import SettingError
 from toolkit.report.render.view import View
-from toolkit.report.report import Report
+
+if TYPE_CHECKING:
+    # Whoever only prints a help text should not wait for the corpus that a report knows of.
+    from toolkit.report.report import Report
 
 # Format to module; the modules are loaded only when their format is asked for.
 _MODULES = {

@@ -10,7 +10,7 @@ _ARROWS = {"": "", "higher": " ↑", "lower": " ↓"}
 
 def heading(column: Column) -> str:
     """Return the heading of a column, with an arrow towards the better end of a score."""
-    return column.name.replace("_", " ") + _ARROWS[column.better]
+    return printable(column.name.replace("_", " ")) + _ARROWS[column.better]
 
 
 def written(column: Column, value: Value) -> str:

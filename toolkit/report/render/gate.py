@@ -27,6 +27,7 @@ _UNSAFE = re.compile(
 )
 _LINE = re.compile("[\n\t]")
 _LONGEST = 20_000
+_WIDEST = 1_000  # columns
 _PATIENCE = 1.0  # seconds before a progress bar is worth its place
 
 
@@ -40,6 +41,20 @@ def printable(text: str, *, one_line: bool = True) -> str:
         text = text[:_LONGEST] + "…"
     safe = _UNSAFE.sub(lambda found: _spelled(found[0]), text)
     return _LINE.sub(lambda found: _spelled(found[0]), safe) if one_line else safe
+
+
+def json_safe(text: str) -> str:
+    r"""Return JSON in which every character that could move a terminal is spelled; it says the same.
+
+    >>> json_safe('"a\x9b\u202e"')
+    '"a\\u009b\\u202e"'
+    """
+    return _UNSAFE.sub(_as_json, text)
+
+
+def _as_json(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
 
 
 def _spelled(character: str) -> str:
@@ -131,10 +146,10 @@ def terminal_width() -> int:
     if sys.stdout is None or not sys.stdout.isatty():
         return 0
     asked = os.environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdigit():
-        return max(40, int(asked))
+    if asked.isascii() and asked.isdigit() and len(asked) < 6:
+        return min(max(40, int(asked)), _WIDEST)
     try:
-        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+        return min(max(40, os.get_terminal_size(sys.stdout.fileno()).columns), _WIDEST)
     except OSError:
         return 80
 

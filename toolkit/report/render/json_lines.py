@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from toolkit.report.render.gate import json_safe
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
@@ -12,4 +13,4 @@ from toolkit.report.report import Report
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield each row of one table as a JSON object."""
     for record in report.table(view.table).records():
-        yield json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+        yield json_safe(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"

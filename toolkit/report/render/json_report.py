@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from toolkit.report.render.gate import json_safe
 from toolkit.report.render.view import View
 from toolkit.report.report import SCHEMA, Report
 
@@ -31,5 +32,5 @@ def render(report: Report, view: View) -> Iterator[str]:
         ],
     }
     # Encoded piece by piece, so that a million rows are not held as one text beside themselves.
-    yield from json.JSONEncoder(indent=1, ensure_ascii=False, allow_nan=False).iterencode(whole)
+    yield from map(json_safe, json.JSONEncoder(indent=1, ensure_ascii=False, allow_nan=False).iterencode(whole))
     yield "\n"

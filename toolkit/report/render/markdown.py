@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.files import REPORT_MARK
 from toolkit.report.render.cells import counted, heading, written
+from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
@@ -15,7 +17,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield the tables with headings, the notes and the origin."""
     tables = (report.table(view.table),) if view.table else report.tables
-    yield f"# {report.command}\n\n"
+    yield f"<!-- {REPORT_MARK} -->\n\n# {report.command}\n\n"
     if report.summary:
         yield f"{_escaped(report.summary)}\n\n"
     for table in tables:
@@ -35,4 +37,4 @@ def render(report: Report, view: View) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _SIGNS.sub(r"\\\1", " ".join(printable(text).split()))

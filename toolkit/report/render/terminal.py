@@ -106,7 +106,7 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
         yield Text(more, style=_DIM)
     left_out = [column.name for place, column in listed if place not in {each.place for each in columns}]
     if left_out:
-        yield Text(f"Not shown at this width: {', '.join(left_out)}", style=_DIM)
+        yield Text(printable(f"Not shown at this width: {', '.join(left_out)}"), style=_DIM)
 
 
 def _wanted(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Wanted:

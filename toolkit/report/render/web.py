@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from toolkit.files import REPORT_MARK
 from toolkit.report.render.cells import counted, heading, written
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
@@ -36,7 +37,8 @@ def render(report: Report, view: View) -> Iterator[str]:
     tables = (report.table(view.table),) if view.table else report.tables
     title = escape(f"{report.command}: {counted(report.corpus['documents'], 'document')}")
     yield (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="generator" content="{REPORT_MARK}">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
