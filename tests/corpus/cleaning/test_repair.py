@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -72,5 +73,7 @@ def test_a_typographic_hyphen_at_a_line_end_breaks_no_word():
 @given(st.text(st.sampled_from("abé\u0301ﬁ\n \u00ad.,")))
 def test_repairing_keeps_lines_and_composes_letters(text):
     (made,) = repaired(text)
-    assert made.count("\n") == text.count("\n")
+    # Only a last line that held the end of a broken word, and nothing else, goes.
+    last_goes = not text.endswith("\n") and re.search(r"\w[\u00ad]\n\S+\Z", text)
+    assert text.count("\n") - made.count("\n") in ((0, 1) if last_goes else (0,))
     assert unicodedata.is_normalized("NFC", made)

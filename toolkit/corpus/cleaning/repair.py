@@ -40,6 +40,7 @@ def _repaired(block: Block, known: frozenset[str]) -> Block:
         text = unicodedata.normalize("NFC", text.translate(_TABLE))
     if "-\n" in text:
         text = _BROKEN.sub(lambda found: _whole(found, known), text)
+        # A last line that held nothing but the end of a word is gone.
         text = text if block.text.endswith("\n") else text.rstrip("\n")
     return block if text == block.text else replace(block, text=text)
 
