@@ -168,7 +168,9 @@ def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
             theirs = os.stat(path)
         except (OSError, ValueError):
             continue
-        if (mine.st_dev, mine.st_ino) == (theirs.st_dev, theirs.st_ino):
+        same = (mine.st_dev, mine.st_ino) == (theirs.st_dev, theirs.st_ino)
+        # A report of an earlier run lies among the texts and is none of them.
+        if same and not is_report(read_bytes(path)):
             raise SettingError(
                 f"{visible(output)} is one of the documents to be read; writing there would destroy it.",
                 "Name another file with -o.",

@@ -83,7 +83,7 @@ def longest_passage(a: Sequence[Shingle], b: Sequence[Shingle]) -> Passage | Non
     finished: list[tuple[int, int, int]] = []
     for position, run in enumerate(a):
         reached: dict[int, list[int]] = {}
-        for other in _tellings(places.get(run, ()), position, open_runs):
+        for other in _telling(b, run, places.get(run, ()), [position + each for each in open_runs]):
             diagonal = other - position
             entry = open_runs.pop(diagonal, None) or [position, other, 0]
             entry[2] += 1
@@ -97,11 +97,11 @@ def longest_passage(a: Sequence[Shingle], b: Sequence[Shingle]) -> Passage | Non
     )
 
 
-def _tellings(others: Sequence[int], position: int, open_runs: Mapping[int, list[int]]) -> Iterable[int]:
+def _telling(b: Sequence[Shingle], run: Shingle, others: Sequence[int], next_places: Sequence[int]) -> Iterable[int]:
     """Return the places of a shingle that are worth following; of one that stands everywhere, few."""
     if len(others) <= _PLACES:
         return others
-    going_on = [other for other in others if other - position in open_runs]
+    going_on = [place for place in next_places if 0 <= place < len(b) and b[place] == run]
     return sorted({*others[:_PLACES], *going_on[:_PLACES]})
 
 

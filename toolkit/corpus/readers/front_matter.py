@@ -11,7 +11,8 @@ _FENCED = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?
 _LONGEST = 1 << 16  # Characters; nothing longer stands before a text.
 _MOST_VALUES = 100
 _LONGEST_VALUE = 10_000  # characters
-_DEEPEST = 20
+_PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_DEEP_KEY = re.compile(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
 
 
 class FrontMatter(NamedTuple):
@@ -63,8 +64,8 @@ def _toml(text: str) -> dict[str, str]:
 
 
 def has_deep_key(text: str) -> bool:
-    """Tell whether a line of TOML has a key of over 20 parts, for which its reader takes the square in memory."""
-    return any(line.partition("=")[0].count(".") > _DEEPEST for line in text.splitlines())
+    """Tell whether TOML has a key of over 20 parts, for which its reader takes the square in memory."""
+    return _DEEP_KEY.search(text) is not None
 
 
 def as_fields(value: Any) -> dict[str, str]:
