@@ -123,3 +123,11 @@ def test_a_phrase_of_headings_alone_takes_the_capitals_of_its_words():
     assert forms.shown("gas price") == "gas prices"
     forms.add("gas price", "gas prices", telling=True)
     assert forms.shown("gas price") == "gas prices"
+
+
+def test_a_shouted_possessive_takes_the_capitals_of_its_word():
+    forms = Forms()
+    forms.add("envoy", "Envoy", telling=True)
+    forms.add("envoy visit", "ENVOY'S visit", telling=False)
+
+    assert forms.shown("envoy visit") == "Envoy's visit"

@@ -144,8 +144,10 @@ class Forms:
     def _as_elsewhere(self, key: str, word: str) -> str:
         """Return a word with the capitals that it has where they are telling."""
         counts = self._counts.get(key, {})
-        same = [form for form in counts if form.lower() == word.lower() and counts[form][0]]
-        return min(same, key=lambda form: (tuple(-count for count in counts[form]), form), default=word)
+        bare = word[:-2] if word.endswith(("'s", "'S")) else word
+        same = [form for form in counts if form.lower() == bare.lower() and counts[form][0]]
+        best = min(same, key=lambda form: (tuple(-count for count in counts[form]), form), default="")
+        return best + word[len(bare) :].lower() if best else word
 
     def all(self, key: str) -> list[str]:
         """Return every form, the most frequent first."""
