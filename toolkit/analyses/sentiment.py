@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Document, Sentence
 from toolkit.corpus.selection import grouped
@@ -17,7 +18,9 @@ from toolkit.models.tone import Scored, lexicon, score
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.rounding import significant
-from toolkit.settings import By, Top, UnitOf
+from toolkit.settings import By, Setting, UnitOf
+
+Drivers = Annotated[int, Setting("Words to name as drivers of each document.", low=1, high=1000)]
 
 # The neutral band of a sentence. Prose that is meant to be neutral leans to the positive side of
 # any lexicon, so the band is not symmetric; it lies on the plateau of three-class F1 over the
@@ -78,7 +81,7 @@ class _Read:
 
 
 @analysis
-def sentiment(corpus: Corpus, *, unit: UnitOf = "document", by: By = "", top: Top = 5) -> Findings:
+def sentiment(corpus: Corpus, *, unit: UnitOf = "document", by: By = "", top: Drivers = 5) -> Findings:
     """Measure the tone of each document: the mean over its sentences, with a 95 % interval.
 
     Tone is how good or bad the words are, from -1 to +1; it is not stance. A text in favour of an

@@ -130,7 +130,8 @@ def topics(
     """Find what a set of documents is about, and how far each topic can be trusted.
 
     The texts are weighted words and phrases, factorised into topics (NMF from an NNDSVD start).
-    With few documents the texts are passages of them, added up again to documents by length. The
+    With few documents the texts are passages of them, each seen in the context of its document and
+    added up again to documents by length. The
     number of topics is chosen by coherence and stability unless given; the table choice shows what
     was tried. Each topic comes with its most typical sentence.
 
