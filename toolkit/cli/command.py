@@ -120,7 +120,7 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
             gate.emit(pieces)
-    if values["strict"] and corpus.skipped:
+    if values["strict"] and (corpus.skipped or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 
 

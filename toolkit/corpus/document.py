@@ -33,6 +33,8 @@ class Block:
     lines
         The source line of each of its lines, where they do not follow one another: a sentence
         that a page break had cut, or a record of a table.
+    page
+        Page of the source, from 1; 0 where it has no pages.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class Block:
     section: str = ""
     removed: str = ""
     lines: tuple[int, ...] = ()
+    page: int = 0
 
     def line_at(self, offset: int) -> int:
         """Return the source line of a position in the text."""
@@ -91,6 +94,14 @@ class Document:
         Fields of front matter, page head or table row, all as text.
     file
         The file it is a record or part of; empty where it is all of the file of its name.
+    date_origin
+        Where the date was found: ``front matter``, ``sidecar``, ``record``, ``page head``,
+        ``properties``, ``file name`` or ``text``.
+    encoding
+        In which its bytes were read; empty for formats that leave no choice.
+    repairs
+        How often cleaning put the letters right, by what was wrong: ``hyphen at a line end``,
+        ``invisible character``, ``ligature``.
     blocks
         In reading order, those removed among them.
     """
@@ -101,6 +112,10 @@ class Document:
     date: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
+    # How it was read is no part of what it says: equal texts are equal in any encoding.
+    date_origin: str = field(default="", compare=False)
+    encoding: str = field(default="", compare=False)
+    repairs: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @cached_property
     def kept(self) -> tuple[Block, ...]:
@@ -159,6 +174,8 @@ class Corpus:
         Whole sentences on what was found while reading.
     settings
         Those of the reading that change results, for the report.
+    assumed
+        Names of the files whose encoding was assumed, since nothing proved it.
     """
 
     documents: tuple[Document, ...]
@@ -168,6 +185,7 @@ class Corpus:
     language: Language = field(default_factory=english)
     notes: tuple[str, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.documents)

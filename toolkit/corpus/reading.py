@@ -119,6 +119,7 @@ def read_corpus(
             f"None of the {len(documents)} documents meets {' and '.join(map(repr, where))}.",
             "List the fields they have: toolkit documents --format csv",
         )
+    assumed = tuple(file.name for file in read if file.outcome.assumed)
     spoken = _language(chosen, language_code, stopwords, keep_words)
     return Corpus(
         documents=tuple(chosen),
@@ -126,7 +127,8 @@ def read_corpus(
         skipped=tuple(skipped),
         ignored=tuple(ignored),
         language=spoken,
-        notes=tuple(remarks(chosen, len(documents), [file.name for file in read if file.outcome.assumed])),
+        notes=tuple(remarks(chosen, len(documents), assumed)),
+        assumed=assumed,
         settings={
             "where": list(where),
             "raw": raw,

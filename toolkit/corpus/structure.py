@@ -25,6 +25,9 @@ def documented(
     date: str = "",
     metadata: Mapping[str, str] | None = None,
     file: str = "",
+    date_origin: str = "",
+    encoding: str = "",
+    repairs: Mapping[str, int] | None = None,
 ) -> Document:
     """Make a document of cleaned blocks.
 
@@ -38,17 +41,21 @@ def documented(
         As the file states them; looked for in the text where they are empty.
     metadata
         What else the file states.
-    file
+    file, date_origin, encoding, repairs
         See `Document`.
     """
     shaped = _with_sections(_with_headings(list(blocks)))
+    found = "" if date else _date(shaped)
     return Document(
         name=name,
         blocks=tuple(shaped),
         title=" ".join((title or _title(shaped)).split()),
-        date=date or _date(shaped),
+        date=date or found,
         metadata=dict(metadata or {}),
         file=file,
+        date_origin=date_origin if date else "text" if found else "",
+        encoding=encoding,
+        repairs=dict(repairs or {}),
     )
 
 

@@ -37,6 +37,8 @@ class Findings:
         Digests of the word lists that did.
     summary
         A line above the drawn tables.
+    flagged
+        Whether something was found that ``--strict`` should fail for.
     """
 
     tables: tuple[Table, ...]
@@ -44,6 +46,7 @@ class Findings:
     libraries: tuple[str, ...] = ()
     resources: Mapping[str, str] = field(default_factory=dict)
     summary: str = ""
+    flagged: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Report:
     notes: tuple[str, ...]
     tables: tuple[Table, ...]
     summary: str = ""
+    flagged: bool = False
 
     def table(self, name: str) -> Table:
         """Return a table by its name, or the first for an empty name.
@@ -101,6 +105,7 @@ def analysis(
             notes=(*corpus.notes, *findings.notes),
             tables=findings.tables,
             summary=findings.summary,
+            flagged=findings.flagged,
         )
 
     return cast("Callable[Concatenate[Corpus, Settings], Report]", run)

@@ -40,8 +40,15 @@ _RULES = (
 )
 
 
-def clean(blocks: Sequence[Block]) -> list[Block]:
+def clean(blocks: Sequence[Block], repairs: dict[str, int] | None = None) -> list[Block]:
     """Repair the blocks of a document and mark as removed what is not its text.
+
+    Parameters
+    ----------
+    blocks
+        As read.
+    repairs
+        Gets the number of letters put right, by what was wrong; see `Document`.
 
     Returns
     -------

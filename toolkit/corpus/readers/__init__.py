@@ -22,6 +22,11 @@ _BY_SUFFIX = {
     ".ndjson": "json_lines",
     ".csv": "delimited",
     ".tsv": "delimited",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".rtf": "rtf",
 }
 
 

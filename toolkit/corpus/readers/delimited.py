@@ -48,14 +48,14 @@ def read(source: Source) -> Outcome:
                     reason = f"it has {len(row)} fields, the header {len(header)}"
                     outcome.skipped.append(Skipped(f"{source.name}:{line}", reason))
             else:
-                _add(outcome, source, dict(zip(header, row, strict=True)), column, line)
+                _add(outcome, source, dict(zip(header, row, strict=True)), column, line, decoded.encoding)
             line = rows.line_num + 1
     except csv.Error as error:
         raise UnreadableError(f"Line {rows.line_num} is not a row of a table: {error}.") from error
     return outcome
 
 
-def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, line: int) -> None:
+def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, line: int, encoding: str) -> None:
     # Line ends inside a quoted field are line ends of the file, so lines count on from the row's own,
     # after those of the fields before.
     before = list(fields)[: list(fields).index(column)]
@@ -68,6 +68,8 @@ def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, 
             name=" ".join(name.split()),
             title=fields.pop("title", ""),
             date=stated_date(fields.pop("date", "")),
+            date_origin="record",
+            encoding=encoding,
             metadata={name: value.strip() for name, value in fields.items() if name and value.strip()},
             file=source.name,
         )

@@ -47,6 +47,8 @@ def read(source: Source) -> Outcome:
             name=name,
             title=fields.pop("title", ""),
             date=stated_date(fields.pop("date", "")),
+            date_origin="record",
+            encoding=decoded.encoding,
             metadata=fields,
             file=source.name,
         )

@@ -48,9 +48,22 @@ class Source:
         date: str = "",
         metadata: Mapping[str, str] | None = None,
         file: str = "",
+        date_origin: str = "",
+        encoding: str = "",
     ) -> Document:
         """Make a document of blocks as read: cleaned, unless the user wants it raw."""
-        return documented(name or self.name, blocks if self.raw else clean(blocks), title, date, metadata, file)
+        repairs: dict[str, int] = {}
+        return documented(
+            name or self.name,
+            blocks if self.raw else clean(blocks, repairs),
+            title,
+            date,
+            metadata,
+            file,
+            date_origin,
+            encoding,
+            repairs,
+        )
 
 
 @dataclass

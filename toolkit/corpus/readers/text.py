@@ -22,6 +22,8 @@ def read(source: Source) -> Outcome:
         blocks,
         title=fields.pop("title", ""),
         date=stated_date(fields.pop("date", "")),
+        date_origin="front matter",
+        encoding=decoded.encoding,
         metadata=fields,
     )
     return Outcome([document], assumed=decoded.assumed)

@@ -75,6 +75,8 @@ def read(source: Source) -> Outcome:
         # Page titles carry the name of the site; the heading, where it is part of it, does not.
         title=heading if heading and heading.lower() in title.lower() else title,
         date=stated_date(fields.pop("date", "")),
+        date_origin="page head",
+        encoding=decoded.encoding,
         metadata=fields,
     )
     return Outcome([document], assumed=decoded.assumed)
