@@ -36,6 +36,8 @@ def find_date(text: str) -> str:
     >>> find_date("31 June 2022"), find_date("Lowland Courier, December 2021")
     ('', '2021-12')
     """
+    if "19" not in text and "20" not in text:
+        return ""
     for forms in (_FULL, _MONTH_ALONE):
         found = [(match.start(), _iso(match)) for form in forms for match in form.finditer(text)]
         dates = [(start, written) for start, written in found if written]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Kind
@@ -24,6 +26,10 @@ _LABEL = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LONG_HEAD = 15
+_LONGEST_HEAD = 100  # characters
+_LONGEST_LABEL = 16
+_RULED = frozenset("-*_=~–—#`")
+_DROPPED = b"0123456789 \r\f\v"
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
@@ -35,7 +41,7 @@ def is_page_number(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is nothing but a drawn rule: ``---``, ``* * *``, ``====``."""
-    return _RULE.match(line) is not None
+    return line.lstrip()[:1] in _RULED and _RULE.match(line) is not None
 
 
 def running_lines(lines: list[str]) -> frozenset[str]:
@@ -49,20 +55,39 @@ def running_lines(lines: list[str]) -> frozenset[str]:
     frozenset of str
         The lines in the form that `running_form` gives.
     """
-    edges = {number for number, line in enumerate(lines) if "\f" in line or is_page_number(line)}
     places: dict[str, list[int]] = {}
-    for number, line in enumerate(lines):
-        if 3 < len(line.strip()) <= 100 and not (_ENDED.search(line) or _ITEM.match(line) or is_rule(line)):
+    for number in _repeated(lines):
+        line = lines[number]
+        if not (_ENDED.search(line) or _ITEM.match(line) or is_rule(line)):
             places.setdefault(running_form(line), []).append(number)
 
     def at_edge(number: int) -> bool:
-        return any(near in edges for near in range(number - 2, number + 3) if near != number)
+        near = [*lines[max(0, number - 2) : number], *lines[number + 1 : number + 3]]
+        return any("\f" in line or is_page_number(line) for line in near)
 
     return frozenset(
         form
         for form, found in places.items()
         if any(map(str.isalpha, form)) and (len(found) > 2 or (len(found) == 2 and all(map(at_edge, found))))
     )
+
+
+def _repeated(lines: list[str]) -> Iterable[int]:
+    """Number the lines of a running head's length that come again, digits and spaces aside.
+
+    That is done on bytes, and for all lines at once: a look at each line by itself costs ten times as much.
+    """
+    short = [number for number, line in enumerate(lines) if 3 < len(line) <= 3 * _LONGEST_HEAD]
+    joined = "\n".join([lines[number] for number in short]).encode("utf-8", "surrogatepass")
+    forms = joined.translate(None, _DROPPED).split(b"\n")
+    if len(set(forms)) == len(forms):
+        return []
+    often = {form for form, times in Counter(forms).items() if times > 1 and form}
+    return [
+        number
+        for number, form in zip(short, forms, strict=True)
+        if form in often and 3 < len(lines[number].strip()) <= _LONGEST_HEAD
+    ]
 
 
 def running_form(line: str) -> str:
@@ -103,14 +128,34 @@ def blocks_of(text: str) -> list[Block]:
         if not bare:
             open_draft = None
             continue
-        alone = is_rule(bare) or is_page_number(bare) or running_form(bare) in running
-        kind, content = _kind(line)
-        if open_draft and not alone and _goes_on(open_draft, line, kind, content, width):
+        # Most lines begin with a letter and no mark, and for them the patterns need not be asked.
+        plain = line[0].isalpha() and line[1:2] not in ".)"
+        if plain and open_draft and not running and len(bare) >= _NARROWEST_WRAP and open_draft.kind == "paragraph":
+            # The case of nearly every line of a wrapped text, decided without a call.
+            last = open_draft.lines[-1]
+            end = bare.find(" ")
+            if width and len(last) <= _WIDEST_WRAP and len(last) + end > width - 3 and ":" not in bare[:_LONGEST_LABEL]:
+                open_draft.lines.append(bare)
+                if "\f" in line:
+                    open_draft = None
+                continue
+        alone = (
+            (len(bare) < 30 and is_page_number(bare))
+            or (not plain and is_rule(bare))
+            or (bool(running) and running_form(bare) in running)
+        )
+        kind, content = ("paragraph", bare) if plain else _kind(line)
+        if open_draft and not alone and _goes_on(open_draft, line, kind, content, width, plain):
             open_draft.lines.append(content)
             continue
-        drafts.append(_Draft("paragraph" if alone else kind, number, [bare if alone else content]))
-        open_draft = None if alone or kind == "heading" or "\f" in line else drafts[-1]
-    return [Block(draft.kind, "\n".join(draft.lines), draft.line) for draft in drafts]
+        open_draft = _Draft("paragraph" if alone else kind, number, [bare if alone else content])
+        drafts.append(open_draft)
+        if alone or kind == "heading" or "\f" in line:
+            open_draft = None
+    return [
+        Block(draft.kind, "\n".join(draft.lines) if len(draft.lines) > 1 else draft.lines[0], draft.line)
+        for draft in drafts
+    ]
 
 
 class _Draft(NamedTuple):
@@ -129,14 +174,19 @@ def _split(text: str) -> list[str]:
 
 def _wrap_width(lines: list[str]) -> int:
     """Estimate the column at which a text was wrapped; 0 if it was not."""
-    lengths = [len(line.rstrip()) for line in lines]
-    usual = [length for length in lengths if _NARROWEST_WRAP <= length <= _WIDEST_WRAP]
-    if len(usual) < 3 or sum(length > _WIDEST_WRAP for length in lengths) > len(usual):
+    lengths = Counter([len(line.rstrip()) for line in lines])
+    usual = {length: times for length, times in lengths.items() if _NARROWEST_WRAP <= length <= _WIDEST_WRAP}
+    total = sum(usual.values())
+    if total < 3 or sum(times for length, times in lengths.items() if length > _WIDEST_WRAP) > total:
         return 0
     # The 98th percentile, since a single line that ran over the margin must not set it.
-    width = sorted(usual)[int(0.98 * (len(usual) - 1))]
-    full = sum(length > width - 16 for length in usual)
-    return width if full >= max(3, 0.4 * len(usual)) else 0
+    width = passed = 0
+    for width in sorted(usual):
+        passed += usual[width]
+        if passed > int(0.98 * (total - 1)):
+            break
+    full = sum(times for length, times in usual.items() if length > width - 16)
+    return width if full >= max(3, 0.4 * total) else 0
 
 
 def _kind(line: str) -> tuple[Kind, str]:
@@ -150,13 +200,15 @@ def _kind(line: str) -> tuple[Kind, str]:
     return "paragraph", line.strip()
 
 
-def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int) -> bool:
+def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, plain: bool) -> bool:
     if kind == "quotation" or draft.kind == "quotation":
         return kind == draft.kind
-    if kind != "paragraph" or _NOTE.match(line) or _LABEL.match(content):
+    if kind != "paragraph" or (not plain and _NOTE.match(line)):
+        return False
+    if ":" in content[:_LONGEST_LABEL] and _LABEL.match(content):
         return False
     last = draft.lines[-1]
-    first_word = content.split(maxsplit=1)[0]
+    first_word = content[:_WIDEST_WRAP].split(None, 1)[0]
     lead = 0 if draft.kind != "item" else 4
     if width and len(last) <= _WIDEST_WRAP and len(last) + lead + 1 + len(first_word) > width - 2:
         return True

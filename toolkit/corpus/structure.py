@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.corpus.dates import find_date
@@ -64,9 +63,10 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
     kept = [n for n, block in enumerate(blocks) if not block.removed]
     for n, following in pairwise(kept):
         block, below = blocks[n], blocks[following]
-        over_text = below.kind in ("item", "heading") or len(below.text.split()) >= _TEXT_WORDS
-        if block.kind == "paragraph" and over_text and _could_head(block.text):
-            blocks[n] = replace(block, kind="heading")
+        if block.kind != "paragraph" or not _could_head(block.text):
+            continue
+        if below.kind in ("item", "heading") or len(below.text.split()) >= _TEXT_WORDS:
+            blocks[n] = block.having(kind="heading")
     return blocks
 
 
@@ -83,7 +83,7 @@ def _with_sections(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         if block.kind == "heading" and not block.removed:
             section = " ".join(block.text.split())
-        placed.append(block if block.section == section else replace(block, section=section))
+        placed.append(block if block.section == section else block.having(section=section))
     return placed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
 
 _LONGEST = 80  # words
@@ -20,11 +21,15 @@ _CREDIT = re.compile(
     re.I,
 )
 
+_OPENINGS = frozenset("picfgPICFG")  # first letters of the words that open a caption
+
+CAPTION = "caption or picture credit"
+
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Mark blocks that open as captions do or close with a credit, up to 80 words long."""
     return [
-        block.cut("caption or picture credit")
+        block.cut(CAPTION)
         if not block.removed and (block.kind == "caption" or _is_caption(block.text))
         else block
         for block in blocks
@@ -32,6 +37,14 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _is_caption(text: str) -> bool:
-    if len(text) > 10 * _LONGEST or len(text.split()) > _LONGEST:
+    if len(text) > 10 * _LONGEST:
         return False
-    return bool(_OPENING.match(text) or _CREDIT.search(text[-200:]))
+    first = text[:1]
+    if (first in _OPENINGS or not first.isalnum()) and _OPENING.match(text):
+        return len(text.split()) <= _LONGEST
+    return _may_credit(text) and len(text.split()) <= _LONGEST and _CREDIT.search(text[-200:]) is not None
+
+
+def _may_credit(text: str) -> bool:
+    """Tell whether the end of a text has what every credit has; most have not, and that is told fast."""
+    return holds_any(text[-4:], ")]") or holds_any(text[-110:].lower(), ("/", "©", "photo", "image", "picture"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
 
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
@@ -24,8 +25,9 @@ _AUTHOR = re.compile(
     rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
     r"|(?:is|are)\s+(?:writing|working\s+on)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
     r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
-    r"|\A\W*(?i:about\s+the\s+authors?)\b|\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b"
+    r"|\A\W*(?i:about\s+the\s+authors?)\b"
 )
+_REACHED = re.compile(r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b")
 _AGENCY = re.compile(
     r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled)\s+by\b"
     r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
@@ -41,6 +43,15 @@ _LEGAL = re.compile(
     re.I,
 )
 _LONGEST = 70  # words
+# Each text in which a pattern that looks everywhere finds something holds one of these.
+_LEGAL_SIGNS = (
+    *("©", "(c)", "copyright", "rights reserved", "necessarily", "those of", "the author", "reproduced", "immediate"),
+)
+_MAKERS = ("developed", "designed", "powered", "published")  # These begin the line.
+_BRACKETS = " ([|·•-–—"
+_CALLS = ("tel", "phone", "fax", "mobile")
+
+LEGAL, AGENCY, CONTACT, AUTHOR = "copyright or disclaimer", "credit of an agency", "contact line", "note on the author"
 _TAIL = 0.6  # A note on the author stands in the last part of the text.
 
 
@@ -59,21 +70,31 @@ def apply(blocks: list[Block]) -> list[Block]:
 def _reason(text: str, *, at_end: bool) -> str:
     if len(text) > 10 * _LONGEST:
         return ""
+    small = text.lower()
+    if (holds_any(small, _LEGAL_SIGNS) or small[:20].lstrip(_BRACKETS).startswith(_MAKERS)) and (
+        len(text.split()) <= _LONGEST and _LEGAL.search(text)
+    ):
+        return LEGAL
+    has_mail = "@" in text
+    calls = ":" in text[:60] or not text[:1].isalnum() or small.startswith(_CALLS)
+    if not (has_mail or at_end or calls):
+        return ""
     count = len(text.split())
     if count > _LONGEST:
         return ""
-    if _LEGAL.search(text):
-        return "copyright or disclaimer"
-    bracketed = text.startswith(("(", "["))
-    if at_end and count <= 25 and _AGENCY.match(text) and (bracketed or count > 2):
-        return "credit of an agency"
-    if _CONTACT.match(text) or _TELEPHONE.match(text) or (count <= 12 and _MAIL.search(text)):
-        return "contact line"
-    if (
-        at_end
-        and count <= 45
-        and (_MAIL.search(text) or _AUTHOR.search(" ".join(text[:300].split())))
-        and text[:1].isupper()
-    ):
-        return "note on the author"
+    if at_end and count <= 25 and (count > 2 or text.startswith(("(", "["))) and _AGENCY.match(text):
+        return AGENCY
+    if calls and (_CONTACT.match(text) or _TELEPHONE.match(text)):
+        return CONTACT
+    if has_mail and count <= 12 and _MAIL.search(text):
+        return CONTACT
+    if at_end and count <= 45 and text[:1].isupper() and _is_on_the_author(text):
+        return AUTHOR
     return ""
+
+
+def _is_on_the_author(text: str) -> bool:
+    opening = " ".join(text[:300].split())
+    if ("@" in text and _MAIL.search(text)) or _AUTHOR.match(opening):
+        return True
+    return "can be" in opening and _REACHED.search(opening) is not None

@@ -14,12 +14,15 @@ _BODY = re.compile(
     r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,})\s*(?=\S)"
 )
 _SUP = re.compile(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
+# Each with a sign that stands in all it finds; the raised digits have none in common, but are never ASCII.
 _MARKS = (
-    _SUP,
-    re.compile(r"\[\^(\w{1,12})\](?!:)"),
+    ("<", _SUP),
+    ("[^", re.compile(r"\[\^(\w{1,12})\](?!:)")),
     # Raised digits after a word or a stop are marks; after a unit ("km²") they are a measure.
-    re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)"),
+    ("", re.compile(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
+
+NOTE, MARK = "footnote", "footnote mark"
 _SQUARE = re.compile(r"(?<=\S)[ ]?\[(\d{1,3})\]")
 _GLUED = re.compile(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
 
@@ -31,50 +34,66 @@ def apply(blocks: list[Block]) -> list[Block]:
     a raised digit), or with one (``[2]``, ``2`` and two spaces) to which a mark in the text
     answers. ``[3]`` and a digit glued to a full stop are marks only where there is such a note.
     """
-    called = _called(blocks)
-    notes: set[str] = set()
-    judged = []
-    for block in blocks:
-        mark = "" if block.removed or block.kind == "heading" else _note_mark(block.text, called)
-        notes |= {mark} if mark else set()
-        judged.append(block.cut("footnote") if mark else block)
-    return [piece for block in judged for piece in _without_marks(block, notes)]
+    bodies = {
+        number: found
+        for number, block in enumerate(blocks)
+        if not (block.removed or block.kind == "heading" or block.text[:1].isalpha())
+        and (found := _BODY.match(block.text))
+    }
+    # What a text calls matters only where a note asks for it.
+    asked = {found["square"] or found["bare"] or "" for found in bodies.values()} - {""}
+    called = _called(blocks, asked) if asked else set()
+    notes = {number: mark for number, found in bodies.items() if (mark := _note_mark(found, called))}
+    patterns = _patterns(blocks, set(notes.values()))
+    if not notes and not patterns:
+        return blocks
+    return [
+        piece
+        for number, block in enumerate(blocks)
+        for piece in ([block.cut(NOTE)] if number in notes else _without_marks(block, patterns))
+    ]
 
 
-def _called(blocks: list[Block]) -> set[str]:
+def _called(blocks: list[Block], asked: set[str]) -> set[str]:
     """Collect the marks that stand inside the text, not at the start of a block."""
     called: set[str] = set()
     for block in blocks:
-        if not block.removed:
-            for pattern in (*_MARKS, _SQUARE, _GLUED):
+        if block.removed or called >= asked:
+            continue
+        for sign, pattern in (*_MARKS, ("[", _SQUARE), ("", _GLUED)):
+            if sign in block.text:
                 called |= {found[1].translate(_RAISED) for found in pattern.finditer(block.text) if found.start() > 0}
     return called
 
 
-def _note_mark(text: str, called: set[str]) -> str:
-    found = _BODY.match(text)
-    if not found:
-        return ""
-    certain = found["sup"] or found["md"] or (found["raised"] or "").translate(_RAISED)
+def _note_mark(found: re.Match[str], called: set[str]) -> str:
+    certain: str = found["sup"] or found["md"] or (found["raised"] or "").translate(_RAISED)
     if certain:
         return certain
-    answered = found["square"] or found["bare"]
+    answered: str = found["square"] or found["bare"]
     return answered if answered in called else ""
 
 
-def _without_marks(block: Block, notes: set[str]) -> Iterator[Block]:
-    if block.removed:
-        yield block
-        return
-    patterns = [*_MARKS]
+def _patterns(blocks: list[Block], notes: set[str]) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the patterns of the marks that this text can hold, each with a sign that is in all it finds."""
+    whole = "\n".join([block.text for block in blocks if not block.removed])
+    patterns = [(sign, pattern) for sign, pattern in _MARKS if sign in whole and (sign or _has_raised(whole))]
     if notes:
         listed = "|".join(sorted(notes, key=lambda mark: (-len(mark), mark)))
-        patterns += [
-            re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]"),
-            re.compile(rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"),
-        ]
+        glued = rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"
+        patterns += [("[", re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")), ("", re.compile(glued))]
+    return patterns
+
+
+def _has_raised(text: str) -> bool:
+    """Tell whether a text has a raised digit: by one look for each, which a pattern would need for each letter."""
+    return not text.isascii() and any(chr(digit) in text for digit in _RAISED)
+
+
+def _without_marks(block: Block, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Block]:
     pieces = [block]
-    for pattern in patterns:
+    for sign, pattern in patterns:
         head, *cut = pieces
-        pieces = [*cut_inside(head, pattern, "footnote mark"), *cut]
+        if not block.removed and sign in head.text:
+            pieces = [*cut_inside(head, pattern, MARK), *cut]
     yield from pieces

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
@@ -36,7 +35,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     explicit = [n for n in head if blocks[n].kind == "heading"]
     title = explicit[0] if explicit else _title(blocks, head)
     if title is not None and not explicit:
-        judged[title] = replace(blocks[title], kind="heading")
+        judged[title] = blocks[title].having(kind="heading")
     if not shows:
         return judged
     for n in head:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from toolkit.corpus.document import Block
 
@@ -40,10 +39,10 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
         gone = found[0].replace(kept, " ", 1) if kept else found[0]
         if any(map(str.isalnum, gone)):
             line = lines[min(passed, len(lines) - 1)]
-            pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason))
+            pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason, page=block.page))
         # A line end that was cut with it is put back, so that the lines after it keep their numbers.
         return kept + "\n" * (found[0].count("\n") - kept.count("\n"))
 
     text = pattern.sub(without, block.text)
-    yield replace(block, text=text) if pieces or text != block.text else block
+    yield block.having(text=text) if pieces or text != block.text else block
     yield from pieces

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
@@ -29,7 +28,7 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _PATTERNS = (
     ("<!--", _COMMENT, "comment"),
     ("![", _IMAGE, "image"),
-    ("[](", _EMPTY_LINK, "link target"),
+    ("](", _EMPTY_LINK, "link target"),
     ("](", _LINK, "link target"),
     ("][", _LINK, "link target"),
     ("://", _AUTOLINK, "link target"),
@@ -45,20 +44,25 @@ _PATTERNS = (
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Take markup out of the text of every block; what it marked stays."""
-    return [piece for block in blocks for piece in _unmarked(block)]
+    whole = "\n".join([block.text for block in blocks])
+    # One character is looked for ten times as fast as two.
+    patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]
+    if not patterns and "&" not in whole:
+        return blocks
+    return [piece for block in blocks for piece in _unmarked(block, patterns)]
 
 
-def _unmarked(block: Block) -> Iterator[Block]:
+def _unmarked(block: Block, patterns: Sequence[tuple[str, re.Pattern[str], str]]) -> Iterator[Block]:
     if block.removed:
         yield block
         return
     cuts: list[Block] = []
-    for sign, pattern, reason in _PATTERNS:
+    for sign, pattern, reason in patterns:
         if sign in block.text:
             block, *more = cut_inside(block, pattern, reason)
             cuts += more
     if "&" in block.text:
         text = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split("\n")), block.text)
-        block = replace(block, text=text)
+        block = block if text == block.text else block.having(text=text)
     yield block
     yield from cuts

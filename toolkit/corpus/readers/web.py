@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from toolkit.corpus.dates import stated_date
-from toolkit.corpus.document import Block, Kind
+from toolkit.corpus.document import Block
 from toolkit.corpus.encodings import Decoded
+from toolkit.corpus.readers.page_blocks import page_blocks
 from toolkit.corpus.readers.source import Outcome, Source, without_surrogates
 from toolkit.errors import UnreadableError
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 _CHROME = "page chrome"
-_HIDDEN = frozenset("script style noscript template svg iframe head select option textarea math object".split())
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "item"),
-    "blockquote": "quotation",
-    "figcaption": "caption",
-    "caption": "caption",
-}
-_BLOCKS = frozenset(
-    "address article aside body br button details dialog div fieldset figure footer form header hr html legend main"
-    " nav ol p pre section summary table tbody tfoot thead tr ul label".split()
-) | frozenset(_KINDS)
-_CELLS = frozenset(("td", "th"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _RUN = 4  # words
 # No clock: without an upper bound of ours, dates after today would be refused, today differing.
@@ -63,7 +45,7 @@ def read(source: Source) -> Outcome:
         )
     except ParserError as error:
         raise UnreadableError("It is an HTML file without any text.") from error
-    blocks = list(_page_blocks(tree))
+    blocks = list(page_blocks(tree))
     if source.raw:
         return Outcome([source.document(blocks)], assumed=decoded.assumed)
     main, fields = _main_text(text)
@@ -108,55 +90,6 @@ def _decoded(source: Source, declared: str) -> Decoded:
         return source.decoded()
 
 
-def _page_blocks(tree: HtmlElement) -> Iterator[Block]:
-    """Find the blocks of text of a page in reading order, as a browser would break them."""
-    from lxml import etree
-
-    kinds: list[Kind] = ["paragraph"]
-    parts: list[str] = []
-    line = 0
-
-    def flush() -> Iterator[Block]:
-        nonlocal line
-        text = " ".join("".join(parts).split())
-        if text:
-            yield Block(kinds[-1], text, max(line, 1))
-        parts.clear()
-        line = 0
-
-    def take(text: str | None, element: HtmlElement) -> None:
-        nonlocal line
-        if text:
-            if not line and text.strip():
-                line = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
-            parts.append(text)
-
-    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event in ("comment", "pi"):
-            take(element.tail, element)
-            continue
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if tag in _HIDDEN:
-                walker.skip_subtree()
-                continue
-            if tag in _BLOCKS:
-                yield from flush()
-                kinds.append(_KINDS.get(tag, kinds[-1] if kinds[-1] != "heading" else "paragraph"))
-            elif tag in _CELLS:
-                parts.append(" ")
-            take(element.text, element)
-        else:
-            if tag in _BLOCKS:
-                yield from flush()
-                kinds.pop()
-            elif tag in _CELLS:
-                parts.append(" ")
-            take(element.tail, element)
-    yield from flush()
-
-
 def _main_text(page: str) -> tuple[str, dict[str, str]]:
     """Return what trafilatura takes for the main text, and the fields it finds in the page head."""
     import trafilatura
@@ -182,7 +115,7 @@ def _judged(blocks: list[Block], main: str, title: str) -> list[Block]:
     runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
     heading = _title_line(blocks, title)
     return [
-        replace(block, kind="heading")
+        block.having(kind="heading")
         if heading and block.text == heading
         else block
         if _within(_plain(block.text), lines, runs)
