@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -217,6 +218,60 @@ def write_whole(path: str, chunks: Iterable[bytes]) -> None:
             f"Cannot write {visible(path)}: {error.strerror}.",
             "Name a place that exists and can be written with -o.",
         ) from error
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it; one that is there stays as it is.
+
+    Raises
+    ------
+    ToolkitError
+        If the system refuses, or a file of that name is in the way.
+    """
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        raise ToolkitError(
+            f"Cannot make the folder {visible(path)}: {reason}.", "Name a place that can be written with -o."
+        ) from error
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two paths lead to the same file or folder; not, if one leads nowhere."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
+
+
+_RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)))
+)
+_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
+_LONGEST_PART = 120  # bytes, well below what file systems allow
+
+
+def safe_name(name: str) -> str:
+    r"""Return a name under which any system stores a file, below the folder where it is put and nowhere else.
+
+    >>> safe_name("press/a:b.txt"), safe_name("../../etc/x"), safe_name("CON.txt"), safe_name("")
+    ('press/a_b.txt', 'etc/x', '_CON.txt', '_')
+    """
+    parts = []
+    for part in name.split("/"):
+        fit = _UNFIT.sub("_", part).strip(" ")
+        if fit.strip(".") == "":
+            continue
+        fit = fit.lstrip(".~").rstrip(". ") or "_"
+        if fit.split(".")[0].lower() in _RESERVED:
+            fit = "_" + fit
+        stem, dot, suffix = fit.rpartition(".")
+        if len(fit.encode("utf-8", "replace")) > _LONGEST_PART:
+            fit = (stem or suffix).encode("utf-8", "replace")[: _LONGEST_PART - 20].decode("utf-8", "ignore")
+            fit += dot + suffix[:12] if stem else ""
+        parts.append(fit)
+    return "/".join(parts) or "_"
 
 
 def _sync_folder(folder: Path) -> None:

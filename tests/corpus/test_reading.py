@@ -9,7 +9,8 @@ from hashlib import sha256
 import pytest
 
 from toolkit.corpus.document import Skipped
-from toolkit.corpus.reading import input_paths, read_corpus, reader_suffix_known
+from toolkit.corpus.finding import why_ignored
+from toolkit.corpus.reading import input_paths, read_corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.stopwords import english
 
@@ -46,8 +47,10 @@ def test_the_settings_of_the_reading_are_kept_for_the_report(folder, tmp_path):
     assert corpus.settings == {
         "where": ["year=2022"],
         "raw": False,
+        "leave": [],
         "encoding": "",
         "text_column": "text",
+        "name_pattern": "",
         "language": "en",
         "stopwords": "words.txt",
         "keep_words": "",
@@ -228,10 +231,17 @@ def test_the_files_that_are_read_are_listed_so_that_none_is_overwritten(folder):
 
 
 @pytest.mark.parametrize(
-    ("name", "known"), [("a.txt", True), ("a", True), ("a.HTML", True), ("a.pdf", False), ("a.txt.gz", False)]
+    ("name", "reason"),
+    [
+        *((name, "") for name in ("a.txt", "a", "a.HTML", "a.pdf", "a.txt.gz", "a.CSV.gz")),
+        ("a.xyz", "no reader for .xyz"),
+        ("a.pdf.gz", "no reader for .gz"),
+        ("sub/README.md", "it describes the folder"),
+        ("~$brief.docx", "it is the lock of an open document"),
+    ],
 )
-def test_suffixes_that_are_read_are_told(name, known):
-    assert reader_suffix_known(name) is known
+def test_what_is_passed_over_in_a_folder_is_told(name, reason):
+    assert why_ignored(name) == reason
 
 
 def test_a_page_with_a_nonsensical_charset_is_read_without_it(folder):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import re
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -14,17 +13,15 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.asides import help_option
-from toolkit.cli.params import ANALYSIS, OUTPUT, READING, corpus_argument, option_for, shared_options
-from toolkit.corpus.document import Corpus
-from toolkit.corpus.reading import STANDARD_INPUT, input_paths, read_corpus
-from toolkit.errors import ExitCode, ToolkitError
-from toolkit.files import read_stream, refuse_overwriting, write_whole
+from toolkit.cli.inputs import corpus_of, inputs_of, protect
+from toolkit.cli.params import ANALYSIS, OUTPUT, READING, Option, corpus_argument, option_for, shared_options
+from toolkit.corpus.finding import STANDARD_INPUT
+from toolkit.errors import ExitCode
+from toolkit.files import write_whole
 from toolkit.report.render import format_of, gate, render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.settings import settings_of
-
-_DEFAULT_CORPUS = "corpus"
 
 
 class AnalysisCommand(click.Command):
@@ -55,20 +52,39 @@ class AnalysisCommand(click.Command):
                     formatter.write_dl(records)
 
 
-def command_for(name: str) -> click.Command:
-    """Build the subcommand that reads a corpus, runs one analysis and renders its report."""
+Runner = Callable[[Callable[..., Report], dict[str, Any], dict[str, Any]], None]
+
+
+def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] = ()) -> click.Command:
+    """Build the subcommand that reads a corpus, runs one analysis and renders its report.
+
+    Parameters
+    ----------
+    name
+        Of the analysis.
+    runner
+        Does something else with the analysis, its settings and the other values than `deliver`.
+    more
+        Options that only this subcommand has.
+    """
     analyse = catalog.load(name)
     own = settings_of(analyse)
 
     shared = [option for option in shared_options() if option.name not in own]
 
     def run(**values: Any) -> None:
-        _run(analyse, {key: values.pop(key) for key in own}, values)
+        (runner or deliver)(analyse, {key: values.pop(key) for key in own}, values)
 
     return AnalysisCommand(
         name,
         callback=run,
-        params=[help_option(), corpus_argument(), *(option_for(key, *each) for key, each in own.items()), *shared],
+        params=[
+            help_option(),
+            corpus_argument(),
+            *more,
+            *(option_for(key, *each) for key, each in own.items()),
+            *shared,
+        ],
         help=_help(name, analyse),
         short_help=catalog.summary(name),
         add_help_option=False,
@@ -82,28 +98,14 @@ def _help(name: str, analyse: Callable[..., Any]) -> str:
     return re.split(r"\n\w[\w ]*\n-{3,}\n", text)[0].replace("``", "").replace("`", "")
 
 
-def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
-    paths = list(values["corpus"]) or [_DEFAULT_CORPUS]
+def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
+    """Read the corpus, run the analysis, and print or write its report."""
     output = values["output"] or ""
     wanted = values["format"] or (format_of(output) if output else "table")
+    inputs = inputs_of(values)
     if output:
-        lists = [values[name] for name in ("stopwords", "keep_words", "config") if values[name]]
-        refuse_overwriting(output, [*input_paths(paths), *lists])
-    corpus = read_corpus(
-        paths,
-        raw=values["raw"],
-        where=values["where"] or (),
-        encoding=values["encoding"],
-        text_column=values["text_column"],
-        stopwords=values["stopwords"],
-        keep_words=values["keep_words"],
-        language_code=values["language"],
-        jobs=values["jobs"],
-        standard_input=_standard_input,
-        **({} if values["quiet"] else {"watched": gate.watched}),
-    )
-    if not values["quiet"]:
-        _tell(corpus, verbose=values["verbose"])
+        protect(output, values, inputs)
+    corpus = corpus_of(values, inputs)
     plain = bool(output) or wanted != "table"
     view = View(
         format=wanted,
@@ -122,20 +124,3 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
             gate.emit(pieces)
     if values["strict"] and (corpus.skipped or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise ToolkitError("Standard input is closed; there is nothing to read.", "Name a file or a folder.")
-    return read_stream(sys.stdin.buffer)
-
-
-def _tell(corpus: Corpus, *, verbose: bool) -> None:
-    """Name on standard error what was not read, and with ``-v`` what was passed over."""
-    for each in corpus.skipped:
-        gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
-    if verbose:
-        for each in corpus.ignored:
-            gate.say(f"passed over {each.document}: {each.reason}", one_line=True)
-        words = corpus.language.stop_words
-        gate.say(f"language {corpus.language.code}, {len(words)} stop words, {corpus.language.digest}")

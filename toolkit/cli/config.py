@@ -14,7 +14,7 @@ from toolkit.files import read_bytes, visible
 NAME = "toolkit.toml"
 _LONGEST = 1 << 20
 # What a file that came with somebody's corpus may not decide: where is written, and what else is read.
-_FLAGS_ONLY = frozenset(("output", "config", "debug", "corpus", "help", "version"))
+_FLAGS_ONLY = frozenset(("output", "config", "debug", "corpus", "help", "version", "files_from", "zeros"))
 
 
 def find(paths: Sequence[str]) -> str:
@@ -74,7 +74,7 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
                 raise _unknown(path, place, key, sorted(allowed))
             if name in ("stopwords", "keep_words") and isinstance(value, str):
                 value = _beside(path, value)
-            merged[name] = _as_typed(path, place, key, value, many=name == "where")
+            merged[name] = _as_typed(path, place, key, value, many=name in ("where", "leave"))
     return merged
 
 

@@ -29,6 +29,10 @@ class Program(click.Group):
         """Import and build one subcommand."""
         if cmd_name not in catalog.names():
             return None
+        if cmd_name == "clean":  # The one whose result is a text and not a table.
+            from toolkit.cli.clean import clean_command
+
+            return clean_command()
         from toolkit.cli.command import command_for
 
         return command_for(cmd_name)

@@ -92,6 +92,8 @@ def shared_options() -> list[Option]:
     text = {
         "encoding": ("Encoding of files that are not UTF-8.", "CODEC"),
         "text_column": ("Column or field that holds the text in tables and JSON Lines.", "NAME"),
+        "name_pattern": ("Fields in the names of the files: {date}_{source}.", "PATTERN"),
+        "files_from": ("File that lists the files to read, one a line; - for standard input.", "FILE"),
         "stopwords": ("File of words to add to the stop words.", "FILE"),
         "keep_words": ("File of words to take from the stop words.", "FILE"),
         "language": ("Language of the texts: en, de, fr, …, or auto.", "CODE"),
@@ -102,6 +104,13 @@ def shared_options() -> list[Option]:
     )
     return [
         option_for("where", tuple[str, ...], where, (), READING),
+        option_for(
+            "leave",
+            tuple[str, ...],
+            Setting("Leave in what one cleaning rule would cut, such as footnotes.", shown_as="RULE"),
+            (),
+            READING,
+        ),
         *(
             option_for(name, str, Setting(said, shown_as=shown), defaults.get(name, ""), READING)
             for name, (said, shown) in text.items()
@@ -123,6 +132,7 @@ def shared_options() -> list[Option]:
         option_for(
             "color", str, Setting("Colours on the terminal.", choices=("auto", "always", "never")), "auto", OUTPUT
         ),
+        Option(["-0", "zeros"], is_flag=True, help="Names in the list of files end with NUL.", group=READING),
         Option(["--quiet", "-q", "quiet"], is_flag=True, help="No messages but errors.", group=OUTPUT),
         Option(["--verbose", "-v", "verbose"], is_flag=True, help="Say what was passed over, and why.", group=OUTPUT),
         Option(

@@ -28,6 +28,7 @@ _DIGITS = re.compile(r"\d+")
 _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
 _LONGEST_LABEL = 16
+_PARAGRAPH: Kind = "paragraph"
 _RULED = frozenset("-*_=~–—#`")
 _DROPPED = b"0123456789 \r\f\v"
 _WIDEST_WRAP = 120
@@ -144,11 +145,13 @@ def blocks_of(text: str) -> list[Block]:
             or (not plain and is_rule(bare))
             or (bool(running) and running_form(bare) in running)
         )
-        kind, content = ("paragraph", bare) if plain else _kind(line)
+        kind, content = _PARAGRAPH, bare
+        if not plain:
+            kind, content = _kind(line)
         if open_draft and not alone and _goes_on(open_draft, line, kind, content, width, plain):
             open_draft.lines.append(content)
             continue
-        open_draft = _Draft("paragraph" if alone else kind, number, [bare if alone else content])
+        open_draft = _Draft(_PARAGRAPH if alone else kind, number, [bare if alone else content])
         drafts.append(open_draft)
         if alone or kind == "heading" or "\f" in line:
             open_draft = None

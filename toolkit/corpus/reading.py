@@ -5,24 +5,31 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from toolkit.corpus.cleaning import RULES
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.engine import ordered_map
-from toolkit.corpus.readers import reader_for, suffixes
+from toolkit.corpus.finding import STANDARD_INPUT, find
+from toolkit.corpus.name_fields import NamePattern
+from toolkit.corpus.origins import with_known
+from toolkit.corpus.readers import PACKED, plain_suffix, reader_for, suffixes
 from toolkit.corpus.readers import text as plain_text
 from toolkit.corpus.readers.source import Outcome, Source
 from toolkit.corpus.remarks import remarks
+from toolkit.corpus.repetition import without_repeated
 from toolkit.corpus.selection import condition, selected
+from toolkit.corpus.sidecar import Sidecars
+from toolkit.corpus.unpacking import unpacked
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
-from toolkit.files import Found, is_report, read_bytes, visible, walk
+from toolkit.files import Found, is_report, read_bytes, visible
 from toolkit.language.stopwords import Language, identify, language, word_list
 
-STANDARD_INPUT = "-"
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
 
 
@@ -33,6 +40,7 @@ class _How:
     encoding: str
     raw: bool
     text_column: str
+    leave: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -42,16 +50,19 @@ class _File:
     name: str
     size: int
     digest: str
-    outcome: Outcome
+    outcome: Outcome = field(default_factory=Outcome)
 
 
 def read_corpus(
     paths: Sequence[str] = ("corpus",),
     *,
+    listed: Sequence[str] = (),
     raw: bool = False,
+    leave: Sequence[str] = (),
     where: Sequence[str] = (),
     encoding: str = "",
     text_column: str = "text",
+    name_pattern: str = "",
     stopwords: str = "",
     keep_words: str = "",
     language_code: str = "auto",
@@ -66,14 +77,20 @@ def read_corpus(
     paths
         Files, folders (with all below them) or ``-`` for standard input, which is one text, or
         JSON Lines if every line is a JSON object.
+    listed
+        More files, as a list of files names them; one that is not there is skipped and named.
     raw
         Read without cleaning.
+    leave
+        Names of cleaning rules that are not to be applied: `toolkit.corpus.cleaning.RULES`.
     where
         Conditions on metadata, all of which a document must meet: ``year>=2022``.
     encoding
         Of files that are not UTF-8; where it is not given they are read as cp1252, and said to be.
     text_column
         The column or field that holds the text in tables and JSON Lines.
+    name_pattern
+        Fields in file names: ``{date}_{source}``; see `NamePattern`.
     stopwords, keep_words
         Files of words to be added to the stop words, and to be kept from them.
     language_code
@@ -97,12 +114,17 @@ def read_corpus(
     NothingToAnalyseError
         If there is no document.
     """
-    ignored: list[Skipped] = []
-    skipped: list[Skipped] = []
-    founds = _find(paths, ignored, skipped)
     conditions = [condition(text) for text in where]
     check_encoding(encoding)
-    how = _How(encoding, raw, text_column)
+    pattern = NamePattern(name_pattern) if name_pattern else None
+    how = _How(encoding, raw, text_column, _rules(leave))
+    search = find(paths, listed)
+    ignored, skipped = search.ignored, search.skipped
+    sidecars = Sidecars(skipped)
+    founds = sorted(
+        [*search.wanted, *(found for found in search.sidecars if not sidecars.add(found))],
+        key=lambda each: (each.name.encode(), os.fsencode(each.path)),
+    )
     files: list[_File] = []
     if STANDARD_INPUT in paths:
         files.append(_parse("standard input", standard_input(), how))
@@ -110,9 +132,13 @@ def read_corpus(
     skipped += [each for file in files for each in file.outcome.skipped]
     ignored += [each for file in files for each in file.outcome.ignored]
     read = [file for file in files if file.digest]
-    documents = _named_apart([document for file in read for document in file.outcome.documents])
+    misfits: list[str] = []
+    documents = _named_apart([document for file in read for document in _known(file, sidecars, pattern, misfits)])
+    skipped += sidecars.unused()
     if not documents:
         raise _nothing(paths, ignored, skipped)
+    if not raw and "repetition" not in how.leave:
+        documents = without_repeated(documents)
     chosen = selected(documents, conditions)
     if not chosen:
         raise NothingToAnalyseError(
@@ -123,17 +149,19 @@ def read_corpus(
     spoken = _language(chosen, language_code, stopwords, keep_words)
     return Corpus(
         documents=tuple(chosen),
-        digest=_digest(read),
+        digest=_digest([*read, *(_File(name, len(data), sha256(data).hexdigest()) for name, data in sidecars.digests)]),
         skipped=tuple(skipped),
         ignored=tuple(ignored),
         language=spoken,
-        notes=tuple(remarks(chosen, len(documents), assumed)),
+        notes=tuple(remarks(chosen, len(documents), assumed, misfits)),
         assumed=assumed,
         settings={
             "where": list(where),
             "raw": raw,
             "encoding": encoding,
+            "leave": sorted(how.leave),
             "text_column": text_column,
+            "name_pattern": name_pattern,
             "language": spoken.code,
             "stopwords": os.path.basename(stopwords),
             "keep_words": os.path.basename(keep_words),
@@ -141,49 +169,36 @@ def read_corpus(
     )
 
 
-def input_paths(paths: Iterable[str]) -> list[str]:
+def input_paths(paths: Iterable[str], listed: Sequence[str] = ()) -> list[str]:
     """List the files that `read_corpus` would open, so that no output is written over one."""
-    return [found.path for found in _find(list(paths), [], [])]
+    search = find(list(paths), listed)
+    return [found.path for found in (*search.wanted, *search.sidecars)]
 
 
-def _find(paths: Sequence[str], ignored: list[Skipped], skipped: list[Skipped]) -> list[Found]:
-    found: list[Found] = []
-    for path in paths:
-        if path == STANDARD_INPUT:
-            continue
-        if not os.path.lexists(path):
-            raise SettingError(
-                f"There is no file or folder {visible(path)!r}.", "Name a folder of texts: toolkit documents FOLDER"
-            )
-        if os.path.isdir(path):
-            found += walk(path, lambda name, reason: skipped.append(Skipped(name, reason)))
-        else:
-            found.append(Found(path, visible(os.path.basename(path))))
-    # A file that is named is meant, whatever it is called; in a folder the name has to tell.
-    named = {path for path in paths if not os.path.isdir(path)}
-    wanted = []
-    for each in found:
-        reason = "" if each.path in named else _why_ignored(each.name)
-        if reason:
-            ignored.append(Skipped(each.name, reason))
-        else:
-            wanted.append(each)
-    return sorted(wanted, key=lambda each: (each.name.encode(), os.fsencode(each.path)))
+def _rules(leave: Iterable[str]) -> frozenset[str]:
+    """Check names of cleaning rules.
+
+    Raises
+    ------
+    SettingError
+        If there is no rule of a name; the nearest one is suggested.
+    """
+    names = frozenset(name.strip().lower().replace("_", "-") for name in leave)
+    for name in sorted(names - set(RULES)):
+        near = get_close_matches(name, RULES, 1)
+        mend = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(RULES)}."
+        raise SettingError(f"There is no cleaning rule {name!r}.", mend)
+    return names
 
 
-def _why_ignored(name: str) -> str:
-    path = PurePosixPath(name)
-    if path.stem.upper() in ("README", "LICENSE", "LICENCE"):
-        return "it describes the folder"
-    if reader_suffix_known(name):
-        return ""
-    return f"no reader for {path.suffix.lower()}"
-
-
-def reader_suffix_known(name: str) -> bool:
-    """Tell whether there is a reader for a file of this name."""
-    suffix = PurePosixPath(name).suffix.lower()
-    return not suffix or suffix in suffixes()
+def _known(file: _File, sidecars: Sidecars, pattern: NamePattern | None, misfits: list[str]) -> Iterator[Document]:
+    """Yield the documents of a file with what is known of it from outside."""
+    beside = sidecars.fields(file.name)
+    named = pattern.fields(file.name) if pattern else {}
+    if pattern and not named and file.outcome.documents:
+        misfits.append(file.name)
+    for document in file.outcome.documents:
+        yield with_known(document, beside, named)
 
 
 def _read_file(found: Found, how: _How) -> _File:
@@ -197,8 +212,13 @@ def _read_file(found: Found, how: _How) -> _File:
 def _parse(name: str, data: bytes, how: _How) -> _File:
     if is_report(data):
         return _File(name, 0, "", Outcome(ignored=[Skipped(name, "it is a report of this program")]))
-    source = Source(name, data, how.encoding, how.raw, how.text_column)
-    kind = name
+    kind, read = name, data
+    if PurePosixPath(name).suffix.lower() == PACKED and plain_suffix(name) != PACKED:
+        try:
+            read = unpacked(data)
+        except UnreadableError as error:
+            return _File(name, len(data), sha256(data).hexdigest(), Outcome(skipped=[Skipped(name, error.problem)]))
+    source = Source(name, read, how.encoding, how.raw, how.text_column, how.leave)
     if name == "standard input":
         kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
     reader = reader_for(kind) or plain_text

@@ -12,7 +12,9 @@ _HEAVY = 0.4  # share of the characters
 _SAMPLED = 20  # blocks
 
 
-def remarks(documents: Sequence[Document], total: int, assumed: Sequence[str]) -> Iterator[str]:
+def remarks(
+    documents: Sequence[Document], total: int, assumed: Sequence[str], misfits: Sequence[str] = ()
+) -> Iterator[str]:
     """Say what was noticed while reading.
 
     Parameters
@@ -23,11 +25,15 @@ def remarks(documents: Sequence[Document], total: int, assumed: Sequence[str]) -
         How many there were to choose from.
     assumed
         Names of the files whose encoding was assumed.
+    misfits
+        Names of the files that the name pattern does not fit.
     """
     if len(documents) < total:
         yield f"{len(documents)} of {total} documents meet the conditions."
     if assumed:
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding."
+    if misfits:
+        yield f"{len(misfits)} names do not fit the name pattern: {_listed(misfits)}."
     empty = [document.name for document in documents if not document.kept]
     if empty:
         yield f"{_are(empty)} without any text."

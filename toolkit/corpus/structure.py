@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.corpus.dates import find_date
@@ -44,18 +45,35 @@ def documented(
         See `Document`.
     """
     shaped = _with_sections(_with_headings(list(blocks)))
-    found = "" if date else _date(shaped)
+    # A date in the text is of the text; that in the properties of a file is often that of its conversion.
+    found = "" if date and date_origin != "properties" else _date(shaped)
     return Document(
         name=name,
         blocks=tuple(shaped),
         title=" ".join((title or _title(shaped)).split()),
-        date=date or found,
+        date=found or date,
         metadata=dict(metadata or {}),
         file=file,
-        date_origin=date_origin if date else "text" if found else "",
+        date_origin="text" if found else date_origin if date else "",
         encoding=encoding,
         repairs=dict(repairs or {}),
     )
+
+
+def restructured(document: Document, before: Document) -> Document:
+    """Return a document of which blocks were cut later with the sections and the title of what is left.
+
+    Parameters
+    ----------
+    document
+        With the cuts.
+    before
+        The same without them. Its title stays if it does not come from a block that was cut.
+    """
+    blocks = _with_sections(list(document.blocks))
+    gone = {" ".join(block.text.split()) for block in blocks if block.removed}
+    title = " ".join(_title(blocks).split()) if before.title in gone else before.title
+    return replace(document, blocks=tuple(blocks), title=title)
 
 
 def _with_headings(blocks: list[Block]) -> list[Block]:

@@ -14,6 +14,11 @@ MODULES = {
     "web": (".html", ".htm", ".xhtml"),
     "json_lines": (".jsonl", ".ndjson"),
     "delimited": (".csv", ".tsv"),
+    "pdf": (".pdf",),
+    "docx": (".docx",),
+    "odt": (".odt",),
+    "epub": (".epub",),
+    "rtf": (".rtf",),
 }
 
 
@@ -27,8 +32,13 @@ def test_a_file_is_read_by_the_reader_that_says_so(module, listed):
 
 
 def test_other_files_have_no_reader():
-    assert reader_for("note.pdf") is None
-    assert reader_for("note.txt.gz") is None
+    assert reader_for("note.doc") is None
+    assert reader_for("note.pdf.gz") is None
+
+
+def test_a_packed_text_has_the_reader_of_the_text():
+    assert reader_for("note.txt.gz") is reader_for("note.txt")
+    assert reader_for("note.jsonl.GZ") is reader_for("note.jsonl")
 
 
 def test_the_suffixes_are_those_of_the_readers():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from toolkit.corpus.cleaning import (
     captions,
@@ -23,32 +23,48 @@ from toolkit.corpus.document import Block
 
 # The order matters: footnotes are told by their markup, sentences are joined when what stood
 # between their halves is gone, and the head is read last, when only text and title are left.
-_RULES = (
-    repair,
-    invitations,
-    pages,
-    footnotes,
-    markup,
-    captions,
-    contacts,
-    endmatter,
-    letters,
-    head,
-    joins,
-    dateline,
-    pull_quotes,
-)
+_RULES = {
+    "repair": repair,
+    "invitations": invitations,
+    "pages": pages,
+    "footnotes": footnotes,
+    "markup": markup,
+    "captions": captions,
+    "contacts": contacts,
+    "endmatter": endmatter,
+    "letters": letters,
+    "head": head,
+    "joins": joins,
+    "dateline": dateline,
+    "pull-quotes": pull_quotes,
+}
+CHROME, CONTENTS, REPEATED = "page chrome", "table of contents", "repeated across documents"
+# What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
+_ELSEWHERE = {"chrome": (CHROME,), "contents": (CONTENTS,), "repetition": (REPEATED,)}
+
+RULES = (*_RULES, *_ELSEWHERE)
+"""Names of the rules, each of which can be left out."""
+
+RULE_OF = {
+    **{reason: name for name, rule in _RULES.items() for reason in rule.REASONS},
+    **{reason: name for name, reasons in _ELSEWHERE.items() for reason in reasons},
+}
+"""Reason of a cut to the name of the rule that makes it."""
 
 
-def clean(blocks: Sequence[Block], repairs: dict[str, int] | None = None) -> list[Block]:
+def clean(
+    blocks: Sequence[Block], repairs: dict[str, int] | None = None, leave: Collection[str] = frozenset()
+) -> list[Block]:
     """Repair the blocks of a document and mark as removed what is not its text.
 
     Parameters
     ----------
     blocks
-        As read.
+        As read; a reader may have cut some already.
     repairs
         Gets the number of letters put right, by what was wrong; see `Document`.
+    leave
+        Names of rules that are not to be applied; what their readers cut is put back.
 
     Returns
     -------
@@ -56,6 +72,10 @@ def clean(blocks: Sequence[Block], repairs: dict[str, int] | None = None) -> lis
         Those removed are among them, each with its reason; no word is lost.
     """
     done = list(blocks)
-    for rule in _RULES:
-        done = rule.apply(done)
+    if leave:
+        done = [block.having(removed="") if RULE_OF.get(block.removed) in leave else block for block in done]
+    for name, rule in _RULES.items():
+        if name in leave:
+            continue
+        done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
     return done

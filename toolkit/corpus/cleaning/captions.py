@@ -23,15 +23,13 @@ _CREDIT = re.compile(
 
 _OPENINGS = frozenset("picfgPICFG")  # first letters of the words that open a caption
 
-CAPTION = "caption or picture credit"
+REASONS = (CAPTION := "caption or picture credit",)
 
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Mark blocks that open as captions do or close with a credit, up to 80 words long."""
     return [
-        block.cut(CAPTION)
-        if not block.removed and (block.kind == "caption" or _is_caption(block.text))
-        else block
+        block.cut(CAPTION) if not block.removed and (block.kind == "caption" or _is_caption(block.text)) else block
         for block in blocks
     ]
 

@@ -51,7 +51,12 @@ _MAKERS = ("developed", "designed", "powered", "published")  # These begin the l
 _BRACKETS = " ([|·•-–—"
 _CALLS = ("tel", "phone", "fax", "mobile")
 
-LEGAL, AGENCY, CONTACT, AUTHOR = "copyright or disclaimer", "credit of an agency", "contact line", "note on the author"
+REASONS = LEGAL, AGENCY, CONTACT, AUTHOR = (
+    "copyright or disclaimer",
+    "credit of an agency",
+    "contact line",
+    "note on the author",
+)
 _TAIL = 0.6  # A note on the author stands in the last part of the text.
 
 

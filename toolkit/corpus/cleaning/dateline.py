@@ -7,6 +7,8 @@ import re
 from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
 
+REASONS = (DATELINE := "dateline",)
+
 _DATELINE = re.compile(
     r"\A[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^\n()]{2,60}?)?[ ]\((?:[A-Z][\w.&]{1,20}[ ]?){1,4}\)[ ]?[-–—]+[ ]?"
     r"|\A[A-Z][A-Z.'’ -]{2,40},[ ](?:[A-Z][\w.]{1,20}[ ,]*){0,3}\d{1,2}[ ]?(?:[A-Z][\w.]{2,20})?[ ]?[-–—]+(?=\s)[ ]?"
@@ -24,5 +26,5 @@ def apply(blocks: list[Block]) -> list[Block]:
         if looked > _FIRST_BLOCKS:
             break
         if _DATELINE.match(block.text):
-            return [*blocks[:number], *cut_inside(block, _DATELINE, "dateline"), *blocks[number + 1 :]]
+            return [*blocks[:number], *cut_inside(block, _DATELINE, DATELINE), *blocks[number + 1 :]]
     return blocks

@@ -6,6 +6,8 @@ import re
 
 from toolkit.corpus.document import Block
 
+REASONS = TEASERS, REFERENCES = "teasers of other articles", "list of references"
+
 _OTHERS = re.compile(
     r"(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
     r"(?:\s+(?:articles?|publications?|posts?|stories|reading|news|content|essays?|briefs?|reports?|topics?))"
@@ -31,7 +33,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     start = _start(blocks, sizes, total, _OTHERS)
     if start is not None:
         blocks = [
-            block.cut("teasers of other articles") if number >= start and not block.removed else block
+            block.cut(TEASERS) if number >= start and not block.removed else block
             for number, block in enumerate(blocks)
         ]
     blocks = _teasers_before_links(blocks)
@@ -40,7 +42,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         return blocks
     end = next((n for n in range(start + 1, len(blocks)) if blocks[n].kind == "heading"), len(blocks))
     return [
-        block.cut("list of references") if start <= number < end and not block.removed else block
+        block.cut(REFERENCES) if start <= number < end and not block.removed else block
         for number, block in enumerate(blocks)
     ]
 
@@ -72,4 +74,4 @@ def _teasers_before_links(blocks: list[Block]) -> list[Block]:
             marked.add(n)
             if len(blocks[n].text.split()) <= _SHORT:
                 break
-    return [block.cut("teasers of other articles") if n in marked else block for n, block in enumerate(blocks)]
+    return [block.cut(TEASERS) if n in marked else block for n, block in enumerate(blocks)]

@@ -22,7 +22,7 @@ _MARKS = (
     ("", re.compile(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
 
-NOTE, MARK = "footnote", "footnote mark"
+REASONS = NOTE, MARK = "footnote", "footnote mark"
 _SQUARE = re.compile(r"(?<=\S)[ ]?\[(\d{1,3})\]")
 _GLUED = re.compile(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
 

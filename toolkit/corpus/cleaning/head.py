@@ -7,6 +7,8 @@ import re
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
 
+REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
+
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 7  # words: a longer line below the title is a subtitle and stays.
@@ -43,12 +45,12 @@ def apply(blocks: list[Block]) -> list[Block]:
         if n == title or block.kind == "heading":
             continue
         reason = _reason(block)
-        if reason != "date line" and title is not None and n < title and len(block.text.split()) <= _TITLE:
-            reason = "navigation"
+        if reason != DATE_LINE and title is not None and n < title and len(block.text.split()) <= _TITLE:
+            reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.
         if not reason and len(block.text.split()) <= _OUTLET and not _SENTENCE_END.search(block.text):
-            reason = "page head"
+            reason = PAGE_HEAD
         if reason:
             judged[n] = block.cut(reason)
     return judged
@@ -91,9 +93,9 @@ def _reason(block: Block) -> str:
     text = block.text.strip()
     count = len(text.split())
     if _BY.match(text) and count <= 14:
-        return "byline"
+        return BYLINE
     if count <= 14 and find_date(text):
-        return "date line"
+        return DATE_LINE
     if _TRAIL.match(text) and count <= 16:
-        return "navigation"
+        return NAVIGATION
     return ""

@@ -7,7 +7,7 @@ import re
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
 
-INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
+REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
 
 _THIS = r"(?:\s+(?:this|the|our|your|to|on|via|with|it|by|for|a|an|us|and|or|in|of|up|as))*"
 _WHAT = (

@@ -8,6 +8,8 @@ from dataclasses import replace
 from toolkit.corpus.document import Block
 from toolkit.language.stopwords import english
 
+REASONS: tuple[str, ...] = ()  # It cuts nothing.
+
 _ENDED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*\Z")
 _FEWEST = 4  # words: a shorter line is no half of a sentence

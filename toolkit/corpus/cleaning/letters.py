@@ -6,6 +6,8 @@ import re
 
 from toolkit.corpus.document import Block
 
+REASONS = SALUTATION, CLOSING, SIGNATURE = "salutation", "closing formula", "signature"
+
 _SALUTATION = re.compile(
     r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
     re.I,
@@ -26,10 +28,10 @@ def apply(blocks: list[Block]) -> list[Block]:
     opening = next((n for n in kept[:5] if _SALUTATION.match(blocks[n].text.strip())), None)
     if opening is None:
         return blocks
-    marked = {opening: "salutation"}
+    marked = {opening: SALUTATION}
     for n in reversed(kept[-_LINES:]):
         text = blocks[n].text.strip()
         if n == opening or (_ENDED.search(text) and not _CLOSING.match(text)) or len(text.split()) > _SIGNATURE:
             break
-        marked[n] = "closing formula" if _CLOSING.match(text) else "signature"
+        marked[n] = CLOSING if _CLOSING.match(text) else SIGNATURE
     return [block.cut(marked[n]) if n in marked else block for n, block in enumerate(blocks)]

@@ -41,6 +41,8 @@ _PATTERNS = (
     ("**", _STRAY, "emphasis mark"),
 )
 
+REASONS = tuple(dict.fromkeys(reason for _, _, reason in _PATTERNS))
+
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Take markup out of the text of every block; what it marked stays."""

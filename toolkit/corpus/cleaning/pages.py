@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.corpus.document import Block
 from toolkit.corpus.lines import is_page_number, is_rule, running_form, running_lines
 
-NUMBER, RUNNING, RULE = "page number", "running head or foot", "drawn rule"
+REASONS = NUMBER, RUNNING, RULE = "page number", "running head or foot", "drawn rule"
 
 _LONGEST = 300  # characters, spaces that a running head has in its middle among them
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from toolkit.corpus.document import Block
 
-PULL_QUOTE = "pull quote"
+REASONS = (PULL_QUOTE := "pull quote",)
 
 _SHORTEST, _LONGEST = 7, 45  # words
 _RUN = 3

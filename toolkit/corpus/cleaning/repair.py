@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from toolkit.corpus.document import Block
 
+REASONS: tuple[str, ...] = ()  # It cuts nothing.
+
 HYPHENS, INVISIBLE, LIGATURES, SPACES = "hyphen at a line end", "invisible character", "ligature", "odd space"
 
 _INVISIBLE = dict.fromkeys(
@@ -57,7 +59,9 @@ def _has_odd(text: str) -> bool:
     """
     foreign = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     return any(
-        ord(sign) in _TABLE or unicodedata.combining(sign) or not unicodedata.is_normalized("NFC", sign)
+        ord(sign) in _TABLE
+        or unicodedata.combining(sign)
+        or not unicodedata.is_normalized("NFC", sign)
         or unicodedata.category(sign) in ("Lo", "Mc")
         for sign in set(foreign)
     )

@@ -45,12 +45,30 @@ class Reader(Protocol):
         """
 
 
+_TEXTS = frozenset(("text", "markdown", "web", "json_lines", "delimited"))
+PACKED = ".gz"
+
+
+def plain_suffix(name: str) -> str:
+    """Return the suffix that tells the format of a file, in small letters: that before ``.gz`` for a packed text.
+
+    >>> plain_suffix("notes.TXT.gz"), plain_suffix("brief.pdf.gz")
+    ('.txt', '.gz')
+    """
+    path = PurePosixPath(name)
+    suffix = path.suffix.lower()
+    if suffix != PACKED:
+        return suffix
+    inner = PurePosixPath(path.stem).suffix.lower()
+    return inner if _BY_SUFFIX.get(inner) in _TEXTS else suffix
+
+
 def suffixes() -> tuple[str, ...]:
-    """Return every suffix that is read, for messages."""
+    """Return every suffix that is read, for messages; those of texts may be followed by ``.gz``."""
     return tuple(sorted(suffix for suffix in _BY_SUFFIX if suffix))
 
 
 def reader_for(name: str) -> Reader | None:
     """Return the reader for a file name, or None if there is none for its suffix."""
-    module = _BY_SUFFIX.get(PurePosixPath(name).suffix.lower())
+    module = _BY_SUFFIX.get(plain_suffix(name))
     return cast(Reader, import_module(f"toolkit.corpus.readers.{module}")) if module else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import PurePosixPath
 
 from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.lines import blocks_of
+from toolkit.corpus.readers import plain_suffix
 from toolkit.corpus.readers.source import Outcome, Source
 from toolkit.errors import UnreadableError
 
@@ -30,7 +30,7 @@ def read(source: Source) -> Outcome:
     """
     decoded = source.decoded()
     csv.field_size_limit(_LONGEST_FIELD)
-    delimiter = "\t" if PurePosixPath(source.name).suffix.lower() == ".tsv" else ","
+    delimiter = "\t" if plain_suffix(source.name) == ".tsv" else ","
     rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
     outcome = Outcome(assumed=decoded.assumed)
     try:

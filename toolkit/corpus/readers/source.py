@@ -27,6 +27,8 @@ class Source:
         Leave everything in: no cleaning.
     text_column
         The column or field of tables and records that holds the text.
+    leave
+        Names of the cleaning rules that are not to be applied.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Source:
     encoding: str = ""
     raw: bool = False
     text_column: str = "text"
+    leave: frozenset[str] = frozenset()
 
     def decoded(self, declared: str = "") -> Decoded:
         """Decode the bytes; ``declared`` is an encoding that the file itself names."""
@@ -55,7 +58,7 @@ class Source:
         repairs: dict[str, int] = {}
         return documented(
             name or self.name,
-            blocks if self.raw else clean(blocks, repairs),
+            blocks if self.raw else clean(blocks, repairs, self.leave),
             title,
             date,
             metadata,

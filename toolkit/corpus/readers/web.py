@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.cleaning import CHROME
 from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.encodings import Decoded
@@ -13,7 +14,7 @@ from toolkit.errors import UnreadableError
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
-_CHROME = "page chrome"
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _RUN = 4  # words
 # No clock: without an upper bound of ours, dates after today would be refused, today differing.
@@ -119,7 +120,7 @@ def _judged(blocks: list[Block], main: str, title: str) -> list[Block]:
         if heading and block.text == heading
         else block
         if _within(_plain(block.text), lines, runs)
-        else block.cut(_CHROME)
+        else block.cut(CHROME)
         for block in blocks
     ]
 

@@ -34,6 +34,9 @@ def render(report: Report, view: View) -> Iterator[str]:
 def _cell(value: Value, guard: bool) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if guard and isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return guarded(value) if guard and isinstance(value, str) else value
+
+
+def guarded(text: str) -> str:
+    """Return the text of a cell with an apostrophe before it if a spreadsheet would run it as a formula."""
+    return "'" + text if text.startswith(_FORMULA) else text

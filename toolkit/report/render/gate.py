@@ -43,6 +43,15 @@ def printable(text: str, *, one_line: bool = True) -> str:
     return _LINE.sub(lambda found: _spelled(found[0]), safe) if one_line else safe
 
 
+def harmless(text: str) -> str:
+    r"""Return a text of any length in which what moves a terminal is spelled; lines and tabs stay.
+
+    >>> harmless("a\x1b[31mb\n\tc")
+    'a\\x1b[31mb\n\tc'
+    """
+    return _UNSAFE.sub(lambda found: _spelled(found[0]), text)
+
+
 def json_safe(text: str) -> str:
     r"""Return JSON in which every character that could move a terminal is spelled; it says the same.
 

@@ -1,0 +1,119 @@
+"""The subcommand ``clean``: a filter from texts to texts, or into a folder, or a report of the cuts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import PurePath
+from typing import Any
+
+import click
+
+from toolkit.cli.command import command_for, deliver
+from toolkit.cli.inputs import Inputs, corpus_of, inputs_of, protect
+from toolkit.cli.params import ANALYSIS, Option
+from toolkit.corpus.document import Corpus, Document
+from toolkit.corpus.finding import SIDECAR, STANDARD_INPUT
+from toolkit.corpus.plain import plain_text
+from toolkit.corpus.sidecar import FILE_COLUMN
+from toolkit.errors import ExitCode, SettingError
+from toolkit.files import is_same, make_folder, safe_name, write_whole
+from toolkit.report.render import format_of, gate
+from toolkit.report.render.delimited import guarded
+from toolkit.report.report import Report
+
+_BETWEEN = b"\n"  # Between two texts on one stream stands a blank line, as between two paragraphs.
+_TEXT = ".txt"
+_SINGLE = ("csv", "tsv", "jsonl", "parquet")  # formats that hold one table
+
+
+def clean_command() -> click.Command:
+    """Build the subcommand: that of the analysis, with texts instead of tables where none is asked for."""
+    removed = Option(["--removed"], is_flag=True, help="List every cut, with its line and reason.", group=ANALYSIS)
+    return command_for("clean", _run, (removed,))
+
+
+def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
+    output = values["output"] or ""
+    removed = values.pop("removed")
+    wanted = values["format"] or (PurePath(output).suffix.lower() not in ("", _TEXT) and format_of(output))
+    if any((removed, wanted, values["table"], settings["by"], settings["unit"] != "document")):
+        if removed and wanted in _SINGLE and not values["table"]:
+            values["table"] = "removed"
+        deliver(analyse, settings, values)
+        return
+    inputs = inputs_of(values)
+    to_file = PurePath(output).suffix.lower() == _TEXT
+    if output and (to_file or output == STANDARD_INPUT):
+        protect(output, values, inputs)
+    elif output:
+        _check_folder(output, inputs)
+    corpus = corpus_of(values, inputs)
+    for note in () if values["quiet"] else corpus.notes:
+        gate.say(note)
+    if not output or output == STANDARD_INPUT:
+        with suppress(BrokenPipeError):
+            gate.emit(_texts(corpus))
+    elif to_file:
+        write_whole(output, _texts(corpus))
+    else:
+        _write_folder(output, corpus, values, inputs)
+    if values["strict"] and corpus.skipped:
+        raise click.exceptions.Exit(ExitCode.SKIPPED)
+
+
+def _texts(corpus: Corpus) -> Iterator[bytes]:
+    between = b""
+    for document in corpus.documents:
+        text = gate.harmless(plain_text(document))
+        if text:
+            yield between + text.encode("utf-8", "replace")
+            between = _BETWEEN
+
+
+def _check_folder(folder: str, inputs: Inputs) -> None:
+    if any(is_same(folder, path) for path in inputs.paths):
+        raise SettingError("The cleaned texts cannot go where the texts are read.", "Name another folder with -o.")
+
+
+def _write_folder(folder: str, corpus: Corpus, values: dict[str, Any], inputs: Inputs) -> None:
+    """Write each text into a file, and a table of their titles, dates and fields beside them."""
+    names = _file_names(corpus.documents)
+    make_folder(folder)
+    for document, name in zip(corpus.documents, names, strict=True):
+        path = f"{folder}/{name}"
+        protect(path, values, inputs)
+        make_folder(f"{folder}/{PurePath(name).parent}")
+        write_whole(path, [gate.harmless(plain_text(document)).encode("utf-8", "replace")])
+    write_whole(f"{folder}/{SIDECAR}", [_sidecar(corpus.documents, names)])
+    if not values["quiet"]:
+        gate.say(f"{len(names)} texts and {SIDECAR} written to {folder}", one_line=True)
+
+
+def _file_names(documents: tuple[Document, ...]) -> list[str]:
+    """Return a file name for each document: its own with the suffix of a text, told apart where two would be one."""
+    taken: set[str] = {SIDECAR}
+    names = []
+    for document in documents:
+        stem = safe_name(document.name)
+        plain = str(PurePath(stem).with_suffix(_TEXT)) if not document.file else stem + _TEXT
+        name, nth = plain, 1
+        while name.casefold() in taken:
+            nth += 1
+            name = f"{stem}{_TEXT}" if nth == 2 else f"{stem}-{nth}{_TEXT}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _sidecar(documents: tuple[Document, ...], names: list[str]) -> bytes:
+    fields = sorted({field for document in documents for field in document.metadata} - {"title", "date", FILE_COLUMN})
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([FILE_COLUMN, "title", "date", *fields])
+    for document, name in zip(documents, names, strict=True):
+        told = [document.title, document.date, *(document.metadata.get(field, "") for field in fields)]
+        writer.writerow([name, *map(guarded, told)])
+    return stream.getvalue().encode("utf-8", "replace")

@@ -1,0 +1,107 @@
+"""From the options of a command line to the corpus that they describe."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NamedTuple
+
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.finding import STANDARD_INPUT, names_in
+from toolkit.corpus.reading import input_paths, read_corpus
+from toolkit.errors import SettingError, ToolkitError, UnreadableError
+from toolkit.files import read_bytes, read_stream, refuse_overwriting, visible
+from toolkit.report.render import gate
+
+_DEFAULT_CORPUS = "corpus"
+
+
+class Inputs(NamedTuple):
+    """The files that are meant: those named on the command line, and those that a list names."""
+
+    paths: list[str]
+    listed: list[str]
+
+
+def inputs_of(values: dict[str, Any]) -> Inputs:
+    """Return what is to be read; by default the folder ``corpus``.
+
+    Raises
+    ------
+    SettingError
+        If the list of files cannot be read.
+    """
+    paths = list(values["corpus"])
+    source = values["files_from"]
+    if not source:
+        return Inputs(paths or [_DEFAULT_CORPUS], [])
+    if source == STANDARD_INPUT:
+        if STANDARD_INPUT in paths:
+            raise SettingError("Standard input cannot be a text and a list of files at once.", "Name a file for one.")
+        data = standard_input()
+    else:
+        try:
+            data = read_bytes(source)
+        except UnreadableError as error:
+            raise SettingError(f"The list of files {visible(source)!r} cannot be used. {error.problem}") from error
+    return Inputs(paths, names_in(data, zeros=values["zeros"]))
+
+
+def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
+    """Read the corpus, and name on standard error what was not read, unless messages are not wanted."""
+    quiet = values["quiet"]
+    corpus = read_corpus(
+        inputs.paths,
+        listed=inputs.listed,
+        raw=values["raw"],
+        leave=values["leave"] or (),
+        where=values["where"] or (),
+        encoding=values["encoding"],
+        text_column=values["text_column"],
+        name_pattern=values["name_pattern"],
+        stopwords=values["stopwords"],
+        keep_words=values["keep_words"],
+        language_code=values["language"],
+        jobs=values["jobs"],
+        standard_input=standard_input,
+        **({} if quiet else {"watched": gate.watched}),
+    )
+    if not quiet:
+        _tell(corpus, verbose=values["verbose"])
+    return corpus
+
+
+def protect(output: str, values: dict[str, Any], inputs: Inputs) -> None:
+    """Refuse an output that is one of the files to be read, or one of the lists.
+
+    Raises
+    ------
+    SettingError
+        If it is.
+    """
+    names = ("stopwords", "keep_words", "config", "files_from")
+    lists = [values[name] for name in names if values[name] and values[name] != STANDARD_INPUT]
+    refuse_overwriting(output, [*input_paths(*inputs), *lists])
+
+
+def standard_input() -> bytes:
+    """Read standard input to its end.
+
+    Raises
+    ------
+    ToolkitError
+        If it is closed.
+    """
+    if sys.stdin is None:
+        raise ToolkitError("Standard input is closed; there is nothing to read.", "Name a file or a folder.")
+    return read_stream(sys.stdin.buffer)
+
+
+def _tell(corpus: Corpus, *, verbose: bool) -> None:
+    """Name what was not read, and with ``-v`` what was passed over."""
+    for each in corpus.skipped:
+        gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
+    if verbose:
+        for each in corpus.ignored:
+            gate.say(f"passed over {each.document}: {each.reason}", one_line=True)
+        words = corpus.language.stop_words
+        gate.say(f"language {corpus.language.code}, {len(words)} stop words, {corpus.language.digest}")

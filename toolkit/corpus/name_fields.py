@@ -1,0 +1,103 @@
+"""What the name of a file says of its text: fields by a pattern, and a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from toolkit.corpus.dates import find_date, stated_date
+from toolkit.corpus.readers import PACKED
+from toolkit.errors import SettingError
+
+_FIELD = re.compile(r"\{(\w*)\}")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+_BETWEEN = re.compile(r"[-_. ]+")
+_LONGEST = 255
+_IGNORED = "_"
+
+
+class NamePattern:
+    """A pattern such as ``{date}_{source}``, against which names are held.
+
+    A field takes as little as it can, and the last one the rest; ``{_}`` takes something nobody wants.
+    A pattern with ``/`` is held against the last folders and the name, another against the name
+    alone; the suffix is left off.
+
+    Raises
+    ------
+    SettingError
+        If it names no field, one twice, or two with nothing between them.
+
+    Examples
+    --------
+    >>> NamePattern("{date}_{source}").fields("press/2021-10-29_Northern Post.txt")
+    {'date': '2021-10-29', 'source': 'Northern Post'}
+    """
+
+    def __init__(self, pattern: str) -> None:
+        names = [name.lower() for name in _FIELD.findall(pattern)]
+        told = [name for name in names if name != _IGNORED]
+        if not told or "" in names or len(set(told)) < len(told) or re.search(r"\}\{", pattern):
+            raise SettingError(
+                f"{pattern!r} is not a pattern of names.",
+                "Write fields in braces with something between them: --name-pattern '{date}_{source}'.",
+            )
+        literal = _FIELD.split(pattern)[::2]
+        parts = [re.escape(literal[0])]
+        for number, (name, after) in enumerate(zip(names, literal[1:], strict=True)):
+            # What a field takes ends where the next sign of the pattern begins, so nothing is tried twice.
+            taken = "[^/]+" if number == len(names) - 1 and not after else f"[^{re.escape(after[:1] or '/')}/]+"
+            parts.append(f"({taken})" if name == _IGNORED else f"(?P<f_{name}>{taken})")
+            parts.append(re.escape(after))
+        self._pattern = re.compile("".join(parts))
+        self._depth = pattern.count("/") + 1
+
+    def fields(self, name: str) -> dict[str, str]:
+        """Return the fields of a name, or nothing if it does not fit."""
+        parts = _without_suffix(name).split("/")
+        found = self._pattern.fullmatch("/".join(parts[-self._depth :])[-4 * _LONGEST :])
+        if not found:
+            return {}
+        return {key.removeprefix("f_"): value.strip() for key, value in found.groupdict().items() if value.strip()}
+
+
+def date_in_name(name: str) -> str:
+    """Return the date that a file name holds, as ISO 8601; empty if it holds none.
+
+    A year alone is none: ``agenda-2030`` is not of that year.
+
+    >>> date_in_name("2021-11-15_brief.pdf"), date_in_name("20211115.txt"), date_in_name("minutes 3 May 2022.docx")
+    ('2021-11-15', '2021-11-15', '2022-05-03')
+    >>> date_in_name("agenda-2030.pdf")
+    ''
+    """
+    return date_of(_without_suffix(PurePosixPath(name).name))
+
+
+def date_of(text: str) -> str:
+    """Return the date in a piece of a name, in any of the forms that people use there."""
+    for pattern, order in ((_COMPACT, (1, 3, 4)), (_DAY_FIRST, (3, 2, 1))):
+        found = pattern.search(text)
+        if found:
+            year, month, day = (int(found[group]) for group in order)
+            written = find_date(f"{year:04d}-{month:02d}-{day:02d}")
+            if written:
+                return written
+    return find_date(text) or find_date(_BETWEEN.sub(" ", text))
+
+
+def with_date(fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """Return fields without the date, and the date as ISO 8601."""
+    rest = dict(fields)
+    stated = rest.pop("date", "")
+    return rest, stated_date(stated) or date_of(stated)
+
+
+def _without_suffix(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.suffix.lower() == PACKED:
+        path = path.with_suffix("")
+    # A suffix has a letter: the "2021" of "report 29.10.2021" is none.
+    return str(path.with_suffix("")) if re.search(r"[A-Za-z]", path.suffix) else str(path)

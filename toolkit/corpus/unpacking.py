@@ -1,0 +1,45 @@
+"""Files packed by gzip, unpacked within bounds."""
+
+from __future__ import annotations
+
+import zlib
+
+from toolkit.errors import UnreadableError
+from toolkit.files import MAX_FILE_BYTES
+
+_FREE = 10 * 2**20  # bytes that any file may unpack to
+_RATIO = 100
+_STEP = 1 << 20
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+def unpacked(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Unpack a gzip file, all of its members.
+
+    Raises
+    ------
+    UnreadableError
+        If it is none, is damaged, or unpacks to more than ``limit`` bytes or, past 10 MB, to more
+        than a hundred times its size.
+    """
+    allowed = min(limit, max(_FREE, _RATIO * len(data)))
+    parts: list[bytes] = []
+    size, rest = 0, data
+    try:
+        while rest:
+            member = zlib.decompressobj(_GZIP)
+            while rest and not member.eof:
+                part = member.decompress(rest, _STEP)
+                size += len(part)
+                if size > allowed:
+                    raise UnreadableError(
+                        f"It unpacks to more than {allowed:,} bytes, which no text does.", "Unpack it by hand to see."
+                    )
+                parts.append(part)
+                rest = member.unconsumed_tail or member.unused_data
+            if not member.eof:
+                raise UnreadableError("It is a gzip file that breaks off.", "Fetch it again: it is not whole.")
+            rest = rest.lstrip(b"\0")  # Tapes and some tools fill up with zeros.
+    except zlib.error as error:
+        raise UnreadableError(f"It is not a whole gzip file: {error}.", "Fetch it again, or unpack it.") from error
+    return b"".join(parts)
