@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.cleaning import CHROME
 from toolkit.corpus.dates import stated_date
-from toolkit.corpus.document import Block
 from toolkit.corpus.encodings import Decoded
-from toolkit.corpus.readers.page_blocks import page_blocks
+from toolkit.corpus.readers.page_blocks import page_blocks, pieces
+from toolkit.corpus.readers.page_furniture import furniture
+from toolkit.corpus.readers.page_text import judged
 from toolkit.corpus.readers.source import Outcome, Source, without_surrogates
 from toolkit.errors import UnreadableError
 
@@ -46,12 +46,12 @@ def read(source: Source) -> Outcome:
         )
     except ParserError as error:
         raise UnreadableError("It is an HTML file without any text.") from error
-    blocks = list(page_blocks(tree))
     if source.raw:
-        return Outcome([source.document(blocks)], assumed=decoded.assumed)
+        return Outcome([source.document(list(page_blocks(tree)))], assumed=decoded.assumed)
+    found = list(pieces(tree, furniture(tree)))
     main, fields = _main_text(text)
     title = fields.pop("title", "")
-    blocks = _judged(blocks, main, title) if main else blocks
+    blocks = judged(found, main, title) if main else [piece.block for piece in found]
     heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
     document = source.document(
         blocks,
@@ -102,43 +102,3 @@ def _main_text(page: str) -> tuple[str, dict[str, str]]:
         return "", {}
     fields = {"title": found.title, "date": found.date, "author": found.author, "source": found.sitename}
     return found.text or "", {name: " ".join(value.split()) for name, value in fields.items() if value}
-
-
-def _judged(blocks: list[Block], main: str, title: str) -> list[Block]:
-    """Mark the blocks that are not part of the main text.
-
-    A short block is part of it if it is one of its lines; a longer one if most of its runs of
-    four words stand in it. The line that gives the page its title is part of it as well, which
-    trafilatura leaves out; it becomes a heading.
-    """
-    lines = {_plain(line) for line in main.split("\n")}
-    tokens = _plain(main).split()
-    runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
-    heading = _title_line(blocks, title)
-    return [
-        block.having(kind="heading")
-        if heading and block.text == heading
-        else block
-        if _within(_plain(block.text), lines, runs)
-        else block.cut(CHROME)
-        for block in blocks
-    ]
-
-
-def _title_line(blocks: list[Block], title: str) -> str:
-    """Return the longest line of the page, two words at least, that is part of its title."""
-    whole = _plain(title)
-    texts = [block.text for block in blocks if len(block.text.split()) > 1 and _plain(block.text) in whole]
-    return max(texts, key=len, default="")
-
-
-def _within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
-    tokens = text.split()
-    if not tokens or text in lines:
-        return bool(tokens)
-    own = list(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
-    return len(own) > 1 and 2 * sum(run in runs for run in own) > len(own)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
