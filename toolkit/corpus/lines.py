@@ -145,6 +145,8 @@ def blocks_of(text: str) -> list[Block]:
             or (not plain and is_rule(bare))
             or (bool(running) and running_form(bare) in running)
         )
+        if alone and open_draft and _underlines(bare, open_draft):
+            drafts[-1] = open_draft._replace(kind="heading")
         kind, content = _PARAGRAPH, bare
         if not plain:
             kind, content = _kind(line)
@@ -159,6 +161,13 @@ def blocks_of(text: str) -> list[Block]:
         Block(draft.kind, "\n".join(draft.lines) if len(draft.lines) > 1 else draft.lines[0], draft.line)
         for draft in drafts
     ]
+
+
+def _underlines(bare: str, draft: _Draft) -> bool:
+    """Tell whether a rule is drawn under a heading: ``Title`` and ``=====``, with no blank line between."""
+    if draft.kind != "paragraph" or len(draft.lines) > 1 or len(bare) < 3 or bare.strip(bare[0]):
+        return False
+    return bare[0] in "=-~" and len(draft.lines[0]) <= _LONGEST_HEAD and not draft.lines[0].endswith((".", ",", ";"))
 
 
 class _Draft(NamedTuple):

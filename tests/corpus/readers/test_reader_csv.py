@@ -61,7 +61,7 @@ def test_the_column_of_the_text_can_be_named():
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("id;text\n1;It rained.\n", "It has no column 'text' among 'id;text'."),
+        ("id;body\n1;It rained.\n", "It has no column 'text' among 'id;body'."),
         ("", "It has no column 'text' among none at all."),
     ],
 )
@@ -69,6 +69,12 @@ def test_a_table_without_the_column_is_unreadable(content, message):
     with pytest.raises(UnreadableError) as refused:
         read(content)
     assert refused.value.problem == message
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_another_sign_between_the_fields_is_told_by_the_header(sign):
+    content = f'id{sign}"text"\r\n1{sign}"It rained, {sign} and snowed."\r\n'
+    assert [d.blocks[0].text for d in read(content).documents] == [f"It rained, {sign} and snowed.".replace("\t", " ")]
 
 
 def test_a_header_alone_holds_no_document():

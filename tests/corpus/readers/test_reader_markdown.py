@@ -34,7 +34,6 @@ def test_the_rule_of_a_table_is_blanked_the_fence_of_code_is_cut_and_lines_stay(
         (PROSE, 1),
         ("| port | boats |", 3),
         ("| north | 12 |", 5),
-        ("Row(12)", 8),
         (PROSE, 11),
     ]
 

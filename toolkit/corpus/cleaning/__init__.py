@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from toolkit.corpus.cleaning import (
+    asides,
     captions,
     contacts,
     dateline,
+    ebooks,
     endmatter,
     footnotes,
     head,
     invitations,
     joins,
     letters,
+    mail,
     markup,
     pages,
     pull_quotes,
@@ -25,10 +28,13 @@ from toolkit.corpus.document import Block
 # between their halves is gone, and the head is read last, when only text and title are left.
 _RULES = {
     "repair": repair,
+    "ebooks": ebooks,
+    "mail": mail,
     "invitations": invitations,
     "pages": pages,
     "footnotes": footnotes,
     "markup": markup,
+    "asides": asides,
     "captions": captions,
     "contacts": contacts,
     "endmatter": endmatter,
@@ -38,9 +44,12 @@ _RULES = {
     "dateline": dateline,
     "pull-quotes": pull_quotes,
 }
-CHROME, CONTENTS, REPEATED = "page chrome", "table of contents", "repeated across documents"
+CHROME, CONTENTS, CODE, REPEATED = "page chrome", "table of contents", "code", "repeated across documents"
 # What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
-_ELSEWHERE = {"chrome": (CHROME,), "contents": (CONTENTS,), "repetition": (REPEATED,)}
+_ELSEWHERE = {"chrome": (CHROME,), "contents": (CONTENTS,), "code": (CODE,), "repetition": (REPEATED,)}
+
+_READERS = frozenset((CHROME, CONTENTS))
+_SENTENCE = 8  # words
 
 RULES = (*_RULES, *_ELSEWHERE)
 """Names of the rules, each of which can be left out."""
@@ -78,4 +87,14 @@ def clean(
         if name in leave:
             continue
         done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
-    return done
+    return done if any(not block.removed for block in done) else _kept_after_all(done)
+
+
+def _kept_after_all(blocks: list[Block]) -> list[Block]:
+    """Put back what was cut of a text of which nothing would be left: a page is never furniture alone."""
+    if not any(len(block.text.split()) >= _SENTENCE for block in blocks):
+        return blocks
+    return [
+        block.having(removed="") if len(block.text.split()) >= _SENTENCE and block.removed not in _READERS else block
+        for block in blocks
+    ]

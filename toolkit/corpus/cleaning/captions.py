@@ -9,19 +9,21 @@ from toolkit.corpus.document import Block
 
 _LONGEST = 80  # words
 _OPENING = re.compile(
-    r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover)s?"
-    r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}\s*[.:|–-]|\s*[:|])",
+    r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover"
+    r"|table|chart|exhibit|abbildung|abb\.|tabelle|tab\.)s?"
+    r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-]|\s*[:|])"
+    r"|\W{0,3}sources?:\s(?:\S+\s?){1,14}\Z",
     re.I,
 )
 _CREDIT = re.compile(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
     r"[^()\[\]]{0,120}[)\]]\W*\Z"
-    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?|image|picture)s?(?:\s+credit)?(?::|\s+by)\s[^.]{2,80}\.?\Z"
+    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?|image|picture)s?(?:\s+credit)?(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
     r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
     re.I,
 )
 
-_OPENINGS = frozenset("picfgPICFG")  # first letters of the words that open a caption
+_OPENINGS = frozenset("picfgteasPICFGTEAS")  # first letters of the words that open a caption
 
 REASONS = (CAPTION := "caption or picture credit",)
 

@@ -12,7 +12,7 @@ _TELEPHONE = re.compile(
     r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z", re.I
 )
 _CONTACT = re.compile(
-    r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
+    r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|office|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
     re.I,
 )
 _PERSON = r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|el)){1,4}"
@@ -29,25 +29,29 @@ _AUTHOR = re.compile(
 )
 _REACHED = re.compile(r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b")
 _AGENCY = re.compile(
-    r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled)\s+by\b"
+    r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled|transcribed|recorded)\s+by\b"
     r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
     re.I,
 )
 _LEGAL = re.compile(
-    r"©|\(c\)\s*\d{4}|\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\ball\s+rights\s+reserved\b"
+    r"(?<![Ãâ])©|\(c\)\s*\d{4}|\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\ball\s+rights\s+reserved\b"
     r"|\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
     r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b"
     r"|\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
     r"|\A\W*copyright\W+(?:\S+\s*){1,7}\Z"
+    r"|\breproduction\s+is\s+(?:authori[sz]ed|permitted)|\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b"
+    r"|\blicen[cs]ed\s+(?:under\s+)?cc\b|\bcontent\s+is\s+available\s+under\b|\A\W*(?:first\s+published|published\s+in)\s+\d{4}"
+    r"|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b"
     r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b|\A\W*for\s+immediate\s+release\W*\Z",
     re.I,
 )
 _LONGEST = 70  # words
 # Each text in which a pattern that looks everywhere finds something holds one of these.
 _LEGAL_SIGNS = (
-    *("©", "(c)", "copyright", "rights reserved", "necessarily", "those of", "the author", "reproduced", "immediate"),
+    *("©", "(c)", "copyright", "rights reserved", "necessarily", "those of", "the author", "reproduc", "immediate"),
+    *("isbn", "issn", "catalogue", "commons", "licen", "last edited", "last updated", "last modified"),
 )
-_MAKERS = ("developed", "designed", "powered", "published")  # These begin the line.
+_MAKERS = ("developed", "designed", "powered", "published", "first published")  # These begin the line.
 _BRACKETS = " ([|·•-–—"
 _CALLS = ("tel", "phone", "fax", "mobile")
 

@@ -6,7 +6,11 @@ import re
 
 from toolkit.corpus.document import Block
 
-REASONS = TEASERS, REFERENCES = "teasers of other articles", "list of references"
+REASONS = TEASERS, REFERENCES, AFTER_END = (
+    "teasers of other articles",
+    "list of references",
+    "notes after the end",
+)
 
 _OTHERS = re.compile(
     r"(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
@@ -20,24 +24,46 @@ _REFERENCES = re.compile(
     r"(?:references|bibliography|works\s+cited|endnotes|footnotes|notes\s+and\s+references|further\s+reading|sources)\W*\Z",
     re.I,
 )
+_NUMBERED_NOTES = re.compile(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I)
+_NUMBERED = re.compile(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
+_END = re.compile(r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I)
+_TEASER = re.compile(
+    r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
+    re.I,
+)
 _READ_ON = re.compile(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I)
 _FROM = 0.4  # These parts begin in the last three fifths of what there is to read,
 _MOST = 0.5  # and never make up more than half of it.
 _SHORT = 12  # words
+_OWN_TEXT = 35  # words: a teaser is shorter, and a paragraph after the teasers is text again
+_LONGEST_TEASER = 20  # words
 
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Mark the list of references, and everything from the heading over other articles to the end."""
     sizes = [0 if block.removed else len(block.text) for block in blocks]
     total = sum(sizes)
-    start = _start(blocks, sizes, total, _OTHERS)
-    if start is not None:
+    blocks = [block.cut(TEASERS) if _is_teaser(block) else block for block in blocks]
+    end = 0
+    while (start := _start(blocks, sizes, total, _OTHERS, end)) is not None:
+        end = _text_again(blocks, start)
         blocks = [
-            block.cut(TEASERS) if number >= start and not block.removed else block
+            block.cut(TEASERS) if start <= number < end and not block.removed else block
             for number, block in enumerate(blocks)
         ]
     blocks = _teasers_before_links(blocks)
+    start = _start(blocks, sizes, total, _END)
+    if start is not None:
+        blocks = [
+            block.cut(AFTER_END) if number >= start and not block.removed else block
+            for number, block in enumerate(blocks)
+        ]
     start = _start(blocks, sizes, total, _REFERENCES)
+    if start is None:
+        start = _start(blocks, sizes, total, _NUMBERED_NOTES)
+        following = [block for block in blocks[(start or 0) + 1 :] if not block.removed][:2]
+        if not following or not all(_NUMBERED.match(block.text) for block in following):
+            start = None
     if start is None:
         return blocks
     end = next((n for n in range(start + 1, len(blocks)) if blocks[n].kind == "heading"), len(blocks))
@@ -47,11 +73,31 @@ def apply(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _start(blocks: list[Block], sizes: list[int], total: int, heading: re.Pattern[str]) -> int | None:
+def _is_teaser(block: Block) -> bool:
+    """Tell whether a block is one line that names another text, or the subjects under which there are others."""
+    if block.removed or len(block.text) > 10 * _LONGEST_TEASER:
+        return False
+    return len(block.text.split()) <= _LONGEST_TEASER and _TEASER.match(block.text) is not None
+
+
+def _text_again(blocks: list[Block], start: int) -> int:
+    """Number the first block after the teasers that is a paragraph of text, with no link to read on below it."""
+    for number in range(start + 1, len(blocks)):
+        block = blocks[number]
+        if block.removed or block.kind == "heading" or len(block.text.split()) < _OWN_TEXT:
+            continue
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        if not (below and below.removed and _READ_ON.match(below.text)):
+            return number
+    return len(blocks)
+
+
+def _start(blocks: list[Block], sizes: list[int], total: int, heading: re.Pattern[str], after: int = 0) -> int | None:
     passed = 0
     for number, block in enumerate(blocks):
         if (
-            not block.removed
+            number >= after
+            and not block.removed
             and len(block.text) < 100
             and heading.match(block.text.strip())
             and passed > _FROM * total

@@ -22,6 +22,10 @@ _MARKS = (
     ("", re.compile(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
 
+_NUMBERED = re.compile(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
+# A number after a full stop, or after a word of small letters, where a sentence would have a space.
+_CALL = re.compile(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
+
 REASONS = NOTE, MARK = "footnote", "footnote mark"
 _SQUARE = re.compile(r"(?<=\S)[ ]?\[(\d{1,3})\]")
 _GLUED = re.compile(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
@@ -34,6 +38,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     a raised digit), or with one (``[2]``, ``2`` and two spaces) to which a mark in the text
     answers. ``[3]`` and a digit glued to a full stop are marks only where there is such a note.
     """
+    plain = _plain_bodies(blocks)
     bodies = {
         number: found
         for number, block in enumerate(blocks)
@@ -44,6 +49,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     asked = {found["square"] or found["bare"] or "" for found in bodies.values()} - {""}
     called = _called(blocks, asked) if asked else set()
     notes = {number: mark for number, found in bodies.items() if (mark := _note_mark(found, called))}
+    notes.update({number: mark for number, mark in plain.items() if number not in notes})
     patterns = _patterns(blocks, set(notes.values()))
     if not notes and not patterns:
         return blocks
@@ -52,6 +58,35 @@ def apply(blocks: list[Block]) -> list[Block]:
         for number, block in enumerate(blocks)
         for piece in ([block.cut(NOTE)] if number in notes else _without_marks(block, patterns))
     ]
+
+
+def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
+    """Find notes that begin with nothing but their number, by the mark that is glued to a word above.
+
+    ``2 The longest was`` is a note if ``return.2`` stands before it: where each number is called once,
+    in order, the first of those that are called by no more than that.
+    """
+    openings = {
+        number: found[1]
+        for number, block in enumerate(blocks)
+        if block.text[:1].isdigit()
+        and block.kind != "heading"
+        and not block.removed
+        and (found := _NUMBERED.match(block.text))
+    }
+    if not openings:
+        return {}
+    found_marks: dict[int, str] = {}
+    calls: set[str] = set()
+    expected = 1
+    for number, block in enumerate(blocks):
+        mark = openings.get(number, "")
+        if mark and mark in calls and int(mark) == expected:
+            found_marks[number] = mark
+            expected += 1
+        elif not block.removed:
+            calls |= {found[1] for found in _CALL.finditer(block.text)}
+    return found_marks
 
 
 def _called(blocks: list[Block], asked: set[str]) -> set[str]:

@@ -10,13 +10,33 @@ from toolkit.corpus.document import Block
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
 
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
+_LONGEST_STAMP = 90  # characters
 _TITLE = 3  # words: shorter lines before the title are navigation.
-_OUTLET = 7  # words: a longer line below the title is a subtitle and stays.
+_OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
 _BY = re.compile(
-    r"(?:(?i:by|words\s+by|written\s+by|author|rapporteur)\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z)"
+    r"(?:(?i:by|words\s+by|written\s+by|author|rapporteur)\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
+    r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
 )
 _SECTION = re.compile(
     r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief", re.I
+)
+_SERIES = re.compile(
+    r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d|\b(?:working|briefing|discussion|policy)\s+(?:paper|brief|note)s?\b"
+    r"|\b(?:council|institute|university|department|ministry|office|committee|society|centre|center|association|commission"
+    r"|agency|authority|journal|bulletin|newsletter|press)\W*\Z",
+    re.I,
+)
+_HOUSE = re.compile(
+    r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
+    r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b"
+)
+_HOUSE_WORDS = 8
+_PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
+_NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
+_STAMP = re.compile(
+    r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
+    r"|stand|publicado|actualizado|aggiornato)\b[^.!?]{0,60}\d",
+    re.I,
 )
 _TRAIL = re.compile(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
@@ -28,7 +48,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     A page head is read as one only if it shows itself by a date, a byline, a bread-crumb trail or
     something already cut, such as a reading time. Otherwise nothing but the title is touched.
     """
-    blocks = _with_whole_title(blocks)
+    blocks = [block.cut(DATE_LINE) if _is_stamp(block) else block for block in _with_whole_title(blocks)]
     head = _head(blocks)
     if not head:
         return blocks
@@ -49,11 +69,20 @@ def apply(blocks: list[Block]) -> list[Block]:
             reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.
-        if not reason and len(block.text.split()) <= _OUTLET and not _SENTENCE_END.search(block.text):
+        if not reason and _NAMES.fullmatch(block.text):
+            reason = BYLINE
+        if not reason and _is_outlet(block.text):
             reason = PAGE_HEAD
         if reason:
             judged[n] = block.cut(reason)
     return judged
+
+
+def _is_stamp(block: Block) -> bool:
+    """Tell whether a block says nothing but when something was written, wherever it stands."""
+    if block.removed or len(block.text) > _LONGEST_STAMP:
+        return False
+    return len(block.text.split()) <= 10 and _STAMP.match(block.text) is not None
 
 
 def _with_whole_title(blocks: list[Block]) -> list[Block]:
@@ -63,6 +92,12 @@ def _with_whole_title(blocks: list[Block]) -> list[Block]:
     if len(pair) < 2 or not pair[0].text.endswith(":") or pair[1].removed or not pair[1].text[:1].islower():
         return blocks
     return [*blocks[:first], pair[0].joined(pair[1]), *blocks[first + 2 :]]
+
+
+def _is_outlet(text: str) -> bool:
+    """Tell whether a line names an outlet or a rubric; a longer one has to say so, or it is a subtitle."""
+    words = len(text.split())
+    return words <= (_HOUSE_WORDS if _HOUSE.search(text) else _OUTLET) and not _SENTENCE_END.search(text)
 
 
 def _head(blocks: list[Block]) -> list[int]:
@@ -85,7 +120,12 @@ def _head(blocks: list[Block]) -> list[int]:
 def _title(blocks: list[Block], head: list[int]) -> int | None:
     plain = [n for n in head if not _reason(blocks[n]) and not blocks[n].text.endswith(":")]
     telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
-    return next(iter(telling or plain), None)
+    # A series or a house stands above its title, and has one only if something else can be it.
+    own = [n for n in plain if not _SERIES.search(blocks[n].text)]
+    first = next(iter(telling or plain), None)
+    if first is not None and _SERIES.search(blocks[first].text):
+        return next((n for n in own if n > first), first)
+    return first
 
 
 def _reason(block: Block) -> str:

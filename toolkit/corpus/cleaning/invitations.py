@@ -27,6 +27,8 @@ _WHOLE_LINE = re.compile(
     r"|(?:main\s+)?menu|search|advertisement|sponsored(?:\s+content)?|back\s+to\s+top|table\s+of\s+contents"
     r"|(?:your|enter\s+your)\s+e-?mail(?:\s+address)?(?:\s+here)?|leave\s+a\s+(?:comment|reply)|comments?(?:\s*\(\d+\))?"
     r"|(?:privacy|terms)(?:\s+(?:policy|notice|of\s+(?:use|service)))?|about(?:\s+us)?|contact(?:\s+us)?|home"
+    r"|(?:story|article)\s+continues\s+below|(?:print(?:er)?(?:able)?|text)\s+version|(?:send|tell)\s+(?:to\s+)?a\s+friend"
+    r"|sign\s?up\s+(?:to|for)\s+(?:\S+\s?){1,5}|anzeige|werbung|publicit[ée]|publicidad|pubblicità|reklame"
     r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause"
     r")\W*\Z",
     re.I,
@@ -35,16 +37,33 @@ _ANYWHERE = re.compile(
     r"\b(?:sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
     r"|(?:our|weekly|daily|free)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
     r"|(?:log|sign)\s?in\s+to\b|(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"
-    r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on)",
+    r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on"
+    r"|by\s+signing\s+up|enter\s+your\s+e-?mail|free\s+articles?\b|open\s+a\s+free\b|view\s+image\s+in\s+full"
+    r"|mail\s+the\s+webmaster|back\s+to\s+(?:the\s+)?(?:top|home\s?page)|pass\s+on\s+your\s+(?:e-?mail\s+)?address)",
     re.I,
 )
-_READING_TIME = re.compile(r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b", re.I)
+_READING_TIME = re.compile(
+    r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b|\blesedauer\b|\btemps\s+de\s+lecture\b",
+    re.I,
+)
 _LONGEST = 40  # words
 # Each text in which the patterns find something holds one of these; to look for them is ten times as fast.
 _SIGNS = (
     *("sign up", "signup", "sign in", "signin", "log in", "login", "subscri", "newsletter", "cookie", "£", "$", "€"),
-    *("notified", "inbox", "browse", "click here", "read more", "follow us"),
+    *(
+        "notified",
+        "inbox",
+        "browse",
+        "click here",
+        "read more",
+        "follow us",
+        "signing up",
+        "enter your",
+        "free article",
+    ),
+    *("open a free", "view image", "webmaster", "back to", "pass on your"),
 )
+_LONGEST_LINE = 22  # words: names, dates and buttons may stand on the line of the reading time
 _WHOLE_LONGEST = 150  # characters
 
 
@@ -59,7 +78,7 @@ def _judged(block: Block) -> Block:
         return block
     if len(text) <= _WHOLE_LONGEST and len(text.split()) <= 14 and _WHOLE_LINE.match(text.strip(" \n•·|>»→-")):
         return block.cut(INVITATION)
-    if len(text) <= _WHOLE_LONGEST and len(text.split()) <= 8 and _READING_TIME.search(text):
+    if len(text) <= _WHOLE_LONGEST and len(text.split()) <= _LONGEST_LINE and _READING_TIME.search(text):
         return block.cut(READING_TIME)
     small = text.lower().replace("\n", " ")
     if holds_any(small, _SIGNS) and len(text.split()) <= _LONGEST and _ANYWHERE.search(text):

@@ -12,7 +12,7 @@ _LONGEST = 300  # characters, spaces that a running head has in its middle among
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Mark blocks that are page furniture; the lines of the text itself are never touched."""
-    single = [block.text for block in blocks if "\n" not in block.text]
+    single = [block.text for block in blocks if not block.removed and "\n" not in block.text]
     running = running_lines(single)
     return [_judged(block, running) for block in blocks]
 

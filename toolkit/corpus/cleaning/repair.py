@@ -23,6 +23,11 @@ _ODD = re.compile("[" + "".join(map(chr, sorted(_TABLE))) + "]")
 _ASCII = bytes(range(128))
 _SOFT_BREAK = re.compile(r"(?<=\w)[\u00ad\u2010]\n(?=\w)")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
+# Words that are written with a hyphen before another one, and hardly without.
+_HYPHENED = frozenset(
+    "self ex vice quasi twenty thirty forty fifty sixty seventy eighty ninety après demi mi nord sud"
+    " half well long short high low".split()
+)
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
@@ -100,7 +105,8 @@ def _whole(block: Block, known: frozenset[str], done: dict[str, int]) -> Block:
         head, tail = found["head"], found["tail"]
         hyphened, solid = f"{head}-{tail}", head + tail
         # Names keep theirs as well: nobody hyphenates "Russia-West" into "RussiaWest".
-        keep = (hyphened.lower() in known and solid.lower() not in known) or tail[0].isupper()
+        written = hyphened.lower() in known and solid.lower() not in known
+        keep = written or tail[0].isupper() or (head.lower() in _HYPHENED and solid.lower() not in known)
         return f"{hyphened if keep else solid}{found['rest']}\n"
 
     text = _BROKEN.sub(joined, block.text)

@@ -14,6 +14,8 @@ from toolkit.errors import UnreadableError
 
 SUFFIXES = (".csv", ".tsv")
 
+_DELIMITERS = (",", ";", "\t", "|")
+_LONGEST_HEADER = 100_000  # characters
 _LONGEST_FIELD = 50_000_000
 
 
@@ -30,12 +32,12 @@ def read(source: Source) -> Outcome:
     """
     decoded = source.decoded()
     csv.field_size_limit(_LONGEST_FIELD)
-    delimiter = "\t" if plain_suffix(source.name) == ".tsv" else ","
+    column = source.text_column.lower()
+    delimiter = "\t" if plain_suffix(source.name) == ".tsv" else _delimiter(decoded.text, column)
     rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
     outcome = Outcome(assumed=decoded.assumed)
     try:
         header = [name.strip().lower() for name in next(rows, [])]
-        column = source.text_column.lower()
         if column not in header:
             raise UnreadableError(
                 f"It has no column {column!r} among {', '.join(map(repr, header[:20])) or 'none at all'}.",
@@ -53,6 +55,15 @@ def read(source: Source) -> Outcome:
     except csv.Error as error:
         raise UnreadableError(f"Line {rows.line_num} is not a row of a table: {error}.") from error
     return outcome
+
+
+def _delimiter(text: str, column: str) -> str:
+    """Return the sign between the fields of the first line: where a comma is a decimal point, it is another."""
+    first = text[:_LONGEST_HEADER].split("\n", 1)[0].rstrip("\r")
+    for sign in _DELIMITERS:
+        if column in [name.strip(' "').lower() for name in first.split(sign)]:
+            return sign
+    return ","
 
 
 def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, line: int, encoding: str) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from toolkit.corpus.cleaning import CODE
+from toolkit.corpus.document import Block
+from toolkit.corpus.lines import is_rule
 from toolkit.corpus.readers import text
 from toolkit.corpus.readers.source import Outcome, Source
 
@@ -16,6 +19,8 @@ _TABLE_RULE = re.compile(
     rb"(?::?+-{2,}+:?+[ \t]*+(?:\|[ \t]*+|(?=\r?$)))++\r?$"
 )
 
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+
 
 def read(source: Source) -> Outcome:
     """Read one markdown file as one document.
@@ -24,5 +29,22 @@ def read(source: Source) -> Outcome:
     matter of cleaning.
     """
     if b"\0" in source.data or source.raw:
-        return text.read(source)
-    return text.read(replace(source, data=_TABLE_RULE.sub(b"", source.data)))
+        return text.read(source, _without_code)
+    return text.read(replace(source, data=_TABLE_RULE.sub(b"", source.data)), _without_code)
+
+
+def _without_code(text: str, blocks: list[Block]) -> list[Block]:
+    """Mark what stands between two fences as code; after a fence that is never closed stands text."""
+    if "```" not in text and "~~~" not in text:
+        return blocks
+    lines = text.split("\n")
+    inside: set[int] = set()
+    opened, fence = 0, ""
+    for number, line in enumerate(lines, start=1):
+        found = _FENCE.match(line)
+        if found and not fence:
+            opened, fence = number, found[1]
+        elif found and found[1].startswith(fence) and not line.strip(" " + fence[0]).strip():
+            inside |= set(range(opened, number + 1))
+            fence = ""
+    return [block.cut(CODE) if block.line in inside and not is_rule(block.text) else block for block in blocks]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.cleaning import CHROME, CONTENTS
@@ -33,7 +34,8 @@ _NAMES = {
         "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar topbar toolbar pagination pager widget widgets"
         " cookie cookies consent gdpr modal popup overlay ad ads advert advertisement adslot sponsored promo promotion"
         " tags taglist noprint editsection navbox infobox catlinks hatnote ambox comments comment discussion disqus"
-        " respond commentlist skip skiplink searchform login masthead ticker siteheader sitefooter".split(),
+        " respond commentlist skip skiplink searchform login masthead ticker siteheader sitefooter"
+        " foldertabs adsbygoogle".split(),
         CHROME,
     ),
     **dict.fromkeys(
@@ -53,11 +55,11 @@ _NAMES = {
         ("rich-link", "read-more", "most-read", "most-popular", "see-also", "also-read", "next-post", "more-stories"),
         TEASERS,
     ),
-    **dict.fromkeys("byline dateline pubdate timestamp readingtime".split(), BYLINE),
+    **dict.fromkeys("byline authors authorline dateline pubdate timestamp readingtime".split(), BYLINE),
     **dict.fromkeys(
         ("reading-time", "read-time", "publish-date", "post-date", "entry-date", "post-meta", "entry-meta"), BYLINE
     ),
-    **dict.fromkeys("caption credit credits photocredit tabcap tabsource".split(), CAPTION),
+    **dict.fromkeys("caption thumbcaption figcaption imgcaption credit credits photocredit".split(), CAPTION),
     **dict.fromkeys(("image-credit", "table-source", "table-caption"), CAPTION),
     **dict.fromkeys(("authorbox", "author-bio", "author-box", "about-author", "author-info", "bio"), AUTHOR),
     **dict.fromkeys("copyright disclaimer colophon imprint reuse".split(), LEGAL),
@@ -66,6 +68,7 @@ _NAMES = {
     **dict.fromkeys(("pullquote", "pull-quote"), PULL_QUOTE),
     **dict.fromkeys(("toc", "table-of-contents", "contents-list"), CONTENTS),
 }
+_AMP = ("amp-ad", "amp-sidebar", "amp-social", "amp-consent", "amp-embed", "amp-analytics")
 _UNSEEN = frozenset(("sr-only", "visually-hidden", "screen-reader", "visuallyhidden", "screen-reader-text"))
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -73,6 +76,7 @@ _REFERENCE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\s
 _PART = "page"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_NAME = 300
+_SHORT_LINE = 80  # letters
 _MOST = 0.3  # of the letters of the page: no furniture holds more of them
 _FEW = 400  # letters, which any furniture may hold
 
@@ -102,6 +106,10 @@ def _reason(element: HtmlElement) -> str:
         return CHROME
     if element.tag in _TAGS:
         return _TAGS[element.tag]
+    if element.tag.startswith(_AMP):
+        return CHROME
+    if element.tag == "time" and _stands_alone(element):
+        return BYLINE
     reason = _ROLES.get((get("role") or "").lower()) or _PROPERTIES.get((get("itemprop") or "").lower(), "")
     if reason:
         return reason
@@ -117,6 +125,12 @@ def _reason(element: HtmlElement) -> str:
     return ""
 
 
+def _stands_alone(element: HtmlElement) -> bool:
+    """Tell whether an element stands in a line of a few words and not in a sentence."""
+    parent = element.getparent()
+    return parent is not None and _letters(parent) <= _SHORT_LINE
+
+
 def _names(element: HtmlElement) -> Iterator[str]:
     """Yield the words of the names of an element, and each two that follow one another."""
     for attribute in ("class", "id", "data-component", "data-testid"):
@@ -128,7 +142,7 @@ def _names(element: HtmlElement) -> Iterator[str]:
             if words:
                 yield words[0]
                 yield words[-1]
-            yield from (f"{one}-{two}" for one, two in zip(words, words[1:], strict=False))
+            yield from (f"{one}-{two}" for one, two in pairwise(words))
 
 
 def _is_large(element: HtmlElement, total: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.cleaning import CHROME
+from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.readers.page_blocks import Piece
 
@@ -19,7 +20,8 @@ _HOLDS = 0.85  # of the letters of the main text
 _LINKS = 0.5  # A block of which more is links leads to other pages.
 _SUPPORT = 0.6
 _AROUND = 3
-_STANDFIRST = 6  # words
+_STANDFIRST, _UNENDED_STANDFIRST = 6, 9  # words
+_NO_STANDFIRST = re.compile(r"(?:by|von|par|por|published|updated|photo\w*|image|picture)\b", re.I)
 _ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
 _UNITS = frozenset(("ul", "ol", "dl", "table"))
 
@@ -56,7 +58,9 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
         elif block.kind == "heading":
             keep[number] = number in matched or (first <= number and _leads(number, found, keep, inside))
         elif number in matched:
-            keep[number] = inside.holds(number) or number < last
+            keep[number] = inside.holds(number) or (
+                number < first and (head is None or (head < number and _is_standfirst(found[number])))
+            )
         elif first <= number <= last:
             keep[number] = inside.supports(number)
         elif head is not None and head < number < first:
@@ -140,11 +144,13 @@ def _leads(number: int, found: Sequence[Piece], keep: Sequence[bool], inside: _I
 
 def _is_standfirst(piece: Piece) -> bool:
     text = piece.block.text
+    least = _STANDFIRST if _ENDED.search(text) else _UNENDED_STANDFIRST
     return (
-        len(text.split()) >= _STANDFIRST
-        and _ENDED.search(text) is not None
+        len(text.split()) >= least
         and piece.linked <= _LINKS * len(text)
         and piece.block.kind in ("paragraph", "heading")
+        and not _NO_STANDFIRST.match(text)
+        and not find_date(text)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.lines import blocks_of
@@ -11,13 +13,27 @@ from toolkit.corpus.readers.source import Outcome, Source, without_surrogates
 SUFFIXES = ("", ".txt", ".text")
 
 
-def read(source: Source) -> Outcome:
-    """Read one text file as one document, with the front matter it may have."""
+Judge = Callable[[str, list[Block]], list[Block]]
+
+
+def read(source: Source, judge: Judge | None = None) -> Outcome:
+    """Read one text file as one document, with the front matter it may have.
+
+    Parameters
+    ----------
+    source
+        The file.
+    judge
+        Is given the text and its blocks, and marks those that the format shows to be none of it;
+        not asked for a raw text.
+    """
     decoded = source.decoded()
     fields, text, broken = front_matter.split(decoded.text)
     blocks = blocks_of(without_surrogates(text))
     if broken:
         blocks = _without_broken_fields(blocks)
+    if judge and not source.raw:
+        blocks = judge(text, blocks)
     document = source.document(
         blocks,
         title=fields.pop("title", ""),
