@@ -1,0 +1,197 @@
+"""Check a corpus before counting: what is unreadable, double, misread or out of place, and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.corpus.checks import facts, files, fixes, letters, sizes
+from toolkit.corpus.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding, counted
+from toolkit.corpus.document import Corpus, Document
+from toolkit.corpus.selection import UNKNOWN, grouped, value_of
+from toolkit.corpus.units import by_unit
+from toolkit.counts.word_places import PlacedWords, placed_words
+from toolkit.language.words import words
+from toolkit.models.near_duplicates import Copy, copies
+from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table, column
+from toolkit.settings import By, UnitOf
+
+_DUPLICATE_FROM = 0.8  # resemblance
+_LONG_ENOUGH = 5  # words; shorter texts are alike by chance
+_MANY = 20  # findings; fewer need no summary
+_HOW = "Type the fixes in the folder of the documents; --format csv has the long ones whole."
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One thing that is wrong with one document."""
+
+    severity: str = column("An error: a text is missing; a warning: results will be off; a note: good to know.")
+    document: str = column("Name of the document or file; empty where several are meant.")
+    finding: str = column("What is wrong, in a word or two that stay the same.")
+    detail: str = column("How much of it, and where: the line of the first.", wraps=True)
+    fix: str = column("What to type in the folder of the documents, where a command helps.", wraps=True, rank=2)
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """How often something was found."""
+
+    finding: str = column("What is wrong.")
+    severity: str = column("Error, warning or note.")
+    documents: int = column("Documents, files or texts with it.")
+    share: float = column("Share of all, those that were not read among them.", range=(0, 1), draw="bar")
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """How sound the documents of a group are."""
+
+    group: str = column("Value of the field; (none) where a document has none.")
+    documents: int = column("Documents in the group.")
+    errors: int = column("Errors found in them.")
+    warnings: int = column("Warnings.")
+    notes: int = column("Notes.")
+
+
+@analysis
+def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
+    """Check a corpus before counting: what is unreadable, double, misread or out of place, and how to mend it.
+
+    An error means that a text is missing, a warning that results will be off, a note that
+    something is good to know. With --strict, errors and warnings end the command with 4. Each fix
+    is a command to be typed in the folder of the documents; none of them deletes a text.
+
+    Parameters
+    ----------
+    corpus
+        One document or more.
+    unit
+        What counts as one text where sizes, languages and duplicates are looked at; letters,
+        dates, titles and files are those of documents.
+    by
+        A field; adds a table of the groups that it makes.
+
+    Returns
+    -------
+    Findings
+        Tables ``findings`` and ``summary`` and, with ``by``, ``groups``.
+
+    References
+    ----------
+    Broder, A. (1997). On the resemblance and containment of documents. Compression and Complexity
+    of Sequences, 21-29 (near duplicates: resemblance of 0.8 by runs of five words). See
+    `toolkit.models.near_duplicates`.
+    """
+    # By name, so that nothing depends on the order of reading, and the first of several alike is the same one.
+    corpus = replace(corpus, documents=tuple(sorted(corpus.documents, key=lambda document: document.name)))
+    parts = by_unit(corpus, unit)
+    groups = {name: len(members) for name, members in grouped(parts.documents, by).items()} if by else {}
+    found = [
+        *files.check(corpus),
+        *sizes.check(corpus, parts, unit),
+        *facts.check(corpus, parts),
+        *letters.check(corpus),
+        *_duplicates(parts, NOTE if unit != "document" else WARNING),
+    ]
+    found.sort(key=lambda each: (SEVERITIES.index(each.severity), each.finding, each.document, each.detail))
+    tables = [
+        Table.of("findings", "Findings", FindingRow, [FindingRow(*each[:5]) for each in found], group="severity"),
+        Table.of("summary", "Summary", SummaryRow, _summary(found, corpus, parts), brief=len(found) > _MANY),
+    ]
+    if by:
+        tables.append(_groups((*corpus.documents, *parts.documents), groups, found, by))
+    fixable = any(each.fix for each in found)
+    return Findings(
+        tuple(tables),
+        notes=(_HOW,) if fixable else (),
+        libraries=("numpy",) if len(parts) > 1 else (),
+        summary=_said(found, len(corpus)),
+        flagged=any(each.severity != NOTE for each in found),
+    )
+
+
+def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
+    documents = parts.documents
+    names = {document.name for document in documents}
+    known: dict[str, str] = {}
+    texts = [_compared(document, known) for document in documents]
+    for number, copy in copies(texts, _DUPLICATE_FROM).items():
+        document, original = documents[number], documents[copy.original]
+        same = texts[number] == texts[copy.original]
+        detail = (
+            f"the same {counted(len(texts[number]), 'word')} as {original.name}"
+            if same
+            else _near(document, original, copy)
+        )
+        fix = fixes.out_of_the_way(document, names) if severity == WARNING else ""
+        yield Finding(severity, document.name, "duplicate" if same else "near duplicate", detail, fix)
+
+
+def _compared(document: Document, known: dict[str, str]) -> list[str]:
+    """Return the words of a text in small letters, each spelling kept in memory once.
+
+    Headings are left out, as in passages; a text of nothing else is compared by them.
+    """
+    blocks = [block for block in document.kept if block.kind != "heading"] or document.kept
+    spelled = [word.text.lower() for block in blocks for word in words(block.text)]
+    return [known.setdefault(word, word) for word in spelled] if len(spelled) >= _LONG_ENOUGH else []
+
+
+def _near(document: Document, original: Document, copy: Copy) -> str:
+    # What is not quite the same is never said to be so for the sake of a round number.
+    share = min(99, round(100 * copy.resemblance))
+    return f"{share} % like {original.name}; they part at {_parting(placed_words(document), placed_words(original))}"
+
+
+def _parting(own: PlacedWords, other: PlacedWords) -> str:
+    place = next((n for n, pair in enumerate(zip(own.words, other.words, strict=False)) if pair[0] != pair[1]), None)
+    if place is None:
+        place = min(len(own.words), len(other.words))
+    return f"line {own.line(place)}" if place < len(own.words) else "its end"
+
+
+def _summary(found: Sequence[Finding], corpus: Corpus, parts: Corpus) -> list[SummaryRow]:
+    kinds: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        kinds[each.severity, each.finding] += each.number
+    everything = max(len(corpus), len(parts)) + len(corpus.skipped) + len(corpus.ignored)
+    return [
+        SummaryRow(finding, severity, number, min(1.0, number / everything))
+        for (severity, finding), number in sorted(
+            kinds.items(), key=lambda pair: (SEVERITIES.index(pair[0][0]), -pair[1], pair[0][1])
+        )
+    ]
+
+
+def _groups(documents: Iterable[Document], sizes_of: Mapping[str, int], found: Sequence[Finding], by: str) -> Table:
+    group_of: dict[str, str] = {}
+    for document in documents:
+        group = value_of(document, by) or UNKNOWN
+        group_of[document.name] = group
+        group_of.setdefault(document.file, group)
+    tallies: dict[str, Counter[str]] = {name: Counter() for name in sizes_of}
+    for each in found:
+        group = group_of.get(each.document, "")
+        if not group and each.severity == ERROR:
+            # Of a file that could not be read its folder is known all the same.
+            group = value_of(Document(each.document, ()), by)
+        if group:
+            tallies.setdefault(group, Counter())[each.severity] += 1
+    rows = [
+        GroupRow(name, sizes_of.get(name, 0), *(tallies[name][severity] for severity in SEVERITIES))
+        for name in sorted(tallies, key=lambda name: (name == UNKNOWN, name))
+    ]
+    return Table.of("groups", f"Findings by {by}", GroupRow, rows)
+
+
+def _said(found: Sequence[Finding], number: int) -> str:
+    kinds = Counter(each.severity for each in found)
+    counts = [counted(kinds[kind], kind) for kind in (ERROR, WARNING, NOTE) if kinds[kind]]
+    where = f"in {counted(number, 'document')}"
+    if not kinds[ERROR] and not kinds[WARNING]:
+        return f"Nothing to mend {where}" + (f"; {counts[0]}." if counts else ".")
+    *others, last = counts
+    return (f"{', '.join(others)} and {last}" if others else last) + f" {where}."
