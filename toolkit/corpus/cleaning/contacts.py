@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.cleaning.signs import holds_any
+from toolkit.corpus.cleaning.signs import holding
 from toolkit.corpus.document import Block
 
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
@@ -68,19 +68,21 @@ def apply(blocks: list[Block]) -> list[Block]:
     """Mark short blocks that say who wrote, owns or answers for the text, and how to reach them."""
     total = sum(len(block.text) for block in blocks if not block.removed)
     judged, passed = [], 0
-    for block in blocks:
-        reason = "" if block.removed else _reason(block.text, at_end=passed > _TAIL * total)
+    legal = holding([block.text if len(block.text) <= 10 * _LONGEST else "" for block in blocks], _LEGAL_SIGNS)
+    for block, may_be_legal in zip(blocks, legal, strict=True):
+        at_end = passed > _TAIL * total
+        reason = "" if block.removed else _reason(block.text, at_end=at_end, may_be_legal=may_be_legal)
         if not block.removed:
             passed += len(block.text)
         judged.append(block.cut(reason) if reason else block)
     return judged
 
 
-def _reason(text: str, *, at_end: bool) -> str:
+def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
     if len(text) > 10 * _LONGEST:
         return ""
-    small = text.lower()
-    if (holds_any(small, _LEGAL_SIGNS) or small[:20].lstrip(_BRACKETS).startswith(_MAKERS)) and (
+    small = text[:20].lower()
+    if (may_be_legal or small.lstrip(_BRACKETS).startswith(_MAKERS)) and (
         len(text.split()) <= _LONGEST and _LEGAL.search(text)
     ):
         return LEGAL
