@@ -101,3 +101,8 @@ def test_every_record_with_a_text_is_a_document(records):
     assert (len(outcome.documents), outcome.skipped) == (len(records), [])
     for document in outcome.documents:
         assert all(isinstance(value, str) for value in (document.name, document.date, *document.metadata.values()))
+
+
+def test_half_a_character_in_the_name_of_a_field_never_leaves():
+    (document,) = read('{"text": "It rained.", "a\\ud800": "b"}\n').documents
+    assert dict(document.metadata) == {"a\ufffd": "b"}

@@ -40,7 +40,7 @@ def read(source: Source) -> Outcome:
         except (ValueError, RecursionError) as error:
             outcome.skipped.append(Skipped(f"{source.name}:{number}", f"not a record: {error}"))
             continue
-        fields = {name: without_surrogates(value) for name, value in fields.items()}
+        fields = {without_surrogates(name): without_surrogates(value) for name, value in fields.items()}
         name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{number}"
         document = source.document(
             [_on_line(block, number) for block in blocks_of(text)],

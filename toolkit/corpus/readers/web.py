@@ -93,11 +93,16 @@ def _decoded(source: Source, declared: str) -> Decoded:
 
 def _main_text(page: str) -> tuple[str, dict[str, str]]:
     """Return what trafilatura takes for the main text, and the fields it finds in the page head."""
+    import warnings
+
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
-    )
+    with warnings.catch_warnings():
+        # What its date parser thinks of a time zone is nothing that a user could mend.
+        warnings.simplefilter("ignore")
+        found = trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
+        )
     if found is None or isinstance(found, dict):
         return "", {}
     fields = {"title": found.title, "date": found.date, "author": found.author, "source": found.sitename}

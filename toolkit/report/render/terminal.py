@@ -85,7 +85,10 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
 
     rows = table.rows[:_MOST_ROWS] if view.width else table.rows
     listed = [
-        (place, column) for place, column in enumerate(table.columns) if column.name != table.group or not view.width
+        (place, column)
+        for place, column in enumerate(table.columns)
+        # The group is a heading; and a column that is never filled, such as pages of texts that have none, says nothing.
+        if not view.width or (column.name != table.group and not (column.rank > 2 and _is_empty(table, place)))
     ]
     texts = {place: [written(column, row[place]) for row in rows] for place, column in listed}
     pictures = {place: _pictures(table, column, place, rows) for place, column in listed if column.draw and view.width}
@@ -107,6 +110,10 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
     left_out = [column.name for place, column in listed if place not in {each.place for each in columns}]
     if left_out:
         yield Text(printable(f"Not shown at this width: {', '.join(left_out)}"), style=_DIM)
+
+
+def _is_empty(table: Table, place: int) -> bool:
+    return bool(table.rows) and all(row[place] in (None, "") for row in table.rows)
 
 
 def _wanted(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Wanted:
