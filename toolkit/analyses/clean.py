@@ -17,6 +17,7 @@ from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
 
 _CONTEXT = 8  # words on each side of a seam
+_WIDEST_WRAP = 120  # columns
 
 
 @dataclass(frozen=True)
@@ -169,14 +170,15 @@ def _reasons(corpus: Corpus) -> list[ReasonRow]:
 def _joined(document: Document) -> Iterator[JoinedRow]:
     """Find the seams: a line of a block that does not follow the one before it in the source."""
     for block in document.kept:
-        if block.lines:
+        if "\n" in block.text:
             yield from _seams(document.name, block)
 
 
 def _seams(name: str, block: Block) -> Iterator[JoinedRow]:
     lines = block.text.split("\n")
-    for number, (above, below) in enumerate(pairwise(block.lines[: len(lines)])):
-        if below - above > 1:
+    for number, (above, below) in enumerate(pairwise(block.source_lines[: len(lines)])):
+        # A line of that length was not wrapped: what follows it was torn off.
+        if below - above > 1 or len(lines[number]) > _WIDEST_WRAP:
             before = " ".join(lines[: number + 1]).split()[-_CONTEXT:]
             after = " ".join(lines[number + 1 :]).split()[:_CONTEXT]
             yield JoinedRow(name, above, below, " ".join(before), " ".join(after))

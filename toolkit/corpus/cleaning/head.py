@@ -60,6 +60,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         judged[title] = blocks[title].having(kind="heading")
     if not shows:
         return judged
+    passed_byline = False
     for n in head:
         block = blocks[n]
         if n == title or block.kind == "heading":
@@ -71,8 +72,9 @@ def apply(blocks: list[Block]) -> list[Block]:
             continue  # The first heading of the text itself.
         if not reason and _NAMES.fullmatch(block.text):
             reason = BYLINE
-        if not reason and _is_outlet(block.text):
+        if not reason and _is_outlet(block.text, passed_byline):
             reason = PAGE_HEAD
+        passed_byline = passed_byline or reason in (BYLINE, DATE_LINE)
         if reason:
             judged[n] = block.cut(reason)
     return judged
@@ -94,10 +96,13 @@ def _with_whole_title(blocks: list[Block]) -> list[Block]:
     return [*blocks[:first], pair[0].joined(pair[1]), *blocks[first + 2 :]]
 
 
-def _is_outlet(text: str) -> bool:
-    """Tell whether a line names an outlet or a rubric; a longer one has to say so, or it is a subtitle."""
-    words = len(text.split())
-    return words <= (_HOUSE_WORDS if _HOUSE.search(text) else _OUTLET) and not _SENTENCE_END.search(text)
+def _is_outlet(text: str, passed_byline: bool) -> bool:
+    """Tell whether a line names an outlet or a rubric.
+
+    A longer line has to say so, or to stand below the byline; above it a subtitle does.
+    """
+    most = _HOUSE_WORDS if passed_byline or _HOUSE.search(text) else _OUTLET
+    return len(text.split()) <= most and not _SENTENCE_END.search(text)
 
 
 def _head(blocks: list[Block]) -> list[int]:
