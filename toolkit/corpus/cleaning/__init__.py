@@ -8,6 +8,7 @@ from toolkit.corpus.cleaning import (
     asides,
     captions,
     contacts,
+    contents,
     dateline,
     ebooks,
     endmatter,
@@ -32,6 +33,7 @@ _RULES = {
     "mail": mail,
     "invitations": invitations,
     "pages": pages,
+    "contents": contents,
     "footnotes": footnotes,
     "markup": markup,
     "asides": asides,
@@ -44,9 +46,10 @@ _RULES = {
     "dateline": dateline,
     "pull-quotes": pull_quotes,
 }
-CHROME, CONTENTS, CODE, REPEATED = "page chrome", "table of contents", "code", "repeated across documents"
+CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
+CONTENTS = contents.CONTENTS
 # What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
-_ELSEWHERE = {"chrome": (CHROME,), "contents": (CONTENTS,), "code": (CODE,), "repetition": (REPEATED,)}
+_ELSEWHERE = {"chrome": (CHROME,), "code": (CODE,), "repetition": (REPEATED,)}
 
 _READERS = frozenset((CHROME, CONTENTS))
 _SENTENCE = 8  # words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from toolkit.corpus.cleaning import repair
 from toolkit.corpus.document import Block
 from toolkit.language.stopwords import english
 
@@ -36,7 +37,9 @@ def apply(blocks: list[Block]) -> list[Block]:
             continue
         groups.append([block])
         last = groups[-1] if kept else last
-    return [_joined(group) for group in groups]
+    joined = [_joined(group) for group in groups]
+    # A word may have been broken where the page was.
+    return repair.apply(joined) if any(len(group) > 1 for group in groups) else joined
 
 
 def _joined(group: list[Block]) -> Block:
