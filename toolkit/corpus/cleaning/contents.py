@@ -1,4 +1,4 @@
-"""Cut tables of contents that were printed into the text: lines that end in a page number, or name the headings below."""
+"""Cut printed tables of contents: lines that end in a page number, or say what a heading below says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TITLE = re.compile(
 _LEADERS = re.compile(r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I)
 _PAGE = re.compile(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
 _NUMBER = re.compile(
-    r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?)*\s+)?|\s*(?:[.…·_ ]{2,})?\s*\d{0,4}\s*\Z", re.I
+    r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
 )
 _LONGEST = 200  # characters
 _FEWEST = 2  # entries
@@ -35,10 +35,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     }
     start = _title(blocks)
     if start is not None:
-        below = {
-            _bare(block.text) for block in blocks[start + 1 :] if not block.removed and len(block.text) <= _LONGEST
-        }
-        entries = _entries(blocks, start, below)
+        entries = _entries(blocks, start)
         if len(entries) >= _FEWEST or any(number in marked for number in range(start, start + 3)):
             marked |= {start, *entries}
     if not marked:
@@ -66,16 +63,17 @@ def _title(blocks: list[Block]) -> int | None:
     return None
 
 
-def _entries(blocks: list[Block], start: int, below: set[str]) -> list[int]:
+def _entries(blocks: list[Block], start: int) -> list[int]:
     entries = []
-    texts = [_bare(block.text) if len(block.text) <= _LONGEST else "" for block in blocks]
+    texts = [_bare(block.text) if len(block.text) <= _LONGEST and not block.removed else "" for block in blocks]
+    last = {text: number for number, text in enumerate(texts)}
     for number in range(start + 1, len(blocks)):
         block = blocks[number]
         if block.removed:
             continue
         if len(block.text) > _LONGEST:
             break
-        again = texts[number] in below and texts[number] in texts[number + 1 :]
+        again = texts[number] != "" and last[texts[number]] > number
         if not (again or all(_PAGE.search(line) for line in block.text.split("\n"))):
             break
         entries.append(number)

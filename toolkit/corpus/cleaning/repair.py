@@ -24,10 +24,7 @@ _ASCII = bytes(range(128))
 _SOFT_BREAK = re.compile(r"(?<=\w)[\u00ad\u2010]\n(?=\w)")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
 # Words that are written with a hyphen before another one, and hardly without.
-_HYPHENED = frozenset(
-    "self ex vice quasi twenty thirty forty fifty sixty seventy eighty ninety après demi mi nord sud"
-    " half well long short high low".split()
-)
+_HYPHENED = frozenset("self vice quasi twenty thirty forty fifty sixty seventy eighty ninety après".split())
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
