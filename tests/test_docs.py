@@ -36,6 +36,7 @@ PIPED = re.findall(r"^toolkit (.+?)(?:\s+[>#].*)?$", README.partition("## In a p
 def test_a_line_for_a_pipe_runs(line, tmp_path):
     line = line.replace("topics.json", str(tmp_path / "topics.json"))
     line = line.replace("notes.md", "corpus/afghanistan/forum-notes-tashkent.md")
+    line = line.replace("brief.pdf", "tests/gold/files/ferry-subsidy.pdf").replace("cleaned", str(tmp_path / "cleaned"))
     done = subprocess.run(
         [sys.executable, "-m", "toolkit", *shlex.split(line)], cwd=ROOT, capture_output=True, check=False
     )

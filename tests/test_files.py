@@ -140,9 +140,9 @@ def test_an_output_that_is_an_input_is_refused_by_whatever_name(tmp_path, monkey
     inputs = [str(tmp_path / "nowhere"), "a\0b", str(tmp_path / "a.txt")]
     for output in ("a.txt", "./a.txt", "link", "hard"):
         with pytest.raises(SettingError, match="is one of the documents to be read"):
-            refuse_overwriting(output, inputs)
+            refuse_overwriting([output], inputs)
     for output in ("b.txt", "new.txt", "a\0b"):
-        refuse_overwriting(output, inputs)
+        refuse_overwriting([output], inputs)
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path):

@@ -125,6 +125,24 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         os.close(handle)
 
 
+def read_list(path: str) -> bytes:
+    """Read a list that the user names: a file, or a pipe such as a shell hands over for ``<(command)``.
+
+    Raises
+    ------
+    UnreadableError
+        If it cannot be read.
+    """
+    try:
+        if not stat.S_ISFIFO(os.stat(path).st_mode):
+            return read_bytes(path)
+        with open(path, "rb") as stream:
+            return read_stream(stream)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        raise UnreadableError(f"It cannot be opened: {reason}.") from error
+
+
 def read_stream(stream: BinaryIO, limit: int = MAX_FILE_BYTES) -> bytes:
     """Read a stream to its end, as a file is read.
 
@@ -152,30 +170,33 @@ def _kind(mode: int) -> str:
     return next((name for test, name in kinds if test(mode)), "something else")
 
 
-def refuse_overwriting(output: str, inputs: Iterable[str]) -> None:
+def refuse_overwriting(outputs: Iterable[str], inputs: Iterable[str]) -> None:
     """Refuse an output that is one of the inputs, by whatever path, link or hard link it is named.
 
     Raises
     ------
     SettingError
-        If ``output`` is the same file as one of ``inputs``.
+        If one of ``outputs`` is the same file as one of ``inputs``.
     """
-    try:
-        mine = os.stat(output)
-    except (OSError, ValueError):
+    there = {identity: path for path in outputs if (identity := _identity(path))}
+    if not there:
         return
     for path in inputs:
-        try:
-            theirs = os.stat(path)
-        except (OSError, ValueError):
-            continue
-        same = (mine.st_dev, mine.st_ino) == (theirs.st_dev, theirs.st_ino)
+        output = there.get(_identity(path) or (-1, -1))
         # A report of an earlier run lies among the texts and is none of them.
-        if same and not is_report(read_bytes(path)):
+        if output is not None and not is_report(read_bytes(path)):
             raise SettingError(
                 f"{visible(output)} is one of the documents to be read; writing there would destroy it.",
                 "Name another file with -o.",
             )
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def write_whole(path: str, chunks: Iterable[bytes]) -> None:
@@ -230,8 +251,10 @@ def make_folder(path: str) -> None:
     """
     try:
         os.makedirs(path, exist_ok=True)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        if isinstance(error, RecursionError):
+            reason = "it is too deep"
         raise ToolkitError(
             f"Cannot make the folder {visible(path)}: {reason}.", "Name a place that can be written with -o."
         ) from error
@@ -246,10 +269,12 @@ def is_same(one: str, other: str) -> bool:
 
 
 _RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10)))
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"]
 )
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
 _LONGEST_PART = 120  # bytes, well below what file systems allow
+_DEEPEST = 16  # parts
 
 
 def safe_name(name: str) -> str:
@@ -263,14 +288,17 @@ def safe_name(name: str) -> str:
         fit = _UNFIT.sub("_", part).strip(" ")
         if fit.strip(".") == "":
             continue
-        fit = fit.lstrip(".~").rstrip(". ") or "_"
-        if fit.split(".")[0].lower() in _RESERVED:
+        fit = fit.lstrip(".~ ").rstrip(". ") or "_"
+        if fit.split(".")[0].strip(" ").lower() in _RESERVED:
             fit = "_" + fit
-        stem, dot, suffix = fit.rpartition(".")
         if len(fit.encode("utf-8", "replace")) > _LONGEST_PART:
-            fit = (stem or suffix).encode("utf-8", "replace")[: _LONGEST_PART - 20].decode("utf-8", "ignore")
-            fit += dot + suffix[:12] if stem else ""
+            stem, dot, suffix = fit.rpartition(".")
+            short = (stem or suffix).encode("utf-8", "replace")[: _LONGEST_PART - 20].decode("utf-8", "ignore")
+            fit = short.rstrip(". ") + (dot + suffix[:12].rstrip(". ") if stem else "")
+            fit = fit.rstrip(". ")
         parts.append(fit)
+    if len(parts) > _DEEPEST:
+        parts = [*parts[: _DEEPEST - 1], parts[-1]]
     return "/".join(parts) or "_"
 
 

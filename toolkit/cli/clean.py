@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ from toolkit.cli.command import command_for, deliver
 from toolkit.cli.inputs import Inputs, corpus_of, inputs_of, protect
 from toolkit.cli.params import ANALYSIS, Option
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.finding import SIDECAR, STANDARD_INPUT
+from toolkit.corpus.finding import SIDECAR, STANDARD_INPUT, why_ignored
 from toolkit.corpus.plain import plain_text
 from toolkit.corpus.sidecar import FILE_COLUMN
 from toolkit.errors import ExitCode, SettingError
@@ -38,16 +39,18 @@ def clean_command() -> click.Command:
 def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
     output = values["output"] or ""
     removed = values.pop("removed")
-    wanted = values["format"] or (PurePath(output).suffix.lower() not in ("", _TEXT) and format_of(output))
+    is_folder = output != STANDARD_INPUT and (os.path.isdir(output) or not PurePath(output).suffix)
+    to_file = not is_folder and PurePath(output).suffix.lower() == _TEXT
+    to_report = output not in ("", STANDARD_INPUT) and not is_folder and not to_file
+    wanted = values["format"] or (to_report and format_of(output))
     if any((removed, wanted, values["table"], settings["by"], settings["unit"] != "document")):
         if removed and wanted in _SINGLE and not values["table"]:
             values["table"] = "removed"
         deliver(analyse, settings, values)
         return
     inputs = inputs_of(values)
-    to_file = PurePath(output).suffix.lower() == _TEXT
     if output and (to_file or output == STANDARD_INPUT):
-        protect(output, values, inputs)
+        protect([output], values, inputs)
     elif output:
         _check_folder(output, inputs)
     corpus = corpus_of(values, inputs)
@@ -74,19 +77,19 @@ def _texts(corpus: Corpus) -> Iterator[bytes]:
 
 
 def _check_folder(folder: str, inputs: Inputs) -> None:
-    if any(is_same(folder, path) for path in inputs.paths):
+    read = [*inputs.paths, *(os.path.dirname(path) or "." for path in (*inputs.paths, *inputs.listed))]
+    if any(is_same(folder, path) for path in read):
         raise SettingError("The cleaned texts cannot go where the texts are read.", "Name another folder with -o.")
 
 
 def _write_folder(folder: str, corpus: Corpus, values: dict[str, Any], inputs: Inputs) -> None:
     """Write each text into a file, and a table of their titles, dates and fields beside them."""
     names = _file_names(corpus.documents)
+    protect([f"{folder}/{name}" for name in (*names, SIDECAR)], values, inputs)
     make_folder(folder)
     for document, name in zip(corpus.documents, names, strict=True):
-        path = f"{folder}/{name}"
-        protect(path, values, inputs)
         make_folder(f"{folder}/{PurePath(name).parent}")
-        write_whole(path, [gate.harmless(plain_text(document)).encode("utf-8", "replace")])
+        write_whole(f"{folder}/{name}", [gate.harmless(plain_text(document)).encode("utf-8", "replace")])
     write_whole(f"{folder}/{SIDECAR}", [_sidecar(corpus.documents, names)])
     if not values["quiet"]:
         gate.say(f"{len(names)} texts and {SIDECAR} written to {folder}", one_line=True)
@@ -95,12 +98,15 @@ def _write_folder(folder: str, corpus: Corpus, values: dict[str, Any], inputs: I
 def _file_names(documents: tuple[Document, ...]) -> list[str]:
     """Return a file name for each document: its own with the suffix of a text, told apart where two would be one."""
     taken: set[str] = {SIDECAR}
+    for document in documents:
+        # Where a text lies in a folder, that folder cannot be a text.
+        taken.update(str(above).casefold() for above in PurePosixPath(safe_name(document.name)).parents)
     names = []
     for document in documents:
         stem = safe_name(document.name)
         plain = str(PurePath(stem).with_suffix(_TEXT)) if not document.file else stem + _TEXT
         name, nth = plain, 1
-        while name.casefold() in taken:
+        while name.casefold() in taken or why_ignored(name):
             nth += 1
             name = f"{stem}{_TEXT}" if nth == 2 else f"{stem}-{nth}{_TEXT}"
         taken.add(name.casefold())
@@ -115,5 +121,5 @@ def _sidecar(documents: tuple[Document, ...], names: list[str]) -> bytes:
     writer.writerow([FILE_COLUMN, "title", "date", *fields])
     for document, name in zip(documents, names, strict=True):
         told = [document.title, document.date, *(document.metadata.get(field, "") for field in fields)]
-        writer.writerow([name, *map(guarded, told)])
+        writer.writerow([guarded(name), *map(guarded, told)])
     return stream.getvalue().encode("utf-8", "replace")

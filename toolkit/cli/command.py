@@ -104,7 +104,7 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
     wanted = values["format"] or (format_of(output) if output else "table")
     inputs = inputs_of(values)
     if output:
-        protect(output, values, inputs)
+        protect([output], values, inputs)
     corpus = corpus_of(values, inputs)
     plain = bool(output) or wanted != "table"
     view = View(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.finding import STANDARD_INPUT, names_in
 from toolkit.corpus.reading import input_paths, read_corpus
-from toolkit.errors import SettingError, ToolkitError, UnreadableError
-from toolkit.files import read_bytes, read_stream, refuse_overwriting, visible
+from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
+from toolkit.files import read_list, read_stream, refuse_overwriting, visible
 from toolkit.report.render import gate
 
 _DEFAULT_CORPUS = "corpus"
@@ -40,10 +41,13 @@ def inputs_of(values: dict[str, Any]) -> Inputs:
         data = standard_input()
     else:
         try:
-            data = read_bytes(source)
+            data = read_list(source)
         except UnreadableError as error:
             raise SettingError(f"The list of files {visible(source)!r} cannot be used. {error.problem}") from error
-    return Inputs(paths, names_in(data, zeros=values["zeros"]))
+    listed = names_in(data, zeros=values["zeros"])
+    if not listed and not paths:
+        raise NothingToAnalyseError("The list of files is empty.", "List files, one a line, or name a folder.")
+    return Inputs(paths, listed)
 
 
 def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
@@ -70,8 +74,8 @@ def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
     return corpus
 
 
-def protect(output: str, values: dict[str, Any], inputs: Inputs) -> None:
-    """Refuse an output that is one of the files to be read, or one of the lists.
+def protect(outputs: Iterable[str], values: dict[str, Any], inputs: Inputs) -> None:
+    """Refuse outputs one of which is one of the files to be read, or one of the lists.
 
     Raises
     ------
@@ -80,7 +84,7 @@ def protect(output: str, values: dict[str, Any], inputs: Inputs) -> None:
     """
     names = ("stopwords", "keep_words", "config", "files_from")
     lists = [values[name] for name in names if values[name] and values[name] != STANDARD_INPUT]
-    refuse_overwriting(output, [*input_paths(*inputs), *lists])
+    refuse_overwriting(outputs, [*input_paths(*inputs), *lists])
 
 
 def standard_input() -> bytes:

@@ -12,7 +12,9 @@ _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)"),
+    # Day first, with full stops, as most of Europe writes; with strokes the month may come first.
+    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}"),
     re.compile(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
     # No word boundary before the month: page heads glue it to what stands before ("4 min readNov 15").
     re.compile(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I),
@@ -23,6 +25,7 @@ _MONTH_ALONE = (
 )
 
 
+_STROKES = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -53,7 +56,19 @@ def stated_date(text: str) -> str:
     ('2021', '2021-05')
     """
     bare = text.strip()
-    return find_date(text) or (bare if _BARE_YEAR.fullmatch(bare) else "")
+    return find_date(text) or _with_strokes(bare) or (bare if _BARE_YEAR.fullmatch(bare) else "")
+
+
+def _with_strokes(text: str) -> str:
+    """Return the date of ``29/10/2021`` or ``10/29/2021``, where only one of the two numbers can be the month."""
+    found = _STROKES.fullmatch(text)
+    if not found:
+        return ""
+    first, second = int(found[1]), int(found[2])
+    if (first > 12) == (second > 12):
+        return f"{found[3]}-{first:02d}-{first:02d}" if first == second <= 12 else ""
+    day, month = max(first, second), min(first, second)
+    return find_date(f"{found[3]}-{month:02d}-{day:02d}")
 
 
 def _iso(found: re.Match[str]) -> str:

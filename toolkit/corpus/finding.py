@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -90,7 +91,9 @@ def _named_by_list(listed: Sequence[str]) -> Iterable[Found]:
     if not listed:
         return
     whole = [os.path.abspath(path) for path in listed]
-    common = os.path.commonpath([os.path.dirname(path) for path in whole])
+    # One that leads nowhere must not give the others longer names.
+    there = [full for full in whole if os.path.lexists(full)] or whole
+    common = os.path.commonpath([os.path.dirname(full) for full in there])
     for path, full in zip(listed, whole, strict=True):
         yield Found(path, visible(os.path.relpath(full, common).replace(os.sep, "/")))
 
@@ -114,5 +117,6 @@ def names_in(data: bytes, *, zeros: bool) -> list[str]:
     >>> names_in(b"a.txt\nb.txt\n", zeros=False)
     ['a.txt', 'b.txt']
     """
+    data = data.removeprefix(BOM_UTF8)
     parts = data.split(b"\0") if zeros else [line.removesuffix(b"\r") for line in data.split(b"\n")]
     return [os.fsdecode(part) for part in parts if part]

@@ -45,6 +45,11 @@ def is_rule(line: str) -> bool:
     return line.lstrip()[:1] in _RULED and _RULE.match(line) is not None
 
 
+def is_item(line: str) -> bool:
+    """Tell whether a line begins as an item of a list does, with a sign, a number or a letter of its own."""
+    return _ITEM.match(line) is not None
+
+
 def running_lines(lines: list[str]) -> frozenset[str]:
     """Find running heads and feet: short lines that come back on every page, digits aside.
 

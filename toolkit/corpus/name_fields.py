@@ -10,11 +10,10 @@ from toolkit.corpus.dates import find_date, stated_date
 from toolkit.corpus.readers import PACKED
 from toolkit.errors import SettingError
 
-_FIELD = re.compile(r"\{(\w*)\}")
+_FIELD = re.compile(r"\{([^{}]*)\}")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
 _BETWEEN = re.compile(r"[-_. ]+")
-_LONGEST = 255
 _IGNORED = "_"
 
 
@@ -39,28 +38,35 @@ class NamePattern:
     def __init__(self, pattern: str) -> None:
         names = [name.lower() for name in _FIELD.findall(pattern)]
         told = [name for name in names if name != _IGNORED]
-        if not told or "" in names or len(set(told)) < len(told) or re.search(r"\}\{", pattern):
+        if not told or not all(map(str.isidentifier, names)) or len(set(told)) < len(told) or "}{" in pattern:
             raise SettingError(
                 f"{pattern!r} is not a pattern of names.",
                 "Write fields in braces with something between them: --name-pattern '{date}_{source}'.",
             )
-        literal = _FIELD.split(pattern)[::2]
-        parts = [re.escape(literal[0])]
-        for number, (name, after) in enumerate(zip(names, literal[1:], strict=True)):
-            # What a field takes ends where the next sign of the pattern begins, so nothing is tried twice.
-            taken = "[^/]+" if number == len(names) - 1 and not after else f"[^{re.escape(after[:1] or '/')}/]+"
-            parts.append(f"({taken})" if name == _IGNORED else f"(?P<f_{name}>{taken})")
-            parts.append(re.escape(after))
-        self._pattern = re.compile("".join(parts))
+        self._names = names
+        self._before, *self._after = _FIELD.split(pattern)[::2]
         self._depth = pattern.count("/") + 1
 
     def fields(self, name: str) -> dict[str, str]:
         """Return the fields of a name, or nothing if it does not fit."""
-        parts = _without_suffix(name).split("/")
-        found = self._pattern.fullmatch("/".join(parts[-self._depth :])[-4 * _LONGEST :])
-        if not found:
+        rest = "/".join(_without_suffix(name).split("/")[-self._depth :])
+        if not rest.startswith(self._before):
             return {}
-        return {key.removeprefix("f_"): value.strip() for key, value in found.groupdict().items() if value.strip()}
+        rest = rest[len(self._before) :]
+        found: dict[str, str] = {}
+        for number, (field, after) in enumerate(zip(self._names, self._after, strict=True)):
+            if number == len(self._names) - 1:
+                if not rest.endswith(after):
+                    return {}
+                taken, rest = rest[: len(rest) - len(after)], ""
+            else:
+                taken, sign, rest = rest.partition(after)
+                if not sign:
+                    return {}
+            if not taken or "/" in taken:
+                return {}
+            found[field] = taken.strip()
+        return {field: value for field, value in found.items() if value and field != _IGNORED}
 
 
 def date_in_name(name: str) -> str:
@@ -79,8 +85,7 @@ def date_in_name(name: str) -> str:
 def date_of(text: str) -> str:
     """Return the date in a piece of a name, in any of the forms that people use there."""
     for pattern, order in ((_COMPACT, (1, 3, 4)), (_DAY_FIRST, (3, 2, 1))):
-        found = pattern.search(text)
-        if found:
+        for found in pattern.finditer(text):
             year, month, day = (int(found[group]) for group in order)
             written = find_date(f"{year:04d}-{month:02d}-{day:02d}")
             if written:
@@ -89,10 +94,12 @@ def date_of(text: str) -> str:
 
 
 def with_date(fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
-    """Return fields without the date, and the date as ISO 8601."""
+    """Return fields without the date, and the date as ISO 8601; one that is not understood stays a field."""
     rest = dict(fields)
-    stated = rest.pop("date", "")
-    return rest, stated_date(stated) or date_of(stated)
+    date = stated_date(rest.get("date", "")) or date_of(rest.get("date", ""))
+    if date:
+        rest.pop("date")
+    return rest, date
 
 
 def _without_suffix(name: str) -> str:

@@ -35,11 +35,12 @@ def with_known(document: Document, beside: Mapping[str, str], named: Mapping[str
     told, told_date = with_date(beside)
     read, read_date = with_date(named)
     by_name = date_in_name(document.file or document.name) if not document.file else ""
-    dates = {SIDECAR: told_date, PATTERN: read_date, document.date_origin: document.date, FILE_NAME: by_name}
+    dates = {SIDECAR: told_date, PATTERN: read_date, FILE_NAME: by_name, document.date_origin: document.date}
     origin = min((each for each, date in dates.items() if date), key=_rank, default="")
-    title = told.pop("title", "") or read.pop("title", "") or document.title
+    titles = told.pop("title", ""), read.pop("title", ""), document.title
+    title = next(filter(None, titles), "")
     date = dates.get(origin, "")
-    if title == document.title and date == document.date and not told and not read:
+    if title == document.title and date == document.date and origin == document.date_origin and not told and not read:
         return document
     metadata = {**document.metadata, **read, **told}
     return replace(document, title=title, date=date, date_origin=origin, metadata=metadata)

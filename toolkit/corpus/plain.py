@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.corpus.document import Block, Document
+from toolkit.corpus.lines import is_item
 
 
 def plain_text(document: Document) -> str:
@@ -29,6 +30,6 @@ def plain_text(document: Document) -> str:
 
 def _line(block: Block) -> str:
     text = " ".join(block.text.split())
-    if block.kind == "item" and text and not (text[0].isdigit() or text[0] == "(" or text[1:2] in (".", ")")):
+    if block.kind == "item" and text and not is_item(text):
         return f"- {text}"
     return f"> {text}" if block.kind == "quotation" and text else text

@@ -50,6 +50,7 @@ class _File:
     name: str
     size: int
     digest: str
+    path: str = ""
     outcome: Outcome = field(default_factory=Outcome)
 
 
@@ -122,7 +123,7 @@ def read_corpus(
     ignored, skipped = search.ignored, search.skipped
     sidecars = Sidecars(skipped)
     founds = sorted(
-        [*search.wanted, *(found for found in search.sidecars if not sidecars.add(found))],
+        [*search.wanted, *sidecars.read(search.sidecars)],
         key=lambda each: (each.name.encode(), os.fsencode(each.path)),
     )
     files: list[_File] = []
@@ -193,7 +194,7 @@ def _rules(leave: Iterable[str]) -> frozenset[str]:
 
 def _known(file: _File, sidecars: Sidecars, pattern: NamePattern | None, misfits: list[str]) -> Iterator[Document]:
     """Yield the documents of a file with what is known of it from outside."""
-    beside = sidecars.fields(file.name)
+    beside = sidecars.fields(file.path) if file.path else {}
     named = pattern.fields(file.name) if pattern else {}
     if pattern and not named and file.outcome.documents:
         misfits.append(file.name)
@@ -205,19 +206,21 @@ def _read_file(found: Found, how: _How) -> _File:
     try:
         data = read_bytes(found.path)
     except UnreadableError as error:
-        return _File(found.name, 0, "", Outcome(skipped=[Skipped(found.name, error.problem)]))
-    return _parse(found.name, data, how)
+        return _File(found.name, 0, "", outcome=Outcome(skipped=[Skipped(found.name, error.problem)]))
+    return _parse(found.name, data, how, found.path)
 
 
-def _parse(name: str, data: bytes, how: _How) -> _File:
+def _parse(name: str, data: bytes, how: _How, path: str = "") -> _File:
     if is_report(data):
-        return _File(name, 0, "", Outcome(ignored=[Skipped(name, "it is a report of this program")]))
+        return _File(name, 0, "", outcome=Outcome(ignored=[Skipped(name, "it is a report of this program")]))
     kind, read = name, data
     if PurePosixPath(name).suffix.lower() == PACKED and plain_suffix(name) != PACKED:
         try:
             read = unpacked(data)
         except UnreadableError as error:
-            return _File(name, len(data), sha256(data).hexdigest(), Outcome(skipped=[Skipped(name, error.problem)]))
+            return _File(
+                name, len(data), sha256(data).hexdigest(), path, Outcome(skipped=[Skipped(name, error.problem)])
+            )
     source = Source(name, read, how.encoding, how.raw, how.text_column, how.leave)
     if name == "standard input":
         kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
@@ -226,7 +229,7 @@ def _parse(name: str, data: bytes, how: _How) -> _File:
         outcome = reader.read(source)
     except UnreadableError as error:
         outcome = Outcome(skipped=[Skipped(name, str(error).replace("\n", " "))])
-    return _File(name, len(data), sha256(data).hexdigest(), outcome)
+    return _File(name, len(data), sha256(data).hexdigest(), path, outcome)
 
 
 def _is_json_lines(data: bytes) -> bool:

@@ -9,28 +9,36 @@ from dataclasses import replace
 from math import ceil, log2
 
 from toolkit.corpus.cleaning import REPEATED
+from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.structure import restructured
 
 _FEWEST = 3  # documents
 _SHORT = 25  # words: a longer block that recurs in the middle of texts is a passage that they share.
+_ANSWER = 8  # words: a shorter sentence in the middle of a text may be said by many.
 _OWN_WORDS = 12  # A block of so many words that no other document has is text of the document's own.
 _OWN_SHARE = 0.2
 _MOST_TIMES = 2  # in one document: what comes more often is a speaker's name or a refrain.
 _EDGE_SHARE = 0.8
+_LONG_WORDS = 120  # No page has more of longer blocks that recur, unless
+_MANY = 10  # so many do.
+_STAMP = 80  # characters
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _DIGITS = re.compile(r"\d+")
-_SPACES = re.compile(r"\s+")
+_ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
 
 
 def without_repeated(documents: Sequence[Document]) -> list[Document]:
     """Mark the blocks that recur in many documents as removed.
 
-    A block recurs if it stands, digits aside, in as many documents as the binary logarithm of
-    their number, and in three at least. Only documents that have a text of their own besides are
-    counted and cut: those that have not are copies of one another, and a copy is no furniture.
-    A short block is cut wherever it stands; one of over 25 words only where it belongs to what
-    opens or closes most of the documents that have it, since a passage that several texts quote
-    is text. A heading stays if what stands under it stays.
+    A block recurs if it stands in as many documents as the binary logarithm of their number, and
+    in three at least. Only documents that have a text of their own besides are counted and cut:
+    those that have not are copies of one another, and a copy is no furniture.
+
+    A short block is cut wherever it stands, but for a sentence of a few words in the middle of a
+    text; one of over 25 words only where it belongs to what opens or closes most of the documents
+    that have it, since a passage that several texts quote is text, and not if it is one of many,
+    since then the texts are reprints. A heading stays if text below it stays.
 
     Parameters
     ----------
@@ -51,14 +59,14 @@ def without_repeated(documents: Sequence[Document]) -> list[Document]:
     if not several:
         return list(documents)
     candidates = [
-        number
-        for number, each in enumerate(forms)
-        if not several.isdisjoint(each) and _has_own_text(documents[number], each, counts)
+        number for number, each in enumerate(forms) if not several.isdisjoint(each) and _has_own_text(each, counts)
     ]
-    told = Counter(form for number in candidates for form in _recurring(forms[number], several))
+    often = {form for number in candidates for form, times in Counter(forms[number]).items() if times > _MOST_TIMES}
+    told = Counter(form for number in candidates for form in set(forms[number]) if form in several - often)
     wanted = {form for form, times in told.items() if times >= least}
+    wanted -= set(_of_reprints([forms[number] for number in candidates], wanted, told))
     at_edge = Counter(form for number in candidates for form in _at_edges(forms[number], wanted))
-    furniture = {form for form in wanted if form.count(" ") < _SHORT or at_edge[form] >= _EDGE_SHARE * told[form]}
+    furniture = {form for form in wanted if _stands_anywhere(form) or at_edge[form] >= _EDGE_SHARE * told[form]}
     done = list(documents)
     for number in candidates:
         done[number] = _cut(documents[number], forms[number], furniture)
@@ -66,24 +74,35 @@ def without_repeated(documents: Sequence[Document]) -> list[Document]:
 
 
 def _form(block: Block) -> str:
-    """Return the text of a kept block with its digits and spaces made alike; empty for a removed one."""
-    return "" if block.removed else _DIGITS.sub("#", _SPACES.sub(" ", block.text)).strip()
+    """Return the text of a kept block with its spaces made alike, and the digits of a date or time; else empty."""
+    if block.removed:
+        return ""
+    text = " ".join(block.text.split())
+    # Figures tell lines of text apart; those of a clock or a calendar do not.
+    return _DIGITS.sub("#", text) if len(text) <= _STAMP and (_CLOCK.search(text) or find_date(text)) else text
 
 
-def _has_own_text(document: Document, forms: Sequence[str], counts: Counter[str]) -> bool:
-    own = total = 0
-    for form in forms:
-        words = form.count(" ") + 1 if form else 0
-        total += words
-        if words >= _OWN_WORDS and counts[form] == 1:
-            own += words
-    return own >= _OWN_WORDS and own >= _OWN_SHARE * total and bool(document.blocks)
+def _words(form: str) -> int:
+    return form.count(" ") + 1 if form else 0
 
 
-def _recurring(forms: Sequence[str], several: set[str]) -> Iterator[str]:
-    for form, times in Counter(forms).items():
-        if form in several and times <= _MOST_TIMES:
-            yield form
+def _has_own_text(forms: Sequence[str], counts: Counter[str]) -> bool:
+    own = sum(_words(form) for form in forms if counts[form] == 1 and _words(form) >= _OWN_WORDS)
+    return own >= _OWN_WORDS and own >= _OWN_SHARE * sum(map(_words, forms))
+
+
+def _of_reprints(each: Iterable[Sequence[str]], wanted: set[str], told: Counter[str]) -> Iterator[str]:
+    """Yield the long blocks of documents that share so many of them that they share their text."""
+    for forms in each:
+        long = {form for form in forms if form in wanted and _words(form) > _SHORT and told[form] < _MANY}
+        if sum(map(_words, long)) > _LONG_WORDS:
+            yield from long
+
+
+def _stands_anywhere(form: str) -> bool:
+    """Tell whether a block is furniture wherever it stands: it is short, and no short sentence."""
+    words = _words(form)
+    return words <= _SHORT and not (words <= _ANSWER and _ENDED.search(form))
 
 
 def _at_edges(forms: Sequence[str], wanted: set[str]) -> set[str]:
@@ -96,20 +115,20 @@ def _leading(forms: Iterable[str], wanted: set[str]) -> Iterator[str]:
     for form in forms:
         if form in wanted:
             yield form
-        elif form.count(" ") >= _OWN_WORDS:
+        elif _words(form) > _OWN_WORDS:
             return  # A title or a date stands between what opens a page, a paragraph does not.
 
 
 def _cut(document: Document, forms: Sequence[str], furniture: set[str]) -> Document:
     marked = [bool(form) and form in furniture for form in forms]
-    below = False  # whether the next kept block stays
+    text_below = False  # whether the next kept block is text that stays
     for number in reversed(range(len(marked))):
         block = document.blocks[number]
         if block.removed:
             continue
-        if block.kind == "heading" and below:
+        if block.kind == "heading" and text_below:
             marked[number] = False
-        below = not marked[number]
+        text_below = not marked[number] and block.kind != "heading"
     if not any(marked):
         return document
     blocks = [block.cut(REPEATED) if cut else block for block, cut in zip(document.blocks, marked, strict=True)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+import os
+import unicodedata
+from collections.abc import Mapping
 
 from toolkit.corpus.document import Skipped
 from toolkit.corpus.encodings import decode
@@ -14,10 +15,11 @@ from toolkit.files import Found, read_bytes
 
 FILE_COLUMN = "file"
 _MOST_FIELDS = 100
+_LONGEST_FIELD = 1_000_000
 
 
 class Sidecars:
-    """What the tables beside the texts tell, by the name of the text.
+    """What the tables beside the texts tell, by the path of the text.
 
     Parameters
     ----------
@@ -27,52 +29,72 @@ class Sidecars:
 
     def __init__(self, skipped: list[Skipped]) -> None:
         self._rows: dict[str, dict[str, str]] = {}
-        self._origin: dict[str, str] = {}
+        self._unused: dict[str, Skipped] = {}
+        self._guarded: dict[str, str] = {}
         self._skipped = skipped
         self.digests: list[tuple[str, bytes]] = []
 
-    def add(self, found: Found) -> bool:
-        """Read a table; tell whether it is one that tells of files, and not one of texts."""
+    def read(self, found: list[Found]) -> list[Found]:
+        """Read tables; return those that are tables of texts and tell of no files.
+
+        Of two tables that tell of one file the nearer counts, field by field.
+        """
+        outermost_first = sorted(found, key=lambda each: (each.path.count(os.sep), os.fsencode(each.path)))
+        return [each for each in outermost_first if not self._add(each)]
+
+    def _add(self, found: Found) -> bool:
+        csv.field_size_limit(_LONGEST_FIELD)
+        line = 0
         try:
             data = read_bytes(found.path)
-            rows = csv.reader(io.StringIO(decode(data).text, newline=""))
+            rows = csv.reader(io.StringIO(decode(data).text, newline=""), strict=True)
             header = [name.strip().lower() for name in next(rows, [])]
             if FILE_COLUMN not in header:
                 return False
-            self._take(found, header, rows)
+            line = rows.line_num + 1
+            for row in rows:
+                self._take(found, f"{found.name}:{line}", header, row)
+                line = rows.line_num + 1
         except UnreadableError as error:
             self._skipped.append(Skipped(found.name, error.problem))
             return True
         except csv.Error as error:
-            self._skipped.append(Skipped(found.name, f"line {rows.line_num} is not a row of a table: {error}"))
+            self._skipped.append(Skipped(found.name, f"line {line} is not a row of a table: {error}"))
         self.digests.append((found.name, data))
         return True
 
-    def _take(self, found: Found, header: list[str], rows: Iterator[list[str]]) -> None:
-        folder = str(PurePosixPath(found.name).parent)
-        for number, row in enumerate(rows, start=2):
-            place = f"{found.name}:{number}"
-            if not any(row):
-                continue
-            if len(row) != len(header):
-                self._skipped.append(Skipped(place, f"it has {len(row)} fields, the header {len(header)}"))
-                continue
-            fields = {name: _unguarded(" ".join(value.split())) for name, value in zip(header, row, strict=True)}
-            file = fields.pop(FILE_COLUMN).removeprefix("./")
-            name = file if folder == "." else f"{folder}/{file}"
-            told = {key: value for key, value in list(fields.items())[:_MOST_FIELDS] if key and value}
-            # Of two tables the nearer one counts, which is read later: the outer stands first in the order.
-            self._rows[name] = {**self._rows.get(name, {}), **told}
-            self._origin[name] = place
+    def _take(self, found: Found, place: str, header: list[str], row: list[str]) -> None:
+        if not any(row):
+            return
+        if len(row) != len(header):
+            self._skipped.append(Skipped(place, f"it has {len(row)} fields, the header {len(header)}"))
+            return
+        fields = dict(zip(header, row, strict=True))
+        name = fields.pop(FILE_COLUMN)
+        path = _key(os.path.join(os.path.dirname(found.path), name))
+        values = ((field, _unguarded(" ".join(value.split()))) for field, value in list(fields.items())[:_MOST_FIELDS])
+        told = {field: value for field, value in values if field and value}
+        self._rows[path] = {**self._rows.get(path, {}), **told}
+        if (plain := _unguarded(name)) != name:
+            self._guarded[_key(os.path.join(os.path.dirname(found.path), plain))] = path
+        self._unused[path] = Skipped(place, f"there is no file {name!r}")
 
-    def fields(self, name: str) -> Mapping[str, str]:
+    def fields(self, path: str) -> Mapping[str, str]:
         """Return what is told of a file; nothing if it is not named."""
-        self._origin.pop(name, None)
-        return self._rows.get(name, {})
+        path = _key(path)
+        if path not in self._rows:
+            path = self._guarded.get(path, path)
+        self._unused.pop(path, None)
+        return self._rows.get(path, {})
 
     def unused(self) -> list[Skipped]:
         """List the rows that name no file of the corpus."""
-        return [Skipped(place, f"there is no file {name!r}") for name, place in self._origin.items()]
+        return list(self._unused.values())
+
+
+def _key(path: str) -> str:
+    """Return a path in the one spelling that stands for all: some systems compose accents, some take them apart."""
+    return unicodedata.normalize("NFC", os.path.normpath(path))
 
 
 def _unguarded(text: str) -> str:

@@ -10,6 +10,7 @@ from toolkit.files import MAX_FILE_BYTES
 _FREE = 10 * 2**20  # bytes that any file may unpack to
 _RATIO = 100
 _STEP = 1 << 20
+_PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -24,11 +25,17 @@ def unpacked(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
     """
     allowed = min(limit, max(_FREE, _RATIO * len(data)))
     parts: list[bytes] = []
-    size, rest = 0, data
+    size, place = 0, 0
     try:
-        while rest:
+        while True:
             member = zlib.decompressobj(_GZIP)
-            while rest and not member.eof:
+            rest = b""
+            while not member.eof:
+                # In pieces: what a member leaves over is copied, and all that follows must not be, each time.
+                rest = member.unconsumed_tail or data[place : place + _PIECE]
+                place += 0 if member.unconsumed_tail else len(rest)
+                if not rest:
+                    raise UnreadableError("It is a gzip file that breaks off.", "Fetch it again: it is not whole.")
                 part = member.decompress(rest, _STEP)
                 size += len(part)
                 if size > allowed:
@@ -36,10 +43,11 @@ def unpacked(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
                         f"It unpacks to more than {allowed:,} bytes, which no text does.", "Unpack it by hand to see."
                     )
                 parts.append(part)
-                rest = member.unconsumed_tail or member.unused_data
-            if not member.eof:
-                raise UnreadableError("It is a gzip file that breaks off.", "Fetch it again: it is not whole.")
-            rest = rest.lstrip(b"\0")  # Tapes and some tools fill up with zeros.
+            place -= len(member.unused_data)
+            while data[place : place + 1] == b"\0":  # Tapes and some tools fill up with zeros.
+                place += 1
+            if place >= len(data):
+                break
     except zlib.error as error:
         raise UnreadableError(f"It is not a whole gzip file: {error}.", "Fetch it again, or unpack it.") from error
     return b"".join(parts)

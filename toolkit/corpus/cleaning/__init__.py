@@ -47,9 +47,10 @@ _RULES = {
     "pull-quotes": pull_quotes,
 }
 CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
+FRONT_MATTER = "front matter that is not valid YAML or TOML"
 CONTENTS = contents.CONTENTS
 # What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
-_ELSEWHERE = {"chrome": (CHROME,), "code": (CODE,), "repetition": (REPEATED,)}
+_ELSEWHERE = {"chrome": (CHROME,), "code": (CODE,), "front-matter": (FRONT_MATTER,), "repetition": (REPEATED,)}
 
 _READERS = frozenset((CHROME, CONTENTS))
 _SENTENCE = 8  # words

@@ -23,7 +23,7 @@ _ROLE = (
 )
 _AUTHOR = re.compile(
     rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
-    r"|(?:is|are)\s+(?:writing|working\s+on)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
+    r"|(?:is|are)\s+(?:writing|working\s+on)\s|(?:teaches|lectures|lives|works)\s+(?:\w+\s+)?(?:at|in|for|as)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
     r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
     r"|\A\W*(?i:about\s+the\s+authors?)\b"
 )

@@ -31,10 +31,10 @@ _PROPERTIES = {"author": BYLINE, "datepublished": BYLINE, "datemodified": BYLINE
 # Words that sites build the names of their elements of; of two words where one alone would say too little.
 _NAMES = {
     **dict.fromkeys(
-        "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar topbar toolbar pagination pager widget widgets"
-        " cookie cookies consent gdpr modal popup overlay ad ads advert advertisement adslot sponsored promo promotion"
-        " tags taglist noprint editsection navbox infobox catlinks hatnote ambox comments comment discussion disqus"
-        " respond commentlist skip skiplink searchform login masthead ticker siteheader sitefooter"
+        "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar topbar toolbar pagination pager widget"
+        " widgets cookie cookies consent gdpr modal popup overlay ad ads advert advertisement adslot sponsored"
+        " promo promotion tags taglist noprint editsection navbox infobox catlinks hatnote ambox comments comment"
+        " discussion disqus respond commentlist skip skiplink searchform login masthead ticker siteheader sitefooter"
         " foldertabs adsbygoogle".split(),
         CHROME,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toolkit.corpus.cleaning import FRONT_MATTER
 from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.lines import blocks_of
@@ -48,7 +49,4 @@ def read(source: Source, judge: Judge | None = None) -> Outcome:
 def _without_broken_fields(blocks: list[Block]) -> list[Block]:
     """Mark front matter that is not valid, so that its names are not read as words."""
     end = next((n for n, block in enumerate(blocks) if n and block.text in ("---", "+++")), 0)
-    return [
-        block.cut("front matter that is not valid YAML or TOML") if n <= end else block
-        for n, block in enumerate(blocks)
-    ]
+    return [block.cut(FRONT_MATTER) if n <= end else block for n, block in enumerate(blocks)]

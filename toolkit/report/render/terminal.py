@@ -87,7 +87,7 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
     listed = [
         (place, column)
         for place, column in enumerate(table.columns)
-        # The group is a heading; and a column that is never filled, such as pages of texts that have none, says nothing.
+        # The group is a heading; and a column that is never filled, as of pages where there are none, says nothing.
         if not view.width or (column.name != table.group and not (column.rank > 2 and _is_empty(table, place)))
     ]
     texts = {place: [written(column, row[place]) for row in rows] for place, column in listed}
