@@ -138,7 +138,15 @@ def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings
     ]
     if by:
         tables.append(Table.of("groups", f"Share cut by {by}", GroupRow, _groups(corpus, by)))
-    said = f"{len(listed):,} cuts, {len(joined):,} sentences joined, {sum(row.times for row in repaired):,} repairs"
+    repairs = sum(row.times for row in repaired)
+    said = ", ".join(
+        f"{number:,} {noun}{'' if number == 1 else 's'}{more}"
+        for number, noun, more in (
+            (len(listed), "cut", ""),
+            (len(joined), "sentence", " joined"),
+            (repairs, "repair", ""),
+        )
+    )
     return Findings(tuple(tables), summary=said)
 
 

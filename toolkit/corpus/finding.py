@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from toolkit.corpus.document import Skipped
-from toolkit.corpus.readers import plain_suffix, suffixes
+from toolkit.corpus.readers import PACKED, plain_suffix, suffixes
 from toolkit.errors import SettingError
 from toolkit.files import Found, visible, walk
 
@@ -101,7 +101,8 @@ def _named_by_list(listed: Sequence[str]) -> Iterable[Found]:
 def why_ignored(name: str) -> str:
     """Say why a file in a folder is not read; nothing if it is."""
     path = PurePosixPath(name)
-    if path.stem.upper() in ("README", "LICENSE", "LICENCE"):
+    stem = path.stem if path.suffix.lower() != PACKED else PurePosixPath(path.stem).stem
+    if stem.upper() in ("README", "LICENSE", "LICENCE"):
         return "it describes the folder"
     if path.name.startswith(("~$", ".~lock.")):
         return "it is the lock of an open document"

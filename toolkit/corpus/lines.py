@@ -29,6 +29,7 @@ _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
 _LONGEST_LABEL = 16
 _PARAGRAPH: Kind = "paragraph"
+_ROW = " | "
 _RULED = frozenset("-*_=~–—#`")
 _DROPPED = b"0123456789 \r\f\v"
 _WIDEST_WRAP = 120
@@ -43,6 +44,10 @@ def is_page_number(line: str) -> bool:
 def is_rule(line: str) -> bool:
     """Tell whether a line is nothing but a drawn rule: ``---``, ``* * *``, ``====``."""
     return line.lstrip()[:1] in _RULED and _RULE.match(line) is not None
+
+
+def _is_row(line: str) -> bool:
+    return line.count(_ROW) > 1 or line.lstrip()[:1] == "|"
 
 
 def is_item(line: str) -> bool:
@@ -64,7 +69,7 @@ def running_lines(lines: list[str]) -> frozenset[str]:
     places: dict[str, list[int]] = {}
     for number in _repeated(lines):
         line = lines[number]
-        if not (_ENDED.search(line) or _ITEM.match(line) or is_rule(line)):
+        if not (_ENDED.search(line) or _ITEM.match(line) or is_rule(line) or _is_row(line)):
             places.setdefault(running_form(line), []).append(number)
 
     def at_edge(number: int) -> bool:
@@ -74,7 +79,9 @@ def running_lines(lines: list[str]) -> frozenset[str]:
     return frozenset(
         form
         for form, found in places.items()
-        if any(map(str.isalpha, form)) and (len(found) > 2 or (len(found) == 2 and all(map(at_edge, found))))
+        if any(map(str.isalpha, form))
+        and (len(found) > 2 or (len(found) == 2 and all(map(at_edge, found))))
+        and found[-1] - found[0] >= len(found)  # Lines that follow one another are a table or a list.
     )
 
 

@@ -14,16 +14,15 @@ from toolkit.corpus.document import Block, Document
 from toolkit.corpus.structure import restructured
 
 _FEWEST = 3  # documents
-_SHORT = 25  # words: a longer block that recurs in the middle of texts is a passage that they share.
+_SHORT = 20  # words: a longer block that recurs in the middle of texts is a passage that they share.
 _ANSWER = 8  # words: a shorter sentence in the middle of a text may be said by many.
 _OWN_WORDS = 12  # A block of so many words that no other document has is text of the document's own.
 _OWN_SHARE = 0.2
 _MOST_TIMES = 2  # in one document: what comes more often is a speaker's name or a refrain.
 _EDGE_SHARE = 0.8
-_LONG_WORDS = 120  # No page has more of longer blocks that recur, unless
-_MANY = 10  # so many do.
+_LONG_WORDS = 120  # No page has more of longer blocks that recur.
 _STAMP = 80  # characters
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
 
@@ -36,7 +35,7 @@ def without_repeated(documents: Sequence[Document]) -> list[Document]:
     those that have not are copies of one another, and a copy is no furniture.
 
     A short block is cut wherever it stands, but for a sentence of a few words in the middle of a
-    text; one of over 25 words only where it belongs to what opens or closes most of the documents
+    text; one of over 20 words only where it belongs to what opens or closes most of the documents
     that have it, since a passage that several texts quote is text, and not if it is one of many,
     since then the texts are reprints. A heading stays if text below it stays.
 
@@ -64,7 +63,7 @@ def without_repeated(documents: Sequence[Document]) -> list[Document]:
     often = {form for number in candidates for form, times in Counter(forms[number]).items() if times > _MOST_TIMES}
     told = Counter(form for number in candidates for form in set(forms[number]) if form in several - often)
     wanted = {form for form, times in told.items() if times >= least}
-    wanted -= set(_of_reprints([forms[number] for number in candidates], wanted, told))
+    wanted -= set(_of_reprints([forms[number] for number in candidates], wanted))
     at_edge = Counter(form for number in candidates for form in _at_edges(forms[number], wanted))
     furniture = {form for form in wanted if _stands_anywhere(form) or at_edge[form] >= _EDGE_SHARE * told[form]}
     done = list(documents)
@@ -91,10 +90,10 @@ def _has_own_text(forms: Sequence[str], counts: Counter[str]) -> bool:
     return own >= _OWN_WORDS and own >= _OWN_SHARE * sum(map(_words, forms))
 
 
-def _of_reprints(each: Iterable[Sequence[str]], wanted: set[str], told: Counter[str]) -> Iterator[str]:
+def _of_reprints(each: Iterable[Sequence[str]], wanted: set[str]) -> Iterator[str]:
     """Yield the long blocks of documents that share so many of them that they share their text."""
     for forms in each:
-        long = {form for form in forms if form in wanted and _words(form) > _SHORT and told[form] < _MANY}
+        long = {form for form in forms if form in wanted and _words(form) > _SHORT}
         if sum(map(_words, long)) > _LONG_WORDS:
             yield from long
 

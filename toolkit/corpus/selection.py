@@ -39,7 +39,8 @@ def value_of(document: Document, field: str) -> str:
         "month": lambda: document.date[:7] if len(document.date) >= 7 else "",
         "quarter": lambda: _quarter(document.date),
     }
-    if field in document.metadata:
+    # A date that was not understood stays among the fields, and one that was is the date.
+    if field in document.metadata and not (field == "date" and document.date):
         return document.metadata[field]
     return made[field]() if field in made else ""
 

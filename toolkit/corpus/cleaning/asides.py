@@ -9,7 +9,7 @@ from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
 
-REASONS = (ASIDE := "stage direction",)
+REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
 
 _ASIDE = re.compile(
     r"[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
@@ -18,6 +18,12 @@ _ASIDE = re.compile(
     r"(?:[,.\s]+(?:and\s+|und\s+|et\s+|y\s+)?[\w:]+){0,5}[.!]?[)\]]",
     re.I,
 )
+# Of a recording, with the speaker that may stand behind it: "00:01:57 RA:", "[12:30]".
+_TIME = re.compile(
+    r"\A[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?(?:\s*[-–]+>?\s*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{3})?)?"
+    r"(?:\s+[A-Z]{1,3}:|(?=\s|\Z))\s?"
+)
+_BRACKETED = re.compile(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
 _SIGNS = (
     *("pplause", "augh", "heer", "crosstalk", "naudible", "unintelligible", "indistinct", "usic", "ilence", "ause"),
     *("nterruption", "boo", "eifall", "eiterkeit", "pplaudissements", "ires", "plausos", "isas"),
@@ -31,10 +37,27 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 def _without(block: Block) -> Iterator[Block]:
     text = block.text
-    if block.removed or ("(" not in text and "[" not in text) or not holds_any(text, _SIGNS):
+    if block.removed:
+        yield block
+        return
+    if ":" in text and (text[0].isdigit() or "[" in text or "(" in text):
+        yield from _without_times(block)
+        return
+    if ("(" not in text and "[" not in text) or not holds_any(text, _SIGNS):
         yield block
         return
     if _ASIDE.fullmatch(text.strip()):
         yield block.cut(ASIDE)
         return
     yield from cut_inside(block, _ASIDE, ASIDE)
+
+
+def _without_times(block: Block) -> Iterator[Block]:
+    """Cut time codes, and then the stage directions of what is left."""
+    first, *cut = cut_inside(block, _TIME, TIME_CODE)
+    rest, *more = cut_inside(first, _BRACKETED, TIME_CODE)
+    if not rest.text.strip():
+        yield block.cut(TIME_CODE)
+        return
+    yield from cut_inside(rest, _ASIDE, ASIDE)
+    yield from (*cut, *more)

@@ -18,11 +18,12 @@ _OPENING = re.compile(
 _CREDIT = re.compile(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
     r"[^()\[\]]{0,120}[)\]]\W*\Z"
-    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?|image|picture)s?(?:\s+credit)?(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
+    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
     r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
     re.I,
 )
 
+_CREDITS = ("/", "©", "photo", "image", "picture", "credit:", "foto:", "bild:", "crédit:")
 _OPENINGS = frozenset("picfgteasPICFGTEAS")  # first letters of the words that open a caption
 
 REASONS = (CAPTION := "caption or picture credit",)
@@ -47,4 +48,4 @@ def _is_caption(text: str) -> bool:
 
 def _may_credit(text: str) -> bool:
     """Tell whether the end of a text has what every credit has; most have not, and that is told fast."""
-    return holds_any(text[-4:], ")]") or holds_any(text[-110:].lower(), ("/", "©", "photo", "image", "picture"))
+    return holds_any(text[-4:], ")]") or holds_any(text[-110:].lower(), _CREDITS)

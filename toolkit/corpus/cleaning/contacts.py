@@ -42,6 +42,9 @@ _LEGAL = re.compile(
     r"|\breproduction\s+is\s+(?:authori[sz]ed|permitted)|\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b"
     r"|\blicen[cs]ed\s+(?:under\s+)?cc\b|\bcontent\s+is\s+available\s+under\b|\A\W*(?:first\s+published|published\s+in)\s+\d{4}"
     r"|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b"
+    r"|\bregistered\s+(?:charity|office|in\s+england)\b|\bprinted\s+on\s+recycled\b|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\A\W*first\s+published\s+(?:by|in)\b"
+    r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b"
+    r"|\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b"
     r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b|\A\W*for\s+immediate\s+release\W*\Z",
     re.I,
 )
@@ -50,6 +53,7 @@ _LONGEST = 70  # words
 _LEGAL_SIGNS = (
     *("©", "(c)", "copyright", "rights reserved", "necessarily", "those of", "the author", "reproduc", "immediate"),
     *("isbn", "issn", "catalogue", "commons", "licen", "last edited", "last updated", "last modified"),
+    *("registered", "printed", "is published", "confidential", "recipient", "first published"),
 )
 _MAKERS = ("developed", "designed", "powered", "published", "first published")  # These begin the line.
 _BRACKETS = " ([|·•-–—"

@@ -36,7 +36,11 @@ def apply(blocks: list[Block]) -> list[Block]:
     start = _title(blocks)
     if start is not None:
         entries = _entries(blocks, start)
-        if len(entries) >= _FEWEST or any(number in marked for number in range(start, start + 3)):
+        if (
+            len(entries) >= _FEWEST
+            or "table" in blocks[start].text.lower()
+            or any(number in marked for number in range(start, start + 3))
+        ):
             marked |= {start, *entries}
     if not marked:
         return blocks

@@ -24,6 +24,7 @@ _MARKS = (
 
 _NUMBERED = re.compile(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
 # A number after a full stop, or after a word of small letters, where a sentence would have a space.
+_RAISED_DIGITS = re.compile(r"[¹²³⁰⁴-⁹]+")
 _CALL = re.compile(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
 
 REASONS = NOTE, MARK = "footnote", "footnote mark"
@@ -74,19 +75,35 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
         and not block.removed
         and (found := _NUMBERED.match(block.text))
     }
+    openings |= {
+        number: mark
+        for number, block in enumerate(blocks)
+        if not block.removed and block.kind == "paragraph" and (mark := _number_above(blocks, number))
+    }
     if not openings:
         return {}
     found_marks: dict[int, str] = {}
     calls: set[str] = set()
-    expected = 1
+    last = 0
     for number, block in enumerate(blocks):
         mark = openings.get(number, "")
-        if mark and mark in calls and int(mark) == expected:
+        if mark and mark in calls and int(mark) > last:
             found_marks[number] = mark
-            expected += 1
+            last = int(mark)
         elif not block.removed:
             calls |= {found[1] for found in _CALL.finditer(block.text)}
+            if not block.text.isascii():
+                calls |= {found[0].translate(_RAISED) for found in _RAISED_DIGITS.finditer(block.text)}
     return found_marks
+
+
+def _number_above(blocks: list[Block], number: int) -> str:
+    """Return the number that stands alone on the line above a block, where it was taken for that of a page."""
+    if number == 0:
+        return ""
+    above, block = blocks[number - 1], blocks[number]
+    alone = above.removed == "page number" and above.text.isdigit() and len(above.text) <= 2
+    return above.text if alone and above.line == block.line - 1 and block.text[:1].isupper() else ""
 
 
 def _called(blocks: list[Block], asked: set[str]) -> set[str]:
@@ -116,8 +133,14 @@ def _patterns(blocks: list[Block], notes: set[str]) -> list[tuple[str, re.Patter
     if notes:
         listed = "|".join(sorted(notes, key=lambda mark: (-len(mark), mark)))
         glued = rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"
+        if _has_raised(whole):
+            patterns.append(("", re.compile(rf"(?<=[.,;!?\"”’)])[ ](?:{_as_raised(listed)})(?=\s|\Z)")))
         patterns += [("[", re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")), ("", re.compile(glued))]
     return patterns
+
+
+def _as_raised(pattern: str) -> str:
+    return pattern.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def _has_raised(text: str) -> bool:

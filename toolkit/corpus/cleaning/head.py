@@ -14,7 +14,8 @@ _LONGEST_STAMP = 90  # characters
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
 _BY = re.compile(
-    r"(?:(?i:by|words\s+by|written\s+by|author|rapporteur)\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
+    r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
+    r"\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
     r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
 )
 _SECTION = re.compile(
@@ -37,6 +38,9 @@ _STAMP = re.compile(
     r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
     r"|stand|publicado|actualizado|aggiornato)\b[^.!?]{0,60}\d",
     re.I,
+)
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I
 )
 _TRAIL = re.compile(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z")
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
@@ -84,7 +88,9 @@ def _is_stamp(block: Block) -> bool:
     """Tell whether a block says nothing but when something was written, wherever it stands."""
     if block.removed or len(block.text) > _LONGEST_STAMP:
         return False
-    return len(block.text.split()) <= 10 and _STAMP.match(block.text) is not None
+    if len(block.text.split()) > 10 or not _STAMP.match(block.text):
+        return False
+    return _CLOCK.search(block.text) is not None or bool(find_date(block.text))
 
 
 def _with_whole_title(blocks: list[Block]) -> list[Block]:

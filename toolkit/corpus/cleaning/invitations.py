@@ -24,11 +24,15 @@ _WHOLE_LINE = re.compile(
     r"|stay\s+(?:connected|informed|tuned|up to date|in touch)"
     r"|skip\s+to\s+(?:main\s+)?(?:content|navigation)"
     r"|(?:accept|reject|manage)(?:\s+(?:all|cookies|settings|preferences))*|cookie\s+(?:settings|policy)"
-    r"|(?:main\s+)?menu|search|advertisement|sponsored(?:\s+content)?|back\s+to\s+top|table\s+of\s+contents"
+    r"|(?:main\s+)?menu|search|advertisement|sponsored(?:\s+content)?|back\s+to\s+top"
     r"|(?:your|enter\s+your)\s+e-?mail(?:\s+address)?(?:\s+here)?|leave\s+a\s+(?:comment|reply)|comments?(?:\s*\(\d+\))?"
     r"|(?:privacy|terms)(?:\s+(?:policy|notice|of\s+(?:use|service)))?|about(?:\s+us)?|contact(?:\s+us)?|home"
     r"|(?:story|article)\s+continues\s+below|(?:print(?:er)?(?:able)?|text)\s+version|(?:send|tell)\s+(?:to\s+)?a\s+friend"
     r"|sign\s?up\s+(?:to|for)\s+(?:\S+\s?){1,5}|anzeige|werbung|publicit[ée]|publicidad|pubblicità|reklame"
+    r"|(?:compartir|teilen|partager|condividi|partilhar|delen|enviar|imprimir|imprimer|drucken|stampa)(?:\s+\S+){0,4}"
+    r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s+\S+){0,5}|newsletter"
+    r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n"
+    r"|(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties)"
     r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause"
     r")\W*\Z",
     re.I,
@@ -38,7 +42,7 @@ _ANYWHERE = re.compile(
     r"|(?:our|weekly|daily|free)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
     r"|(?:log|sign)\s?in\s+to\b|(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"
     r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on"
-    r"|by\s+signing\s+up|enter\s+your\s+e-?mail|free\s+articles?\b|open\s+a\s+free\b|view\s+image\s+in\s+full"
+    r"|by\s+signing\s+up|enter\s+your\s+e-?mail|free\s+articles?\b|share\s+your\s+details|did\s+you\s+like\s+this|subscribe\s+or\s+share|open\s+a\s+free\b|view\s+image\s+in\s+full"
     r"|mail\s+the\s+webmaster|back\s+to\s+(?:the\s+)?(?:top|home\s?page)|pass\s+on\s+your\s+(?:e-?mail\s+)?address)",
     re.I,
 )
@@ -61,7 +65,7 @@ _SIGNS = (
         "enter your",
         "free article",
     ),
-    *("open a free", "view image", "webmaster", "back to", "pass on your"),
+    *("open a free", "view image", "webmaster", "back to", "pass on your", "your details", "did you like"),
 )
 _LONGEST_LINE = 22  # words: names, dates and buttons may stand on the line of the reading time
 _WHOLE_LONGEST = 150  # characters

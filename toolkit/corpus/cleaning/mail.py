@@ -6,7 +6,7 @@ import re
 
 from toolkit.corpus.document import Block
 
-REASONS = HEAD, ATTRIBUTION = "head of a mail", "attribution in a mail"
+REASONS = HEAD, ATTRIBUTION, SIGNATURE = "head of a mail", "attribution in a mail", "signature of a mail"
 
 _FIELD = re.compile(
     r"(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|precedence|list-\w+|x-[\w-]+|mime-version|content-[\w-]+"
@@ -14,6 +14,12 @@ _FIELD = re.compile(
     re.I,
 )
 _WROTE = re.compile(r"(?:on|am|le|el)\s[^\n]{5,120}\s(?:wrote|schrieb|a\s+écrit|escribió):?\Z", re.I)
+_FORWARDED = re.compile(
+    r"\W*(?:original\s+message|forwarded\s+message|begin\s+forwarded\s+message|ursprüngliche\s+nachricht|message\s+d['’]origine)\W*\Z"
+    r"|sent\s+from\s+my\s+[\w ]{2,30}\W*\Z|von\s+meinem\s+[\w ]{2,20}\s+gesendet\W*\Z",
+    re.I,
+)
+_MOST_SIGNED = 12  # blocks that a signature has below its two hyphens
 _LONGEST = 300  # characters
 _FEWEST = 3  # lines of a head, one of which names who sent it
 _SENDERS = ("from:", "von:", "de:")
@@ -33,6 +39,18 @@ def apply(blocks: list[Block]) -> list[Block]:
         run = []
         if not block.removed and len(text) <= _LONGEST and text[-1:] == ":" and _WROTE.match(" ".join(text.split())):
             marked[number] = ATTRIBUTION
+        elif not block.removed and len(text) <= 60 and _FORWARDED.match(text):
+            marked[number] = HEAD
+    marked.update(dict.fromkeys(_signature(blocks), SIGNATURE))
     if not marked:
         return blocks
     return [block.cut(marked[number]) if number in marked else block for number, block in enumerate(blocks)]
+
+
+def _signature(blocks: list[Block]) -> list[int]:
+    """Number the short lines at the end of a text that stand below the two hyphens that mark a signature."""
+    for number in range(len(blocks) - 1, max(-1, len(blocks) - _MOST_SIGNED - 2), -1):
+        if blocks[number].text.strip() == "--":
+            below = range(number + 1, len(blocks))
+            return [n for n in below if not blocks[n].removed and len(blocks[n].text) <= _LONGEST]
+    return []

@@ -25,7 +25,12 @@ _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<keep>[^*_]{1,1000}?)(?<
 _CODE = re.compile(r"`{1,3}(?P<keep>[^`\n]{1,1000})`{1,3}")
 _STRAY = re.compile(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
+_SHORTCODE = re.compile(r"\{\{[<%][^{}]{1,1000}[%>]\}\}")
+_EMBEDDED = re.compile(r"\[(?:cid|image):[^\]\s]{1,200}\]")
 _PATTERNS = (
+    ("{{", _SHORTCODE, "shortcode"),
+    ("[cid:", _EMBEDDED, "image"),
+    ("[image:", _EMBEDDED, "image"),
     ("<!--", _COMMENT, "comment"),
     ("![", _IMAGE, "image"),
     ("](", _EMPTY_LINK, "link target"),

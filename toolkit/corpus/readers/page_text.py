@@ -56,7 +56,8 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
         if number == head:
             keep[number] = True
         elif block.kind == "heading":
-            keep[number] = number in matched or (first <= number and _leads(number, found, keep, inside))
+            subtitle = head is not None and head < number < first and (number in matched or _is_standfirst(found[number]))
+            keep[number] = subtitle or _leads(number, found, keep, inside)
         elif number in matched:
             keep[number] = inside.holds(number) or (
                 number < first and (head is None or (head < number and _is_standfirst(found[number])))
