@@ -27,6 +27,7 @@ _AUTHOR = re.compile(
     r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
     r"|\A\W*(?i:about\s+the\s+authors?)\b"
 )
+_PARTICLES = frozenset(("de", "van", "von", "der", "al", "bin", "el"))
 _REACHED = re.compile(r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b")
 _AGENCY = re.compile(
     r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled|transcribed|recorded)\s+by\b"
@@ -109,7 +110,11 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
 
 
 def _is_on_the_author(text: str) -> bool:
-    opening = " ".join(text[:300].split())
-    if ("@" in text and _MAIL.search(text)) or _AUTHOR.match(opening):
+    if "@" in text and _MAIL.search(text):
         return True
-    return "can be" in opening and _REACHED.search(opening) is not None
+    # A note on the author begins with a name, of two words at the least; most paragraphs do not.
+    words = text[:80].split(None, 2)
+    named = len(words) > 1 and (words[1][:1].isupper() or words[1] in _PARTICLES or words[0].lower() == "about")
+    if named and _AUTHOR.match(" ".join(text[:300].split())):
+        return True
+    return "can be" in text[:300] and _REACHED.search(text[:300]) is not None

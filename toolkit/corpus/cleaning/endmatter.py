@@ -37,6 +37,7 @@ _MOST = 0.5  # and never make up more than half of it.
 _SHORT = 12  # words
 _OWN_TEXT = 35  # words: a teaser is shorter, and a paragraph after the teasers is text again
 _LONGEST_TEASER = 20  # words
+_LONGEST_CALL = 24  # characters before the colon
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -75,7 +76,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 def _is_teaser(block: Block) -> bool:
     """Tell whether a block is one line that names another text, or the subjects under which there are others."""
-    if block.removed or len(block.text) > 10 * _LONGEST_TEASER:
+    if block.removed or len(block.text) > 10 * _LONGEST_TEASER or ":" not in block.text[:_LONGEST_CALL]:
         return False
     return len(block.text.split()) <= _LONGEST_TEASER and _TEASER.match(block.text) is not None
 

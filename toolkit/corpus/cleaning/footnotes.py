@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.corpus.cleaning.inline import cut_inside
+from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -24,6 +25,7 @@ _MARKS = (
 
 _NUMBERED = re.compile(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
 # A number after a full stop, or after a word of small letters, where a sentence would have a space.
+_MAYBE = re.compile(r"[.,;:!?\"”’»a-zà-ž][0-9]")
 _RAISED_DIGITS = re.compile(r"[¹²³⁰⁴-⁹]+")
 _CALL = re.compile(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
 
@@ -78,7 +80,10 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
     openings |= {
         number: mark
         for number, block in enumerate(blocks)
-        if not block.removed and block.kind == "paragraph" and (mark := _number_above(blocks, number))
+        if blocks[number - 1].removed == "page number"
+        and not block.removed
+        and block.kind == "paragraph"
+        and (mark := _number_above(blocks, number))
     }
     if not openings:
         return {}
@@ -113,7 +118,7 @@ def _called(blocks: list[Block], asked: set[str]) -> set[str]:
         if block.removed or called >= asked:
             continue
         for sign, pattern in (*_MARKS, ("[", _SQUARE), ("", _GLUED)):
-            if sign in block.text:
+            if sign in block.text and (sign or _has_digit(block.text)):
                 called |= {found[1].translate(_RAISED) for found in pattern.finditer(block.text) if found.start() > 0}
     return called
 
@@ -139,19 +144,24 @@ def _patterns(blocks: list[Block], notes: set[str]) -> list[tuple[str, re.Patter
     return patterns
 
 
+def _has_digit(text: str) -> bool:
+    """Tell whether a text has a digit that a mark could be: one glued to a word or a stop."""
+    return (holds_any(text, "1234567890") and _MAYBE.search(text) is not None) or _has_raised(text)
+
+
 def _as_raised(pattern: str) -> str:
     return pattern.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def _has_raised(text: str) -> bool:
     """Tell whether a text has a raised digit: by one look for each, which a pattern would need for each letter."""
-    return not text.isascii() and any(chr(digit) in text for digit in _RAISED)
+    return not text.isascii() and holds_any(text, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _without_marks(block: Block, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Block]:
     pieces = [block]
     for sign, pattern in patterns:
         head, *cut = pieces
-        if not block.removed and sign in head.text:
+        if not block.removed and sign in head.text and (sign or _has_digit(head.text)):
             pieces = [*cut_inside(head, pattern, MARK), *cut]
     yield from pieces

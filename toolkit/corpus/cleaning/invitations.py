@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.cleaning.signs import holds_any
+from toolkit.corpus.cleaning.signs import holding, holds_any
 from toolkit.corpus.document import Block
 
 REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
@@ -39,10 +39,11 @@ _WHOLE_LINE = re.compile(
 )
 _ANYWHERE = re.compile(
     r"\b(?:sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
-    r"|(?:our|weekly|daily|free)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
+    r"|(?:our|weekly|daily|free|nuestra|unseren?|notre|nostra)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
     r"|(?:log|sign)\s?in\s+to\b|(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"
     r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on"
-    r"|by\s+signing\s+up|enter\s+your\s+e-?mail|free\s+articles?\b|share\s+your\s+details|did\s+you\s+like\s+this|subscribe\s+or\s+share|open\s+a\s+free\b|view\s+image\s+in\s+full"
+    r"|by\s+signing\s+up|enter\s+your\s+e-?mail|free\s+articles?\b|share\s+your\s+details|did\s+you\s+like\s+this"
+    r"|subscribe\s+or\s+share|open\s+a\s+free\b|view\s+image\s+in\s+full"
     r"|mail\s+the\s+webmaster|back\s+to\s+(?:the\s+)?(?:top|home\s?page)|pass\s+on\s+your\s+(?:e-?mail\s+)?address)",
     re.I,
 )
@@ -52,20 +53,24 @@ _READING_TIME = re.compile(
 )
 _LONGEST = 40  # words
 # Each text in which the patterns find something holds one of these; to look for them is ten times as fast.
-_SIGNS = (
-    *("sign up", "signup", "sign in", "signin", "log in", "login", "subscri", "newsletter", "cookie", "£", "$", "€"),
-    *(
-        "notified",
-        "inbox",
-        "browse",
-        "click here",
-        "read more",
-        "follow us",
-        "signing up",
-        "enter your",
-        "free article",
-    ),
-    *("open a free", "view image", "webmaster", "back to", "pass on your", "your details", "did you like"),
+_SIGNS = tuple(
+    "sign up|signup|sign in|signin|log in|login|subscri|newsletter|cookie|£|$|€|notified|inbox|browse|click here"
+    "|read more|follow us|signing up|enter your|free article|open a free|view image|webmaster|back to|pass on your"
+    "|your details|did you like".split("|")
+)
+_TIMES = ("min", "reading time", "lesedauer", "lecture")
+# The words with which a line begins that is nothing but an invitation; three letters of each tell enough.
+_FIRST = frozenset(
+    word[:3]
+    for word in (
+        "share listen follow subscribe sign register print download save bookmark like tweet e-mail email"
+        " send watch donate support join copy log comment cite get read see view show load learn find continue"
+        " keep click tap stay skip accept reject manage cookie main menu search advertisement sponsored back"
+        " your enter leave privacy terms about contact home story article text tell anzeige werbung publicité"
+        " reklame compartir teilen partager condividi delen enviar imprimir drucken stampa suscríbete"
+        " abonnieren s'abonner s’abonner iscriviti newsletter leer lire leggi mehr weiterlesen más mas"
+        " kommentar reacties facebook twitter linkedin instagram youtube whatsapp rss pdf play pause"
+    ).split()
 )
 _LONGEST_LINE = 22  # words: names, dates and buttons may stand on the line of the reading time
 _WHOLE_LONGEST = 150  # characters
@@ -73,18 +78,24 @@ _WHOLE_LONGEST = 150  # characters
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Mark blocks that are nothing but an invitation, and short ones that hold a plain one."""
-    return [_judged(block) for block in blocks]
+    texts = [
+        "" if block.removed or len(block.text) > 10 * _LONGEST else " ".join(block.text.split("\n")) for block in blocks
+    ]
+    signs = holding(texts, _SIGNS)
+    return [
+        block.cut(reason) if text and (reason := _reason(text, sign)) else block
+        for block, text, sign in zip(blocks, texts, signs, strict=True)
+    ]
 
 
-def _judged(block: Block) -> Block:
-    text = block.text
-    if block.removed or len(text) > 10 * _LONGEST:
-        return block
-    if len(text) <= _WHOLE_LONGEST and len(text.split()) <= 14 and _WHOLE_LINE.match(text.strip(" \n•·|>»→-")):
-        return block.cut(INVITATION)
-    if len(text) <= _WHOLE_LONGEST and len(text.split()) <= _LONGEST_LINE and _READING_TIME.search(text):
-        return block.cut(READING_TIME)
-    small = text.lower().replace("\n", " ")
-    if holds_any(small, _SIGNS) and len(text.split()) <= _LONGEST and _ANYWHERE.search(text):
-        return block.cut(INVITATION)
-    return block
+def _reason(text: str, has_sign: bool) -> str:
+    if len(text) <= _WHOLE_LONGEST:
+        line = text.strip(" •·|>»→-")
+        start = line[:3].lower()
+        if (start in _FIRST or not start.isalpha()) and len(text.split()) <= 14 and _WHOLE_LINE.match(line):
+            return INVITATION
+        if holds_any(text.lower(), _TIMES) and len(text.split()) <= _LONGEST_LINE and _READING_TIME.search(text):
+            return READING_TIME
+    if has_sign and len(text.split()) <= _LONGEST and _ANYWHERE.search(text):
+        return INVITATION
+    return ""

@@ -12,6 +12,7 @@ from toolkit.language.stopwords import english
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
 _ENDED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
+_STOPS = frozenset(".!?:;…")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*\Z")
 _FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
@@ -31,7 +32,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     groups: list[list[Block]] = []
     last: list[Block] = []
     for block in blocks:
-        kept = not block.removed and bool(block.text.strip())
+        kept = not block.removed and not (block.text.isspace() or not block.text)
         if kept and last and _belong(last, block):
             last.append(block)
             continue
@@ -53,6 +54,8 @@ def _belong(group: list[Block], second: Block) -> bool:
     first = group[-1]
     if group[0].kind not in _JOINABLE or second.kind not in ("paragraph", group[0].kind):
         return False
+    if first.text[-1:] in _STOPS:
+        return False  # Nearly every block, told without a pattern.
     text = first.text.rstrip()
     if _ENDED.search(text[-40:]) or (len(group) == 1 and len(text[:200].split()) < _FEWEST):
         return False

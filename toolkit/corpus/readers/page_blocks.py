@@ -10,7 +10,9 @@ from toolkit.corpus.document import Block, Kind
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HIDDEN = frozenset("script style noscript template svg iframe head select option textarea math object".split())
+_HIDDEN = frozenset(
+    "script style noscript template svg iframe head select option textarea math object audio video canvas".split()
+)
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),

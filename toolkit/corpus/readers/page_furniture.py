@@ -104,7 +104,7 @@ def _reason(element: HtmlElement) -> str:
     get = element.get
     if get("hidden") is not None or _NOT_SHOWN.search(get("style") or ""):
         return CHROME
-    if element.tag in _TAGS:
+    if element.tag in _TAGS and not (element.tag == "button" and _is_question(element)):
         return _TAGS[element.tag]
     if element.tag.startswith(_AMP):
         return CHROME
@@ -123,6 +123,12 @@ def _reason(element: HtmlElement) -> str:
         if found:
             return found
     return ""
+
+
+def _is_question(element: HtmlElement) -> bool:
+    """Tell whether a button is a heading that unfolds the text below it."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in (*_HEADINGS, "summary", "dt")
 
 
 def _stands_alone(element: HtmlElement) -> bool:

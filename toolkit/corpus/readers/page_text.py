@@ -43,8 +43,8 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
     title
         The title of the page by its head.
     """
-    head = _title_number(found, title)
     matched = _matched(found, main)
+    head = _title_number(found, title, min(matched, default=len(found)))
     inside = _Inside(found, matched)
     first = min((number for number in matched if inside.holds(number)), default=0)
     last = max((number for number in matched if inside.holds(number)), default=len(found))
@@ -56,7 +56,8 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
         if number == head:
             keep[number] = True
         elif block.kind == "heading":
-            subtitle = head is not None and head < number < first and (number in matched or _is_standfirst(found[number]))
+            below_title = head is not None and head < number < first
+            subtitle = below_title and (number in matched or _is_standfirst(found[number]))
             keep[number] = subtitle or _leads(number, found, keep, inside)
         elif number in matched:
             keep[number] = inside.holds(number) or (
@@ -149,7 +150,7 @@ def _is_standfirst(piece: Piece) -> bool:
     return (
         len(text.split()) >= least
         and piece.linked <= _LINKS * len(text)
-        and piece.block.kind in ("paragraph", "heading")
+        and (piece.block.kind in ("paragraph", "heading") or (piece.block.kind == "item" and not piece.linked))
         and not _NO_STANDFIRST.match(text)
         and not find_date(text)
     )
@@ -179,9 +180,23 @@ def _within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
     return len(own) > 1 and 2 * sum(run in runs for run in own) > len(own)
 
 
-def _title_number(found: Sequence[Piece], title: str) -> int | None:
-    """Number the heading of the first level, or else the longest line that is part of the page's title."""
+def _title_number(found: Sequence[Piece], title: str, first: int) -> int | None:
+    """Number the title: a heading or line that is part of the page's title, or the heading of the first level.
+
+    Blogs give the first level to their own name, which is part of the page's title as well; of
+    two such headings above the text the nearer is that of the text.
+    """
     whole = _plain(title)
+    own = [
+        n
+        for n, piece in enumerate(found[: first + 1])
+        if piece.block.kind == "heading"
+        and not piece.block.removed
+        and _plain(piece.block.text)
+        and _plain(piece.block.text) in whole
+    ]
+    if len(own) > 1:
+        return own[-1]
     tops = [n for n, piece in enumerate(found) if piece.owner.tag == "h1" and not piece.block.removed]
     for number in tops:
         if len(tops) == 1 or _plain(found[number].block.text) in whole:
