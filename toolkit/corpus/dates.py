@@ -25,7 +25,7 @@ _MONTH_ALONE = (
 )
 
 
-_STROKES = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)")
+_STROKES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,7 +46,8 @@ def find_date(text: str) -> str:
         dates = [(start, written) for start, written in found if written]
         if dates:
             return min(dates)[1]
-    return ""
+    found_strokes = _STROKES.search(text)
+    return _with_strokes(found_strokes[0], certain=True) if found_strokes else ""
 
 
 def stated_date(text: str) -> str:
@@ -59,14 +60,17 @@ def stated_date(text: str) -> str:
     return find_date(text) or _with_strokes(bare) or (bare if _BARE_YEAR.fullmatch(bare) else "")
 
 
-def _with_strokes(text: str) -> str:
-    """Return the date of ``29/10/2021`` or ``10/29/2021``, where only one of the two numbers can be the month."""
+def _with_strokes(text: str, *, certain: bool = False) -> str:
+    """Return the date of ``29/10/2021`` or ``10/29/2021``, where only one of the two numbers can be the month.
+
+    In a running text, where ``certain`` is asked for, ``5/5/2021`` is left alone.
+    """
     found = _STROKES.fullmatch(text)
     if not found:
         return ""
     first, second = int(found[1]), int(found[2])
     if (first > 12) == (second > 12):
-        return f"{found[3]}-{first:02d}-{first:02d}" if first == second <= 12 else ""
+        return f"{found[3]}-{first:02d}-{first:02d}" if first == second <= 12 and not certain else ""
     day, month = max(first, second), min(first, second)
     return find_date(f"{found[3]}-{month:02d}-{day:02d}")
 

@@ -33,6 +33,7 @@ _HOUSE = re.compile(
 )
 _HOUSE_WORDS = 8
 _PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
+_ONE = re.compile(_PERSON)
 _NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
 _STAMP = re.compile(
     r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
@@ -57,7 +58,9 @@ def apply(blocks: list[Block]) -> list[Block]:
     if not head:
         return blocks
     judged = list(blocks)
-    shows = any(_reason(blocks[n]) for n in head) or any(block.removed for block in blocks[: head[-1]])
+    shows = any(_reason(blocks[n]) or _HOUSE.search(blocks[n].text) for n in head) or any(
+        block.removed for block in blocks[: head[-1]]
+    )
     explicit = [n for n in head if blocks[n].kind == "heading"]
     title = explicit[0] if explicit else _title(blocks, head)
     if title is not None and not explicit:
@@ -74,7 +77,7 @@ def apply(blocks: list[Block]) -> list[Block]:
             reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.
-        if not reason and _NAMES.fullmatch(block.text):
+        if not reason and (_NAMES.fullmatch(block.text) or (n != title and _is_author(blocks, head, n))):
             reason = BYLINE
         if not reason and _is_outlet(block.text, passed_byline):
             reason = PAGE_HEAD
@@ -100,6 +103,14 @@ def _with_whole_title(blocks: list[Block]) -> list[Block]:
     if len(pair) < 2 or not pair[0].text.endswith(":") or pair[1].removed or not pair[1].text[:1].islower():
         return blocks
     return [*blocks[:first], pair[0].joined(pair[1]), *blocks[first + 2 :]]
+
+
+def _is_author(blocks: list[Block], head: list[int], n: int) -> bool:
+    """Tell whether a line is a name above the house or the date that goes with it."""
+    if not _ONE.fullmatch(blocks[n].text.title() if blocks[n].text.isupper() else blocks[n].text):
+        return False
+    below = head[head.index(n) + 1 :][:1]
+    return any(_HOUSE.search(blocks[other].text) or _reason(blocks[other]) for other in below)
 
 
 def _is_outlet(text: str, passed_byline: bool) -> bool:

@@ -33,6 +33,9 @@ _WHOLE_LINE = re.compile(
     r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s+\S+){0,5}|newsletter"
     r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n"
     r"|(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties)"
+    r"|(?:first|last|your)\s+name|(?:your\s+)?e-?mail\s+address|get\s+our\s+\w+\s+by\s+e-?mail|cookies|accessibility"
+    r"|(?:cookies|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)(?:\s*[|·•,/]?\s*(?:cookies"
+    r"|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)){1,8}"
     r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause"
     r")\W*\Z",
     re.I,
@@ -63,13 +66,14 @@ _TIMES = ("min", "reading time", "lesedauer", "lecture")
 _FIRST = frozenset(
     word[:3]
     for word in (
-        "share listen follow subscribe sign register print download save bookmark like tweet e-mail email"
-        " send watch donate support join copy log comment cite get read see view show load learn find continue"
-        " keep click tap stay skip accept reject manage cookie main menu search advertisement sponsored back"
-        " your enter leave privacy terms about contact home story article text tell anzeige werbung publicité"
-        " reklame compartir teilen partager condividi delen enviar imprimir drucken stampa suscríbete"
-        " abonnieren s'abonner s’abonner iscriviti newsletter leer lire leggi mehr weiterlesen más mas"
-        " kommentar reacties facebook twitter linkedin instagram youtube whatsapp rss pdf play pause"
+        "first last accessibility jobs careers press help sitemap imprint share listen follow subscribe sign"
+        " register print download save bookmark like tweet e-mail email send watch donate support join copy"
+        " log comment cite get read see view show load learn find continue keep click tap stay skip accept"
+        " reject manage cookie main menu search advertisement sponsored back your enter leave privacy terms"
+        " about contact home story article text tell anzeige werbung publicité reklame compartir teilen"
+        " partager condividi delen enviar imprimir drucken stampa suscríbete abonnieren s'abonner s’abonner"
+        " iscriviti newsletter leer lire leggi mehr weiterlesen más mas kommentar reacties facebook twitter"
+        " linkedin instagram youtube whatsapp rss pdf play pause"
     ).split()
 )
 _LONGEST_LINE = 22  # words: names, dates and buttons may stand on the line of the reading time
