@@ -56,13 +56,14 @@ def test_each_sentence_has_its_line_and_words():
     text = "# A terrible heading\n\nThe plan is good.\n\nThe old road that leads over the hill was\nvery terrible."
 
     assert sentiment(make_corpus(note=text)).table("sentences").rows == (
-        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +1.9"),
+        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +1.9", None),
         (
             "note",
             5,
             pytest.approx(tone(-2.393), rel=1e-5),
             "The old road that leads over the hill was very terrible.",
             "terrible −2.4",
+            None,
         ),
     )
 

@@ -78,3 +78,9 @@ def test_parts_that_stand_on_one_line_of_the_file_have_names_of_their_own(unit):
     document = json_lines.read(Source("a.jsonl", line.encode())).documents[0]
     names = [part.name for part in by_unit(Corpus((document,)), unit).documents]
     assert (len(names), len(set(names))) == (2, 2)
+
+
+def test_a_sentence_is_on_the_page_of_its_paragraph():
+    document = Document("brief.pdf", (Block("paragraph", "It rained. It snowed.", 7, page=3),))
+    corpus = by_unit(Corpus((document,)), "sentence")
+    assert [each.blocks[0].page for each in corpus.documents] == [3, 3]

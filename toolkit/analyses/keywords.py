@@ -38,6 +38,7 @@ class KeywordRow:
     line: int = column("Source line of the first occurrence outside a heading.")
     evidence: str = column("The sentence on that line.", wraps=True, rank=2, marks="keyword")
     source: str = column("The document in which that line stands.", rank=3)
+    page: int | None = column("Page of that line, in files that have pages.", rank=3)
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ def _rows(text: _Text, spread: Counter[str], texts: int, top: int, min_count: in
             line=sentence.line_at(start),
             evidence=sentence.text,
             source=text.sources[place],
+            page=sentence.block.page or None,
         )
 
 

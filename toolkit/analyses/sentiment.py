@@ -58,6 +58,7 @@ class SentenceRow:
     tone: float = column("Its tone.", range=(-1, 1), better="higher", draw="tone")
     sentence: str = column("The sentence.", wraps=True)
     words: str = column("The words that carried valence, with their valence in this sentence.", wraps=True)
+    page: int | None = column("Page of that line, in files that have pages.", rank=3)
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,14 @@ def sentiment(corpus: Corpus, *, unit: UnitOf = "document", by: By = "", top: Dr
         )
     rows = [_row(each, top) for each in scored]
     sentences = [
-        SentenceRow(each.document.name, sentence.line, result.tone, sentence.text, _listed(result.words))
+        SentenceRow(
+            document=each.document.name,
+            line=sentence.line,
+            tone=result.tone,
+            sentence=sentence.text,
+            words=_listed(result.words),
+            page=sentence.block.page or None,
+        )
         for each in scored
         for sentence, result in each.sentences
     ]

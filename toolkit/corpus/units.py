@@ -36,7 +36,8 @@ def _pieces(document: Document, unit: str) -> Iterator[tuple[Block, ...]]:
     else:
         for sentence in document.sentences():
             if sentence.block.kind != "heading":
-                yield (Block(sentence.block.kind, sentence.text, sentence.line, sentence.block.section),)
+                block = sentence.block
+                yield (Block(block.kind, sentence.text, sentence.line, block.section, page=block.page),)
 
 
 def _named(document: Document, pieces: Iterable[tuple[Block, ...]]) -> Iterator[Document]:
