@@ -18,6 +18,8 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _RUN = 4  # words
 # No clock: without an upper bound of ours, dates after today would be refused, today differing.
+# Its second and third opinions take the square of the tags; a page of so many is none that they know.
+_MOST_TAGS = 15_000
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
 
@@ -101,7 +103,12 @@ def _main_text(page: str) -> tuple[str, dict[str, str]]:
         # What its date parser thinks of a time zone is nothing that a user could mend.
         warnings.simplefilter("ignore")
         found = trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=_DATES
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            fast=page.count("<") > _MOST_TAGS,
+            date_extraction_params=_DATES,
         )
     if found is None or isinstance(found, dict):
         return "", {}
