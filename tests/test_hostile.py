@@ -734,7 +734,17 @@ def large(tmp_path):
     made = tmp_path / "large"
     made.mkdir()
     for number in range(24):
-        (made / f"{number}.txt").write_text(f"{PROSE}\n\n" * 3_000)
+        (made / f"{number}.txt").write_text(f"{PROSE}\n\n" * 400)
+    return made
+
+
+@pytest.fixture
+def very_large(tmp_path):
+    """Texts that take two processes several seconds, so that a signal finds them at work."""
+    made = tmp_path / "very-large"
+    made.mkdir()
+    for number in range(24):
+        (made / f"{number}.txt").write_text(f"{PROSE}\n\n" * 20_000)
     return made
 
 
@@ -752,9 +762,9 @@ in_several = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="th
 
 @in_several
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupt_ends_the_helpers_as_well(number, large):
+def test_an_interrupt_ends_the_helpers_as_well(number, very_large):
     process = subprocess.Popen(
-        [*PROGRAM, "documents", large, "-j", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM, "documents", very_large, "-j", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     helpers = children(process, 2)
     process.send_signal(number)
@@ -765,9 +775,9 @@ def test_an_interrupt_ends_the_helpers_as_well(number, large):
 
 
 @in_several
-def test_a_helper_that_is_killed_ends_the_run_in_words(large):
+def test_a_helper_that_is_killed_ends_the_run_in_words(very_large):
     process = subprocess.Popen(
-        [*PROGRAM, "documents", large, "-j", "2"],
+        [*PROGRAM, "documents", very_large, "-j", "2"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
