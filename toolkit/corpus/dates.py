@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from toolkit.language.late import late
+
 _MONTHS = ("january february march april may june july august september october november december").split()
 _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NUMBER |= {name[:3]: number for name, number in _NUMBER.items()} | {"sept": 9}
@@ -12,21 +14,21 @@ _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)"),
+    late(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)"),
     # Day first, with full stops, as most of Europe writes; with strokes the month may come first.
-    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}"),
-    re.compile(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
+    late(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}"),
+    late(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
     # No word boundary before the month: page heads glue it to what stands before ("4 min readNov 15").
-    re.compile(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I),
+    late(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I),
 )
 _MONTH_ALONE = (
-    re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])"),
-    re.compile(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
+    late(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])"),
+    late(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
 )
 
 
-_STROKES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_STROKES = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+_BARE_YEAR = late(r"(?:19|20)\d\d")
 
 
 def find_date(text: str) -> str:

@@ -8,23 +8,22 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Kind
+from toolkit.language.late import late
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
-_ITEM = re.compile(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
-_RULE = re.compile(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
+_HEADING = late(r"\s{0,3}#{1,6}\s+(?=\S)")
+_ITEM = late(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
+_QUOTE = late(r"\s{0,3}>\s?")
+_RULE = late(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
-_NOTE = re.compile(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
-_PAGE_NUMBER = re.compile(
+_NOTE = late(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
+_PAGE_NUMBER = late(
     r"\W*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
     r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
     re.I,
 )
-_ENDED = re.compile(r"""[.!?:;…]["'”’»)\]*_]*\Z""")
-_LABEL = re.compile(
-    r"(?:Rapporteur|Chair|Participants|Present|Date|Place|Venue|Author|Source|Subject|From|To|Contact): "
-)
-_DIGITS = re.compile(r"\d+")
+_ENDED = late(r"""[.!?:;…]["'”’»)\]*_]*\Z""")
+_LABEL = late(r"(?:Rapporteur|Chair|Participants|Present|Date|Place|Venue|Author|Source|Subject|From|To|Contact): ")
+_DIGITS = late(r"\d+")
 _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
 _LONGEST_LABEL = 16

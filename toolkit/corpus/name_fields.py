@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 from toolkit.corpus.dates import find_date, stated_date
 from toolkit.corpus.readers import PACKED
 from toolkit.errors import SettingError
+from toolkit.language.late import late
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
-_BETWEEN = re.compile(r"[-_. ]+")
+_FIELD = late(r"\{([^{}]*)\}")
+_COMPACT = late(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = late(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+_BETWEEN = late(r"[-_. ]+")
 _IGNORED = "_"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from toolkit.corpus.cleaning import REPEATED
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.structure import restructured
+from toolkit.language.late import late
 
 _FEWEST = 3  # documents
 _SHORT = 20  # words: a longer block that recurs in the middle of texts is a passage that they share.
@@ -22,9 +22,9 @@ _MOST_TIMES = 2  # in one document: what comes more often is a speaker's name or
 _EDGE_SHARE = 0.8
 _LONG_WORDS = 120  # No page has more of longer blocks that recur.
 _STAMP = 80  # characters
-_CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
-_DIGITS = re.compile(r"\d+")
-_ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
+_CLOCK = late(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
+_DIGITS = late(r"\d+")
+_ENDED = late(r"""[.!?…]["'”’»)\]]*\Z""")
 
 
 def without_repeated(documents: Sequence[Document]) -> list[Document]:

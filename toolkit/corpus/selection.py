@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import SettingError
+from toolkit.language.late import late
 
 if TYPE_CHECKING:
     from toolkit.corpus.document import Document
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 UNKNOWN = "(none)"
 """The group of the documents that do not have the field."""
 
-_CONDITION = re.compile(r"\s*(?P<field>\w[\w .-]*?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
+_CONDITION = late(r"\s*(?P<field>\w[\w .-]*?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
 _PATTERN_SECONDS = 1.0
 
 

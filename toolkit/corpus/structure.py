@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block, Document
+from toolkit.language.late import late
 
 _HEADING_WORDS = 12
 _HEADING_LENGTH = 90
 _TEXT_WORDS = 15  # A heading stands over at least this much text.
 _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
 _HEAD_BLOCKS = 25  # among so many blocks at the start.
-_NO_HEADING = re.compile(r"""[.,;:!…]["'”’»)\]]*\Z|\A\W*\Z""")
+_NO_HEADING = late(r"""[.,;:!…]["'”’»)\]]*\Z|\A\W*\Z""")
 
 
 def documented(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.corpus.document import Document, Sentence
 from toolkit.language.forms import fold
+from toolkit.language.late import late
 from toolkit.language.stopwords import Language
 from toolkit.language.words import plain, words
 
-_CONTRACTION = re.compile(r"(?:n't|'(?:ve|re|ll|d|m))\Z")
+_CONTRACTION = late(r"(?:n't|'(?:ve|re|ll|d|m))\Z")
 _SHOUTED = 0.7  # share of capitals among the letters
 _POSSESSIVE = ("'s", "'S")
 

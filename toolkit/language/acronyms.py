@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from toolkit.language.late import late
 from toolkit.language.words import plain
 
-_IN_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
-_SHORT = re.compile(r"[^\W_](?:[^\W_]|[-.&/'])*+\Z")
-_LONG_WORDS = re.compile(r"\S+")
+_IN_BRACKETS = late(r"\(([^()\n]{2,80})\)")
+_SHORT = late(r"[^\W_](?:[^\W_]|[-.&/'])*+\Z")
+_LONG_WORDS = late(r"\S+")
 
 
 def definitions(text: str) -> dict[str, str]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
+from toolkit.files import packaged_text
+from toolkit.language.late import late
 from toolkit.language.words import plain
 
 # Digits or a bracketed number glued to a full stop are a footnote mark: "ended.12 The", "ended.[3] The".
-_END = re.compile(
+_END = late(
     r"""(?P<stop>[.!?…]++)(?P<close>["')\]}]*+)(?P<note>\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]++|(?<=[a-z]{2}[.!?])\d{1,3}|)"""
     r"""(?=(?P<space>\s++)(?P<open>["'(\[{]*+)(?P<next>\S)|\s*+\Z|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]))"""
 )
-_LAST_WORD = re.compile(r"[^\s\"'(\[{]++\Z")
-_NEXT_WORD = re.compile(r"[\"'(\[{]*+([^\W_]+)")
-_LETTERS_AND_POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+_LAST_WORD = late(r"[^\s\"'(\[{]++\Z")
+_NEXT_WORD = late(r"[\"'(\[{]*+([^\W_]+)")
+_LETTERS_AND_POINTS = late(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _LOOK_BACK = 40
 
 
 def _read_abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     groups: dict[str, set[str]] = {"never": set(), "number": set(), "maybe": set()}
-    text = files("toolkit.language").joinpath("abbreviations.txt").read_text("utf-8")
+    text = packaged_text("toolkit.language", "abbreviations.txt")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             kind, _, listed = line.partition(":")

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
 from toolkit.errors import SettingError
+from toolkit.files import packaged_text
 from toolkit.language.words import plain, words
 
 _SHARE_THAT_IS_ENGLISH = 0.25
@@ -54,14 +54,14 @@ def word_list(text: str) -> frozenset[str]:
 @cache
 def english() -> Language:
     """Return English with this project's own list: function words only, reviewed by hand."""
-    text = files("toolkit.language").joinpath("stopwords_en.txt").read_text("utf-8")
+    text = packaged_text("toolkit.language", "stopwords_en.txt")
     return Language("en", word_list(text))
 
 
 @cache
 def _others() -> dict[str, frozenset[str]]:
     """Read the stop words of some sixty languages that the package `stopwordsiso` ships."""
-    text = files("stopwordsiso").joinpath("stopwords-iso.json").read_text("utf-8")
+    text = packaged_text("stopwordsiso", "stopwords-iso.json")
     return {code: frozenset(map(plain, listed)) for code, listed in sorted(json.loads(text).items())}
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.language.late import late
+
 LONGEST = 200
 """Characters; a longer run without a space is data or damage, not a word, and is left out."""
 
@@ -17,7 +19,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2028\u2029\u0085\u000b\u000c", " "),
     }
 )
-_ADDRESS = re.compile(r"\S++")
+_ADDRESS = late(r"\S++")
 _ADDRESS_MARKS = ("://", "www.", "@")
 
 
@@ -113,4 +115,4 @@ def has_unspaced_script(text: str) -> bool:
     return letters > 0 and 2 * len(_UNSPACED.findall(sample)) > letters
 
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from math import sqrt
 
 from toolkit.counts.tone_words import ToneWord
 from toolkit.errors import SettingError
+from toolkit.files import packaged_text
 
 _NORMAL = 15.0  # VADER's constant: a sum of valences of this square root is half way to 1.
 _NEGATED = -0.74  # VADER's scalar, fitted to human ratings.
@@ -97,8 +97,8 @@ def lexicon() -> Lexicon:
     of social media text. Proceedings of ICWSM-14, 216-225. The lexicon file of the package
     `vaderSentiment` (MIT) is read; its code is not used.
     """
-    base = files("vaderSentiment").joinpath("vader_lexicon.txt").read_text("utf-8")
-    own = files("toolkit.models").joinpath("tone_terms.txt").read_text("utf-8")
+    base = packaged_text("vaderSentiment", "vader_lexicon.txt")
+    own = packaged_text("toolkit.models", "tone_terms.txt")
     valences: dict[str, float] = {}
     for line in base.splitlines():
         term, _, rest = line.partition("\t")

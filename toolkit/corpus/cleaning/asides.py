@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
 
-_ASIDE = re.compile(
+_ASIDE = late(
     r"[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
     r"(?:applause|laughter|laughs?|laughing|cheers|cheering|crosstalk|inaudible|unintelligible|indistinct|music|silence|pause"
     r"|interruption|boos|booing|beifall|heiterkeit|applaudissements|rires|aplausos|risas)"
@@ -19,11 +20,11 @@ _ASIDE = re.compile(
     re.I,
 )
 # Of a recording, with the speaker that may stand behind it: "00:01:57 RA:", "[12:30]".
-_TIME = re.compile(
+_TIME = late(
     r"\A[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?(?:\s*[-–]+>?\s*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{3})?)?"
     r"(?:\s+[A-Z]{1,3}:|(?=\s|\Z))\s?"
 )
-_BRACKETED = re.compile(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
+_BRACKETED = late(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
 _SIGNS = (
     *("pplause", "augh", "heer", "crosstalk", "naudible", "unintelligible", "indistinct", "usic", "ilence", "ause"),
     *("nterruption", "boo", "eifall", "eiterkeit", "pplaudissements", "ires", "plausos", "isas"),

@@ -6,16 +6,17 @@ import re
 
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 _LONGEST = 80  # words
-_OPENING = re.compile(
+_OPENING = late(
     r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover"
     r"|table|chart|exhibit|abbildung|abb\.|tabelle|tab\.)s?"
     r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-]|\s*[:|])"
     r"|\W{0,3}sources?:\s(?:\S+\s?){1,14}\Z",
     re.I,
 )
-_CREDIT = re.compile(
+_CREDIT = late(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
     r"[^()\[\]]{0,120}[)\]]\W*\Z"
     r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"

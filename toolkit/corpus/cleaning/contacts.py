@@ -6,12 +6,13 @@ import re
 
 from toolkit.corpus.cleaning.signs import holding
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
-_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
-_TELEPHONE = re.compile(
+_MAIL = late(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
+_TELEPHONE = late(
     r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z", re.I
 )
-_CONTACT = re.compile(
+_CONTACT = late(
     r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|office|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
     re.I,
 )
@@ -21,20 +22,20 @@ _ROLE = (
     r"|director|student|scholar|associate|adviser|advisor|consultant|historian|economist|lawyer|diplomat|ambassador"
     r"|candidate|officer|poet|novelist|engineer|photographer)"
 )
-_AUTHOR = re.compile(
+_AUTHOR = late(
     rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
     r"|(?:is|are)\s+(?:writing|working\s+on)\s|(?:teaches|lectures|lives|works)\s+(?:\w+\s+)?(?:at|in|for|as)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
     r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
     r"|\A\W*(?i:about\s+the\s+authors?)\b"
 )
 _PARTICLES = frozenset(("de", "van", "von", "der", "al", "bin", "el"))
-_REACHED = re.compile(r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b")
-_AGENCY = re.compile(
+_REACHED = late(r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b")
+_AGENCY = late(
     r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled|transcribed|recorded)\s+by\b"
     r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
     re.I,
 )
-_LEGAL = re.compile(
+_LEGAL = late(
     r"(?<![Ãâ])©|\(c\)\s*\d{4}|\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\ball\s+rights\s+reserved\b"
     r"|\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
     r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = (CONTENTS := "table of contents",)
 
-_TITLE = re.compile(
+_TITLE = late(
     r"\W*(?:table\s+of\s+)?contents\W*\Z|\W*in\s+this\s+(?:report|issue|brief|paper)\W*\Z"
     r"|\W*inhalt(?:sverzeichnis)?\W*\Z|\W*(?:sommaire|table\s+des\s+mati[èe]res|índice|indice|contenido)\W*\Z",
     re.I,
 )
-_LEADERS = re.compile(r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I)
-_PAGE = re.compile(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
-_NUMBER = re.compile(
+_LEADERS = late(r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I)
+_PAGE = late(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
+_NUMBER = late(
     r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
 )
 _LONGEST = 200  # characters

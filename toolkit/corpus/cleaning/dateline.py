@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = (DATELINE := "dateline",)
 
-_DATELINE = re.compile(
+_DATELINE = late(
     r"\A[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^\n()]{2,60}?)?[ ]\((?:[A-Z][\w.&]{1,20}[ ]?){1,4}\)[ ]?[-–—]+[ ]?"
     r"|\A[A-Z][A-Z.'’ -]{2,40},[ ](?:[A-Z][\w.]{1,20}[ ,]*){0,3}\d{1,2}[ ]?(?:[A-Z][\w.]{2,20})?[ ]?[-–—]+(?=\s)[ ]?"
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = (LICENCE := "licence of an e-book",)
 
-_START = re.compile(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I)
-_END = re.compile(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I)
+_START = late(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I)
+_END = late(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I)
 _LONGEST = 300  # characters
 _BEFORE = 0.25  # of the text: a licence that stands before it is shorter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = TEASERS, REFERENCES, AFTER_END = (
     "teasers of other articles",
@@ -12,7 +13,7 @@ REASONS = TEASERS, REFERENCES, AFTER_END = (
     "notes after the end",
 )
 
-_OTHERS = re.compile(
+_OTHERS = late(
     r"(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
     r"(?:\s+(?:articles?|publications?|posts?|stories|reading|news|content|essays?|briefs?|reports?|topics?))"
     r"|you\s+(?:may|might)\s+also\s+(?:like|be\s+interested\s+in)|(?:read|up)\s+next|also\s+in\s+this\s+issue"
@@ -20,18 +21,18 @@ _OTHERS = re.compile(
     r"|leave\s+a\s+(?:comment|reply)|join\s+the\s+conversation)\W*\Z",
     re.I,
 )
-_REFERENCES = re.compile(
+_REFERENCES = late(
     r"(?:references|bibliography|works\s+cited|endnotes|footnotes|notes\s+and\s+references|further\s+reading|sources)\W*\Z",
     re.I,
 )
-_NUMBERED_NOTES = re.compile(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I)
-_NUMBERED = re.compile(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
-_END = re.compile(r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I)
-_TEASER = re.compile(
+_NUMBERED_NOTES = late(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I)
+_NUMBERED = late(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
+_END = late(r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I)
+_TEASER = late(
     r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|key\s?words|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
     re.I,
 )
-_READ_ON = re.compile(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I)
+_READ_ON = late(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I)
 _FROM = 0.4  # These parts begin in the last three fifths of what there is to read,
 _MOST = 0.5  # and never make up more than half of it.
 _SHORT = 12  # words

@@ -8,30 +8,31 @@ from collections.abc import Iterator
 from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BODY = re.compile(
+_BODY = late(
     r"\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^(?P<md>\w{1,12})\]:|\[(?P<square>\d{1,3})\]"
     r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,})\s*(?=\S)"
 )
-_SUP = re.compile(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
+_SUP = late(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
 # Each with a sign that stands in all it finds; the raised digits have none in common, but are never ASCII.
 _MARKS = (
     ("<", _SUP),
-    ("[^", re.compile(r"\[\^(\w{1,12})\](?!:)")),
+    ("[^", late(r"\[\^(\w{1,12})\](?!:)")),
     # Raised digits after a word or a stop are marks; after a unit ("km²") they are a measure.
-    ("", re.compile(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
+    ("", late(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
 
-_NUMBERED = re.compile(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
+_NUMBERED = late(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
 # A number after a full stop, or after a word of small letters, where a sentence would have a space.
-_MAYBE = re.compile(r"[.,;:!?\"”’»a-zà-ž][0-9]")
-_RAISED_DIGITS = re.compile(r"[¹²³⁰⁴-⁹]+")
-_CALL = re.compile(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
+_MAYBE = late(r"[.,;:!?\"”’»a-zà-ž][0-9]")
+_RAISED_DIGITS = late(r"[¹²³⁰⁴-⁹]+")
+_CALL = late(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
 
 REASONS = NOTE, MARK = "footnote", "footnote mark"
-_SQUARE = re.compile(r"(?<=\S)[ ]?\[(\d{1,3})\]")
-_GLUED = re.compile(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
+_SQUARE = late(r"(?<=\S)[ ]?\[(\d{1,3})\]")
+_GLUED = late(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
 
 
 def apply(blocks: list[Block]) -> list[Block]:

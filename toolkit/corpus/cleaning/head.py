@@ -6,6 +6,7 @@ import re
 
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
 
@@ -13,38 +14,38 @@ _LONG = 25  # words: the text begins with the first block this long, or the firs
 _LONGEST_STAMP = 90  # characters
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
-_BY = re.compile(
+_BY = late(
     r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
     r"\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
     r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
 )
-_SECTION = re.compile(
+_SECTION = late(
     r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief", re.I
 )
-_SERIES = re.compile(
+_SERIES = late(
     r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d|\b(?:working|briefing|discussion|policy)\s+(?:paper|brief|note)s?\b"
     r"|\b(?:council|institute|university|department|ministry|office|committee|society|centre|center|association|commission"
     r"|agency|authority|journal|bulletin|newsletter|press)\W*\Z",
     re.I,
 )
-_HOUSE = re.compile(
+_HOUSE = late(
     r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
     r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b"
 )
 _HOUSE_WORDS = 8
 _PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
-_ONE = re.compile(_PERSON)
-_NAMES = re.compile(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
-_STAMP = re.compile(
+_ONE = late(_PERSON)
+_NAMES = late(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
+_STAMP = late(
     r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
     r"|stand|publicado|actualizado|aggiornato)\b[^.!?]{0,60}\d",
     re.I,
 )
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I
 )
-_TRAIL = re.compile(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z")
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
+_TRAIL = late(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z")
+_SENTENCE_END = late(r"""[.!?…]["'”’»)\]]*\Z""")
 
 
 def apply(blocks: list[Block]) -> list[Block]:

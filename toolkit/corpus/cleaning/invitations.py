@@ -6,6 +6,7 @@ import re
 
 from toolkit.corpus.cleaning.signs import holding, holds_any
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
 
@@ -15,7 +16,7 @@ _WHAT = (
     r"|updates?|alerts?|channel|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|youtube|friend|link|news"
     r"|conversation|more|here|now|today|free|weekly|daily|mailing|list|inbox))*"
 )
-_WHOLE_LINE = re.compile(
+_WHOLE_LINE = late(
     r"(?:"
     rf"(?:share|listen|follow|subscribe|sign\s?up|register|print|download|save|bookmark|like|tweet|e-?mail|send|watch"
     rf"|donate|support|join|copy|log\s?in|sign\s?in|comment|cite|get){_THIS}{_WHAT}(?:{_THIS}{_WHAT})?"
@@ -40,7 +41,7 @@ _WHOLE_LINE = re.compile(
     r")\W*\Z",
     re.I,
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = late(
     r"\b(?:sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
     r"|(?:our|weekly|daily|free|nuestra|unseren?|notre|nostra)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
     r"|(?:log|sign)\s?in\s+to\b|(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"
@@ -50,7 +51,7 @@ _ANYWHERE = re.compile(
     r"|mail\s+the\s+webmaster|back\s+to\s+(?:the\s+)?(?:top|home\s?page)|pass\s+on\s+your\s+(?:e-?mail\s+)?address)",
     re.I,
 )
-_READING_TIME = re.compile(
+_READING_TIME = late(
     r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b|\blesedauer\b|\btemps\s+de\s+lecture\b",
     re.I,
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from toolkit.corpus.cleaning import repair
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 from toolkit.language.stopwords import english
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
-_ENDED = re.compile(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
+_ENDED = late(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
 _STOPS = frozenset(".!?:;…")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W*\Z")
+_LAST_WORD = late(r"([^\W\d_]+)\W*\Z")
 _FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
 # Words after which a sentence has to go on, whatever letter the next word begins with.

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = SALUTATION, CLOSING, SIGNATURE = "salutation", "closing formula", "signature"
 
-_SALUTATION = re.compile(
+_SALUTATION = late(
     r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
     re.I,
 )
-_CLOSING = re.compile(
+_CLOSING = late(
     r"(?:yours(?:\s+(?:faithfully|sincerely|truly|etc\.?))?|sincerely(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)?\s*regards"
     r"|respectfully(?:\s+yours)?)\W*\Z",
     re.I,
 )
-_ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
+_ENDED = late(r"""[.!?…]["'”’»)\]]*\Z""")
 _SIGNATURE = 14  # words
 _LINES = 4
 

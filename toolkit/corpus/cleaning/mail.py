@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = HEAD, ATTRIBUTION, SIGNATURE = "head of a mail", "attribution in a mail", "signature of a mail"
 
-_FIELD = re.compile(
+_FIELD = late(
     r"(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|precedence|list-\w+|x-[\w-]+|mime-version|content-[\w-]+"
     r"|von|an|betreff|gesendet|de|à|objet|envoyé):\s",
     re.I,
 )
-_WROTE = re.compile(r"(?:on|am|le|el)\s[^\n]{5,120}\s(?:wrote|schrieb|a\s+écrit|escribió):?\Z", re.I)
-_FORWARDED = re.compile(
+_WROTE = late(r"(?:on|am|le|el)\s[^\n]{5,120}\s(?:wrote|schrieb|a\s+écrit|escribió):?\Z", re.I)
+_FORWARDED = late(
     r"\W*(?:original\s+message|forwarded\s+message|begin\s+forwarded\s+message|ursprüngliche\s+nachricht|message\s+d['’]origine)\W*\Z"
     r"|sent\s+from\s+my\s+[\w ]{2,30}\W*\Z|von\s+meinem\s+[\w ]{2,20}\s+gesendet\W*\Z",
     re.I,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS = (PULL_QUOTE := "pull quote",)
 
 _SHORTEST, _LONGEST = 7, 45  # words
 _RUN = 3
 _REPEATED = 0.8  # of its runs: the page leaves out what stands between ("she said")
-_SIGNS = re.compile(r"[^\w]+")
+_SIGNS = late(r"[^\w]+")
 _EDGE = 20  # bytes
 _QUOTES = "\0 \"'“”‘’«».,!?…".encode()
 _BLOCK_END = "\0"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from toolkit.corpus.document import Block
+from toolkit.language.late import late
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
@@ -19,13 +20,13 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _TABLE = {**_INVISIBLE, **_LIGATURES, **_SPACES}
 _KINDS = {HYPHENS: 0, INVISIBLE: 0, LIGATURES: 0, SPACES: 0}
-_ODD = re.compile("[" + "".join(map(chr, sorted(_TABLE))) + "]")
+_ODD = late("[" + "".join(map(chr, sorted(_TABLE))) + "]")
 _ASCII = bytes(range(128))
-_SOFT_BREAK = re.compile(r"(?<=\w)[\u00ad\u2010]\n(?=\w)")
-_BROKEN = re.compile(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
+_SOFT_BREAK = late(r"(?<=\w)[\u00ad\u2010]\n(?=\w)")
+_BROKEN = late(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
 # Words that are written with a hyphen before another one, and hardly without.
 _HYPHENED = frozenset("self vice quasi twenty thirty forty fifty sixty seventy eighty ninety après".split())
-_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_WORD = late(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 def apply(blocks: list[Block], repairs: dict[str, int] | None = None) -> list[Block]:

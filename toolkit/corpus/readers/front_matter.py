@@ -6,13 +6,14 @@ import re
 from typing import Any, NamedTuple
 
 from toolkit.corpus.readers.source import without_surrogates
+from toolkit.language.late import late
 
-_FENCED = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
+_FENCED = late(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 1 << 16  # Characters; nothing longer stands before a text.
 _MOST_VALUES = 100
 _LONGEST_VALUE = 10_000  # characters
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_DEEP_KEY = re.compile(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
+_DEEP_KEY = late(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
 
 
 class FrontMatter(NamedTuple):
