@@ -13,7 +13,7 @@ from toolkit.language.late import late
 REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
 
 _ASIDE = late(
-    r"[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
+    r"[ ]?[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
     r"(?:applause|laughter|laughs?|laughing|cheers|cheering|crosstalk|inaudible|unintelligible|indistinct|music|silence|pause"
     r"|interruption|boos|booing|beifall|heiterkeit|applaudissements|rires|aplausos|risas)"
     r"(?:[,.\s]+(?:and\s+|und\s+|et\s+|y\s+)?[\w:]+){0,5}[.!]?[)\]]",
@@ -38,19 +38,15 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 def _without(block: Block) -> Iterator[Block]:
     text = block.text
-    if block.removed:
+    bracketed = "(" in text or "[" in text
+    if block.removed or not (bracketed or (text[:1].isdigit() and ":" in text[:12])):
         yield block
-        return
-    if ":" in text and (text[0].isdigit() or "[" in text or "(" in text):
-        yield from _without_times(block)
-        return
-    if ("(" not in text and "[" not in text) or not holds_any(text, _SIGNS):
-        yield block
-        return
-    if _ASIDE.fullmatch(text.strip()):
+    elif bracketed and holds_any(text, _SIGNS) and _ASIDE.fullmatch(text.strip()):
         yield block.cut(ASIDE)
-        return
-    yield from cut_inside(block, _ASIDE, ASIDE)
+    elif ":" in text:
+        yield from _without_times(block)
+    else:
+        yield from cut_inside(block, _ASIDE, ASIDE) if holds_any(text, _SIGNS) else (block,)
 
 
 def _without_times(block: Block) -> Iterator[Block]:
