@@ -44,7 +44,8 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
         The title of the page by its head.
     """
     matched = _matched(found, main)
-    head = _title_number(found, title, min(matched, default=len(found)))
+    text = (number for number in matched if found[number].block.kind != "heading")
+    head = _title_number(found, title, min(text, default=len(found)))
     inside = _Inside(found, matched)
     first = min((number for number in matched if inside.holds(number)), default=0)
     last = max((number for number in matched if inside.holds(number)), default=len(found))
@@ -58,7 +59,8 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
         elif block.kind == "heading":
             below_title = head is not None and head < number < first
             subtitle = below_title and (number in matched or _is_standfirst(found[number]))
-            keep[number] = subtitle or _leads(number, found, keep, inside)
+            above_title = head is not None and number < head
+            keep[number] = subtitle or (not above_title and _leads(number, found, keep, inside))
         elif number in matched:
             keep[number] = inside.holds(number) or (
                 number < first and (head is None or (head < number and _is_standfirst(found[number])))
