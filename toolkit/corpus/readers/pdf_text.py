@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from toolkit.corpus.readers.pdf_fonts import RIGHT_TO_LEFT, Face
+from toolkit.corpus.readers.pdf_values import IDENTITY, Matrix, matrix_of, numbers, part, spelt, times
 
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DRAWS = re.compile(rb"BT|Do|BI")
-_BOLD = re.compile(r"(?i)bold|black|heavy|semibd|-(?:bd|demi|medi)\b|\A(?:[A-Z]{6}\+)?(?:cmbx|sfbx|ecbx|cmssbx)")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PRESENTATION = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]")
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _ACCENTS = "`´ˆ˜¨¯˘˙˚¸ˇ˝"  # Drawn by themselves they stay so, until it is known over which letter they stand.
 _TOUCHING = 0.1  # of the type size: a smaller gap is kerning
 _LONGEST_RUN = 500  # characters; a run that grew without bound would be copied again and again
@@ -102,58 +97,11 @@ def drawn_on(page: PageObject, faces: dict[object, Face | None], budget: Budget)
     return painter.drawn
 
 
-class Face:
-    """A font: the text and the width of each of its glyphs."""
-
-    def __init__(self, resource: Any) -> None:
-        # No public part of pypdf tells the width of a glyph, without which there are no columns.
-        from pypdf.generic._font import Font
-
-        self._font = Font.from_font_resource(resource)
-        self._glyphs: dict[int | str, tuple[str, float]] = {}
-        self.unit = 0.001
-        if resource.get("/Subtype") == "/Type3":
-            scale = _matrix(resource.get("/FontMatrix"))
-            self.unit = abs(scale[0]) if scale and scale[0] else self.unit
-        weight = self._font.font_descriptor.weight
-        self.bold = bool(_BOLD.search(self._font.name)) or (isinstance(weight, (int, float)) and weight >= 600)
-        # Glyph numbers without a table of letters say nothing; they are not to be taken for letters.
-        self._unmapped = not self._font.character_map and resource.get("/Encoding") in ("/Identity-H", "/Identity-V")
-
-    def glyphs(self, data: bytes) -> Iterator[tuple[str, float, bool]]:
-        """Yield for each glyph its text, its width in units of the type size, and whether it is the byte 32."""
-        encoding = self._font.encoding
-        if isinstance(encoding, str):
-            if is_wide := encoding.startswith("utf-16"):
-                data = data[: len(data) // 2 * 2]
-            for code in data.decode(encoding, "surrogatepass" if is_wide else "replace"):
-                yield *(self._glyphs.get(code) or self._glyph(code, code, code)), False
-            return
-        for byte in data:
-            found = self._glyphs.get(byte) or self._glyph(byte, encoding.get(byte, chr(byte)), chr(byte))
-            yield *found, byte == 32
-
-    def _glyph(self, key: int | str, letter: str, code: str) -> tuple[str, float]:
-        mapped = self._font.character_map.get(letter, letter)
-        text = _UNKNOWN if self._unmapped else str(mapped)
-        if text[:1] < " " or "\x7f" <= text[:1] <= "\x9f":
-            # The standard encoding gives its unused codes from 0x7F on to the bullet.
-            is_bullet = isinstance(key, int) and key >= 0x7F
-            text = "" if not text else " " if text in "\t\n\r" else "•" if is_bullet else _UNKNOWN
-        if _PRESENTATION.search(text):
-            text = unicodedata.normalize("NFKC", text)
-        if len(text) > 1 and _RIGHT_TO_LEFT.search(text):
-            text = text[::-1]  # As it stands on the page.
-        width = self._font.space_width if code == self._font.space_char else self._font.get_text_width(code)
-        self._glyphs[key] = text, float(width) * self.unit
-        return self._glyphs[key]
-
-
 @dataclass
 class _State:
     """What is saved and restored of the graphics state, as far as text depends on it."""
 
-    place: Matrix = _IDENTITY
+    place: Matrix = IDENTITY
     face: Face | None = None
     size: float = 0.0
     letter_space: float = 0.0
@@ -182,8 +130,8 @@ class _Painter:
         self._faces = faces
         self._budget = budget
         self._state = _State()
-        self._text: Matrix = _IDENTITY
-        self._line: Matrix = _IDENTITY
+        self._text: Matrix = IDENTITY
+        self._line: Matrix = IDENTITY
         self._saved: list[_State] = []
         self._marked = [_Mark()]
         self._may_grow = False
@@ -204,7 +152,7 @@ class _Painter:
         for operands, operator in operations:
             if step := _STEPS.get(operator):
                 step(self, operands)
-            elif operator in _VALUES and (value := _numbers(operands, 1)):
+            elif operator in _VALUES and (value := numbers(operands, 1)):
                 setattr(self._state, _VALUES[operator], value[0])
             elif operator == b"Tf" and len(operands) > 1:
                 self._choose(operands, resources)
@@ -217,18 +165,18 @@ class _Painter:
         del self._saved[depth:]
 
     def _choose(self, operands: list[Any], resources: Any) -> None:
-        self._state.size = next(iter(_numbers(operands[1:], 1)), self._state.size)
-        named = _part(resources, "/Font")
+        self._state.size = next(iter(numbers(operands[1:], 1)), self._state.size)
+        named = part(resources, "/Font")
         # Under its number in the file, since pages name the same font anew.
         raw = named.raw_get(operands[0]) if operands[0] in named else None
         number = getattr(raw, "idnum", None)
         key = id(raw) if number is None else (number, getattr(raw, "generation", 0))
         if key not in self._faces:
-            self._faces[key] = Face(_part(named, operands[0])) if raw is not None else None
+            self._faces[key] = Face(part(named, operands[0])) if raw is not None else None
         self._state.face = self._faces[key]
 
     def _use(self, name: Any, resources: Any, forms: tuple[int, ...]) -> None:
-        form = _part(_part(resources, "/XObject"), name)
+        form = part(part(resources, "/XObject"), name)
         if form.get("/Subtype") == "/Image":
             self._image()
         if form.get("/Subtype") != "/Form" or id(form) in forms or len(forms) >= _DEEPEST_FORM:
@@ -245,10 +193,10 @@ class _Painter:
 
     def _open_mark(self, operands: list[Any], resources: Any) -> None:
         known: Any = operands[1] if len(operands) > 1 else {}
-        known = known if isinstance(known, dict) else _part(_part(resources, "/Properties"), known)
+        known = known if isinstance(known, dict) else part(part(resources, "/Properties"), known)
         outer = self._marked[-1]
         # The outermost span speaks for all inside it.
-        instead = None if outer.is_spoken_for else _spelt(known.get("/ActualText"))
+        instead = None if outer.is_spoken_for else spelt(known.get("/ActualText"))
         self._may_grow = self._may_grow and instead is None
         aside = outer.is_aside or (operands[:1] == ["/Artifact"] and known.get("/Type") == "/Pagination")
         self._marked.append(_Mark(aside, outer.is_spoken_for or instead is not None, instead, len(self.drawn.runs)))
@@ -259,7 +207,7 @@ class _Painter:
         if mark.instead is None or not runs or abs(runs[0].base - runs[-1].base) > runs[0].size:
             return
         # As it stands on the page; the line is turned as a whole later.
-        text = mark.instead[::-1] if _RIGHT_TO_LEFT.search(mark.instead) else mark.instead
+        text = mark.instead[::-1] if RIGHT_TO_LEFT.search(mark.instead) else mark.instead
         self.drawn.runs[mark.first :] = [runs[0]._replace(text=text, right=runs[-1].right)]
         self._may_grow = False
 
@@ -279,7 +227,7 @@ class _Painter:
             text.append(letter)
             advance += (width * state.size + state.letter_space + state.word_space * is_space) * stretch
         self._note("".join(text), left, right)
-        self._text = _times((1.0, 0.0, 0.0, 1.0, advance, 0.0), self._text)
+        self._text = times((1.0, 0.0, 0.0, 1.0, advance, 0.0), self._text)
 
     def _note(self, text: str, left: float, right: float) -> None:
         runs = self.drawn.runs
@@ -288,7 +236,7 @@ class _Painter:
                 runs[-1] = runs[-1]._replace(text=runs[-1].text + " ")
             return
         state = self._state
-        a, b, c, d, e, f = _times(self._text, state.place)
+        a, b, c, d, e, f = times(self._text, state.place)
         along, upright = math.hypot(a, b), math.hypot(c, d)
         size = abs(state.size) * upright
         x, y = e + state.rise * c, f + state.rise * d
@@ -315,29 +263,29 @@ class _Painter:
         for item in operands[0] if operands else ():
             if isinstance(item, (int, float)):
                 back = float(item) / 1000 * self._state.size * self._state.stretch / 100
-                self._text = _times((1.0, 0.0, 0.0, 1.0, -back, 0.0), self._text)
+                self._text = times((1.0, 0.0, 0.0, 1.0, -back, 0.0), self._text)
             else:
                 self._show(item)
 
     def _next_line(self, across: float, down: float) -> None:
-        self._line = self._text = _times((1.0, 0.0, 0.0, 1.0, across, down), self._line)
+        self._line = self._text = times((1.0, 0.0, 0.0, 1.0, across, down), self._line)
 
     def _move(self, operands: list[Any], *, leading: bool = False) -> None:
-        if by := _numbers(operands, 2):
+        if by := numbers(operands, 2):
             self._state.leading = -by[1] if leading else self._state.leading
             self._next_line(by[0], by[1])
 
     def _set_text(self, operands: list[Any]) -> None:
-        self._line = self._text = _matrix(operands) or self._text
+        self._line = self._text = matrix_of(operands) or self._text
 
     def _concatenate(self, operands: Any) -> None:
-        self._state.place = _times(_matrix(operands) or _IDENTITY, self._state.place)
+        self._state.place = times(matrix_of(operands) or IDENTITY, self._state.place)
 
     def _restore(self, _: list[Any]) -> None:
         self._state = self._saved.pop() if self._saved else self._state
 
     def _quote(self, operands: list[Any]) -> None:
-        if len(operands) > 2 and (spaces := _numbers(operands[:2], 2)):
+        if len(operands) > 2 and (spaces := numbers(operands[:2], 2)):
             self._state.word_space, self._state.letter_space = spaces
         self._next_line(0.0, -self._state.leading)
         self._show(operands[-1] if operands else None)
@@ -345,7 +293,7 @@ class _Painter:
 
 _VALUES = {b"Tc": "letter_space", b"Tw": "word_space", b"Tz": "stretch", b"TL": "leading", b"Ts": "rise", b"Tr": "mode"}
 _STEPS: dict[bytes, Callable[[_Painter, list[Any]], None]] = {
-    b"BT": lambda painter, _: painter._set_text([*_IDENTITY]),
+    b"BT": lambda painter, _: painter._set_text([*IDENTITY]),
     b"Td": _Painter._move,
     b"TD": lambda painter, operands: painter._move(operands, leading=True),
     b"Tm": _Painter._set_text,
@@ -370,31 +318,3 @@ def _continues(last: Run, run: Run) -> bool:
     # After a space that was drawn, the gap is that space.
     reach = 1.0 if last.text[-1:] == " " or run.text[:1] == " " else _TOUCHING
     return -0.2 < (run.left - last.right) / run.size < reach
-
-
-def _times(first: Matrix, second: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, l_ = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l_)
-
-
-def _part(holder: Any, name: Any) -> Any:
-    found: object = getattr(holder.get(name), "get_object", dict)()
-    return found if isinstance(found, dict) else {}
-
-
-def _numbers(operands: list[Any], count: int) -> list[float]:
-    values = [float(each) for each in operands[:count] if isinstance(each, (int, float))]
-    return values if len(values) == count else []
-
-
-def _matrix(operands: Any) -> Matrix | None:
-    values = _numbers(list(operands or ()), 6)
-    return (values[0], values[1], values[2], values[3], values[4], values[5]) if values else None
-
-
-def _spelt(text: Any) -> str | None:
-    from pypdf.generic import create_string_object
-
-    text = create_string_object(bytes(text)) if isinstance(text, bytes) else text
-    return str(text) if isinstance(text, str) else None
