@@ -53,12 +53,14 @@ def read(source: Source) -> Outcome:
     found = list(pieces(tree, furniture(tree)))
     main, fields = _main_text(text)
     title = fields.pop("title", "")
-    blocks = judged(found, main, title) if main else [piece.block for piece in found]
+    # The head of the page names both the site and the text; of the two one alone may be found.
+    stated = f"{title} {tree.findtext('.//title') or ''}"
+    blocks = judged(found, main, stated) if main else [piece.block for piece in found]
     heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
     document = source.document(
         blocks,
         # Page titles carry the name of the site; the heading, where it is part of it, does not.
-        title=heading if heading and heading.lower() in title.lower() else title,
+        title=heading if heading and " ".join(heading.split()).lower() in " ".join(stated.split()).lower() else title,
         date=stated_date(fields.pop("date", "")),
         date_origin="page head",
         encoding=decoded.encoding,
