@@ -1,14 +1,17 @@
 # make                  the four analyses over corpus/: tables here, reports in build/
 # make CORPUS=path      the same over your own folder
 # make test             the tests;  make lint  the linters
+# make bench            speed and memory;  make bench-long  on many documents;  make bench-peers  what to compare with
 CORPUS ?= corpus
 PYTHON ?= python3
 VENV := .venv
 TOOLKIT := $(VENV)/bin/toolkit
+PEERS ?= $(VENV)/peers
+BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON)")
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test lint clean FORCE
+.PHONY: all test lint bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -28,12 +31,23 @@ lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+bench: $(VENV)/installed
+	@$(BENCH)
+
+bench-long: $(VENV)/installed
+	@$(BENCH) --long
+
+# The programs that we are measured against, in an environment of their own: none of them is needed, nor shipped.
+bench-peers:
+	@test -x "$(PEERS)/bin/python" || $(PYTHON) -m venv "$(PEERS)"
+	"$(PEERS)/bin/python" -m pip install --quiet --disable-pip-version-check csvkit sqlite-utils yake
+
 clean:
 	rm -rf build $(VENV)
 
 FORCE:
 
-$(VENV)/installed: setup.cfg pyproject.toml constraints.txt
+$(VENV)/installed: setup.cfg setup.py pyproject.toml constraints.txt toolkit/counts/_kernel.c toolkit/counts/_kernel_tables.h
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
