@@ -6,6 +6,7 @@ import pytest
 from judging import TEXT, paragraphs, reasons
 
 from toolkit.corpus.cleaning import letters
+from toolkit.corpus.document import Block
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,17 @@ def test_a_sentence_is_no_salutation(line):
 def test_a_salutation_stands_in_the_first_five_blocks():
     assert reasons(letters.apply(paragraphs(*[TEXT] * 4, "Sir,", TEXT)))[4] == "salutation"
     assert reasons(letters.apply(paragraphs(*[TEXT] * 5, "Sir,", TEXT)))[5] == ""
+
+
+def test_names_and_addresses_above_the_salutation_are_the_head_of_the_letter():
+    head = ("Harbour Office", "9 Quay Street", "Ms Helen Oduya", "Subject: The late ferry", "Dear Ms Oduya,")
+    made = reasons(letters.apply(paragraphs(*head, TEXT, "Yours sincerely,", "Marta Lind")))
+    assert made == [*["letterhead"] * 3, "", "salutation", "", "closing formula", "signature"]
+
+
+def test_a_heading_above_the_salutation_stays():
+    blocks = [Block("heading", "A letter to the council", 1), *paragraphs("Dear Sirs,", TEXT)]
+    assert reasons(letters.apply(blocks)) == ["", "salutation", ""]
 
 
 def test_a_signature_has_at_most_four_lines_and_fourteen_words_each():

@@ -1,4 +1,4 @@
-"""Cut what a letter has around its text: the salutation, the closing formula, the signature."""
+"""Cut what a letter has around its text: its head, the salutation, the closing formula, the signature."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from toolkit.corpus.document import Block
 from toolkit.language.late import late
 
-REASONS = SALUTATION, CLOSING, SIGNATURE = "salutation", "closing formula", "signature"
+REASONS = LETTERHEAD, SALUTATION, CLOSING, SIGNATURE = "letterhead", "salutation", "closing formula", "signature"
 
 _SALUTATION = late(
     r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
@@ -19,20 +19,39 @@ _CLOSING = late(
     re.I,
 )
 _ENDED = late(r"""[.!?…]["'”’»)\]]*\Z""")
+_SUBJECT = late(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
 _SIGNATURE = 14  # words
 _LINES = 4
+_HEAD_LINES = 16
+_FIRST = 5  # blocks among which a salutation may stand below a text
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark the salutation and, in a text that has one, the formula and the signature at its end."""
+    """Mark the salutation and, in a text that has one, the head above it, the formula and the signature at the end.
+
+    Above the salutation the lines with names and addresses are cut, and the subject of the letter
+    stays; more than a few lines there, or a sentence, are no head.
+    """
     kept = [number for number, block in enumerate(blocks) if not block.removed]
-    opening = next((n for n in kept[:5] if _SALUTATION.match(blocks[n].text.strip())), None)
+    opening = next((n for n in kept[:_HEAD_LINES] if _SALUTATION.match(blocks[n].text.strip())), None)
     if opening is None:
         return blocks
-    marked = {opening: SALUTATION}
+    above = kept[: kept.index(opening)]
+    if any(_is_long(blocks[n].text) for n in above):
+        if len(above) >= _FIRST:
+            return blocks
+        above = []  # Something stands before the letter, and that is no head.
+    marked = {n: LETTERHEAD for n in above if blocks[n].kind != "heading" and not _SUBJECT.match(blocks[n].text)}
+    marked[opening] = SALUTATION
     for n in reversed(kept[-_LINES:]):
         text = blocks[n].text.strip()
         if n == opening or (_ENDED.search(text) and not _CLOSING.match(text)) or len(text.split()) > _SIGNATURE:
             break
         marked[n] = CLOSING if _CLOSING.match(text) else SIGNATURE
     return [block.cut(marked[n]) if n in marked else block for n, block in enumerate(blocks)]
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line is text: a sentence, or longer than names and addresses are."""
+    words = len(text.split())
+    return words > 2 * _SIGNATURE or (words > _SIGNATURE // 2 and _ENDED.search(text) is not None)
