@@ -75,7 +75,7 @@ def test_an_interrupt_ends_the_helpers_as_well(number, very_large):
     process = subprocess.Popen(
         [*PROGRAM, "documents", very_large, "-j", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    helpers = children(process, 2)
+    helpers = children(process)
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     checked(["documents"], process.returncode, b"", err, None)
@@ -91,7 +91,7 @@ def test_a_helper_that_is_killed_ends_the_run_in_words(very_large):
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    helpers = children(process, 2)
+    helpers = children(process)
     os.kill(helpers[0], signal.SIGKILL)
     try:
         out, err = process.communicate(timeout=8)
