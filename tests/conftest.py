@@ -21,6 +21,13 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache_of_the_user(tmp_path_factory):
+    """No test reads or writes the cache of whoever runs it; a run of the program begins with an empty one."""
+    os.environ["TOOLKIT_NO_CACHE"] = "1"
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def sample():
     """The sample corpus, read once."""

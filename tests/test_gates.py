@@ -10,6 +10,7 @@ import toolkit
 HOUSE = Path(toolkit.__file__).parent
 FILES = sorted(HOUSE.rglob("*.py"))
 OPENS_FILES = {Path("files.py"), Path("cli/catalog.py")}  # The catalog reads first lines of our own source.
+STORES = {Path("corpus/store.py")}  # SQLite opens its own files: those of the cache.
 PRINTS = {Path("report/render/gate.py")}
 
 
@@ -42,6 +43,10 @@ def test_one_module_opens_files():
     opening = ("open", ".open", ".read_bytes", ".write_text", ".write_bytes", ".scandir", ".fdopen")
 
     assert callers_of(*opening) == OPENS_FILES
+
+
+def test_one_module_opens_a_database():
+    assert mentioning("import sqlite3") == callers_of(".connect") == STORES
 
 
 def test_one_module_prints():

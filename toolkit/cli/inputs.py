@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from toolkit.cli.cache import cache_of
+from toolkit.corpus.cache import Cache
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.finding import STANDARD_INPUT, names_in
 from toolkit.corpus.reading import input_paths, read_corpus
@@ -53,6 +56,7 @@ def inputs_of(values: dict[str, Any]) -> Inputs:
 def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
     """Read the corpus, and name on standard error what was not read, unless messages are not wanted."""
     quiet = values["quiet"]
+    cache = None if values["no_cache"] else cache_of(os.environ)
     corpus = read_corpus(
         inputs.paths,
         listed=inputs.listed,
@@ -67,10 +71,11 @@ def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
         language_code=values["language"],
         jobs=values["jobs"],
         standard_input=standard_input,
+        cache=cache,
         **({} if quiet else {"watched": gate.watched}),
     )
     if not quiet:
-        _tell(corpus, verbose=values["verbose"])
+        _tell(corpus, cache, verbose=values["verbose"])
     return corpus
 
 
@@ -100,8 +105,12 @@ def standard_input() -> bytes:
     return read_stream(sys.stdin.buffer)
 
 
-def _tell(corpus: Corpus, *, verbose: bool) -> None:
+def _tell(corpus: Corpus, cache: Cache | None, *, verbose: bool) -> None:
     """Name what was not read, and with ``-v`` what was passed over."""
+    if cache and cache.store.broken:
+        gate.say(cache.store.broken, one_line=True)
+    if verbose and cache and cache.store.unused:
+        gate.say(f"no cache: {cache.store.unused}", one_line=True)
     for each in corpus.skipped:
         gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
     if verbose:

@@ -15,6 +15,7 @@ from toolkit.cli.asides import help_option, version_option
 from toolkit.errors import ExitCode, ToolkitError
 
 _HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
+_CACHE, _CACHE_HELP = "cache", "What is kept of files that were read before: info, clear."
 _EPILOG = "CORPUS: files, folders, or - for standard input; by default the folder corpus."
 
 
@@ -23,10 +24,14 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the subcommands."""
-        return list(catalog.names())
+        return [*catalog.names(), _CACHE]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and build one subcommand."""
+        if cmd_name == _CACHE:
+            from toolkit.cli.cache import cache_command
+
+            return cache_command()
         if cmd_name not in catalog.names():
             return None
         if cmd_name == "clean":  # The one whose result is a text and not a table.
@@ -41,16 +46,17 @@ class Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a subcommand; meet a mistyped one with the nearest."""
-        if args and args[0] not in catalog.names() and not args[0].startswith("-"):
-            near = get_close_matches(args[0], catalog.names(), 1)
-            mend = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(catalog.names())}."
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            near = get_close_matches(args[0], names, 1)
+            mend = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(names)}."
             raise click.UsageError(f"There is no command {args[0]!r}. {mend}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands with their summaries, importing none of them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, catalog.summary(name)) for name in catalog.names()])
+            formatter.write_dl([*((name, catalog.summary(name)) for name in catalog.names()), (_CACHE, _CACHE_HELP)])
 
 
 def program() -> click.Group:

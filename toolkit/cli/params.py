@@ -85,6 +85,7 @@ def shared_options() -> list[Option]:
     """Make the options that every subcommand has."""
     flags = {
         "raw": ("Leave page furniture in: no cleaning.", READING),
+        "no_cache": ("Read every file anew, and keep nothing of it.", READING),
         "strict": ("Exit with 4 if anything had to be skipped.", READING),
         "csv_raw": ("Leave cells alone that a spreadsheet would run as a formula.", OUTPUT),
         "debug": ("Show the traceback of an error.", OUTPUT),

@@ -3,55 +3,29 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import partial
 from hashlib import sha256
-from pathlib import PurePosixPath
 
+from toolkit.corpus.cache import Cache
 from toolkit.corpus.cleaning import RULES
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
-from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.finding import STANDARD_INPUT, find
 from toolkit.corpus.name_fields import NamePattern
 from toolkit.corpus.origins import with_known
-from toolkit.corpus.readers import PACKED, plain_suffix, reader_for, suffixes
-from toolkit.corpus.readers import text as plain_text
-from toolkit.corpus.readers.source import Outcome, Source
+from toolkit.corpus.parsing import How, ReadFile, parse, read_files
+from toolkit.corpus.readers import suffixes
 from toolkit.corpus.remarks import remarks
 from toolkit.corpus.repetition import without_repeated
 from toolkit.corpus.selection import condition, selected
 from toolkit.corpus.sidecar import Sidecars
-from toolkit.corpus.unpacking import unpacked
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
-from toolkit.files import Found, is_report, read_bytes, visible
+from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, identify, language, word_list
 
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
-
-
-@dataclass(frozen=True)
-class _How:
-    """How each file is read; travels to the processes that read."""
-
-    encoding: str
-    raw: bool
-    text_column: str
-    leave: frozenset[str]
-
-
-@dataclass(frozen=True)
-class _File:
-    """What became of one file."""
-
-    name: str
-    size: int
-    digest: str
-    path: str = ""
-    outcome: Outcome = field(default_factory=Outcome)
 
 
 def read_corpus(
@@ -69,7 +43,8 @@ def read_corpus(
     language_code: str = "auto",
     jobs: int = 1,
     standard_input: Callable[[], bytes] = lambda: b"",
-    watched: Callable[[Iterator[_File], int, str], Iterator[_File]] = lambda files, _total, _what: files,
+    cache: Cache | None = None,
+    watched: Callable[[Iterator[ReadFile], int, str], Iterator[ReadFile]] = lambda files, _total, _what: files,
 ) -> Corpus:
     """Read files and folders into a corpus.
 
@@ -100,6 +75,8 @@ def read_corpus(
         Processes that read; results do not depend on it.
     standard_input
         Gives the bytes for ``-``.
+    cache
+        Of what was read before; results do not depend on it.
     watched
         Passes the files on one by one; told their number and a word for them, it may show progress.
 
@@ -118,7 +95,7 @@ def read_corpus(
     conditions = [condition(text) for text in where]
     check_encoding(encoding)
     pattern = NamePattern(name_pattern) if name_pattern else None
-    how = _How(encoding, raw, text_column, _rules(leave))
+    how = How(encoding, raw, text_column, _rules(leave))
     search = find(paths, listed)
     ignored, skipped = search.ignored, search.skipped
     sidecars = Sidecars(skipped)
@@ -126,10 +103,10 @@ def read_corpus(
         [*search.wanted, *sidecars.read(search.sidecars)],
         key=lambda each: (each.name.encode(), os.fsencode(each.path)),
     )
-    files: list[_File] = []
+    files: list[ReadFile] = []
     if STANDARD_INPUT in paths:
-        files.append(_parse("standard input", standard_input(), how))
-    files += watched(ordered_map(partial(_read_file, how=how), founds, jobs), len(founds), "reading")
+        files.append(parse("standard input", standard_input(), how))
+    files += watched(read_files(founds, how, jobs, cache), len(founds), "reading")
     skipped += [each for file in files for each in file.outcome.skipped]
     ignored += [each for file in files for each in file.outcome.ignored]
     read = [file for file in files if file.digest]
@@ -150,7 +127,7 @@ def read_corpus(
     spoken = _language(chosen, language_code, stopwords, keep_words)
     return Corpus(
         documents=tuple(chosen),
-        digest=_digest([*read, *(_File(name, len(data), sha256(data).hexdigest()) for name, data in sidecars.digests)]),
+        digest=_digest([*read, *_told(sidecars)]),
         skipped=tuple(skipped),
         ignored=tuple(ignored),
         language=spoken,
@@ -192,7 +169,7 @@ def _rules(leave: Iterable[str]) -> frozenset[str]:
     return names
 
 
-def _known(file: _File, sidecars: Sidecars, pattern: NamePattern | None, misfits: list[str]) -> Iterator[Document]:
+def _known(file: ReadFile, sidecars: Sidecars, pattern: NamePattern | None, misfits: list[str]) -> Iterator[Document]:
     """Yield the documents of a file with what is known of it from outside."""
     beside = sidecars.fields(file.path) if file.path else {}
     named = pattern.fields(file.name) if pattern else {}
@@ -200,41 +177,6 @@ def _known(file: _File, sidecars: Sidecars, pattern: NamePattern | None, misfits
         misfits.append(file.name)
     for document in file.outcome.documents:
         yield with_known(document, beside, named)
-
-
-def _read_file(found: Found, how: _How) -> _File:
-    try:
-        data = read_bytes(found.path)
-    except UnreadableError as error:
-        return _File(found.name, 0, "", outcome=Outcome(skipped=[Skipped(found.name, error.problem)]))
-    return _parse(found.name, data, how, found.path)
-
-
-def _parse(name: str, data: bytes, how: _How, path: str = "") -> _File:
-    if is_report(data):
-        return _File(name, 0, "", outcome=Outcome(ignored=[Skipped(name, "it is a report of this program")]))
-    kind, read = name, data
-    if PurePosixPath(name).suffix.lower() == PACKED and plain_suffix(name) != PACKED:
-        try:
-            read = unpacked(data)
-        except UnreadableError as error:
-            return _File(
-                name, len(data), sha256(data).hexdigest(), path, Outcome(skipped=[Skipped(name, error.problem)])
-            )
-    source = Source(name, read, how.encoding, how.raw, how.text_column, how.leave)
-    if name == "standard input":
-        kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
-    reader = reader_for(kind) or plain_text
-    try:
-        outcome = reader.read(source)
-    except UnreadableError as error:
-        outcome = Outcome(skipped=[Skipped(name, str(error).replace("\n", " "))])
-    return _File(name, len(data), sha256(data).hexdigest(), path, outcome)
-
-
-def _is_json_lines(data: bytes) -> bool:
-    lines = [line.strip() for line in data.removeprefix(BOM_UTF8).splitlines() if line.strip()]
-    return bool(lines) and all(line.startswith(b"{") and line.endswith(b"}") for line in lines)
 
 
 def _named_apart(documents: list[Document]) -> list[Document]:
@@ -252,7 +194,12 @@ def _named_apart(documents: list[Document]) -> list[Document]:
     return apart
 
 
-def _digest(files: Iterable[_File]) -> str:
+def _told(sidecars: Sidecars) -> Iterator[ReadFile]:
+    for name, data in sidecars.digests:
+        yield ReadFile(name, len(data), sha256(data).hexdigest())
+
+
+def _digest(files: Iterable[ReadFile]) -> str:
     """Digest what was read: sha256 over the sorted names, sizes and sha256 of the bytes."""
     lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in files)
     return "sha256:" + sha256("".join(lines).encode()).hexdigest()

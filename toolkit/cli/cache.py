@@ -1,0 +1,98 @@
+"""The subcommand ``cache``: where what was read before is kept, how much it is, and away with it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+
+import click
+
+from toolkit.cli.asides import help_option
+from toolkit.corpus.cache import BOUND, Cache
+from toolkit.errors import SettingError, ToolkitError
+from toolkit.files import visible
+
+FOLDER, SIZE = "TOOLKIT_CACHE_DIR", "TOOLKIT_CACHE_SIZE"
+_NAME = "toolkit"
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+_AMOUNT = re.compile(r"([0-9]{1,15})([KMGT]?)B?", re.I | re.A)
+
+
+def cache_of(environment: Mapping[str, str]) -> Cache:
+    """Return the cache of the user.
+
+    Its folder is ``TOOLKIT_CACHE_DIR``, or ``toolkit`` in ``XDG_CACHE_HOME``, or in ``.cache`` at home.
+
+    Raises
+    ------
+    SettingError
+        If ``TOOLKIT_CACHE_SIZE`` is no size.
+    """
+    return Cache(_folder(environment), _bound(environment.get(SIZE, "")))
+
+
+def cache_command() -> click.Group:
+    """Build the subcommand."""
+    info = click.Command("info", callback=_info, help="Show its folder, entries, size and bound, in bytes.")
+    clear = click.Command("clear", callback=_clear, help="Delete what is kept. Results do not change.")
+    for command in (info, clear):
+        command.add_help_option = False
+        command.params.append(help_option())
+    return click.Group(
+        "cache",
+        commands=[info, clear],
+        params=[help_option()],
+        add_help_option=False,
+        no_args_is_help=True,
+        help="What is kept of files that were read before. Results do not depend on it.\n\n"
+        f"{FOLDER} names its folder, {SIZE} its bound (such as 500M), TOOLKIT_NO_CACHE=1 turns it off.",
+    )
+
+
+def _folder(environment: Mapping[str, str]) -> str:
+    if environment.get(FOLDER):
+        return os.path.abspath(environment[FOLDER])
+    # What the standard of such folders says: one that is not absolute does not count.
+    above, home = environment.get("XDG_CACHE_HOME", ""), environment.get("HOME", "")
+    if not os.path.isabs(above):
+        above = os.path.join(home, ".cache") if os.path.isabs(home) else ""
+    return os.path.join(above, _NAME) if above else ""
+
+
+def _bound(text: str) -> int:
+    if not text:
+        return BOUND
+    found = _AMOUNT.fullmatch(text.strip())
+    if not found:
+        raise SettingError(f"{SIZE} is {visible(text)!r}, which is no size.", "Give bytes, or such as 500M or 2G.")
+    return int(found[1]) * _UNITS[found[2].upper()]
+
+
+def _info() -> None:
+    from toolkit.report.render.gate import emit, printable
+
+    cache = cache_of(os.environ)
+    entries, size = cache.store.figures()
+    lines = (
+        ("folder", printable(visible(cache.store.folder)) or "none"),
+        ("entries", str(entries)),
+        ("size", str(size)),
+        ("bound", str(cache.store.bound)),
+        *(("note", printable(note)) for note in (cache.store.broken, cache.store.unused) if note),
+    )
+    with suppress(BrokenPipeError):
+        emit([f"{name:<8} {value}\n".encode() for name, value in lines])
+
+
+def _clear() -> None:
+    cache = cache_of(os.environ)
+    if not cache.store.folder:
+        return
+    try:
+        cache.store.clear()
+    except OSError as error:
+        raise ToolkitError(
+            f"The cache in {visible(cache.store.folder)} cannot be deleted: {error.strerror}.", "Delete that folder."
+        ) from error
