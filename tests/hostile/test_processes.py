@@ -15,6 +15,11 @@ from harness import PROGRAM, checked, run, surroundings
 from hostile_corpus import PROSE, known
 
 
+def listening():
+    """Let a process that is about to start hear an interrupt, which one in the background of a script does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_the_old_output_or_the_new_one(number, folder, tmp_path):
     out = tmp_path / "out.json"
@@ -26,7 +31,10 @@ def test_a_signal_leaves_the_old_output_or_the_new_one(number, folder, tmp_path)
     for _ in range(6):
         out.write_bytes(b"old")
         process = subprocess.Popen(
-            [*PROGRAM, "keywords", folder, "-o", out], stderr=subprocess.PIPE, env=surroundings(None)
+            [*PROGRAM, "keywords", folder, "-o", out],
+            stderr=subprocess.PIPE,
+            env=surroundings(None),
+            preexec_fn=listening,
         )
         time.sleep(draw.uniform(0.4, 1) * usual)
         process.send_signal(number)
@@ -73,7 +81,10 @@ in_several = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="th
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_ends_the_helpers_as_well(number, very_large):
     process = subprocess.Popen(
-        [*PROGRAM, "documents", very_large, "-j", "2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM, "documents", very_large, "-j", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=listening,
     )
     helpers = children(process)
     process.send_signal(number)
