@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from difflib import get_close_matches
 from types import FrameType
 from typing import Any
@@ -77,6 +78,14 @@ def main(args: list[str] | None = None) -> int:
     _die_tidily()
     given = sys.argv[1:] if args is None else args
     try:
+        return _run(given)
+    finally:
+        # All is written. A signal that comes while the interpreter is taken down has nothing left to clean up.
+        _die_at_once()
+
+
+def _run(given: list[str]) -> int:
+    try:
         # Without standalone mode click returns the code of an early exit, such as that of --help.
         code: Any = program().main(given, prog_name="toolkit", standalone_mode=False)
         return code if isinstance(code, int) else ExitCode.DONE
@@ -121,3 +130,10 @@ def _die_tidily() -> None:
                 signal.signal(getattr(signal, name), leave)
             except ValueError:
                 return  # Not in the main thread: whoever runs us there keeps their own handlers.
+
+
+def _die_at_once() -> None:
+    """Give the signals of termination back to the system."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
