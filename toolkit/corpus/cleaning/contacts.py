@@ -51,6 +51,7 @@ _LEGAL = late(
     re.I,
 )
 _LONGEST = 70  # words
+_LONGEST_LEGAL = 8 * _LONGEST  # characters
 # Each text in which a pattern that looks everywhere finds something holds one of these.
 _LEGAL_SIGNS = (
     *("©", "(c)", "copyright", "rights reserved", "necessarily", "those of", "the author", "reproduc", "immediate"),
@@ -74,7 +75,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     """Mark short blocks that say who wrote, owns or answers for the text, and how to reach them."""
     total = sum(len(block.text) for block in blocks if not block.removed)
     judged, passed = [], 0
-    legal = holding([block.text if len(block.text) <= 10 * _LONGEST else "" for block in blocks], _LEGAL_SIGNS)
+    legal = holding([block.text if len(block.text) <= _LONGEST_LEGAL else "" for block in blocks], _LEGAL_SIGNS)
     for block, may_be_legal in zip(blocks, legal, strict=True):
         at_end = passed > _TAIL * total
         reason = "" if block.removed else _reason(block.text, at_end=at_end, may_be_legal=may_be_legal)
@@ -85,7 +86,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
-    if len(text) > 10 * _LONGEST:
+    if len(text) > _LONGEST_LEGAL:
         return ""
     small = text[:20].lower()
     if (may_be_legal or small.lstrip(_BRACKETS).startswith(_MAKERS)) and (
