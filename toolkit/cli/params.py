@@ -14,9 +14,6 @@ OUTPUT = "Output"
 ANALYSIS = "Analysis"
 
 
-_IDLE_SEED = Setting("Taken by every command; nothing is drawn here.", low=0, high=2**32 - 1)
-
-
 class Option(click.Option):
     """A click option that knows under which heading of the help it stands."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.corpus.cleaning.inline import cut_inside
+from toolkit.corpus.cleaning.pages import NUMBER
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
 from toolkit.language.late import late
@@ -25,9 +26,9 @@ _MARKS = (
 )
 
 _NUMBERED = late(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
-# A number after a full stop, or after a word of small letters, where a sentence would have a space.
 _MAYBE = late(r"[.,;:!?\"”’»a-zà-ž][0-9]")
 _RAISED_DIGITS = late(r"[¹²³⁰⁴-⁹]+")
+# A number after a full stop, or after a word of small letters, where a sentence would have a space.
 _CALL = late(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
 
 REASONS = NOTE, MARK = "footnote", "footnote mark"
@@ -67,8 +68,14 @@ def apply(blocks: list[Block]) -> list[Block]:
 def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
     """Find notes that begin with nothing but their number, by the mark that is glued to a word above.
 
-    ``2 The longest was`` is a note if ``return.2`` stands before it: where each number is called once,
-    in order, the first of those that are called by no more than that.
+    ``2 The longest was`` is a note if ``return.2`` stands somewhere before it and its number is higher
+    than that of the note before. The number may also stand alone on the line above, where it was
+    taken for that of a page.
+
+    Returns
+    -------
+    dict
+        Number of the block to the mark of the note.
     """
     openings = {
         number: found[1]
@@ -81,7 +88,7 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
     openings |= {
         number: mark
         for number, block in enumerate(blocks)
-        if blocks[number - 1].removed == "page number"
+        if blocks[number - 1].removed == NUMBER
         and not block.removed
         and block.kind == "paragraph"
         and (mark := _number_above(blocks, number))
@@ -108,7 +115,7 @@ def _number_above(blocks: list[Block], number: int) -> str:
     if number == 0:
         return ""
     above, block = blocks[number - 1], blocks[number]
-    alone = above.removed == "page number" and above.text.isdigit() and len(above.text) <= 2
+    alone = above.removed == NUMBER and above.text.isdigit() and len(above.text) <= 2
     return above.text if alone and above.line == block.line - 1 and block.text[:1].isupper() else ""
 
 

@@ -51,8 +51,8 @@ _SENTENCE_END = late(r"""[.!?…]["'”’»)\]]*\Z""")
 def apply(blocks: list[Block]) -> list[Block]:
     """Make the title a heading and mark the lines of the page head as removed.
 
-    A page head is read as one only if it shows itself by a date, a byline, a bread-crumb trail or
-    something already cut, such as a reading time. Otherwise nothing but the title is touched.
+    A page head is read as one only if it shows itself by a date, a byline, a bread-crumb trail, the
+    name of a house or something already cut, such as a reading time. Otherwise nothing but the title is touched.
     """
     blocks = [block.cut(DATE_LINE) if _is_stamp(block) else block for block in _with_whole_title(blocks)]
     head = _head(blocks)

@@ -11,7 +11,7 @@ from toolkit.corpus.cleaning import CHROME, CONTENTS
 from toolkit.corpus.cleaning.captions import CAPTION
 from toolkit.corpus.cleaning.contacts import AUTHOR, LEGAL
 from toolkit.corpus.cleaning.endmatter import REFERENCES, TEASERS
-from toolkit.corpus.cleaning.footnotes import NOTE
+from toolkit.corpus.cleaning.footnotes import MARK, NOTE
 from toolkit.corpus.cleaning.head import BYLINE
 from toolkit.corpus.cleaning.invitations import INVITATION
 from toolkit.corpus.cleaning.pull_quotes import PULL_QUOTE
@@ -35,7 +35,7 @@ _NAMES = {
         " widgets cookie cookies consent gdpr modal popup overlay ad ads advert advertisement adslot sponsored"
         " promo promotion tags taglist noprint editsection navbox infobox catlinks hatnote ambox comments comment"
         " discussion disqus respond commentlist skip skiplink searchform login masthead ticker siteheader sitefooter"
-        " foldertabs adsbygoogle".split(),
+        " adsbygoogle".split(),
         CHROME,
     ),
     **dict.fromkeys(
@@ -55,16 +55,16 @@ _NAMES = {
         ("rich-link", "read-more", "most-read", "most-popular", "see-also", "also-read", "next-post", "more-stories"),
         TEASERS,
     ),
-    **dict.fromkeys("byline authors authorline dateline pubdate timestamp readingtime".split(), BYLINE),
+    **dict.fromkeys("byline authors dateline pubdate timestamp readingtime".split(), BYLINE),
     **dict.fromkeys(
         ("reading-time", "read-time", "publish-date", "post-date", "entry-date", "post-meta", "entry-meta"), BYLINE
     ),
-    **dict.fromkeys("caption thumbcaption figcaption imgcaption credit credits photocredit".split(), CAPTION),
+    **dict.fromkeys("caption thumbcaption figcaption credit credits photocredit".split(), CAPTION),
     **dict.fromkeys(("image-credit", "table-source", "table-caption"), CAPTION),
     **dict.fromkeys(("authorbox", "author-bio", "author-box", "about-author", "author-info", "bio"), AUTHOR),
     **dict.fromkeys("copyright disclaimer colophon imprint reuse".split(), LEGAL),
     **dict.fromkeys("references reflist bibliography".split(), REFERENCES),
-    **dict.fromkeys("footnote footnotes endnotes fnote".split(), NOTE),
+    **dict.fromkeys("footnote footnotes endnotes".split(), NOTE),
     **dict.fromkeys(("pullquote", "pull-quote"), PULL_QUOTE),
     **dict.fromkeys(("toc", "table-of-contents", "contents-list"), CONTENTS),
 }
@@ -114,7 +114,7 @@ def _reason(element: HtmlElement) -> str:
     if reason:
         return reason
     if element.tag == "sup" and _REFERENCE.fullmatch("".join(element.itertext()).strip()[:20]):
-        return "footnote mark"
+        return MARK
     # A heading or a paragraph may be called "share" for what it is about; a part of a page is not.
     for name in _names(element):
         if name in _UNSEEN:

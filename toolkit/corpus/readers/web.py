@@ -16,7 +16,6 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
-_RUN = 4  # words
 # No clock: without an upper bound of ours, dates after today would be refused, today differing.
 # Its second and third opinions take the square of the tags; a page of so many is none that they know.
 _MOST_TAGS = 15_000
@@ -26,9 +25,10 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 def read(source: Source) -> Outcome:
     """Read one page as one document.
 
-    Every piece of text on the page becomes a block with its source line. Those that do not occur
-    in what trafilatura finds to be the main text are marked as page chrome; where it finds no
-    main text, nothing is.
+    Every piece of text on the page becomes a block with its source line. What its elements show to
+    be furniture is cut with the reason they give (see `furniture`). Of the rest, what stands outside
+    the part that holds the main text by trafilatura is marked as page chrome (see `judged`); where
+    it finds no main text, nothing more is cut.
 
     Raises
     ------
