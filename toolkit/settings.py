@@ -27,6 +27,9 @@ class Setting:
         A one-letter flag.
     shown_as
         What stands for the value in the help.
+    reads
+        Whether it names a file or folder that is read: no output may be written over it, and the
+        report names it without the folders it lies in.
     """
 
     help: str
@@ -35,6 +38,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     short: str = ""
     shown_as: str = ""
+    reads: bool = False
 
     def check(self, name: str, value: object) -> None:
         """Refuse a value that is out of bounds.

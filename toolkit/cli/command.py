@@ -13,7 +13,7 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.asides import help_option
-from toolkit.cli.inputs import corpus_of, inputs_of, protect
+from toolkit.cli.inputs import beside_of, corpus_of, inputs_of, protect
 from toolkit.cli.params import ANALYSIS, OUTPUT, READING, Option, corpus_argument, option_for, shared_options
 from toolkit.corpus.finding import STANDARD_INPUT
 from toolkit.errors import ExitCode
@@ -104,7 +104,8 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
     wanted = values["format"] or (format_of(output) if output else "table")
     inputs = inputs_of(values)
     if output:
-        protect([output], values, inputs)
+        reads = [name for name, (_, setting, _) in settings_of(analyse).items() if setting.reads]
+        protect([output], values, inputs, beside_of(settings, reads))
     corpus = corpus_of(values, inputs)
     plain = bool(output) or wanted != "table"
     view = View(

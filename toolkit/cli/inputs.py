@@ -53,6 +53,12 @@ def inputs_of(values: dict[str, Any]) -> Inputs:
     return Inputs(paths, listed)
 
 
+def beside_of(settings: dict[str, Any], names: Iterable[str]) -> list[str]:
+    """Return the paths that settings of these names hold; one setting may hold several."""
+    held = [settings[name] for name in names if settings[name]]
+    return [path for value in held for path in ([value] if isinstance(value, str) else value)]
+
+
 def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
     """Read the corpus, and name on standard error what was not read, unless messages are not wanted."""
     quiet = values["quiet"]
@@ -79,8 +85,19 @@ def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
     return corpus
 
 
-def protect(outputs: Iterable[str], values: dict[str, Any], inputs: Inputs) -> None:
+def protect(outputs: Iterable[str], values: dict[str, Any], inputs: Inputs, beside: Iterable[str] = ()) -> None:
     """Refuse outputs one of which is one of the files to be read, or one of the lists.
+
+    Parameters
+    ----------
+    outputs
+        Files to be written.
+    values
+        Of the options.
+    inputs
+        What is read as the corpus.
+    beside
+        Other files and folders that are read.
 
     Raises
     ------
@@ -89,7 +106,7 @@ def protect(outputs: Iterable[str], values: dict[str, Any], inputs: Inputs) -> N
     """
     names = ("stopwords", "keep_words", "config", "files_from")
     lists = [values[name] for name in names if values[name] and values[name] != STANDARD_INPUT]
-    refuse_overwriting(outputs, [*input_paths(*inputs), *lists])
+    refuse_overwriting(outputs, [*input_paths(*inputs), *input_paths([*filter(None, beside)]), *lists])
 
 
 def standard_input() -> bytes:

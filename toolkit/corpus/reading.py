@@ -147,6 +147,35 @@ def read_corpus(
     )
 
 
+def read_beside(corpus: Corpus, path: str) -> Corpus:
+    """Read another corpus as this one was read: a reference, a background, a text to look for.
+
+    Conditions on fields are not carried over, and the language with its stop words is that of the
+    corpus, so that words are the same on both sides.
+
+    Raises
+    ------
+    SettingError
+        If the path does not exist.
+    NothingToAnalyseError
+        If there is no document.
+    """
+    told = corpus.settings
+    beside = read_corpus(
+        [path],
+        raw=bool(told.get("raw", False)),
+        leave=[str(rule) for rule in _listed(told.get("leave", ()))],
+        encoding=str(told.get("encoding", "")),
+        text_column=str(told.get("text_column", "text")),
+        language_code=corpus.language.code if corpus.language.code != "und" else "auto",
+    )
+    return replace(beside, language=corpus.language)
+
+
+def _listed(value: object) -> Iterable[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
 def input_paths(paths: Iterable[str], listed: Sequence[str] = ()) -> list[str]:
     """List the files that `read_corpus` would open, so that no output is written over one."""
     search = find(list(paths), listed)

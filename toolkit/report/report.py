@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.files import visible
 from toolkit.report.table import Table
-from toolkit.settings import check_settings
+from toolkit.settings import check_settings, settings_of
 
 SCHEMA = "toolkit/report/1"
 
@@ -93,12 +94,16 @@ def analysis(
         bound.apply_defaults()
         settings = dict(list(bound.arguments.items())[1:])
         check_settings(function, settings)
+        reads = {name for name, (_, setting, _) in settings_of(function).items() if setting.reads}
         if not corpus.documents:
             raise NothingToAnalyseError("The corpus holds no document.", "Name a folder of texts.")
         findings = function(corpus, *args, **kwargs)
         return Report(
             command=function.__name__.replace("_", "-"),
-            settings={name: _sayable(value) for name, value in {**settings, **corpus.settings}.items()},
+            settings={
+                **{name: _sayable(_bare(value) if name in reads else value) for name, value in settings.items()},
+                **{name: _sayable(value) for name, value in corpus.settings.items()},
+            },
             corpus=_described(corpus),
             versions=_versions(findings.libraries),
             resources={"stop_words": corpus.language.digest, **findings.resources},
@@ -115,7 +120,14 @@ def _sayable(value: Any) -> Any:
     """Return a setting in a form that any stream can carry: the shell passes on any bytes."""
     if isinstance(value, str):
         return visible(value)
-    return [_sayable(each) for each in value] if isinstance(value, list) else value
+    return [_sayable(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _bare(value: Any) -> Any:
+    """Return the names of files without the folders they lie in, which differ from machine to machine."""
+    if isinstance(value, str):
+        return os.path.basename(os.path.normpath(value)) if value else value
+    return [_bare(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _described(corpus: Corpus) -> dict[str, Any]:
