@@ -45,6 +45,10 @@ def test_one_module_opens_files():
     assert callers_of(*opening) == OPENS_FILES
 
 
+def test_one_module_opens_temporary_files():
+    assert mentioning("import TemporaryFile") | mentioning("tempfile") == {Path("scratch.py")}
+
+
 def test_one_module_opens_a_database():
     assert mentioning("import sqlite3") == callers_of(".connect") == STORES
 

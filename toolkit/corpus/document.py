@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -136,10 +136,15 @@ class Document:
     encoding: str = field(default="", compare=False)
     repairs: Mapping[str, int] = field(default_factory=dict, compare=False)
 
-    @cached_property
+    @property
     def kept(self) -> tuple[Block, ...]:
         """The blocks that were not removed."""
-        return tuple(block for block in self.blocks if not block.removed)
+        known: tuple[Block, ...] | None = self.__dict__.get("_kept")
+        if known is None:
+            known = tuple([block for block in self.blocks if not block.removed])
+            if type(self.blocks) is tuple:  # What lies on disk is not to stay in memory.
+                self.__dict__["_kept"] = known
+        return known
 
     @cached_property
     def word_count(self) -> int:
@@ -164,6 +169,10 @@ class Document:
                 counted = start
                 text = block.text[start:end]
                 yield Sentence(" ".join(text.split("\n")), lines[min(passed, len(lines) - 1)], block, start)
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
 
 
 class Skipped(NamedTuple):
@@ -195,6 +204,10 @@ class Corpus:
         Those of the reading that change results, for the report.
     assumed
         Names of the files whose encoding was assumed, since nothing proved it.
+    jobs
+        Processes that may work on it; no result depends on them.
+    put
+        Takes a document made of another, and returns it with its text where there is room for it.
     """
 
     documents: tuple[Document, ...]
@@ -205,6 +218,8 @@ class Corpus:
     notes: tuple[str, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
+    jobs: int = field(default=1, compare=False)
+    put: Callable[[Document], Document] = field(default=_as_it_is, compare=False)
 
     def __len__(self) -> int:
         return len(self.documents)

@@ -1,21 +1,40 @@
-"""One adapter for work in several processes: the same results in the same order for any number."""
+"""One adapter for work in several processes or threads: the same results in the same order for any number."""
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _WORTH_A_PROCESS = 16  # items
+_AHEAD = 3  # pieces of work for each job that may wait or be done before their turn
+_BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def ordered_map(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+def ordered_map(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    *,
+    together: int = 16,
+    threads: bool = False,
+) -> Iterator[Result]:
     """Apply a function to every item and yield the results in the order of the items.
+
+    Whatever runs the work stands behind this function: nothing else in the program knows of processes. Only some
+    pieces of work are under way at a time, so what is not asked for yet does not pile up.
 
     Parameters
     ----------
@@ -25,42 +44,112 @@ def ordered_map(function: Callable[[Item], Result], items: Sequence[Item], jobs:
         With fewer than 16, or one job, everything runs in this process.
     jobs
         Processes at the most. Where the system allows none, the work is done in this one.
-    """
-    if jobs < 2 or len(items) < _WORTH_A_PROCESS:
-        yield from map(function, items)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    together
+        Items handed over at a time: many where one takes little time.
+    threads
+        Use threads, for a function that lets go of the interpreter's lock.
 
-    try:
-        pool = ProcessPoolExecutor(min(jobs, len(items)), initializer=_leave_interrupts_to_the_parent)
-    except (OSError, NotImplementedError):
-        yield from map(function, items)
+    Raises
+    ------
+    ToolkitError
+        If a process is ended from outside.
+    """
+    rest = iter(items)
+    if jobs < 2:
+        yield from map(function, rest)
         return
-    done = 0
+    first = list(islice(rest, _WORTH_A_PROCESS))
+    if len(first) < _WORTH_A_PROCESS:
+        yield from map(function, first)
+        return
+    pool = _pool(jobs, threads)
+    pieces = _pieces(first, rest, together)
+    if pool is None:
+        yield from (function(item) for piece in pieces for item in piece)
+        return
     with pool:
         try:
-            for result in pool.map(function, items, chunksize=max(1, min(256, len(items) // (4 * jobs)))):
-                yield result
-                done += 1
-            return
-        except BrokenProcessPool as error:
-            raise ToolkitError(
-                "A process that read files was ended from outside, perhaps for want of memory.",
-                "Try again with --jobs 1.",
-            ) from error
-        except OSError:
-            # The system grants no further process: what is left is done in this one.
-            pool.shutdown(wait=False, cancel_futures=True)
+            yield from _in_order(pool, function, pieces, _AHEAD * jobs)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    yield from map(function, items[done:])
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _in_order(
+    pool: Executor, function: Callable[[Item], Result], pieces: Iterator[list[Item]], ahead: int
+) -> Iterator[Result]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting: deque[tuple[list[Item], Future[list[Result]] | None]] = deque()
+    granted = True
+    while True:
+        while granted and len(waiting) < ahead and (piece := next(pieces, None)) is not None:
+            try:
+                waiting.append((piece, pool.submit(_applied, function, piece)))
+            except BrokenProcessPool as error:
+                raise _ended() from error
+            except OSError:
+                # The system grants no further process: what is left is done in this one.
+                granted = False
+                waiting.append((piece, None))
+        if not waiting:
+            break
+        piece, future = waiting.popleft()
+        try:
+            yield from _applied(function, piece) if future is None else future.result()
+        except BrokenProcessPool as error:
+            raise _ended() from error
+        if not granted and not waiting:
+            break
+    for piece in pieces:
+        yield from _applied(function, piece)
+
+
+def _applied(function: Callable[[Item], Result], piece: list[Item]) -> list[Result]:
+    return [function(item) for item in piece]
+
+
+def _pieces(first: list[Item], rest: Iterator[Item], together: int) -> Iterator[list[Item]]:
+    for start in range(0, len(first), together):
+        yield first[start : start + together]
+    while piece := list(islice(rest, together)):
+        yield piece
+
+
+def _pool(jobs: int, threads: bool) -> Executor | None:
+    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
+    if threads:
+        return ThreadPoolExecutor(jobs)
+    try:
+        return ProcessPoolExecutor(jobs, initializer=_in_a_process)
+    except (OSError, NotImplementedError):
+        return None
+
+
+def _ended() -> ToolkitError:
+    return ToolkitError(
+        "A process that did part of the work was ended from outside, perhaps for want of memory.",
+        "Try again with --jobs 1.",
+    )
+
+
+def _in_a_process() -> None:
+    """Prepare a process: interrupts are the parent's matter, and it uses one processor."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A termination is meant for this process alone, and no handler of the program is to delay it.
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+    for name in _BLAS:
+        os.environ[name] = "1"
+    if "numpy" in sys.modules:  # It has read these variables already.
+        _one_thread()
+
+
+def _one_thread() -> Any:
+    try:
+        from threadpoolctl import threadpool_limits
+    except ImportError:
+        return None
+    return threadpool_limits(1)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
+from itertools import chain
+from typing import NamedTuple
 
 from toolkit.corpus.cache import Cache
 from toolkit.corpus.cleaning import RULES
@@ -20,10 +22,21 @@ from toolkit.corpus.readers import suffixes
 from toolkit.corpus.remarks import remarks
 from toolkit.corpus.repetition import without_repeated
 from toolkit.corpus.selection import condition, selected
+from toolkit.corpus.shelf import Shelf
 from toolkit.corpus.sidecar import Sidecars
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, identify, language, word_list
+
+
+class DigestedFile(NamedTuple):
+    """A file that was read, by the hash of its bytes."""
+
+    name: str
+    size: int
+    digest: str
+    assumed: bool = False
+
 
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
 
@@ -103,27 +116,30 @@ def read_corpus(
         [*search.wanted, *sidecars.read(search.sidecars)],
         key=lambda each: (each.name.encode(), os.fsencode(each.path)),
     )
-    files: list[ReadFile] = []
-    if STANDARD_INPUT in paths:
-        files.append(parse("standard input", standard_input(), how))
-    files += watched(read_files(founds, how, jobs, cache), len(founds), "reading")
-    skipped += [each for file in files for each in file.outcome.skipped]
-    ignored += [each for file in files for each in file.outcome.ignored]
-    read = [file for file in files if file.digest]
+    shelf = Shelf()
+    read: list[DigestedFile] = []
     misfits: list[str] = []
-    documents = _named_apart([document for file in read for document in _known(file, sidecars, pattern, misfits)])
+    unnumbered: list[Document] = []
+    first = [parse("standard input", standard_input(), how)] if STANDARD_INPUT in paths else []
+    for file in chain(first, watched(read_files(founds, how, jobs, cache), len(founds), "reading")):
+        skipped += file.outcome.skipped
+        ignored += file.outcome.ignored
+        if file.digest:
+            read.append(DigestedFile(file.name, file.size, file.digest, file.outcome.assumed))
+            unnumbered += map(shelf.put, _known(file, sidecars, pattern, misfits))
+    documents = _named_apart(unnumbered)
     skipped += sidecars.unused()
     if not documents:
         raise _nothing(paths, ignored, skipped)
     if not raw and "repetition" not in how.leave:
-        documents = without_repeated(documents)
+        documents = without_repeated(documents, shelf.put)
     chosen = selected(documents, conditions)
     if not chosen:
         raise NothingToAnalyseError(
             f"None of the {len(documents)} documents meets {' and '.join(map(repr, where))}.",
             "List the fields they have: toolkit documents --format csv",
         )
-    assumed = tuple(file.name for file in read if file.outcome.assumed)
+    assumed = tuple(file.name for file in read if file.assumed)
     spoken = _language(chosen, language_code, stopwords, keep_words)
     return Corpus(
         documents=tuple(chosen),
@@ -133,6 +149,8 @@ def read_corpus(
         language=spoken,
         notes=tuple(remarks(chosen, len(documents), assumed, misfits)),
         assumed=assumed,
+        jobs=jobs,
+        put=shelf.put,
         settings={
             "where": list(where),
             "raw": raw,
@@ -211,6 +229,8 @@ def _known(file: ReadFile, sidecars: Sidecars, pattern: NamePattern | None, misf
 def _named_apart(documents: list[Document]) -> list[Document]:
     """Number documents of one name, so that every row of a report leads to one text."""
     taken = {document.name for document in documents}
+    if len(taken) == len(documents):
+        return documents
     seen: set[str] = set()
     apart = []
     for document in documents:
@@ -223,12 +243,12 @@ def _named_apart(documents: list[Document]) -> list[Document]:
     return apart
 
 
-def _told(sidecars: Sidecars) -> Iterator[ReadFile]:
+def _told(sidecars: Sidecars) -> Iterator[DigestedFile]:
     for name, data in sidecars.digests:
-        yield ReadFile(name, len(data), sha256(data).hexdigest())
+        yield DigestedFile(name, len(data), sha256(data).hexdigest())
 
 
-def _digest(files: Iterable[ReadFile]) -> str:
+def _digest(files: Iterable[DigestedFile]) -> str:
     """Digest what was read: sha256 over the sorted names, sizes and sha256 of the bytes."""
     lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in files)
     return "sha256:" + sha256("".join(lines).encode()).hexdigest()

@@ -34,22 +34,26 @@ def remarks(
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding."
     if misfits:
         yield f"{len(misfits)} names do not fit the name pattern: {_listed(misfits)}."
-    empty = [document.name for document in documents if not document.kept]
+    empty, long, unspaced, heavy = [], [], [], []
+    for document in documents:  # Once: the text of a large corpus lies on disk.
+        kept = document.kept
+        if not kept:
+            empty.append(document.name)
+            continue
+        if any(_has_overlong(block.text) for block in kept):
+            long.append(document.name)
+        if has_unspaced_script("".join(block.text for block in kept[:_SAMPLED])):
+            unspaced.append(document.name)
+        if document.removed_share > _HEAVY:
+            heavy.append(document.name)
     if empty:
         yield f"{_are(empty)} without any text."
-    long = [document.name for document in documents if any(_has_overlong(block.text) for block in document.kept)]
     if long:
         yield f"{_are(long)} not read whole: runs of over {LONGEST} characters without a space are no words."
-    unspaced = [document.name for document in documents if _is_unspaced(document)]
     if unspaced:
         yield f"{_are(unspaced)} in a script without spaces, whose words are not told apart yet."
-    heavy = [document.name for document in documents if document.removed_share > _HEAVY and document.kept]
     if heavy:
         yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {_listed(heavy)}; see --raw."
-
-
-def _is_unspaced(document: Document) -> bool:
-    return has_unspaced_script("".join(block.text for block in document.kept[:_SAMPLED]))
 
 
 def _has_overlong(text: str) -> bool:

@@ -21,8 +21,8 @@ def by_unit(corpus: Corpus, unit: str) -> Corpus:
     """
     if unit == "document":
         return corpus
-    parts = [part for document in corpus.documents for part in _named(document, _pieces(document, unit))]
-    return replace(corpus, documents=tuple(parts))
+    parts = (part for document in corpus.documents for part in _named(document, _pieces(document, unit)))
+    return replace(corpus, documents=tuple(map(corpus.put, parts)))
 
 
 def _pieces(document: Document, unit: str) -> Iterator[tuple[Block, ...]]:
