@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from harness import PROGRAM, checked, run, surroundings
-from hostile_corpus import PROSE, known
+from hostile_corpus import PROSE
 
 
 def listening():
@@ -114,7 +114,6 @@ def test_a_helper_that_is_killed_ends_the_run_in_words(very_large):
     assert ran.code == 1 or (ran.code == 0 and out)
 
 
-@known("a pool fails when it is used, not when it is made")
 def test_without_further_processes_the_work_is_done_in_one(large):
     assert run("documents", large, "-j", "3", "-f", "csv", limits={resource.RLIMIT_NOFILE: 9}, inputs=[large]).code == 0
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ Result = TypeVar("Result")
 
 _WORTH_A_PROCESS = 16  # items
 _AHEAD = 3  # pieces of work for each job that may wait or be done before their turn
+_INTERRUPTS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -71,7 +73,7 @@ def ordered_map(
         try:
             yield from _in_order(pool, function, pieces, _AHEAD * jobs)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _stop(pool)
             raise
 
 
@@ -85,7 +87,8 @@ def _in_order(
     while True:
         while granted and len(waiting) < ahead and (piece := next(pieces, None)) is not None:
             try:
-                waiting.append((piece, pool.submit(_applied, function, piece)))
+                with _undisturbed():  # The first begins the processes.
+                    waiting.append((piece, pool.submit(_applied, function, piece)))
             except BrokenProcessPool as error:
                 raise _ended() from error
             except OSError:
@@ -127,6 +130,16 @@ def _pool(jobs: int, threads: bool) -> Executor | None:
         return None
 
 
+def _stop(pool: Executor) -> None:
+    """Leave no process behind, and wait for none that is in the middle of its work."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        for child in active_children():
+            child.kill()
+
+
 def _ended() -> ToolkitError:
     return ToolkitError(
         "A process that did part of the work was ended from outside, perhaps for want of memory.",
@@ -134,13 +147,27 @@ def _ended() -> ToolkitError:
     )
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals wait: one that came while a process is begun would be lost, with the locks held at that moment."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _in_a_process() -> None:
     """Prepare a process: interrupts are the parent's matter, and it uses one processor."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A termination is meant for this process alone, and no handler of the program is to delay it.
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    for number in _INTERRUPTS[1:]:
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
     for name in _BLAS:
         os.environ[name] = "1"
     if "numpy" in sys.modules:  # It has read these variables already.

@@ -19,6 +19,8 @@ from toolkit.corpus.unpacking import unpacked
 from toolkit.errors import UnreadableError
 from toolkit.files import Found, is_report, read_bytes
 
+_TOGETHER = 32  # files
+
 
 @dataclass(frozen=True)
 class How:
@@ -52,7 +54,7 @@ def read_files(founds: Sequence[Found], how: How, jobs: int, cache: Cache | None
         Of what was read before; results do not depend on it. Where it would cost more than it saves it is not used.
     """
     if cache is None or not cache.pays(founds):
-        yield from ordered_map(partial(_read_file, how=how), founds, jobs)
+        yield from ordered_map(partial(_read_file, how=how), founds, jobs, together=_together(founds, jobs))
         return
     try:
         if jobs < 2:
@@ -61,7 +63,7 @@ def read_files(founds: Sequence[Found], how: How, jobs: int, cache: Cache | None
         known = [_known(found, how, cache) for found in founds]
         cache.close()  # Before any process is begun.
         missing = [found for found, file in zip(founds, known, strict=True) if file is None]
-        fresh = ordered_map(partial(_read_file, how=how), missing, jobs)
+        fresh = ordered_map(partial(_read_file, how=how), missing, jobs, together=_together(missing, jobs))
         for file in known:
             if file is None:
                 file = next(fresh)
@@ -69,6 +71,11 @@ def read_files(founds: Sequence[Found], how: How, jobs: int, cache: Cache | None
             yield file
     finally:
         cache.close()
+
+
+def _together(founds: Sequence[Found], jobs: int) -> int:
+    """Return how many files are handed over at a time: few, if all are few, since each may be large."""
+    return max(1, min(_TOGETHER, len(founds) // (8 * jobs)))
 
 
 def parse(name: str, data: bytes, how: How, path: str = "") -> ReadFile:
