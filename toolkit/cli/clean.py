@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from toolkit.cli.command import command_for, deliver
-from toolkit.cli.inputs import Inputs, corpus_of, inputs_of, protect
+from toolkit.cli.inputs import Inputs, cache_for, corpus_of, inputs_of, protect
 from toolkit.cli.params import ANALYSIS, Option
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.finding import SIDECAR, STANDARD_INPUT, why_ignored
@@ -53,7 +53,7 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
         protect([output], values, inputs)
     elif output:
         _check_folder(output, inputs)
-    corpus = corpus_of(values, inputs)
+    corpus = corpus_of(values, inputs, cache_for(values))
     for note in () if values["quiet"] else corpus.notes:
         gate.say(note)
     if not output or output == STANDARD_INPUT:

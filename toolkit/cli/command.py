@@ -13,8 +13,9 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.asides import help_option
-from toolkit.cli.inputs import beside_of, corpus_of, inputs_of, protect
+from toolkit.cli.inputs import Inputs, beside_of, cache_for, corpus_of, inputs_of, protect, tell_skipped
 from toolkit.cli.params import ANALYSIS, OUTPUT, READING, Option, corpus_argument, option_for, shared_options
+from toolkit.corpus.document import Skipped
 from toolkit.corpus.finding import STANDARD_INPUT
 from toolkit.errors import ExitCode
 from toolkit.files import write_whole
@@ -103,10 +104,10 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
     output = values["output"] or ""
     wanted = values["format"] or (format_of(output) if output else "table")
     inputs = inputs_of(values)
+    reads = [name for name, (_, setting, _) in settings_of(analyse).items() if setting.reads]
+    beside = beside_of(settings, reads)
     if output:
-        reads = [name for name, (_, setting, _) in settings_of(analyse).items() if setting.reads]
-        protect([output], values, inputs, beside_of(settings, reads))
-    corpus = corpus_of(values, inputs)
+        protect([output], values, inputs, beside)
     plain = bool(output) or wanted != "table"
     view = View(
         format=wanted,
@@ -115,7 +116,7 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
         colors="" if plain else gate.colors(values["color"]),
         guard=not values["csv_raw"],
     )
-    report = analyse(corpus, **settings)
+    report = _report(analyse, settings, values, inputs, beside)
     report.table(view.table)
     pieces = render(report, view)
     if output and output != STANDARD_INPUT:
@@ -123,5 +124,24 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
             gate.emit(pieces)
-    if values["strict"] and (corpus.skipped or report.flagged):
+    if values["strict"] and (report.corpus["skipped"] or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
+
+
+def _report(
+    analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any], inputs: Inputs, beside: list[str]
+) -> Report:
+    """Return the report, out of the cache if it was made before of the same."""
+    cache = cache_for(values)
+    if cache is None:
+        return analyse(corpus_of(values, inputs, None), **settings)
+    from toolkit.cli.known import keep, key_of, known
+
+    key = key_of(analyse.__name__, settings, beside, values, inputs, cache)
+    report = known(key, cache)
+    if report is None:
+        report = analyse(corpus_of(values, inputs, cache), **settings)
+        keep(key, report, cache)
+    elif not values["quiet"]:
+        tell_skipped(Skipped(**each) for each in report.corpus["skipped"])
+    return report

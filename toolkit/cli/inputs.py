@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from toolkit.cli.cache import cache_of
 from toolkit.corpus.cache import Cache
-from toolkit.corpus.document import Corpus
+from toolkit.corpus.document import Corpus, Skipped
 from toolkit.corpus.finding import STANDARD_INPUT, names_in
 from toolkit.corpus.reading import input_paths, read_corpus
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
@@ -59,10 +59,14 @@ def beside_of(settings: dict[str, Any], names: Iterable[str]) -> list[str]:
     return [path for value in held for path in ([value] if isinstance(value, str) else value)]
 
 
-def corpus_of(values: dict[str, Any], inputs: Inputs) -> Corpus:
+def cache_for(values: dict[str, Any]) -> Cache | None:
+    """Return the cache of the user, if it is wanted."""
+    return None if values["no_cache"] else cache_of(os.environ)
+
+
+def corpus_of(values: dict[str, Any], inputs: Inputs, cache: Cache | None) -> Corpus:
     """Read the corpus, and name on standard error what was not read, unless messages are not wanted."""
     quiet = values["quiet"]
-    cache = None if values["no_cache"] else cache_of(os.environ)
     corpus = read_corpus(
         inputs.paths,
         listed=inputs.listed,
@@ -122,14 +126,19 @@ def standard_input() -> bytes:
     return read_stream(sys.stdin.buffer)
 
 
+def tell_skipped(skipped: Iterable[Skipped]) -> None:
+    """Name what was not read."""
+    for each in skipped:
+        gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
+
+
 def _tell(corpus: Corpus, cache: Cache | None, *, verbose: bool) -> None:
     """Name what was not read, and with ``-v`` what was passed over."""
     if cache and cache.store.broken:
         gate.say(cache.store.broken, one_line=True)
     if verbose and cache and cache.store.unused:
         gate.say(f"no cache: {cache.store.unused}", one_line=True)
-    for each in corpus.skipped:
-        gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
+    tell_skipped(corpus.skipped)
     if verbose:
         for each in corpus.ignored:
             gate.say(f"passed over {each.document}: {each.reason}", one_line=True)

@@ -33,10 +33,12 @@ _HEAVY = {
     ".pdf": ("pypdf", "cryptography", "pycryptodome", "fonttools"),
     ".epub": ("lxml", "defusedxml"),
 }
+_NUMBERS = ("numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "regex", "py3langid")
 _LIGHT = ("PyYAML", "defusedxml")
 # So much plain text is read in some 30 milliseconds; for less, the store would cost more than it saves.
 _WORTH = 100_000  # bytes
 _OWN = ("language", "corpus")
+_HOME = os.path.dirname(toolkit.__file__)
 _OWN_FILES = ("errors.py", "files.py")
 
 
@@ -90,22 +92,31 @@ class Cache:
         """Write what is not written yet and let go of the file; it may be used again."""
         self.store.close()
 
+    def program(self) -> str:
+        """Digest all that results rest on: every source of this program, and every library; empty if one is hidden."""
+        sources = _digest_of(list(walk(_HOME, lambda _name, _reason: None)))
+        return sources and sources + _versions("") + "".join(map(_versions, _HEAVY)) + _versions("numbers")
+
     @cached_property
     def _sources(self) -> str:
         """Digest the sources that decide what becomes of a file; empty where they cannot be read."""
-        home = os.path.dirname(toolkit.__file__)
-        founds = [Found(os.path.join(home, name), name) for name in _OWN_FILES]
+        founds = [Found(os.path.join(_HOME, name), name) for name in _OWN_FILES]
         for room in _OWN:
-            founds += walk(os.path.join(home, room), lambda _name, _reason: None)
-        digest = sha256(toolkit.__version__.encode())
-        try:
-            for found in founds:
-                # What the interpreter compiles comes and goes, and says nothing that its source does not.
-                if Path(found.path).parent.name != "__pycache__":
-                    digest.update(f"{found.name}\0".encode() + sha256(read_bytes(found.path)).digest())
-        except UnreadableError:
-            return ""
-        return digest.hexdigest()
+            founds += walk(os.path.join(_HOME, room), lambda _name, _reason: None)
+        return _digest_of(founds)
+
+
+def _digest_of(founds: Iterable[Found]) -> str:
+    """Digest files of this program; empty where one cannot be read."""
+    digest = sha256(toolkit.__version__.encode())
+    try:
+        for found in founds:
+            # What the interpreter compiles comes and goes, and says nothing that its source does not.
+            if Path(found.path).parent.name != "__pycache__":
+                digest.update(f"{found.name}\0".encode() + sha256(read_bytes(found.path)).digest())
+    except UnreadableError:
+        return ""
+    return digest.hexdigest()
 
 
 @cache
@@ -117,7 +128,7 @@ def _versions(suffix: str) -> str:
     from importlib.metadata import PackageNotFoundError, distribution
 
     told = []
-    for name in _HEAVY.get(suffix, _LIGHT):
+    for name in _NUMBERS if suffix == "numbers" else _HEAVY.get(suffix, _LIGHT):
         try:
             found = distribution(name)
         except PackageNotFoundError:

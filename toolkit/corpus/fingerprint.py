@@ -1,0 +1,32 @@
+"""What would be read, by the hashes of its bytes, without reading it as documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from toolkit.corpus.finding import find
+from toolkit.errors import UnreadableError
+from toolkit.files import read_bytes
+
+
+def fingerprint(paths: Sequence[str], listed: Sequence[str] = ()) -> str:
+    """Return a hash of all that reading these paths depends on: names, contents, and what cannot be read or is no text.
+
+    Raises
+    ------
+    SettingError
+        If a path does not exist.
+    """
+    search = find(paths, listed)
+    told = sha256()
+    for found in (*search.wanted, *search.sidecars):
+        try:
+            data = read_bytes(found.path)
+            said = f"{len(data)}\0{sha256(data).hexdigest()}"
+        except UnreadableError as error:
+            said = error.problem
+        told.update(f"{found.name}\0{said}\0".encode("utf-8", "surrogateescape"))
+    for each in (*search.skipped, *search.ignored):
+        told.update(f"{each.document}\0{each.reason}\0".encode("utf-8", "surrogateescape"))
+    return told.hexdigest()

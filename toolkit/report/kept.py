@@ -1,0 +1,54 @@
+"""A report as bytes and back, exact to the last digit and character, so that it need not be made twice."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import fields
+from typing import Any
+
+from toolkit.report.report import Report
+from toolkit.report.table import Column, Table
+
+_QUICK = 1  # The level of compression: higher ones take longer than they save.
+
+
+def packed(report: Report) -> bytes:
+    """Return a report as bytes that `unpacked` turns into an equal one."""
+    told = {name: getattr(report, name) for name in _names(Report) if name != "tables"}
+    told["tables"] = [_table(table) for table in report.tables]
+    # Not ASCII: two halves of a character that stand side by side would come back as the character.
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
+
+
+def unpacked(data: bytes) -> Report:
+    """Return the report that `packed` was given.
+
+    Raises
+    ------
+    ValueError
+        If these are no bytes of `packed`.
+    """
+    try:
+        told = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        told["tables"] = tuple(map(_made, told["tables"]))
+        told["notes"] = tuple(told["notes"])
+        return Report(**told)
+    except (zlib.error, TypeError, KeyError, RecursionError) as error:
+        raise ValueError("these bytes are no report") from error
+
+
+def _names(kind: type) -> list[str]:
+    return [each.name for each in fields(kind)]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    told = {name: getattr(table, name) for name in _names(Table)}
+    told["columns"] = [{name: getattr(column, name) for name in _names(Column)} for column in table.columns]
+    return told
+
+
+def _made(told: dict[str, Any]) -> Table:
+    columns = tuple(Column(**{**each, "range": each["range"] and tuple(each["range"])}) for each in told["columns"])
+    return Table(**{**told, "columns": columns, "rows": tuple(map(tuple, told["rows"]))})
