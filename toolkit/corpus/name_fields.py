@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from toolkit.corpus.dates import find_date, stated_date
-from toolkit.corpus.readers import PACKED
+from toolkit.corpus.readers import PACKED, parted
 from toolkit.errors import SettingError
 from toolkit.language.late import late
 
 _FIELD = late(r"\{([^{}]*)\}")
 _COMPACT = late(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = late(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+_DIGIT = late(r"\d")
+_LETTER = late("[A-Za-z]")
 _BETWEEN = late(r"[-_. ]+")
 _IGNORED = "_"
 
@@ -80,7 +80,8 @@ def date_in_name(name: str) -> str:
     >>> date_in_name("agenda-2030.pdf")
     ''
     """
-    return date_of(_without_suffix(PurePosixPath(name).name))
+    bare = _without_suffix(name.rpartition("/")[2])
+    return date_of(bare) if _DIGIT.search(bare) else ""
 
 
 def date_of(text: str) -> str:
@@ -97,6 +98,8 @@ def date_of(text: str) -> str:
 def with_date(fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
     """Return fields without the date, and the date as ISO 8601; one that is not understood stays a field."""
     rest = dict(fields)
+    if not rest.get("date"):
+        return rest, ""
     date = stated_date(rest.get("date", "")) or date_of(rest.get("date", ""))
     if date:
         rest.pop("date")
@@ -104,8 +107,9 @@ def with_date(fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
 
 
 def _without_suffix(name: str) -> str:
-    path = PurePosixPath(name)
-    if path.suffix.lower() == PACKED:
-        path = path.with_suffix("")
+    suffix = parted(name)[1]
+    if suffix.lower() == PACKED:
+        name = name[: -len(suffix)]
+        suffix = parted(name)[1]
     # A suffix has a letter: the "2021" of "report 29.10.2021" is none.
-    return str(path.with_suffix("")) if re.search(r"[A-Za-z]", path.suffix) else str(path)
+    return name[: -len(suffix)] if _LETTER.search(suffix) else name

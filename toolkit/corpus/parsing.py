@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from toolkit.corpus.cache import Cache
 from toolkit.corpus.document import Skipped
@@ -83,7 +82,7 @@ def parse(name: str, data: bytes, how: How, path: str = "") -> ReadFile:
     if is_report(data):
         return ReadFile(name, 0, "", outcome=Outcome(ignored=[Skipped(name, "it is a report of this program")]))
     kind, read = name, data
-    if PurePosixPath(name).suffix.lower() == PACKED and plain_suffix(name) != PACKED:
+    if name.lower().endswith(PACKED) and plain_suffix(name) != PACKED:
         try:
             read = unpacked(data)
         except UnreadableError as error:

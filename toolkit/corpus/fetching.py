@@ -1,0 +1,133 @@
+"""From found files to their bytes, in order: one after the other, or several at a time where reading means waiting."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from time import perf_counter, thread_time
+
+from toolkit.errors import ToolkitError, UnreadableError
+from toolkit.files import Found, read_bytes
+
+THREADS = 8
+"""Files that are read at the same time, where that pays."""
+
+# Of each so many files the first few are timed. Handing one to another thread and back costs about 20 microseconds.
+_BLOCK = 1_024
+_TIMED = 8
+_LONG = 50e-6  # seconds of waiting
+_BATCH = 8  # files that a thread reads in one go
+_ROOM = 1 << 20  # bytes that it reads in one go, but for the last small file; larger files are left to who asks
+
+Read = tuple[Found, bytes | UnreadableError]
+_SmallReader = Callable[[str], bytes | None]
+
+
+def _nothing(_path: str) -> bytes | None:
+    """Read no small file: `read_bytes` reads all."""
+    return None
+
+
+def read_many(founds: Iterable[Found], threads: int = THREADS) -> Iterator[Read]:
+    """Read files and yield each with its bytes, or with the reason why it cannot be read, in their order.
+
+    Where the first files make us wait for a disk or a network, those that come next are read ahead by several threads:
+    at most 136 files and 18 MB. What is yielded does not depend on it.
+
+    Parameters
+    ----------
+    founds
+        The files.
+    threads
+        That may read at the same time; with one, nothing is read before it is asked for.
+
+    Raises
+    ------
+    ToolkitError
+        If the system lets us open no further file.
+    """
+    small = _small_reader() or _nothing
+    files = iter(founds)
+    while True:
+        waits = []
+        for found in islice(files, _TIMED):
+            begun, worked = perf_counter(), thread_time()
+            read = _read(found.path, small)
+            waits.append(perf_counter() - begun - (thread_time() - worked))
+            yield found, read
+        if len(waits) < _TIMED:
+            return
+        block = islice(files, _BLOCK - _TIMED)
+        # The middle one: if others keep the processor busy, one read or two may look as if they had waited.
+        if threads > 1 and sorted(waits)[_TIMED // 2] > _LONG:
+            yield from _read_ahead(block, threads, small)
+            continue
+        for found in block:
+            data = small(found.path)
+            yield found, _read(found.path) if data is None else data
+
+
+def _read(path: str, small: _SmallReader = _nothing) -> bytes | UnreadableError:
+    data = small(path)
+    if data is not None:
+        return data
+    try:
+        return read_bytes(path)
+    except UnreadableError as error:
+        return error
+
+
+def _read_ahead(files: Iterator[Found], threads: int, small: _SmallReader) -> Iterator[Read]:
+    """Read files with several threads; whatever is out of the ordinary is read again when its turn comes."""
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    batches: deque[tuple[list[Found], Future[list[bytes | None]] | None]] = deque()
+    pool = ThreadPoolExecutor(threads)
+    try:
+        while (batch := list(islice(files, _BATCH))) or batches:
+            if batch:
+                try:
+                    batches.append((batch, pool.submit(_read_batch, [found.path for found in batch], small)))
+                except RuntimeError:  # The system grants no further thread.
+                    batches.append((batch, None))
+            if not batch or len(batches) > 2 * threads:
+                done, future = batches.popleft()
+                for found, data in zip(done, future.result() if future else [None] * len(done), strict=True):
+                    yield found, _read(found.path, small) if data is None else data
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_batch(paths: Sequence[str], small: _SmallReader) -> list[bytes | None]:
+    read: list[bytes | None] = []
+    room = _ROOM
+    for path in paths:
+        data = small(path) if room > 0 else None
+        if data is None and room > 0:
+            try:
+                data = read_bytes(path, room)
+            except ToolkitError:  # Whoever asks for it will be told.
+                data = None
+        room -= len(data or b"")
+        read.append(data)
+    return read
+
+
+@cache
+def _small_reader() -> _SmallReader | None:
+    """Return what reads a small file in one call of compiled code; None where none was compiled.
+
+    It gives the bytes that `read_bytes` would give, or None where it sees anything but a regular file of no more than
+    65,536 bytes that is read without trouble.
+    """
+    if os.environ.get("TOOLKIT_KERNEL") == "off":
+        return None
+    try:
+        reader: _SmallReader = import_module("toolkit._reading").read_small
+    except ImportError:  # No compiler when the package was installed, or one for another machine.
+        return None
+    return reader
