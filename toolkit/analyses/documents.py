@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.corpus.document import Corpus, Document
+from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.lengths import word_counts
 from toolkit.language.stopwords import identify
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
@@ -69,7 +71,7 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
         "documents",
         "Documents",
         DocumentRow,
-        [_row(document) for document in parts.documents],
+        list(ordered_map(_row, zip(parts.documents, word_counts(parts.documents), strict=True), corpus.jobs)),
         more={name: [document.metadata.get(name, "") for document in parts.documents] for name in fields},
     )
     if not by:
@@ -77,7 +79,8 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
     return Findings((listed, _groups(parts, by)))
 
 
-def _row(document: Document) -> DocumentRow:
+def _row(counted: tuple[Document, int]) -> DocumentRow:
+    document, words = counted
     text = "\n".join(block.text for block in document.kept)
     headings = [block for block in document.kept if block.kind == "heading"]
     sentences = [each for each in document.sentences() if each.block.kind != "heading"]
@@ -86,7 +89,7 @@ def _row(document: Document) -> DocumentRow:
         title=document.title,
         date=document.date,
         language=identify(text),
-        words=document.word_count,
+        words=words,
         sentences=len(sentences),
         paragraphs=len(document.kept) - len(headings),
         sections=len(list(by_unit(Corpus((document,)), "section").documents)) if headings else 0,

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 import toolkit
 from toolkit.corpus.document import Corpus
+from toolkit.counts.lengths import word_counts
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.files import visible
 from toolkit.report.table import Table
@@ -133,7 +134,7 @@ def _bare(value: Any) -> Any:
 def _described(corpus: Corpus) -> dict[str, Any]:
     return {
         "documents": len(corpus),
-        "words": sum(document.word_count for document in corpus.documents),
+        "words": sum(word_counts(corpus.documents)),
         "digest": corpus.digest,
         "skipped": [each._asdict() for each in corpus.skipped],
         "ignored": [each._asdict() for each in corpus.ignored],

@@ -1,0 +1,32 @@
+"""The number of words of documents, however they are counted."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.corpus.document import Block, Document
+from toolkit.counts.lengths import word_counts
+
+BLOCKS = st.lists(
+    st.builds(
+        Block, st.just("paragraph"), st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+        removed=st.sampled_from(["", "", "byline"]),
+    ),
+    max_size=4,
+).map(tuple)  # fmt: skip
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=5))
+def test_many_documents_are_counted_as_each_counts_itself(several):
+    documents = [Document(str(number), several[number % len(several)]) for number in range(501)]
+
+    assert word_counts(documents) == [document.word_count for document in documents]
+
+
+def test_a_few_documents_by_hand():
+    documents = [
+        Document("a", (Block("paragraph", "One two,"), Block("paragraph", "cut", removed="byline"))),
+        Document("b", ()),
+        Document("c", (Block("paragraph", "ISIS-K paid 22.8 m"),)),
+    ]
+
+    assert word_counts(documents) == [2, 0, 4]
