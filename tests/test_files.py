@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import stat
+import tempfile
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +70,66 @@ def test_a_found_file_has_its_path_and_its_name_below_the_folder(tmp_path):
     assert list(walk(str(tmp_path), lambda *_: None)) == [Found(str(tmp_path / "a" / "b.txt"), "a/b.txt")]
 
 
+_PARTS = st.binary(min_size=1, max_size=3).filter(lambda part: not {*part} & {*b"\0/"} and part not in (b".", b".."))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(
+        st.lists(_PARTS | st.sampled_from([b"a", b"a.txt", b"a-b", b"a\xc3\xa9"]), min_size=1, max_size=3).map(tuple)
+    )
+)
+def test_the_order_is_that_of_the_whole_names_whatever_bytes_they_hold(paths):
+    with tempfile.TemporaryDirectory() as home:
+        made = set()
+        for parts in sorted(paths):
+            path = os.path.join(os.fsencode(home), *parts)
+            try:
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+            except OSError:  # A file and a folder of one name, or one that this file system does not take.
+                continue
+            made.add(parts)
+        wanted = sorted(b"/".join(parts) for parts in made if not any(is_litter(os.fsdecode(part)) for part in parts))
+        found = list(walk(home, lambda *_: None))
+    assert [os.fsencode(path) for path, _ in found] == [os.path.join(os.fsencode(home), name) for name in wanted]
+    assert [name for _, name in found] == [name.decode("utf-8", "backslashreplace") for name in wanted]
+
+
+def test_runs_hold_the_files_that_come_between_folders(tmp_path):
+    touch(tmp_path, "a.txt", "b.txt", "b/c.txt", "b/d/e.txt", "z.txt")
+    (tmp_path / "b" / "empty").mkdir()
+    home = f"{tmp_path}/"
+    runs = list(walk(str(tmp_path), lambda *_: None).runs())
+    assert [run[:3] for run in runs] == [
+        (home, "", ["a.txt", "b.txt"]),
+        (home + "b/", "b/", ["c.txt"]),
+        (home + "b/d/", "b/d/", ["e.txt"]),
+        (home, "", ["z.txt"]),
+    ]
+    assert all(run.shown is run.files for run in runs)
+
+
+@pytest.mark.parametrize("end", ["", "/", "//", "/."])
+def test_the_way_in_which_a_folder_is_written_stays_in_paths(tmp_path, end):
+    touch(tmp_path, "a.txt")
+    ((path, name),) = walk(f"{tmp_path}{end}", lambda *_: None)
+    assert (path.startswith(f"{tmp_path}{end}"), os.path.samefile(path, tmp_path / "a.txt"), name) == (
+        True,
+        True,
+        "a.txt",
+    )
+
+
+def test_a_link_that_leads_to_itself_is_a_file_that_cannot_be_read(tmp_path):
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (tmp_path / "b.txt").symlink_to("c.txt")
+    (tmp_path / "c.txt").symlink_to("b.txt")
+    assert names(tmp_path) == ["a.txt", "b.txt", "c.txt"]
+    with pytest.raises(UnreadableError, match="Too many levels of symbolic links"):
+        read_bytes(str(tmp_path / "a.txt"))
+
+
 def test_a_folder_that_cannot_be_listed_is_named(tmp_path):
     refusals: list[tuple[str, str]] = []
     nowhere = str(tmp_path / "nowhere")
@@ -87,7 +149,7 @@ def test_a_folder_that_is_closed_is_named_and_the_others_are_read(tmp_path):
     assert (listed, refusals) == (["b/y.txt"], [("a", "the folder cannot be listed: Permission denied")])
 
 
-@pytest.mark.parametrize("size", [0, 1, 1 << 16, (1 << 16) + 1, (1 << 20) + 7])
+@pytest.mark.parametrize("size", [0, 1, (1 << 16) - 1, 1 << 16, (1 << 16) + 1, (1 << 20) + 7])
 def test_a_file_is_read_whole(tmp_path, size):
     path = tmp_path / "a"
     path.write_bytes(os.urandom(size))
@@ -107,6 +169,65 @@ def test_a_file_that_gives_more_than_its_size_is_bounded_all_the_same():
     assert read_bytes("/proc/self/status").startswith(b"Name:")
     with pytest.raises(UnreadableError, match="It gives more than 10 bytes"):
         read_bytes("/proc/self/status", limit=10)
+
+
+def changing(monkeypatch, change) -> None:
+    """Let a file change after its size was asked for, before each time it is read."""
+    read = os.read
+
+    def reading(handle, size):
+        change()
+        return read(handle, size)
+
+    monkeypatch.setattr(os, "read", reading)
+
+
+@pytest.mark.parametrize("size", [10, (1 << 16) + 10])
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path, monkeypatch, size):
+    path = tmp_path / "a"
+    path.write_bytes(b"x" * size)
+    left = [b"y" * 5, b"z" * 100_000]
+
+    def grow():
+        if left:
+            with path.open("ab") as file:
+                file.write(left.pop(0))
+
+    changing(monkeypatch, grow)
+    assert read_bytes(str(path)) == b"x" * size + b"y" * 5 + b"z" * 100_000
+
+
+def test_a_file_that_grows_for_ever_is_bounded(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    path.write_bytes(b"x")
+
+    def grow():
+        with path.open("ab") as file:
+            file.write(b"x" * 50_000)
+
+    changing(monkeypatch, grow)
+    with pytest.raises(UnreadableError, match="It gives more than 1,000,000 bytes"):
+        read_bytes(str(path), limit=1_000_000)
+
+
+@pytest.mark.parametrize("left", [0, 3, 70_000])
+def test_a_file_that_is_cut_while_it_is_read_is_read_as_far_as_it_goes(tmp_path, monkeypatch, left):
+    path = tmp_path / "a"
+    path.write_bytes(b"x" * 100_000)
+    changing(monkeypatch, lambda: os.truncate(path, left))
+    assert read_bytes(str(path)) == b"x" * left
+
+
+def test_a_large_file_is_in_memory_once(tmp_path):
+    path = tmp_path / "a"
+    with path.open("wb") as file:
+        file.truncate(50 << 20)
+    tracemalloc.start()
+    try:
+        assert len(read_bytes(str(path))) == 50 << 20
+        assert tracemalloc.get_traced_memory()[1] < 55 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path):

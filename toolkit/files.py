@@ -18,6 +18,11 @@ MAX_FILE_BYTES = 200 * 2**20
 
 _BACKUPS = ("~", ".bak", ".tmp", ".swp")
 _LITTER = frozenset({"Thumbs.db", "desktop.ini"})
+# Names that end otherwise, as nearly all do, need no closer look.
+_LITTER_ENDS = frozenset(name[-1] for name in (*_BACKUPS, *_LITTER))
+
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_LEAST, _PART = 1 << 16, 1 << 20  # bytes that are asked for at once, whatever the size of a file is said to be
 
 
 class Found(NamedTuple):
@@ -27,13 +32,25 @@ class Found(NamedTuple):
     name: str
 
 
+class Run(NamedTuple):
+    """Files of one folder that follow one another in the order of names."""
+
+    folder: str  # What stands before each of the files in its path,
+    prefix: str  # and in its name.
+    files: list[str]
+    shown: list[str]  # The files as `visible` gives them; the same list where that makes no difference.
+
+
+_Step = tuple[str, str, list[str] | None]  # Part of a run; with nothing in place of the files, a folder to be listed.
+
+
 def visible(name: str) -> str:
     r"""Return a file name that any stream can carry: bytes that are not UTF-8 become ``\xe9``.
 
     >>> visible("caf\udce9.txt")
     'caf\\xe9.txt'
     """
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 REPORT_MARK = "made by toolkit/report"
@@ -50,7 +67,61 @@ def is_litter(name: str) -> bool:
     return name.startswith(".") or name.endswith(_BACKUPS) or name in _LITTER
 
 
-def walk(folder: str, refused: Callable[[str, str], None]) -> Iterator[Found]:
+class Walk:
+    """The files below a folder, as `walk` describes them; whoever goes through it lists the folder anew."""
+
+    def __init__(self, folder: str, refused: Callable[[str, str], None]) -> None:
+        self._folder = folder
+        self._refused = refused
+
+    def __iter__(self) -> Iterator[Found]:
+        """Yield the files one by one."""
+        for folder, prefix, files, shown in self.runs():
+            for file, name in zip(files, shown, strict=True):
+                yield Found(folder + file, prefix + name)
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the files in the same order, many at a time."""
+        ahead: list[_Step] = [(self._folder, "", None)]  # What comes next stands last.
+        while ahead:
+            folder, prefix, files = ahead.pop()
+            if files is None:
+                ahead += self._inside(folder, prefix)
+            elif files:
+                yield Run(folder, prefix, files, files if "".join(files).isascii() else [*map(visible, files)])
+
+    def _inside(self, path: str, prefix: str) -> list[_Step]:
+        """List a folder, last things first: its files, and between them the folders in it."""
+        names: list[str] = []
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name[0] == "." or (name[-1] in _LITTER_ENDS and is_litter(name)):
+                        continue
+                    try:
+                        if not entry.is_dir():
+                            names.append(name)
+                        elif not entry.is_symlink():
+                            # The slash takes part in the order, so that "a.txt" comes before "a/b.txt".
+                            names.append(name + "/")
+                    except OSError:  # A link that leads to itself, or where we may not look: reading will say so.
+                        names.append(name)
+        except OSError as error:
+            self._refused(prefix[:-1] or visible(path), f"the folder cannot be listed: {error.strerror}")
+            return []
+        # Characters of ASCII are in the order of their bytes.
+        names.sort(key=None if "".join(names).isascii() else os.fsencode)
+        path, begun = os.path.join(path, ""), 0
+        steps: list[_Step] = []
+        for place in [place for place, name in enumerate(names) if name[-1] == "/"]:
+            below = (path + names[place][:-1], prefix + visible(names[place]), None)
+            steps += (path, prefix, names[begun:place]), below
+            begun = place + 1
+        return [(path, prefix, names[begun:]), *reversed(steps)]
+
+
+def walk(folder: str, refused: Callable[[str, str], None]) -> Walk:
     """Find the files below a folder, in byte order of their names on every system.
 
     Links to files are followed, since data managers stage inputs that way; links to folders are
@@ -63,25 +134,7 @@ def walk(folder: str, refused: Callable[[str, str], None]) -> Iterator[Found]:
     refused
         Told the name and the reason of each folder that the system will not list.
     """
-    stack = [(Found(folder, ""), True)]
-    while stack:
-        here, is_folder = stack.pop()
-        if not is_folder:
-            yield here
-            continue
-        try:
-            with os.scandir(here.path) as entries:
-                inside = [(entry, entry.is_dir(follow_symlinks=False)) for entry in entries]
-        except OSError as error:
-            refused(here.name or visible(folder), f"the folder cannot be listed: {error.strerror}")
-            continue
-        # The slash takes part in the order, so that "a.txt" comes before "a/b.txt".
-        inside.sort(key=lambda each: os.fsencode(each[0].name) + b"/" * each[1], reverse=True)
-        prefix = here.name + "/" if here.name else ""
-        for entry, below in inside:
-            if is_litter(entry.name) or (entry.is_symlink() and os.path.isdir(entry.path)):
-                continue
-            stack.append((Found(entry.path, prefix + visible(entry.name)), below))
+    return Walk(folder, refused)
 
 
 def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -96,7 +149,7 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         If it is not a regular file, is larger than ``limit`` bytes, or the system refuses.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, _READING)
     except ValueError as error:
         raise UnreadableError("It cannot be opened: its name holds a NUL character.") from error
     except OSError as error:
@@ -109,21 +162,26 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(f"It is {_kind(status.st_mode)}, not a regular file.")
-        if status.st_size > limit:
-            raise UnreadableError(
-                f"It holds {status.st_size:,} bytes; the limit is {limit:,}.", "Split it into documents first."
-            )
-        parts, size = [], 0
-        while part := os.read(handle, 1 << 20 if status.st_size > 1 << 16 else (1 << 16) + 1):
-            parts.append(part)
-            size += len(part)
-            if size > limit:  # It grows while it is read, or its size was not the truth (/proc).
-                raise UnreadableError(f"It gives more than {limit:,} bytes.")
-        return b"".join(parts)
+        if (size := status.st_size) > limit:
+            raise UnreadableError(f"It holds {size:,} bytes; the limit is {limit:,}.", "Split it into documents first.")
+        # A byte more than there should be is asked for: whoever gets no more than there should be has it all.
+        data = os.read(handle, max(size, _LEAST) + 1)
+        return data if len(data) == size else _read_on(handle, data, limit)
     except OSError as error:
         raise UnreadableError(f"It cannot be read: {error.strerror}.") from error
     finally:
         os.close(handle)
+
+
+def _read_on(handle: int, data: bytes, limit: int) -> bytes:
+    """Read to its end a file that changes while it is read, or whose size was not the truth (/proc)."""
+    parts, size = [data], len(data)
+    while parts[-1]:
+        if size > limit:
+            raise UnreadableError(f"It gives more than {limit:,} bytes.")
+        parts.append(os.read(handle, _PART))
+        size += len(parts[-1])
+    return b"".join(parts)
 
 
 def read_list(path: str) -> bytes:
@@ -185,14 +243,9 @@ def read_stream(stream: BinaryIO, limit: int = MAX_FILE_BYTES) -> bytes:
 
 
 def _kind(mode: int) -> str:
-    kinds = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a named pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
-    )
-    return next((name for test, name in kinds if test(mode)), "something else")
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
+    devices = dict.fromkeys((stat.S_IFCHR, stat.S_IFBLK), "a device")
+    return {**kinds, **devices}.get(stat.S_IFMT(mode), "something else")
 
 
 def refuse_overwriting(outputs: Iterable[str], inputs: Iterable[str]) -> None:

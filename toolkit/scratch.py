@@ -31,7 +31,7 @@ class Scratch:
         if hasattr(self, "_file"):
             self._file.close()
 
-    def append(self, data: bytes) -> int:
+    def append(self, data: bytes | memoryview) -> int:
         """Write bytes at the end and return where they begin."""
         start, rest = self._end, memoryview(data)
         try:
@@ -51,6 +51,12 @@ class Scratch:
             start += len(part)
             size -= len(part)
         return b"".join(parts)
+
+    def mapped(self) -> memoryview:
+        """Return all that was written as memory that the system fills from the file when it is looked at."""
+        from mmap import ACCESS_READ, mmap
+
+        return memoryview(mmap(self._file.fileno(), 0, access=ACCESS_READ) if self._end else b"")
 
     def _part(self, start: int, size: int) -> bytes:
         if hasattr(os, "pread"):  # Leaves the position alone, which threads share.

@@ -16,35 +16,14 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from word_pieces import EVERY_CHARACTER, LANGUAGES, PIECES
 
-from toolkit.counts import surface
-from toolkit.counts.surface import SurfaceCounts, kernel_in_use, reference_counts, surface_counts
+from toolkit.counts import kernel
+from toolkit.counts.kernel import classes_of, kernel_in_use, new_counter
+from toolkit.counts.surface import SurfaceCounts, reference_counts, surface_counts
 from toolkit.errors import UnreadableError
 
 HERE = Path(__file__).parents[2]
-EVERY_CHARACTER = list(map(chr, range(sys.maxunicode + 1)))
-# What decides in the definition of a word, one of each kind and of each length in UTF-8.
-PIECES = [
-    *("a", "é", "漢", "𝒜", "1", "٣", "𝟗", "²", "Ⅷ", "_", "\u0301", "ि", "\u200c", "\u200d", "\U000e0100"),
-    *("-", "‐", "\uff0d", "'", "’", "ʼ", "\uff07", "&", ".", ",", "/", "“", '"', ":"),
-    *(" ", "\n", "\t", "\x0b", "\x1c", "\x85", "\u00a0", "\u2028", "\u3000", "\0", "\x7f", "\ud800", "\udfff", "😀"),
-    *("@", "://", ":/", "www.", "ww", "w", "U.", "S.", "É.", "U.S.", "1,2", "n't", "क्ष", "ال", "ไทย"),
-    *("a" * 8, "b" * 15, "c" * 16, "d" * 17, "e" * 33, "f" * 199, "g" * 200, "h" * 201, "é" * 200, "漢" * 201),
-]
-LANGUAGES = {
-    "English": "The U.S.-backed women’s unit didn't pay $22.8 m on 9/11; see www.example.org or a.b@example.org.",
-    "German": "Über 1.000 Straßenbahn‑Fahrgäste warten, z.B. in Köln-Mülheim – „so geht’s nicht“, hieß es.",
-    "French": "L’été dernier, aujourd’hui et qu’est‑ce que c’est ? « Peut-être » 3,5 % d’œufs.",
-    "Turkish": "İstanbul'da ılık bir gün; Iğdır’ın nüfusu 1.234,5 kişi değil.",
-    "Greek": "Η Ελλάδα του 2024· «όχι», είπε ο κ. Παπαδόπουλος στις 5/6.",
-    "Russian": "В Санкт-Петербурге й ё ещё 12,5 млн. человек, т.е. почти все.",
-    "Arabic": "قالَ الوزيرُ إنّ ٢٬٥ مليون شخص، و٣٫٧ في المئة، غادروا.",
-    "Hindi": "दिल्ली में १२.५ करोड़ लोग हैं, क्‍योंकि राज्य‑सरकार ने कहा।",
-    "Persian": "می‌خواهم کتاب‌های شما را در سال ۱۴۰۲/۰۳ بخوانم.",
-    "Vietnamese": "Tie\u0302\u0301ng Vie\u0323\u0302t có 6 thanh điệu; người Hà‑Nội nói “được”.",
-    "Japanese": "東京では２０２４年に、コンピューター・ゲームがﾊﾟｿｺﾝで売れた。",
-    "Thai": "ประเทศไทยมีประชากร ๖๖.๑ ล้านคน",
-}
 compiled = pytest.mark.skipif(
     not kernel_in_use(), reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL"
 )
@@ -210,8 +189,8 @@ def test_a_large_vocabulary_grows_the_tables():
 def test_texts_are_handed_over_in_batches_without_a_trace(monkeypatch):
     texts = [f"text {number} of many, {number % 7}" for number in range(300)]
     whole = surface_counts(texts)
-    monkeypatch.setattr(surface, "_BATCH_TEXTS", 7)
-    monkeypatch.setattr(surface, "_BATCH", 60)
+    monkeypatch.setattr(kernel, "_BATCH_TEXTS", 7)
+    monkeypatch.setattr(kernel, "_BATCH", 60)
 
     assert surface_counts(iter(texts)) == whole
     assert surface_counts(texts[:14]) == reference_counts(texts[:14])
@@ -236,15 +215,14 @@ def test_several_threads_count_at_once():
 
 @compiled
 def test_a_counter_that_failed_is_not_used_again():
-    kernel = surface._kernel
-    assert kernel is not None
+    made = type(new_counter())
 
-    def classes_of(block):
+    def ascii_alone(block):
         if block:
             raise KeyError(block)
-        return surface._classes_of(0)
+        return classes_of(0)
 
-    counter = kernel.Counter(classes_of, 0)
+    counter = made(ascii_alone, 0)
     counter.add(["plain text"])
     with pytest.raises(KeyError, match="32"):
         counter.add(["a 漢 字", "more", "\u2019"][2:])
@@ -252,11 +230,11 @@ def test_a_counter_that_failed_is_not_used_again():
         counter.add(["text"])
     assert counter.types() == ["plain", "text"]
     with pytest.raises(TypeError):
-        kernel.Counter(surface._classes_of, 0).add([3])
+        made(classes_of, 0).add([3])
     with pytest.raises(TypeError):
-        kernel.Counter(surface._classes_of, 0).add("no list")
+        made(classes_of, 0).add("no list")
     with pytest.raises(ValueError, match="256"):
-        kernel.Counter(lambda block: b"", 0)
+        made(lambda block: b"", 0)
 
 
 def test_without_texts_there_is_nothing():
@@ -271,7 +249,8 @@ def test_without_texts_there_is_nothing():
 @pytest.mark.parametrize("choice", ["off", ""])
 def test_the_reference_does_the_work_when_the_kernel_is_off(choice, seed):
     program = (
-        "from toolkit.counts.surface import *; import sys\n"
+        "import sys\nfrom toolkit.counts.kernel import kernel_in_use\n"
+        "from toolkit.counts.surface import surface_counts\n"
         "found = surface_counts(sys.argv[1:])\n"
         "print(kernel_in_use(), 'toolkit.counts._kernel' in sys.modules)\n"
         "print(ascii((found.types, found.numbers.tolist(), found.counts.tolist(), found.starts.tolist())))\n"

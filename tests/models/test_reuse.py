@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.counts.shingles import shingles
 from toolkit.models.reuse import Passage, Reuse, longest_passage, reuses
 
 
 def found_in(a, b):
-    return longest_passage(shingles(a), shingles(b))
+    return longest_passage(a, b)
 
 
 def words(letter, count):
@@ -110,7 +109,9 @@ def test_a_passage_holds_the_longest_run(a, b):
         assert length <= passage.matched <= min(passage.a_words, passage.b_words)
         assert passage.a_start + passage.a_words <= len(a)
         assert passage.b_start + passage.b_words <= len(b)
-        assert a[passage.a_start : passage.a_start + 5] == b[passage.b_start : passage.b_start + 5]
+        # It begins and ends with words that are equal.
+        assert a[passage.a_start] == b[passage.b_start]
+        assert a[passage.a_start + passage.a_words - 1] == b[passage.b_start + passage.b_words - 1]
 
 
 @settings(max_examples=100, deadline=None)
@@ -145,6 +146,33 @@ def test_reuse_by_hand():
         (0, 2): Reuse(1 / 5, Passage(0, 0, 5, 5, 5), 3.0),
         (1, 2): Reuse(1 / 4, Passage(1, 0, 5, 5, 5), 3.0),
     }
+
+
+def test_a_word_beyond_an_edit_at_the_end_belongs_to_the_passage():
+    a = words("p", 20)
+
+    # After one exchanged word three are equal: two more than were edited.
+    assert found_in(a, [*a[:16], "x", *a[17:]]) == Passage(0, 0, 20, 20, matched=19)
+    # One equal word is worth no more than the edit.
+    assert found_in(a, [*a[:18], "x", a[19]]) == Passage(0, 0, 18, 18, matched=18)
+    assert found_in(a, ["x", *a[1:]]) == Passage(1, 1, 19, 19, matched=19)
+
+
+def test_a_run_shorter_than_a_seed_between_two_edits_does_not_break_a_passage():
+    a = words("p", 24)
+    b = [*a[:8], "x", *a[9:13], "y", *a[14:]]  # p9 .. p12 are four words: no seed
+
+    assert found_in(a, b) == Passage(0, 0, 24, 24, matched=22)
+
+
+def test_a_pair_has_to_share_so_many_runs_or_half_of_all():
+    long, short = words("p", 30), words("q", 6)
+    texts = [long, [*words("x", 9), *long[:6], *words("y", 9)], short, [*short[:5], "z"]]
+
+    # Two runs of long are shared; of short one of three.
+    assert set(reuses(texts)) == {(0, 1), (2, 3)}
+    assert set(reuses(texts, seeds=3)) == set()
+    assert set(reuses([*texts, [*short, "z"]], seeds=3)) == {(2, 4)}
 
 
 def test_texts_that_share_nothing_are_no_pair():

@@ -2,53 +2,60 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Annotated
 
-from toolkit.corpus.document import Corpus, Document
+from toolkit.analyses._keyness import compared_groups
+from toolkit.analyses._keyword_rows import KeywordRow, OverlapRow, SideRow, VariantRow, reasons
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.reading import read_beside
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.candidates import Candidate, Counted, candidates, count_candidates, with_acronyms
-from toolkit.counts.tokens import TokenisedSentence, tokenised
-from toolkit.errors import NothingToAnalyseError
-from toolkit.language.acronyms import definitions
-from toolkit.language.forms import fold
-from toolkit.models.keyphrases import score
+from toolkit.counts.runs import Lexicon
+from toolkit.counts.spread import Spread
+from toolkit.counts.texts import GroupedText
+from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.language.words import has_unspaced_script
+from toolkit.models.keyphrases import Scorer
+from toolkit.models.ranking import METHODS, Kept, Method
 from toolkit.report.report import Findings, analysis
-from toolkit.report.table import Table, column
-from toolkit.rounding import significant
+from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
 
 MaxWords = Annotated[int, Setting("Longest phrase, in words.", low=1, high=6)]
 MinCount = Annotated[int, Setting("Leave out phrases seen fewer times in the document.", low=1, high=1000)]
+MethodOf = Annotated[
+    str,
+    Setting(
+        "How to rank; auto is keyness with --by or --reference, else learnt.", choices=("auto", "keyness", *METHODS)
+    ),
+]
+Phrases = Annotated[
+    float,
+    Setting("Preference for phrases over single words: 0 as learnt, below 0 more single words.", low=-10, high=10),
+]
+Reference = Annotated[
+    str, Setting("Texts to compare groups with, in place of the other groups.", shown_as="PATH", reads=True)
+]
+Direction = Annotated[
+    str, Setting("Words used more often than elsewhere, less often, or both.", choices=("over", "under", "both"))
+]
+Compare = Annotated[bool, Setting("Show the ranks by all methods side by side, and how far they agree.")]
+Variants = Annotated[bool, Setting("List the forms that were counted as one.")]
+
+_CORPUS = "corpus"
 
 
-@dataclass(frozen=True)
-class KeywordRow:
-    """A word or phrase that a document is about."""
+@dataclass
+class _Ranked:
+    """A text with what is kept of it."""
 
-    document: str = column("Name of the document, or of the group with --by.")
-    rank: int = column("1 is the highest score; equal scores stand in alphabetical order.")
-    keyword: str = column("The phrase in its most frequent form.")
-    score: float = column("Against the highest score of the document.", range=(0, 1), better="higher", draw="bar")
-    count: int = column("Occurrences in the document.")
-    documents: int = column("Documents that hold it.", rank=3)
-    line: int = column("Source line of the first occurrence outside a heading.")
-    evidence: str = column("The sentence on that line.", wraps=True, rank=2, marks="keyword")
-    source: str = column("The document in which that line stands.", rank=3)
-    page: int | None = column("Page of that line, in files that have pages.", rank=3)
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A document or a group of them, tokenised and counted."""
-
-    name: str
-    sentences: list[TokenisedSentence]
-    sources: list[str]
-    counted: Counted
+    text: GroupedText
+    kept: dict[str, list[Kept]] = field(default_factory=dict)
+    size: int = 0
+    unspaced: bool = False
 
 
 @analysis
@@ -60,14 +67,24 @@ def keywords(
     top: Top = 10,
     max_words: MaxWords = 4,
     min_count: MinCount = 1,
+    phrases: Phrases = 0.0,
+    method: MethodOf = "auto",
+    reference: Reference = "",
+    direction: Direction = "over",
+    compare: Compare = False,
+    variants: Variants = False,
 ) -> Findings:
     """Rank the words and phrases that each document is about.
 
     Candidates are runs of one to four words between function words and punctuation. Their score
-    adds up frequency outside longer phrases, rarity in the corpus, early and repeated occurrence,
-    capitals, headings, and how often the phrase stands on its own. Plurals, possessives, case and
-    an acronym with its definition count as one. A phrase that repeats what a higher one says is
-    left out.
+    is a sum of what is counted of them (frequency, place, length, neighbours, case, rarity in the
+    corpus), with weights learnt from texts whose keywords people chose. Plurals, possessives,
+    case, hyphens and an acronym with its definition count as one, and a phrase that repeats what
+    a higher one says is left out.
+
+    With --by, each group is compared with the others, or with --reference: which words it uses
+    more often, by how much, and how sure that is (keyness). --by corpus takes all documents for
+    one group.
 
     Parameters
     ----------
@@ -76,131 +93,189 @@ def keywords(
     unit
         What counts as one text.
     by
-        A field; documents that share its value are ranked as one text.
+        A field; documents that share its value are one group. ``corpus`` for all of them.
     top
-        Keywords for each text.
+        Keywords for each text; with ``direction`` both, for each direction.
     max_words
         Longest phrase. Links inside a name (``Heart of Asia``) are not counted.
     min_count
         Least number of occurrences in the text.
+    phrases
+        Added to the learnt score of phrases of two words or more.
+    method
+        ``keyness`` compares groups. ``learnt``, ``tfidf``, ``yake``, ``rake`` and ``textrank``
+        rank each document, or each group as one text; the candidates are the same for all.
+    reference
+        Texts to compare with; without ``by`` all documents are one group then.
+    direction
+        Of keyness.
+    compare
+        Adds the tables ``compare`` and ``overlap``.
+    variants
+        Adds the table ``variants``.
 
     Returns
     -------
     Findings
-        Table ``keywords``: at most ``top`` rows for each text, texts in corpus order.
+        Table ``keywords``: at most ``top`` rows for each text, texts in corpus order. With keyness
+        it has the columns of keyness.
 
     Raises
     ------
     NothingToAnalyseError
-        If no text holds a word that is not a function word.
+        If no text holds a word that is not a function word, or all are in a script without spaces.
+    SettingError
+        If there is nothing that a group could be compared with.
 
     References
     ----------
-    See `toolkit.models.keyphrases.score`.
+    See `toolkit.models.keyphrases.features` for the learnt score, `toolkit.models.keyness`,
+    `toolkit.models.yake`, `toolkit.models.rake` and `toolkit.models.textrank` for the others.
     """
     parts = by_unit(corpus, unit)
-    texts = [_text(name, members, corpus, max_words) for name, members in _texts(parts, by)]
-    if not any(text.counted.found for text in texts):
-        raise _nothing(parts)
-    spread = Counter(key for text in texts for key in text.counted.found)
-    rows = [row for text in texts for row in _rows(text, spread, len(texts), top, min_count)]
-    bare = [text.name for text in texts if not text.counted.found]
-    notes = [f"No keyword in {', '.join(bare[:5])}: there is no word but function words and numbers."] if bare else []
-    if len(texts) == 1:
+    texts = _texts(parts, by or (_CORPUS if reference else ""))
+    beside = read_beside(corpus, reference) if reference else None
+    comparable = bool(reference) or (bool(by) and len(texts) > 1)
+    if method == "keyness" and not comparable:
+        raise SettingError(
+            "There is nothing to compare with: there is one group.",
+            "Group by a field with more than one value (--by FIELD), or name other texts with --reference PATH.",
+        )
+    if comparable and method in ("auto", "keyness"):
+        return compared_groups(corpus, parts, texts, beside, by, top, max_words, min_count, direction)
+    chosen = Method("learnt" if method == "auto" else method, max_words, min_count, top, phrases)
+    others = [replace(chosen, name=name) for name in METHODS if name != chosen.name] if compare else []
+    return _ranked(corpus, parts, texts, chosen, others, by, variants)
+
+
+def _ranked(
+    corpus: Corpus,
+    parts: Corpus,
+    texts: Sequence[GroupedText],
+    chosen: Method,
+    others: Sequence[Method],
+    by: str,
+    variants: bool,
+) -> Findings:
+    lexicon, spread, scorer = Lexicon(corpus.language), Spread(), Scorer(chosen.phrases)
+    ranked = [_first_pass(text, [chosen, *others], lexicon, corpus, spread, scorer) for text in texts]
+    bare = [each for each in ranked if not each.kept[chosen.name] and not each.unspaced]
+    unspaced = [each for each in ranked if each.unspaced]
+    if len(bare) + len(unspaced) == len(ranked):
+        raise _nothing(parts, len(unspaced))
+    rows: list[KeywordRow] = []
+    forms: list[VariantRow] = []
+    sides: list[SideRow] = []
+    overlaps: dict[tuple[str, str], list[float]] = {}
+    for each in ranked:
+        best = chosen.ranked(each.kept[chosen.name], spread.texts, spread.__getitem__, scorer)
+        rows += _rows(each, best, chosen, spread)
+        if variants:
+            forms += [
+                VariantRow(each.text.name, one.form, form)
+                for _, one in best
+                for form in one.variants
+                if form != one.form
+            ]
+        if others:
+            found = {chosen.name: best}
+            for method in others:
+                found[method.name] = method.ranked(each.kept[method.name], spread.texts, spread.__getitem__, scorer)
+            sides += _side_by_side(each.text.name, found, chosen.name)
+            for one, other in combinations(METHODS, 2):
+                a, b = ({kept.key for _, kept in found[name]} for name in (one, other))
+                overlaps.setdefault((one, other), []).append(len(a & b) / len(a | b) if a | b else 1.0)
+    tables = [Table.of("keywords", f"Keywords by {by}" if by else "Keywords", KeywordRow, rows, group="document")]
+    if others:
+        agreed = [OverlapRow(*pair, sum(shares) / len(shares)) for pair, shares in overlaps.items()]
+        tables.append(Table.of("compare", "Ranks by all methods", SideRow, sides, group="document"))
+        tables.append(Table.of("overlap", "How far the methods agree", OverlapRow, agreed))
+    if variants:
+        tables.append(Table.of("variants", "Forms counted as one", VariantRow, forms, group="document"))
+    notes = []
+    if bare:
+        names = ", ".join(each.text.name for each in bare[:5])
+        notes.append(f"No keyword in {names}: there is no word but function words and numbers.")
+    if unspaced:
+        names = ", ".join(each.text.name for each in unspaced[:5])
+        notes.append(f"Left out, as words cannot be told apart where none are spaced: {names}.")
+    if spread.texts == 1 and chosen.name in ("learnt", "tfidf"):
         notes.append("There is one text, so rarity in the corpus plays no part in the scores.")
-    title = f"Keywords by {by}" if by else "Keywords"
-    return Findings((Table.of("keywords", title, KeywordRow, rows, group="document"),), tuple(notes))
+    return Findings(tuple(tables), tuple(notes))
 
 
-def _texts(corpus: Corpus, by: str) -> Iterable[tuple[str, list[Document]]]:
+def _texts(corpus: Corpus, by: str) -> list[GroupedText]:
+    if by == _CORPUS and not any(_CORPUS in document.metadata for document in corpus.documents):
+        return [GroupedText(_CORPUS, tuple(corpus.documents))]
     if by:
-        return grouped(corpus.documents, by).items()
-    return [(document.name, [document]) for document in corpus.documents]
+        return [GroupedText(name, tuple(members)) for name, members in grouped(corpus.documents, by).items()]
+    return [GroupedText(document.name, (document,)) for document in corpus.documents]
 
 
-def _text(name: str, members: list[Document], corpus: Corpus, longest: int) -> _Text:
-    sentences: list[TokenisedSentence] = []
-    sources: list[str] = []
-    for document in members:
-        found = list(tokenised(document, corpus.language))
-        sentences += found
-        sources += [document.name] * len(found)
-    titles = {document.title for document in members}
-    counted = count_candidates(sentences, longest, titles)
-    return _Text(name, sentences, sources, with_acronyms(counted, _acronyms(sentences, corpus)))
+def _first_pass(
+    text: GroupedText, methods: Sequence[Method], lexicon: Lexicon, corpus: Corpus, spread: Spread, scorer: Scorer
+) -> _Ranked:
+    """Keep what may be among the best of a text; the rest of it is let go of before the next is read."""
+    sentences = [sentence for _, sentence in text.sentences()]
+    found = _Ranked(text, unspaced=_unspaced([sentence.text for sentence in sentences[:50]]))
+    if found.unspaced:
+        found.kept = {method.name: [] for method in methods}
+        return found
+    for number, method in enumerate(methods):
+        kept, places, size = method.first_pass(sentences, text.titles, lexicon, corpus.language, scorer)
+        found.kept[method.name] = kept
+        if not number:
+            spread.add(places)
+            found.size = size
+    return found
 
 
-def _rows(text: _Text, spread: Counter[str], texts: int, top: int, min_count: int) -> Iterable[KeywordRow]:
-    made = candidates(text.counted, spread)
-    scored = [
-        (significant(score(candidate, text.counted.size, texts)), key)
-        for key, candidate in made.items()
-        if candidate.count >= min_count
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    chosen = _told_apart(scored, made, top)
-    best = max((value for value, _ in chosen), default=1.0)
-    worst = min((value for value, _ in scored), default=0.0)
-    reach = best - worst
-    for rank, (value, key) in enumerate(chosen, start=1):
-        entry = text.counted.found[key]
-        outside = [each for each in entry.places if text.sentences[each[0]].sentence.block.kind != "heading"]
-        place, start = (outside or entry.places)[0]
-        sentence = text.sentences[place].sentence
+def _unspaced(texts: Sequence[str]) -> bool:
+    sample = "".join(texts)[:5_000]
+    return not sample.isascii() and has_unspaced_script(sample)
+
+
+def _rows(ranked: _Ranked, best: Sequence[tuple[float, Kept]], method: Method, spread: Spread) -> Iterator[KeywordRow]:
+    sentences = ranked.text.sentences() if best else []
+    values = [value for value, _ in best]
+    highest = values[0] if values else 0.0
+    for rank, (value, kept) in enumerate(best, start=1):
+        source, sentence = sentences[kept.sentence]
         yield KeywordRow(
-            document=text.name,
+            document=ranked.text.name,
             rank=rank,
-            keyword=text.counted.forms.shown(key),
-            score=(value - worst) / reach if reach else 1.0,
-            count=entry.count,
-            documents=spread[key],
-            line=sentence.line_at(start),
+            keyword=kept.form,
+            score=method.relative(value, highest),
+            count=kept.count,
+            documents=spread[kept.key],
+            line=sentence.line_at(kept.start),
             evidence=sentence.text,
-            source=text.sources[place],
+            source=source,
             page=sentence.block.page or None,
+            why=reasons(kept, ranked.size, spread.texts, spread[kept.key]),
+            value=abs(value) if method.name == "yake" else value,
         )
 
 
-def _acronyms(sentences: Sequence[TokenisedSentence], corpus: Corpus) -> dict[str, str]:
-    """Map the key of each long form that the text defines to that of its acronym."""
-    whole = "\n".join(sentence.sentence.text for sentence in sentences)
-    if "(" not in whole:
-        return {}
-    code, stop_words = corpus.language.code, corpus.language.stop_words
-    return {
-        " ".join(fold(word, code, stop_words) for word in long.split()): fold(short, code, stop_words)
-        for short, long in definitions(whole).items()
-    }
+def _side_by_side(name: str, found: dict[str, list[tuple[float, Kept]]], first: str) -> Iterator[SideRow]:
+    """Yield the phrases in the order of the method chosen, then by their best rank with the others."""
+    ranks: dict[str, dict[str, int]] = {}
+    forms: dict[str, str] = {}
+    for method, best in found.items():
+        for rank, (_, kept) in enumerate(best, start=1):
+            ranks.setdefault(kept.key, {})[method] = rank
+            forms.setdefault(kept.key, kept.form)
+    order = sorted(ranks, key=lambda key: (ranks[key].get(first, len(ranks)), min(ranks[key].values()), key))
+    for key in order:
+        yield SideRow(name, forms[key], **{method: ranks[key].get(method) for method in METHODS})
 
 
-def _told_apart(scored: list[tuple[float, str]], made: dict[str, Candidate], top: int) -> list[tuple[float, str]]:
-    """Go down the ranking and leave out what says again what a higher phrase says.
-
-    That is a part of a higher phrase that hardly stands alone, and a single occurrence that shares
-    a word with a higher phrase.
-    """
-    chosen: list[tuple[float, str]] = []
-    holding: dict[str, list[str]] = {}  # for each word the higher phrases that hold it
-    for value, key in scored:
-        if len(chosen) == top:
-            break
-        words = set(key.split(" "))
-        candidate = made[key]
-        higher = [other for word in sorted(words) for other in holding.get(word, ())]
-        if higher and candidate.count == 1:
-            continue
-        parts = [(other, set(other.split(" "))) for other in higher]
-        if any(words < whole and candidate.count < 2 * made[other].count for other, whole in parts):
-            continue
-        if any(words == whole for _, whole in parts):
-            continue
-        chosen.append((value, key))
-        for word in words:
-            holding.setdefault(word, []).append(key)
-    return chosen
-
-
-def _nothing(corpus: Corpus) -> NothingToAnalyseError:
+def _nothing(corpus: Corpus, unspaced: int) -> NothingToAnalyseError:
+    if unspaced == len(corpus):
+        return NothingToAnalyseError(
+            f"Words cannot be told apart in {unspaced} texts: they are in a script without spaces between words.",
+            "Put spaces between the words with a segmenter of the language, and run this again.",
+        )
     total = sum(document.word_count for document in corpus.documents)
     return NothingToAnalyseError(
         f"There is no word to rank: {len(corpus)} texts hold {total:,} words, all of them function words or numbers.",

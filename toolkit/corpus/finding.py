@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from toolkit.corpus.document import Skipped
 from toolkit.corpus.founds import Founds
-from toolkit.corpus.readers import PACKED, plain_suffix, suffixes
+from toolkit.corpus.readers import PACKED, parted, plain_suffix, suffixes
 from toolkit.errors import SettingError
 from toolkit.files import Found, Run, visible, walk
 
@@ -179,22 +179,15 @@ def _absolute(path: str) -> str:
 
 def why_ignored(name: str) -> str:
     """Say why a file in a folder is not read; nothing if it is."""
-    file = name.rpartition("/")[2]
-    stem, suffix = _parted(file)
+    stem, suffix = parted(name)
     if suffix.lower() == PACKED:
-        stem = _parted(stem)[0]
+        stem = parted(stem)[0]
     if stem.upper() in _DESCRIBES:
         return "it describes the folder"
-    if file.startswith(_LOCKS):
+    if name.rpartition("/")[2].startswith(_LOCKS):
         return "it is the lock of an open document"
-    told = plain_suffix(file) if suffix.lower() == PACKED else suffix.lower()
+    told = plain_suffix(name)
     return "" if not told or told in _SUFFIXES else _no_reader(suffix.lower())
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """Take the suffix off a name, as pathlib does: one that is all of it, or a full stop alone, is none."""
-    stem, dot, end = name.rpartition(".")
-    return (stem, dot + end) if stem and end else (name, "")
 
 
 @lru_cache(256)

@@ -8,6 +8,7 @@
  * need no other guard. Texts are checked to be UTF-8 before they are scanned.
  */
 #include "_kernel_tables.h"
+#include "_kernel_rows.h"
 
 /* ---- words ---- */
 
@@ -57,8 +58,23 @@ static const byte *initials(Counter *me, const byte *at, int *exchanged) {
     return at;
 }
 
+/* Return what a word is told of by the characters between it and the one before; encoded.py defines it. */
+static unsigned flags_at(Counter *me, const byte *word) {
+    const byte *at = me->last;
+    if (!at) return 0;
+    if (word - at == 1 && *at == ' ') return JOINED | TELLING;
+    unsigned flags = JOINED | TELLING;
+    for (int width, lines = 0; at < word; at += width) {
+        unsigned class = class_at(me, at, &width);
+        if (*at == '\n' && ++lines > 1) return 0;
+        if (!(class & SPACE)) flags &= ~(unsigned)JOINED;
+        if (class & STOP) flags &= ~(unsigned)TELLING;
+    }
+    return flags;
+}
+
 /* Count a word with its signs exchanged for the plain ones. */
-static void found_exchanged(Counter *me, const byte *word, const byte *end) {
+static void found_exchanged(Counter *me, const byte *word, const byte *end, unsigned flags) {
     byte plain[4 * LONGEST] = {0};
     size_t length = 0;
     for (int width; word < end; word += width) {
@@ -66,7 +82,7 @@ static void found_exchanged(Counter *me, const byte *word, const byte *end) {
         if (width > 1 && class & (APOSTROPHE | HYPHEN)) plain[length++] = class & HYPHEN ? '-' : '\'';
         else memcpy(plain + length, word, (size_t)width), length += (size_t)width;
     }
-    enqueue(me, plain, length, plain + sizeof plain);
+    enqueue(me, plain, length, plain + sizeof plain, flags);
     if (length > INLINE) empty_queue(me); /* `plain` ends here. */
 }
 
@@ -77,8 +93,10 @@ static void found(Counter *me, const byte *word, const byte *end, const byte *re
         for (const byte *at = word; at < end && characters <= LONGEST; at++) characters += (*at & 0xC0) != 0x80;
         if (characters > LONGEST) return;
     }
-    if (exchanged) found_exchanged(me, word, end);
-    else enqueue(me, word, (size_t)(end - word), readable);
+    unsigned flags = flags_at(me, word);
+    me->last = end;
+    if (exchanged) found_exchanged(me, word, end, flags);
+    else enqueue(me, word, (size_t)(end - word), readable, flags);
 }
 
 static void scan(Counter *me, const byte *at, const byte *end, const byte *readable) {
@@ -141,32 +159,42 @@ static int is_utf8(const byte *at, const byte *end) {
     return 1;
 }
 
-/* Scan a batch of texts as bytes; write how many types each of them holds. */
-static void scan_batch(Counter *me, PyObject **texts, const char *checked, size_t size, uint32_t *lengths) {
+/* Scan a batch of texts as bytes; write how many types, and how many words, each of them holds. */
+static void scan_batch(Counter *me, PyObject **texts, const char *checked, size_t size, uint32_t *lengths, uint32_t *words) {
     for (size_t text = 0; text < size && !me->trouble; text++) {
         const byte *start = (const byte *)PyBytes_AsString(texts[text]);
         const byte *end = start + PyBytes_Size(texts[text]);
         size_t from = me->numbers.used;
         if (!checked[text] && !is_utf8(start, end)) { me->trouble = NOT_UTF8; return; }
+        me->last = NULL;
         scan_text(me, start, end);
         empty_queue(me);
+        lengths[text] = words[text] = (uint32_t)(me->numbers.used - from);
+        if (me->numbers.used - from > UINT32_MAX) me->trouble = TOO_MANY;
+        if (me->streaming) continue;
+        uint64_t all = 0;
         if (!grow(me, &me->counts, me->numbers.used - from, sizeof(uint32_t))) return;
         const uint32_t *numbers = me->numbers.data;
         Type *types = me->types.data;
         for (; me->counts.used < me->numbers.used; me->counts.used++) {
             size_t here = me->counts.used;
             if (here + AHEAD < me->numbers.used) PREFETCH(&types[numbers[here + AHEAD]]);
-            ((uint32_t *)me->counts.data)[here] = types[numbers[here]].count;
-            types[numbers[here]].count = 0;
+            Type *type = &types[numbers[here]];
+            ((uint32_t *)me->counts.data)[here] = type->count;
+            type->texts++;
+            type->total += type->count;
+            all += type->count;
+            type->count = 0;
         }
-        lengths[text] = (uint32_t)(me->numbers.used - from);
+        words[text] = (uint32_t)all;
+        if (all > UINT32_MAX) me->trouble = TOO_MANY;
     }
 }
 
 /* ---- for Python ---- */
 
-static PyObject *bytes_of(const void *data, size_t size) {
-    return PyBytes_FromStringAndSize(data, (Py_ssize_t)(size * sizeof(uint32_t)));
+static PyObject *bytes_of(const void *data, size_t size, size_t width) {
+    return PyBytes_FromStringAndSize(data, (Py_ssize_t)(size * width));
 }
 
 static PyObject *complaint(int trouble) {
@@ -176,19 +204,22 @@ static PyObject *complaint(int trouble) {
     return NULL;
 }
 
-static PyObject *counter_add(PyObject *self, PyObject *batch) {
-    Counter *me = (Counter *)self;
+static int is_free(Counter *me) {
+    if (!me->busy && !me->broken) return 1;
+    PyErr_SetString(PyExc_RuntimeError, me->busy ? "the counter is busy" : "the counter is broken");
+    return 0;
+}
+
+static PyObject *scanned(Counter *me, PyObject *batch, int streaming) {
     if (!PyList_Check(batch)) { PyErr_SetString(PyExc_TypeError, "a batch is a list"); return NULL; }
-    if (me->busy || me->broken) {
-        PyErr_SetString(PyExc_RuntimeError, me->busy ? "the counter is busy" : "the counter is broken");
-        return NULL;
-    }
+    if (!is_free(me)) return NULL;
     size_t size = (size_t)PyList_Size(batch), ready = 0;
     PyObject **texts = calloc(size + 1, sizeof(PyObject *)), *answer = NULL;
     char *checked = calloc(size + 1, 1);
-    uint32_t *lengths = calloc(size + 1, sizeof(uint32_t));
+    uint32_t *lengths = calloc(size + 1, sizeof(uint32_t)), *words = calloc(size + 1, sizeof(uint32_t));
     me->busy = 1; /* Encoding may run other Python code. */
-    me->trouble = texts && checked && lengths ? FINE : NO_MEMORY;
+    me->streaming = streaming;
+    me->trouble = texts && checked && lengths && words ? FINE : NO_MEMORY;
     for (; !me->trouble && ready < size; ready++) {
         PyObject *text = PyList_GetItem(batch, (Py_ssize_t)ready);
         if (text && PyBytes_Check(text)) texts[ready] = text, Py_INCREF(text);
@@ -196,23 +227,74 @@ static PyObject *counter_add(PyObject *self, PyObject *batch) {
         if (!texts[ready]) { me->trouble = RAISED; break; }
     }
     if (!me->trouble) {
-        me->numbers.used = me->counts.used = 0;
         me->queued = 0;
         me->released = PyEval_SaveThread();
-        scan_batch(me, texts, checked, size, lengths);
+        scan_batch(me, texts, checked, size, lengths, words);
         PyEval_RestoreThread(me->released);
     }
-    me->busy = 0;
+    while (ready--) Py_DECREF(texts[ready]);
     me->broken = me->trouble != FINE;
     if (me->trouble) complaint(me->trouble);
     else {
-        PyObject *numbers = bytes_of(me->numbers.data, me->numbers.used);
-        PyObject *counts = bytes_of(me->counts.data, me->counts.used), *sizes = bytes_of(lengths, size);
-        if (numbers && counts && sizes) answer = PyTuple_Pack(3, numbers, counts, sizes);
-        Py_XDECREF(numbers), Py_XDECREF(counts), Py_XDECREF(sizes);
+        PyObject *numbers = bytes_of(me->numbers.data, me->numbers.used, sizeof(uint32_t));
+        PyObject *others = streaming ? bytes_of(me->flags.data, me->flags.used, 1)
+                                     : bytes_of(me->counts.data, me->counts.used, sizeof(uint32_t));
+        PyObject *each = bytes_of(lengths, size, sizeof(uint32_t)), *all = bytes_of(words, size, sizeof(uint32_t));
+        if (numbers && others && each && all) answer = PyTuple_Pack(4, numbers, others, each, all);
+        Py_XDECREF(numbers), Py_XDECREF(others), Py_XDECREF(each), Py_XDECREF(all);
     }
-    while (ready--) Py_DECREF(texts[ready]);
-    free(texts), free(checked), free(lengths);
+    let_go(&me->numbers), let_go(&me->counts), let_go(&me->flags);
+    free(texts), free(checked), free(lengths), free(words);
+    me->busy = 0;
+    return answer;
+}
+
+static PyObject *counter_add(PyObject *self, PyObject *batch) { return scanned((Counter *)self, batch, 0); }
+
+static PyObject *counter_encode(PyObject *self, PyObject *batch) { return scanned((Counter *)self, batch, 1); }
+
+/* Take over the types of another counter, and return the number that each of them has here. */
+static PyObject *counter_absorb(PyObject *self, PyObject *given) {
+    Counter *me = (Counter *)self, *other = (Counter *)given;
+    if (Py_TYPE(given) != Py_TYPE(self) || me == other) {
+        PyErr_SetString(PyExc_TypeError, "another counter is absorbed");
+        return NULL;
+    }
+    if (!is_free(me) || !is_free(other)) return NULL;
+    PyObject *answer = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(other->types.used * sizeof(uint32_t)));
+    if (!answer) return NULL;
+    char *numbers = PyBytes_AsString(answer);
+    const byte *longs = other->longs.data;
+    me->trouble = FINE;
+    for (size_t place = 0; place < other->types.used && !me->trouble; place++) {
+        const Type *type = (Type *)other->types.data + place;
+        const byte *word = type->length > INLINE ? longs + type->low : (const byte *)&type->low;
+        const byte *end = type->length > INLINE ? longs + other->longs.used : word + INLINE;
+        Found found = {0, 0, 0, word, type->length, 0};
+        uint64_t pair[2];
+        found.hash = hash_of(me, word, type->length, end, pair);
+        found.low = pair[0], found.high = pair[1];
+        uint32_t number = number_of(me, &found);
+        if (me->trouble) break;
+        Type *own = (Type *)me->types.data + number;
+        own->texts += type->texts, own->total += type->total, own->telling += type->telling;
+        memcpy(numbers + place * sizeof number, &number, sizeof number);
+    }
+    me->broken = me->trouble != FINE;
+    if (!me->trouble) return answer;
+    Py_DECREF(answer);
+    return complaint(me->trouble);
+}
+
+/* Return three numbers of each type, of 64 bits: texts that hold it, occurrences, and those whose capitals tell. */
+static PyObject *counter_sums(PyObject *self, PyObject *Py_UNUSED(nothing)) {
+    Counter *me = (Counter *)self;
+    if (!is_free(me)) return NULL;
+    size_t width = 3 * sizeof(uint64_t);
+    PyObject *answer = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(me->types.used * width));
+    char *sums = answer ? PyBytes_AsString(answer) : NULL;
+    for (size_t number = 0; answer && number < me->types.used; number++)
+        memcpy(sums + number * width, &((Type *)me->types.data)[number].texts, width);
     return answer;
 }
 
@@ -256,14 +338,18 @@ static void counter_dealloc(PyObject *self) {
     Counter *me = (Counter *)self;
     PyTypeObject *type = Py_TYPE(self);
     for (int block = 0; block < BLOCKS; block++) free(me->blocks[block]);
-    free(me->types.data), free(me->longs.data), free(me->numbers.data), free(me->counts.data), free(me->slots);
+    let_go(&me->types), let_go(&me->longs), let_go(&me->numbers), let_go(&me->counts), let_go(&me->flags);
+    free(me->slots);
     Py_XDECREF(me->classes_of);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DECREF(type);
 }
 
 static PyMethodDef methods[] = {
-    {"add", counter_add, METH_O, "Count a list of texts: type numbers, their counts, and how many there are a text."},
+    {"add", counter_add, METH_O, "Count a list of texts: type numbers, their counts; and for each text how many types and words."},
+    {"encode", counter_encode, METH_O, "Encode a list of texts: type numbers, their flags; and how many words a text, twice."},
+    {"absorb", counter_absorb, METH_O, "Take over the types of another counter: the number of each here."},
+    {"sums", counter_sums, METH_NOARGS, "Return texts, occurrences and telling occurrences of each type."},
     {"types", counter_types, METH_NOARGS, "Return the types in the order of their numbers."},
     {NULL, NULL, 0, NULL},
 };
@@ -280,8 +366,13 @@ static int kernel_exec(PyObject *module) {
 }
 
 static PyModuleDef_Slot module_slots[] = {{Py_mod_exec, kernel_exec}, {0, NULL}};
+static PyMethodDef functions[] = {
+    {"rows", sorted_rows, METH_VARARGS, "Number rows anew: numbers, counts, lengths, new numbers, rows that hold each."},
+    {NULL, NULL, 0, NULL},
+};
 static struct PyModuleDef definition = {
-    .m_base = PyModuleDef_HEAD_INIT, .m_name = "_kernel", .m_doc = "Counts words.", .m_slots = module_slots,
+    .m_base = PyModuleDef_HEAD_INIT, .m_name = "_kernel", .m_doc = "Counts words.", .m_methods = functions,
+    .m_slots = module_slots,
 };
 
 PyMODINIT_FUNC PyInit__kernel(void) { return PyModuleDef_Init(&definition); }

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ALNUM = 1, DECIMAL = 2, MARK = 4, SPACE = 8, APOSTROPHE = 16, HYPHEN = 32, WIDE = 128 };
+enum { ALNUM = 1, DECIMAL = 2, MARK = 4, SPACE = 8, APOSTROPHE = 16, HYPHEN = 32, STOP = 64, WIDE = 128 };
+enum { JOINED = 1, TELLING = 2 }; /* of a word; see encoded.py */
 enum { LONGEST = 200, BLOCK = 256, BLOCKS = 0x110000 / BLOCK, INLINE = 16, QUEUE = 32, AHEAD = 12 };
 enum { FINE, NO_MEMORY, NOT_UTF8, TOO_MANY, RAISED };
 
@@ -23,6 +24,7 @@ typedef unsigned char byte;
 typedef struct { /* A type: up to 16 bytes in `low` and `high`; else its place among the long ones, and its hash. */
     uint64_t low, high;
     uint32_t length, count; /* The count is of the text being scanned. */
+    uint64_t texts, total, telling; /* Of all texts that were counted. */
 } Type;
 
 typedef struct { uint32_t tag, next; } Slot; /* Of the hash table: a part of the hash, and 1 + the number of a type. */
@@ -31,6 +33,7 @@ typedef struct { /* A word that was found and is not counted yet. */
     uint64_t low, high, hash;
     const byte *word; /* of a long one */
     size_t length;
+    byte flags;
 } Found;
 
 typedef struct { void *data; size_t used, room; } Grown;
@@ -42,11 +45,13 @@ typedef struct {
     byte *blocks[BLOCKS];
     byte ascii[256]; /* Class of an ASCII character; WIDE for the first byte of any other. */
     uint64_t seed, factor;
-    Grown types, longs, numbers, counts; /* numbers and counts: of the batch being scanned */
+    Grown types, longs;
+    Grown numbers, counts, flags; /* Of the batch being scanned. */
+    const byte *last; /* Where the word before ends in the text being scanned. */
     Slot *slots;
     size_t mask;
     Found queue[QUEUE];
-    int queued, trouble, busy, broken;
+    int queued, trouble, busy, broken, streaming;
 } Counter;
 
 static const byte NOTHING[BLOCK];
@@ -61,6 +66,11 @@ static int grow(Counter *me, Grown *array, size_t more, size_t width) {
     array->data = data;
     array->room = room;
     return 1;
+}
+
+static void let_go(Grown *array) {
+    free(array->data);
+    *array = (Grown){0};
 }
 
 /* ---- classes of characters ---- */
@@ -165,42 +175,52 @@ static int widen(Counter *me) {
     return 1;
 }
 
-static void count(Counter *me, const Found *found) {
+/* Return the number of a type, a new one if it was never met; what it returns in trouble is not to be used. */
+static uint32_t number_of(Counter *me, const Found *found) {
     uint64_t pair[2] = {found->low, found->high};
     uint64_t hash = found->hash;
     size_t length = found->length;
     uint32_t tag = (uint32_t)(hash >> 32);
     size_t place = hash & me->mask;
-    Type *type = NULL;
     uint32_t next;
     for (; (next = me->slots[place].next); place = (place + 1) & me->mask) {
         if (me->slots[place].tag != tag) continue;
-        type = (Type *)me->types.data + (next - 1);
+        const Type *type = (Type *)me->types.data + (next - 1);
         if (type->length != length) continue;
         if (length <= INLINE ? type->low == pair[0] && type->high == pair[1]
                              : type->high == hash && !memcmp((byte *)me->longs.data + type->low, found->word, length))
-            break;
+            return next - 1;
     }
-    if (!next) {
-        if (me->types.used >= UINT32_MAX - 1) { me->trouble = TOO_MANY; return; }
-        if (!grow(me, &me->types, 1, sizeof(Type))) return;
-        if (length > INLINE) {
-            if (!grow(me, &me->longs, length, 1)) return;
-            memcpy((byte *)me->longs.data + me->longs.used, found->word, length);
-            pair[0] = me->longs.used;
-            pair[1] = hash;
-            me->longs.used += length;
-        }
-        next = (uint32_t)++me->types.used;
-        type = (Type *)me->types.data + (next - 1);
-        *type = (Type){pair[0], pair[1], (uint32_t)length, 0};
-        me->slots[place] = (Slot){tag, next};
-        if (me->types.used * 2 > me->mask && !widen(me)) return;
+    if (me->types.used >= UINT32_MAX - 1) { me->trouble = TOO_MANY; return 0; }
+    if (!grow(me, &me->types, 1, sizeof(Type))) return 0;
+    if (length > INLINE) {
+        if (!grow(me, &me->longs, length, 1)) return 0;
+        memcpy((byte *)me->longs.data + me->longs.used, found->word, length);
+        pair[0] = me->longs.used;
+        pair[1] = hash;
+        me->longs.used += length;
     }
-    if (!type->count) {
+    next = (uint32_t)me->types.used++;
+    ((Type *)me->types.data)[next] = (Type){pair[0], pair[1], (uint32_t)length, 0, 0, 0, 0};
+    me->slots[place] = (Slot){tag, next + 1};
+    if (me->types.used * 2 > me->mask) widen(me);
+    return next;
+}
+
+static void count(Counter *me, const Found *found) {
+    uint32_t number = number_of(me, found);
+    if (me->trouble) return;
+    Type *type = (Type *)me->types.data + number;
+    if (me->streaming || !type->count) {
         if (!grow(me, &me->numbers, 1, sizeof(uint32_t))) return;
-        ((uint32_t *)me->numbers.data)[me->numbers.used++] = next - 1;
+        ((uint32_t *)me->numbers.data)[me->numbers.used++] = number;
     }
+    if (me->streaming) {
+        if (!grow(me, &me->flags, 1, 1)) return;
+        ((byte *)me->flags.data)[me->flags.used++] = found->flags;
+        return;
+    }
+    type->telling += (found->flags & TELLING) != 0;
     if (!++type->count) me->trouble = TOO_MANY;
 }
 
@@ -215,10 +235,10 @@ static void empty_queue(Counter *me) {
 }
 
 /* Put a word in the queue, where a long one must stay until it is counted; `end` is as far as may be read. */
-static void enqueue(Counter *me, const byte *word, size_t length, const byte *end) {
+static void enqueue(Counter *me, const byte *word, size_t length, const byte *end, unsigned flags) {
     uint64_t pair[2];
     uint64_t hash = hash_of(me, word, length, end, pair);
     PREFETCH(&me->slots[hash & me->mask]);
-    me->queue[me->queued++] = (Found){pair[0], pair[1], hash, word, length};
+    me->queue[me->queued++] = (Found){pair[0], pair[1], hash, word, length, (byte)flags};
     if (me->queued == QUEUE) empty_queue(me);
 }

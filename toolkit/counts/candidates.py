@@ -1,221 +1,224 @@
-"""Candidate keyphrases of a document, with everything that is counted about each."""
+"""Candidate keyphrases of a text, with everything that is counted about each."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import log1p
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
 
-from toolkit.counts.tokens import TokenisedSentence
-from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases
-from toolkit.language.forms import Forms
+from toolkit.counts.runs import CONTENT, KINDS, Run, Runs
+from toolkit.counts.vocabulary import LINKS
 
-_VERBAL = ("ed", "ing", "ly")
-_NOUNS = frozenset(
-    "supply family ally assembly monopoly reply anomaly bully need speed seed feed breed building funding meeting"
-    " banking housing training monitoring trafficking bombing shipping drilling lending ceiling ring spring wing king"
-    " thing".split()
-)
-# What follows one of these, in small letters, is as a rule a verb: "to prevent", "must engage".
-_BEFORE_VERBS = frozenset(
-    "to will would can could should must may might shall cannot not don't doesn't didn't won't wouldn't can't couldn't"
-    " they we who".split()
-)
+Place = tuple[Run, int, int]
+"""A run that holds a phrase, and the span of its words in it."""
+
+_ALWAYS = [tuple(float(kind == other) for other in range(KINDS)) for kind in range(KINDS)]
+_LONG_TEXT = 2_000  # words: in a longer text, what is named once and late is no candidate,
+_EARLY = 400  # where late is after so many words (El-Beltagy & Rafea 2009).
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Candidate:
-    """What is counted of a phrase in one document.
+    """What is counted of a phrase in one text.
 
-    Parameters
+    Attributes
     ----------
+    key
+        The keys of its words, with spaces.
     words
-        Number of its words.
+        Their number; a link inside a name is not counted.
     count
         Occurrences.
     inside
-        Occurrences inside the most frequent longer candidate that holds it.
+        Occurrences in the most frequent candidate that is longer by a word and holds it.
     whole
-        Occurrences in which it fills a whole run between function words and punctuation.
+        Occurrences in which it fills a run.
     first
         Words before its first occurrence.
-    spread
-        Tenths of the document in which it occurs, 1 to 10.
-    capitals
-        Share of its telling occurrences written with a capital, 0 to 1.
-    heading
-        Whether it stands in the title.
-    strength
-        Mean of ``ln(1 + count)`` over its words.
-    verbal
-        Of its first and last word, how many look like a verb or adverb: 0 to 2. They end in *-ed*,
-        *-ing* or *-ly*, or mostly follow an auxiliary or *to*.
-    documents
-        Documents of the corpus that hold it, this one among them.
+    tenths
+        Tenths of the text in which it occurs, 1 to 10.
+    telling, capitals, acronym
+        Occurrences in which capitals tell something; of these, those with one; those in capitals throughout.
+    headings
+        Occurrences in headings.
+    before, after
+        Shares of its occurrences by what stands before and after, in the order of the kinds in `toolkit.counts.runs`.
+    places
+        Where it stands, in order of first occurrence.
     """
 
+    key: str
     words: int
     count: int
     inside: int
     whole: int
     first: int
-    spread: int
-    capitals: float
-    heading: bool
-    strength: float
-    verbal: int
-    documents: int
+    tenths: int
+    telling: int
+    capitals: int
+    acronym: int
+    headings: int
+    before: tuple[float, ...]
+    after: tuple[float, ...]
+    places: list[Place]
 
 
-@dataclass
-class Found:
-    """One phrase while it is being counted; places are numbers of sentences with positions in their text."""
-
-    words: int
-    first: int
-    count: int = 0
-    whole: int = 0
-    telling: int = 0
-    capitals: int = 0
-    heading: bool = False
-    verbal: int = 0
-    places: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The candidates of one text: what was found of each, how each is written, and the words in all."""
-
-    found: dict[str, Found]
-    forms: Forms
-    size: int
-    sentences: int
-
-
-def count_candidates(text: Sequence[TokenisedSentence], longest: int, titles: Container[str] = ()) -> Counted:
-    """Find and count every candidate of one to ``longest`` words.
-
-    Parameters
-    ----------
-    text
-        Its sentences.
-    longest
-        Words of a phrase.
-    titles
-        Of the documents that the text consists of: a phrase there is likely to be a subject.
-    """
-    verbs = _verbs(text)
-    found: dict[str, Found] = {}
-    forms = Forms()
-    passed = 0
-    for number, sentence in enumerate(text):
-        runs = set(chunks(sentence))
-        heading = sentence.sentence.block.kind == "heading" and " ".join(sentence.sentence.text.split()) in titles
-        for span in phrases(sentence, longest):
-            key = key_of(sentence, span)
-            entry = found.get(key)
-            if entry is None:
-                ends = (sentence.tokens[span[0]].key, sentence.tokens[span[1] - 1].key)
-                verbal = sum((end.endswith(_VERBAL) and end not in _NOUNS) or end in verbs for end in ends)
-                entry = found[key] = Found(span[1] - span[0], passed + span[0], verbal=verbal)
-            entry.count += 1
-            entry.whole += span in runs
-            entry.heading |= heading
-            entry.places.append((number, sentence.tokens[span[0]].start))
-            telling = sentence.telling(span[0])
-            if telling:
-                entry.telling += 1
-                entry.capitals += sentence.tokens[span[0]].form[:1].isupper()
-            forms.add(key, form_of(sentence, span), telling=telling)
-        passed += len(sentence.tokens)
-    return Counted(found, forms, passed, len(text))
+def places_of(runs: Runs, longest: int) -> dict[str, list[Place]]:
+    """Find every phrase of one to ``longest`` words inside the runs of a text; none begins or ends with a link."""
+    found: dict[str, list[Place]] = {}
+    for run in runs.runs:
+        keys = run.keys
+        size = len(keys)
+        if size == 1:
+            found.setdefault(keys[0], []).append((run, 0, 1))
+            continue
+        linked = not LINKS.isdisjoint(keys)
+        for start in range(size):
+            if linked and keys[start] in LINKS:
+                continue
+            key, words = keys[start], 1
+            found.setdefault(key, []).append((run, start, start + 1))
+            for end in range(start + 1, size):
+                key = f"{key} {keys[end]}"
+                if linked and keys[end] in LINKS:
+                    continue
+                words += 1
+                if words > longest:
+                    break
+                found.setdefault(key, []).append((run, start, end + 1))
+    return found
 
 
-def _verbs(text: Sequence[TokenisedSentence]) -> frozenset[str]:
-    """Collect the words that stand after an auxiliary or *to* at least every second time."""
-    after: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    for sentence in text:
-        last = ""
-        for token in sentence.tokens:
-            if token.content and token.form.islower():
-                total[token.key] += 1
-                after[token.key] += last in _BEFORE_VERBS
-            last = token.form.lower()
-    return frozenset(key for key, count in after.items() if 2 * count >= total[key])
+def joined(found: dict[str, list[Place]], same: Mapping[str, str]) -> dict[str, list[Place]]:
+    """Count variants as one: acronyms with their long forms, and what is written with, without or as a hyphen.
 
-
-def with_acronyms(counted: Counted, acronyms: Mapping[str, str]) -> Counted:
-    """Count a defined long form and its acronym as one, under the one that stands more often.
+    The variant that stands more often gives the key.
 
     Parameters
     ----------
-    counted
-        Of one text; it is left as it is.
-    acronyms
-        Key of the long form to key of the acronym.
+    found
+        Of one text; it is changed.
+    same
+        Key of a long form to key of its acronym.
     """
-    found = dict(counted.found)
-    for long, short in sorted(acronyms.items()):
-        if long in found and short in found:
-            one, other = found.pop(long), found.pop(short)
-            key, main = (long, one) if one.count > other.count else (short, other)
-            found[key] = Found(
-                words=main.words,
-                first=min(one.first, other.first),
-                count=one.count + other.count,
-                whole=one.whole + other.whole,
-                telling=one.telling + other.telling,
-                capitals=one.capitals + other.capitals,
-                heading=one.heading or other.heading,
-                verbal=main.verbal,
-                places=sorted(one.places + other.places),
+    pairs = [(long, short) for long, short in sorted(same.items()) if long in found and short in found]
+    for key in [key for key in found if "-" in key]:
+        pairs += [(key, other) for other in (key.replace("-", " "), key.replace("-", "")) if other in found]
+    for one, other in pairs:
+        if one in found and other in found:
+            main, less = (one, other) if _total(found[one]) > _total(found[other]) else (other, one)
+            found[main] = sorted(found[main] + found.pop(less), key=lambda place: place[0].first + place[1])
+    return found
+
+
+def _total(places: list[Place]) -> int:
+    return sum(run.count for run, _, _ in places)
+
+
+def candidates(found: Mapping[str, list[Place]], size: int) -> list[Candidate]:
+    """Count what `toolkit.models.keyphrases` weighs.
+
+    Parameters
+    ----------
+    found
+        From `places_of` and `joined`.
+    size
+        Words of the text.
+    """
+    made = []
+    long_text = size > _LONG_TEXT
+    for key, places in found.items():
+        if len(places) == 1:
+            run, start, end = places[0]
+            count = run.count
+            first = run.first + start
+            if long_text and count == 1 and first > _EARLY and not run.heading:
+                continue
+            length = len(run.keys)
+            before = _ALWAYS[CONTENT if start else run.before]
+            after = _ALWAYS[CONTENT if end < length else run.after]
+            whole = count if not start and end == length else 0
+            form = run.forms[start]
+            telling = count if run.telling or (start and not run.heading) else 0
+            made.append(
+                Candidate(
+                    key,
+                    1 if end - start == 1 else _words(run, start, end),
+                    count,
+                    0 if whole else count,
+                    whole,
+                    first,
+                    run.tenths.bit_count(),
+                    telling,
+                    telling if form[:1].isupper() else 0,
+                    telling if form.isupper() else 0,
+                    count if run.heading else 0,
+                    before,
+                    after,
+                    places,
+                )
             )
-    return Counted(found, counted.forms, counted.size, counted.sentences)
-
-
-def inside_counts(found: dict[str, Found]) -> dict[str, int]:
-    """Return, for each candidate, how often it stands in the most frequent longer one that holds it."""
-    inside: defaultdict[str, int] = defaultdict(int)
-    for key, entry in found.items():
-        parts = key.split(" ")
-        for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + 1):
-                part = " ".join(parts[start:end])
-                if end - start < len(parts) and part in found:
-                    inside[part] = max(inside[part], entry.count)
-    return inside
-
-
-def candidates(counted: Counted, spread: Counter[str]) -> dict[str, Candidate]:
-    """Turn counts into what `toolkit.models.keyphrases.score` takes.
-
-    Parameters
-    ----------
-    counted
-        Of one text.
-    spread
-        For each key, the number of texts of the corpus that hold it.
-    """
-    inside = inside_counts(counted.found)
-    made: dict[str, Candidate] = {}
-    for key, entry in counted.found.items():
-        words = key.split(" ")
-        strengths = [log1p(counted.found[word].count) if word in counted.found else 0.0 for word in words]
-        tenths = {place * 10 // max(1, counted.sentences) for place, _ in entry.places}
-        made[key] = Candidate(
-            words=entry.words,
-            count=entry.count,
-            # A long form counts with its acronym, so it may stand more often than its parts.
-            inside=min(inside.get(key, 0), entry.count),
-            whole=entry.whole,
-            first=entry.first,
-            spread=len(tenths),
-            capitals=entry.capitals / entry.telling if entry.telling else 0.0,
-            heading=entry.heading,
-            strength=sum(strengths) / len(strengths),
-            verbal=entry.verbal,
-            documents=spread[key],
-        )
+        else:
+            made.append(_several(key, places))
     return made
+
+
+def _several(key: str, places: list[Place]) -> Candidate:
+    """Count a phrase that stands in several different runs."""
+    count = whole = telling = capitals = acronym = headings = tenths = 0
+    first = inf
+    before, after = [0] * KINDS, [0] * KINDS
+    left: dict[str, int] = {}
+    right: dict[str, int] = {}
+    for run, start, end in places:
+        times = run.count
+        count += times
+        tenths |= run.tenths
+        if run.first + start < first:
+            first = run.first + start
+        if start:
+            before[CONTENT] += times
+            word = run.keys[start - 1]
+            left[word] = left.get(word, 0) + times
+        else:
+            before[run.before] += times
+        if end < len(run.keys):
+            after[CONTENT] += times
+            word = run.keys[end]
+            right[word] = right.get(word, 0) + times
+        else:
+            after[run.after] += times
+            if not start:
+                whole += times
+        if run.heading:
+            headings += times
+        elif start or run.telling:
+            telling += times
+            form = run.forms[start]
+            if form[:1].isupper():
+                capitals += times
+                if form.isupper():
+                    acronym += times
+    inside = max(max(left.values(), default=0), max(right.values(), default=0))
+    run, start, end = places[0]
+    words = 1 if end - start == 1 else _words(run, start, end)
+    return Candidate(
+        key,
+        words,
+        count,
+        inside,
+        whole,
+        int(first),
+        tenths.bit_count(),
+        telling,
+        capitals,
+        acronym,
+        headings,
+        tuple([each / count for each in before]),
+        tuple([each / count for each in after]),
+        places,
+    )
+
+
+def _words(run: Run, start: int, end: int) -> int:
+    return sum(key not in LINKS for key in run.keys[start:end])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TypeAlias
 
-Shingle: TypeAlias = tuple[str, ...]
+Shingle: TypeAlias = tuple[Hashable, ...]
 
 SIZE = 5
 """Words; five in a row are seldom shared by chance."""
 
 
-def shingles(words: Sequence[str]) -> list[Shingle]:
+def shingles(words: Sequence[Hashable]) -> list[Shingle]:
     """Return the runs of five words of a text, in order; of a shorter text the whole."""
     if len(words) < SIZE:
         return [tuple(words)] if words else []
@@ -38,7 +38,7 @@ def shared_counts(held: dict[Shingle, list[int]]) -> Counter[tuple[int, int]]:
     return shared
 
 
-def jaccards(texts: Sequence[Sequence[str]]) -> dict[tuple[int, int], float]:
+def jaccards(texts: Sequence[Sequence[Hashable]]) -> dict[tuple[int, int], float]:
     """Return the resemblance of every pair of texts that share a shingle.
 
     Exact: all shingles of all texts are compared, through an index.

@@ -42,6 +42,23 @@ class Token(NamedTuple):
     joined: bool
 
 
+def is_content(lower: str, key: str, language: Language) -> bool:
+    """Tell whether a word may carry a subject: no stop word, no contraction, no bare number, two letters at least.
+
+    Parameters
+    ----------
+    lower
+        The word in small letters, as it is written otherwise.
+    key
+        Under which it is counted.
+    language
+        With its stop words.
+    """
+    if key in language.stop_words or (lower in language.stop_words and key != key.upper()):
+        return False
+    return not _CONTRACTION.search(lower) and sum(map(str.isalpha, key)) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class TokenisedSentence:
     """A sentence with its words; ``shouted`` if it is written in capitals."""
@@ -76,9 +93,7 @@ def tokenise(sentence: Sentence, language: Language) -> TokenisedSentence:
     for word, start, stop in words(text):
         written = word.lower() if shouted else word
         key = fold(written, language.code, language.stop_words)
-        lower = written.lower()
-        is_stop = (lower in language.stop_words and key != key.upper()) or key in language.stop_words
-        content = not (is_stop or _CONTRACTION.search(lower)) and sum(map(str.isalpha, key)) > 1
+        content = is_content(written.lower(), key, language)
         form = word[:-2] if word.endswith(_POSSESSIVE) else word
         tokens.append(Token(form, key, start, stop, content, not text[end:start].strip()))
         end = stop

@@ -2,142 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.corpus.document import Corpus, Document
+from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.passages import Passage, passages
 from toolkit.corpus.units import by_unit
-from toolkit.counts.matrix import kept_terms, matrix_of
-from toolkit.counts.shingles import jaccards
-from toolkit.counts.tokens import TokenisedSentence, tokenise
-from toolkit.counts.vocabulary import term_counts
-from toolkit.language.forms import Forms
+from toolkit.counts.document_texts import text_of
+from toolkit.counts.encoded import Encoded, encode, lower_numbers
+from toolkit.counts.term_table import TermCounts
+from toolkit.counts.terms import count_terms
+from toolkit.counts.tokens import tokenise
+from toolkit.language.stopwords import Language
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
 FEW_DOCUMENTS = 200
+LONG_DOCUMENTS = 1_000  # words on average: from here on they are divided, however many there are
 LARGEST_SHARE = 0.6
+SAMPLED_FROM = 20_000
+"""Texts; of more than these a model is fitted to a part, evenly spaced, and applied to the rest."""
+
 _PHRASE_MIN = 3
 _MANY_TEXTS = 100
-_COMPARED_AT_MOST = 5_000
 _COPY_FROM = 0.5
+
+FindCopies = Callable[[Sequence[Sequence[str]]], Mapping[int, int]]
 
 
 @dataclass(frozen=True)
 class TopicTexts:
-    """The texts of a topic model.
+    """The texts that a model is fitted to.
 
     Parameters
     ----------
-    pieces
-        Every text, copies among them.
-    sentences
-        Those of each text.
-    forms
-        How each term is written.
-    terms
-        In alphabetical order: the columns of the matrix.
-    matrix : csr_matrix of shape (n_different_texts, n_terms)
-        Counts.
+    parts
+        Every text of the corpus as a document, in order.
     owners
-        For each row of the matrix the number of its document.
-    original
-        For each text its row of the matrix, which copies share with their original.
+        For each text the place of its document in the corpus.
+    seen
+        Numbers of the texts that the model sees, copies among them.
+    encoded
+        The words of the different ones among those, one text for each row of the counts.
+    counts
+        Their terms.
+    rows
+        For each text that is seen its row, which copies share with their original.
     """
 
-    pieces: list[Passage]
-    sentences: list[list[TokenisedSentence]]
-    forms: Forms
-    terms: list[str]
-    matrix: csr_matrix
-    owners: list[int]
-    original: list[int]
+    parts: Sequence[Document]
+    owners: Sequence[int]
+    seen: Sequence[int]
+    encoded: Encoded
+    counts: TermCounts
+    rows: Sequence[int]
 
     @property
     def different(self) -> int:
-        """Number of texts that are no copies."""
-        return len(set(self.original))
+        """Number of rows."""
+        return len(self.counts)
 
-    def shown(self, place: int) -> str:
-        """Return a term as it is written most, by its column."""
-        return self.forms.shown(self.terms[place])
+    def matrix(self) -> csr_matrix:
+        """Return the counts as floats, texts by terms."""
+        return self.counts.matrix()
+
+    def first_of(self, row: int) -> int:
+        """Return the number of the first text of a row."""
+        return self.seen[self.rows.index(row)]
+
+    def originals(self) -> list[int]:
+        """Return the number of the first text of every row."""
+        first: dict[int, int] = {}
+        for number, row in zip(self.seen, self.rows, strict=True):
+            first.setdefault(row, number)
+        return [first[row] for row in range(self.different)]
 
 
-def topic_texts(corpus: Corpus, unit: str | None) -> TopicTexts:
-    """Divide a corpus into texts and count their terms.
+def topic_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> TopicTexts:
+    """Divide a corpus into texts and count the terms of those that a model is fitted to.
 
     Parameters
     ----------
     corpus
         What to divide.
     unit
-        What a text is; None takes passages where documents are few, and documents otherwise.
+        What a text is; None takes passages where documents are few or long, and documents otherwise.
+    find_copies
+        Takes the words of texts in small letters, and returns the number of each copy with that of
+        its original.
     """
-    pieces = _pieces(corpus, unit)
-    sentences = [[tokenise(sentence, corpus.language) for sentence in piece.sentences] for piece in pieces]
-    copies = _copies(sentences)
-    alone = [number for number in range(len(pieces)) if number not in copies]
-    rows = {number: row for row, number in enumerate(alone)}
-    numbers: dict[str, int] = {}
-    counts, forms = term_counts([sentences[number] for number in alone], phrase_min=_PHRASE_MIN)
-    least = 2 if len(alone) < _MANY_TEXTS else 3
-    terms = kept_terms(counts, least=least, largest_share=LARGEST_SHARE)
-    return TopicTexts(
-        pieces,
-        sentences,
-        forms,
-        terms,
-        matrix_of(counts, terms),
-        [numbers.setdefault(pieces[number].document.name, len(numbers)) for number in alone],
-        [rows[copies.get(number, number)] for number in range(len(pieces))],
+    parts, owners = divided(corpus, unit)
+    seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
+    encoded = encode(text_of(parts[number]) for number in seen)
+    copies = _copies(encoded, find_copies)
+    alone = [place for place in range(len(encoded)) if place not in copies]
+    row_of = {place: row for row, place in enumerate(alone)}
+    different = _some(encoded, alone) if copies else encoded
+    counts = count_terms(
+        different,
+        corpus.language,
+        min_documents=2 if len(alone) < _MANY_TEXTS else 3,
+        max_share=LARGEST_SHARE,
+        phrase_min=_PHRASE_MIN,
     )
+    rows = [row_of[copies.get(place, place)] for place in range(len(encoded))]
+    return TopicTexts(parts, owners, seen, different, counts, rows)
 
 
-def best_sentence(texts: TopicTexts, piece: int, weights: Mapping[str, float]) -> tuple[str, int]:
-    """Return the sentence of a text that holds most weight for its length, and its line."""
-    best: tuple[float, int] = (-1.0, 0)
-    for number, sentence in enumerate(texts.sentences[piece]):
-        if sentence.sentence.block.kind != "heading" and sentence.tokens:
-            keys = {token.key for token in sentence.tokens if token.content}
-            weight = sum(weights.get(key, 0.0) for key in keys) / (len(sentence.tokens) + 8) ** 0.5
-            best = max(best, (significant(weight), -number))
-    chosen = texts.sentences[piece][-best[1]].sentence
-    return chosen.text, chosen.line
-
-
-def _pieces(corpus: Corpus, unit: str | None) -> list[Passage]:
-    if unit is None and len(corpus) < FEW_DOCUMENTS:
-        return [piece for document in corpus.documents for piece in passages(document)]
-    home: dict[str, Document] = {document.name: document for document in corpus.documents}
+def divided(corpus: Corpus, unit: str | None) -> tuple[Sequence[Document], Sequence[int]]:
+    """Divide a corpus into texts, each with the place of its document; see `topic_texts`."""
+    if unit is None:
+        words = sum(document.word_count for document in corpus.documents)
+        few = len(corpus) < FEW_DOCUMENTS or words > LONG_DOCUMENTS * len(corpus)
+        if few:
+            made = [
+                (corpus.put(_as_document(passage)), place)
+                for place, document in enumerate(corpus.documents)
+                for passage in passages(document)
+            ]
+            return [part for part, _ in made], [place for _, place in made]
+    if unit in (None, "document"):
+        return corpus.documents, range(len(corpus))
+    home = {document.name: place for place, document in enumerate(corpus.documents)}
     parts = by_unit(corpus, unit or "document").documents
-    return [
-        Passage(home.get(part.metadata.get("document", ""), part), tuple(part.sentences()), part.word_count)
-        for part in parts
-        if part.word_count
-    ]
+    return parts, [home[part.metadata["document"]] for part in parts]
 
 
-def _copies(texts: Sequence[Sequence[TokenisedSentence]]) -> dict[int, int]:
-    """Map each text that says the same as an earlier one to it, so that no topic is made of copies.
+def _as_document(passage: Passage) -> Document:
+    """Return the sentences of a passage as blocks, a sentence on each line so that its place is known."""
+    blocks = []
+    for _, group in groupby(passage.sentences, key=lambda sentence: id(sentence.block)):
+        own = list(group)
+        block, lines = own[0].block, tuple(sentence.line for sentence in own)
+        text = "\n".join(sentence.text for sentence in own)
+        blocks.append(Block(block.kind, text, lines[0], block.section, lines=lines, page=block.page))
+    return Document(passage.document.name, tuple(blocks), passage.document.title)
 
-    Copies are texts of the same words, and, among so many texts that all can be compared, those
-    that share half of their five-word shingles.
-    """
-    words = [tuple(token.form.lower() for sentence in text for token in sentence.tokens) for text in texts]
-    first: dict[tuple[str, ...], int] = {}
-    copies: dict[int, int] = {}
-    for number, text in enumerate(words):
-        if first.setdefault(text, number) != number:
-            copies[number] = first[text]
-    if len(texts) <= _COMPARED_AT_MOST:
-        for (a, b), jaccard in sorted(jaccards(words).items()):
-            if jaccard >= _COPY_FROM and b not in copies:
-                copies[b] = a
-    return {number: _root(number, copies) for number in copies}
+
+def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
+    """Map each text that says the same as an earlier one to it, so that no topic is made of copies."""
+    lowered, numbers = lower_numbers(encoded.types)
+    small = [lowered[number] for number in numbers]
+    texts = [[small[kind] for kind in encoded.tokens[start:end]] for start, end in pairwise(encoded.starts)]
+    copies = find_copies(texts)
+    return {place: _root(place, copies) for place in copies}
 
 
 def _root(number: int, copies: Mapping[int, int]) -> int:
@@ -145,3 +159,87 @@ def _root(number: int, copies: Mapping[int, int]) -> int:
     while number in copies:
         number = copies[number]
     return number
+
+
+def _some(encoded: Encoded, places: Sequence[int]) -> Encoded:
+    """Return some of the texts; the types stay."""
+    made = Encoded(encoded.types)
+    for place in places:
+        start, end = encoded.starts[place], encoded.starts[place + 1]
+        made.tokens.extend(encoded.tokens[start:end])
+        made.flags.extend(encoded.flags[start:end])
+        made.starts.append(len(made.tokens))
+    return made
+
+
+@dataclass(frozen=True)
+class KnownCounts:
+    """The counts of known words in new texts.
+
+    Parameters
+    ----------
+    matrix : csr_matrix of shape (n_texts, n_words)
+    known, unknown : ndarray of shape (n_texts,)
+        Words of each text that are known, and that could be terms but are not.
+    sizes : ndarray of shape (n_texts,)
+        All words of each text.
+    """
+
+    matrix: csr_matrix
+    known: NDArray[np.float64]
+    unknown: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+
+
+def known_counts(encoded: Encoded, language: Language, words: Sequence[str]) -> KnownCounts:
+    """Count known words.
+
+    Parameters
+    ----------
+    encoded
+        New texts.
+    language
+        Of the texts.
+    words
+        Those that are known, as keys; see `toolkit.counts.terms.keys_of`.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    from toolkit.counts.terms import keys_of
+
+    place = {word: number for number, word in enumerate(words)}
+    keys = keys_of(encoded.types, language)
+    number_of = np.array([place.get(key, -1) if key else -2 for key in keys], dtype=np.int64)
+    tokens = np.frombuffer(encoded.tokens, np.uint32)
+    numbers = number_of[tokens] if len(tokens) else np.zeros(0, dtype=np.int64)
+    starts = np.frombuffer(encoded.starts, np.uint64).astype(np.int64)
+    sizes = np.diff(starts)
+    texts = np.repeat(np.arange(len(sizes)), sizes)
+    held = numbers >= 0
+    shape = (len(sizes), len(words))
+    matrix = csr_matrix((np.ones(int(held.sum())), (texts[held], numbers[held])), shape=shape)
+    return KnownCounts(
+        matrix,
+        np.bincount(texts[held], minlength=len(sizes)).astype(float),
+        np.bincount(texts[numbers == -1], minlength=len(sizes)).astype(float),
+        sizes.astype(float),
+    )
+
+
+def batches(parts: Sequence[Document], size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
+    """Encode texts some at a time; each batch comes with the number of its first text."""
+    for start in range(0, len(parts), size):
+        yield start, encode(text_of(part) for part in parts[start : start + size])
+
+
+def best_sentence(part: Document, language: Language, weights: Mapping[str, float]) -> tuple[str, int]:
+    """Return the sentence of a text that holds most weight for its length, and its line."""
+    best: tuple[float, int, str, int] = (-1.0, 0, "", 0)
+    for number, sentence in enumerate(part.sentences()):
+        tokens = tokenise(sentence, language).tokens
+        if sentence.block.kind != "heading" and tokens:
+            keys = {token.key for token in tokens if token.content}
+            weight = sum(weights.get(key, 0.0) for key in sorted(keys)) / (len(tokens) + 8) ** 0.5
+            best = max(best, (significant(weight), -number, sentence.text, sentence.line))
+    return best[2], best[3]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.models.topics import Model, exclusivity, factorise, in_context, npmi, stability, top_terms
+from toolkit.models import coherence, topics
+from toolkit.models.topic_words import TOP, Marks, chosen_words, marks_of
+from toolkit.models.topics import Model, Space, fitted, stability
+from toolkit.models.weighting import present
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csc_matrix
 
 _TEXTS_PER_TOPIC = 8
-_MOST_TRIED = 12
-_MEASURED_AT_MOST = 3_000  # texts: stability needs no more
-_STABLE_ENOUGH = 0.75  # of the most stable number
+_SMALL_NUMBERS = 12  # every number up to this is tried,
+_LARGE_NUMBERS = (15, 20, 25, 30)  # and these, where every topic would have so many texts:
+_TEXTS_PER_LARGE = 40
 _SMALLEST = 3  # texts in which every topic of a recommended number is the strongest
 
 
@@ -27,22 +29,42 @@ class Measured:
     Parameters
     ----------
     model
-        The factorisation.
+        The topics.
+    marks
+        How the terms lie in them.
+    words
+        Places of the ten words of each topic.
     coherence
-        NPMI of the ten heaviest terms, -1 to 1, higher is better.
+        NPMI of these words over the texts, -1 to 1, higher is better.
     exclusivity
-        Mean exclusivity of them, 0 to 1, higher is better.
+        Their mean exclusivity, 0 to 1, higher is better.
     stability
-        Their mean overlap over refits, 0 to 1, higher is better.
-    smallest
-        Texts in which the smallest topic is the strongest.
+        Overlap of the topic's most telling terms over refits, 0 to 1, higher is better.
+    strongest
+        Texts in which it is the strongest topic.
+    redundancy
+        The largest overlap of its words with those of another topic, 0 to 1, lower is better.
     """
 
     model: Model
+    marks: Marks
+    words: list[list[int]]
     coherence: list[float]
     exclusivity: list[float]
     stability: list[float]
-    smallest: int
+    strongest: list[int]
+    redundancy: list[float]
+
+    @property
+    def smallest(self) -> int:
+        """Texts in which the smallest topic is the strongest."""
+        return min(self.strongest)
+
+    @property
+    def score(self) -> float:
+        """The product of the means of coherence, exclusivity and stability; higher is better."""
+        parts = [max(0.0, self.mean(each)) for each in (self.coherence, self.exclusivity, self.stability)]
+        return significant(parts[0] * parts[1] * parts[2])
 
     def mean(self, values: Sequence[float]) -> float:
         """Return the mean of a measure over the topics, rounded."""
@@ -52,62 +74,73 @@ class Measured:
         """Return the same with its topics in the order of their sizes, the largest first."""
         order = sorted(range(self.model.count), key=lambda topic: (-sizes[topic], topic))
         return Measured(
-            Model(self.model.weights[:, order], self.model.components[order]),
+            self.model.reordered(order),
+            Marks(*(values[order] for values in (self.marks.held, self.marks.sizes, self.marks.telling, self.marks.own))),
+            [self.words[topic] for topic in order],
             [self.coherence[topic] for topic in order],
             [self.exclusivity[topic] for topic in order],
             [self.stability[topic] for topic in order],
-            self.smallest,
+            [self.strongest[topic] for topic in order],
+            [self.redundancy[topic] for topic in order],
         )
 
 
-def tried(counts: csr_matrix, owners: Sequence[int], topics: int, seed: int) -> list[Measured]:
+def numbers_to_try(texts: int) -> list[int]:
+    """Return the numbers of topics that are tried on so many texts."""
+    limit = max(2, min(_SMALL_NUMBERS, texts // _TEXTS_PER_TOPIC))
+    return [*range(2, limit + 1), *(number for number in _LARGE_NUMBERS if number * _TEXTS_PER_LARGE <= texts)]
+
+
+def tried(space: Space, wanted: int, method: str, seed: int) -> list[Measured]:
     """Fit and measure the number of topics asked for, or every number of a range.
 
     Parameters
     ----------
-    counts : csr_matrix of shape (n_texts, n_terms)
-        Term counts.
-    owners
-        For each text the number of its document.
-    topics
-        How many; 0 for 2 to one for every eight texts, 12 at the most.
+    space
+        The texts.
+    wanted
+        How many topics; 0 for those of `numbers_to_try`.
+    method
+        See `toolkit.models.topics.fitted`.
     seed
-        See `toolkit.models.topics`.
+        Of the draws that measure stability.
     """
-    from threadpoolctl import threadpool_limits
-
-    weights = in_context(counts, owners)
-    present = counts.copy()
-    present.data[:] = 1.0
-    limit = max(2, min(_MOST_TRIED, counts.shape[0] // _TEXTS_PER_TOPIC))
-    # One thread: the matrices are small, and sums in another order have other last digits.
-    with threadpool_limits(1):
-        return [_measured(weights, present, number, seed) for number in ([topics] if topics else range(2, limit + 1))]
+    columns = present(space.counts).tocsc()
+    draws = topics.parts(space, seed)
+    texts = space.counts.shape[0]
+    anchored = 0 if space.anchors is None else len(space.anchors)
+    numbers = [wanted] if wanted else [number for number in numbers_to_try(texts) if number >= anchored] or [anchored]
+    return [_measured(space, columns, fitted(space, number, method), draws) for number in numbers]
 
 
-def _measured(weights: csr_matrix, present: csr_matrix, count: int, seed: int) -> Measured:
-    model = factorise(weights, count, seed)
-    heaviest = top_terms(model.components)
-    own = exclusivity(model.components)
-    step = -(-weights.shape[0] // _MEASURED_AT_MOST)
-    strongest = Counter(int(row.argmax()) for row in model.weights if row.max() > 0)
+def _measured(space: Space, columns: csc_matrix, model: Model, draws: Sequence[Space]) -> Measured:
+    import numpy as np
+
+    marks = marks_of(space.counts, model.shares)
+    words = chosen_words(marks, columns, space.single, TOP)
+    sets = [set(each) for each in words]
+    inside = model.shares.max(axis=1) > 0
+    strongest = np.bincount(np.argmax(np.round(model.shares[inside], 9), axis=1), minlength=model.count)
     return Measured(
         model,
-        coherence=[npmi(present, terms) for terms in heaviest],
-        exclusivity=[float(own[topic, terms].mean()) for topic, terms in enumerate(heaviest)],
-        stability=stability(weights[::step], model, seed),
-        smallest=min(strongest.get(topic, 0) for topic in range(count)),
+        marks,
+        words,
+        coherence=[coherence.npmi(columns, each) for each in words],
+        exclusivity=[float(marks.own[topic, each].mean()) if each else 0.0 for topic, each in enumerate(words)],
+        stability=stability(space, model, draws),
+        strongest=[int(number) for number in strongest],
+        redundancy=[
+            max((len(own & sets[other]) / max(1, len(own)) for other in range(len(sets)) if other != topic), default=0.0)
+            for topic, own in enumerate(sets)
+        ],
     )
 
 
 def recommended(models: Sequence[Measured]) -> Measured:
-    """Return the most coherent of the models that are stable and whose topics all have texts.
+    """Return the model of the best product of coherence, exclusivity and stability whose topics all have texts.
 
-    Coherence rises with the number of topics and stability falls, so the one is wanted as high as
-    the other allows. Of equal ones the smaller number: it says less, and is wrong less often.
+    Coherence rises with the number of topics, exclusivity and stability fall, so each is wanted as
+    high as the others allow. Of equal ones the smaller number: it says less, and is wrong less often.
     """
-    most = max(each.mean(each.stability) for each in models)
-    sound = [
-        each for each in models if each.mean(each.stability) >= _STABLE_ENOUGH * most and each.smallest >= _SMALLEST
-    ]
-    return max(sound or models[:1], key=lambda each: (each.mean(each.coherence), -each.model.count))
+    sound = [each for each in models if each.smallest >= _SMALLEST]
+    return max(sound or models[:1], key=lambda each: (each.score, -each.model.count))

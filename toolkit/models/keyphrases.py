@@ -1,69 +1,326 @@
-"""The score of a candidate keyphrase: a sum of what can be counted about it."""
+"""The score of a candidate keyphrase: a weighted sum of what can be counted about it, with weights that were learnt."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from math import log, log1p, log10
+from typing import NamedTuple
 
 from toolkit.counts.candidates import Candidate
+from toolkit.counts.runs import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
+from toolkit.files import packaged_text
 
-# Set by hand on public development sets (news, abstracts, papers); in natural-log units of frequency.
-_FREQUENCY = 1.2
-_INSIDE = 0.1  # An occurrence inside a longer candidate counts this much of one outside.
-_RARITY = 0.5
-_FIRST = 0.2
-_WHOLE = 0.8
-_STRENGTH = 0.4
-_SPREAD = 0.2
-_CAPITALS = 0.2
-_HEADING = 0.3
-_SINGLE = 0.65
-_ONCE = 2.0
-_LONG = 0.5
-_VERBAL = 0.6
+_SHORTEST, _LONGEST = 50, 10_000  # words: sizes between which weights may change with the size of the text
+
+# Endings that tell words that are no nouns, with nouns that end so; only English has them.
+_ENDINGS = {
+    "ed": (("ed",), "need speed seed feed breed embed deed weed greed"),
+    "ing": (
+        ("ing",),
+        "building funding meeting banking housing training monitoring trafficking bombing shipping drilling lending"
+        " ceiling ring spring wing king thing",
+    ),
+    "ly": (("ly",), "supply family ally assembly monopoly reply anomaly bully"),
+    "adjective": (("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary", "ant", "ent"), ""),
+    "noun": (("tion", "sion", "ity", "ment", "ness", "ism", "ance", "ence", "ship", "ology", "graphy"), ""),
+}
+_NOUN_ENDINGS_OF_PERSONS = ("er", "or", "ist")
 
 
-def score(candidate: Candidate, size: int, documents: int) -> float:
-    """Score a candidate: higher is more of a keyphrase; no unit, no fixed range.
+class Word(NamedTuple):
+    """What is known of a word of a text, whatever phrase it stands in.
 
-    The parts are those that carry keyphrase extraction without a tagger in the literature:
-    frequency outside longer candidates (Frantzi's C-value), rarity over the corpus (Sparck
-    Jones's IDF), early first occurrence and spread (KEA, KP-Miner), whole runs between stop
-    words (RAKE), capitals (YAKE), and the mean strength of the words. Single words lose more the
-    longer the text, and so do phrases that occur once in a long text.
-
-    Parameters
+    Attributes
     ----------
-    candidate
-        What was counted of it.
+    strength
+        ``ln (1 + occurrences)``.
+    times
+        Occurrences inside runs.
+    first
+        ``ln (1 + words before the first)``.
+    rarity
+        ``ln ((texts + 1) / (texts that hold it + 0.5))``; 0 where there is one text.
+    """
+
+    strength: float
+    times: int
+    first: float
+    rarity: float
+
+
+class Text(NamedTuple):
+    """What the features need to know of the text and the corpus.
+
+    Attributes
+    ----------
     size
-        Words of the document.
-    documents
-        Of the corpus; with one document, rarity says nothing and is left out.
+        Words of the text.
+    words
+        By key; see `words_of`.
+    rarity
+        Of a phrase, as for a word.
+    """
+
+    size: int
+    words: Mapping[str, Word]
+    rarity: Callable[[str], float]
+
+
+def rarity_of(texts: int, holding: Callable[[str], int]) -> Callable[[str], float]:
+    """Return how rare a phrase is in a corpus: Sparck Jones's inverse document frequency.
+
+    >>> round(rarity_of(9, {"gale": 2}.__getitem__)("gale"), 4)
+    1.3863
+    """
+    if texts < 2:
+        return lambda _: 0.0
+    return lambda key: log((texts + 1) / (holding(key) + 0.5))
+
+
+def words_of(candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> dict[str, Word]:
+    """Collect what is known of the single words among the candidates of a text."""
+    return {
+        each.key: Word(log1p(each.count), each.count, log1p(each.first), rarity(each.key))
+        for each in candidates
+        if each.words == 1
+    }
+
+
+def features(candidate: Candidate, text: Text) -> dict[str, float]:
+    """Return the features of a candidate by name; the score is their sum, each times its weight.
+
+    Names that end in ``_by_size`` are the same times ``log10(size / 100)``, so that their weight changes with the
+    length of the text.
 
     References
     ----------
-    Frantzi, K., Ananiadou, S. & Mima, H. (2000). Automatic recognition of multi-word terms: the
-    C-value/NC-value method. International Journal on Digital Libraries 3, 115-130.
-    El-Beltagy, S. & Rafea, A. (2009). KP-Miner: a keyphrase extraction system for English and
-    Arabic documents. Information Systems 34(1), 132-144.
+    Frequency outside longer candidates: Frantzi, K., Ananiadou, S. & Mima, H. (2000), the C-value, IJDL 3, 115-130.
+    Rarity: Sparck Jones, K. (1972), J. Documentation 28, 11-21. First occurrence: Witten, I. et al. (1999), KEA,
+    ACM DL 254-255. Whole runs: Rose, S. et al. (2010), RAKE. One occurrence in a long text: El-Beltagy, S. & Rafea, A.
+    (2009), KP-Miner, Information Systems 34, 132-144. Case, spread: Campos, R. et al. (2020), YAKE.
     """
-    length = max(size, 100)
-    outside = candidate.count - candidate.inside + _INSIDE * candidate.inside
-    value = _FREQUENCY * log1p(outside)
-    if documents > 1:
-        value += _RARITY * log((documents + 1) / (candidate.documents + 0.5))
-    value -= _FIRST * log1p(candidate.first)
-    value += _WHOLE * candidate.whole / candidate.count
-    value += _STRENGTH * candidate.strength
-    value += _SPREAD * log(candidate.spread)
-    value += _CAPITALS * candidate.capitals
-    value += _HEADING * candidate.heading
-    value -= _VERBAL * candidate.verbal
-    if candidate.words == 1:
-        # A name may stand alone; a common noun seldom says what a long text is about.
-        value -= _SINGLE * log10(length) * (1 - 0.6 * candidate.capitals)
-    if candidate.words > 3:
-        value -= _LONG
-    if candidate.count == 1 and not candidate.heading:
-        value -= _ONCE * log10(length / 100)
-    return value
+    count = candidate.count
+    keys = candidate.key.split(" ")
+    words = [text.words.get(key, _NOTHING) for key in keys]
+    single = float(candidate.words == 1)
+    capitals = candidate.capitals / candidate.telling if candidate.telling else 0.0
+    least = min((word.times for word in words if word.times), default=count)
+    shared = {
+        "count": log(count),
+        "outside": log1p(count - candidate.inside),
+        "whole": log1p(candidate.whole),
+        "first": log1p(candidate.first),
+        "words_first": sum(word.first for word in words) / len(words),
+        "strength": sum(word.strength for word in words) / len(words),
+        "cohesion": min(0.0, log(count / least)),
+        "capitals": capitals,
+        "once": float(count == 1),
+    }
+    by_size = size_of(text.size)
+    before, after = candidate.before, candidate.after
+    found = {
+        **shared,
+        **{f"{name}_by_size": value * by_size for name, value in shared.items()},
+        "first_share": candidate.first / text.size,
+        "spread": log(candidate.tenths),
+        "headings": log1p(candidate.headings),
+        "heading": float(candidate.headings > 0),
+        "title": float(any(run.heading == _TITLE for run, _, _ in candidate.places)),
+        "acronym": candidate.acronym / candidate.telling if candidate.telling else 0.0,
+        "single": single,
+        "single_name": single * capitals,
+        "two": float(candidate.words == 2),
+        "three": float(candidate.words == 3),
+        "four": float(candidate.words > 3),
+        "letters": log(len(candidate.key)),
+        "hyphen": float("-" in candidate.key),
+        "digit": float(any(map(str.isdigit, candidate.key))),
+        "weakest": min(word.strength for word in words),
+        "rarity": log1p(count) * text.rarity(candidate.key),
+        "first_rarity": words[0].rarity,
+        "last_rarity": words[-1].rarity,
+        "least_rarity": min(word.rarity for word in words),
+        "before_article": before[ARTICLE],
+        "before_linking": before[LINKING],
+        "before_copula": before[COPULA],
+        "before_infinitive": before[INFINITIVE],
+        "before_content": before[CONTENT],
+        "before_sign": before[EDGE] + before[SIGN],
+        "after_article": after[ARTICLE],
+        "after_linking": after[LINKING],
+        "after_copula": after[COPULA],
+        "after_infinitive": after[INFINITIVE],
+        "after_content": after[CONTENT],
+    }
+    for name in _ENDINGS:
+        found[f"ends_{name}"] = float(_has_ending(keys[-1], name))
+        found[f"begins_{name}"] = (1 - single) * _has_ending(keys[0], name)
+    return found
+
+
+_NOTHING = Word(0.0, 0, 0.0, 0.0)
+_TITLE = 2
+
+
+def size_of(words: int) -> float:
+    """Return what the features by size are multiplied with: the logarithm of the size in hundreds of words."""
+    return log10(min(max(words, _SHORTEST), _LONGEST) / 100)
+
+
+@cache
+def _exceptions(name: str) -> frozenset[str]:
+    return frozenset(_ENDINGS[name][1].split())
+
+
+def _has_ending(word: str, name: str) -> bool:
+    endings, _ = _ENDINGS[name]
+    if name == "noun":
+        endings += _NOUN_ENDINGS_OF_PERSONS
+    return word.endswith(endings) and word not in _exceptions(name)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weights by the names of features; `bench/learn_keywords.py` says how they were learnt."""
+    found: dict[str, float] = json.loads(packaged_text("toolkit.models", "keyphrase_weights.json"))["weights"]
+    return found
+
+
+class Scorer:
+    """Scores the candidates of one text after the other: the sum of `features`, ten times as fast.
+
+    Parameters
+    ----------
+    preference
+        Added for phrases of more than one word, in units of the score; 0 as learnt.
+    """
+
+    def __init__(self, preference: float = 0.0, learnt: Mapping[str, float] | None = None) -> None:
+        self._weights = weights() if learnt is None else learnt
+        self._preference = preference
+        self._neighbours: dict[tuple[float, ...], tuple[float, float]] = {}
+        self._words: dict[str, tuple[float, float]] = {}
+        names = ("rarity", "first_rarity", "last_rarity", "least_rarity")
+        self._rarity = tuple(self._of(name) for name in names)
+
+    def _of(self, name: str) -> float:
+        return self._weights.get(name, 0.0)
+
+    def base(self, listed: Sequence[Candidate], size: int) -> list[float]:
+        """Score the candidates of a text by all features but rarity, higher is better, no fixed range."""
+        of, by_size = self._of, size_of(size)
+        count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_ = (
+            of(name) + by_size * of(f"{name}_by_size") for name in _SHARED
+        )
+        first_share_, spread_, headings_, heading_ = (
+            of("first_share") / size,
+            of("spread"),
+            of("headings"),
+            of("heading"),
+        )
+        title_, acronym_, letters_, hyphen_ = of("title"), of("acronym"), of("letters"), of("hyphen")
+        digit_, weakest_, single_name_ = of("digit"), of("weakest"), of("single_name")
+        lengths = (
+            of("single"),
+            self._preference + of("two"),
+            self._preference + of("three"),
+            self._preference + of("four"),
+        )
+        words = {each.key: (_ln1(each.count), each.count, _ln1(each.first)) for each in listed if each.words == 1}
+        endings, neighbours = self._endings, self._beside
+        scores = []
+        for each in listed:
+            key, count, first = each.key, each.count, each.first
+            value = (
+                count_ * _ln(count)
+                + outside_ * _ln1(count - each.inside)
+                + whole_ * _ln1(each.whole)
+                + first_ * _ln1(first)
+                + first_share_ * first
+                + letters_ * _ln(len(key))
+                + neighbours(each.before)[0]
+                + neighbours(each.after)[1]
+            )
+            if each.words == 1 and key in words:
+                strength, least, begun = words[key]
+                value += lengths[0] + (strength_ + weakest_) * strength + words_first_ * begun + endings(key)[1]
+                capitals_of = capitals_ + single_name_
+            else:
+                parts = key.split(" ")
+                known = [words.get(part, _UNKNOWN) for part in parts]
+                strengths = [part[0] for part in known]
+                number = len(parts)
+                least = min([part[1] for part in known if part[1]], default=count)
+                value += (
+                    lengths[min(each.words, 4) - 1]
+                    + strength_ * sum(strengths) / number
+                    + weakest_ * min(strengths)
+                    + words_first_ * sum([part[2] for part in known]) / number
+                    + endings(parts[0])[0]
+                    + endings(parts[-1])[1]
+                )
+                if each.words == 1:
+                    value -= endings(parts[0])[0]
+                if count < least:
+                    value += cohesion_ * (_ln(count) - _ln(least))
+                capitals_of = capitals_ + single_name_ * (each.words == 1)
+            if each.capitals:
+                value += capitals_of * each.capitals / each.telling
+                if each.acronym:
+                    value += acronym_ * each.acronym / each.telling
+            if count == 1:
+                value += once_
+            if each.tenths > 1:
+                value += spread_ * _ln(each.tenths)
+            if each.headings:
+                value += heading_ + headings_ * _ln1(each.headings)
+                if any(run.heading == _TITLE for run, _, _ in each.places):
+                    value += title_
+            if "-" in key:
+                value += hyphen_
+            if not key.isalpha() and any(map(str.isdigit, key)):
+                value += digit_
+            scores.append(value)
+        return scores
+
+    def rarity(self, key: str, count: int, rarity: Callable[[str], float]) -> float:
+        """Return what the rarity of a phrase and of its words in the corpus adds to its score."""
+        of_words = [rarity(part) for part in key.split(" ")]
+        whole, first, last, least = self._rarity
+        return whole * _ln1(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
+
+    def _endings(self, word: str) -> tuple[float, float]:
+        """Return what a word adds as the first and as the last of a phrase."""
+        found = self._words.get(word)
+        if found is None:
+            true = [name for name in _ENDINGS if _has_ending(word, name)]
+            found = (sum(self._of(f"begins_{name}") for name in true), sum(self._of(f"ends_{name}") for name in true))
+            self._words[word] = found
+        return found
+
+    def _beside(self, shares: tuple[float, ...]) -> tuple[float, float]:
+        """Return what neighbours add before and after a phrase."""
+        found = self._neighbours.get(shares)
+        if found is None:
+            of = self._of
+            before = sum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
+            before += of("before_sign") * (shares[EDGE] + shares[SIGN])
+            after = sum(of(f"after_{name}") * shares[kind] for name, kind in _BESIDE.items())
+            found = self._neighbours[shares] = (before, after)
+        return found
+
+
+_SHARED = ("count", "outside", "whole", "first", "words_first", "strength", "cohesion", "capitals", "once")
+_UNKNOWN = (0.0, 0, 0.0)
+_BESIDE = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
+_LOGARITHMS = [0.0, *(log(number) for number in range(1, 4_096))]
+
+
+def _ln(number: int) -> float:
+    return _LOGARITHMS[number] if number < 4_096 else log(number)
+
+
+def _ln1(number: int) -> float:
+    return _LOGARITHMS[number + 1] if number < 4_095 else log1p(number)

@@ -1,10 +1,17 @@
-"""Topic models: a factorisation of weighted counts, and how far it can be trusted."""
+"""Topic models: shares of topics in texts, the words of each topic, and how far a topic is found again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from toolkit.models import clusters, factorisation, mixture
+from toolkit.models.matching import matched
+from toolkit.models.spectral import DIMENSIONS, directions, leading
+from toolkit.models.topic_words import TOP, heaviest, marks_of, overlap
+from toolkit.models.weighting import in_context, weighted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,211 +19,249 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
     Matrix = NDArray[np.float64]
+    Numbers = NDArray[np.int64]
 
-TOP = 10  # words of a topic that the measures look at
+METHODS = ("clusters", "nmf", "lda")
+_FEW_DIMENSIONS = 50
+_CLEARLY = 1.05  # times as likely, in logarithms
 _DRAWS = 5
 _SAMPLE = 0.8
-_CONTEXT = 0.3  # of a document's weights in those of its passages, from so many documents on:
-_DOCUMENTS = 20
-_STEPS = 400
-_STEPS_AGAIN = 100  # The ten heaviest terms settle long before the last digits.
+_DRAWN_FROM = 3_000  # texts
+_STEPS = 20
+_FOLDED = 30
+_STEPS_AGAIN = 15  # The ten heaviest words settle long before the last digits.
 
 
 @dataclass(frozen=True)
 class Model:
-    """A factorisation.
+    """Topics.
 
     Parameters
     ----------
-    weights : ndarray of shape (n_texts, n_topics)
-        Of each topic in each text, not negative.
-    components : ndarray of shape (n_topics, n_terms)
-        Of each term in each topic, not negative; each row sums to 1.
+    method
+        One of `METHODS`.
+    shares : ndarray of shape (n_texts, n_topics)
+        Of the topics in each text: each row sums to 1, or to 0 for a text outside all topics.
+    words : ndarray of shape (n_topics, n_words)
+        Of each word in each topic; each row sums to 1. Shares of the occurrences (``lda``), of the
+        texts' different words (``clusters``), or weights (``nmf``).
     """
 
-    weights: Matrix
-    components: Matrix
+    method: str
+    shares: Matrix
+    words: Matrix
 
     @property
     def count(self) -> int:
         """Number of topics."""
-        return int(self.components.shape[0])
+        return int(self.words.shape[0])
 
-    def shares(self) -> Matrix:
-        """Return the share of each topic in each text; a text outside all has equal shares of 0."""
-        import numpy as np
-
-        totals = self.weights.sum(axis=1, keepdims=True)
-        shares: Matrix = np.divide(self.weights, totals, out=np.zeros_like(self.weights), where=totals > 0)
-        return shares
+    def reordered(self, order: Sequence[int]) -> Model:
+        """Return the same with its topics in another order."""
+        return Model(self.method, self.shares[:, order], self.words[order])
 
 
-def weighted(counts: csr_matrix) -> csr_matrix:
-    """Return sublinear TF-IDF weights, rows of length 1; see `toolkit.models.similarity.tfidf`.
+@dataclass(frozen=True)
+class Space:
+    """Texts with everything that models of any number of topics are fitted from.
 
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_terms)
-    """
-    import numpy as np
-    from scipy.sparse import csr_matrix, diags
-
-    texts = counts.shape[0]
-    spread = np.bincount(counts.indices, minlength=counts.shape[1])
-    rarity = 1 + np.log((1 + texts) / (1 + spread))
-    sublinear = csr_matrix((1 + np.log(counts.data), counts.indices, counts.indptr), shape=counts.shape)
-    product = sublinear @ diags(rarity)
-    lengths = np.sqrt(product.multiply(product).sum(axis=1)).A1
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return csr_matrix(diags(scale) @ product)
-
-
-def in_context(counts: csr_matrix, owners: Sequence[int]) -> csr_matrix:
-    """Return the weights of passages, each with a part of its document's.
-
-    A passage of a hundred words says too little to be placed by itself; what the rest of its
-    document is about helps. With a few documents it helps less, or each would be a topic of its
-    own: the part grows with their number, to three tenths for twenty. Rows have length 1 again.
-
-    Parameters
-    ----------
-    counts : csr_matrix of shape (n_texts, n_terms)
-    owners
-        For each text the number of its document, 0 to n_documents - 1; where every text is a
-        document of its own, the weights are those of `weighted`.
-    """
-    import numpy as np
-    from scipy.sparse import csr_matrix, diags
-
-    own = weighted(counts)
-    if len(set(owners)) == len(owners):
-        return own
-    shape = (len(owners), max(owners) + 1)
-    members = csr_matrix((np.ones(len(owners)), (np.arange(len(owners)), owners)), shape=shape)
-    part = _CONTEXT * min(1.0, max(owners) / (_DOCUMENTS - 1))
-    mixed = own + part * (members @ weighted(csr_matrix(members.T @ counts)))
-    lengths = np.sqrt(mixed.multiply(mixed).sum(axis=1)).A1
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return csr_matrix(diags(scale) @ mixed)
-
-
-def factorise(weights: csr_matrix, topics: int, seed: int, steps: int = _STEPS) -> Model:
-    """Fit a non-negative matrix factorisation from an NNDSVD start.
-
-    The start is computed from the data, so that the topics do not depend on a draw but for the
-    randomised SVD behind it, whose seed is given. Topics come in the order of their weight.
-
-    Parameters
-    ----------
+    single : ndarray of bool, shape (n_terms,)
+        Which terms are words; the others are phrases.
     weights : csr_matrix of shape (n_texts, n_terms)
-        Of `weighted`.
-    topics
-        At most the smaller side of the matrix.
-    seed
-        Of the randomised SVD.
-    steps
-        Of the coordinate descent, at the most.
-
-    References
-    ----------
-    Lee, D. & Seung, H. S. (1999). Learning the parts of objects by non-negative matrix
-    factorization. Nature 401, 788-791.
-    Boutsidis, C. & Gallopoulos, E. (2008). SVD based initialization: a head start for nonnegative
-    matrix factorization. Pattern Recognition 41(4), 1350-1362.
+        Of `toolkit.models.weighting.in_context`.
+    left, values, right
+        The leading singular vectors and values of the weights.
+    anchors : ndarray of shape (n_anchored, n_terms), optional
+        1 for the words that stand for a topic which is wanted.
     """
-    import warnings
 
-    import numpy as np
-    from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
+    counts: csr_matrix
+    single: NDArray[np.bool_]
+    weights: csr_matrix
+    left: Matrix
+    values: Matrix
+    right: Matrix
+    anchors: Matrix | None = None
 
-    model = NMF(topics, init="nndsvd", random_state=seed, max_iter=steps, tol=1e-4)
-    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
-        # The topics have long settled when the last digits have not; and the error of an exact fit is the
-        # root of what may be a hair below zero.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        texts = model.fit_transform(weights)
-    sums = model.components_.sum(axis=1)
-    sums[sums == 0] = 1.0
-    components = model.components_ / sums[:, None]
-    texts = texts * sums[None, :]
-    order = np.lexsort((np.arange(topics), -np.round(texts.sum(axis=0), 6)))
-    return Model(texts[:, order], components[order])
+    @cached_property
+    def spoken(self) -> csr_matrix:
+        """The counts of words alone."""
+        return self.counts[:, self.single].tocsr()
 
+    @cached_property
+    def points(self) -> Matrix:
+        """The texts on the unit sphere of all dimensions."""
+        return directions(self.left, self.values, DIMENSIONS)
 
-def top_terms(components: Matrix, count: int = TOP) -> list[list[int]]:
-    """Return the places of the heaviest terms of each topic; of equal ones the first in the alphabet."""
-    import numpy as np
+    @cached_property
+    def tree(self) -> clusters.Tree:
+        """How they merge."""
+        return clusters.tree(self.points)
 
-    rounded = np.round(components, 8)
-    return [[int(n) for n in np.lexsort((np.arange(row.size), -row))[:count]] for row in rounded]
-
-
-def exclusivity(components: Matrix) -> Matrix:
-    """Return the share of each term's weight that lies in each topic.
-
-    Returns
-    -------
-    ndarray of shape (n_topics, n_terms)
-        0 to 1; higher is more the topic's own.
-    """
-    import numpy as np
-
-    totals = components.sum(axis=0, keepdims=True)
-    own: Matrix = np.divide(components, totals, out=np.zeros_like(components), where=totals > 0)
-    return own
+    def drawn(self, rows: Numbers) -> Space:
+        """Return some of the texts, in the same dimensions."""
+        return Space(
+            self.counts[rows],
+            self.single,
+            self.weights[rows],
+            self.left[rows],
+            self.values,
+            self.right,
+            self.anchors,
+        )
 
 
-def npmi(present: csr_matrix, terms: list[int]) -> float:
-    """Return the mean normalised pointwise mutual information of the pairs of some terms.
-
-    Probabilities are shares of texts (document-level co-occurrence). A pair that never meets
-    counts -1.
+def space_of(
+    counts: csr_matrix, single: NDArray[np.bool_], owners: Sequence[int], anchors: Matrix | None = None
+) -> Space:
+    """Weigh counts and find their leading dimensions.
 
     Parameters
     ----------
-    present : csr_matrix of shape (n_texts, n_terms)
-        1 where a text holds a term.
-    terms
-        Places of the terms.
-
-    Returns
-    -------
-    float
-        -1 (never together) to 1 (always together), 0 as by chance; higher is more coherent.
+    counts : csr_matrix of shape (n_texts, n_terms)
+    single
+        Which terms are words.
+    owners
+        For each text the number of its document.
+    anchors
+        See `Space`.
 
     References
     ----------
-    Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction.
-    Proceedings of GSCL, 31-40. Lau, J. H., Newman, D. & Baldwin, T. (2014). Machine reading tea
-    leaves. EACL, 530-539.
+    Deerwester, S., Dumais, S., Furnas, G., Landauer, T. & Harshman, R. (1990). Indexing by latent
+    semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
     """
+    weights = in_context(counts, owners)
+    return Space(counts, single, weights, *leading(weights, DIMENSIONS), anchors)
+
+
+def fitted(space: Space, topics: int, method: str, steps: int = _STEPS) -> Model:
+    """Fit a model.
+
+    Parameters
+    ----------
+    space
+        Of `space_of`.
+    topics
+        How many.
+    method
+        ``clusters`` puts each text into one cluster (k-means on latent dimensions, started from a
+        tree of merged clusters and settled as a mixture of multinomials), and finds the shares of the
+        clusters' words in it. ``nmf`` factorises the weights. ``lda`` is a probabilistic model of the
+        occurrences of words, started from the clusters.
+    steps
+        At the most, of the fit.
+    """
+    if method == "nmf":
+        return _nmf(space, topics, steps)
+    labels = clustered(space, topics)
+    words = mixture.distributions(space.spoken, labels, topics)
+    if method == "clusters":
+        return Model(method, mixture.shares_of(space.spoken, words), words)
     import numpy as np
 
-    if len(terms) < 2:
-        return 0.0
-    texts = present.shape[0]
-    columns = present[:, terms].toarray()
-    together = columns.T @ columns / texts
-    alone = np.diag(together)
-    values = []
-    for i in range(len(terms)):
-        for j in range(i):
-            joint = together[i, j]
-            if joint == 0:
-                values.append(-1.0)
-            elif joint >= 1:
-                values.append(1.0)
-            else:
-                values.append(float(np.log(joint / (alone[i] * alone[j])) / -np.log(joint)))
-    return sum(values) / len(values)
+    shares, words = factorisation.probabilistic(
+        space.spoken, np.eye(topics)[labels], words, steps, _anchored(space, topics, words=True)
+    )
+    return Model(method, shares, words)
 
 
-def stability(weights: csr_matrix, model: Model, seed: int) -> list[float]:
+def _nmf(space: Space, topics: int, steps: int) -> Model:
+    import numpy as np
+
+    if space.anchors is None:
+        texts, terms = factorisation.start_from(space.left, space.values, space.right, topics)
+    else:
+        labels = clustered(space, topics)
+        texts = 0.01 + np.eye(topics)[labels]
+        terms = 1e-4 + mixture.summed(space.weights, labels, topics) / len(labels)
+    texts, terms = factorisation.nmf(space.weights, texts, terms, 10 * steps)
+    sums = terms.sum(axis=1)
+    texts = texts * sums
+    totals = texts.sum(axis=1, keepdims=True)
+    shares = np.divide(texts, totals, out=np.zeros_like(texts), where=totals > 0)
+    own = terms[:, space.single]
+    own = own / np.maximum(own.sum(axis=1, keepdims=True), 1e-12)
+    return Model("nmf", shares, own)
+
+
+def clustered(space: Space, topics: int) -> Numbers:
+    """Return the cluster of each text.
+
+    K-means goes from the tree of merged clusters and, in fewer dimensions, from a division at
+    means; what it finds is settled as a mixture. The second is taken only if it is clearly likelier:
+    with short texts the first may have joined two large subjects and kept a small one apart.
+    """
+    if space.anchors is not None:
+        return _guided(space, topics)
+    few = directions(space.left, space.values, _FEW_DIMENSIONS)
+    ways = ((space.points, space.tree.cut(topics)), (few, clusters.divided(few, topics)))
+    found = []
+    for points, start in ways:
+        labels = clusters.settle(points, clusters.filled(start, topics))
+        found.append(mixture.settled(space.counts, labels, topics))
+    return found[int(found[1][1] > _CLEARLY * found[0][1])][0]
+
+
+def _guided(space: Space, topics: int) -> Numbers:
+    """Cluster around anchors: texts that hold the words of one start there, and the others are free."""
+    import numpy as np
+
+    anchors = space.anchors if space.anchors is not None else np.zeros((0, space.counts.shape[1]))
+    pulls = np.round(space.weights @ anchors.T, 9)
+    labels = np.where(pulls.max(axis=1) > 0, pulls.argmax(axis=1), -1)
+    free = np.flatnonzero(labels < 0)
+    left = topics - len(anchors)
+    if left and len(free) >= 2 * left:
+        points = space.points[free]
+        labels[free] = len(anchors) + clusters.settle(points, clusters.tree(points).cut(left))
+    elif left:
+        labels[clusters.divided(space.points, topics) >= len(anchors)] = -1
+    # A topic that no text was found for takes one, the best there is, so that it can grow.
+    for topic in range(topics):
+        if not (labels == topic).any():
+            pull = pulls[:, topic] if topic < len(anchors) else np.where(labels < 0, 1.0, 0.0)
+            labels[int(np.argmax(pull))] = topic
+    if (labels < 0).any():
+        centres = clusters.centres_of(space.points[labels >= 0], labels[labels >= 0], topics)
+        lost = np.flatnonzero(labels < 0)
+        labels[lost] = np.argmax(np.round(space.points[lost] @ centres.T, 9), axis=1)
+    return mixture.settled(space.counts, labels, topics, _anchored(space, topics))[0]
+
+
+def _anchored(space: Space, topics: int, *, words: bool = False) -> Matrix | None:
+    """Return the occurrences that anchors stand for: as many as the topic's words would be shared out among."""
+    import numpy as np
+
+    if space.anchors is None:
+        return None
+    anchors = space.anchors[:, space.single] if words else space.anchors
+    weight = 0.1 * space.counts.nnz / (topics * np.maximum(anchors.sum(axis=1, keepdims=True), 1.0))
+    made = np.zeros((topics, anchors.shape[1]))
+    made[: len(anchors)] = anchors * weight
+    return made
+
+
+def telling_words(space: Space, shares: Matrix) -> list[list[int]]:
+    """Return the ten most telling terms of each topic."""
+    return [heaviest(row, TOP) for row in marks_of(space.counts, shares).telling]
+
+
+def stability(space: Space, model: Model, draws: Sequence[Space]) -> list[float]:
     """Return how well each topic is found again in parts of the texts.
 
     The model is fitted again to five draws of 80 % of the texts without replacement; topics are
-    matched one to one by the Hungarian method so that their ten heaviest terms overlap most.
+    matched one to one by the Hungarian method so that their ten most telling terms overlap most.
+
+    Parameters
+    ----------
+    space, model
+        The texts and what was fitted to them.
+    draws
+        Of `parts`.
 
     Returns
     -------
@@ -228,19 +273,49 @@ def stability(weights: csr_matrix, model: Model, seed: int) -> list[float]:
     Greene, D., O'Callaghan, D. & Cunningham, P. (2014). How many topics? Stability analysis for
     topic models. ECML PKDD, 498-513.
     """
+    mine = telling_words(space, model.shares)
+    sums = [0.0] * model.count
+    if any(part.counts.shape[0] < model.count for part in draws):
+        return sums  # There are nearly as many topics as texts, and no part has so many.
+    for part in draws:
+        again = fitted(part, model.count, model.method, _STEPS_AGAIN)
+        shared = overlap(mine, telling_words(part, again.shares))
+        for topic, other in enumerate(matched(shared.tolist())):
+            sums[topic] += float(shared[topic, other])
+    return [value / len(draws) for value in sums]
+
+
+def parts(space: Space, seed: int) -> list[Space]:
+    """Return five draws of 80 % of the texts, or of 3,000 of them where they are more."""
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
 
     random = np.random.Generator(np.random.PCG64(seed))
-    texts = weights.shape[0]
-    size = max(model.count, int(_SAMPLE * texts))
-    mine = [set(terms) for terms in top_terms(model.components)]
-    sums = np.zeros(model.count)
-    for _ in range(_DRAWS):
-        chosen = np.sort(random.choice(texts, size, replace=False))
-        again = factorise(weights[chosen], model.count, seed, _STEPS_AGAIN)
-        theirs = [set(terms) for terms in top_terms(again.components)]
-        overlap = np.array([[len(a & b) / TOP for b in theirs] for a in mine])
-        rows, columns = linear_sum_assignment(-overlap)
-        sums[rows] += overlap[rows, columns]
-    return [float(value) for value in sums / _DRAWS]
+    texts = np.arange(0, space.counts.shape[0], -(-space.counts.shape[0] // _DRAWN_FROM))
+    size = int(_SAMPLE * len(texts))
+    return [space.drawn(np.sort(random.choice(texts, size, replace=False))) for _ in range(_DRAWS)]
+
+
+def applied(method: str, words: Matrix, tells: Matrix, counts: csr_matrix) -> Matrix:
+    """Return the shares of known topics in new texts.
+
+    Parameters
+    ----------
+    method, words
+        Of a `Model`.
+    tells : ndarray of shape (n_words,)
+        Of `toolkit.models.weighting.telling`, on the texts that the model was fitted to.
+    counts : csr_matrix of shape (n_texts, n_words)
+    """
+    import numpy as np
+
+    if method != "nmf":
+        return mixture.shares_of(counts, words, occurrences=method == "lda")
+    weights = weighted(counts, tells)
+    texts = np.full((counts.shape[0], len(words)), 1.0 / len(words))
+    square = words @ words.T
+    inner = weights @ words.T
+    for _ in range(_FOLDED):
+        factorisation.descend(texts, inner, square)
+    totals = texts.sum(axis=1, keepdims=True)
+    made: Matrix = np.divide(texts, totals, out=np.zeros_like(texts), where=totals > 0)
+    return made

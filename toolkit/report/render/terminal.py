@@ -2,71 +2,45 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from toolkit.report.render.cells import counted, heading, source_line, written
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
 from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, Wanted, placed
+from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, Line, both, followed, shortened, text_of, wrapped
+from toolkit.report.render.pieces import written as sent
 from toolkit.report.render.view import View
+from toolkit.report.render.widths import first_columns, width_of
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table, Value
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
-_MOST_ROWS = 400  # on a terminal; drawing costs most of a millisecond a row
+_MOST_ROWS = 400  # on a terminal
 _MOST_LINES = 3  # of running text in a cell on a terminal
-_PLAIN_WIDTH = 100_000
-_DIM, _HEAD, _GROUP, _MARK = "dim", "bold", "bold cyan", "bold"
+_RULE = 200  # columns where there is no terminal
+_HEAD, _GROUP, _MARK = BOLD, both(BOLD, CYAN), BOLD
 
 
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield the tables that are drawn by themselves, or the one asked for, with notes below."""
-    from rich.console import Console
-    from rich.text import Text
-
     tables = [report.table(view.table)] if view.table else [table for table in report.tables if table.brief]
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=view.width or _PLAIN_WIDTH,
-        color_system=view.colors or None,  # type: ignore[arg-type]
-        force_terminal=bool(view.colors),
-        markup=False,
-        highlight=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-
-    def drawn() -> str:
-        text = out.getvalue()
-        out.seek(0)
-        out.truncate()
-        # Padding of the last column is of no use to anyone who reads or compares the output.
-        return "".join(line.rstrip(" ") + "\n" for line in text.splitlines())
-
     if report.summary:
-        console.print(Text(printable(report.summary)))
-        yield drawn()
+        yield _drawn([(printable(report.summary), "")], view)
     for table in tables:
-        console.print()
-        console.print(Text(printable(table.title), style=_HEAD))
+        yield "\n" + _drawn([(printable(table.title), _HEAD)], view)
         if table.rows:
-            for piece in _table(console, table, view):
-                console.print(piece, soft_wrap=not view.width)
-                yield drawn()
+            for line in _table(table, view):
+                yield _drawn(line, view)
         else:
-            console.print(Text("nothing to show", style=_DIM))
-    console.print()
-    for line in _closing(report, tables, view):
-        console.print(Text(printable(line), style=_DIM), soft_wrap=not view.width)
-    yield drawn()
+            yield _drawn([("nothing to show", DIM)], view)
+    yield "\n" + "".join(_drawn([(printable(line), DIM)], view) for line in _closing(report, tables, view))
+
+
+def _drawn(line: Line, view: View) -> str:
+    """Return a line as it is sent, on as many lines of the terminal as it takes."""
+    lines = wrapped(line, view.width) if view.width else [line]
+    return "".join([sent(each, colored=bool(view.colors)) + "\n" for each in lines])
 
 
 def _closing(report: Report, tables: Sequence[Table], view: View) -> Iterator[str]:
@@ -79,10 +53,8 @@ def _closing(report: Report, tables: Sequence[Table], view: View) -> Iterator[st
         yield f"More with --table: {', '.join(others)}"
 
 
-def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
+def _table(table: Table, view: View) -> Iterator[Line]:
     """Yield the lines of a table: headings, group headings, rows, and what was left out."""
-    from rich.text import Text
-
     rows = table.rows[:_MOST_ROWS] if view.width else table.rows
     listed = [
         (place, column)
@@ -93,23 +65,23 @@ def _table(console: Console, table: Table, view: View) -> Iterator[Text]:
     texts = {place: [written(column, row[place]) for row in rows] for place, column in listed}
     pictures = {place: _pictures(table, column, place, rows) for place, column in listed if column.draw and view.width}
     columns = placed([_wanted(place, column, texts[place], pictures) for place, column in listed], view.width)
-    yield _line([Text(_cut(heading(each.column), each.width), style=_HEAD) for each in columns], columns)
-    yield Text("─" * min(sum(each.width + GAP for each in columns) - GAP, view.width or 200), style=_DIM)
+    yield _line([[(_cut(heading(each.column), each.width), _HEAD)] for each in columns], columns)
+    yield [("─" * min(sum(each.width + GAP for each in columns) - GAP, view.width or _RULE), DIM)]
     group_place = next((n for n, column in enumerate(table.columns) if column.name == table.group), None)
     keys = [row[group_place] if group_place is not None and view.width else None for row in rows]
     for key, numbers in groupby(range(len(rows)), key=keys.__getitem__):
         if key is not None:
             # A number alone would not say what it numbers.
             named = str(key) if isinstance(key, str) else f"{table.group} {key}"
-            yield Text(_cut(printable(named), view.width), style=_GROUP)
+            yield [(_cut(printable(named), view.width), _GROUP)]
         for number in numbers:
-            yield from _row(console, table, columns, rows[number], number, texts, pictures, view)
+            yield from _row(table, columns, rows[number], number, texts, pictures, view)
     more = source_line(table, len(rows))
     if more:
-        yield Text(more, style=_DIM)
+        yield [(more, DIM)]
     left_out = [column.name for place, column in listed if place not in {each.place for each in columns}]
     if left_out:
-        yield Text(printable(f"Not shown at this width: {', '.join(left_out)}"), style=_DIM)
+        yield [(printable(f"Not shown at this width: {', '.join(left_out)}"), DIM)]
 
 
 def _is_empty(table: Table, place: int) -> bool:
@@ -117,10 +89,8 @@ def _is_empty(table: Table, place: int) -> bool:
 
 
 def _wanted(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Wanted:
-    from rich.cells import cell_len
-
-    widest = max(map(cell_len, texts), default=0)
-    over = cell_len(heading(column))
+    widest = max(map(width_of, texts), default=0)
+    over = width_of(heading(column))
     beside = len(pictures[place][0]) + 1 if place in pictures else 0
     return Wanted(column, place, max(widest, over), max(widest + beside, over))
 
@@ -141,7 +111,6 @@ def _pictures(table: Table, column: Column, place: int, rows: Sequence[tuple[Val
 
 
 def _row(
-    console: Console,
     table: Table,
     columns: Sequence[Placed],
     row: tuple[Value, ...],
@@ -149,75 +118,71 @@ def _row(
     texts: dict[int, list[str]],
     pictures: dict[int, list[str]],
     view: View,
-) -> Iterator[Text]:
-    from rich.text import Text
-
-    cells: list[list[Text]] = []
+) -> Iterator[Line]:
+    cells: list[list[Line]] = []
     for each in columns:
-        text = Text(texts[each.place][number], style=_style(each.column, row[each.place]))
+        style = _style(each.column, row[each.place])
+        cell = [(texts[each.place][number], style)]
         if each.column.marks:
-            _mark(text, table, each.column, row)
+            cell = _marked(*cell[0], table, each.column, row)
         if each.picture and each.place in pictures:
-            text = Text.assemble((pictures[each.place][number] + " ", text.style), text)
-        cells.append(_fitted(console, text, each, view))
+            cell = [(pictures[each.place][number] + " ", style), *cell]
+        cells.append(_fitted(cell, style, each, view))
     for level in range(max(map(len, cells))):
-        yield _line([cell[level] if level < len(cell) else Text() for cell in cells], columns)
+        yield _line([cell[level] if level < len(cell) else [] for cell in cells], columns)
 
 
-def _fitted(console: Console, text: Text, each: Placed, view: View) -> list[Text]:
-    if not view.width or text.cell_len <= each.width:
-        return [text]
+def _fitted(cell: Line, style: str, each: Placed, view: View) -> list[Line]:
+    if not view.width or width_of(text_of(cell)) <= each.width:
+        return [cell]
     if not each.column.wraps:
-        return [_shortened(text, each.width)]
-    lines = list(text.wrap(console, each.width))
+        return [_shortened(cell, style, each.width)]
+    lines = wrapped(cell, each.width)
     if len(lines) > _MOST_LINES:
         lines = lines[:_MOST_LINES]
-        lines[-1].truncate(each.width - 2)
-        lines[-1].append(" …")
+        lines[-1] = followed(shortened(lines[-1], each.width - 2), " …", style)
     return lines
 
 
-def _shortened(text: Text, width: int) -> Text:
+def _shortened(cell: Line, style: str, width: int) -> Line:
     """Cut a text at its end, and a path at its beginning, where it tells least."""
-    from rich.text import Text
-
-    if "/" not in text.plain:
-        text.truncate(width, overflow="ellipsis")
-        return text
-    ending = text.plain
-    while len(ending) and Text(ending).cell_len > width - 1:
+    ending = text_of(cell)
+    if "/" not in ending:
+        return shortened(cell, width, "…")
+    while len(ending) and width_of(ending) > width - 1:
         ending = ending[1:]
-    return Text("…" + ending, style=text.style)
+    return [("…" + ending, style)]
 
 
-def _line(cells: Sequence[Text], columns: Sequence[Placed]) -> Text:
-    from rich.text import Text
-
-    line = Text()
+def _line(cells: Sequence[Line], columns: Sequence[Placed]) -> Line:
+    line: Line = []
     for cell, each in zip(cells, columns, strict=True):
-        padding = " " * max(0, each.width - cell.cell_len)
-        number = each.column.type != "string"
-        line.append(padding if number else "").append_text(cell).append("" if number else padding).append(" " * GAP)
+        padding = " " * max(0, each.width - width_of(text_of(cell)))
+        if each.column.type == "string":
+            line += [*cell, (padding + " " * GAP, "")]
+        else:
+            line += [(padding, ""), *cell, (" " * GAP, "")]
     return line
 
 
-def _mark(text: Text, table: Table, column: Column, row: tuple[Value, ...]) -> None:
+def _marked(text: str, style: str, table: Table, column: Column, row: tuple[Value, ...]) -> Line:
+    """Emphasise the first place where the words of another column stand in a text."""
     place = next(n for n, each in enumerate(table.columns) if each.name == column.marks)
     words = str(row[place] or "")
-    start = text.plain.lower().find(words.lower())
-    if words and start >= 0:
-        text.stylize(_MARK, start, start + len(words))
+    start = text.lower().find(words.lower())
+    if not words or start < 0:
+        return [(text, style)]
+    end = start + len(words)
+    return [(text[:start], style), (text[start:end], both(_MARK, style)), (text[end:], style)]
 
 
 def _style(column: Column, value: Value) -> str:
     if column.draw == "tone" and isinstance(value, float):
-        return "green" if value > 0 else "red" if value < 0 else ""
+        return GREEN if value > 0 else RED if value < 0 else ""
     if column.draw == "bar":
-        return "cyan"
-    return _DIM if column.wraps and column.marks else ""
+        return CYAN
+    return DIM if column.wraps and column.marks else ""
 
 
 def _cut(text: str, width: int) -> str:
-    from rich.cells import cell_len, set_cell_size
-
-    return text if not width or cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+    return text if not width or width_of(text) <= width else first_columns(text, width - 1) + "…"
