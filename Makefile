@@ -47,7 +47,7 @@ clean:
 
 FORCE:
 
-$(VENV)/installed: setup.cfg setup.py pyproject.toml constraints.txt toolkit/counts/_kernel.c toolkit/counts/_kernel_tables.h
+$(VENV)/installed: setup.cfg setup.py pyproject.toml constraints.txt $(wildcard toolkit/*.c toolkit/*/*.[ch])
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)

@@ -11,19 +11,26 @@ from setuptools import Extension, setup
 STABLE = platform.python_implementation() == "CPython" and not sysconfig.get_config_var("Py_GIL_DISABLED")
 
 
-def kernel(name: str, *depends: str) -> Extension:
+def kernel(path: str, *depends: str) -> Extension:
     """Describe a kernel that lies beside the module that uses it."""
+    folder, _, _ = path.rpartition("/")
     return Extension(
-        f"toolkit.counts.{name}",
-        sources=[f"toolkit/counts/{name}.c"],
-        depends=[f"toolkit/counts/{each}" for each in depends],
+        path.replace("/", "."),
+        sources=[f"{path}.c"],
+        depends=[f"{folder}/{each}" for each in depends],
         define_macros=[("Py_LIMITED_API", "0x030B0000")],
         py_limited_api=True,
         optional=True,
     )
 
 
+KERNELS = [
+    kernel("toolkit/_reading"),
+    kernel("toolkit/counts/_kernel", "_kernel_tables.h", "_kernel_rows.h"),
+    kernel("toolkit/counts/_neighbours"),
+]
+
 setup(
-    ext_modules=[kernel("_kernel", "_kernel_tables.h", "_kernel_rows.h"), kernel("_neighbours")] * STABLE,
+    ext_modules=KERNELS if STABLE else [],
     options={"bdist_wheel": {"py_limited_api": "cp311"}} if STABLE else {},
 )

@@ -244,3 +244,18 @@ def test_records_of_a_file_have_what_is_told_of_the_file(tmp_path):
         "a": ("", "", {"source": "Post", "place": "Quay"}),
         "b": ("", "", {"source": "Post", "place": "Quay"}),
     }
+
+
+def test_files_that_are_named_or_listed_have_what_the_table_beside_them_tells(tmp_path):
+    made(tmp_path, a_txt=PROSE, b_txt=PROSE, metadata_csv="file,source\na.txt,Post\nb.txt,Wire\n")
+    path = str(tmp_path / "a.txt")
+
+    for corpus in (read_corpus([path]), read_corpus([], listed=[path])):
+        assert told(corpus) == {"a.txt": ("", "", {"source": "Post"})}
+        assert corpus.skipped == ()  # The row of the file that nobody asked for is no fault.
+
+
+def test_a_table_of_texts_beside_a_named_file_is_not_read_as_a_text(tmp_path):
+    made(tmp_path, a_txt=PROSE, metadata_csv=f"text,source\n{PROSE},Post\n")
+
+    assert list(told(read_corpus([str(tmp_path / "a.txt")]))) == ["a.txt"]

@@ -38,7 +38,6 @@ _LIGHT = ("PyYAML", "defusedxml")
 # So much plain text is read in some 30 milliseconds; for less, the store would cost more than it saves.
 _WORTH = 100_000  # bytes
 _OWN = ("language", "corpus")
-_HOME = os.path.dirname(toolkit.__file__)
 _OWN_FILES = ("errors.py", "files.py")
 
 
@@ -94,15 +93,16 @@ class Cache:
 
     def program(self) -> str:
         """Digest all that results rest on: every source of this program, and every library; empty if one is hidden."""
-        sources = _digest_of(list(walk(_HOME, lambda _name, _reason: None)))
+        sources = _digest_of(list(walk(os.path.dirname(toolkit.__file__), lambda _name, _reason: None)))
         return sources and sources + _versions("") + "".join(map(_versions, _HEAVY)) + _versions("numbers")
 
     @cached_property
     def _sources(self) -> str:
         """Digest the sources that decide what becomes of a file; empty where they cannot be read."""
-        founds = [Found(os.path.join(_HOME, name), name) for name in _OWN_FILES]
+        home = os.path.dirname(toolkit.__file__)
+        founds = [Found(os.path.join(home, name), name) for name in _OWN_FILES]
         for room in _OWN:
-            founds += walk(os.path.join(_HOME, room), lambda _name, _reason: None)
+            founds += walk(os.path.join(home, room), lambda _name, _reason: None)
         return _digest_of(founds)
 
 

@@ -10,25 +10,25 @@ from toolkit.language.late import late
 _MONTHS = ("january february march april may june july august september october november december").split()
 _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NUMBER |= {name[:3]: number for name, number in _NUMBER.items()} | {"sept": 9}
+_SHORT = tuple(name[:3] for name in _MONTHS)
 _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
-    late(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)"),
+    late(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)", signs=("-", "/")),
     # Day first, with full stops, as most of Europe writes; with strokes the month may come first.
-    late(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}"),
-    late(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
+    late(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}", signs=(".",)),
+    late(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
     # No word boundary before the month: page heads glue it to what stands before ("4 min readNov 15").
-    late(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I),
+    late(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I, signs=_SHORT),
 )
 _MONTH_ALONE = (
-    late(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])"),
-    late(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
+    late(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])", signs=("-",)),
+    late(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
 )
 
 
-_STROKES = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
-_BARE_YEAR = late(r"(?:19|20)\d\d")
+_STROKES = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])", signs=("/",))
 
 
 def find_date(text: str) -> str:
@@ -59,7 +59,11 @@ def stated_date(text: str) -> str:
     ('2021', '2021-05')
     """
     bare = text.strip()
-    return find_date(text) or _with_strokes(bare) or (bare if _BARE_YEAR.fullmatch(bare) else "")
+    return find_date(text) or _with_strokes(bare) or (bare if _is_year(bare) else "")
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.startswith(("19", "20")) and text.isdecimal()
 
 
 def _with_strokes(text: str, *, certain: bool = False) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import chain
 
+from toolkit.corpus.fetching import read_many
 from toolkit.corpus.finding import find
 from toolkit.errors import UnreadableError
-from toolkit.files import read_bytes
 
 
 def fingerprint(paths: Sequence[str], listed: Sequence[str] = ()) -> str:
@@ -20,12 +21,8 @@ def fingerprint(paths: Sequence[str], listed: Sequence[str] = ()) -> str:
     """
     search = find(paths, listed)
     told = sha256()
-    for found in (*search.wanted, *search.sidecars):
-        try:
-            data = read_bytes(found.path)
-            said = f"{len(data)}\0{sha256(data).hexdigest()}"
-        except UnreadableError as error:
-            said = error.problem
+    for found, data in read_many(chain(search.wanted, search.sidecars, search.beside)):
+        said = data.problem if isinstance(data, UnreadableError) else f"{len(data)}\0{sha256(data).hexdigest()}"
         told.update(f"{found.name}\0{said}\0".encode("utf-8", "surrogateescape"))
     for each in (*search.skipped, *search.ignored):
         told.update(f"{each.document}\0{each.reason}\0".encode("utf-8", "surrogateescape"))

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Kind
-from toolkit.language.late import late
+from toolkit.language.late import late, small
+from toolkit.language.sentences import CLOSING, closes
 
-_HEADING = late(r"\s{0,3}#{1,6}\s+(?=\S)")
+_HEADING = late(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
 _ITEM = late(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
-_QUOTE = late(r"\s{0,3}>\s?")
+_QUOTE = late(r"\s{0,3}>\s?", signs=(">",), within=4)
 _RULE = late(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
 _NOTE = late(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
@@ -21,8 +22,12 @@ _PAGE_NUMBER = late(
     r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
     re.I,
 )
-_ENDED = late(r"""[.!?:;…]["'”’»)\]*_]*\Z""")
-_LABEL = late(r"(?:Rapporteur|Chair|Participants|Present|Date|Place|Venue|Author|Source|Subject|From|To|Contact): ")
+_STOPS = (".", "!", "?", ":", ";", "…")
+_BEHIND = CLOSING + "*_"  # of a sentence, with the signs of emphasis
+_LABELS = tuple(
+    f"{label}: "
+    for label in "Rapporteur Chair Participants Present Date Place Venue Author Source Subject From To Contact".split()
+)
 _DIGITS = late(r"\d+")
 _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
@@ -30,6 +35,11 @@ _LONGEST_LABEL = 16
 _PARAGRAPH: Kind = "paragraph"
 _ROW = " | "
 _RULED = frozenset("-*_=~–—#`")
+_RULES = "-*_=~–—# "
+_FENCES = ("```", "~~~")
+_IN_PAGE_NUMBERS = frozenset("pageseiteofvonivx")
+_BULLETS = frozenset("-*+•‣▪◦–")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DROPPED = b"0123456789 \r\f\v"
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
@@ -37,12 +47,21 @@ _NARROWEST_WRAP = 40
 
 def is_page_number(line: str) -> bool:
     """Tell whether a line is nothing but a page number: ``7``, ``- 7 -``, ``Page 7 of 12``."""
-    return len(line) < 30 and _PAGE_NUMBER.match(line) is not None
+    return len(line) < 30 and _may_be_page_number(line) and _PAGE_NUMBER.match(line) is not None
+
+
+def _may_be_page_number(line: str) -> bool:
+    """Tell whether a line has a letter or digit, and no letter that stands in no page number."""
+    signs = set(small(line))
+    return any(map(str.isalnum, signs)) and all(sign in _IN_PAGE_NUMBERS for sign in signs if sign.isalpha())
 
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is nothing but a drawn rule: ``---``, ``* * *``, ``====``."""
-    return line.lstrip()[:1] in _RULED and _RULE.match(line) is not None
+    bare = line.strip()
+    if bare[:1] not in _RULED or (bare.strip(_RULES) and not bare.startswith(_FENCES)):
+        return False
+    return _RULE.match(line) is not None
 
 
 def _is_row(line: str) -> bool:
@@ -51,7 +70,21 @@ def _is_row(line: str) -> bool:
 
 def is_item(line: str) -> bool:
     """Tell whether a line begins as an item of a list does, with a sign, a number or a letter of its own."""
-    return _ITEM.match(line) is not None
+    return _item(line) is not None
+
+
+def _item(line: str) -> re.Match[str] | None:
+    bare = line.lstrip()
+    marked = bare[1:2].isspace() if bare[:1] in _BULLETS else "." in bare[:5] or ")" in bare[:5]
+    return _ITEM.match(line) if marked else None
+
+
+def may_be_note(text: str) -> bool:
+    """Tell whether a text may begin with the mark of a note: a tag, a bracket, a raised digit, a number set apart."""
+    bare = text.lstrip()[:5]
+    if bare[:1] in ("<", "[") or bare[:1] in _RAISED:
+        return True
+    return bare[:1].isdigit() and any(bare[place : place + 2].isspace() for place in (1, 2, 3))
 
 
 def running_lines(lines: list[str]) -> frozenset[str]:
@@ -68,7 +101,7 @@ def running_lines(lines: list[str]) -> frozenset[str]:
     places: dict[str, list[int]] = {}
     for number in _repeated(lines):
         line = lines[number]
-        if not (_ENDED.search(line) or _ITEM.match(line) or is_rule(line) or _is_row(line)):
+        if not (closes(line, _STOPS, _BEHIND) or is_item(line) or is_rule(line) or _is_row(line)):
             places.setdefault(running_form(line), []).append(number)
 
     def at_edge(number: int) -> bool:
@@ -217,7 +250,7 @@ def _kind(line: str) -> tuple[Kind, str]:
         return "heading", line[mark.end() :].rstrip(" #")
     if mark := _QUOTE.match(line):
         return "quotation", line[mark.end() :].strip()
-    if mark := _ITEM.match(line):
+    if mark := _item(line):
         # A number tells items apart and is part of the text; a bullet is not.
         return "item", line.strip() if mark[0].strip()[0].isalnum() or "(" in mark[0] else line[mark.end() :].strip()
     return "paragraph", line.strip()
@@ -226,9 +259,9 @@ def _kind(line: str) -> tuple[Kind, str]:
 def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, plain: bool) -> bool:
     if kind == "quotation" or draft.kind == "quotation":
         return kind == draft.kind
-    if kind != "paragraph" or (not plain and _NOTE.match(line)):
+    if kind != "paragraph" or (not plain and may_be_note(line) and _NOTE.match(line)):
         return False
-    if ":" in content[:_LONGEST_LABEL] and _LABEL.match(content):
+    if content.startswith(_LABELS):
         return False
     last = draft.lines[-1]
     first_word = content[:_WIDEST_WRAP].split(None, 1)[0]
@@ -237,4 +270,4 @@ def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, pla
         return True
     if draft.kind == "item" and line[:1].isspace():
         return True
-    return len(last) >= _NARROWEST_WRAP and first_word[0].islower() and not _ENDED.search(last)
+    return len(last) >= _NARROWEST_WRAP and first_word[0].islower() and not closes(last, _STOPS, _BEHIND)

@@ -86,6 +86,8 @@ def date_in_name(name: str) -> str:
 
 def date_of(text: str) -> str:
     """Return the date in a piece of a name, in any of the forms that people use there."""
+    if "19" not in text and "20" not in text:
+        return ""
     for pattern, order in ((_COMPACT, (1, 3, 4)), (_DAY_FIRST, (3, 2, 1))):
         for found in pattern.finditer(text):
             year, month, day = (int(found[group]) for group in order)

@@ -11,6 +11,7 @@ from hashlib import sha256
 from toolkit.corpus.cache import Cache
 from toolkit.corpus.document import Skipped
 from toolkit.corpus.engine import ordered_map
+from toolkit.corpus.fetching import read_many
 from toolkit.corpus.readers import PACKED, plain_suffix, reader_for
 from toolkit.corpus.readers import text as plain_text
 from toolkit.corpus.readers.source import Outcome, Source
@@ -53,13 +54,16 @@ def read_files(founds: Sequence[Found], how: How, jobs: int, cache: Cache | None
         Of what was read before; results do not depend on it. Where it would cost more than it saves it is not used.
     """
     if cache is None or not cache.pays(founds):
+        if jobs < 2:
+            yield from (_parsed(found, data, how) for found, data in read_many(founds))
+            return
         yield from ordered_map(partial(_read_file, how=how), founds, jobs, together=_together(founds, jobs))
         return
     try:
         if jobs < 2:
-            yield from (_read_or_known(found, how, cache) for found in founds)
+            yield from (_parsed_or_known(found, data, how, cache) for found, data in read_many(founds))
             return
-        known = [_known(found, how, cache) for found in founds]
+        known = [_known(found, data, how, cache) for found, data in read_many(founds)]
         cache.close()  # Before any process is begun.
         missing = [found for found, file in zip(founds, known, strict=True) if file is None]
         fresh = ordered_map(partial(_read_file, how=how), missing, jobs, together=_together(missing, jobs))
@@ -108,23 +112,21 @@ def _read_file(found: Found, how: How) -> ReadFile:
     return parse(found.name, data, how, found.path)
 
 
-def _read_or_known(found: Found, how: How, cache: Cache) -> ReadFile:
-    try:
-        data = read_bytes(found.path)
-    except UnreadableError as error:
-        return _unread(found, error)
-    file = _looked_up(found, data, how, cache)
+def _parsed(found: Found, data: bytes | UnreadableError, how: How) -> ReadFile:
+    return _unread(found, data) if isinstance(data, UnreadableError) else parse(found.name, data, how, found.path)
+
+
+def _parsed_or_known(found: Found, data: bytes | UnreadableError, how: How, cache: Cache) -> ReadFile:
+    file = _known(found, data, how, cache)
     if file is None:
-        file = parse(found.name, data, how, found.path)
+        file = _parsed(found, data, how)
         _keep(file, how, cache)
     return file
 
 
-def _known(found: Found, how: How, cache: Cache) -> ReadFile | None:
-    try:
-        return _looked_up(found, read_bytes(found.path), how, cache)
-    except UnreadableError:  # Whoever reads it next will say so.
-        return None
+def _known(found: Found, data: bytes | UnreadableError, how: How, cache: Cache) -> ReadFile | None:
+    # One that cannot be read is asked for again, by whoever says so.
+    return None if isinstance(data, UnreadableError) else _looked_up(found, data, how, cache)
 
 
 def _unread(found: Found, error: UnreadableError) -> ReadFile:

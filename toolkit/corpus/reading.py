@@ -112,10 +112,8 @@ def read_corpus(
     search = find(paths, listed)
     ignored, skipped = search.ignored, search.skipped
     sidecars = Sidecars(skipped)
-    founds = sorted(
-        [*search.wanted, *sidecars.read(search.sidecars)],
-        key=lambda each: (each.name.encode(), os.fsencode(each.path)),
-    )
+    tables = list(sidecars.read(search.sidecars, search.beside))
+    founds = search.wanted.merged(tables) if tables else search.wanted
     shelf = Shelf()
     read: list[DigestedFile] = []
     misfits: list[str] = []
@@ -197,7 +195,7 @@ def _listed(value: object) -> Iterable[object]:
 def input_paths(paths: Iterable[str], listed: Sequence[str] = ()) -> list[str]:
     """List the files that `read_corpus` would open, so that no output is written over one."""
     search = find(list(paths), listed)
-    return [found.path for found in (*search.wanted, *search.sidecars)]
+    return [found.path for found in (*search.wanted, *search.sidecars, *search.beside)]
 
 
 def _rules(leave: Iterable[str]) -> frozenset[str]:

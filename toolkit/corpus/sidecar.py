@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from toolkit.corpus.document import Skipped
 from toolkit.corpus.encodings import decode
@@ -34,13 +34,27 @@ class Sidecars:
         self._skipped = skipped
         self.digests: list[tuple[str, bytes]] = []
 
-    def read(self, found: list[Found]) -> list[Found]:
+    def read(self, found: Sequence[Found], beside: Sequence[Found] = ()) -> list[Found]:
         """Read tables; return those that are tables of texts and tell of no files.
 
         Of two tables that tell of one file the nearer counts, field by field.
+
+        Parameters
+        ----------
+        found
+            In the folders that are read.
+        beside
+            Beside files that are read by name: they tell of other files as well, and are texts only if named.
         """
-        outermost_first = sorted(found, key=lambda each: (each.path.count(os.sep), os.fsencode(each.path)))
-        return [each for each in outermost_first if not self._add(each)]
+        outermost_first = sorted([*found, *beside], key=lambda each: (each.path.count(os.sep), os.fsencode(each.path)))
+        texts = []
+        for each in outermost_first:
+            known = set(self._unused)
+            if not self._add(each) and each not in beside:
+                texts.append(each)
+            if each in beside:
+                self._unused = {path: row for path, row in self._unused.items() if path in known}
+        return texts
 
     def _add(self, found: Found) -> bool:
         csv.field_size_limit(_LONGEST_FIELD)

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block, Document
-from toolkit.language.late import late
+from toolkit.language.sentences import closes
 
 _HEADING_WORDS = 12
 _HEADING_LENGTH = 90
 _TEXT_WORDS = 15  # A heading stands over at least this much text.
 _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
 _HEAD_BLOCKS = 25  # among so many blocks at the start.
-_NO_HEADING = late(r"""[.,;:!…]["'”’»)\]]*\Z|\A\W*\Z""")
+_NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
 def documented(
@@ -92,7 +92,9 @@ def _could_head(text: str) -> bool:
     if len(text) > _HEADING_LENGTH or "\n" in text or len(text.split()) > _HEADING_WORDS:
         return False
     first = text.lstrip("\"'“‘([¿¡")[:1]
-    return (first.isupper() or first.isdigit()) and not _NO_HEADING.search(text)
+    if not (first.isupper() or first.isdigit()) or closes(text, _NO_HEADING):
+        return False
+    return any(map(str.isalnum, text)) or "_" in text
 
 
 def _with_sections(blocks: list[Block]) -> list[Block]:

@@ -18,6 +18,10 @@ _ASIDE = late(
     r"|interruption|boos|booing|beifall|heiterkeit|applaudissements|rires|aplausos|risas)"
     r"(?:[,.\s]+(?:and\s+|und\s+|et\s+|y\s+)?[\w:]+){0,5}[.!]?[)\]]",
     re.I,
+    signs=(
+        *("applause", "laugh", "cheer", "crosstalk", "inaudible", "unintelligible", "indistinct", "music", "silence"),
+        *("pause", "interruption", "boo", "beifall", "heiterkeit", "applaudissements", "rires", "aplausos", "risas"),
+    ),
 )
 # Of a recording, with the speaker that may stand behind it: "00:01:57 RA:", "[12:30]".
 _TIME = late(
@@ -49,10 +53,14 @@ def _without(block: Block) -> Iterator[Block]:
         yield from cut_inside(block, _ASIDE, ASIDE) if holds_any(text, _SIGNS) else (block,)
 
 
+def _begins_with_digit(text: str) -> bool:
+    return text[:1].isdigit() or text[1:2].isdigit()
+
+
 def _without_times(block: Block) -> Iterator[Block]:
     """Cut time codes, and then the stage directions of what is left."""
-    first, *cut = cut_inside(block, _TIME, TIME_CODE)
-    rest, *more = cut_inside(first, _BRACKETED, TIME_CODE)
+    first, *cut = cut_inside(block, _TIME, TIME_CODE) if _begins_with_digit(block.text) else (block,)
+    rest, *more = cut_inside(first, _BRACKETED, TIME_CODE) if first.text.count(":") > 1 else (first,)
     if not rest.text.strip():
         yield block.cut(TIME_CODE)
         return

@@ -15,6 +15,11 @@ _OPENING = late(
     r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-]|\s*[:|])"
     r"|\W{0,3}sources?:\s(?:\S+\s?){1,14}\Z",
     re.I,
+    signs=(
+        *("photo", "picture", "image", "illustration", "caption", "fig", "graphic", "credit", "cover", "table"),
+        *("chart", "exhibit", "abb", "tabelle", "tab.", "source"),
+    ),
+    within=15,
 )
 _CREDIT = late(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
@@ -22,6 +27,10 @@ _CREDIT = late(
     r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
     r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
     re.I,
+    signs=(
+        *("photo", "picture", "image", "illustration", "credit", "courtesy", "source", "graphic", "foto", "bild"),
+        *("crédit", "getty", "reuters", "afp", "shutterstock", "alamy", "flickr", "wikimedia"),
+    ),
 )
 
 _CREDITS = ("/", "©", "photo", "image", "picture", "credit:", "foto:", "bild:", "crédit:")

@@ -10,11 +10,14 @@ from toolkit.language.late import late
 
 _MAIL = late(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
 _TELEPHONE = late(
-    r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z", re.I
+    r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z",
+    re.I,
+    signs=("tel", "phone", "fax", "mobile", "+"),
 )
 _CONTACT = late(
     r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|office|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
     re.I,
+    signs=("contact", "office", "quiries", "correspondence", "mail", "tel"),
 )
 _PERSON = r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|el)){1,4}"
 _ROLE = (
@@ -26,29 +29,67 @@ _AUTHOR = late(
     rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
     r"|(?:is|are)\s+(?:writing|working\s+on)\s|(?:teaches|lectures|lives|works)\s+(?:\w+\s+)?(?:at|in|for|as)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
     r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
-    r"|\A\W*(?i:about\s+the\s+authors?)\b"
+    r"|\A\W*(?i:about\s+the\s+authors?)\b",
+    signs=(
+        *("researcher", "fellow", "professor", "lecture", "journalist", "reporter", "write", "author", "columnist"),
+        *("correspondent", "analyst", "editor", "director", "student", "scholar", "associate", "advise", "adviso"),
+        *("consultant", "historian", "economist", "lawyer", "diplomat", "ambassador", "candidate", "officer", "poet"),
+        *("novelist", "engineer", "photographer", "writing", "working", "teaches", "lives", "works", "covers"),
+        *("tweets", "posts", "contributed"),
+    ),
 )
 _PARTICLES = frozenset(("de", "van", "von", "der", "al", "bin", "el"))
-_REACHED = late(r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b")
+_REACHED = late(
+    r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b", signs=("reached", "contacted", "followed")
+)
 _AGENCY = late(
     r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled|transcribed|recorded)\s+by\b"
     r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
     re.I,
+    signs=(
+        *("reporting", "writing", "edit", "translat", "compiled", "transcribed", "recorded", "wire", "agency", "press"),
+    ),
 )
-_LEGAL = late(
-    r"(?<![Ãâ])©|\(c\)\s*\d{4}|\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\ball\s+rights\s+reserved\b"
-    r"|\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
-    r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b"
-    r"|\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
-    r"|\A\W*copyright\W+(?:\S+\s*){1,7}\Z"
-    r"|\breproduction\s+is\s+(?:authori[sz]ed|permitted)|\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b"
-    r"|\blicen[cs]ed\s+(?:under\s+)?cc\b|\bcontent\s+is\s+available\s+under\b|\A\W*(?:first\s+published|published\s+in)\s+\d{4}"
-    r"|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b"
-    r"|\bregistered\s+(?:charity|office|in\s+england)\b|\bprinted\s+on\s+recycled\b|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\A\W*first\s+published\s+(?:by|in)\b"
-    r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b"
-    r"|\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b"
-    r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b|\A\W*for\s+immediate\s+release\W*\Z",
-    re.I,
+# In parts, each with its signs, so that only the one that a text asks for is compiled.
+_LEGAL = (
+    late(r"(?<![Ãâ])©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
+    late(
+        r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*copyright\W+(?:\S+\s*){1,7}\Z",
+        re.I,
+        signs=("copyright",),
+    ),
+    late(
+        r"\ball\s+rights\s+reserved\b|\breproduction\s+is\s+(?:authori[sz]ed|permitted)"
+        r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b",
+        re.I,
+        signs=("reserved", "reproduc"),
+    ),
+    late(
+        r"\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
+        r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b",
+        re.I,
+        signs=("view", "opinion", "necessarily"),
+    ),
+    late(
+        r"\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
+        r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
+        r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
+        r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b",
+        re.I,
+        signs=("developed", "designed", "powered", "published", "printed"),
+    ),
+    late(
+        r"\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b|\blicen[cs]ed\s+(?:under\s+)?cc\b"
+        r"|\bcontent\s+is\s+available\s+under\b|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b"
+        r"|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b|\bregistered\s+(?:charity|office|in\s+england)\b",
+        re.I,
+        signs=("isbn", "issn", "catalogue", "commons", "licen", "available", "last", "registered"),
+    ),
+    late(
+        r"\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b|\A\W*for\s+immediate\s+release\W*\Z",
+        re.I,
+        signs=("confidential", "recipient", "immediate"),
+    ),
 )
 _LONGEST = 70  # words
 _LONGEST_LEGAL = 8 * _LONGEST  # characters
@@ -90,7 +131,7 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
         return ""
     small = text[:20].lower()
     if (may_be_legal or small.lstrip(_BRACKETS).startswith(_MAKERS)) and (
-        len(text.split()) <= _LONGEST and _LEGAL.search(text)
+        len(text.split()) <= _LONGEST and any(pattern.search(text) for pattern in _LEGAL)
     ):
         return LEGAL
     has_mail = "@" in text

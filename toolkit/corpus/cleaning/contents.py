@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
-from toolkit.language.late import late
+from toolkit.language.late import late, small
 
 REASONS = (CONTENTS := "table of contents",)
 
@@ -13,8 +13,11 @@ _TITLE = late(
     r"\W*(?:table\s+of\s+)?contents\W*\Z|\W*in\s+this\s+(?:report|issue|brief|paper)\W*\Z"
     r"|\W*inhalt(?:sverzeichnis)?\W*\Z|\W*(?:sommaire|table\s+des\s+mati[èe]res|índice|indice|contenido)\W*\Z",
     re.I,
+    signs=("content", "report", "issue", "brief", "paper", "inhalt", "sommaire", "table", "ndice", "contenido"),
 )
-_LEADERS = late(r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I)
+_LEADERS = late(
+    r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I, signs=(".", "…", "·", "_")
+)
 _PAGE = late(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
 _NUMBER = late(
     r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
@@ -32,7 +35,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     marked = {
         number
         for number, block in enumerate(blocks)
-        if not block.removed and len(block.text) <= 2 * _LONGEST and block.text[-1:].isalnum() and _leads(block.text)
+        if not block.removed and len(block.text) <= 2 * _LONGEST and _ends_in_page(block.text) and _leads(block.text)
     }
     start = _title(blocks)
     if start is not None:
@@ -48,6 +51,11 @@ def apply(blocks: list[Block]) -> list[Block]:
     return [
         block.cut(CONTENTS) if number in marked and not block.removed else block for number, block in enumerate(blocks)
     ]
+
+
+def _ends_in_page(text: str) -> bool:
+    """Tell whether a text ends in a digit, or in a letter that is one of the Romans."""
+    return text[-1:].isalnum() and (text[-1].isdigit() or small(text[-1]) in "ivxlc")
 
 
 def _leads(text: str) -> bool:

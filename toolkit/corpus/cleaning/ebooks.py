@@ -9,8 +9,9 @@ from toolkit.language.late import late
 
 REASONS = (LICENCE := "licence of an e-book",)
 
-_START = late(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I)
-_END = late(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I)
+_BOOKS = ("ebook", "e-book", "etext", "e-text")
+_START = late(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
+_END = late(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
 _LONGEST = 300  # characters
 _BEFORE = 0.25  # of the text: a licence that stands before it is shorter
 

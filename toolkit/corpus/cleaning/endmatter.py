@@ -20,19 +20,31 @@ _OTHERS = late(
     r"|more\s+(?:from|by|on|in)\s+[^.]{1,60}|stay\s+connected|about\s+(?:the\s+)?(?:authors?|contributors?|cent(?:re|er)|institute|foundation|organi[sz]ation|project|series|us)|(?:\d+\s+)?comments|related"
     r"|leave\s+a\s+(?:comment|reply)|join\s+the\s+conversation)\W*\Z",
     re.I,
+    signs=(
+        *("article", "publication", "post", "stories", "reading", "news", "content", "essay", "brief", "report"),
+        *("topic", "also", "next", "more", "connected", "about", "comment", "related", "leave", "conversation"),
+    ),
 )
 _REFERENCES = late(
     r"(?:references|bibliography|works\s+cited|endnotes|footnotes|notes\s+and\s+references|further\s+reading|sources)\W*\Z",
     re.I,
+    signs=("references", "bibliography", "works", "notes", "reading", "sources"),
 )
-_NUMBERED_NOTES = late(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I)
+_NUMBERED_NOTES = late(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I, signs=("notes", "anmerkungen", "remarques"))
 _NUMBERED = late(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
-_END = late(r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I)
+_END = late(
+    r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
+)
 _TEASER = late(
     r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|key\s?words|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
     re.I,
+    signs=(
+        *("read", "related", "see", "also", "more", "don", "topic", "tags", "key", "archivado", "etiquetas", "filed"),
+        *("categories", "mots-", "schlagw"),
+    ),
+    within=12,
 )
-_READ_ON = late(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I)
+_READ_ON = late(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I, signs=("more", "reading"))
 _FROM = 0.4  # These parts begin in the last three fifths of what there is to read,
 _MOST = 0.5  # and never make up more than half of it.
 _SHORT = 12  # words
@@ -63,16 +75,18 @@ def apply(blocks: list[Block]) -> list[Block]:
     start = _start(blocks, sizes, total, _REFERENCES)
     if start is None:
         start = _start(blocks, sizes, total, _NUMBERED_NOTES)
-        following = [block for block in blocks[(start or 0) + 1 :] if not block.removed][:2]
-        if not following or not all(_NUMBERED.match(block.text) for block in following):
-            start = None
-    if start is None:
-        return blocks
+        if start is None or not _numbered_below(blocks, start):
+            return blocks
     end = next((n for n in range(start + 1, len(blocks)) if blocks[n].kind == "heading"), len(blocks))
     return [
         block.cut(REFERENCES) if start <= number < end and not block.removed else block
         for number, block in enumerate(blocks)
     ]
+
+
+def _numbered_below(blocks: list[Block], start: int) -> bool:
+    following = [block for block in blocks[start + 1 :] if not block.removed][:2]
+    return bool(following) and all(_NUMBERED.match(block.text) for block in following)
 
 
 def _is_teaser(block: Block) -> bool:
@@ -101,9 +115,9 @@ def _start(blocks: list[Block], sizes: list[int], total: int, heading: re.Patter
             number >= after
             and not block.removed
             and len(block.text) < 100
-            and heading.match(block.text.strip())
             and passed > _FROM * total
             and total - passed < _MOST * total
+            and heading.match(block.text.strip())
         ):
             return number
         passed += sizes[number]

@@ -9,6 +9,7 @@ from toolkit.corpus.cleaning.inline import cut_inside
 from toolkit.corpus.cleaning.pages import NUMBER
 from toolkit.corpus.cleaning.signs import holds_any
 from toolkit.corpus.document import Block
+from toolkit.corpus.lines import may_be_note
 from toolkit.language.late import late
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -25,7 +26,7 @@ _MARKS = (
     ("", late(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
 
-_NUMBERED = late(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
+_OPENING = frozenset("“\"'‘(„«")
 _MAYBE = late(r"[.,;:!?\"”’»a-zà-ž][0-9]")
 _RAISED_DIGITS = late(r"[¹²³⁰⁴-⁹]+")
 # A number after a full stop, or after a word of small letters, where a sentence would have a space.
@@ -48,6 +49,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         number: found
         for number, block in enumerate(blocks)
         if not (block.removed or block.kind == "heading" or block.text[:1].isalpha())
+        and may_be_note(block.text)
         and (found := _BODY.match(block.text))
     }
     # What a text calls matters only where a note asks for it.
@@ -78,12 +80,12 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
         Number of the block to the mark of the note.
     """
     openings = {
-        number: found[1]
+        number: mark
         for number, block in enumerate(blocks)
         if block.text[:1].isdigit()
         and block.kind != "heading"
         and not block.removed
-        and (found := _NUMBERED.match(block.text))
+        and (mark := _number_before(block.text))
     }
     openings |= {
         number: mark
@@ -105,9 +107,19 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
             last = int(mark)
         elif not block.removed:
             calls |= {found[1] for found in _CALL.finditer(block.text)}
-            if not block.text.isascii():
+            if _has_raised(block.text):
                 calls |= {found[0].translate(_RAISED) for found in _RAISED_DIGITS.finditer(block.text)}
     return found_marks
+
+
+def _number_before(text: str) -> str:
+    """Return the number of one or two digits that a sentence opens with, glued to it or before a space."""
+    for number in (text[:2], text[:1]):
+        rest = text[len(number) :]
+        first = rest[1:2] if rest[:1] == " " else rest[:1]
+        if number.isdecimal() and (first in _OPENING or "A" <= first <= "Z" or "À" <= first <= "Ž"):
+            return number
+    return ""
 
 
 def _number_above(blocks: list[Block], number: int) -> str:

@@ -6,7 +6,8 @@ import re
 
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
-from toolkit.language.late import late
+from toolkit.language.late import late, small
+from toolkit.language.sentences import closes
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
 
@@ -19,18 +20,36 @@ _BY = late(
     r"\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
     r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
 )
-_SECTION = late(
-    r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief", re.I
+_BYLINES = (
+    *("report", "words", "text", "story", "written", "prepared", "compiled", "interview", "photo", "picture", "by"),
+    *("author", "rapporteur", "von", "par", "por", "di", "door", "av"),
 )
+_INITIALS = 12  # characters that four initials take
+_SECTION = late(
+    r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief",
+    re.I,
+    signs=("summary", "abstract", "introduction", "background", "overview", "context", "key", "brief"),
+)
+_NUMBERED = late(r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d", re.I)
 _SERIES = late(
-    r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d|\b(?:working|briefing|discussion|policy)\s+(?:paper|brief|note)s?\b"
+    r"\b(?:working|briefing|discussion|policy)\s+(?:paper|brief|note)s?\b"
     r"|\b(?:council|institute|university|department|ministry|office|committee|society|centre|center|association|commission"
     r"|agency|authority|journal|bulletin|newsletter|press)\W*\Z",
     re.I,
+    signs=(
+        *("working", "briefing", "discussion", "policy", "council", "institute", "university", "department"),
+        *("ministry", "office", "committee", "society", "centre", "center", "association", "commission", "agency"),
+        *("authority", "journal", "bulletin", "newsletter", "press"),
+    ),
 )
 _HOUSE = late(
     r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
-    r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b"
+    r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b",
+    signs=(
+        *("council", "institute", "university", "department", "ministry", "office", "committee", "society", "centre"),
+        *("center", "association", "agency", "commission", "authority", "journal", "bulletin", "newsletter", "press"),
+        *("policy", "working", "series"),
+    ),
 )
 _HOUSE_WORDS = 8
 _PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
@@ -40,12 +59,18 @@ _STAMP = late(
     r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
     r"|stand|publicado|actualizado|aggiornato)\b[^.!?]{0,60}\d",
     re.I,
+    signs=(
+        *("answered", "asked", "commented", "posted", "publi", "updated", "modifi", "edited", "veröffentlicht"),
+        *("aktualisiert", "stand", "actualizado", "aggiornato"),
+    ),
 )
 _CLOCK = late(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I
 )
-_TRAIL = late(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z")
-_SENTENCE_END = late(r"""[.!?…]["'”’»)\]]*\Z""")
+_TRAIL = late(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
+_STOPS = (".", "!", "?", "…")
+_AND = frozenset(("and", "und", "et", "y", "&"))
+_PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -78,7 +103,7 @@ def apply(blocks: list[Block]) -> list[Block]:
             reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.
-        if not reason and (_NAMES.fullmatch(block.text) or (n != title and _is_author(blocks, head, n))):
+        if not reason and (_are_names(block.text) or (n != title and _is_author(blocks, head, n))):
             reason = BYLINE
         if not reason and _is_outlet(block.text, passed_byline):
             reason = PAGE_HEAD
@@ -108,10 +133,33 @@ def _with_whole_title(blocks: list[Block]) -> list[Block]:
 
 def _is_author(blocks: list[Block], head: list[int], n: int) -> bool:
     """Tell whether a line is a name above the house or the date that goes with it."""
-    if not _ONE.fullmatch(blocks[n].text.title() if blocks[n].text.isupper() else blocks[n].text):
+    text = blocks[n].text.title() if blocks[n].text.isupper() else blocks[n].text
+    if not (_could_name(text) and _ONE.fullmatch(text)):
         return False
     below = head[head.index(n) + 1 :][:1]
     return any(_HOUSE.search(blocks[other].text) or _reason(blocks[other]) for other in below)
+
+
+def _are_names(text: str) -> bool:
+    if not ("," in text or _AND.intersection(text.split())):
+        return False
+    return _could_name(text) and _NAMES.fullmatch(text) is not None
+
+
+def _could_name(text: str) -> bool:
+    """Tell whether each word begins with a capital or belongs between names, as in *Anna de Vries and Omar Said*."""
+    return all(
+        "A" <= word[0] <= "Z" or "À" <= word[0] <= "Ž" or word in _PARTICLES or word in _AND for word in text.split()
+    )
+
+
+def _may_be_byline(text: str) -> bool:
+    return len(text) <= _INITIALS or small(text[:_INITIALS]).startswith(_BYLINES)
+
+
+def _is_series(text: str) -> bool:
+    numbered = any(map(str.isdecimal, text)) and _NUMBERED.search(text)
+    return bool(numbered or _SERIES.search(text))
 
 
 def _is_outlet(text: str, passed_byline: bool) -> bool:
@@ -120,7 +168,7 @@ def _is_outlet(text: str, passed_byline: bool) -> bool:
     A longer line has to say so, or to stand below the byline; above it a subtitle does.
     """
     most = _HOUSE_WORDS if passed_byline or _HOUSE.search(text) else _OUTLET
-    return len(text.split()) <= most and not _SENTENCE_END.search(text)
+    return len(text.split()) <= most and not closes(text, _STOPS)
 
 
 def _head(blocks: list[Block]) -> list[int]:
@@ -132,7 +180,7 @@ def _head(blocks: list[Block]) -> list[int]:
         count = len(block.text.split())
         if block.kind in ("item", "quotation") or count > _LONG:
             break
-        if count > 6 and block.kind != "heading" and _SENTENCE_END.search(block.text) and not _reason(block):
+        if count > 6 and block.kind != "heading" and closes(block.text, _STOPS) and not _reason(block):
             break
         head.append(number)
     else:
@@ -144,9 +192,9 @@ def _title(blocks: list[Block], head: list[int]) -> int | None:
     plain = [n for n in head if not _reason(blocks[n]) and not blocks[n].text.endswith(":")]
     telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
     # A series or a house stands above its title, and has one only if something else can be it.
-    own = [n for n in plain if not _SERIES.search(blocks[n].text)]
+    own = [n for n in plain if not _is_series(blocks[n].text)]
     first = next(iter(telling or plain), None)
-    if first is not None and _SERIES.search(blocks[first].text):
+    if first is not None and _is_series(blocks[first].text):
         return next((n for n in own if n > first), first)
     return first
 
@@ -155,7 +203,7 @@ def _reason(block: Block) -> str:
     """Say why a line belongs to a page head, whatever stands around it; nothing if it may not."""
     text = block.text.strip()
     count = len(text.split())
-    if _BY.match(text) and count <= 14:
+    if count <= 14 and _may_be_byline(text) and _BY.match(text):
         return BYLINE
     if count <= 14 and find_date(text):
         return DATE_LINE

@@ -16,40 +16,68 @@ _WHAT = (
     r"|updates?|alerts?|channel|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|youtube|friend|link|news"
     r"|conversation|more|here|now|today|free|weekly|daily|mailing|list|inbox))*"
 )
-_WHOLE_LINE = late(
-    r"(?:"
+# A line that is nothing but an invitation, in parts by the words that it opens with, each compiled when it is needed.
+_DO = (
+    "share listen follow subscribe sign signup register print download save bookmark like tweet email e-mail send watch"
+    " donate support join copy log login signin comment cite get",
     rf"(?:share|listen|follow|subscribe|sign\s?up|register|print|download|save|bookmark|like|tweet|e-?mail|send|watch"
-    rf"|donate|support|join|copy|log\s?in|sign\s?in|comment|cite|get){_THIS}{_WHAT}(?:{_THIS}{_WHAT})?"
-    r"|(?:read|see|view|show|load|learn|find out|continue|keep|click|tap)(?:\s+(?:more|all|on|next|also|reading|here"
-    r"|full|the|article|story|articles|stories|details))+"
-    r"|stay\s+(?:connected|informed|tuned|up to date|in touch)"
+    rf"|donate|support|join|copy|log\s?in|sign\s?in|comment|cite|get){_THIS}{_WHAT}(?:{_THIS}{_WHAT})?",
+)
+_READ = (
+    "read see view show load learn find continue keep click tap",
+    r"(?:read|see|view|show|load|learn|find out|continue|keep|click|tap)(?:\s+(?:more|all|on|next|also|reading|here"
+    r"|full|the|article|story|articles|stories|details))+",
+)
+_SAY = (
+    "stay skip accept reject manage cookie menu main search advertisement sponsored back your enter email e-mail leave"
+    " comment privacy terms about contact home story article print text send tell sign signup anzeige werbung"
+    " newsletter first last get accessibility jobs careers press help sitemap imprint follow facebook twitter linkedin instagram"
+    " youtube whatsapp rss pdf play pause",
+    r"(?:stay\s+(?:connected|informed|tuned|up to date|in touch)"
     r"|skip\s+to\s+(?:main\s+)?(?:content|navigation)"
     r"|(?:accept|reject|manage)(?:\s+(?:all|cookies|settings|preferences))*|cookie\s+(?:settings|policy)"
     r"|(?:main\s+)?menu|search|advertisement|sponsored(?:\s+content)?|back\s+to\s+top"
     r"|(?:your|enter\s+your)\s+e-?mail(?:\s+address)?(?:\s+here)?|leave\s+a\s+(?:comment|reply)|comments?(?:\s*\(\d+\))?"
     r"|(?:privacy|terms)(?:\s+(?:policy|notice|of\s+(?:use|service)))?|about(?:\s+us)?|contact(?:\s+us)?|home"
     r"|(?:story|article)\s+continues\s+below|(?:print(?:er)?(?:able)?|text)\s+version|(?:send|tell)\s+(?:to\s+)?a\s+friend"
-    r"|sign\s?up\s+(?:to|for)\s+(?:\S+\s?){1,5}|anzeige|werbung|publicit[ée]|publicidad|pubblicità|reklame"
-    r"|(?:compartir|teilen|partager|condividi|partilhar|delen|enviar|imprimir|imprimer|drucken|stampa)(?:\s+\S+){0,4}"
-    r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s+\S+){0,5}|newsletter"
-    r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n"
-    r"|(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties)"
+    r"|sign\s?up\s+(?:to|for)\s+(?:\S+\s?){1,5}|anzeige|werbung|newsletter"
     r"|(?:first|last|your)\s+name|(?:your\s+)?e-?mail\s+address|get\s+our\s+\w+\s+by\s+e-?mail|cookies|accessibility"
     r"|(?:cookies|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)(?:\s*[|·•,/]?\s*(?:cookies"
     r"|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)){1,8}"
-    r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause"
-    r")\W*\Z",
-    re.I,
+    r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause)",
 )
-_ANYWHERE = late(
-    r"\b(?:sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
-    r"|(?:our|weekly|daily|free|nuestra|unseren?|notre|nostra)\s+newsletter|we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"
-    r"|(?:log|sign)\s?in\s+to\b|(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"
-    r"|get\s+notified|in\s+your\s+inbox|unsubscribe|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on"
-    r"|by\s+signing\s+up|enter\s+your\s+e-?mail|free\s+articles?\b|share\s+your\s+details|did\s+you\s+like\s+this"
-    r"|subscribe\s+or\s+share|open\s+a\s+free\b|view\s+image\s+in\s+full"
-    r"|mail\s+the\s+webmaster|back\s+to\s+(?:the\s+)?(?:top|home\s?page)|pass\s+on\s+your\s+(?:e-?mail\s+)?address)",
-    re.I,
+_ABROAD = (
+    "publicit publicidad pubblicità reklame compartir teilen partager condividi partilhar delen enviar imprimir"
+    " imprimer drucken stampa suscríbete suscribete suscribirse abonnieren s'abonner s’abonner abonnez iscriviti leer lire leggi"
+    " mehr weiterlesen más mas comentario kommentar comment reacties",
+    r"(?:publicit[ée]|publicidad|pubblicità|reklame"
+    r"|(?:compartir|teilen|partager|condividi|partilhar|delen|enviar|imprimir|imprimer|drucken|stampa)(?:\s+\S+){0,4}"
+    r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s+\S+){0,5}"
+    r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n"
+    r"|(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties))",
+)
+_LINES = tuple((tuple(words.split()), late(rf"{said}\W*\Z", re.I)) for words, said in (_DO, _READ, _SAY, _ABROAD))
+# Anywhere in a short text, in parts by the words that give it away.
+_ANYWHERE = tuple(
+    late(rf"\b(?:{said})", re.I, signs=signs.split())
+    for signs, said in (
+        (
+            "sign subscri newsletter",
+            r"sign\s?up\s+(?:for|to)\s+(?:our|the|my)|subscribe\s+to\s+(?:our|the|my)|join\s+our\s+newsletter"
+            r"|(?:our|weekly|daily|free|nuestra|unseren?|notre|nostra)\s+newsletter|unsubscribe|subscribe\s+or\s+share"
+            r"|by\s+signing\s+up",
+        ),
+        ("cookies", r"we\s+use\s+cookies|uses?\s+(?:a\s+small\s+number\s+of\s+)?cookies"),
+        ("log sign", r"(?:log|sign)\s?in\s+to\b"),
+        ("£ $ €", r"(?:months?|weeks?|issues?)\s+for\s+[£$€]|[£$€]\s?\d+\s+a\s+(?:week|month|year)"),
+        (
+            "notified inbox browse click » > → follow mail article details like open image top home address",
+            r"get\s+notified|in\s+your\s+inbox|browse\s+through|click\s+here|read\s+more\s*[»>→]|follow\s+us\s+on"
+            r"|enter\s+your\s+e-?mail|free\s+articles?\b|share\s+your\s+details|did\s+you\s+like\s+this|open\s+a\s+free\b"
+            r"|view\s+image\s+in\s+full|mail\s+the\s+webmaster|back\s+to\s+(?:the\s+)?(?:top|home\s?page)"
+            r"|pass\s+on\s+your\s+(?:e-?mail\s+)?address",
+        ),
+    )
 )
 _READING_TIME = late(
     r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b|\blesedauer\b|\btemps\s+de\s+lecture\b",
@@ -63,22 +91,10 @@ _SIGNS = tuple(
     "|your details|did you like".split("|")
 )
 _TIMES = ("min", "reading time", "lesedauer", "lecture")
-# The words with which a line begins that is nothing but an invitation; three letters of each tell enough.
-_FIRST = frozenset(
-    word[:3]
-    for word in (
-        "first last accessibility jobs careers press help sitemap imprint share listen follow subscribe sign"
-        " register print download save bookmark like tweet e-mail email send watch donate support join copy"
-        " log comment cite get read see view show load learn find continue keep click tap stay skip accept"
-        " reject manage cookie main menu search advertisement sponsored back your enter leave privacy terms"
-        " about contact home story article text tell anzeige werbung publicité reklame compartir teilen"
-        " partager condividi delen enviar imprimir drucken stampa suscríbete abonnieren s'abonner s’abonner"
-        " iscriviti newsletter leer lire leggi mehr weiterlesen más mas kommentar reacties facebook twitter"
-        " linkedin instagram youtube whatsapp rss pdf play pause"
-    ).split()
-)
 _LONGEST_LINE = 22  # words: names, dates and buttons may stand on the line of the reading time
 _WHOLE_LONGEST = 150  # characters
+_MOST_INVITING = 14  # words
+_LONGEST_OPENING = 13  # characters of the longest word that such a line opens with
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -95,12 +111,19 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 def _reason(text: str, has_sign: bool) -> str:
     if len(text) <= _WHOLE_LONGEST:
-        line = text.strip(" •·|>»→-")
-        start = line[:3].lower()
-        if (start in _FIRST or not start.isalpha()) and len(text.split()) <= 14 and _WHOLE_LINE.match(line):
+        if len(text.split()) <= _MOST_INVITING and _invites(text.strip(" •·|>»→-")):
             return INVITATION
         if holds_any(text.lower(), _TIMES) and len(text.split()) <= _LONGEST_LINE and _READING_TIME.search(text):
             return READING_TIME
-    if has_sign and len(text.split()) <= _LONGEST and _ANYWHERE.search(text):
+    if has_sign and len(text.split()) <= _LONGEST and any(said.search(text) for said in _ANYWHERE):
         return INVITATION
     return ""
+
+
+def _invites(line: str) -> bool:
+    """Tell whether a line is nothing but an invitation, or a number of comments."""
+    opening = line[:_LONGEST_OPENING].lower()
+    for words, said in _LINES:
+        if (opening.startswith(words) or (opening[:1].isdigit() and said is _LINES[-1][1])) and said.match(line):
+            return True
+    return False

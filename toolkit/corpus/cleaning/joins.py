@@ -7,12 +7,12 @@ from dataclasses import replace
 from toolkit.corpus.cleaning import repair
 from toolkit.corpus.document import Block
 from toolkit.language.late import late
+from toolkit.language.sentences import closes
 from toolkit.language.stopwords import english
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
-_ENDED = late(r"""[.!?:;…]["'”’»)\]]*\s*\Z""")
-_STOPS = frozenset(".!?:;…")
+_STOPS = (".", "!", "?", ":", ";", "…")
 _LAST_WORD = late(r"([^\W\d_]+)\W*\Z")
 _FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
@@ -54,10 +54,10 @@ def _belong(group: list[Block], second: Block) -> bool:
     first = group[-1]
     if group[0].kind not in _JOINABLE or second.kind not in ("paragraph", group[0].kind):
         return False
-    if first.text[-1:] in _STOPS:
+    if first.text.endswith(_STOPS):
         return False  # Nearly every block, told without a pattern.
     text = first.text.rstrip()
-    if _ENDED.search(text[-40:]) or (len(group) == 1 and len(text[:200].split()) < _FEWEST):
+    if closes(text[-40:], _STOPS) or (len(group) == 1 and len(text[:200].split()) < _FEWEST):
         return False
     start = second.text.lstrip("\"'“‘([ ")
     if start[:1].islower() and second.kind == "paragraph":

@@ -6,6 +6,7 @@ import re
 
 from toolkit.corpus.document import Block
 from toolkit.language.late import late
+from toolkit.language.sentences import closes
 
 REASONS = LETTERHEAD, SALUTATION, CLOSING, SIGNATURE = "letterhead", "salutation", "closing formula", "signature"
 
@@ -13,12 +14,13 @@ _SALUTATION = late(
     r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
     re.I,
 )
+_AFTER_SALUTATION = (",", ":", ";", "–", "—", "-")
 _CLOSING = late(
     r"(?:yours(?:\s+(?:faithfully|sincerely|truly|etc\.?))?|sincerely(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)?\s*regards"
     r"|respectfully(?:\s+yours)?)\W*\Z",
     re.I,
 )
-_ENDED = late(r"""[.!?…]["'”’»)\]]*\Z""")
+_STOPS = (".", "!", "?", "…")
 _SUBJECT = late(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
 _SIGNATURE = 14  # words
 _LINES = 4
@@ -33,7 +35,7 @@ def apply(blocks: list[Block]) -> list[Block]:
     stays; more than a few lines there, or a sentence, are no head.
     """
     kept = [number for number, block in enumerate(blocks) if not block.removed]
-    opening = next((n for n in kept[:_HEAD_LINES] if _SALUTATION.match(blocks[n].text.strip())), None)
+    opening = next((n for n in kept[:_HEAD_LINES] if _is_salutation(blocks[n].text.strip())), None)
     if opening is None:
         return blocks
     above = kept[: kept.index(opening)]
@@ -45,13 +47,17 @@ def apply(blocks: list[Block]) -> list[Block]:
     marked[opening] = SALUTATION
     for n in reversed(kept[-_LINES:]):
         text = blocks[n].text.strip()
-        if n == opening or (_ENDED.search(text) and not _CLOSING.match(text)) or len(text.split()) > _SIGNATURE:
+        if n == opening or (closes(text, _STOPS) and not _CLOSING.match(text)) or len(text.split()) > _SIGNATURE:
             break
         marked[n] = CLOSING if _CLOSING.match(text) else SIGNATURE
     return [block.cut(marked[n]) if n in marked else block for n, block in enumerate(blocks)]
 
 
+def _is_salutation(text: str) -> bool:
+    return text.endswith(_AFTER_SALUTATION) and _SALUTATION.match(text) is not None
+
+
 def _is_long(text: str) -> bool:
     """Tell whether a line is text: a sentence, or longer than names and addresses are."""
     words = len(text.split())
-    return words > 2 * _SIGNATURE or (words > _SIGNATURE // 2 and _ENDED.search(text) is not None)
+    return words > 2 * _SIGNATURE or (words > _SIGNATURE // 2 and closes(text, _STOPS))

@@ -13,12 +13,22 @@ _FIELD = late(
     r"(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|precedence|list-\w+|x-[\w-]+|mime-version|content-[\w-]+"
     r"|von|an|betreff|gesendet|de|à|objet|envoyé):\s",
     re.I,
+    signs=(
+        *("from:", "to:", "cc:", "date:", "sent:", "subject:", "message-id:", "precedence:", "list-", "x-", "mime-"),
+        *("content-", "von:", "an:", "betreff:", "gesendet:", "de:", "à:", "objet:", "envoyé:"),
+    ),
+    within=20,
 )
-_WROTE = late(r"(?:on|am|le|el)\s[^\n]{5,120}\s(?:wrote|schrieb|a\s+écrit|escribió):?\Z", re.I)
+_WROTE = late(
+    r"(?:on|am|le|el)\s[^\n]{5,120}\s(?:wrote|schrieb|a\s+écrit|escribió):?\Z",
+    re.I,
+    signs=("wrote", "schrieb", "écrit", "escribió"),
+)
 _FORWARDED = late(
     r"\W*(?:original\s+message|forwarded\s+message|begin\s+forwarded\s+message|ursprüngliche\s+nachricht|message\s+d['’]origine)\W*\Z"
     r"|sent\s+from\s+my\s+[\w ]{2,30}\W*\Z|von\s+meinem\s+[\w ]{2,20}\s+gesendet\W*\Z",
     re.I,
+    signs=("message", "nachricht", "sent", "meinem"),
 )
 _MOST_SIGNED = 12  # blocks that a signature has below its two hyphens
 _LONGEST = 300  # characters

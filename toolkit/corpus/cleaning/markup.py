@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -55,9 +54,13 @@ def apply(blocks: list[Block]) -> list[Block]:
     whole = "\n".join([block.text for block in blocks])
     # One character is looked for ten times as fast as two.
     patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]
-    if not patterns and "&" not in whole:
+    if not patterns and not _has_entity(whole):
         return blocks
     return [piece for block in blocks for piece in _unmarked(block, patterns)]
+
+
+def _has_entity(text: str) -> bool:
+    return "&" in text and ";" in text
 
 
 def _unmarked(block: Block, patterns: Sequence[tuple[str, re.Pattern[str], str]]) -> Iterator[Block]:
@@ -69,7 +72,9 @@ def _unmarked(block: Block, patterns: Sequence[tuple[str, re.Pattern[str], str]]
         if sign in block.text:
             block, *more = cut_inside(block, pattern, reason)
             cuts += more
-    if "&" in block.text:
+    if _has_entity(block.text):
+        import html
+
         text = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split("\n")), block.text)
         block = block if text == block.text else block.having(text=text)
     yield block

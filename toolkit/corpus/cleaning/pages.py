@@ -14,6 +14,7 @@ _JUMP = late(
     r"\W*(?:[\w ’']{0,60},?\s+)?(?:continued\s+(?:on|from)|turn\s+to|from|see)\s+page\s+\d{1,3}\W*\Z"
     r"|\W*fortsetzung\s+(?:auf|von)\s+seite\s+\d+\W*\Z",
     re.I,
+    signs=("page", "seite"),
 )
 
 _LONGEST = 300  # characters, spaces that a running head has in its middle among them

@@ -20,9 +20,9 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _TABLE = {**_INVISIBLE, **_LIGATURES, **_SPACES}
 _KINDS = {HYPHENS: 0, INVISIBLE: 0, LIGATURES: 0, SPACES: 0}
-_ODD = late("[" + "".join(map(chr, sorted(_TABLE))) + "]")
+_ODD = frozenset(map(chr, _TABLE))
 _ASCII = bytes(range(128))
-_SOFT_BREAK = late(r"(?<=\w)[\u00ad\u2010]\n(?=\w)")
+_SOFT_BREAK = late(r"(?<=\w)[\u00ad\u2010]\n(?=\w)", signs=("\u00ad\n", "\u2010\n"))
 _BROKEN = late(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
 # Words that are written with a hyphen before another one, and hardly without.
 _HYPHENED = frozenset("self vice quasi twenty thirty forty fifty sixty seventy eighty ninety après".split())
@@ -76,9 +76,10 @@ def _with_letters(block: Block, done: dict[str, int]) -> Block:
         return block
     # At a line end these say that a word goes on; elsewhere one of them says nothing.
     text = _SOFT_BREAK.sub("-\n", text)
-    for found in _ODD.findall(text):
+    for found in _ODD.intersection(text):
         code = ord(found)
-        done[INVISIBLE if code in _INVISIBLE else LIGATURES if code in _LIGATURES else SPACES] += 1
+        kind = INVISIBLE if code in _INVISIBLE else LIGATURES if code in _LIGATURES else SPACES
+        done[kind] += text.count(found)
     text = unicodedata.normalize("NFC", text.translate(_TABLE))
     return block if text == block.text else block.having(text=text)
 
