@@ -12,7 +12,7 @@ from scipy.stats import sem, t
 
 from toolkit.analyses.sentiment import sentiment
 from toolkit.corpus.document import Corpus
-from toolkit.errors import NothingToAnalyseError
+from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.stopwords import Language
 
 NOTE = "The plan is good. The road was terrible. It was a tragedy for the town. We walked over the hill."
@@ -25,8 +25,8 @@ def tone(total):
 TONES = [tone(1.9), tone(-2.1), tone(-3.4), 0.0]
 
 
-def row_of(text):
-    return sentiment(make_corpus(note=text)).table("documents").records()[0]
+def row_of(text, **settings):
+    return sentiment(make_corpus(note=text), **{"method": "lexicon"} | settings).table("documents").records()[0]
 
 
 def tone_of(text):
@@ -55,8 +55,8 @@ def test_a_document_has_the_mean_of_its_sentences():
 def test_each_sentence_has_its_line_and_words():
     text = "# A terrible heading\n\nThe plan is good.\n\nThe old road that leads over the hill was\nvery terrible."
 
-    assert sentiment(make_corpus(note=text)).table("sentences").rows == (
-        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +1.9", None),
+    assert sentiment(make_corpus(note=text), method="lexicon").table("sentences").rows == (
+        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +1.9", None, False),
         (
             "note",
             5,
@@ -64,6 +64,7 @@ def test_each_sentence_has_its_line_and_words():
             "The old road that leads over the hill was very terrible.",
             "terrible −2.4",
             None,
+            False,
         ),
     )
 
@@ -126,9 +127,15 @@ def test_headings_are_not_scored():
     assert row_of("# A terrible tragedy\n\nThe plan is good.")["sentences"] == 1
 
 
+def test_a_document_of_headings_alone_is_scored_by_them():
+    row = row_of("# A Terrible Road to a Good Plan")
+
+    assert (row["sentences"], row["drivers"]) == (1, "terrible −2.1, good +1.9")
+
+
 def test_drivers_sum_a_word_and_stop_at_the_number_asked_for():
     text = "The plan is good. The road was terrible. The inn was terrible. An excellent view."
-    report = sentiment(make_corpus(note=text), top=2)
+    report = sentiment(make_corpus(note=text), top=2, method="lexicon")
 
     assert report.table("documents").records()[0]["drivers"] == "terrible −4.2, excellent +2.7"
 
@@ -145,19 +152,21 @@ def test_of_equally_positive_sentences_the_first_is_quoted():
 
 def test_a_group_has_the_mean_of_its_documents():
     texts = {"x/a": "The plan is good.", "x/b": "The road was terrible.", "y/c": "We walked over the hill."}
-    report = sentiment(make_corpus(**texts), by="folder")
+    report = sentiment(make_corpus(**texts), by="folder", method="lexicon")
     tones = [tone(1.9), tone(-2.1)]
     half = t.ppf(0.975, 1) * sem(tones)
 
     assert half > 1
     assert report.tables[0].rows == (
-        ("x", 2, pytest.approx(fmean(tones), rel=1e-4), -1.0, 1.0),
-        ("y", 1, 0.0, -1.0, 1.0),
+        ("x", 2, pytest.approx(fmean(tones), rel=1e-4), -1.0, 1.0, pytest.approx(fmean(tones), rel=1e-4), ""),
+        ("y", 1, 0.0, -1.0, 1.0, pytest.approx(-fmean(tones), rel=1e-4), ""),
     )
 
 
 def test_each_paragraph_can_be_a_text():
-    report = sentiment(make_corpus(note="The plan is good.\n\nThe road was terrible."), unit="paragraph")
+    report = sentiment(
+        make_corpus(note="The plan is good.\n\nThe road was terrible."), unit="paragraph", method="lexicon"
+    )
 
     assert [row[:2] for row in report.table("documents").rows] == [
         ("note:1", pytest.approx(tone(1.9), rel=1e-5)),
@@ -168,7 +177,7 @@ def test_each_paragraph_can_be_a_text():
 def test_the_notes_name_what_is_uncertain():
     good = "The plan is good. An excellent view. The inn was excellent. The road is good. An excellent plan."
     bare = "We walked over the hill and down to the river that runs by the mill. " * 5
-    report = sentiment(make_corpus(a=good, b=bare, c="- 7 -", d="The plan is good."))
+    report = sentiment(make_corpus(a=good, b=bare, c="- 7 -", d="The plan is good."), method="lexicon")
 
     assert report.notes == (
         "Without a sentence to score: c.",
@@ -200,3 +209,159 @@ def test_renaming_files_renames_rows_and_their_order_orders_them():
         rows = plain.table(name).rows
         assert renamed.table(name).rows == tuple((names[row[0]], *row[1:]) for row in rows)
         assert sorted(turned.table(name).rows) == sorted(rows)
+
+
+# Actors
+
+ABOUT = (
+    "The European Resettlement Agency (ERA) met in Doha. We praised the ERA for its great courage.\n\n"
+    "Brandl lied about the money. The ERA’s staff won a prize for their excellent work.\n"
+)
+
+
+def targets_of(text, **settings):
+    report = sentiment(make_corpus(note=text), **settings)
+    return report, report.table("targets").records()
+
+
+def test_the_tone_towards_actors_has_its_evidence_and_its_doubts():
+    report, rows = targets_of(ABOUT, about=("ERA", "Brandl", "Nobody Else"))
+
+    assert [table.name for table in report.tables] == ["documents", "targets", "mentions", "sentences"]
+    assert [(row["target"], row["document"], row["mentions"], row["few"]) for row in rows] == [
+        ("ERA", "note", 4, True),  # the definition has two
+        ("Brandl", "note", 1, True),
+    ]
+    assert rows[0]["tone"] > 0 > rows[1]["tone"]
+    assert rows[1]["evidence"] == "Brandl lied about the money."
+    assert (rows[1]["line"], rows[1]["low"], rows[1]["high"], rows[1]["verdict"]) == (3, -1.0, 1.0, "negative")
+    assert rows[0]["baseline"] is not None
+    assert "Named in no sentence: Nobody Else." in report.notes
+    assert "Fewer than 5 mentions, so rely on no verdict: ERA in note, Brandl in note." in report.notes
+
+
+def test_the_sentences_about_an_actor_have_the_mean_of_its_row():
+    report, rows = targets_of(ABOUT, about=("ERA",))
+    mentions = report.table("mentions").records()
+
+    assert [row["line"] for row in mentions] == [1, 1, 3]
+    assert rows[0]["tone"] == pytest.approx(fmean(row["tone"] for row in mentions), abs=1e-5)
+
+
+@pytest.mark.parametrize("term", ["European Resettlement Agency", "era", "european resettlement agency"])
+def test_an_acronym_and_what_it_stands_for_are_one(term):
+    keys = ("mentions", "tone", "line", "evidence")
+
+    assert [targets_of(ABOUT, about=(term,))[1][0][key] for key in keys] == [
+        targets_of(ABOUT, about=("ERA",))[1][0][key] for key in keys
+    ]
+
+
+def test_each_document_can_have_an_actor_of_its_own():
+    texts = {
+        "a": "---\ntarget: Oduya\n---\n\nWe praised Oduya for her great courage. Brandl lied.",
+        "b": "---\ntarget: Brandl\n---\n\nWe praised Oduya for her great courage. Brandl lied.",
+        "c": "Oduya and Brandl met.",
+    }
+    rows = sentiment(make_corpus(**texts), about_field="target").table("targets").records()
+
+    assert [(row["document"], row["target"], row["mentions"]) for row in rows] == [
+        ("a", "Oduya", 1),
+        ("b", "Brandl", 1),
+    ]
+    assert rows[0]["tone"] > 0 > rows[1]["tone"]
+
+
+def test_a_field_that_no_document_has_is_an_error():
+    with pytest.raises(SettingError, match="No document has the field 'target'"):
+        sentiment(make_corpus(note=NOTE), about_field="target")
+
+
+def test_groups_have_their_tone_towards_an_actor():
+    texts = {f"{folder}/{n}": f"We {verb} Oduya." for folder, verb in (("x", "praised"), ("y", "hate")) for n in "ab"}
+    report = sentiment(make_corpus(**texts), about=("Oduya",), by="folder")
+    rows = report.table("target_groups").records()
+
+    assert [(row["target"], row["group"], row["documents"], row["mentions"]) for row in rows] == [
+        ("Oduya", "x", 2, 2),
+        ("Oduya", "y", 2, 2),
+    ]
+    assert [row["differs"] for row in rows] == ["higher", "lower"]  # the two of a group are alike
+
+
+# Groups
+
+
+def test_a_difference_is_marked_only_where_its_interval_excludes_zero():
+    good, mixed = "The plan is good. The inn was excellent.", "The plan is good. The road was terrible."
+    many = {f"x/{n}": f"{good} " * (1 + n % 3) for n in range(4)} | {
+        f"y/{n}": f"{mixed} " * (1 + n % 2) for n in range(4)
+    }
+    few = {"x/a": good, "y/a": mixed}
+
+    marks = [row["differs"] for row in sentiment(make_corpus(**many), by="folder").table("groups").records()]
+    unmarked = [row["differs"] for row in sentiment(make_corpus(**few), by="folder").table("groups").records()]
+    assert marks == ["higher", "lower"]
+    assert unmarked == ["", ""]
+
+
+# Reported speech
+
+
+SPEECH = (
+    "The plan is good. He said: “The road was terrible and the inn was worse.” She wrote: “It was a tragedy for us.”"
+)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "sentences", "drivers"),
+    [
+        ("include", 3, "tragedy −3.4, terrible −2.1, worse −2.1, good +1.9"),
+        ("exclude", 3, "good +1.9"),
+        ("only", 2, "tragedy −3.4, terrible −2.1, worse −2.1"),
+    ],
+)
+def test_the_words_of_others_can_be_left_out_or_alone(quotes, sentences, drivers):
+    row = row_of(SPEECH, quotes=quotes)
+
+    assert (row["sentences"], row["drivers"]) == (sentences, drivers)
+
+
+def test_a_sentence_that_is_mostly_quoted_is_marked():
+    rows = sentiment(make_corpus(note=SPEECH)).table("sentences").records()
+
+    assert [row["quoted"] for row in rows] == [False, True, True]
+
+
+# Terms of the user's
+
+
+def test_the_terms_of_the_user_count(tmp_path):
+    (tmp_path / "own.txt").write_text("# ours\n-3 hill\ntown hall\t2\n", "utf-8")
+    (tmp_path / "none.txt").write_text("tragedy\n", "utf-8")
+    text = "We walked over the hill. The town hall stood. It was a tragedy."
+    row = row_of(text, lexicon=str(tmp_path / "own.txt"), ignore_terms=str(tmp_path / "none.txt"))
+
+    assert row["drivers"] == "hill −3.0, town hall +2.0"
+    assert row_of(text)["drivers"] == "tragedy −3.4"
+
+
+def test_the_terms_of_the_user_are_part_of_the_digest(tmp_path):
+    (tmp_path / "own.txt").write_text("-3 hill\n", "utf-8")
+    plain = sentiment(make_corpus(note=NOTE)).resources
+    own = sentiment(make_corpus(note=NOTE), lexicon=str(tmp_path / "own.txt")).resources
+
+    assert plain["tone_lexicon"] != own["tone_lexicon"]
+    assert plain["tone_weights"] == own["tone_weights"]
+
+
+def test_a_list_with_a_line_that_is_none_is_refused(tmp_path):
+    (tmp_path / "own.txt").write_text("-3 hill\nvalley -2\n", "utf-8")
+
+    with pytest.raises(SettingError, match="Line 2 of the tone terms"):
+        sentiment(make_corpus(note=NOTE), lexicon=str(tmp_path / "own.txt"))
+
+
+@pytest.mark.parametrize("text", ["The talks were a great success.", "The talks were a terrible failure."])
+def test_both_methods_agree_on_plain_sentences(text):
+    assert row_of(text)["tone"] * row_of(text, method="learnt")["tone"] > 0

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import sem, t
+from scipy.stats import sem, t, ttest_ind
 
-from toolkit.models.statistics import Interval, mean_interval, t_quantile
+from toolkit.models.statistics import Interval, mean_difference, mean_interval, t_quantile
 
 PROBABILITIES = [0.5, 0.6, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999]
 
@@ -55,3 +55,24 @@ def test_a_single_value_has_no_bounds():
 
 def test_equal_values_leave_no_doubt():
     assert mean_interval([0.5] * 4) == Interval(0.5, 0.5, 0.5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.floats(-1, 1).map(lambda x: round(x, 3)), min_size=2, max_size=30, unique=True),
+    st.lists(st.floats(-1, 1).map(lambda x: round(x, 3)), min_size=2, max_size=30, unique=True),
+)
+def test_a_difference_of_means_is_that_of_welch(values, others):
+    found = mean_difference(values, others)
+    result = ttest_ind(values, others, equal_var=False)
+    half = float(t.ppf(0.975, max(1, int(result.df + 1e-9)))) * float(np.hypot(sem(values), sem(others)))
+
+    assert found == pytest.approx((fmean(values) - fmean(others), found.mean - half, found.mean + half), abs=1e-7)
+
+
+def test_values_that_do_not_vary_leave_no_doubt_of_their_difference():
+    assert mean_difference([0.5, 0.5], [0.25, 0.25]) == Interval(0.25, 0.25, 0.25)
+
+
+def test_a_difference_from_a_single_value_has_no_bounds():
+    assert mean_difference([0.5], [0.0, 0.25]) == Interval(0.375, -inf, inf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import cos, pi, sin, sqrt, tan
 from typing import NamedTuple
 
@@ -44,6 +45,48 @@ def mean_interval(values: Sequence[float], confidence: float = 0.95) -> Interval
     return Interval(mean, mean - half, mean + half)
 
 
+def mean_difference(values: Sequence[float], others: Sequence[float], confidence: float = 0.95) -> Interval:
+    """Return the difference of two means with Welch's interval, which lets their spreads differ.
+
+    Parameters
+    ----------
+    values, others
+        One at least each. Where there is only one, or neither varies, nothing is known of the
+        spread: the bounds are infinite, or the difference itself.
+    confidence
+        0 to 1.
+
+    References
+    ----------
+    Welch, B. L. (1947). The generalization of Student's problem when several different population
+    variances are involved. Biometrika 34, 28-35. The degrees of freedom are rounded down, which
+    widens the interval.
+
+    Examples
+    --------
+    >>> mean_difference([1.0, 2.0, 3.0], [1.0, 2.0, 3.0])
+    Interval(mean=0.0, low=-2.26695..., high=2.26695...)
+    """
+    difference = sum(values) / len(values) - sum(others) / len(others)
+    if min(len(values), len(others)) < 2:
+        return Interval(difference, float("-inf"), float("inf"))
+    first, second = _error(values), _error(others)
+    both = first + second
+    if not both:
+        return Interval(difference, difference, difference)
+    degrees = both * both / (first * first / (len(values) - 1) + second * second / (len(others) - 1))
+    half = t_quantile((1 + confidence) / 2, max(1, int(degrees + 1e-9))) * sqrt(both)
+    return Interval(difference, difference - half, difference + half)
+
+
+def _error(values: Sequence[float]) -> float:
+    """Return the squared standard error of a mean."""
+    count = len(values)
+    mean = sum(values) / count
+    return sum((value - mean) ** 2 for value in values) / (count - 1) / count
+
+
+@cache
 def t_quantile(probability: float, degrees: int) -> float:
     """Return the quantile of Student's t distribution.
 

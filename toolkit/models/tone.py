@@ -1,27 +1,26 @@
-"""The tone of a sentence: valences of its words, turned by negation, degree and contrast."""
+"""The tone of a sentence by rules: valences of its words, turned by negation, degree and contrast."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from math import sqrt
+from typing import NamedTuple
 
-from toolkit.counts.tone_words import ToneWord
-from toolkit.errors import SettingError
-from toolkit.files import packaged_text
+from toolkit.counts.tone_words import BREAK, NAME
 
-_NORMAL = 15.0  # VADER's constant: a sum of valences of this square root is half way to 1.
+NORMAL = 15.0
+"""VADER's constant: a sum of valences of this square root is half way to 1."""
 _NEGATED = -0.74  # VADER's scalar, fitted to human ratings.
 _SHIFTED = -0.5
-_DEGREE = 0.293
-_REACH = 3  # words before, for negation and degree
+_DEGREE = (0.293, 0.293 * 0.95, 0.293 * 0.9)  # by distance
+_REACH = 3  # words after, for negation and degree
 _SHIFT_REACH = 4
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 
-_NEGATIONS = frozenset(
-    "no not never none nobody nothing neither nowhere without cannot cant hardly barely scarcely rarely seldom".split()
+NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor nowhere without cannot cant hardly barely scarcely rarely seldom"
+    " isn't aren't wasn't weren't ain't don't doesn't didn't can't couldn't won't wouldn't shouldn't mustn't needn't"
+    " hasn't haven't hadn't mightn't shan't oughtn't daren't".split()
 )
 _STRONGER = frozenset(
     "very extremely incredibly deeply highly hugely greatly completely totally utterly absolutely exceptionally"
@@ -39,7 +38,8 @@ _TURN_BAD = frozenset(
     " fight fights fighting fought against reduce reduces reduced reducing reduction alleviate alleviates alleviated"
     " alleviating ease eases eased easing curb curbs curbing curbed deter deters deterring counter counters countering"
     " tackle tackles tackling resist resists resisting overcome overcoming relieve relieving relieved reject rejects"
-    " mitigate mitigated mitigating mitigates eliminate eliminating eradicate eradicating".split()
+    " mitigate mitigated mitigating mitigates eliminate eliminating eradicate eradicating lift lifts lifted lifting"
+    " defeat defeats defeated defeating".split()
 )
 _TURN_GOOD = frozenset(
     "fail fails failed failing failure lack lacks lacked lacking loss lose loses losing lost deny denies denied denying"
@@ -47,107 +47,161 @@ _TURN_GOOD = frozenset(
     " threatening weaken weakens weakened weakening end ends ended ending against reject rejects rejected rejecting"
     " suspend suspended suspends suspension impossible unable insufficient deprive deprived depriving".split()
 )
-_TURNING_PREFIXES = frozenset(("anti", "counter", "non"))
+# Who is kept *from* something is spared it, however far the two words are apart.
+_KEEP_FROM = frozenset(
+    "prevent prevents prevented preventing stop stops stopped stopping keep keeps kept keeping deter deters deterred"
+    " deterring protect protects protected protecting protection save saves saved saving rescue rescues rescued"
+    " rescuing spare spares spared sparing free frees freed freeing shield shields shielded shielding".split()
+)
+_KEEP_REACH = 6
+# Words that turn what is bad before them: *sanctions relief*, and *the war was ended*.
+_RELIEF = frozenset("relief reduction prevention waiver waivers resolution eradication removal mitigation".split())
+_BE = frozenset("is are was were be been being".split())
+_HAVE = frozenset(("has", "have", "had"))
+_ENDED = frozenset(
+    "ended lifted averted avoided prevented eased defeated overcome eradicated eliminated stopped halted resolved"
+    " removed reduced settled contained".split()
+)
+# After these a *no* or *not* denies nothing: *not only a defeat*, *no matter how bad*.
+_NO_DENIAL = frozenset("only just merely simply least matter doubt wonder less".split())
 _BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """Valences of words, -4 to +4, and the digest of what they were read from."""
-
-    valences: Mapping[str, float]
-    digest: str
+def _kind(word: str) -> tuple[bool, int, bool, bool]:
+    degree = 1 if word in _STRONGER else -1 if word in _WEAKER else 0
+    return word in NEGATIONS, degree, word in _TURN_BAD, word in _TURN_GOOD
 
 
-@dataclass(frozen=True)
-class Scored:
-    """The tone of a sentence and the words behind it.
+_TRIGGERS = {word: _kind(word) for word in (NEGATIONS | _STRONGER | _WEAKER | _TURN_BAD | _TURN_GOOD | {"far", "from"})}
+"""For each word that changes what follows: whether it negates, its degree, whether it turns what is bad, or good."""
+_TRIGGER_WORDS = frozenset(_TRIGGERS)
+_ENDERS = _RELIEF | _ENDED
 
-    Parameters
+
+class Scored(NamedTuple):
+    """The tone of a sentence.
+
+    Attributes
     ----------
     tone
         -1 (bad) to +1 (good).
-    words
-        Word and its valence after negation, degree and contrast, in the order of the sentence.
     carried
-        Number of words that carried valence.
+        Number of words that have a valence in the lexicon.
+    counted
+        Number of words, names left out.
     """
 
     tone: float
-    words: tuple[tuple[str, float], ...]
-
-    @property
-    def carried(self) -> int:
-        """Number of words that carried valence."""
-        return len(self.words)
+    carried: int
+    counted: int
 
 
-@cache
-def lexicon() -> Lexicon:
-    """Return the VADER lexicon with this project's terms of policy prose.
+Shares = tuple[tuple[str, float], ...]
+"""Words and what each gives to the tone, in the order of the sentence."""
 
-    Raises
-    ------
-    SettingError
-        If a line of the terms is none.
 
-    References
-    ----------
-    Hutto, C. & Gilbert, E. (2014). VADER: a parsimonious rule-based model for sentiment analysis
-    of social media text. Proceedings of ICWSM-14, 216-225. The lexicon file of the package
-    `vaderSentiment` (MIT) is read; its code is not used.
+def valences_in_context(words: Sequence[str], valences: Mapping[str, float]) -> dict[int, float]:
+    """Return the valences of the words that have one, by place, after negation, degree, turns and contrast.
+
+    A word that turns something bad is no longer bad itself: the *fight* of a fight against
+    corruption. Nothing reaches across a break.
     """
-    base = packaged_text("vaderSentiment", "vader_lexicon.txt")
-    own = packaged_text("toolkit.models", "tone_terms.txt")
-    valences: dict[str, float] = {}
-    for line in base.splitlines():
-        term, _, rest = line.partition("\t")
-        if term[:1].isalpha():  # Emoticons are not what formal prose is made of.
-            valences[term] = float(rest.partition("\t")[0])
-    valences |= read_terms(own)
-    return Lexicon(valences, "sha256:" + sha256((base + own).encode()).hexdigest())
+    turners: set[int] = set()
+    told: dict[int, float] = {}
+    for place, word in enumerate(words):
+        if word in valences:
+            value = valences[word]
+            if not _TRIGGER_WORDS.isdisjoint(words[place - _SHIFT_REACH if place > _SHIFT_REACH else 0 : place]):
+                value = _in_context(value, words, place, turners)
+            elif value < 0 and _relieved(words, place):
+                value *= _SHIFTED
+            told[place] = value
+    if not told:
+        return told
+    for place in turners:
+        if valences.get(words[place], 0.0) < 0:
+            del told[place]
+    if not _BUT.isdisjoint(words):
+        turning = next((place for place, word in enumerate(words) if word in _BUT and _turns(words, place)), None)
+        if turning is not None:
+            return {place: value * (_BEFORE_BUT if place < turning else _AFTER_BUT) for place, value in told.items()}
+    return told
 
 
-def read_terms(text: str) -> dict[str, float]:
-    r"""Read a list of terms: on each line a valence, then words; ``#`` opens a comment.
-
-    >>> read_terms("-2 drought famine # dry\n0 party")
-    {'drought': -2.0, 'famine': -2.0, 'party': 0.0}
-    """
-    terms: dict[str, float] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        fields = line.partition("#")[0].split()
-        if not fields:
-            continue
-        try:
-            value = float(fields[0])
-        except ValueError:
-            value = 5.0
-        if not -4 <= value <= 4:
-            raise SettingError(f"Line {number} of the tone terms does not begin with a number from -4 to 4.")
-        terms |= dict.fromkeys((word.lower() for word in fields[1:]), value)
-    return terms
-
-
-def valence(word: str, valences: Mapping[str, float]) -> float:
-    """Return the valence of a word; of a compound that is not listed, the strongest of its parts'.
-
-    A compound of something and what works against it carries none: *counter-terrorism*.
-    """
-    if word in valences:
-        return valences[word]
-    if word.endswith("'s"):
-        return valence(word[:-2], valences)
-    if "-" not in word:
-        return 0.0
-    first, *rest = word.split("-")
-    if first in _TURNING_PREFIXES:
-        return 0.0
-    return max((valences.get(part, 0.0) for part in (first, *rest)), key=lambda value: (abs(value), value))
+def _in_context(value: float, words: Sequence[str], place: int, turners: set[int]) -> float:
+    """Apply what stands before a word; note the words that turned it."""
+    factor, degree, turned = 1.0, 0.0, False
+    for distance in range(1, min(place, _SHIFT_REACH) + 1):
+        before = words[place - distance]
+        if before in _TRIGGERS:
+            negates, stronger, turns_bad, turns_good = _TRIGGERS[before]
+            if distance <= _REACH:
+                following = words[place - distance + 1]
+                if (negates and following not in _NO_DENIAL) or (before == "far" and following == "from"):
+                    factor *= _NEGATED
+                degree += stronger * _DEGREE[distance - 1]
+            if before == "from":
+                turned = turned or (value < 0 and _kept(words, place - distance))
+            elif turns_bad and value < 0:
+                turned = True
+                turners.add(place - distance)
+            elif turns_good and value > 0:
+                turned = True
+        elif before == BREAK:
+            break
+    if value < 0 and not turned:
+        turned = _relieved(words, place)
+    return (value + degree if value > 0 else value - degree) * (factor * _SHIFTED if turned else factor)
 
 
-def score(words: Sequence[ToneWord], valences: Mapping[str, float]) -> Scored:
-    """Score one sentence.
+def _kept(words: Sequence[str], place: int) -> bool:
+    """Tell whether someone is kept from what stands after a *from*."""
+    for before in reversed(words[max(0, place - _KEEP_REACH) : place]):
+        if before == BREAK:
+            return False
+        if before in _KEEP_FROM:
+            return True
+    return False
+
+
+def _relieved(words: Sequence[str], place: int) -> bool:
+    """Tell whether what stands after a word ends what it names: *relief*, *was ended*, *has been lifted*."""
+    after = words[place + 1 : place + 4]
+    if _ENDERS.isdisjoint(after):
+        return False
+    if after[0] in _RELIEF:
+        return True
+    if after[0] in _BE:
+        return not _ENDED.isdisjoint(after[1:])
+    return after[0] in _HAVE and after[1:2] == ["been"] and after[-1] in _ENDED
+
+
+def negated(words: Sequence[str]) -> dict[int, float]:
+    """Return what the words within the reach of a negation are multiplied by, by place."""
+    found: dict[int, float] = {}
+    if NEGATIONS.isdisjoint(words):
+        return found
+    for place, word in enumerate(words):
+        if word in NEGATIONS and (place + 1 == len(words) or words[place + 1] not in _NO_DENIAL):
+            for after in range(place + 1, min(place + _REACH, len(words) - 1) + 1):
+                if words[after] == BREAK:
+                    break
+                found[after] = found.get(after, 1.0) * _NEGATED
+    return found
+
+
+def _turns(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word sets what follows against what stands before; *not yet* does not."""
+    return place > 0 and words[place - 1] not in NEGATIONS and any(word not in (NAME, BREAK) for word in words[:place])
+
+
+def counted(words: Sequence[str]) -> int:
+    """Return the number of words, without names and breaks."""
+    return len(words) - words.count(NAME) - words.count(BREAK)
+
+
+def score(words: Sequence[str], valences: Mapping[str, float]) -> Scored:
+    """Score one sentence by rules alone.
 
     The rules are VADER's where they hold for prose (negation and degree within three words, the
     weight of what follows *but*, the normalisation) and differ where they do not: names carry no
@@ -158,52 +212,20 @@ def score(words: Sequence[ToneWord], valences: Mapping[str, float]) -> Scored:
     Parameters
     ----------
     words
-        Of one sentence, in order.
+        Of one sentence, as `toolkit.counts.tone_words` gives them.
     valences
-        Of `lexicon`.
+        Of a lexicon.
 
     Returns
     -------
     Scored
         Its tone is ``S / sqrt(S² + 15)`` for the sum S of the valences.
     """
-    turning = next((n for n in range(1, len(words)) if _turns(words, n)), None)
-    carried: list[tuple[str, float]] = []
-    for position, word in enumerate(words):
-        value = 0.0 if word.name or word.text in _NEGATIONS else valence(word.text, valences)
-        if not value:
-            continue
-        value = _in_context(value, words, position)
-        if turning is not None:
-            value *= _BEFORE_BUT if position < turning else _AFTER_BUT
-        carried.append((word.text, value))
-    total = sum(value for _, value in carried)
-    return Scored(total / sqrt(total * total + _NORMAL), tuple(carried))
+    told = valences_in_context(words, valences)
+    total = sum(told.values())
+    return Scored(total / sqrt(total * total + NORMAL), len(told), counted(words))
 
 
-def _turns(words: Sequence[ToneWord], position: int) -> bool:
-    """Tell whether a word sets what follows against what stands before; *not yet* does not."""
-    return words[position].text in _BUT and words[position - 1].text not in _NEGATIONS
-
-
-def _in_context(value: float, words: Sequence[ToneWord], position: int) -> float:
-    """Apply what stands before a word, up to the nearest comma, colon or bracket."""
-    turn = _TURN_BAD if value < 0 else _TURN_GOOD
-    factor, degree = 1.0, 0.0
-    for distance in range(1, _SHIFT_REACH + 1):
-        if position - distance < 0 or words[position - distance + 1].after_break:
-            break
-        before = words[position - distance].text
-        if distance <= _REACH:
-            weight = (1.0, 0.95, 0.9)[distance - 1]
-            if before in _STRONGER:
-                degree += _DEGREE * weight
-            elif before in _WEAKER:
-                degree -= _DEGREE * weight
-            far_from = before == "far" and words[position - distance + 1].text == "from"
-            if before in _NEGATIONS or before.endswith("n't") or far_from:
-                factor *= _NEGATED
-        if before in turn:
-            factor *= _SHIFTED
-    stronger = value + degree if value > 0 else value - degree
-    return stronger * factor
+def shares(words: Sequence[str], valences: Mapping[str, float]) -> Shares:
+    """Return the valences in context of the words of a sentence, whose sum is S of `score`."""
+    return tuple((words[place], value) for place, value in valences_in_context(words, valences).items())

@@ -1,0 +1,317 @@
+"""Learn the weights of tone and of tone towards an actor, and write the two files that the package ships.
+
+TOOLKIT_BENCH_DATA=FOLDER python bench/train_tone.py [--write] [--date YYYY-MM-DD]
+
+Learnt from openly licensed sets only: opinion sentences with the mean of twenty raters (nyt_dev), news sentences with a
+label towards each of their actors (newsmtsc_train), headlines on the economy (econ_headlines). For the tone of a
+sentence, the label of a news sentence is the mean over its actors. Without ``--write`` only the figures are shown.
+
+Every figure across domains is that of weights that were learnt without the set they are measured on. The neutral band
+and the zero are chosen on such predictions too, over the three sets that are learnt from; EmoBank, which is not learnt
+from, shows how they carry over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from scipy.sparse import csr_matrix, hstack, vstack
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression, Ridge
+from tone_sets import LICENCES, NAMES, SENTENCES, TARGETS, VALUES, banded, folder, macro_f1, pearson, rows
+
+from toolkit.counts.tone_words import placed_tone_words, tone_words
+from toolkit.models.tone_learnt import MEASURES, Features, Weights, features, read_weights, score_learnt
+from toolkit.models.tone_lexicon import lexicon
+from toolkit.models.tone_toward import (
+    CLASSES,
+    TowardWeights,
+    score_toward,
+    toward_features,
+)
+from toolkit.models.tone_toward import read_weights as read_toward
+
+PENALTY = 6.0
+WORD_SCALE = 0.9  # words are penalised more than measures
+MEASURE_SCALE = {"positive": 0.2, "negative": 0.2}
+NEWS_WEIGHT = 0.5  # its labels are one judgment each, those of nyt_dev the mean of twenty
+LEAST = 5  # sentences that a word must stand in
+TOWARD_C, TOWARD_LEAST = 0.1, 5
+# Who people are is no tone: what the news of some years says of them must not be learnt.
+PEOPLE = frozenset(
+    "woman women man men girl girls boy boys female females male males mother mothers father fathers wife husband"
+    " black blacks white whites brown gay gays lesbian lesbians homosexual homosexuals homosexuality transgender"
+    " trans immigrant immigrants migrant migrants refugee refugees foreign foreigner foreigners alien aliens"
+    " muslim muslims jewish jew jews christian christians catholic evangelical religious minority minorities"
+    " ethnic racial race indigenous elderly old older young younger youth disabled poor rich conservative"
+    " conservatives liberal liberals republican republicans democratic democrat democrats progressive progressives"
+    " socialist communist latino latina hispanic asian african american americans european arab".split()
+)
+PRONOUNS = frozenset("he she him her his hers himself herself".split())
+MODELS = Path(__file__).resolve().parent.parent / "toolkit" / "models"
+LEXICON = lexicon()
+
+
+@dataclass(frozen=True)
+class Set:
+    """Sentences with their features and gold tones."""
+
+    texts: Sequence[str]
+    features: Sequence[Features]
+    gold: np.ndarray
+    labels: Sequence[str]
+
+
+def vocabulary(texts: Sequence[str]) -> frozenset[str]:
+    """Return the words that stand in enough sentences, written small."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        written = set(text.split())
+        counts.update({word for word in tone_words(text) if word} & {each.strip(".,;:!?\"'()”“’") for each in written})
+    return frozenset(word for word, count in counts.items() if count >= LEAST) - PEOPLE - PRONOUNS
+
+
+def news(where: Path) -> tuple[list[str], list[float]]:
+    """Return the sentences of the news set, each with the mean of its labels."""
+    held: dict[str, list[float]] = {}
+    for row in rows(where, "newsmtsc_train"):
+        held.setdefault(str(row["text"]), []).append(VALUES[str(row["label"])])
+    return list(held), [sum(values) / len(values) for values in held.values()]
+
+
+def load(where: Path, known: frozenset[str]) -> dict[str, Set]:
+    """Read every set and find the features of its sentences."""
+    made = {}
+    for name in (*SENTENCES, "newsmtsc_train"):
+        if name == "newsmtsc_train":
+            texts, gold = news(where)
+            labels = ["pos" if value > 0.2 else "neg" if value < -0.2 else "neu" for value in gold]
+        else:
+            read = rows(where, name)
+            texts, gold = [str(row["text"]) for row in read], [float(str(row["score"])) for row in read]
+            labels = [str(row["label"]) for row in read]
+        found = [features(tone_words(text, known), LEXICON, known) for text in texts]
+        made[name] = Set(texts, found, np.array(gold), labels)
+    return made
+
+
+def learn(
+    sets: Mapping[str, Set], names: Sequence[str], words: Sequence[str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Learn by ridge regression over some sets, each centred and of unit spread, with a level of its own."""
+    place = {word: number for number, word in enumerate(words)}
+    scales = np.array([MEASURE_SCALE.get(name, 1.0) for name in MEASURES[:-1]])
+    blocks, golds, weights = [], [], []
+    for number, name in enumerate(names):
+        one = sets[name]
+        entries = [
+            (row, place[word], WORD_SCALE * value)
+            for row, found in enumerate(one.features)
+            for word, value in found.words.items()
+            if word in place
+        ]
+        at_row, at_word, value = zip(*entries, strict=True)
+        shape = (len(one.features), len(words))
+        level = np.zeros((len(one.features), len(names)))
+        level[:, number] = 3.0  # next to unpenalised
+        measured = np.array([found.measures[:-1] for found in one.features]) * scales
+        blocks.append(
+            hstack([csr_matrix((value, (at_row, at_word)), shape=shape), csr_matrix(np.hstack([measured, level]))])
+        )
+        golds.append((one.gold - one.gold.mean()) / one.gold.std())
+        weights.append(np.full(len(one.gold), NEWS_WEIGHT if name == "newsmtsc_train" else 1.0))
+    model = Ridge(alpha=PENALTY, fit_intercept=False, solver="sparse_cg", tol=1e-6)
+    model.fit(vstack(blocks).tocsr(), np.concatenate(golds), sample_weight=np.concatenate(weights))
+    of_words = dict(zip(words, model.coef_[: len(words)] * WORD_SCALE, strict=True))
+    of_measures = model.coef_[len(words) : len(words) + len(MEASURES) - 1] * scales
+    return {**dict(zip(MEASURES, of_measures, strict=False)), "length": 0.0}, of_words
+
+
+def as_weights(
+    measures: Mapping[str, float], words: Mapping[str, float], scale: float, band: tuple[float, float]
+) -> Weights:
+    """Return weights as the package reads them, rounded as it ships them."""
+    return read_weights(json.dumps(told(measures, words, scale, band)))
+
+
+def told(
+    measures: Mapping[str, float], words: Mapping[str, float], scale: float, band: tuple[float, float]
+) -> dict[str, object]:
+    """Return what the file holds of the model."""
+    return {
+        "measures": {name: round(float(value), 5) for name, value in measures.items()},
+        "scale": round(scale, 4),
+        "band": {"negative_to": band[0], "positive_from": band[1]},
+        "words": {word: round(float(value), 3) for word, value in sorted(words.items())},
+    }
+
+
+def tones(one: Set, learnt: Weights, known: frozenset[str]) -> list[float]:
+    """Score a set as the program does."""
+    return [score_learnt(tone_words(text, known), LEXICON, learnt, known).tone for text in one.texts]
+
+
+def sums(one: Set, measures: Mapping[str, float], words: Mapping[str, float]) -> np.ndarray:
+    """Return the weighted sums of a set, in units of the spread of the gold it was learnt from."""
+    row = np.array([measures[name] for name in MEASURES])
+    return np.array(
+        [
+            float(np.dot(found.measures, row))
+            + sum(words.get(word, 0.0) * value for word, value in found.words.items())
+            for found in one.features
+        ]
+    )
+
+
+def sentence_model(where: Path, console: Console) -> dict[str, object]:
+    """Learn the tone of sentences, and show what it is worth on sets that it was not learnt from."""
+    learnt_from = tuple(LICENCES)
+    first = {name: [str(row["text"]) for row in rows(where, name)] for name in learnt_from}
+    first["newsmtsc_train"] = news(where)[0]
+    everything = [text for texts in first.values() for text in texts]
+    known = frozenset(LEXICON.valences) | vocabulary(everything)
+    sets = load(where, known)
+    left_out: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
+    for name in (*learnt_from, "emobank"):
+        others = [each for each in learnt_from if each != name]
+        words = sorted(vocabulary([text for each in others for text in first[each]]))
+        left_out[name] = learn(sets, others, words)
+    held = {name: sums(sets[name], *left_out[name]) for name in learnt_from}
+    lines = {name: np.polyfit(held[name], sets[name].gold / sets[name].gold.std(), 1) for name in learnt_from}
+    # Zero is where the sentences lie, in the mean, that readers call neither good nor bad.
+    neutral = {name: np.array([label == "neu" for label in sets[name].labels]) for name in learnt_from}
+    fullness = {name: np.mean([found.measures[-1] for found in sets[name].features]) for name in learnt_from}
+    zero = -float(np.mean([held[name][neutral[name]].mean() / fullness[name] for name in learnt_from]))
+    rated = sets["nyt_dev"].gold
+    scale = float(lines["nyt_dev"][0] * rated.std() / 4)
+    for measures, _ in left_out.values():
+        measures["length"] = zero
+    predicted = {name: tones(sets[name], as_weights(*left_out[name], scale, (0, 0)), known) for name in learnt_from}
+    grid = [round(step * 0.01, 2) for step in range(1, 26)]
+    band = max(
+        ((-low, high) for low in grid for high in grid),
+        key=lambda each: sum(macro_f1(sets[name].labels, banded(predicted[name], each)) for name in learnt_from),
+    )
+    console.print(f"zero {zero:.3f}, scale {scale:.3f}, neutral band {band}, vocabulary {len(vocabulary(everything))}")
+    figures = {}
+    for name in sets:
+        measures, words = left_out[name if name in learnt_from else "emobank"]
+        found = tones(sets[name], as_weights(measures, words, scale, band), known)
+        r, f = pearson(found, sets[name].gold.tolist()), macro_f1(sets[name].labels, banded(found, band))
+        figures[name] = {"pearson": round(r, 3), "macro_f1": round(f, 3)}
+        console.print(f"  {name:24} not learnt from: Pearson {r:.3f}, macro-F1 {f:.3f}", highlight=False)
+    documents = rows(where, "nyt_documents_dev")
+    alone = as_weights(*left_out["nyt_dev"], scale, band)
+    means = [whole_tone(str(row["text"]), alone, known) for row in documents]
+    r = pearson(means, [float(str(row["score"])) for row in documents])
+    figures["nyt_documents_dev"] = {"pearson": round(r, 3)}
+    console.print(f"  {'nyt_documents_dev':24} not learnt from: Pearson {r:.3f}", highlight=False)
+    words = sorted(vocabulary(everything))
+    measures, of_words = learn(sets, learnt_from, words)
+    measures["length"] = zero
+    return {**told(measures, of_words, scale, band), "figures": figures}
+
+
+def whole_tone(text: str, learnt: Weights, known: frozenset[str]) -> float:
+    """Return the mean tone of the sentences of a text."""
+    from toolkit.language.sentences import sentences
+
+    found = [score_learnt(tone_words(text[a:b], known), LEXICON, learnt, known).tone for a, b in sentences(text)]
+    return sum(found) / len(found)
+
+
+def mention(row: Mapping[str, object], known: frozenset[str]) -> tuple[list[str], int, int]:
+    """Return the words of a sentence and the places of its target."""
+    placed = placed_tone_words(str(row["text"]), known)
+    start, end = int(str(row["from"])), int(str(row["to"]))
+    inside = [n for n, word in enumerate(placed) if word.end > start and word.start < end and word.text != ","]
+    return [word.text for word in placed], (inside or [0])[0], (inside or [0])[-1]
+
+
+def toward_model(where: Path, known: frozenset[str], console: Console) -> dict[str, object]:
+    """Learn the tone towards an actor from the training part, and show it on the two others."""
+
+    def found(name: str) -> tuple[list[dict[str, float]], list[str]]:
+        read = rows(where, name)
+        return [toward_features(*mention(row, known), LEXICON) for row in read], [str(row["label"]) for row in read]
+
+    given, gold = found("newsmtsc_train")
+    counts = Counter(name for one in given for name in one)
+    wanted = {name for name, count in counts.items() if count >= TOWARD_LEAST and name.rpartition(" ")[2] not in PEOPLE}
+    kept = [{name: value for name, value in one.items() if name in wanted} for one in given]
+    vectors = DictVectorizer()
+    model = LogisticRegression(C=TOWARD_C, class_weight="balanced", max_iter=500, tol=1e-6)
+    model.fit(vectors.fit_transform(kept), gold)
+    order = [list(model.classes_).index(NAMES[each]) for each in CLASSES]
+    rounded = np.round(model.coef_[order], 3)
+    model_told = {
+        "constants": [round(float(each), 3) for each in model.intercept_[order]],
+        "features": {
+            name: [float(each) for each in rounded[:, column]]
+            for name, column in sorted(vectors.vocabulary_.items())
+            if rounded[:, column].any()
+        },
+    }
+    learnt: TowardWeights = read_toward(json.dumps(model_told))
+    figures = {}
+    for name in TARGETS:
+        cases, labels = found(name)
+        verdicts = [NAMES[score_toward(case, learnt).verdict] for case in cases]
+        figures[name] = {"macro_f1": round(macro_f1(labels, verdicts), 3)}
+        console.print(
+            f"  {name:24} macro-F1 {figures[name]['macro_f1']:.3f}, {len(model_told['features'])} features",
+            highlight=False,
+        )
+    return {**model_told, "figures": figures}
+
+
+def main() -> None:
+    """Learn, show, and write."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--write", action="store_true", help="write the two files into toolkit/models")
+    parser.add_argument("--date", default="", help="of the learning, for the files; needed to write")
+    given = parser.parse_args()
+    where, console = folder(), Console(width=120)
+    if where is None:
+        console.print("There are no sets: name their folder with TOOLKIT_BENCH_DATA.")
+        return
+    if given.write and not given.date:
+        parser.error("--write needs --date")
+    tone = sentence_model(where, console)
+    known = frozenset(LEXICON.valences) | frozenset(tone["words"])  # type: ignore[call-overload]
+    toward = toward_model(where, known, console)
+    if not given.write:
+        return
+    lexicon_note = "valences: VADER's lexicon (MIT) with tone_terms.txt (MIT)"
+    for path, model, sources, what in (
+        ("tone_weights.json", tone, LICENCES, "ridge regression; see toolkit/models/tone_learnt.py"),
+        (
+            "toward_weights.json",
+            toward,
+            {"newsmtsc_train": LICENCES["newsmtsc_train"]},
+            "multinomial logistic regression; see toolkit/models/tone_toward.py",
+        ),
+    ):
+        head = {
+            "what": what,
+            "made_by": "bench/train_tone.py",
+            "date": given.date,
+            "sources": {**sources, "lexicon": lexicon_note},
+            "licence": "MIT",
+            "figures_mean": "on sets, or parts of sets, that the weights measured were not learnt from",
+        }
+        (MODELS / path).write_text(
+            json.dumps({**head, **model}, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8"
+        )
+        console.print(f"{path}: {(MODELS / path).stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
