@@ -14,7 +14,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 from toolkit.analyses.similarity import similarity
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.reading import read_corpus
-from toolkit.errors import NothingToAnalyseError
+from toolkit.errors import NothingToAnalyseError, SettingError
 
 # Twenty words.
 PASSAGE = (
@@ -41,7 +41,7 @@ def test_a_report_with_one_word_changed_is_a_near_duplicate():
     # 38 words and 34 shingles; a word in the middle is in 5 of them: 29 of 39 different ones are shared.
     found = pairs(make_corpus(a=REPORT, b=REPORT.replace("engineer", "expert"), c=OTHER))
 
-    assert [(row["kind"], row["passage_words"]) for row in found] == [("near-duplicate", 37)]
+    assert [(row["kind"], row["passage_words"]) for row in found] == [("near-duplicate", 38)]
     assert found[0]["passage"] == REPORT.rstrip(".")
 
 
@@ -70,6 +70,12 @@ def test_a_passage_shorter_than_asked_for_is_none():
 
 
 BOILERPLATE = "views given here belong to their author alone and bind neither the island council nor its paying members"
+LONG = {
+    "first": f"My uncle wrote in his diary: {PASSAGE}. He kept bees on the roof and sold the wax to a priest.",
+    "second": f"The mayor opened a library. Nobody asked him why {PASSAGE}. The shelves were empty on Sunday.",
+    "report": REPORT,
+    "again": REPORT.replace("engineer", "expert"),
+}
 BODIES = {
     "bees": "The bees swarmed early and the keeper lost two hives to the frost that came back at the end of the month.",
     "coal": "Miners walked out when the winch jammed for the third time that day and the owner sent no one to mend it.",
@@ -126,7 +132,7 @@ def test_the_same_topic_is_the_cosine_of_scikit_learn():
     }
     assert {row["kind"] for row in found} == {"same topic"}
     # All three stand in two documents and once in each: equal parts, in the order of the alphabet.
-    assert {row["shared_terms"] for row in found if row["a"] == "a"} == {"harbour, mackerel, trawler"}
+    assert {row["shared_terms"] for row in found if row["a"] == "a"} == {"harbour 33 %, mackerel 33 %, trawler 33 %"}
 
 
 def test_a_pair_under_the_bound_is_left_out():
@@ -136,24 +142,24 @@ def test_a_pair_under_the_bound_is_left_out():
     assert {(row["a"], row["b"]) for row in pairs(corpus_of(BAGS), least=float(between))} == {("a", "b"), ("c", "d")}
 
 
-def test_doubling_the_corpus_changes_a_cosine_by_the_rarity_alone():
-    # What holds: frequencies stay, N and df are doubled in 1 + ln((1 + N) / (1 + df)). With sklearn over both
-    # copies as the witness, and by hand for words that stand in one document of two:
-    doubled = {**BAGS, **{f"{name}2": bag for name, bag in BAGS.items()}}
-    expected = reference(doubled.values())
-    found = {(row["a"], row["b"]): row for row in pairs(corpus_of(doubled), least=0.01, top=100)}
+def test_doubling_the_corpus_changes_no_kind_and_no_number():
+    texts = {**{name: f"{body} The {BOILERPLATE}." for name, body in BODIES.items()}, **LONG}
+    once = {(row["a"], row["b"]): row for row in pairs(make_corpus(**texts), top=1000, least=0.01)}
+    doubled = make_corpus(**texts, **{f"{name}2": text for name, text in texts.items()})
+    twice = {(row["a"], row["b"]): row for row in pairs(doubled, top=1000, least=0.01)}
 
-    assert found["a", "b"]["similarity"] == pytest.approx(expected[0, 1], rel=1e-5)
-    assert found["a", "a2"]["kind"] == "identical"
-    assert {pair: row["similarity"] for pair, row in found.items() if set(pair) <= set("abcd")} == {
-        (a, b): found[f"{a}2", f"{b}2"]["similarity"] for a, b in (("a", "b"), ("b", "c"), ("c", "d"))
-    }
+    assert {row["kind"] for row in once.values()} == {"near-duplicate", "shared passage", "same topic", "boilerplate"}
+    assert {pair: row for pair, row in twice.items() if pair in once} == once
+    assert {twice[name, f"{name}2"]["kind"] for name in texts} == {"identical"}
+    # Four pairs for each that there was, and one for each document.
+    assert len(twice) == 4 * len(once) + len(texts)
 
 
 @pytest.mark.parametrize("copies", [1, 2, 5])
 def test_a_cosine_by_hand_for_a_corpus_and_its_copies(copies):
-    # gale is in both texts: 1 + ln 1 = 1. pear and rope are in one: w = 1 + ln((1 + 2c) / (1 + c)). 1 / (1 + w²).
-    rare = 1 + log((1 + 2 * copies) / (1 + copies))
+    # gale is in both texts: 1 + ln 1 = 1. pear and rope are in one of two: w = 1 + ln(3/2). 1 / (1 + w²).
+    # The copies are the same texts and count once.
+    rare = 1 + log(3 / 2)
     bags = {f"{name}{n}": bag for n in range(copies) for name, bag in (("a", "gale pear"), ("b", "gale rope"))}
     found = {(row["a"], row["b"]): row["similarity"] for row in pairs(corpus_of(bags), top=100)}
 
@@ -207,7 +213,7 @@ def test_pairs_that_share_text_come_first_and_no_more_than_asked_for():
         ("a", "b", "identical"),
         ("a", "c", "near-duplicate"),
     ]
-    assert "The first 2 are listed; --top shows more." in report.notes
+    assert "The first 2 pairs are listed; --top shows more." in report.notes
 
 
 def test_parts_of_one_document_can_be_compared():
@@ -225,7 +231,7 @@ def test_a_text_without_words_is_similar_to_nothing():
     report = similarity(make_corpus(a=REPORT, b="***", c=REPORT))
 
     assert [row[:2] for row in report.table("pairs").rows] == [("a", "c")]
-    assert report.notes[-1] == "Without words, so similar to nothing: b."
+    assert "Without words, so similar to nothing: b." in report.notes
 
 
 def test_texts_of_different_headings_are_not_wholly_alike():
@@ -233,8 +239,9 @@ def test_texts_of_different_headings_are_not_wholly_alike():
     # gas in two of four texts, the others in one: w² / (w² + v²) for w = 1 + ln(5/3) and v = 1 + ln(5/2).
     shared, own = (1 + log(5 / 3)) ** 2, (1 + log(5 / 2)) ** 2
 
-    # They hold no words that passages are made of, and may as well not be listed.
-    assert [row["similarity"] for row in found] in ([], [pytest.approx(shared / (shared + own), rel=1e-5)])
+    # A document that is a heading and nothing else is compared by its heading.
+    assert (found[0]["a"], found[0]["b"]) == ("a", "b")
+    assert found[0]["similarity"] == pytest.approx(shared / (shared + own), rel=1e-5)
 
 
 def test_a_pair_has_one_similarity_in_all_tables():
@@ -276,3 +283,103 @@ def test_the_order_of_the_arguments_changes_nothing(tmp_path):
     paths = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")]
 
     assert similarity(read_corpus(paths[::-1])).tables == similarity(read_corpus(paths)).tables
+
+
+QUOTING = f"My uncle wrote in his diary: {PASSAGE}. He kept bees on the roof of the mill and sold the wax to a priest."
+QUOTED = f"The mayor opened a library. Nobody asked him why {PASSAGE}. The shelves were still empty on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "older"),
+    [
+        ("2021-05-01", "2022-05-01", "a"),
+        ("2022-05-02", "2022-05-01", "b"),
+        ("2022", "2021-12-31", "b"),
+        ("2022", "2022-05-01", ""),  # The year is no earlier than a day in it.
+        ("", "2022-05-01", ""),
+    ],
+)
+def test_the_older_of_two_is_the_likely_source(a, b, older):
+    corpus = make_corpus(a=QUOTING, b=QUOTED)
+    dated = tuple(replace(each, date=date) for each, date in zip(corpus.documents, (a, b), strict=True))
+    row = pairs(replace(corpus, documents=dated))[0]
+
+    assert (row["kind"], row["a_date"], row["b_date"], row["older"]) == ("shared passage", a, b, older)
+
+
+def test_a_query_is_compared_with_the_corpus_alone(tmp_path):
+    (tmp_path / "asked.txt").write_text(f"Somebody sent me this: {PASSAGE}. Do you know who said so, and why?\n")
+    report = similarity(make_corpus(a=OTHER, b=QUOTED, c=QUOTED, d=REPORT), query=str(tmp_path / "asked.txt"))
+
+    assert [table.name for table in report.tables] == ["query", "nearest"]
+    rows = report.table("query").records()
+    assert [(row["a"], row["b"], row["kind"]) for row in rows] == [
+        ("asked.txt", "b", "shared passage"),
+        ("asked.txt", "c", "shared passage"),
+    ]
+    assert rows[0]["passage"] == PASSAGE
+    assert {row[0] for row in report.table("nearest").rows} == {"asked.txt"}
+    assert report.settings["query"] == "asked.txt"
+
+
+def test_a_query_named_like_a_document_is_told_apart(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "note.txt").write_text(QUOTING)
+    corpus = make_corpus(**{"note.txt": QUOTING, "z": OTHER})
+    rows = similarity(corpus, query=str(tmp_path / "a" / "note.txt")).table("query").records()
+
+    assert [(row["a"], row["b"], row["kind"]) for row in rows] == [("note.txt (query)", "note.txt", "identical")]
+
+
+def test_across_a_field_only_pairs_that_differ_in_it():
+    corpus = make_corpus(**{"x/a": REPORT, "x/b": REPORT, "y/c": REPORT, "y/d": QUOTED, "x/e": QUOTING})
+    found = [(row["a"], row["b"], row["kind"]) for row in pairs(corpus, across="folder")]
+
+    assert found == [("x/a", "y/c", "identical"), ("x/b", "y/c", "identical"), ("y/d", "x/e", "shared passage")]
+    near = similarity(corpus, across="folder").table("nearest").rows
+    assert all(row[0][0] != row[2][0] for row in near)
+    with pytest.raises(SettingError, match="No document has the field"):
+        pairs(corpus, across="weather")
+
+
+def test_the_map_has_a_block_for_each_pair_of_documents():
+    report = similarity(make_corpus(a=REPORT, b=OTHER, c=REPORT.replace("engineer", "expert"), d=QUOTED))
+    rows = report.table("map").records()
+
+    assert [row["document"] for row in rows][:2] == ["a", "c"]  # of one cluster
+    assert [len(row["map"]) for row in rows] == [8] * 4
+    assert rows[0]["map"].startswith("╲╲██")
+    large = similarity(make_corpus(**{f"d{n:02}": f"{OTHER} {n} wordy{n}" for n in range(41)}))
+    assert [table.name for table in large.tables] == ["pairs", "clusters", "nearest"]
+
+
+@pytest.mark.parametrize("method", ["auto", "cosine", "lsa", "esa", "mean", "jaccard"])
+def test_every_method_finds_the_same_text_and_the_same_passage(method):
+    found = pairs(make_corpus(a=REPORT, b=REPORT, c=QUOTING, d=QUOTED, e=OTHER), method=method)
+    kinds = {(row["a"], row["b"]): row["kind"] for row in found}
+
+    assert (kinds["a", "b"], kinds["c", "d"]) == ("identical", "shared passage")
+    assert all(0 <= row["similarity"] <= 1 for row in found)
+
+
+def test_a_background_describes_the_texts(tmp_path):
+    for number, text in enumerate(("bees wax hives honey", "library shelves books", "breakwater gale engineer")):
+        (tmp_path / f"{number}.txt").write_text(f"The {text} are here.\n")
+    corpus = make_corpus(a="The keeper sold honey from his hives.", b="Bees make wax.", c="Books stand on shelves.")
+    report = similarity(corpus, method="esa", background=str(tmp_path), least=0.5)
+
+    # No word is common to a and b, but both are near to the first text of the background.
+    assert [row[:3] for row in report.table("pairs").rows] == [("a", "b", 1.0)]
+    assert "of a background of 3 texts" in " ".join(report.notes)
+
+
+def test_more_texts_are_compared_in_arrays_with_the_same_pairs(monkeypatch):
+    texts = {**BODIES, "long": QUOTING, "quoting": QUOTED, "again": REPORT, "one": REPORT.replace("Tuesday", "Monday")}
+    corpus = make_corpus(**texts)
+    plain = similarity(corpus, method="cosine", least=0.01, top=100)
+    for module in ("calibration", "comparison", "compared"):
+        monkeypatch.setattr(f"toolkit.models.{module}.FEW", 0)
+    arrays = similarity(corpus, method="cosine", least=0.01, top=100)
+
+    for name in ("pairs", "clusters", "nearest", "map"):
+        assert arrays.table(name).rows == plain.table(name).rows

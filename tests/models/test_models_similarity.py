@@ -14,7 +14,8 @@ from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
-from toolkit.models.similarity import _by_blocks, _by_index, average_linkage, cosines, shared_terms, sum_of, tfidf
+from toolkit.models.comparison import shared_parts
+from toolkit.models.similarity import average_linkage, cosines, many_linked, sum_of, tfidf
 
 texts = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=2, max_size=9).filter(any)
 
@@ -52,32 +53,16 @@ def test_a_text_without_terms_has_no_weights():
 
 
 @settings(max_examples=60, deadline=None)
-@given(texts, st.integers(1, 4), st.sampled_from([1e-6, 0.1, 0.5]))
-def test_index_and_blocks_give_the_cosines_of_scikit_learn(listed, rows, least):
-    vectors = tfidf([Counter(words) for words in listed])
+@given(texts, st.sampled_from([1e-6, 0.1, 0.5]))
+def test_cosines_are_those_of_scikit_learn(listed, least):
+    found = cosines(tfidf([Counter(words) for words in listed]), least)
     expected = cosine_similarity(sklearn_weights(listed)[0])
     pairs = {(a, b): expected[a, b] for b in range(len(listed)) for a in range(b)}
-    by_index, by_blocks = _by_index(vectors, least), _by_blocks(vectors, least, rows)
 
     # A cosine on the bound itself may fall on either side of it.
     clear = {pair: value for pair, value in pairs.items() if value > least + 1e-9}
     near = {pair for pair, value in pairs.items() if abs(value - least) <= 1e-9}
-    for found in (by_index, by_blocks):
-        assert {pair: value for pair, value in found.items() if pair not in near} == pytest.approx(clear)
-        assert all(type(a) is int and type(value) is float and value <= 1.0 for (a, _), value in found.items())
-
-
-def test_many_texts_are_multiplied_in_blocks_with_the_same_result():
-    random = np.random.default_rng(7)
-    listed = [[f"t{n}" for n in random.integers(0, 60, 8)] for _ in range(450)]
-    vectors = tfidf([Counter(words) for words in listed])
-    expected = cosine_similarity(sklearn_weights(listed)[0])
-    found = cosines(vectors, 0.2)  # above 400 texts
-
-    assert found == pytest.approx(_by_index(vectors, 0.2))
-    assert found == pytest.approx(
-        {(a, b): expected[a, b] for b in range(450) for a in range(b) if expected[a, b] >= 0.2}
-    )
+    assert {pair: value for pair, value in found.items() if pair not in near} == pytest.approx(clear)
 
 
 def test_equal_texts_have_a_cosine_of_one_and_never_more():
@@ -91,12 +76,12 @@ def test_the_parts_of_a_cosine_add_up_to_it():
     a, b = {"gas": 0.6, "ice": 0.8}, {"gas": 0.8, "oil": 0.36, "ice": 0.48}
 
     # 0.6 * 0.8 = 0.48; 0.8 * 0.48 = 0.384
-    assert shared_terms(a, b) == [("gas", pytest.approx(0.48)), ("ice", pytest.approx(0.384))]
+    assert shared_parts(a, b) == [("gas", pytest.approx(0.48)), ("ice", pytest.approx(0.384))]
     assert cosines([a, b], 0.1) == {(0, 1): pytest.approx(0.864)}
 
 
 def test_equal_parts_stand_in_alphabetical_order():
-    assert shared_terms({"ice": 0.5, "gas": 0.5}, {"gas": 0.5, "ice": 0.5}) == [("gas", 0.25), ("ice", 0.25)]
+    assert shared_parts({"ice": 0.5, "gas": 0.5}, {"gas": 0.5, "ice": 0.5}) == [("gas", 0.25), ("ice", 0.25)]
 
 
 def test_vectors_are_added_term_by_term():
@@ -137,3 +122,4 @@ def test_average_linkage_is_that_of_scipy(seed):
     expected = sorted((each for each in clusters if len(each) > 1), key=lambda each: (-len(each), each[0]))
 
     assert average_linkage(count, cosine, cut) == expected
+    assert many_linked(matrix + matrix.T, cut) == expected

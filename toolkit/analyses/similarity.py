@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.selection import grouped
+from toolkit.corpus.reading import read_beside
+from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
-from toolkit.counts.tokens import tokenised
-from toolkit.counts.vocabulary import term_counts
-from toolkit.counts.word_places import PlacedWords, placed_words
-from toolkit.errors import NothingToAnalyseError
-from toolkit.language.forms import Forms
-from toolkit.models.reuse import Reuse, reuses
-from toolkit.models.similarity import average_linkage, cosines, shared_terms, sum_of, tfidf
+from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.models.clustering import Clustered, clustered
+from toolkit.models.compared import Compared, Options, compared
+from toolkit.models.heat import drawn, levels
+from toolkit.models.kinds import KINDS, TOPIC
+from toolkit.models.reuse import Passage
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
-from toolkit.rounding import significant
 from toolkit.settings import By, Setting, UnitOf
 
 TopPairs = Annotated[int, Setting("Pairs to show.", low=1, high=1_000_000)]
-Least = Annotated[float, Setting("Leave out pairs with a lower cosine that share no passage.", low=0.01, high=1.0)]
+Method = Annotated[
+    str,
+    Setting("How subjects are compared; auto is esa, or cosine for few or short texts.",
+            choices=("auto", "cosine", "lsa", "esa", "mean", "jaccard")),
+]  # fmt: skip
+Least = Annotated[float, Setting("List pairs from this similarity on; 0 for those closer than chance.", low=0, high=1)]
 MinPassage = Annotated[int, Setting("Words that a shared passage must have.", low=5, high=1000)]
 Nearest = Annotated[int, Setting("Neighbours to list for each document.", low=1, high=1000)]
-Cut = Annotated[float, Setting("Mean cosine at which documents are one cluster.", low=0.01, high=1.0)]
+Cut = Annotated[float, Setting("Mean similarity at which documents are one cluster; 0 for a rule.", low=0, high=1)]
+Across = Annotated[str, Setting("Only pairs that differ in a field.", shown_as="FIELD")]
+Query = Annotated[str, Setting("Find what is like this text.", shown_as="FILE", reads=True)]
+Background = Annotated[str, Setting("Texts by which subjects are told, for esa.", shown_as="PATH", reads=True)]
 
-IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE = (
-    "identical",
-    "near-duplicate",
-    "shared passage",
-    "same topic",
-    "boilerplate",
-)
-_ORDER = {kind: place for place, kind in enumerate((IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE))}
-
-_NEAR_FROM = 0.5  # Jaccard of five-word shingles
-_BOILERPLATE_FROM = 4.0  # texts that hold the passage, in the mean of its shingles
-_TERMS = 6
-_CLUSTERED_AT_MOST = 2_000
-_ALL_PAIRS = 400  # texts; above, pairs under the bound are not kept at all
-_ANY = 1e-6
+_DRAWN_AT_MOST = 40
+_TELLING = 3
 
 
 @dataclass(frozen=True)
@@ -50,12 +45,19 @@ class PairRow:
 
     a: str = column("One document.")
     b: str = column("The other.")
-    similarity: float = column("Cosine of their TF-IDF weighted words.", range=(0, 1), better="higher", draw="bar")
+    similarity: float = column(
+        "Similarity of their subjects, by the method.", range=(0, 1), better="higher", draw="bar"
+    )
     kind: str = column("In what way: identical, near-duplicate, shared passage, same topic, boilerplate.")
-    shared_terms: str = column("The words with the largest parts in the similarity.", wraps=True)
-    passage_words: int = column("Words of the longest passage that both have; 0 for none.", rank=2)
+    shared_terms: str = column("Words and phrases with the largest parts in the cosine, in percent.", wraps=True)
+    passage_words: int = column("Words of the longest passage that both have, edits included; 0 for none.", rank=2)
     a_line: int | None = column("Line in a on which the passage begins.", rank=3)
     b_line: int | None = column("Line in b on which the passage begins.", rank=3)
+    older: str = column("Which is dated earlier, a or b, and so the likely source; empty if not known.", rank=3)
+    a_date: str = column("Date of a.", rank=3)
+    b_date: str = column("Date of b.", rank=3)
+    cosine: float = column("Cosine of their weighted words.", range=(0, 1), better="higher", rank=3)
+    resemblance: float = column("Share of five-word runs in common, of all.", range=(0, 1), better="higher", rank=3)
     passage: str = column("The passage as a has it.", wraps=True, rank=2)
 
 
@@ -65,9 +67,9 @@ class ClusterRow:
 
     cluster: int = column("Number of the cluster, the largest first.")
     document: str = column("Name of the document.")
-    central: bool = column("Whether it has the highest mean cosine with the rest of its cluster.")
-    similarity: float = column("That mean cosine.", range=(0, 1), better="higher")
-    terms: str = column("Words with the largest part in what holds the cluster together.", wraps=True)
+    central: bool = column("Whether it has the highest mean similarity with the rest of its cluster.")
+    similarity: float = column("That mean similarity.", range=(0, 1), better="higher")
+    terms: str = column("Three words that tell the cluster from the rest.", wraps=True)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class NeighbourRow:
     document: str = column("Name of the document.")
     rank: int = column("1 is the nearest.")
     neighbour: str = column("The other document.")
-    similarity: float = column("Cosine of their TF-IDF weighted words.", range=(0, 1), better="higher", draw="bar")
+    similarity: float = column("Similarity, by the method.", range=(0, 1), better="higher", draw="bar")
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,18 @@ class GroupRow:
 
     group: str = column("A group.")
     other: str = column("The same group, or another.")
-    similarity: float = column("Mean cosine over the pairs.", range=(0, 1), better="higher", draw="bar")
+    similarity: float = column("Mean similarity over the pairs.", range=(0, 1), better="higher", draw="bar")
     pairs: int = column("Pairs of different documents.")
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """A row of the heat map."""
+
+    place: int = column("Place of the document in its row and its column.")
+    document: str = column("Name of the document.")
+    cluster: int | None = column("Number of its cluster.", rank=2)
+    map: str = column("A block for each document in the same order, darker the more alike.", draw="blocks")
 
 
 @analysis
@@ -96,18 +108,22 @@ def similarity(
     *,
     unit: UnitOf = "document",
     by: By = "",
+    across: Across = "",
+    query: Query = "",
+    method: Method = "auto",
+    background: Background = "",
     top: TopPairs = 20,
-    least: Least = 0.1,
-    min_passage: MinPassage = 15,
+    least: Least = 0.0,
+    min_passage: MinPassage = 12,
     nearest: Nearest = 3,
-    cut: Cut = 0.1,
+    cut: Cut = 0.0,
 ) -> Findings:
     """Find documents that are the same text, share a passage, or are about the same thing.
 
     Three questions are told apart. Is it the same text? Identical words, or half of all five-word
-    shingles in common. Does one quote the other? A passage of 15 words or more in both, a few
-    edits allowed; boilerplate if it stands in many. Is it about the same thing? The cosine of the
-    weighted words, with the words behind it.
+    runs in common. Does one quote the other? A passage of 12 words or more in both, a few edits
+    allowed; boilerplate if it stands in many. Is it about the same thing? A pair is listed only if
+    its words agree more than chance would let texts of that length, with the words behind it.
 
     Parameters
     ----------
@@ -117,21 +133,32 @@ def similarity(
         What is compared.
     by
         A field; adds a table of mean similarities within and between its groups.
+    across
+        A field; only pairs of documents that differ in it are listed.
+    query
+        A file or folder; lists what in the corpus is like it, and nothing else.
+    method
+        ``cosine`` of weighted stems; ``lsa``, in 100 latent dimensions; ``esa``, by nearness to
+        the other texts; ``mean`` of the three; ``jaccard``, by shared runs of five words.
+    background
+        A file or folder of texts; ``esa`` describes documents by nearness to these.
     top
-        Pairs listed: those that share text first, then by cosine.
+        Pairs listed: those that share text first, then by similarity.
     least
-        Cosine under which a pair that shares no passage is not listed.
+        Similarity from which on a pair that shares no passage is listed, in place of chance.
     min_passage
-        Words of a passage.
+        Words of a passage, those edited included.
     nearest
         Neighbours of each document in the table ``nearest``.
     cut
-        Mean cosine (average linkage) at which clusters are no longer joined.
+        Mean similarity (average linkage) at which clusters are no longer joined. The rule is a
+        quarter of the way from the mean of all pairs to the mean of nearest neighbours.
 
     Returns
     -------
     Findings
-        Tables ``pairs``, ``clusters`` and ``nearest``, and with ``by`` also ``groups``.
+        Tables ``pairs``, ``clusters``, ``map`` and ``nearest``, and with ``by`` also ``groups``; or
+        ``query`` and ``nearest``.
 
     Raises
     ------
@@ -140,168 +167,175 @@ def similarity(
 
     References
     ----------
-    See `toolkit.models.similarity` and `toolkit.models.reuse`.
+    See `toolkit.models.reuse`, `toolkit.models.chance`, `toolkit.models.spaces` and
+    `toolkit.models.similarity`.
     """
-    documents = by_unit(corpus, unit).documents
-    texts = [placed_words(document) for document in documents]
-    if sum(bool(text.words) for text in texts) < 2:
+    documents = list(by_unit(corpus, unit).documents)
+    asked = _asked(corpus, query, unit)
+    own = len(documents)
+    if across:
+        grouped(documents, across)  # Refuses a field that no document has.
+    names = _names(documents, asked)
+    documents += asked
+    behind = list(read_beside(corpus, background).documents) if background else []
+    sides = [value_of(each, across) or UNKNOWN for each in documents] if across else []
+    if query:
+        sides = ["corpus"] * own + ["query"] * len(asked)
+    found = compared(
+        documents, behind, corpus.language, Options(method, top, least, min_passage, nearest, tuple(sides))
+    )
+    if sum(number >= 0 for number in found.texts.number_of) < 2:
         raise NothingToAnalyseError(
             "Similarity needs two texts or more that hold words.",
             "Add a document, or compare the parts of one: --unit paragraph",
         )
-    # As in the passages, headings are left out: one pair has one number.
-    counts, forms = term_counts(
-        [
-            [each for each in tokenised(document, corpus.language) if each.sentence.block.kind != "heading"]
-            for document in documents
-        ]
-    )
-    vectors = tfidf(counts)
-    bound = _ANY if len(texts) <= _ALL_PAIRS else least
-    cosine = {pair: significant(value) for pair, value in cosines(vectors, bound).items()}
-    shared = reuses([text.words for text in texts])
-    rows = []
-    for a, b in sorted({*cosine, *shared}):
-        reuse = shared.get((a, b))
-        value = 1.0 if texts[a].words == texts[b].words else cosine.get((a, b), 0.0)
-        kind = _kind(texts[a], texts[b], value, reuse, least, min_passage)
-        if kind:
-            rows.append(_pair(documents, texts, (a, b), value, kind, reuse, min_passage, (vectors, forms)))
-    rows.sort(key=lambda row: (_ORDER[row.kind], -row.similarity, row.a, row.b))
-    names = [document.name for document in documents]
+    rows = [_pair(found, names, *each) for each in islice(found.pairs(), top)]
+    if query:
+        rows = [_turned(row, names[own:]) for row in rows]
+        title = f"What is like {names[own] if len(asked) == 1 else 'the query'}"
+        tables = [Table.of("query", title, PairRow, rows), _nearest(names, found, range(own, len(names)))]
+        return Findings(tuple(tables), tuple(_notes(found, names, rows, top, least, None)), found.libraries)
+    clusters = clustered(found, names, cut)
     tables = [
-        Table.of("pairs", "Pairs of documents", PairRow, rows[:top]),
-        Table.of("clusters", "Clusters", ClusterRow, _clusters(names, cosine, cut, vectors, forms), group="cluster"),
-        Table.of(
-            "nearest",
-            "Nearest neighbours",
-            NeighbourRow,
-            _nearest(names, cosine, nearest),
-            group="document",
-            brief=False,
-        ),
+        Table.of("pairs", "Pairs of documents", PairRow, rows),
+        Table.of("clusters", "Clusters", ClusterRow, _clusters(names, clusters), group="cluster"),
     ]
+    if len(names) <= _DRAWN_AT_MOST:
+        tables.append(Table.of("map", "Map of the documents, by cluster", MapRow, _map(found, names, clusters)))
+    tables.append(_nearest(names, found, range(len(names))))
     if by:
-        tables.insert(1, _groups(documents, vectors, by))
-    return Findings(tuple(tables), tuple(_notes(names, texts, rows, top, least)))
+        tables.insert(1, _groups(found, documents, by))
+    notes = [*_notes(found, names, rows, top, least, clusters), *_legend(found, names, clusters)]
+    return Findings(tuple(tables), tuple(notes), found.libraries, summary=_summary(found))
 
 
-def _kind(a: PlacedWords, b: PlacedWords, cosine: float, reuse: Reuse | None, least: float, min_passage: int) -> str:
-    if a.words == b.words and a.words:
-        return IDENTICAL
-    if reuse:
-        if reuse.jaccard >= _NEAR_FROM:
-            return NEAR
-        if reuse.passage and reuse.passage.matched >= min_passage:
-            return BOILERPLATE if reuse.spread >= _BOILERPLATE_FROM else PASSAGE
-    return TOPIC if cosine >= least else ""
+def _asked(corpus: Corpus, query: str, unit: str) -> list[Document]:
+    if not query:
+        return []
+    found = list(by_unit(read_beside(corpus, query), unit).documents)
+    if not any(document.word_count for document in found):
+        raise SettingError("The query holds no words.", "Name a file with text: --query FILE")
+    return found
 
 
-def _pair(
-    documents: Sequence[Document],
-    texts: Sequence[PlacedWords],
-    pair: tuple[int, int],
-    value: float,
-    kind: str,
-    reuse: Reuse | None,
-    min_passage: int,
-    terms: tuple[Sequence[Mapping[str, float]], Forms],
-) -> PairRow:
-    a, b = pair
-    vectors, forms = terms
-    passage = reuse.passage if reuse and reuse.passage and reuse.passage.matched >= min_passage else None
+def _names(documents: Sequence[Document], asked: Sequence[Document]) -> list[str]:
+    """Name the documents; a query that is named like one of the corpus is told apart."""
+    taken = {document.name for document in documents}
+    return [each.name for each in documents] + [
+        f"{each.name} (query)" if each.name in taken else each.name for each in asked
+    ]
+
+
+def _pair(found: Compared, names: Sequence[str], kind: str, value: float, a: int, b: int) -> PairRow:
+    """Tell what two documents share."""
+    one, two = found.texts.number_of[a], found.texts.number_of[b]
+    reuse, turned = found.reuse(one, two)
+    passage = reuse.passage if reuse and reuse.passage and reuse.passage.words >= found.options.min_passage else None
+    cosine = found.comparison.cosine(one, two)
+    if passage and turned:
+        passage = Passage(passage.b_start, passage.a_start, passage.b_words, passage.a_words, passage.matched)
+    dates = [found.texts.documents[each].date for each in (a, b)]
     return PairRow(
-        a=documents[a].name,
-        b=documents[b].name,
+        a=names[a],
+        b=names[b],
         similarity=value,
         kind=kind,
-        shared_terms=_terms(shared_terms(vectors[a], vectors[b]), forms),
-        passage_words=passage.matched if passage else 0,
-        a_line=texts[a].line(passage.a_start) if passage else None,
-        b_line=texts[b].line(passage.b_start) if passage else None,
-        passage=texts[a].quoted(passage.a_start, passage.a_words) if passage else "",
+        shared_terms=found.shared_terms(one, two),
+        passage_words=passage.words if passage else 0,
+        a_line=found.texts.line(a, passage.a_start) if passage else None,
+        b_line=found.texts.line(b, passage.b_start) if passage else None,
+        passage=found.texts.quoted(a, passage.a_start, passage.a_words) if passage else "",
+        older=_older(*dates) if kind != TOPIC else "",
+        a_date=dates[0],
+        b_date=dates[1],
+        cosine=cosine,
+        resemblance=reuse.jaccard if reuse else 0.0,
     )
 
 
-def _terms(parts: Sequence[tuple[str, float]], forms: Forms) -> str:
-    ranked = sorted(((significant(part), term) for term, part in parts), key=lambda pair: (-pair[0], pair[1]))
-    return ", ".join(forms.shown(term) for _, term in ranked[:_TERMS])
+def _older(a: str, b: str) -> str:
+    """Tell which of two dates is earlier, as far as both are known."""
+    known = min(len(a), len(b))
+    return "" if not known or a[:known] == b[:known] else "a" if a[:known] < b[:known] else "b"
 
 
-def _clusters(
-    names: Sequence[str],
-    cosine: Mapping[tuple[int, int], float],
-    cut: float,
-    vectors: Sequence[Mapping[str, float]],
-    forms: Forms,
-) -> list[ClusterRow]:
-    if len(names) > _CLUSTERED_AT_MOST:
-        return []
-    rows = []
-    for number, members in enumerate(average_linkage(len(names), cosine, cut), start=1):
-        means = {
-            each: significant(
-                sum(cosine.get((min(each, other), max(each, other)), 0.0) for other in members if other != each)
-                / (len(members) - 1)
-            )
-            for each in members
-        }
-        central = min(members, key=lambda each: (-means[each], names[each]))
-        weights = sum_of(vectors[each] for each in members)
-        held = {term: sum(term in vectors[each] for each in members) for term in weights}
-        telling = _terms([(term, weight) for term, weight in weights.items() if held[term] > 1], forms)
-        for each in sorted(members, key=lambda each: (-means[each], names[each])):
-            rows.append(
-                ClusterRow(number, names[each], each == central, means[each], telling if each == central else "")
-            )
-    return rows
+def _turned(row: PairRow, asked: Sequence[str]) -> PairRow:
+    """Put the query first."""
+    if row.a in asked:
+        return row
+    older = {"a": "b", "b": "a"}.get(row.older, "")
+    return replace(
+        row, a=row.b, b=row.a, a_line=row.b_line, b_line=row.a_line, a_date=row.b_date, b_date=row.a_date, older=older
+    )
 
 
-def _nearest(names: Sequence[str], cosine: Mapping[tuple[int, int], float], count: int) -> list[NeighbourRow]:
-    beside: dict[int, list[tuple[float, str]]] = {}
-    for (a, b), value in cosine.items():
-        beside.setdefault(a, []).append((value, names[b]))
-        beside.setdefault(b, []).append((value, names[a]))
+def _nearest(names: Sequence[str], found: Compared, chosen: Iterable[int]) -> Table:
+    rows = [
+        NeighbourRow(names[number], rank, names[other], value)
+        for number in chosen
+        for rank, (other, value) in enumerate(found.neighbours(number), start=1)
+    ]
+    return Table.of("nearest", "Nearest neighbours", NeighbourRow, rows, group="document", brief=False)
+
+
+def _clusters(names: Sequence[str], clusters: Clustered) -> list[ClusterRow]:
     return [
-        NeighbourRow(name, rank, other, value)
-        for number, name in enumerate(names)
-        for rank, (value, other) in enumerate(
-            sorted(beside.get(number, ()), key=lambda pair: (-pair[0], pair[1]))[:count], start=1
+        ClusterRow(
+            number,
+            names[document],
+            nth == 0,
+            value,
+            ", ".join(terms[:_TELLING]) if nth == 0 else "",
         )
+        for number, (members, terms) in enumerate(clusters.clusters, start=1)
+        for nth, (document, value) in enumerate(members)
     ]
 
 
-def _groups(documents: Sequence[Document], vectors: Sequence[Mapping[str, float]], by: str) -> Table:
-    """Average the cosines over pairs; the sum over pairs is the product of the groups' sums."""
+def _map(found: Compared, names: Sequence[str], clusters: Clustered) -> list[MapRow]:
+    order, numbers = clusters.order(len(names))
+    lines = drawn(found.square(order))
+    return [
+        MapRow(place, names[document], numbers.get(document), line)
+        for place, (document, line) in enumerate(zip(order, lines, strict=True), start=1)
+    ]
+
+
+def _groups(found: Compared, documents: Sequence[Document], by: str) -> Table:
     place = {id(document): number for number, document in enumerate(documents)}
     groups = {name: [place[id(each)] for each in members] for name, members in grouped(documents, by).items()}
-    sums = {name: sum_of(vectors[each] for each in members) for name, members in groups.items()}
-    rows = []
-    for number, name in enumerate(groups):
-        for other in list(groups)[number:]:
-            total = sum(weight * sums[other].get(term, 0.0) for term, weight in sums[name].items())
-            pairs = len(groups[name]) * len(groups[other])
-            if name == other:
-                # Each text's product with itself is 1 (0 without words), and no pair.
-                total = (total - sum(bool(vectors[each]) for each in groups[name])) / 2
-                pairs = len(groups[name]) * (len(groups[name]) - 1) // 2
-            if pairs:
-                rows.append(GroupRow(name, other, min(max(total / pairs, 0.0), 1.0), pairs))
+    rows = [
+        GroupRow(name, other, value, pairs) for (name, other), (value, pairs) in found.means(groups).items() if pairs
+    ]
     return Table.of("groups", f"Similarity by {by}", GroupRow, rows)
 
 
+def _summary(found: Compared) -> str:
+    numbers = found.counted
+    told = [f"{numbers[kind]:,} {kind}" for kind in KINDS if numbers[kind]]
+    size = len(found.texts.documents)
+    return f"{size * (size - 1) // 2:,} pairs: {', '.join(told) or 'none is alike'}."
+
+
 def _notes(
-    names: Sequence[str], texts: Sequence[PlacedWords], rows: Sequence[PairRow], top: int, least: float
+    found: Compared, names: Sequence[str], rows: Sequence[PairRow], top: int, least: float, clusters: Clustered | None
 ) -> list[str]:
-    notes = []
-    pairs = len(names) * (len(names) - 1) // 2
-    if len(rows) < pairs:
-        notes.append(f"{len(rows):,} of {pairs:,} pairs share a passage or have a cosine of {least:g} or more.")
-    if len(rows) > top:
-        notes.append(f"The first {top:,} are listed; --top shows more.")
-    empty = [name for name, text in zip(names, texts, strict=True) if not text.words]
+    notes = list(found.notes)
+    if sum(found.counted.values()) > top and len(rows) == top:
+        notes.append(f"The first {top:,} pairs are listed; --top shows more.")
+    empty = [name for name, number in zip(names, found.texts.number_of, strict=True) if number < 0]
     if empty:
-        notes.append(f"Without words, so similar to nothing: {', '.join(empty[:5])}.")
-    if len(names) > _CLUSTERED_AT_MOST:
-        notes.append(f"Clusters are made of {_CLUSTERED_AT_MOST:,} texts at most.")
+        notes.append(f"Without words, so similar to nothing: {', '.join(empty[:5])}{', …' * (len(empty) > 5)}.")
+    if least:
+        notes.append(f"Pairs of the same topic are those with a similarity of {least:g} or more.")
+    if clusters:
+        notes.append(clusters.note)
     return notes
+
+
+def _legend(found: Compared, names: Sequence[str], clusters: Clustered) -> list[str]:
+    if not 3 <= len(names) <= _DRAWN_AT_MOST:
+        return []
+    order, _ = clusters.order(len(names))
+    bounds = levels(found.square(order))
+    return ["Map: " + ", ".join(f"{block} from {bound:.2f}" for block, bound in zip("░▒▓█", bounds, strict=True)) + "."]

@@ -1,19 +1,25 @@
-"""How alike texts are: weighted words as directions, and their cosine."""
+"""How alike a few texts are: weighted words as directions, and their cosine. Many are compared in arrays."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from math import log, sqrt
+from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.rounding import significant
 
-Vector = Mapping[str, float]
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
 
-_SMALL = 400  # texts; up to here plain dictionaries are as fast as loading scipy
+    from toolkit.counts.term_table import TermCounts
+
+Term = TypeVar("Term", int, str)
 
 
-def tfidf(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
+def tfidf(counts: Sequence[Mapping[Term, int]]) -> list[dict[Term, float]]:
     """Weigh the terms of texts and scale each text to length 1.
 
     The weight is ``(1 + ln tf) (1 + ln((1 + N) / (1 + df)))``: sublinear frequency, so that a word
@@ -35,7 +41,7 @@ def tfidf(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
     Manning, C., Raghavan, P. & Schütze, H. (2008). Introduction to Information Retrieval, 6.2
     and 6.4. Cambridge University Press.
     """
-    spread: Counter[str] = Counter()
+    spread: Counter[Term] = Counter()
     for text in counts:
         spread.update(text.keys())
     total = len(counts)
@@ -50,8 +56,13 @@ def tfidf(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
     return vectors
 
 
-def cosines(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], float]:
-    """Return the cosine of every pair of texts that reaches a bound.
+def tfidf_of(counts: TermCounts) -> list[dict[int, float]]:
+    """Weigh the terms of counted texts by their numbers; see `tfidf`."""
+    return tfidf([dict(counts.row(number)) for number in range(len(counts))])
+
+
+def cosines(vectors: Sequence[Mapping[Term, float]], least: float) -> dict[tuple[int, int], float]:
+    """Return the cosine of every pair of texts that reaches a bound, by adding up products through an inverted index.
 
     Parameters
     ----------
@@ -63,14 +74,9 @@ def cosines(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], fl
     Returns
     -------
     dict
-        (a, b) with a < b to the cosine, 0 to 1, higher is more alike. Never a dense matrix.
+        (a, b) with a < b to the cosine, 0 to 1, higher is more alike.
     """
-    return _by_index(vectors, least) if len(vectors) <= _SMALL else _by_blocks(vectors, least)
-
-
-def _by_index(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], float]:
-    """Add up products term by term through an inverted index."""
-    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    index: defaultdict[Term, list[tuple[int, float]]] = defaultdict(list)
     found: dict[tuple[int, int], float] = {}
     for b, vector in enumerate(vectors):
         sums: defaultdict[int, float] = defaultdict(float)
@@ -82,37 +88,9 @@ def _by_index(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], 
     return found
 
 
-def _by_blocks(vectors: Sequence[Vector], least: float, rows: int = 500) -> dict[tuple[int, int], float]:
-    """Multiply sparse blocks of rows with all texts, keeping what reaches the bound."""
-    from scipy.sparse import csr_matrix
-
-    places = {term: place for place, term in enumerate(sorted({term for vector in vectors for term in vector}))}
-    starts = [0]
-    columns: list[int] = []
-    weights: list[float] = []
-    for vector in vectors:
-        columns += [places[term] for term in vector]
-        weights += vector.values()
-        starts.append(len(columns))
-    matrix = csr_matrix((weights, columns, starts), shape=(len(vectors), len(places)))
-    found: dict[tuple[int, int], float] = {}
-    for start in range(0, len(vectors), rows):
-        block = (matrix[start : start + rows] @ matrix.T).tocoo()
-        chosen = (block.data >= least) & (block.row + start < block.col)
-        for a, b, value in zip(block.row[chosen] + start, block.col[chosen], block.data[chosen], strict=True):
-            found[int(a), int(b)] = min(float(value), 1.0)
-    return found
-
-
-def shared_terms(a: Vector, b: Vector) -> list[tuple[str, float]]:
-    """Return the terms of a cosine with their parts in it, the largest first."""
-    parts = [(term, weight * b[term]) for term, weight in a.items() if term in b]
-    return sorted(parts, key=lambda pair: (-pair[1], pair[0]))
-
-
-def sum_of(vectors: Iterable[Vector]) -> dict[str, float]:
+def sum_of(vectors: Iterable[Mapping[Term, float]]) -> dict[Term, float]:
     """Add vectors term by term."""
-    total: defaultdict[str, float] = defaultdict(float)
+    total: defaultdict[Term, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():
             total[term] += weight
@@ -145,21 +123,41 @@ def average_linkage(count: int, cosine: Mapping[tuple[int, int], float], cut: fl
     sums: dict[int, dict[int, float]] = {number: {} for number in range(count)}
     for (a, b), value in cosine.items():
         sums[a][b] = sums[b][a] = value
-    while True:
-        best = (cut, -1, -1)
-        for a in sorted(members):
-            for b, total in sums[a].items():
-                if a < b:
-                    mean = significant(total / (len(members[a]) * len(members[b])))
-                    if mean > best[0] or (mean == best[0] and best[1] < 0):
-                        best = (mean, a, b)
-        _, a, b = best
-        if a < 0:
-            break
+    waiting = [(-significant(value), a, b, 1, 1) for (a, b), value in cosine.items() if significant(value) >= cut]
+    heapify(waiting)
+    while waiting:
+        _, a, b, size, other_size = heappop(waiting)
+        # What was joined since then stands in the heap again, with its mean of now.
+        if a not in members or b not in members or (len(members[a]), len(members[b])) != (size, other_size):
+            continue
         members[a] += members.pop(b)
         for other, total in sums.pop(b).items():
             sums[other].pop(b)
             if other != a:
                 sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + total
-    clusters = [sorted(each) for each in members.values() if len(each) > 1]
-    return sorted(clusters, key=lambda each: (-len(each), each[0]))
+        for other, total in sums[a].items():
+            mean = significant(total / (len(members[a]) * len(members[other])))
+            if mean >= cut:
+                one, two = min(a, other), max(a, other)
+                heappush(waiting, (-mean, one, two, len(members[one]), len(members[two])))
+    return ordered(list(members.values()))
+
+
+def ordered(clusters: Iterable[Sequence[int]]) -> list[list[int]]:
+    """Return the clusters of two texts or more, the largest first, then by their first member."""
+    return sorted((sorted(each) for each in clusters if len(each) > 1), key=lambda each: (-len(each), each[0]))
+
+
+def many_linked(square: NDArray[float64], cut: float) -> list[list[int]]:
+    """Return what `average_linkage` does, from all similarities of some thousand texts, by scipy."""
+    import numpy as np
+    from scipy.cluster.hierarchy import average, fcluster
+    from scipy.spatial.distance import squareform
+
+    distances = 1.0 - np.asarray(square)
+    np.fill_diagonal(distances, 0.0)
+    labels = fcluster(average(squareform(distances, checks=False)), 1.0 - cut + 1e-9, criterion="distance")
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for number, label in enumerate(labels.tolist()):
+        groups[label].append(number)
+    return ordered(groups.values())

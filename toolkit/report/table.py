@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal, TypeAlias, get_type_hints
+from dataclasses import field, fields
+from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
 from toolkit.rounding import significant
 
 Value: TypeAlias = str | int | float | bool | None
 Better = Literal["", "higher", "lower"]
-Draw = Literal["", "bar", "tone"]
+Draw = Literal["", "bar", "tone", "blocks"]
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """What a column holds.
 
     Parameters
@@ -38,7 +37,8 @@ class Column:
     rank
         1 to 3: on a narrow terminal columns of rank 3 are left out first, then those of rank 2.
     draw
-        A picture beside the number: a bar from zero, or a mark around zero with its interval.
+        A picture beside the number: a bar from zero, or a mark around zero with its interval. Or the
+        text is a picture itself, of blocks, and cut after all others.
     marks
         The column whose words are emphasised in this one.
     """
@@ -65,7 +65,7 @@ class Column:
 
 
 def column(description: str, **more: Any) -> Any:
-    """Describe a field of a row class; the arguments are those of `Column`."""
+    """Describe a field of a row class, a named tuple or a dataclass; the arguments are those of `Column`."""
     return field(metadata={"column": {"description": description, **more}})
 
 
@@ -73,16 +73,22 @@ def columns_of(row_type: type) -> tuple[Column, ...]:
     """Return the columns that the fields of a row class describe."""
     hints = get_type_hints(row_type)
     made = []
-    for each in fields(row_type):
-        kind = hints[each.name]
+    for name, told in _described(row_type).items():
+        kind = hints[name]
         # "int | None" is an integer that may be missing.
         kinds = [part for part in getattr(kind, "__args__", (kind,)) if part is not type(None)]
-        made.append(Column(each.name, _TYPES[kinds[0]], **each.metadata["column"]))
+        made.append(Column(name, _TYPES[kinds[0]], **told))
     return tuple(made)
 
 
-@dataclass(frozen=True)
-class Table:
+def _described(row_type: type) -> dict[str, dict[str, Any]]:
+    """Return what `column` was told of each field of a row class."""
+    # A description is the default of the field, which nobody means for a value: a row that leaves one out is refused.
+    told = getattr(row_type, "_field_defaults", None) or {each.name: each for each in fields(row_type)}
+    return {name: each.metadata["column"] for name, each in told.items()}
+
+
+class Table(NamedTuple):
     """A named table.
 
     Parameters
@@ -127,19 +133,17 @@ class Table:
         name, title, group, brief
             As for the class.
         row_type
-            A dataclass whose fields are described with `column`.
+            A named tuple or a dataclass whose fields are described with `column`.
         rows
             Instances of it.
         more
             Further columns of text, by name, one value for each row: fields of the metadata. One that
             is named like a column of the class gets ``metadata_`` before its name.
         """
-        own = {each.name for each in fields(row_type)}
-        extra = {f"metadata_{name}" if name in own else name: values for name, values in (more or {}).items()}
-        columns = columns_of(row_type) + tuple(
-            Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra
-        )
-        names = [each.name for each in fields(row_type)]
+        own = columns_of(row_type)
+        names = [each.name for each in own]
+        extra = {f"metadata_{name}" if name in names else name: values for name, values in (more or {}).items()}
+        columns = own + tuple(Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra)
         listed = [
             tuple(_plain(getattr(row, each)) for each in names) + tuple(values[number] for values in extra.values())
             for number, row in enumerate(rows)

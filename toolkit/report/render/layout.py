@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from toolkit.report.table import Column
 
@@ -16,8 +16,7 @@ _SHORTEST = 10
 _EVERY_RANK = 3
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A column before it is placed.
 
     Parameters
@@ -51,8 +50,7 @@ class Wanted:
         return min(self.full, _RUNNING_AT_LEAST) if self.column.wraps else self.full
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A column that is drawn: where its values stand in a row, its width, and whether with its picture."""
 
     column: Column
@@ -79,9 +77,9 @@ def placed(wanted: Sequence[Wanted], room: int) -> list[Placed]:
         chosen = _without(chosen, room, _EVERY_RANK)
         if _total(each.least for each in chosen) > room:
             # A mark around zero shows what the number cannot; a bar only repeats it.
-            chosen = [replace(each, picture=each.column.draw != "bar") for each in chosen]
+            chosen = [each._replace(picture=each.column.draw != "bar") for each in chosen]
         chosen = _without(chosen, room, 2)
-        drawn = [replace(each, picture=True) for each in chosen]
+        drawn = [each._replace(picture=True) for each in chosen]
         chosen = drawn if _total(each.least for each in drawn) <= room else chosen
     widths = {each.place: each.least if room else each.full for each in chosen}
     if room:
@@ -99,13 +97,15 @@ def _without(chosen: list[Wanted], room: int, rank: int) -> list[Wanted]:
 
 
 def _cut(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:
-    """Take from the widest column of text until all fit."""
+    """Take from the widest column of text until all fit; from a picture only what names cannot give."""
     texts = [each.place for each in chosen if each.column.type == "string"]
-    while _total(widths.values()) > room:
-        widest = max(texts, key=lambda place: (widths[place], place), default=None)
-        if widest is None or widths[widest] <= _SHORTEST:
-            break
-        widths[widest] -= 1
+    pictures = [each.place for each in chosen if each.column.draw == "blocks"]
+    for places in ([place for place in texts if place not in pictures], texts):
+        while _total(widths.values()) > room:
+            widest = max(places, key=lambda place: (widths[place], place), default=None)
+            if widest is None or widths[widest] <= _SHORTEST:
+                break
+            widths[widest] -= 1
 
 
 def _spread(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:

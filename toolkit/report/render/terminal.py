@@ -63,7 +63,11 @@ def _table(table: Table, view: View) -> Iterator[Line]:
         if not view.width or (column.name != table.group and not (column.rank > 2 and _is_empty(table, place)))
     ]
     texts = {place: [written(column, row[place]) for row in rows] for place, column in listed}
-    pictures = {place: _pictures(table, column, place, rows) for place, column in listed if column.draw and view.width}
+    pictures = {
+        place: _pictures(table, column, place, rows)
+        for place, column in listed
+        if column.draw in ("bar", "tone") and view.width
+    }
     columns = placed([_wanted(place, column, texts[place], pictures) for place, column in listed], view.width)
     yield _line([[(_cut(heading(each.column), each.width), _HEAD)] for each in columns], columns)
     yield [("─" * min(sum(each.width + GAP for each in columns) - GAP, view.width or _RULE), DIM)]

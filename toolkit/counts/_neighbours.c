@@ -1,0 +1,416 @@
+/* Finds what is near to what, in numbers: products of sparse rows, shared elements, MinHash signatures.
+ *
+ * toolkit/models/neighbours.py and toolkit/models/minhash.py say what each function returns, and hold references that
+ * return the same. All arrays come as buffers of the machine's own numbers. The interpreter's lock is let go of while
+ * the loops run; nothing is kept between calls but what the caller hands in.
+ */
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SCALE 1e6       /* products are rounded to six decimals before they are ranked */
+#define SLACK 6e-7      /* half of the last decimal, and a little more */
+#define MOST_ARRAYS 24
+
+#if defined(__GNUC__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#define WIDER __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDER
+#endif
+
+/* ---- arrays from Python ---- */
+
+typedef struct { Py_buffer held[MOST_ARRAYS]; int count; } Arrays;
+
+static void release(Arrays *arrays) {
+    while (arrays->count) PyBuffer_Release(&arrays->held[--arrays->count]);
+}
+
+/* Return the data of an array of at least so many elements; of None, nothing. */
+static void *take(Arrays *arrays, PyObject *object, size_t size, int64_t least, int writable, int *failed) {
+    if (*failed || object == Py_None) return NULL;
+    Py_buffer *held = &arrays->held[arrays->count];
+    if (arrays->count == MOST_ARRAYS || PyObject_GetBuffer(object, held, writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO)) {
+        if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "too many arrays");
+        *failed = 1;
+        return NULL;
+    }
+    arrays->count++;
+    if (least < 0 || (uint64_t)held->len < (uint64_t)least * size) {
+        PyErr_SetString(PyExc_ValueError, "an array is too short");
+        *failed = 1;
+        return NULL;
+    }
+    return held->buf;
+}
+
+/* ---- the nearest: a heap for each row, the worst on top ---- */
+
+typedef struct { double *values; int32_t *others; int64_t size; } Heap;
+
+static int worse(double value, int32_t other, double than, int32_t than_other) {
+    return value < than || (value == than && other > than_other);
+}
+
+/* Put a neighbour in place of the worst; an empty place has the value 0. */
+static void keep(Heap heap, double value, int32_t other) {
+    if (!heap.size || !worse(heap.values[0], heap.others[0], value, other)) return;
+    int64_t at = 0;
+    for (;;) {
+        int64_t child = 2 * at + 1;
+        if (child >= heap.size) break;
+        if (child + 1 < heap.size &&
+            worse(heap.values[child + 1], heap.others[child + 1], heap.values[child], heap.others[child])) child++;
+        if (!worse(heap.values[child], heap.others[child], value, other)) break;
+        heap.values[at] = heap.values[child], heap.others[at] = heap.others[child];
+        at = child;
+    }
+    heap.values[at] = value, heap.others[at] = other;
+}
+
+/* ---- products of rows with a block of columns ---- */
+
+typedef struct {
+    /* rows, as compressed sparse rows */
+    const int64_t *starts; const int32_t *terms; const double *weights;
+    int64_t first, last;
+    /* the block of columns, turned: for each term the places in the block, and the weights there */
+    const int64_t *list_starts; const int32_t *list_places; const double *list_weights;
+    int64_t offset, width;
+    const float *begun;      /* rows x width: products to which these are added, or nothing */
+    const int32_t *row_groups, *column_groups; /* pairs of one group are left out; or nothing */
+    const uint8_t *row_bins, *column_bins; const double *bounds; int64_t bins;  /* bound of a pair by its bins */
+    int mirrored;            /* columns are the rows again: every pair once, kept for both */
+    Heap rows;               /* k places for each of all rows */
+    int64_t k;
+    double *floors;          /* of all columns: what a neighbour must reach */
+    int64_t *over;           /* pairs that reach their bound */
+} Block;
+
+typedef struct { double value; int32_t a, b; } Pair;
+
+static int pair_worse(const Pair *one, const Pair *other) {
+    if (one->value != other->value) return one->value < other->value;
+    return one->a != other->a ? one->a > other->a : one->b > other->b;
+}
+
+static void keep_pair(Pair *heap, int64_t size, Pair pair) {
+    if (!size || !pair_worse(&heap[0], &pair)) return;
+    int64_t at = 0;
+    for (;;) {
+        int64_t child = 2 * at + 1;
+        if (child >= size) break;
+        if (child + 1 < size && pair_worse(&heap[child + 1], &heap[child])) child++;
+        if (!pair_worse(&heap[child], &pair)) break;
+        heap[at] = heap[child];
+        at = child;
+    }
+    heap[at] = pair;
+}
+
+/* Tell which of eight products may matter: they reach the bound of the row or that of their column. */
+static inline unsigned matter(const double *sums, const double *floors, double floor) {
+    unsigned any = 0;
+    for (int n = 0; n < 8; n++) any |= (unsigned)(sums[n] >= floor) | (unsigned)(sums[n] >= floors[n]);
+    return any;
+}
+
+WIDER static void multiply(const Block *me, double *sums, Pair *pairs, int64_t pair_size) {
+    for (int64_t row = me->first; row < me->last; row++) {
+        int64_t width = me->width;
+        if (me->mirrored && row - me->offset < width) width = row - me->offset;
+        if (width <= 0) continue;
+        if (me->begun) {
+            const float *begun = me->begun + (row - me->first) * me->width;
+            for (int64_t n = 0; n < width; n++) sums[n] = begun[n];
+        } else memset(sums, 0, (size_t)width * sizeof(double));
+        for (int64_t at = me->starts[row]; at < me->starts[row + 1]; at++) {
+            double weight = me->weights[at];
+            int64_t end = me->list_starts[me->terms[at] + 1];
+            for (int64_t n = me->list_starts[me->terms[at]]; n < end; n++)
+                sums[me->list_places[n]] += weight * me->list_weights[n];
+        }
+        Heap own = {me->rows.values + row * me->k, me->rows.others + row * me->k, me->k};
+        const double *bounds = me->bins ? me->bounds + me->row_bins[row] * me->bins : NULL;
+        double least = 2.0;
+        for (int64_t n = 0; n < me->bins; n++)
+            if (bounds[n] < least) least = bounds[n];
+        for (int64_t from = 0; from < width; from += 8) {
+            double floor = me->k ? own.values[0] : 2.0;
+            if (least < floor) floor = least;
+            floor = floor > SLACK ? floor - SLACK : SLACK;
+            int64_t end = from + 8 < width ? from + 8 : width;
+            if (end - from == 8 && !matter(sums + from, me->floors + me->offset + from, floor)) continue;
+            for (int64_t n = from; n < end; n++) {
+                if (sums[n] < floor && sums[n] < me->floors[me->offset + n]) continue;
+                int64_t column = me->offset + n;
+                if (me->row_groups && me->row_groups[row] == me->column_groups[column]) continue;
+                double value = rint(sums[n] * SCALE) / SCALE;
+                if (value <= 0) continue;
+                if (value > 1) value = 1;
+                if (me->k) keep(own, value, (int32_t)column);
+                if (me->mirrored && me->k) {
+                    Heap other = {me->rows.values + column * me->k, me->rows.others + column * me->k, me->k};
+                    keep(other, value, (int32_t)row);
+                    double reached = other.values[0];
+                    me->floors[column] = reached > SLACK ? reached - SLACK : SLACK;
+                }
+                if (bounds && value >= bounds[me->column_bins[column]]) {
+                    ++*me->over;
+                    int32_t a = (int32_t)(me->mirrored ? column : row), b = (int32_t)(me->mirrored ? row : column);
+                    keep_pair(pairs, pair_size, (Pair){value, a, b});
+                }
+            }
+        }
+        if (me->mirrored && me->k) {
+            double reached = own.values[0];
+            me->floors[row] = reached > SLACK ? reached - SLACK : SLACK;
+        }
+    }
+}
+
+/* Check that the numbers lead nowhere outside their arrays. */
+static int sound(const Block *me, int64_t terms, int64_t entries, int64_t listed) {
+    if (me->list_starts[0] != 0 || me->list_starts[terms] > listed) return 0;
+    for (int64_t term = 0; term < terms; term++)
+        if (me->list_starts[term] > me->list_starts[term + 1]) return 0;
+    for (int64_t n = 0; n < me->list_starts[terms]; n++)
+        if (me->list_places[n] < 0 || me->list_places[n] >= me->width) return 0;
+    if (me->starts[me->first] < 0 || me->starts[me->last] > entries) return 0;
+    for (int64_t row = me->first; row < me->last; row++)
+        if (me->starts[row] > me->starts[row + 1]) return 0;
+    for (int64_t at = me->starts[me->first]; at < me->starts[me->last]; at++)
+        if (me->terms[at] < 0 || me->terms[at] >= terms) return 0;
+    if (me->bins) {
+        for (int64_t row = me->first; row < me->last; row++)
+            if (me->row_bins[row] >= me->bins) return 0;
+        for (int64_t n = 0; n < me->width; n++)
+            if (me->column_bins[me->offset + n] >= me->bins) return 0;
+    }
+    return 1;
+}
+
+static PyObject *add_block(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *starts, *terms, *weights, *list_starts, *list_places, *list_weights, *begun, *row_groups, *column_groups;
+    PyObject *row_bins, *column_bins, *bounds, *values, *others, *floors, *over, *pair_values, *pair_sides;
+    long long first, last, offset, width, k, bins;
+    int mirrored;
+    if (!PyArg_ParseTuple(args, "(OOO)(LL)(OOO)(LL)O(OO)(OOOL)p(OOOL)(OOO)", &starts, &terms, &weights, &first, &last,
+                          &list_starts, &list_places, &list_weights, &offset, &width, &begun, &row_groups,
+                          &column_groups, &row_bins, &column_bins, &bounds, &bins, &mirrored, &values, &others, &floors,
+                          &k, &over, &pair_values, &pair_sides)) return NULL;
+    Arrays arrays = {.count = 0};
+    int failed = 0;
+    Block me = {.first = first, .last = last, .offset = offset, .width = width, .bins = bins, .k = k,
+                .mirrored = mirrored};
+    PyObject *answer = NULL;
+    double *sums = NULL;
+    Pair *heap = NULL;
+    if (first < 0 || last < first || offset < 0 || width < 0 || k < 0 || bins < 0 || bins > 255) {
+        PyErr_SetString(PyExc_ValueError, "a block has bounds that cannot be");
+        return NULL;
+    }
+    me.starts = take(&arrays, starts, 8, last + 1, 0, &failed);
+    me.terms = take(&arrays, terms, 4, 0, 0, &failed);
+    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    me.weights = take(&arrays, weights, 8, entries, 0, &failed);
+    me.list_starts = take(&arrays, list_starts, 8, 1, 0, &failed);
+    int64_t lists = failed ? 0 : arrays.held[arrays.count - 1].len / 8 - 1;
+    me.list_places = take(&arrays, list_places, 4, 0, 0, &failed);
+    int64_t listed = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    me.list_weights = take(&arrays, list_weights, 8, listed, 0, &failed);
+    me.begun = take(&arrays, begun, 4, (last - first) * width, 0, &failed);
+    me.row_groups = take(&arrays, row_groups, 4, last, 0, &failed);
+    me.column_groups = take(&arrays, column_groups, 4, offset + width, 0, &failed);
+    me.row_bins = take(&arrays, row_bins, 1, last, 0, &failed);
+    me.column_bins = take(&arrays, column_bins, 1, offset + width, 0, &failed);
+    me.bounds = take(&arrays, bounds, 8, bins * bins, 0, &failed);
+    int64_t held_rows = mirrored && offset + width > last ? offset + width : last;
+    me.rows.values = take(&arrays, values, 8, held_rows * k, 1, &failed);
+    me.rows.others = take(&arrays, others, 4, held_rows * k, 1, &failed);
+    me.floors = take(&arrays, floors, 8, mirrored ? held_rows : offset + width, 1, &failed);
+    me.over = take(&arrays, over, 8, 1, 1, &failed);
+    double *pair_value = take(&arrays, pair_values, 8, 0, 1, &failed);
+    int64_t pair_size = failed || !pair_value ? 0 : arrays.held[arrays.count - 1].len / 8;
+    int32_t *pair_side = take(&arrays, pair_sides, 4, 2 * pair_size, 1, &failed);
+    if (!failed && (!me.starts || !me.terms || !me.weights || !me.list_starts || !me.list_places || !me.list_weights ||
+                    !me.floors || !me.over || !me.row_groups != !me.column_groups ||
+                    (bins && (!me.row_bins || !me.column_bins || !me.bounds)) || !sound(&me, lists, entries, listed))) {
+        PyErr_SetString(PyExc_ValueError, "a block does not hold together");
+        failed = 1;
+    }
+    if (!failed) {
+        sums = calloc((size_t)width + 8, sizeof(double));
+        heap = calloc((size_t)pair_size + 1, sizeof(Pair));
+        if (!sums || !heap) PyErr_NoMemory(), failed = 1;
+    }
+    if (!failed) {
+        Py_BEGIN_ALLOW_THREADS
+        for (int64_t n = 0; n < pair_size; n++)
+            heap[n] = (Pair){pair_value[n], pair_side[2 * n], pair_side[2 * n + 1]};
+        multiply(&me, sums, heap, pair_size);
+        for (int64_t n = 0; n < pair_size; n++) {
+            pair_value[n] = heap[n].value;
+            pair_side[2 * n] = heap[n].a, pair_side[2 * n + 1] = heap[n].b;
+        }
+        Py_END_ALLOW_THREADS
+        answer = Py_NewRef(Py_None);
+    }
+    free(sums), free(heap);
+    release(&arrays);
+    return answer;
+}
+
+/* ---- elements that rows share ---- */
+
+typedef struct { int32_t *data; size_t used, room; } Found;
+
+static int add_found(Found *found, int32_t a, int32_t b, int32_t count) {
+    if (found->used + 3 > found->room) {
+        size_t room = found->room ? 2 * found->room : 3 << 12;
+        int32_t *data = realloc(found->data, room * sizeof(int32_t));
+        if (!data) return 0;
+        found->data = data, found->room = room;
+    }
+    found->data[found->used++] = a, found->data[found->used++] = b, found->data[found->used++] = count;
+    return 1;
+}
+
+/* Count what each row shares with the rows before it; lists are filled as the rows pass. */
+static int count_shared(const int64_t *starts, const int32_t *elements, const int32_t *sizes, int64_t rows,
+                        int64_t *fill, int32_t *lists, int64_t least, uint32_t *counts, int32_t *touched,
+                        Found *found) {
+    for (int64_t row = 0; row < rows; row++) {
+        size_t number = 0;
+        for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
+            int32_t element = elements[at];
+            for (int64_t n = fill[2 * element]; n < fill[2 * element + 1]; n++)
+                if (!counts[lists[n]]++) touched[number++] = lists[n];
+            lists[fill[2 * element + 1]++] = (int32_t)row;
+        }
+        for (size_t n = 0; n < number; n++) {
+            int64_t other = touched[n], count = counts[other];
+            counts[other] = 0;
+            /* Half of all that either has is a third of what they have together. */
+            if (count < least && 3 * count < (int64_t)sizes[row] + sizes[other]) continue;
+            if (!add_found(found, (int32_t)other, (int32_t)row, (int32_t)count)) return 0;
+        }
+    }
+    return 1;
+}
+
+static PyObject *shared(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *starts_of, *elements_of, *sizes_of, *answer = NULL;
+    long long rows, kinds, least;
+    if (!PyArg_ParseTuple(args, "OOOLLL", &starts_of, &elements_of, &sizes_of, &rows, &kinds, &least)) return NULL;
+    Arrays arrays = {.count = 0};
+    int failed = rows < 0 || kinds < 0 || rows > INT32_MAX || kinds > INT32_MAX;
+    if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
+    const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
+    const int32_t *elements = take(&arrays, elements_of, 4, 0, 0, &failed);
+    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    const int32_t *sizes = take(&arrays, sizes_of, 4, rows, 0, &failed);
+    int holds = !failed && starts && elements && sizes && starts[0] == 0 && starts[rows] <= entries;
+    for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
+    for (int64_t at = 0; holds && at < starts[rows]; at++) holds = elements[at] >= 0 && elements[at] < kinds;
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
+    Found found = {NULL, 0, 0};
+    int64_t *fill = NULL;
+    int32_t *lists = NULL, *touched = NULL;
+    uint32_t *counts = NULL;
+    if (!failed) {
+        fill = calloc(2 * (size_t)kinds + 2, sizeof(int64_t));
+        lists = malloc((size_t)(entries + 1) * sizeof(int32_t));
+        counts = calloc((size_t)rows + 1, sizeof(uint32_t));
+        touched = malloc((size_t)(rows + 1) * sizeof(int32_t));
+        int fine = fill && lists && counts && touched;
+        if (fine) {
+            Py_BEGIN_ALLOW_THREADS
+            for (int64_t at = 0; at < starts[rows]; at++) fill[2 * elements[at] + 1]++;
+            int64_t end = 0;
+            for (int64_t kind = 0; kind < kinds; kind++) {
+                int64_t size = fill[2 * kind + 1];
+                fill[2 * kind] = fill[2 * kind + 1] = end;
+                end += size;
+            }
+            fine = count_shared(starts, elements, sizes, rows, fill, lists, least, counts, touched, &found);
+            Py_END_ALLOW_THREADS
+        }
+        if (!fine) PyErr_NoMemory();
+        else answer = PyBytes_FromStringAndSize((const char *)found.data, (Py_ssize_t)(found.used * sizeof(int32_t)));
+    }
+    free(fill), free(lists), free(counts), free(touched), free(found.data);
+    release(&arrays);
+    return answer;
+}
+
+/* ---- MinHash ---- */
+
+#define LANES 32
+
+/* Write for each function the least value that it takes over the elements of a row. */
+WIDER static void sign(const int64_t *starts, const uint32_t *elements, int64_t rows, const uint32_t *factors,
+                       const uint32_t *terms, int64_t functions, uint32_t *signatures) {
+    for (int64_t row = 0; row < rows; row++)
+        for (int64_t from = 0; from < functions; from += LANES) {
+            uint32_t least[LANES];
+            memset(least, 0xFF, sizeof least);
+            const uint32_t *factor = factors + from, *term = terms + from;
+            for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
+                uint32_t element = elements[at];
+                for (int n = 0; n < LANES; n++) {
+                    uint32_t value = element * factor[n] + term[n];
+                    least[n] = value < least[n] ? value : least[n];
+                }
+            }
+            memcpy(signatures + row * functions + from, least, sizeof least);
+        }
+}
+
+static PyObject *signatures(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *starts_of, *elements_of, *factors_of, *terms_of, *written;
+    long long rows, functions;
+    if (!PyArg_ParseTuple(args, "OOLOOLO", &starts_of, &elements_of, &rows, &factors_of, &terms_of, &functions, &written))
+        return NULL;
+    Arrays arrays = {.count = 0};
+    int failed = rows < 0 || functions < 0 || functions % LANES;
+    if (failed) PyErr_SetString(PyExc_ValueError, "the functions come by 32");
+    const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
+    const uint32_t *elements = take(&arrays, elements_of, 4, 0, 0, &failed);
+    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    const uint32_t *factors = take(&arrays, factors_of, 4, functions, 0, &failed);
+    const uint32_t *terms = take(&arrays, terms_of, 4, functions, 0, &failed);
+    uint32_t *into = take(&arrays, written, 4, failed ? 0 : rows * functions, 1, &failed);
+    int holds = !failed && starts && elements && factors && terms && into && starts[0] >= 0 && starts[rows] <= entries;
+    for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
+    if (!failed) {
+        Py_BEGIN_ALLOW_THREADS
+        sign(starts, elements, rows, factors, terms, functions, into);
+        Py_END_ALLOW_THREADS
+    }
+    release(&arrays);
+    return failed ? NULL : Py_NewRef(Py_None);
+}
+
+/* ---- for Python ---- */
+
+static PyMethodDef methods[] = {
+    {"add_block", add_block, METH_VARARGS, "Multiply rows with a block of columns and keep the largest products."},
+    {"shared", shared, METH_VARARGS, "Count what pairs of rows share: a, b and the number, 32 bits each."},
+    {"signatures", signatures, METH_VARARGS, "Write the MinHash signatures of rows."},
+    {NULL, NULL, 0, NULL},
+};
+static PyModuleDef_Slot module_slots[] = {{0, NULL}};
+static struct PyModuleDef definition = {
+    .m_base = PyModuleDef_HEAD_INIT, .m_name = "_neighbours", .m_doc = "Finds what is near to what.",
+    .m_methods = methods, .m_slots = module_slots,
+};
+
+PyMODINIT_FUNC PyInit__neighbours(void) { return PyModuleDef_Init(&definition); }
