@@ -95,6 +95,28 @@ def test_an_interrupt_ends_the_helpers_as_well(number, very_large):
 
 
 @in_several
+def test_helpers_end_when_the_run_is_killed(very_large):
+    process = subprocess.Popen(
+        [*PROGRAM, "documents", very_large, "-j", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    helpers = children(process, least=2)
+    process.kill()
+    process.wait(timeout=10)
+    end = time.monotonic() + 20
+    while (left := [each for each in helpers if is_alive(each)]) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left == []
+
+
+def is_alive(number):
+    """Tell whether a process runs; one that ended and that nobody asked for has the state Z."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@in_several
 def test_a_helper_that_is_killed_ends_the_run_in_words(very_large):
     process = subprocess.Popen(
         [*PROGRAM, "documents", very_large, "-j", "2"],

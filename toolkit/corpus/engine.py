@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.errors import ToolkitError
@@ -22,6 +24,8 @@ Result = TypeVar("Result")
 _WORTH_A_PROCESS = 16  # items
 _AHEAD = 3  # pieces of work for each job that may wait or be done before their turn
 _INTERRUPTS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_LOOK = 0.5  # seconds
+_GONE = 5.0  # seconds; what is killed is gone sooner
 _BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -69,12 +73,12 @@ def ordered_map(
     if pool is None:
         yield from (function(item) for piece in pieces for item in piece)
         return
-    with pool:
-        try:
-            yield from _in_order(pool, function, pieces, _AHEAD * jobs)
-        except BaseException:
-            _stop(pool)
-            raise
+    try:
+        yield from _in_order(pool, function, pieces, _AHEAD * jobs)
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
 
 
 def _in_order(
@@ -125,19 +129,22 @@ def _pool(jobs: int, threads: bool) -> Executor | None:
     if threads:
         return ThreadPoolExecutor(jobs)
     try:
-        return ProcessPoolExecutor(jobs, initializer=_in_a_process)
+        return ProcessPoolExecutor(jobs, initializer=_in_a_process, initargs=(os.getpid(),))
     except (OSError, NotImplementedError):
         return None
 
 
 def _stop(pool: Executor) -> None:
-    """Leave no process behind, and wait for none that is in the middle of its work."""
+    """Leave no process behind, and wait for nothing: a process that dies while it sends leaves a thread that waits."""
     pool.shutdown(wait=False, cancel_futures=True)
     if "multiprocessing" in sys.modules:
         from multiprocessing import active_children
 
-        for child in active_children():
+        children = active_children()
+        for child in children:
             child.kill()
+        for child in children:
+            child.join(_GONE)
 
 
 def _ended() -> ToolkitError:
@@ -160,8 +167,8 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _in_a_process() -> None:
-    """Prepare a process: interrupts are the parent's matter, and it uses one processor."""
+def _in_a_process(parent: int) -> None:
+    """Prepare a process: interrupts are the parent's matter, it uses one processor, and it ends with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A termination is meant for this process alone, and no handler of the program is to delay it.
     for number in _INTERRUPTS[1:]:
@@ -170,8 +177,16 @@ def _in_a_process() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
     for name in _BLAS:
         os.environ[name] = "1"
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     if "numpy" in sys.modules:  # It has read these variables already.
         _one_thread()
+
+
+def _end_with(parent: int) -> None:
+    """Wait until the parent is gone, however it ended, and end this process."""
+    while os.getppid() == parent:
+        sleep(_LOOK)
+    os._exit(1)
 
 
 def _one_thread() -> Any:
