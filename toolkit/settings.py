@@ -30,6 +30,8 @@ class Setting:
     reads
         Whether it names a file or folder that is read: no output may be written over it, and the
         report names it without the folders it lies in.
+    writes
+        Whether it names a folder that is written.
     """
 
     help: str
@@ -39,6 +41,7 @@ class Setting:
     short: str = ""
     shown_as: str = ""
     reads: bool = False
+    writes: bool = False
 
     def check(self, name: str, value: object) -> None:
         """Refuse a value that is out of bounds.

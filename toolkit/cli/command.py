@@ -6,23 +6,17 @@ import inspect
 import os
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.asides import help_option
-from toolkit.cli.inputs import Inputs, beside_of, cache_for, corpus_of, inputs_of, protect, tell_skipped
 from toolkit.cli.params import ANALYSIS, OUTPUT, READING, Option, corpus_argument, option_for, shared_options
-from toolkit.corpus.document import Skipped
-from toolkit.corpus.finding import STANDARD_INPUT
-from toolkit.errors import ExitCode
-from toolkit.files import write_whole
-from toolkit.report.render import format_of, gate, render
-from toolkit.report.render.view import View
-from toolkit.report.report import Report
 from toolkit.settings import settings_of
+
+if TYPE_CHECKING:
+    from toolkit.report.report import Report
 
 
 class AnalysisCommand(click.Command):
@@ -53,7 +47,7 @@ class AnalysisCommand(click.Command):
                     formatter.write_dl(records)
 
 
-Runner = Callable[[Callable[..., Report], dict[str, Any], dict[str, Any]], None]
+Runner = Callable[[Callable[..., "Report"], dict[str, Any], dict[str, Any]], None]
 
 
 def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] = ()) -> click.Command:
@@ -64,7 +58,8 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
     name
         Of the analysis.
     runner
-        Does something else with the analysis, its settings and the other values than `deliver`.
+        Does something else with the analysis, its settings and the other values than
+        `toolkit.cli.delivery.deliver`.
     more
         Options that only this subcommand has.
     """
@@ -74,6 +69,9 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
     shared = [option for option in shared_options() if option.name not in own]
 
     def run(**values: Any) -> None:
+        # Help and completion do not wait for what reads and draws.
+        from toolkit.cli.delivery import deliver
+
         (runner or deliver)(analyse, {key: values.pop(key) for key in own}, values)
 
     return AnalysisCommand(
@@ -97,51 +95,3 @@ def _help(name: str, analyse: Callable[..., Any]) -> str:
     """Return the docstring up to its first section; under ``-OO`` there is only the summary."""
     text = inspect.getdoc(analyse) or catalog.summary(name)
     return re.split(r"\n\w[\w ]*\n-{3,}\n", text)[0].replace("``", "").replace("`", "")
-
-
-def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
-    """Read the corpus, run the analysis, and print or write its report."""
-    output = values["output"] or ""
-    wanted = values["format"] or (format_of(output) if output else "table")
-    inputs = inputs_of(values)
-    reads = [name for name, (_, setting, _) in settings_of(analyse).items() if setting.reads]
-    beside = beside_of(settings, reads)
-    if output:
-        protect([output], values, inputs, beside)
-    plain = bool(output) or wanted != "table"
-    view = View(
-        format=wanted,
-        table=values["table"],
-        width=0 if plain else gate.terminal_width(),
-        colors="" if plain else gate.colors(values["color"]),
-        guard=not values["csv_raw"],
-    )
-    report = _report(analyse, settings, values, inputs, beside)
-    report.table(view.table)
-    pieces = render(report, view)
-    if output and output != STANDARD_INPUT:
-        write_whole(output, pieces)
-    else:
-        with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
-            gate.emit(pieces)
-    if values["strict"] and (report.corpus["skipped"] or report.flagged):
-        raise click.exceptions.Exit(ExitCode.SKIPPED)
-
-
-def _report(
-    analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any], inputs: Inputs, beside: list[str]
-) -> Report:
-    """Return the report, out of the cache if it was made before of the same."""
-    cache = cache_for(values)
-    if cache is None:
-        return analyse(corpus_of(values, inputs, None), **settings)
-    from toolkit.cli.known import keep, key_of, known
-
-    key = key_of(analyse.__name__, settings, beside, values, inputs, cache)
-    report = known(key, cache)
-    if report is None:
-        report = analyse(corpus_of(values, inputs, cache), **settings)
-        keep(key, report, cache)
-    elif not values["quiet"]:
-        tell_skipped(Skipped(**each) for each in report.corpus["skipped"])
-    return report

@@ -54,6 +54,8 @@ class TopicTexts:
         Their terms.
     rows
         For each text that is seen its row, which copies share with their original.
+    language
+        Of the texts.
     """
 
     parts: Sequence[Document]
@@ -62,6 +64,7 @@ class TopicTexts:
     encoded: Encoded
     counts: TermCounts
     rows: Sequence[int]
+    language: Language
 
     @property
     def different(self) -> int:
@@ -71,10 +74,6 @@ class TopicTexts:
     def matrix(self) -> csr_matrix:
         """Return the counts as floats, texts by terms."""
         return self.counts.matrix()
-
-    def first_of(self, row: int) -> int:
-        """Return the number of the first text of a row."""
-        return self.seen[self.rows.index(row)]
 
     def originals(self) -> list[int]:
         """Return the number of the first text of every row."""
@@ -112,7 +111,7 @@ def topic_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> To
         phrase_min=_PHRASE_MIN,
     )
     rows = [row_of[copies.get(place, place)] for place in range(len(encoded))]
-    return TopicTexts(parts, owners, seen, different, counts, rows)
+    return TopicTexts(parts, owners, seen, different, counts, rows, corpus.language)
 
 
 def divided(corpus: Corpus, unit: str | None) -> tuple[Sequence[Document], Sequence[int]]:

@@ -70,12 +70,13 @@ class Measured:
         """Return the mean of a measure over the topics, rounded."""
         return significant(sum(values) / self.model.count)
 
-    def reordered(self, sizes: Sequence[float]) -> Measured:
-        """Return the same with its topics in the order of their sizes, the largest first."""
-        order = sorted(range(self.model.count), key=lambda topic: (-sizes[topic], topic))
+    def reordered(self, order: Sequence[int]) -> Measured:
+        """Return the same with its topics in another order."""
         return Measured(
             self.model.reordered(order),
-            Marks(*(values[order] for values in (self.marks.held, self.marks.sizes, self.marks.telling, self.marks.own))),
+            Marks(
+                *(values[order] for values in (self.marks.held, self.marks.sizes, self.marks.telling, self.marks.own))
+            ),
             [self.words[topic] for topic in order],
             [self.coherence[topic] for topic in order],
             [self.exclusivity[topic] for topic in order],
@@ -130,7 +131,9 @@ def _measured(space: Space, columns: csc_matrix, model: Model, draws: Sequence[S
         stability=stability(space, model, draws),
         strongest=[int(number) for number in strongest],
         redundancy=[
-            max((len(own & sets[other]) / max(1, len(own)) for other in range(len(sets)) if other != topic), default=0.0)
+            max(
+                (len(own & sets[other]) / max(1, len(own)) for other in range(len(sets)) if other != topic), default=0.0
+            )
             for topic, own in enumerate(sets)
         ],
     )

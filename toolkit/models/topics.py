@@ -11,7 +11,7 @@ from toolkit.models import clusters, factorisation, mixture
 from toolkit.models.matching import matched
 from toolkit.models.spectral import DIMENSIONS, directions, leading
 from toolkit.models.topic_words import TOP, heaviest, marks_of, overlap
-from toolkit.models.weighting import in_context, weighted
+from toolkit.models.weighting import in_context, summed, weighted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 METHODS = ("clusters", "nmf", "lda")
 _FEW_DIMENSIONS = 50
+_FEW_TOPICS = 10
 _CLEARLY = 1.05  # times as likely, in logarithms
 _DRAWS = 5
 _SAMPLE = 0.8
-_DRAWN_FROM = 3_000  # texts
+_DRAWN_FROM = 2_000  # texts
 _STEPS = 20
 _FOLDED = 30
-_STEPS_AGAIN = 15  # The ten heaviest words settle long before the last digits.
+_NMF_STEPS = 10  # for one of the others
+_STEPS_AGAIN = 3  # The ten heaviest words settle long before the last digits.
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,14 @@ class Model:
     words : ndarray of shape (n_topics, n_words)
         Of each word in each topic; each row sums to 1. Shares of the occurrences (``lda``), of the
         texts' different words (``clusters``), or weights (``nmf``).
+    terms : ndarray of shape (n_topics, n_terms), optional
+        The same with the phrases, where they are part of the model.
     """
 
     method: str
     shares: Matrix
     words: Matrix
+    terms: Matrix | None = None
 
     @property
     def count(self) -> int:
@@ -58,7 +63,13 @@ class Model:
 
     def reordered(self, order: Sequence[int]) -> Model:
         """Return the same with its topics in another order."""
-        return Model(self.method, self.shares[:, order], self.words[order])
+        terms = None if self.terms is None else self.terms[order]
+        return Model(self.method, self.shares[:, order], self.words[order], terms)
+
+
+def dimensions_for(topics: int) -> int:
+    """Return in how many latent dimensions topics are looked for: a few are told apart in fewer, and sooner."""
+    return DIMENSIONS if topics > _FEW_TOPICS else DIMENSIONS // 2
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,8 @@ class Space:
         The leading singular vectors and values of the weights.
     anchors : ndarray of shape (n_anchored, n_terms), optional
         1 for the words that stand for a topic which is wanted.
+    most
+        The largest number of topics that will be asked for, if it is known.
     """
 
     counts: csr_matrix
@@ -85,6 +98,7 @@ class Space:
     values: Matrix
     right: Matrix
     anchors: Matrix | None = None
+    most: int = 0
 
     @cached_property
     def spoken(self) -> csr_matrix:
@@ -92,30 +106,26 @@ class Space:
         return self.counts[:, self.single].tocsr()
 
     @cached_property
-    def points(self) -> Matrix:
-        """The texts on the unit sphere of all dimensions."""
-        return directions(self.left, self.values, DIMENSIONS)
+    def _views(self) -> dict[int, tuple[Matrix, clusters.Tree]]:
+        return {}
 
-    @cached_property
-    def tree(self) -> clusters.Tree:
-        """How they merge."""
-        return clusters.tree(self.points)
+    def view(self, topics: int) -> tuple[Matrix, clusters.Tree]:
+        """Return the texts on the unit sphere of as many dimensions as some topics need, and how they merge."""
+        count = dimensions_for(topics)
+        if count not in self._views:
+            points = directions(self.left, self.values, count)
+            self._views[count] = points, clusters.tree(points)
+        return self._views[count]
 
     def drawn(self, rows: Numbers) -> Space:
-        """Return some of the texts, in the same dimensions."""
-        return Space(
-            self.counts[rows],
-            self.single,
-            self.weights[rows],
-            self.left[rows],
-            self.values,
-            self.right,
-            self.anchors,
-        )
+        """Return some of the texts, in dimensions of their own, of which fewer are enough."""
+        weights = self.weights[rows]
+        found = leading(weights, max(_FEW_DIMENSIONS, self.most))
+        return Space(self.counts[rows], self.single, weights, *found, self.anchors, self.most)
 
 
 def space_of(
-    counts: csr_matrix, single: NDArray[np.bool_], owners: Sequence[int], anchors: Matrix | None = None
+    counts: csr_matrix, single: NDArray[np.bool_], owners: Sequence[int], anchors: Matrix | None = None, most: int = 0
 ) -> Space:
     """Weigh counts and find their leading dimensions.
 
@@ -126,7 +136,7 @@ def space_of(
         Which terms are words.
     owners
         For each text the number of its document.
-    anchors
+    anchors, most
         See `Space`.
 
     References
@@ -135,7 +145,9 @@ def space_of(
     semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
     """
     weights = in_context(counts, owners)
-    return Space(counts, single, weights, *leading(weights, DIMENSIONS), anchors)
+    return Space(
+        counts, single, weights, *leading(weights, max(dimensions_for(most or DIMENSIONS), most)), anchors, most
+    )
 
 
 def fitted(space: Space, topics: int, method: str, steps: int = _STEPS) -> Model:
@@ -177,15 +189,15 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
     else:
         labels = clustered(space, topics)
         texts = 0.01 + np.eye(topics)[labels]
-        terms = 1e-4 + mixture.summed(space.weights, labels, topics) / len(labels)
-    texts, terms = factorisation.nmf(space.weights, texts, terms, 10 * steps)
+        terms = 1e-4 + summed(space.weights, labels, topics) / len(labels)
+    texts, terms = factorisation.nmf(space.weights, texts, terms, _NMF_STEPS * steps)
     sums = terms.sum(axis=1)
     texts = texts * sums
     totals = texts.sum(axis=1, keepdims=True)
     shares = np.divide(texts, totals, out=np.zeros_like(texts), where=totals > 0)
     own = terms[:, space.single]
     own = own / np.maximum(own.sum(axis=1, keepdims=True), 1e-12)
-    return Model("nmf", shares, own)
+    return Model("nmf", shares, own, terms)
 
 
 def clustered(space: Space, topics: int) -> Numbers:
@@ -198,7 +210,8 @@ def clustered(space: Space, topics: int) -> Numbers:
     if space.anchors is not None:
         return _guided(space, topics)
     few = directions(space.left, space.values, _FEW_DIMENSIONS)
-    ways = ((space.points, space.tree.cut(topics)), (few, clusters.divided(few, topics)))
+    points, merged = space.view(topics)
+    ways = ((points, merged.cut(topics)), (few, clusters.divided(few, topics)))
     found = []
     for points, start in ways:
         labels = clusters.settle(points, clusters.filled(start, topics))
@@ -215,20 +228,21 @@ def _guided(space: Space, topics: int) -> Numbers:
     labels = np.where(pulls.max(axis=1) > 0, pulls.argmax(axis=1), -1)
     free = np.flatnonzero(labels < 0)
     left = topics - len(anchors)
+    everywhere = space.view(topics)[0]
     if left and len(free) >= 2 * left:
-        points = space.points[free]
+        points = everywhere[free]
         labels[free] = len(anchors) + clusters.settle(points, clusters.tree(points).cut(left))
     elif left:
-        labels[clusters.divided(space.points, topics) >= len(anchors)] = -1
+        labels[clusters.divided(everywhere, topics) >= len(anchors)] = -1
     # A topic that no text was found for takes one, the best there is, so that it can grow.
     for topic in range(topics):
         if not (labels == topic).any():
             pull = pulls[:, topic] if topic < len(anchors) else np.where(labels < 0, 1.0, 0.0)
             labels[int(np.argmax(pull))] = topic
     if (labels < 0).any():
-        centres = clusters.centres_of(space.points[labels >= 0], labels[labels >= 0], topics)
+        centres = clusters.centres_of(everywhere[labels >= 0], labels[labels >= 0], topics)
         lost = np.flatnonzero(labels < 0)
-        labels[lost] = np.argmax(np.round(space.points[lost] @ centres.T, 9), axis=1)
+        labels[lost] = np.argmax(np.round(everywhere[lost] @ centres.T, 9), axis=1)
     return mixture.settled(space.counts, labels, topics, _anchored(space, topics))[0]
 
 
@@ -286,7 +300,7 @@ def stability(space: Space, model: Model, draws: Sequence[Space]) -> list[float]
 
 
 def parts(space: Space, seed: int) -> list[Space]:
-    """Return five draws of 80 % of the texts, or of 3,000 of them where they are more."""
+    """Return five draws of 80 % of the texts, or of 2,000 of them where they are more."""
     import numpy as np
 
     random = np.random.Generator(np.random.PCG64(seed))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import fields
 from typing import Any
 
 from toolkit.report.report import Report
@@ -15,8 +14,7 @@ _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 def packed(report: Report) -> bytes:
     """Return a report as bytes that `unpacked` turns into an equal one."""
-    told = {name: getattr(report, name) for name in _names(Report) if name != "tables"}
-    told["tables"] = [_table(table) for table in report.tables]
+    told = {**report._asdict(), "resources": dict(report.resources), "tables": [_table(each) for each in report.tables]}
     # Not ASCII: two halves of a character that stand side by side would come back as the character.
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
@@ -39,14 +37,8 @@ def unpacked(data: bytes) -> Report:
         raise ValueError("these bytes are no report") from error
 
 
-def _names(kind: type) -> list[str]:
-    return [each.name for each in fields(kind)]
-
-
 def _table(table: Table) -> dict[str, Any]:
-    told = {name: getattr(table, name) for name in _names(Table)}
-    told["columns"] = [{name: getattr(column, name) for name in _names(Column)} for column in table.columns]
-    return told
+    return {**table._asdict(), "columns": [column._asdict() for column in table.columns]}
 
 
 def _made(told: dict[str, Any]) -> Table:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import wraps
 from inspect import signature
-from typing import Any, Concatenate, ParamSpec, cast
+from types import MappingProxyType
+from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
 
 import toolkit
 from toolkit.corpus.document import Corpus
@@ -23,8 +23,7 @@ SCHEMA = "toolkit/report/1"
 Settings = ParamSpec("Settings")
 
 
-@dataclass(frozen=True)
-class Findings:
+class Findings(NamedTuple):
     """What an analysis returns.
 
     Parameters
@@ -46,13 +45,12 @@ class Findings:
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
-    resources: Mapping[str, str] = field(default_factory=dict)
+    resources: Mapping[str, str] = MappingProxyType({})
     summary: str = ""
     flagged: bool = False
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """Findings with their origin: the same report for the same corpus, settings and versions."""
 
     command: str
@@ -95,7 +93,7 @@ def analysis(
         bound.apply_defaults()
         settings = dict(list(bound.arguments.items())[1:])
         check_settings(function, settings)
-        reads = {name for name, (_, setting, _) in settings_of(function).items() if setting.reads}
+        reads = {name for name, (_, setting, _) in settings_of(function).items() if setting.reads or setting.writes}
         if not corpus.documents:
             raise NothingToAnalyseError("The corpus holds no document.", "Name a folder of texts.")
         findings = function(corpus, *args, **kwargs)

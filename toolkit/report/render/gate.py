@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -13,19 +12,23 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from toolkit.errors import ToolkitError
 from toolkit.files import point_at_nothing
+from toolkit.language.late import late
 
 if TYPE_CHECKING:
+    import re
+
     from rich.progress import Progress, TaskID
 
 Item = TypeVar("Item")
 
 # Everything that moves a cursor, hides or turns text: C0 and C1 controls but line end and tab, the
 # marks and overrides of direction, invisible separators, surrogates and tags. Joiners stay: scripts need them.
-_UNSAFE = re.compile(
+_UNSAFE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_LINE = re.compile("[\n\t]")
+# Unsafe, though Unicode calls them printable: they stand for what is not there, or could not be read.
+_STAND_INS = ("\ufffc", "\ufffd")
 _LONGEST = 20_000
 _WIDEST = 1_000  # columns
 _PATIENCE = 1.0  # seconds before a progress bar is worth its place
@@ -39,8 +42,8 @@ def printable(text: str, *, one_line: bool = True) -> str:
     """
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "…"
-    safe = _UNSAFE.sub(lambda found: _spelled(found[0]), text)
-    return _LINE.sub(lambda found: _spelled(found[0]), safe) if one_line else safe
+    safe = harmless(text)
+    return safe.replace("\n", "\\n").replace("\t", "\\t") if one_line else safe
 
 
 def harmless(text: str) -> str:
@@ -49,7 +52,7 @@ def harmless(text: str) -> str:
     >>> harmless("a\x1b[31mb\n\tc")
     'a\\x1b[31mb\n\tc'
     """
-    return _UNSAFE.sub(lambda found: _spelled(found[0]), text)
+    return text if _is_safe(text) else _UNSAFE.sub(lambda found: _spelled(found[0]), text)
 
 
 def json_safe(text: str) -> str:
@@ -58,7 +61,13 @@ def json_safe(text: str) -> str:
     >>> json_safe('"a\x9b\u202e"')
     '"a\\u009b\\u202e"'
     """
-    return _UNSAFE.sub(_as_json, text)
+    return text if _is_safe(text) else _UNSAFE.sub(_as_json, text)
+
+
+def _is_safe(text: str) -> bool:
+    """Tell whether nothing in a text is unsafe, as nearly always; a text with odd spaces may be called unsafe."""
+    bare = text if text.isprintable() else text.replace("\n", "").replace("\t", "")
+    return bare.isprintable() and (bare.isascii() or not any(each in bare for each in _STAND_INS))
 
 
 def _as_json(found: re.Match[str]) -> str:
@@ -68,8 +77,6 @@ def _as_json(found: re.Match[str]) -> str:
 
 def _spelled(character: str) -> str:
     code = ord(character)
-    if character in "\n\t":
-        return "\\n" if character == "\n" else "\\t"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 

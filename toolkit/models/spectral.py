@@ -1,0 +1,72 @@
+"""The leading singular vectors of weighted counts: the space of latent semantic analysis, the same on every run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+    Matrix = NDArray[np.float64]
+
+DIMENSIONS = 120
+_SMALL = 400  # rows or columns: a matrix this small is decomposed whole
+
+
+def leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+    """Return the leading singular vectors and values of a matrix.
+
+    The Lanczos method starts from a fixed vector and goes on to the last digit, so that nothing
+    is drawn; the entry of each left vector that is largest is positive.
+
+    Parameters
+    ----------
+    weights : csr_matrix of shape (n_texts, n_terms)
+    count
+        How many; at most the smaller side is returned.
+
+    Returns
+    -------
+    tuple of ndarray
+        Of shapes (n_texts, count), (count,) and (count, n_terms), the largest value first.
+    """
+    import numpy as np
+
+    count = min(count, *weights.shape)
+    if min(weights.shape) <= max(_SMALL, 2 * count):
+        left, values, right = _whole(weights)
+    else:
+        from scipy.sparse.linalg import svds
+
+        left, values, right = svds(weights, count, v0=np.ones(min(weights.shape)))
+    order = np.argsort(-values, kind="stable")[:count]
+    left, values, right = left[:, order], values[order], right[order]
+    largest = np.argmax(np.round(np.abs(left), 9), axis=0)
+    signs = np.where(left[largest, np.arange(len(values))] < 0, -1.0, 1.0)
+    return left * signs, values, right * signs[:, None]
+
+
+def _whole(weights: csr_matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """Decompose a matrix with a small side through the products of its rows or columns."""
+    import numpy as np
+
+    wide = weights.shape[0] <= weights.shape[1]
+    products = (weights @ weights.T if wide else weights.T @ weights).toarray()
+    squares, vectors = np.linalg.eigh(products)
+    values = np.sqrt(np.maximum(squares, 0.0))
+    kept = values > 1e-7 * max(float(values.max(initial=0.0)), 1e-12)
+    values, vectors = values[kept], vectors[:, kept]
+    other = (weights.T @ vectors if wide else weights @ vectors) / values
+    return (vectors, values, other.T) if wide else (other, values, vectors.T)
+
+
+def directions(left: Matrix, values: Matrix, count: int) -> Matrix:
+    """Return the texts as points on the unit sphere of the leading dimensions; one outside all is the origin."""
+    import numpy as np
+
+    points = left[:, :count] * values[:count]
+    lengths = np.linalg.norm(points, axis=1, keepdims=True)
+    made: Matrix = np.divide(points, lengths, out=np.zeros_like(points), where=lengths > 1e-9)
+    return made

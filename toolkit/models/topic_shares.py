@@ -1,0 +1,144 @@
+"""From texts to documents and groups: how much of them a topic has, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.rounding import significant
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+_NORMAL = 1.96
+_MARKS = "▁▂▃▄▅▆▇█"
+
+
+class Share(NamedTuple):
+    """A share of words with its interval of 95 %, all from 0 to 1."""
+
+    value: float
+    low: float
+    high: float
+
+
+def mixes_of(shares: Matrix, sizes: Matrix, owners: Sequence[int], documents: int) -> tuple[Matrix, Matrix]:
+    """Add texts up to documents by their length.
+
+    Parameters
+    ----------
+    shares : ndarray of shape (n_texts, n_topics)
+    sizes : ndarray of shape (n_texts,)
+        Words of each text.
+    owners
+        For each text the number of its document.
+    documents
+        How many there are.
+
+    Returns
+    -------
+    tuple of ndarray
+        Shares of the topics in each document, of shape (n_documents, n_topics): rows sum to 1, or to 0
+        where no text has a topic; and the words of each document that have one.
+    """
+    import numpy as np
+
+    places = np.asarray(owners, dtype=np.int64)
+    sums = np.stack([np.bincount(places, column * sizes, documents) for column in shares.T], axis=1)
+    totals = sums.sum(axis=1)
+    return np.divide(sums, totals[:, None], out=np.zeros_like(sums), where=totals[:, None] > 0), totals
+
+
+def share_of(mixes: Matrix, words: Matrix) -> list[Share]:
+    """Return the share of each topic in the words of some documents, with its interval.
+
+    The share is a ratio over documents, so its interval is that of a ratio of means: wide where
+    documents are few or differ, and of no width for a single one, of which nothing more is known.
+
+    References
+    ----------
+    Cochran, W. G. (1977). Sampling techniques, third edition. Wiley, section 6.4.
+    """
+    import numpy as np
+
+    total, count = float(words.sum()), int((words > 0).sum())
+    if not total:
+        return [Share(0.0, 0.0, 0.0)] * mixes.shape[1]
+    values = words @ mixes / total
+    made = []
+    for topic, value in enumerate(values):
+        apart = words * (mixes[:, topic] - value)
+        error = float(np.sqrt((apart**2).sum() * count / max(1, count - 1))) / total
+        low, high = max(0.0, float(value) - _NORMAL * error), min(1.0, float(value) + _NORMAL * error)
+        made.append(Share(min(1.0, float(value)), low, high))
+    return made
+
+
+def strongest(mix: Sequence[float]) -> list[int]:
+    """Return the topics of a document, the strongest first; those without a share are left out."""
+    rounded = [significant(value) for value in mix]
+    ranked = sorted(range(len(rounded)), key=lambda topic: (-rounded[topic], topic))
+    return [topic for topic in ranked if rounded[topic] > 0]
+
+
+def largest_part(mixes: Matrix, words: Matrix, topic: int) -> tuple[float, int]:
+    """Return the largest share that one document has of a topic's words, and the number of the document."""
+    import numpy as np
+
+    parts = np.round(mixes[:, topic] * words, 6)
+    total = float(parts.sum())
+    place = int(np.argmax(parts))
+    return (float(parts[place]) / total if total else 0.0), place
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """Draw values as a line of marks from zero to the highest; a missing one is a blank dot.
+
+    >>> sparkline([0.0, 0.1, None, 0.4])
+    '▁▃·█'
+    """
+    highest = max((value for value in values if value is not None), default=0.0)
+    return "".join(
+        "·" if value is None else _MARKS[min(7, int(significant(8 * value / highest)))] if highest else _MARKS[0]
+        for value in values
+    )
+
+
+def bins_between(names: Sequence[str]) -> list[str]:
+    """Return the years, quarters or months from the first to the last, those without documents among them.
+
+    Names that are no such bins stay as they are, and so do bins more than a thousand apart.
+
+    >>> bins_between(["2021-11", "2022-02"])
+    ['2021-11', '2021-12', '2022-01', '2022-02']
+    """
+    numbers = [_number(name) for name in names]
+    if not names or None in numbers or len({len(name) for name in names}) > 1:
+        return list(names)
+    first, last = min(number for number in numbers if number is not None), max(n for n in numbers if n is not None)
+    if last - first > 1_000:
+        return list(names)
+    return [_name(number, names[0]) for number in range(first, last + 1)]
+
+
+def _number(name: str) -> int | None:
+    """Return the place of a year, a quarter or a month in time."""
+    year, _, rest = name.partition("-")
+    if not (len(year) == 4 and year.isascii() and year.isdigit()):
+        return None
+    if not rest:
+        return int(year) if len(name) == 4 else None
+    if len(rest) == 2 and rest[0] == "Q" and rest[1] in "1234":
+        return 4 * int(year) + int(rest[1]) - 1
+    return 12 * int(year) + int(rest) - 1 if rest in {f"{month:02}" for month in range(1, 13)} else None
+
+
+def _name(number: int, like: str) -> str:
+    if len(like) == 4:
+        return f"{number:04}"
+    if like[5] == "Q":
+        return f"{number // 4:04}-Q{number % 4 + 1}"
+    return f"{number // 12:04}-{number % 12 + 1:02}"
