@@ -135,3 +135,11 @@ def test_a_report_survives_as_bytes(rows, summary, notes):
 def test_bytes_that_are_no_report_are_refused(data):
     with pytest.raises(ValueError, match="no report"):
         unpacked(data)
+
+
+def test_a_run_that_writes_besides_is_run_again(kept, made, tmp_path):
+    for folder in ("one", "two"):
+        assert call("topics", CORPUS, "-k", "2", "--save", tmp_path / folder).code == 0
+
+    assert sorted(path.name for path in (tmp_path / "two").iterdir()) == ["topics.json", "topics.npz"]
+    assert len(made) == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -17,7 +16,6 @@ from toolkit.files import visible
 FOLDER, SIZE = "TOOLKIT_CACHE_DIR", "TOOLKIT_CACHE_SIZE"
 _NAME = "toolkit"
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
-_AMOUNT = re.compile(r"([0-9]{1,15})([KMGT]?)B?", re.I | re.A)
 
 
 def cache_of(environment: Mapping[str, str]) -> Cache:
@@ -64,7 +62,9 @@ def _folder(environment: Mapping[str, str]) -> str:
 def _bound(text: str) -> int:
     if not text:
         return BOUND
-    found = _AMOUNT.fullmatch(text.strip())
+    import re
+
+    found = re.fullmatch(r"([0-9]{1,15})([KMGT]?)B?", text.strip(), re.I | re.A)
     if not found:
         raise SettingError(f"{SIZE} is {visible(text)!r}, which is no size.", "Give bytes, or such as 500M or 2G.")
     return int(found[1]) * _UNITS[found[2].upper()]

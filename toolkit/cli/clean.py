@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -12,7 +11,8 @@ from typing import Any
 
 import click
 
-from toolkit.cli.command import command_for, deliver
+from toolkit.cli.command import command_for
+from toolkit.cli.delivery import deliver
 from toolkit.cli.inputs import Inputs, cache_for, corpus_of, inputs_of, protect
 from toolkit.cli.params import ANALYSIS, Option
 from toolkit.corpus.document import Corpus, Document
@@ -22,7 +22,6 @@ from toolkit.corpus.sidecar import FILE_COLUMN
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import is_same, make_folder, safe_name, write_whole
 from toolkit.report.render import format_of, gate
-from toolkit.report.render.delimited import guarded
 from toolkit.report.report import Report
 
 _BETWEEN = b"\n"  # Between two texts on one stream stands a blank line, as between two paragraphs.
@@ -116,6 +115,10 @@ def _file_names(documents: tuple[Document, ...]) -> list[str]:
 
 def _sidecar(documents: tuple[Document, ...], names: list[str]) -> bytes:
     fields = sorted({field for document in documents for field in document.metadata} - {"title", "date", FILE_COLUMN})
+    import csv
+
+    from toolkit.report.render.delimited import guarded
+
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([FILE_COLUMN, "title", "date", *fields])

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
-from toolkit.corpus.readers.front_matter import has_deep_key
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_bytes, visible
 
@@ -47,6 +45,8 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
         If it cannot be read, or has a key that is no setting; the nearest one is suggested.
     """
     import tomllib
+
+    from toolkit.corpus.readers.front_matter import has_deep_key
 
     try:
         text = read_bytes(path, _LONGEST).decode("utf-8")
@@ -108,6 +108,8 @@ def _beside(path: str, name: str) -> str:
 
 
 def _unknown(path: str, place: str, key: str, known: Sequence[str]) -> SettingError:
+    from difflib import get_close_matches
+
     near = get_close_matches(key, known, 1)
     mend = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(known)}."
     return SettingError(f"{visible(path)}: {place}{key!r} is not a setting.", mend)
