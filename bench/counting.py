@@ -1,99 +1,169 @@
-"""How fast words are counted on one core: the kernel, its reference, and scikit-learn, pair by pair in the same run.
+"""From files to an exact document-term matrix, as a whole process: ours, scikit-learn and polars, in the same run.
 
-python bench/counting.py [--size MB] [--best-of N] [--seed N]
+python bench/counting.py [--sizes MB ...] [--rounds N] [--peers-to MB] [--json FILE]
 
-The text is that of `throughput.py`, as files of about 2 kB and as one file. It is in memory as characters; reading
-and cleaning are not counted. In each round every counter counts the whole text once, one after the other, so that what
-slows the machine down slows all of them. CountVectorizer runs as it comes: it takes words of two letters or more, in
-small letters and split at apostrophes and hyphens, so it finds other words than the two that must agree.
+The files are of about 2 kB (`zipf.py`) and warm; all variants list, read and count them and leave a matrix, as
+processes of their own, in turn. Ours counts words as they are written, by the definition in toolkit/language/words.py;
+"terms" folds their forms and leaves out stop words as the analyses do. Without the kernel numpy finds the words; the
+reference is the definition alone. CountVectorizer runs as it comes: it takes words of two letters or more, in small
+letters, and splits at apostrophes and hyphens. polars does the same by an expression and a grouping
+(TOOLKIT_BENCH_PEERS names a python that has it).
 
-MB/s
-    Million bytes of UTF-8 for each second of processor time, the best of five rounds; higher is better.
-times scikit-learn, times reference
-    The rate divided by that of the other; higher is better. The best of each counter over all rounds is compared.
-least, most
-    The smallest and largest ratio to scikit-learn within one round.
+CPU s, peak MB
+    Processor seconds and largest resident memory of the process, the median of the rounds; lower is better.
+x scikit-learn
+    Its processor seconds in parts of ours, in pairs of the same round, the median; higher is better.
+/ memory
+    Peak in parts of that of scikit-learn; lower is better.
+/ smallest
+    Processor seconds for a megabyte in parts of those at the smallest size: 1 is linear.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
-import time
-from collections.abc import Callable, Sequence
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from statistics import median
 
-from rich.console import Console
-from rich.table import Table
+from run import Command, Cost, Sheet, in_turn, problem, python, show, write
+from zipf import Text
+
+SIZES = (20, 80, 315, 1_260)  # MB, of a million bytes
+PEERS_TO = 320  # MB; beyond, scikit-learn and the reference take minutes and gigabytes
+
+_OURS = """
+import json, sys
+from toolkit.corpus.finding import find
+from toolkit.counts import shards
+from toolkit.files import read_bytes
+from toolkit.language.stopwords import english
+folder, jobs, what = sys.argv[1:]
+if what == "reference":
+    from toolkit.counts.streams import reference_encode as encode_batch
+    shards.encode_batch = encode_batch
+texts = (read_bytes(found.path) for found in find([folder]).wanted)
+made = shards.count_corpus(texts, english() if what == "terms" else None, jobs=int(jobs))
+print(json.dumps([len(made), len(made.terms), len(made.numbers), sum(made.totals)]))
+"""
+_SCIKIT = """
+import json, sys
+from pathlib import Path
 from sklearn.feature_extraction.text import CountVectorizer
-from throughput import WIDTH, Writer
-
-from toolkit.counts.surface import kernel_in_use, reference_counts, surface_counts
-
-SIZE = 20  # MB, of a million bytes
-FILE = 2_000  # bytes
-
-COUNTERS: dict[str, Callable[[Sequence[str]], object]] = {
-    "kernel": surface_counts,
-    "reference": reference_counts,
-    "scikit-learn": lambda texts: CountVectorizer().fit_transform(texts),
+texts = [path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).glob("**/*.txt"))]
+made = CountVectorizer().fit_transform(texts)
+print(json.dumps([*made.shape, made.nnz, int(made.sum())]))
+"""
+_POLARS = """
+import json, sys
+from pathlib import Path
+import polars as pl
+texts = [path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).glob("**/*.txt"))]
+words = pl.col("text").str.to_lowercase().str.extract_all(r"\\b\\w\\w+\\b")
+frame = pl.DataFrame({"text": texts}).with_row_index("document").select("document", words.alias("term"))
+made = frame.explode("term").group_by("document", "term").len().sort("document", "term")
+print(json.dumps([len(texts), made["term"].n_unique(), len(made), int(made["len"].sum())]))
+"""
+OFF = {"TOOLKIT_KERNEL": "off"}
+PEER = "scikit-learn"
+TARGETS = {"kernel": 8.0, "no kernel": 2.5}
+COLUMNS = {
+    "MB": ",.0f",
+    "what": "",
+    "CPU s": ",.2f",
+    "clock s": ",.2f",
+    "MB/s": ",.1f",
+    "x scikit-learn": ".2f",
+    "peak MB": ",.0f",
+    "/ memory": ".2f",
+    "/ smallest": ".2f",
+    "terms": ",",
+    "target": "",
 }
 
 
-def written(size: int, seed: int) -> list[str]:
-    """Write texts of about 2 kB that are so many bytes together."""
-    writer = Writer(seed)
-    made, total = [], 0
-    while total < size:
-        blocks: list[str] = []
-        while sum(map(len, blocks)) < FILE:
-            blocks.append(writer.paragraph())
-        made.append("\n\n".join(blocks)[:FILE] + "\n")
-        total += len(made[-1].encode())
+def commands(folder: str, *, peers: bool) -> dict[str, Command]:
+    """Return what is run, by name."""
+    made = {
+        "kernel": python(_OURS, folder, "1", "words"),
+        "kernel, 2 jobs": python(_OURS, folder, "2", "words"),
+        "kernel, terms": python(_OURS, folder, "1", "terms"),
+        "no kernel": _with(OFF, python(_OURS, folder, "1", "words")),
+        "no kernel, 2 jobs": _with(OFF, python(_OURS, folder, "2", "words")),
+    }
+    if peers:
+        made["reference"] = _with(OFF, python(_OURS, folder, "1", "reference"))
+        made[PEER] = python(_SCIKIT, folder)
+        polars = os.environ.get("TOOLKIT_BENCH_PEERS", "")
+        if polars:
+            made["polars"] = Command((polars, "-c", _POLARS, folder))
     return made
 
 
-def rounds(texts: Sequence[str], best_of: int) -> list[dict[str, float]]:
-    """Return for each round the processor seconds of each counter."""
-    measured = []
-    for _ in range(best_of):
-        costs = {}
-        for name, count in COUNTERS.items():
-            gc.collect()
-            start = time.process_time()
-            count(texts)
-            costs[name] = time.process_time() - start
-        measured.append(costs)
-    return measured
+def _with(env: Mapping[str, str], command: Command) -> Command:
+    return Command(command.args, env)
+
+
+def sheet(folder: str, size: int, rounds: int, smallest: dict[str, float], *, peers: bool) -> Sheet:
+    """Measure at one size, and return the table; ``smallest`` keeps the cost of a megabyte from the first size on."""
+    costs = in_turn(commands(folder, peers=peers), rounds, 3_600)
+    made = Sheet(f"counting {size}", f"Files to document-term matrix, {size / 1e6:,.0f} MB", COLUMNS)
+    base = costs.get(PEER, [])
+    told: dict[str, list[int]] = {}
+    for name, each in costs.items():
+        if wrong := problem(each):
+            made.rows.append({"MB": size / 1e6, "what": name, "target": wrong})
+            continue
+        told[name] = json.loads(each[0].output)
+        cpu = median(one.cpu for one in each)
+        smallest.setdefault(name, cpu / size)
+        row = {
+            "MB": size / 1e6,
+            "what": name,
+            "CPU s": cpu,
+            "clock s": median(one.wall for one in each),
+            "MB/s": size / 1e6 / cpu,
+            "peak MB": _peak(each) / 1e6,
+            "/ smallest": cpu / size / smallest[name],
+            "terms": told[name][1],
+        }
+        if base and not problem(base):
+            row["x scikit-learn"] = median(peer.cpu / one.cpu for peer, one in zip(base, each, strict=True))
+            row["/ memory"] = _peak(each) / _peak(base)
+            if name in TARGETS:
+                verdict = "met" if row["x scikit-learn"] >= TARGETS[name] else "missed"
+                row["target"] = f">= {TARGETS[name]} x, {verdict}"
+        made.rows.append(row)
+    ours = {name: each for name, each in told.items() if name not in (PEER, "polars", "kernel, terms")}
+    if len(set(map(tuple, ours.values()))) > 1:
+        made.notes.append(f"They differ: {ours}")
+    if peers and "polars" not in costs:
+        made.notes.append("Left out, as TOOLKIT_BENCH_PEERS names no python: polars.")
+    return made
+
+
+def _peak(costs: list[Cost]) -> float:
+    return median(one.peak for one in costs)
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--size", type=int, default=SIZE, metavar="MB", help="size of the text, in MB")
-    parser.add_argument("--best-of", type=int, default=5, metavar="N", help="rounds of which the fastest counts")
-    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="MB")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="0: one run, which may find cold files")
+    parser.add_argument("--peers-to", type=int, default=PEERS_TO, metavar="MB", help="largest size with the peers")
+    parser.add_argument("--json", default="", metavar="FILE")
     given = parser.parse_args()
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDTH)
-    if not kernel_in_use():
-        console.print("The kernel is not in use, so the rows called kernel are the reference again.")
-    head = ("text", "counter", "MB", "seconds", "MB/s", "times scikit-learn", "least", "most", "times reference")
-    table = Table(*head, title="Counting words, one core")
-    for column in table.columns[2:]:
-        column.justify = "right"
-    many = written(given.size * 1_000_000, given.seed)
-    for texts in (many, ["".join(many)]):
-        size = sum(len(text.encode()) for text in texts) / 1e6
-        measured = rounds(texts, given.best_of)
-        best = {name: min(costs[name] for costs in measured) for name in COUNTERS}
-        for name, cost in best.items():
-            ratios = [costs["scikit-learn"] / costs[name] for costs in measured]
-            figures = (best["scikit-learn"] / cost, min(ratios), max(ratios), best["reference"] / cost)
-            cells = (f"{size:.1f}", f"{cost:.3f}", f"{size / cost:.1f}", *(f"{figure:.1f}" for figure in figures))
-            layout = f"{len(texts):,} file{'s' * (len(texts) > 1)}"
-            table.add_row(layout, name, *cells, end_section=name == "scikit-learn")
-    console.print(table)
+    text, smallest, sheets = Text(), dict[str, float](), list[Sheet]()
+    for size in sorted(given.sizes):
+        with tempfile.TemporaryDirectory() as folder:
+            *_, written = text.write(folder, size * 1_000_000)
+            sheets.append(sheet(folder, written, given.rounds, smallest, peers=size <= given.peers_to))
+        show(sheets[-1:])
+        if given.json:
+            write(given.json, sheets)
 
 
 if __name__ == "__main__":

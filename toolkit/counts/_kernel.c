@@ -8,7 +8,6 @@
  * need no other guard. Texts are checked to be UTF-8 before they are scanned.
  */
 #include "_kernel_tables.h"
-#include "_kernel_rows.h"
 
 /* ---- words ---- */
 
@@ -180,11 +179,11 @@ static void scan_batch(Counter *me, PyObject **texts, const char *checked, size_
             size_t here = me->counts.used;
             if (here + AHEAD < me->numbers.used) PREFETCH(&types[numbers[here + AHEAD]]);
             Type *type = &types[numbers[here]];
-            ((uint32_t *)me->counts.data)[here] = type->count;
+            uint32_t count = type->total - type->before;
+            ((uint32_t *)me->counts.data)[here] = count;
+            type->before = type->total;
             type->texts++;
-            type->total += type->count;
-            all += type->count;
-            type->count = 0;
+            all += count;
         }
         words[text] = (uint32_t)all;
         if (all > UINT32_MAX) me->trouble = TOO_MANY;
@@ -253,50 +252,7 @@ static PyObject *counter_add(PyObject *self, PyObject *batch) { return scanned((
 
 static PyObject *counter_encode(PyObject *self, PyObject *batch) { return scanned((Counter *)self, batch, 1); }
 
-/* Take over the types of another counter, and return the number that each of them has here. */
-static PyObject *counter_absorb(PyObject *self, PyObject *given) {
-    Counter *me = (Counter *)self, *other = (Counter *)given;
-    if (Py_TYPE(given) != Py_TYPE(self) || me == other) {
-        PyErr_SetString(PyExc_TypeError, "another counter is absorbed");
-        return NULL;
-    }
-    if (!is_free(me) || !is_free(other)) return NULL;
-    PyObject *answer = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(other->types.used * sizeof(uint32_t)));
-    if (!answer) return NULL;
-    char *numbers = PyBytes_AsString(answer);
-    const byte *longs = other->longs.data;
-    me->trouble = FINE;
-    for (size_t place = 0; place < other->types.used && !me->trouble; place++) {
-        const Type *type = (Type *)other->types.data + place;
-        const byte *word = type->length > INLINE ? longs + type->low : (const byte *)&type->low;
-        const byte *end = type->length > INLINE ? longs + other->longs.used : word + INLINE;
-        Found found = {0, 0, 0, word, type->length, 0};
-        uint64_t pair[2];
-        found.hash = hash_of(me, word, type->length, end, pair);
-        found.low = pair[0], found.high = pair[1];
-        uint32_t number = number_of(me, &found);
-        if (me->trouble) break;
-        Type *own = (Type *)me->types.data + number;
-        own->texts += type->texts, own->total += type->total, own->telling += type->telling;
-        memcpy(numbers + place * sizeof number, &number, sizeof number);
-    }
-    me->broken = me->trouble != FINE;
-    if (!me->trouble) return answer;
-    Py_DECREF(answer);
-    return complaint(me->trouble);
-}
-
-/* Return three numbers of each type, of 64 bits: texts that hold it, occurrences, and those whose capitals tell. */
-static PyObject *counter_sums(PyObject *self, PyObject *Py_UNUSED(nothing)) {
-    Counter *me = (Counter *)self;
-    if (!is_free(me)) return NULL;
-    size_t width = 3 * sizeof(uint64_t);
-    PyObject *answer = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(me->types.used * width));
-    char *sums = answer ? PyBytes_AsString(answer) : NULL;
-    for (size_t number = 0; answer && number < me->types.used; number++)
-        memcpy(sums + number * width, &((Type *)me->types.data)[number].texts, width);
-    return answer;
-}
+#include "_kernel_rows.h"
 
 static PyObject *counter_types(PyObject *self, PyObject *Py_UNUSED(nothing)) {
     Counter *me = (Counter *)self;
@@ -304,8 +260,9 @@ static PyObject *counter_types(PyObject *self, PyObject *Py_UNUSED(nothing)) {
     PyObject *types = PyList_New((Py_ssize_t)me->types.used);
     for (size_t number = 0; types && number < me->types.used; number++) {
         const Type *type = (Type *)me->types.data + number;
-        const char *word = type->length > INLINE ? (char *)me->longs.data + type->low : (const char *)&type->low;
-        PyObject *text = PyUnicode_DecodeUTF8(word, type->length, "strict");
+        size_t length;
+        const char *word = (const char *)word_of(me, type, &length);
+        PyObject *text = PyUnicode_DecodeUTF8(word, (Py_ssize_t)length, "strict");
         if (!text || PyList_SetItem(types, (Py_ssize_t)number, text) < 0) Py_CLEAR(types);
     }
     return types;
@@ -338,7 +295,7 @@ static void counter_dealloc(PyObject *self) {
     Counter *me = (Counter *)self;
     PyTypeObject *type = Py_TYPE(self);
     for (int block = 0; block < BLOCKS; block++) free(me->blocks[block]);
-    let_go(&me->types), let_go(&me->longs), let_go(&me->numbers), let_go(&me->counts), let_go(&me->flags);
+    let_go(&me->types), let_go(&me->longs), let_go(&me->sums), let_go(&me->numbers), let_go(&me->counts), let_go(&me->flags);
     free(me->slots);
     Py_XDECREF(me->classes_of);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);

@@ -10,7 +10,13 @@
 
 enum { ALNUM = 1, DECIMAL = 2, MARK = 4, SPACE = 8, APOSTROPHE = 16, HYPHEN = 32, STOP = 64, WIDE = 128 };
 enum { JOINED = 1, TELLING = 2 }; /* of a word; see encoded.py */
-enum { LONGEST = 200, BLOCK = 256, BLOCKS = 0x110000 / BLOCK, INLINE = 16, QUEUE = 32, AHEAD = 12 };
+enum { LONGEST = 200, BLOCK = 256, BLOCKS = 0x110000 / BLOCK, PIECE = 16, INLINE = PIECE - 1, QUEUE = 32, AHEAD = 12 };
+enum { LONG = 255 };
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+enum { LAST = 0 }; /* Bits before the sixteenth byte in its number. */
+#else
+enum { LAST = 56 };
+#endif
 enum { FINE, NO_MEMORY, NOT_UTF8, TOO_MANY, RAISED };
 
 #if defined(__GNUC__)
@@ -21,19 +27,25 @@ enum { FINE, NO_MEMORY, NOT_UTF8, TOO_MANY, RAISED };
 
 typedef unsigned char byte;
 
-typedef struct { /* A type: up to 16 bytes in `low` and `high`; else its place among the long ones, and its hash. */
-    uint64_t low, high;
-    uint32_t length, count; /* The count is of the text being scanned. */
-    uint64_t texts, total, telling; /* Of all texts that were counted. */
+/* The bytes of a short word and in the sixteenth its length; of a long one its place among those and its hash, and LONG
+ * in the sixteenth. */
+typedef struct { uint64_t low, high; } Pair;
+
+typedef struct { /* Half a line of the processor's cache. */
+    Pair pair;
+    uint32_t total, before; /* Occurrences, and those of them in the texts before the one being scanned. */
+    uint32_t texts, telling;
 } Type;
+
+typedef struct { uint64_t texts, total, telling; } Sums; /* Of a type, over the counters that were absorbed. */
 
 typedef struct { uint32_t tag, next; } Slot; /* Of the hash table: a part of the hash, and 1 + the number of a type. */
 
 typedef struct { /* A word that was found and is not counted yet. */
-    uint64_t low, high, hash;
+    Pair pair;
+    uint64_t hash;
     const byte *word; /* of a long one */
-    size_t length;
-    byte flags;
+    uint32_t length, flags;
 } Found;
 
 typedef struct { void *data; size_t used, room; } Grown;
@@ -45,7 +57,7 @@ typedef struct {
     byte *blocks[BLOCKS];
     byte ascii[256]; /* Class of an ASCII character; WIDE for the first byte of any other. */
     uint64_t seed, factor;
-    Grown types, longs;
+    Grown types, longs, sums; /* Before each long word two bytes of length. */
     Grown numbers, counts, flags; /* Of the batch being scanned. */
     const byte *last; /* Where the word before ends in the text being scanned. */
     Slot *slots;
@@ -133,38 +145,55 @@ static uint64_t mixed(uint64_t a, uint64_t b) {
 }
 
 /* Load up to 16 bytes, zeros behind them; `end` is as far as may be read. */
-static void load(const byte *from, size_t length, const byte *end, uint64_t pair[2]) {
-    static const byte KEEP[2 * INLINE] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-    uint64_t keep[2];
-    if (end - from >= INLINE) {
-        memcpy(pair, from, INLINE);
-        memcpy(keep, KEEP + INLINE - length, INLINE);
-        pair[0] &= keep[0];
-        pair[1] &= keep[1];
-    } else {
-        pair[0] = pair[1] = 0;
-        memcpy(pair, from, length);
-    }
+static Pair load(const byte *from, size_t length, const byte *end) {
+    static const byte KEEP[2 * PIECE] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    Pair pair = {0, 0}, keep;
+    if (end - from >= PIECE) {
+        memcpy(&pair, from, PIECE);
+        memcpy(&keep, KEEP + PIECE - length, PIECE);
+        pair.low &= keep.low;
+        pair.high &= keep.high;
+    } else memcpy(&pair, from, length);
+    return pair;
 }
 
-static uint64_t hash_of(const Counter *me, const byte *word, size_t length, const byte *end, uint64_t pair[2]) {
-    uint64_t hash = me->seed;
-    for (; length > INLINE; word += INLINE, length -= INLINE) {
-        load(word, INLINE, end, pair);
-        hash = mixed(pair[0] ^ hash, pair[1] ^ me->factor);
-    }
-    load(word, length, end, pair);
-    return mixed(pair[0] ^ hash, pair[1] ^ me->factor);
+static uint64_t hash_with(const Counter *me, uint64_t hash, Pair pair) {
+    return mixed(pair.low ^ hash, pair.high ^ me->factor);
+}
+
+/* Describe a word, which of a long one must stay where it is; `end` is as far as may be read. */
+static inline Found described(const Counter *me, const byte *word, size_t length, const byte *end, unsigned flags) {
+    Found found = {{0, 0}, me->seed, word, (uint32_t)length, flags};
+    for (; length > PIECE; word += PIECE, length -= PIECE) found.hash = hash_with(me, found.hash, load(word, PIECE, end));
+    found.pair = load(word, length, end);
+    found.hash = hash_with(me, found.hash, found.pair);
+    if (found.length <= INLINE) found.pair.high |= (uint64_t)length << LAST;
+    else found.pair = (Pair){0, found.hash | (uint64_t)LONG << LAST};
+    return found;
+}
+
+/* Return the bytes of a type; those of a short one lie in the type itself. */
+static const byte *word_of(const Counter *me, const Type *type, size_t *length) {
+    *length = type->pair.high >> LAST & 255;
+    if (*length != LONG) return (const byte *)&type->pair;
+    const byte *place = (const byte *)me->longs.data + type->pair.low;
+    *length = (size_t)place[0] << 8 | place[1];
+    return place + 2;
+}
+
+/* Describe a type as the word that it was. */
+static Found found_again(const Counter *me, const Counter *other, const Type *type) {
+    size_t length;
+    const byte *word = word_of(other, type, &length), *data = other->longs.data;
+    return described(me, word, length, length > INLINE ? data + other->longs.used : word + length, 0);
 }
 
 static int widen(Counter *me) {
     size_t room = me->slots ? (me->mask + 1) * 2 : 4096;
     Slot *slots = room > SIZE_MAX / 2 / sizeof(Slot) ? NULL : calloc(room, sizeof(Slot));
     if (!slots) { me->trouble = NO_MEMORY; return 0; }
-    const Type *types = me->types.data;
     for (size_t number = 0; number < me->types.used; number++) {
-        const Type *type = &types[number];
-        uint64_t hash = type->length > INLINE ? type->high : mixed(type->low ^ me->seed, type->high ^ me->factor);
+        uint64_t hash = found_again(me, me, (Type *)me->types.data + number).hash;
         size_t place = hash & (room - 1);
         while (slots[place].next) place = (place + 1) & (room - 1);
         slots[place] = (Slot){(uint32_t)(hash >> 32), (uint32_t)number + 1};
@@ -175,33 +204,32 @@ static int widen(Counter *me) {
     return 1;
 }
 
+static int is_type(const Counter *me, const Type *type, const Found *found) {
+    if (type->pair.high != found->pair.high) return 0;
+    if (found->length <= INLINE) return type->pair.low == found->pair.low;
+    const byte *place = (const byte *)me->longs.data + type->pair.low;
+    return found->length == ((uint32_t)place[0] << 8 | place[1]) && !memcmp(place + 2, found->word, found->length);
+}
+
 /* Return the number of a type, a new one if it was never met; what it returns in trouble is not to be used. */
 static uint32_t number_of(Counter *me, const Found *found) {
-    uint64_t pair[2] = {found->low, found->high};
-    uint64_t hash = found->hash;
-    size_t length = found->length;
-    uint32_t tag = (uint32_t)(hash >> 32);
-    size_t place = hash & me->mask;
-    uint32_t next;
-    for (; (next = me->slots[place].next); place = (place + 1) & me->mask) {
-        if (me->slots[place].tag != tag) continue;
-        const Type *type = (Type *)me->types.data + (next - 1);
-        if (type->length != length) continue;
-        if (length <= INLINE ? type->low == pair[0] && type->high == pair[1]
-                             : type->high == hash && !memcmp((byte *)me->longs.data + type->low, found->word, length))
-            return next - 1;
-    }
+    uint32_t tag = (uint32_t)(found->hash >> 32), next;
+    size_t place = found->hash & me->mask;
+    for (; (next = me->slots[place].next); place = (place + 1) & me->mask)
+        if (me->slots[place].tag == tag && is_type(me, (Type *)me->types.data + (next - 1), found)) return next - 1;
     if (me->types.used >= UINT32_MAX - 1) { me->trouble = TOO_MANY; return 0; }
     if (!grow(me, &me->types, 1, sizeof(Type))) return 0;
-    if (length > INLINE) {
-        if (!grow(me, &me->longs, length, 1)) return 0;
-        memcpy((byte *)me->longs.data + me->longs.used, found->word, length);
-        pair[0] = me->longs.used;
-        pair[1] = hash;
-        me->longs.used += length;
+    Type type = {found->pair, 0, 0, 0, 0};
+    if (found->length > INLINE) {
+        if (!grow(me, &me->longs, found->length + 2, 1)) return 0;
+        byte *end = (byte *)me->longs.data + me->longs.used;
+        end[0] = (byte)(found->length >> 8), end[1] = (byte)found->length;
+        memcpy(end + 2, found->word, found->length);
+        type.pair.low = me->longs.used;
+        me->longs.used += found->length + 2;
     }
     next = (uint32_t)me->types.used++;
-    ((Type *)me->types.data)[next] = (Type){pair[0], pair[1], (uint32_t)length, 0, 0, 0, 0};
+    ((Type *)me->types.data)[next] = type;
     me->slots[place] = (Slot){tag, next + 1};
     if (me->types.used * 2 > me->mask) widen(me);
     return next;
@@ -211,17 +239,17 @@ static void count(Counter *me, const Found *found) {
     uint32_t number = number_of(me, found);
     if (me->trouble) return;
     Type *type = (Type *)me->types.data + number;
-    if (me->streaming || !type->count) {
+    if (me->streaming || type->total == type->before) {
         if (!grow(me, &me->numbers, 1, sizeof(uint32_t))) return;
         ((uint32_t *)me->numbers.data)[me->numbers.used++] = number;
     }
     if (me->streaming) {
         if (!grow(me, &me->flags, 1, 1)) return;
-        ((byte *)me->flags.data)[me->flags.used++] = found->flags;
+        ((byte *)me->flags.data)[me->flags.used++] = (byte)found->flags;
         return;
     }
     type->telling += (found->flags & TELLING) != 0;
-    if (!++type->count) me->trouble = TOO_MANY;
+    if (!++type->total) me->trouble = TOO_MANY;
 }
 
 /* Count the words of the queue. Each step asks for the memory that the next one needs: most of the time went there. */
@@ -236,9 +264,8 @@ static void empty_queue(Counter *me) {
 
 /* Put a word in the queue, where a long one must stay until it is counted; `end` is as far as may be read. */
 static void enqueue(Counter *me, const byte *word, size_t length, const byte *end, unsigned flags) {
-    uint64_t pair[2];
-    uint64_t hash = hash_of(me, word, length, end, pair);
-    PREFETCH(&me->slots[hash & me->mask]);
-    me->queue[me->queued++] = (Found){pair[0], pair[1], hash, word, length, (byte)flags};
+    Found *found = &me->queue[me->queued++];
+    *found = described(me, word, length, end, flags);
+    PREFETCH(&me->slots[found->hash & me->mask]);
     if (me->queued == QUEUE) empty_queue(me);
 }

@@ -1,4 +1,4 @@
-/* Finds what is near to what, in numbers: products of sparse rows, shared elements, MinHash signatures.
+/* Finds what is near to what, in numbers: products of sparse rows, shared elements, passages, MinHash signatures.
  *
  * toolkit/models/neighbours.py and toolkit/models/minhash.py say what each function returns, and hold references that
  * return the same. All arrays come as buffers of the machine's own numbers. The interpreter's lock is let go of while
@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "_alignment.h"
 
 #define SCALE 1e6       /* products are rounded to six decimals before they are ranked */
 #define SLACK 6e-7      /* half of the last decimal, and a little more */
@@ -267,9 +269,10 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
 
 /* ---- elements that rows share ---- */
 
-typedef struct { int32_t *data; size_t used, room; } Found;
+typedef struct { int32_t *data; size_t used, room, most; int full; } Found;
 
 static int add_found(Found *found, int32_t a, int32_t b, int32_t count) {
+    if (found->used >= 3 * found->most) return found->full = 1, 0;
     if (found->used + 3 > found->room) {
         size_t room = found->room ? 2 * found->room : 3 << 12;
         int32_t *data = realloc(found->data, room * sizeof(int32_t));
@@ -306,10 +309,11 @@ static int count_shared(const int64_t *starts, const int32_t *elements, const in
 static PyObject *shared(PyObject *self, PyObject *args) {
     (void)self;
     PyObject *starts_of, *elements_of, *sizes_of, *answer = NULL;
-    long long rows, kinds, least;
-    if (!PyArg_ParseTuple(args, "OOOLLL", &starts_of, &elements_of, &sizes_of, &rows, &kinds, &least)) return NULL;
+    long long rows, kinds, least, most;
+    if (!PyArg_ParseTuple(args, "OOOLLLL", &starts_of, &elements_of, &sizes_of, &rows, &kinds, &least, &most))
+        return NULL;
     Arrays arrays = {.count = 0};
-    int failed = rows < 0 || kinds < 0 || rows > INT32_MAX || kinds > INT32_MAX;
+    int failed = rows < 0 || kinds < 0 || most < 0 || most > INT32_MAX || rows > INT32_MAX || kinds > INT32_MAX;
     if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
     const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
     const int32_t *elements = take(&arrays, elements_of, 4, 0, 0, &failed);
@@ -319,7 +323,7 @@ static PyObject *shared(PyObject *self, PyObject *args) {
     for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
     for (int64_t at = 0; holds && at < starts[rows]; at++) holds = elements[at] >= 0 && elements[at] < kinds;
     if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
-    Found found = {NULL, 0, 0};
+    Found found = {.most = failed ? 0 : (size_t)most};
     int64_t *fill = NULL;
     int32_t *lists = NULL, *touched = NULL;
     uint32_t *counts = NULL;
@@ -341,12 +345,107 @@ static PyObject *shared(PyObject *self, PyObject *args) {
             fine = count_shared(starts, elements, sizes, rows, fill, lists, least, counts, touched, &found);
             Py_END_ALLOW_THREADS
         }
-        if (!fine) PyErr_NoMemory();
+        if (found.full) answer = Py_NewRef(Py_None);
+        else if (!fine) PyErr_NoMemory();
         else answer = PyBytes_FromStringAndSize((const char *)found.data, (Py_ssize_t)(found.used * sizeof(int32_t)));
     }
     free(fill), free(lists), free(counts), free(touched), free(found.data);
     release(&arrays);
     return answer;
+}
+
+/* ---- passages ---- */
+
+static PyObject *align(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *words_of, *starts_of, *shingles_of, *runs_of, *spread_of, *pairs_of, *passages_of, *spreads_of;
+    long long texts, count;
+    if (!PyArg_ParseTuple(args, "(OO)(OO)OLOLOO", &words_of, &starts_of, &shingles_of, &runs_of, &spread_of, &texts,
+                          &pairs_of, &count, &passages_of, &spreads_of)) return NULL;
+    Arrays arrays = {.count = 0};
+    int failed = texts < 0 || count < 0;
+    if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
+    const uint32_t *words = take(&arrays, words_of, 4, 0, 0, &failed);
+    int64_t word_count = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    const int64_t *starts = take(&arrays, starts_of, 8, texts + 1, 0, &failed);
+    const int32_t *shingles = take(&arrays, shingles_of, 4, 0, 0, &failed);
+    int64_t run_count = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    const int64_t *runs = take(&arrays, runs_of, 8, texts + 1, 0, &failed);
+    const uint32_t *spread = take(&arrays, spread_of, 4, 0, 0, &failed);
+    int64_t kinds = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    const int32_t *pairs = take(&arrays, pairs_of, 4, 2 * count, 0, &failed);
+    int32_t *passages = take(&arrays, passages_of, 4, 5 * count, 1, &failed);
+    double *spreads = take(&arrays, spreads_of, 8, count, 1, &failed);
+    int holds = !failed && words && starts && shingles && runs && spread && pairs && passages && spreads;
+    holds = holds && starts[0] == 0 && runs[0] == 0 && starts[texts] <= word_count && runs[texts] <= run_count;
+    int64_t longest = 0;
+    for (int64_t text = 0; holds && text < texts; text++) {
+        int64_t length = starts[text + 1] - starts[text];
+        int64_t expected = length >= SHINGLE ? length - SHINGLE + 1 : length > 0;
+        holds = length >= 0 && length < INT32_MAX && runs[text + 1] - runs[text] == expected;
+        if (length > longest) longest = length;
+    }
+    for (int64_t n = 0; holds && n < runs[texts]; n++) holds = shingles[n] >= -1 && shingles[n] < kinds;
+    for (int64_t n = 0; holds && n < 2 * count; n++) holds = pairs[n] >= 0 && pairs[n] < texts;
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the texts do not hold together"), failed = 1;
+    if (!failed) {
+        int fine;
+        Py_BEGIN_ALLOW_THREADS
+        fine = align_all(words, starts, shingles, runs, spread, kinds, longest, pairs, count, passages, spreads);
+        Py_END_ALLOW_THREADS
+        if (!fine) PyErr_NoMemory(), failed = 1;
+    }
+    release(&arrays);
+    return failed ? NULL : Py_NewRef(Py_None);
+}
+
+/* ---- products of chosen pairs ---- */
+
+static PyObject *products(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *starts_of, *terms_of, *weights_of, *pairs_of, *written;
+    long long rows, width, count;
+    if (!PyArg_ParseTuple(args, "(OOO)LLOLO", &starts_of, &terms_of, &weights_of, &rows, &width, &pairs_of, &count,
+                          &written)) return NULL;
+    Arrays arrays = {.count = 0};
+    int failed = rows < 0 || width < 0 || count < 0;
+    if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
+    const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
+    const int32_t *terms = take(&arrays, terms_of, 4, 0, 0, &failed);
+    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
+    const double *weights = take(&arrays, weights_of, 8, entries, 0, &failed);
+    const int32_t *pairs = take(&arrays, pairs_of, 4, 2 * count, 0, &failed);
+    double *into = take(&arrays, written, 8, count, 1, &failed);
+    int holds = !failed && starts && terms && weights && pairs && into && starts[0] >= 0 && starts[rows] <= entries;
+    for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
+    for (int64_t at = 0; holds && at < starts[rows]; at++) holds = terms[at] >= 0 && terms[at] < width;
+    for (int64_t n = 0; holds && n < 2 * count; n++) holds = pairs[n] >= 0 && pairs[n] < rows;
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
+    double *spelt = failed ? NULL : calloc((size_t)width + 1, sizeof(double));
+    if (!failed && !spelt) PyErr_NoMemory(), failed = 1;
+    if (!failed) {
+        Py_BEGIN_ALLOW_THREADS
+        int32_t last = -1; /* Pairs of one row stand together, and it is spelt out once. */
+        for (int64_t n = 0; n <= count; n++) {
+            int32_t row = n < count ? pairs[2 * n] : -1;
+            if (row != last) {
+                for (int64_t at = last < 0 ? 0 : starts[last]; last >= 0 && at < starts[last + 1]; at++)
+                    spelt[terms[at]] = 0;
+                for (int64_t at = row < 0 ? 0 : starts[row]; row >= 0 && at < starts[row + 1]; at++)
+                    spelt[terms[at]] = weights[at];
+                last = row;
+            }
+            if (row < 0) continue;
+            double sum = 0;
+            for (int64_t at = starts[pairs[2 * n + 1]]; at < starts[pairs[2 * n + 1] + 1]; at++)
+                sum += spelt[terms[at]] * weights[at];
+            into[n] = sum;
+        }
+        Py_END_ALLOW_THREADS
+    }
+    free(spelt);
+    release(&arrays);
+    return failed ? NULL : Py_NewRef(Py_None);
 }
 
 /* ---- MinHash ---- */
@@ -404,6 +503,8 @@ static PyObject *signatures(PyObject *self, PyObject *args) {
 static PyMethodDef methods[] = {
     {"add_block", add_block, METH_VARARGS, "Multiply rows with a block of columns and keep the largest products."},
     {"shared", shared, METH_VARARGS, "Count what pairs of rows share: a, b and the number, 32 bits each."},
+    {"align", align, METH_VARARGS, "Write the longest passages of pairs of texts."},
+    {"products", products, METH_VARARGS, "Write the products of pairs of rows."},
     {"signatures", signatures, METH_VARARGS, "Write the MinHash signatures of rows."},
     {NULL, NULL, 0, NULL},
 };

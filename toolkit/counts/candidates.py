@@ -72,7 +72,7 @@ def places_of(runs: Runs, longest: int) -> dict[str, list[Place]]:
         if size == 1:
             found.setdefault(keys[0], []).append((run, 0, 1))
             continue
-        linked = not LINKS.isdisjoint(keys)
+        linked = run.linked
         for start in range(size):
             if linked and keys[start] in LINKS:
                 continue
@@ -89,8 +89,8 @@ def places_of(runs: Runs, longest: int) -> dict[str, list[Place]]:
     return found
 
 
-def joined(found: dict[str, list[Place]], same: Mapping[str, str]) -> dict[str, list[Place]]:
-    """Count variants as one: acronyms with their long forms, and what is written with, without or as a hyphen.
+def joined(found: dict[str, list[Place]], same: Mapping[str, str] | None = None) -> dict[str, list[Place]]:
+    """Count variants as one: what is written with, without or as a hyphen, and acronyms with their long forms.
 
     The variant that stands more often gives the key.
 
@@ -99,9 +99,9 @@ def joined(found: dict[str, list[Place]], same: Mapping[str, str]) -> dict[str, 
     found
         Of one text; it is changed.
     same
-        Key of a long form to key of its acronym.
+        Key of a long form to key of its acronym; where none are given they are not joined.
     """
-    pairs = [(long, short) for long, short in sorted(same.items()) if long in found and short in found]
+    pairs = [(long, short) for long, short in sorted((same or {}).items()) if long in found and short in found]
     for key in [key for key in found if "-" in key]:
         pairs += [(key, other) for other in (key.replace("-", " "), key.replace("-", "")) if other in found]
     for one, other in pairs:
@@ -143,7 +143,7 @@ def candidates(found: Mapping[str, list[Place]], size: int) -> list[Candidate]:
             made.append(
                 Candidate(
                     key,
-                    1 if end - start == 1 else _words(run, start, end),
+                    _words(run, start, end) if run.linked else end - start,
                     count,
                     0 if whole else count,
                     whole,
@@ -201,7 +201,7 @@ def _several(key: str, places: list[Place]) -> Candidate:
                     acronym += times
     inside = max(max(left.values(), default=0), max(right.values(), default=0))
     run, start, end = places[0]
-    words = 1 if end - start == 1 else _words(run, start, end)
+    words = _words(run, start, end) if run.linked else end - start
     return Candidate(
         key,
         words,

@@ -1,0 +1,71 @@
+"""The text of a document as it is encoded, and the place of each of its words."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from word_pieces import PIECES
+
+from toolkit.corpus.document import Block, Document
+from toolkit.counts.document_texts import places_of, text_of
+from toolkit.counts.encoded import JOINED, encode
+
+NOTE = Document(
+    "note.md",
+    (
+        Block("heading", "Gas Prices Soar", 1),
+        Block("paragraph", "The women’s unit\npaid 22.8 m.", 3),
+        Block("paragraph", "Nobody came.", 6),
+    ),
+)
+
+
+def test_blocks_stand_apart_and_headings_have_quiet_spaces():
+    assert text_of(NOTE) == "Gas\x1dPrices\x1dSoar\n\nThe women’s unit\npaid 22.8 m.\n\nNobody came."
+    assert text_of(NOTE, headings=False) == "The women’s unit\npaid 22.8 m.\n\nNobody came."
+
+
+def test_no_capital_of_a_heading_tells():
+    encoded = encode([text_of(NOTE)])
+
+    assert encoded.words(0)[:4] == ["Gas", "Prices", "Soar", "The"]
+    assert list(encoded.flags[:4]) == [0, JOINED, JOINED, 0]
+
+
+def test_each_word_has_its_place():
+    places = places_of(NOTE)
+
+    assert [block.text[start:end] for block, start, end in places][3:7] == ["The", "women’s", "unit", "paid"]
+    assert [block.line_at(start) for block, start, _ in places] == [1, 1, 1, 3, 3, 3, 4, 4, 4, 6, 6]
+    assert next(block.line_at(start) for block, start, _ in places_of(NOTE, headings=False)) == 3
+
+
+def test_removed_blocks_are_left_out():
+    blocks = (Block("paragraph", "Kept words."), Block("paragraph", "Share this page").cut("furniture"))
+    document = Document("a", blocks)
+
+    assert text_of(document) == "Kept words."
+    assert len(places_of(document)) == 2
+
+
+def test_a_block_in_capitals_is_put_in_small_letters():
+    def text(block: str) -> str:
+        return text_of(Document("a", (Block("paragraph", block),)))
+
+    assert text("THE PRICE TOLD US WHO PAYS") == "the price told us who pays"
+    assert text("NATO, UN, EU") == "NATO, UN, EU"  # 8 letters, and 9 are needed.
+    assert text("ABCDEFG hij") == "ABCDEFG hij"  # 7 of 10 are not yet more than seven tenths.
+    assert text("ABCDEFGH hi") == "abcdefgh hi"
+    assert text("İSTANBUL VE ANKARA") == "İSTANBUL VE ANKARA"  # The small letter of the first would be two.
+
+
+@given(st.lists(st.lists(st.sampled_from([*PIECES, "\n", " ", "THE US "]), max_size=20).map("".join), max_size=4))
+def test_there_is_one_place_for_each_word(texts):
+    kinds = ("heading", "paragraph", "item", "quotation")
+    document = Document("a", tuple(Block(kind, text) for kind, text in zip(kinds, texts, strict=False)))
+    encoded = encode([text_of(document)])
+    places = places_of(document)
+
+    assert len(places) == len(encoded.tokens)
+    for (block, start, end), word in zip(places, encoded.words(0), strict=True):
+        assert len(block.text[start:end]) == len(word)

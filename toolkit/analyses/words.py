@@ -1,0 +1,178 @@
+"""List the words by frequency, with the texts that hold each and how evenly it is spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.selection import grouped
+from toolkit.corpus.units import by_unit
+from toolkit.counts.document_texts import text_of
+from toolkit.counts.first_places import first_places
+from toolkit.counts.shards import count_texts
+from toolkit.counts.term_table import TermCounts
+from toolkit.errors import NothingToAnalyseError
+from toolkit.models.dispersion import deviation_of_proportions
+from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table, column
+from toolkit.settings import By, Setting, Top, UnitOf
+
+MinCount = Annotated[int, Setting("Leave out words that occur less often.", low=1)]
+MinDocuments = Annotated[int, Setting("Leave out words that stand in fewer texts.", low=1)]
+AllWords = Annotated[bool, Setting("List stop words, numbers and single letters as well.")]
+
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """A word in the corpus."""
+
+    rank: int = column("1 is the most frequent word.")
+    word: str = column("The word in its most frequent form; plurals and possessives are counted with it.")
+    count: int = column("How often it occurs.", draw="bar")
+    per_million: float = column("How often in a million words, stop words among them.", digits=1)
+    documents: int = column("Texts that hold it.")
+    share: float = column("Share of the texts that hold it.", range=(0, 1), rank=2)
+    dispersion: float | None = column(
+        "Normalised deviation of proportions: 0 is spread as the texts are long, 1 stands in one short text alone.",
+        range=(0, 1),
+    )
+    document: str = column("Where it stands first.", rank=2)
+    line: int = column("Line of that place, outside headings if it stands there.", rank=2)
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A word in a group of texts."""
+
+    group: str = column("Value of the field; (none) where a document has none.")
+    rank: int = column("1 is the most frequent word of the group.")
+    word: str = column("The word in the form that is most frequent in the corpus.")
+    count: int = column("How often it occurs in the group.", draw="bar")
+    per_million: float = column("How often in a million words of the group.", digits=1)
+    documents: int = column("Texts of the group that hold it.")
+    share: float = column("Share of the texts of the group that hold it.", range=(0, 1))
+
+
+@analysis
+def words(
+    corpus: Corpus,
+    *,
+    unit: UnitOf = "document",
+    by: By = "",
+    top: Top = 50,
+    min_count: MinCount = 1,
+    min_documents: MinDocuments = 1,
+    all_words: AllWords = False,
+) -> Findings:
+    """List the words of a corpus by frequency, with their dispersion.
+
+    A word that is frequent because one text repeats it says something of that text; the dispersion
+    tells it from a word of the whole corpus. Forms of one word are counted together: plurals,
+    possessives, and capitals at the beginning of a sentence.
+
+    Parameters
+    ----------
+    corpus
+        One document or more.
+    unit
+        What counts as one text.
+    by
+        A field; adds a table of the words of each group.
+    top
+        Words to show.
+    min_count
+        How often a word must occur.
+    min_documents
+        Texts that must hold it.
+    all_words
+        Whether stop words, numbers and single letters are listed.
+
+    Returns
+    -------
+    Findings
+        Tables ``words`` and, with ``by``, ``groups``.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If no word is left.
+
+    References
+    ----------
+    See `toolkit.models.dispersion`.
+    """
+    parts = by_unit(corpus, unit)
+    groups = grouped(parts.documents, by) if by else {}  # A field that nobody has is refused at once.
+    texts = (text_of(document) for document in parts.documents)
+    counts = count_texts(texts, corpus.language, jobs=corpus.jobs, min_documents=min_documents, all_words=all_words)
+    listed = [number for number, total in enumerate(counts.totals) if total >= min_count]
+    if not listed:
+        raise NothingToAnalyseError(
+            f"None of {sum(counts.sizes):,} words is left: stop words, numbers and what is too rare are not listed.",
+            "List stop words and numbers with --all-words; lower --min-count and --min-documents.",
+        )
+    ranked = sorted(listed, key=lambda number: (-counts.totals[number], counts.terms[number]))
+    tables = [Table.of("words", "Words", WordRow, _rows(parts, counts, ranked[:top]))]
+    if by:
+        place = {document.name: number for number, document in enumerate(parts.documents)}
+        numbers = {name: [place[member.name] for member in members] for name, members in groups.items()}
+        rows = [
+            row for name, texts_of in numbers.items() for row in _group_rows(name, texts_of, counts, set(listed), top)
+        ]
+        tables.append(Table.of("groups", f"Words by {by}", GroupRow, rows, group="group"))
+    return Findings(tuple(tables), tuple(_notes(counts, len(listed), all_words=all_words)))
+
+
+def _rows(corpus: Corpus, counts: TermCounts, chosen: Sequence[int]) -> Iterator[WordRow]:
+    total = sum(counts.sizes)
+    smallest = min(size for size in counts.sizes if size)
+    holders = counts.holders(chosen)
+    texts_of = {counts.terms[number]: [text for text, _ in holders[number]] for number in chosen}
+    places = first_places(corpus.documents, texts_of, corpus.language)
+    for rank, number in enumerate(chosen, start=1):
+        found = [(count, counts.sizes[text]) for text, count in holders[number]]
+        text, line = places[counts.terms[number]]
+        yield WordRow(
+            rank=rank,
+            word=counts.shown[number],
+            count=counts.totals[number],
+            per_million=counts.totals[number] / total * _MILLION,
+            documents=counts.documents[number],
+            share=counts.documents[number] / len(counts),
+            dispersion=deviation_of_proportions(found, total, smallest),
+            document=corpus.documents[text].name,
+            line=line,
+        )
+
+
+def _group_rows(name: str, texts: Sequence[int], counts: TermCounts, listed: set[int], top: int) -> Iterator[GroupRow]:
+    total = sum(counts.sizes[text] for text in texts)
+    often: dict[int, int] = {}
+    held: dict[int, int] = {}
+    for text in texts:
+        for number, count in counts.row(text):
+            if number in listed:
+                often[number] = often.get(number, 0) + count
+                held[number] = held.get(number, 0) + 1
+    ranked = sorted(often, key=lambda number: (-often[number], counts.terms[number]))
+    for rank, number in enumerate(ranked[:top], start=1):
+        yield GroupRow(
+            group=name,
+            rank=rank,
+            word=counts.shown[number],
+            count=often[number],
+            per_million=often[number] / total * _MILLION,
+            documents=held[number],
+            share=held[number] / len(texts),
+        )
+
+
+def _notes(counts: TermCounts, listed: int, *, all_words: bool) -> Iterator[str]:
+    left = "" if all_words else ", stop words and numbers left out"
+    yield f"{listed:,} different words{left}, of {sum(counts.sizes):,} in all."
+    if sum(map(bool, counts.sizes)) < 2:
+        yield "Dispersion needs two texts or more; take smaller ones with --unit."

@@ -1,0 +1,57 @@
+"""Documents as texts to be encoded, and the way back from a word to the place where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.document import Block, Document
+from toolkit.counts.encoded import QUIET
+from toolkit.language.words import words
+
+_SHOUTED = 0.7  # share of capitals among the letters
+_SHOUTED_LETTERS = 8  # more than these
+_SHOUTED_HEAD = 200  # characters of a block that are looked at
+_SPACE = re.compile(r"\s")
+
+
+def text_of(document: Document, *, headings: bool = True) -> str:
+    """Return the kept text of a document, an empty line between blocks.
+
+    The spaces of a heading are written as `QUIET`, since its capitals tell nothing of its words. A block in capitals is
+    put in small letters, so that ``US`` in it is no acronym.
+
+    Parameters
+    ----------
+    document
+        With blocks that were removed, or without.
+    headings
+        Whether they are part of the text.
+    """
+    return "\n\n".join(_text(block) for block in _blocks(document, headings=headings))
+
+
+def places_of(document: Document, *, headings: bool = True) -> list[tuple[Block, int, int]]:
+    """Return block and span of each word of `text_of`: the same words, in the same order."""
+    return [
+        (block, start, end) for block in _blocks(document, headings=headings) for _, start, end in words(block.text)
+    ]
+
+
+def _blocks(document: Document, *, headings: bool) -> list[Block]:
+    return [block for block in document.kept if headings or block.kind != "heading"]
+
+
+def _text(block: Block) -> str:
+    text = block.text
+    if _is_shouted(text[:_SHOUTED_HEAD]):
+        lower = text.lower()
+        text = lower if len(lower) == len(text) else text  # A letter that becomes two could make a word too long.
+    return _SPACE.sub(QUIET, text) if block.kind == "heading" else text
+
+
+def _is_shouted(text: str) -> bool:
+    capitals = sum(map(str.isupper, text))
+    if capitals <= _SHOUTED * _SHOUTED_LETTERS:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return capitals > _SHOUTED * letters and letters > _SHOUTED_LETTERS

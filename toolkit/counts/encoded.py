@@ -1,0 +1,93 @@
+"""Texts as streams of type numbers, with what stands before each word: enough for terms, phrases and shingles.
+
+There are three encoders and one definition: `reference_encode`. The kernel gives the same, whatever the text, and so
+does numpy, which takes its place for long texts where there is no kernel.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+
+from toolkit.counts.kernel import batches, kernel_in_use, new_counter, refuse_broken
+from toolkit.counts.streams import JOINED, QUIET, TELLING, Encoded, reference_encode
+
+__all__ = ["JOINED", "QUIET", "TELLING", "Encoded", "encode", "encode_batch", "lower_numbers", "reference_encode"]
+
+_WORTH_NUMPY = 300_000  # characters or bytes; below, numpy takes longer to load than it saves
+
+
+def encode(texts: Iterable[str | bytes]) -> Encoded:
+    """Number the words of texts, by the kernel if it is in use; see `reference_encode`.
+
+    >>> encoded = encode(["To be, or not to be."])
+    >>> encoded.types, encoded.tokens.tolist(), list(encoded.flags)
+    (['To', 'be', 'or', 'not', 'to'], [0, 1, 2, 3, 4, 1], [0, 3, 2, 3, 3, 3])
+    """
+    if kernel_in_use():
+        return _kernel_encode(texts)
+    given = batches(texts)
+    first = next(given, [])
+    if sum(map(len, first)) < _WORTH_NUMPY:
+        return reference_encode(first)  # A batch that is not full is the last.
+    return _merged(chain([first], given))
+
+
+def encode_batch(texts: Sequence[str | bytes], first: int = 0) -> Encoded:
+    """Number the words of some megabytes of text without the kernel, by numpy where it can be faster.
+
+    Parameters
+    ----------
+    texts
+        As for `reference_encode`.
+    first
+        The number of the first text, for messages.
+    """
+    from toolkit.counts.vector_words import vector_encode
+
+    return vector_encode(texts, first) or reference_encode(texts, first)
+
+
+def _merged(given: Iterator[list[str | bytes]]) -> Encoded:
+    import numpy as np
+
+    result = Encoded()
+    numbered: dict[str, int] = {}
+    for batch in given:
+        part = encode_batch(batch, len(result))
+        numbers = np.array([numbered.setdefault(word, len(numbered)) for word in part.types], np.uint32)
+        end = len(result.tokens)
+        result.tokens.frombytes(numbers[np.frombuffer(part.tokens, np.uint32)].tobytes())
+        result.flags.extend(part.flags)
+        result.starts.extend(end + start for start in part.starts[1:])
+    result.types.extend(numbered)
+    return result
+
+
+def _kernel_encode(texts: Iterable[str | bytes]) -> Encoded:
+    result = Encoded()
+    counter = new_counter()
+    for batch in batches(texts):
+        try:
+            tokens, flags, lengths, _ = counter.encode(batch)
+        except ValueError:
+            refuse_broken(batch, len(result))
+            raise
+        end = len(result.tokens)
+        result.tokens.frombytes(tokens)
+        result.flags.extend(flags)
+        result.starts.extend(end + size for size in accumulate(array("I", lengths)))
+    result.types.extend(counter.types())
+    return result
+
+
+def lower_numbers(types: Sequence[str]) -> tuple[list[str], array[int]]:
+    """Return the different small-letter forms of types, and for each type the number of its own.
+
+    >>> lower_numbers(["The", "gale", "the"])
+    (['the', 'gale'], array('I', [0, 1, 0]))
+    """
+    numbered: dict[str, int] = {}
+    numbers = array("I", (numbered.setdefault(word.lower(), len(numbered)) for word in types))
+    return list(numbered), numbers

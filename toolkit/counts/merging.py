@@ -1,0 +1,273 @@
+"""From the counts of shards to those of the whole: one vocabulary, the terms in it, and rows in the order of both.
+
+The rows of a shard are read twice at the most: to count the texts of those terms of which it cannot be told otherwise
+whether they are left out, and to be written under the numbers of their terms.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from toolkit.counts.kernel import new_counter, sorted_rows
+from toolkit.counts.rows import as_array, summed
+from toolkit.counts.shown import shown_words
+from toolkit.counts.streams import TELLING, Encoded
+from toolkit.counts.term_table import TermCounts, kept
+from toolkit.counts.terms import keys_of
+from toolkit.language.stopwords import Language
+from toolkit.scratch import Scratch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Whole = NDArray[np.int64]
+
+_NONE = 0xFFFF_FFFF  # Stands for the number of what is left out.
+
+
+class Shard(NamedTuple):
+    """What was counted of some texts.
+
+    Attributes
+    ----------
+    types
+        In a counter of the kernel, or in a list.
+    numbers, counts
+        Rows by the numbers of those types; 32 bits each.
+    lengths, sizes
+        How many types each text has, and how many words; 32 bits each.
+    sums
+        For each type the texts that hold it, how often it occurs, and how often where its capitals tell; 64 bits each.
+    """
+
+    types: Any
+    numbers: bytes
+    counts: bytes
+    lengths: bytes
+    sums: bytes
+    sizes: bytes
+
+
+class _Place(NamedTuple):
+    """Where a shard lies: numbers and counts of its rows, each as wide as they need, and its types in the whole."""
+
+    start: int
+    parts: tuple[tuple[str, int], ...]
+    lengths: bytes
+
+
+class _Lying(NamedTuple):
+    """A shard read again: numbers, counts and lengths as they were, and the number in the whole of each type."""
+
+    numbers: NDArray[np.uint32]
+    counts: NDArray[np.uint32]
+    lengths: bytes
+    types: NDArray[np.uint32]
+
+
+class Pile:
+    """What was counted of the shards so far: types with their sums in memory, rows on disk.
+
+    Attributes
+    ----------
+    sizes
+        Words of each text.
+    """
+
+    def __init__(self) -> None:
+        self._store = Scratch()
+        self._counter: Any = None
+        self._numbered: dict[str, int] = {}
+        self._sums: Any = None
+        self._places: list[_Place] = []
+        self.sizes = array("Q")
+
+    def add(self, shard: Shard) -> None:
+        """Take over a shard."""
+        if isinstance(shard.types, list):
+            new = self._numbers_of(shard.types, shard.sums)
+        else:
+            self._counter = self._counter or new_counter()
+            new = self._counter.absorb(shard.types)
+        parts = [_narrow(shard.numbers), _narrow(shard.counts), ("u4", new)]
+        start, *_ = [self._store.append(data) for _, data in parts]
+        self._places.append(_Place(start, tuple((kind, len(data)) for kind, data in parts), shard.lengths))
+        self.sizes.extend(memoryview(shard.sizes).cast("I"))
+
+    def _numbers_of(self, types: list[str], sums: bytes) -> bytes:
+        import numpy as np
+
+        numbered = self._numbered
+        new = np.array([numbered.setdefault(word, len(numbered)) for word in types], np.uint32)
+        if self._sums is None:
+            self._sums = np.zeros((0, 3), np.uint64)
+        room = len(self._sums)
+        if len(numbered) > room:
+            self._sums = np.pad(self._sums, ((0, max(len(numbered), room * 3 // 2) - room), (0, 0)))
+        self._sums[new] += np.frombuffer(sums, np.uint64).reshape(-1, 3)
+        return new.tobytes()
+
+    def told(self) -> tuple[list[str], Whole]:
+        """Return the types in the order of their numbers, with the sums of each; nothing can be added after that."""
+        import numpy as np
+
+        if self._counter:
+            types: list[str] = self._counter.types()
+            sums = np.frombuffer(self._counter.sums(), np.uint64).reshape(-1, 3)
+        else:
+            types = list(self._numbered)
+            sums = np.zeros((0, 3), np.uint64) if self._sums is None else self._sums[: len(types)]
+        self._counter, self._numbered, self._sums = None, {}, None
+        return types, sums.astype(np.int64)
+
+    def shards(self) -> Iterator[_Lying]:
+        """Read the rows again."""
+        import numpy as np
+
+        for start, parts, lengths in self._places:
+            read = []
+            for kind, size in parts:
+                read.append(np.frombuffer(self._store.read(start, size), kind).astype(np.uint32))
+                start += size
+            numbers, counts, types = read
+            yield _Lying(numbers, counts, lengths, types)
+
+
+def _narrow(data: bytes) -> tuple[str, bytes]:
+    """Return numbers of 32 bits in as few bits as hold them all: half the writing, for most counts are small."""
+    import numpy as np
+
+    numbers = np.frombuffer(data, np.uint32)
+    most = int(numbers.max(initial=0))
+    kind = "u1" if most < 1 << 8 else "u2" if most < 1 << 16 else "u4"
+    return kind, numbers.astype(kind).tobytes()
+
+
+def type_rows(encoded: Encoded) -> Shard:
+    """Count encoded texts as the kernel would; their rows are in another order."""
+    import numpy as np
+
+    tokens = np.frombuffer(encoded.tokens, np.uint32)
+    sizes: Any = np.diff(np.frombuffer(encoded.starts, np.uint64).astype(np.int64))
+    width = len(encoded.types)
+    rows = summed(np.repeat(np.arange(len(encoded)), sizes), tokens, None, len(encoded), width)
+    flags = np.frombuffer(encoded.flags, np.uint8)
+    sums = (
+        np.bincount(rows.numbers, minlength=width),
+        np.bincount(tokens, minlength=width),
+        np.bincount(tokens[(flags & TELLING) != 0], minlength=width),
+    )
+    three = np.stack(sums, axis=1).astype(np.uint64).tobytes()
+    numbers, counts, lengths = (part.tobytes() for part in (rows.numbers, rows.counts, rows.lengths))
+    return Shard(encoded.types, numbers, counts, lengths, three, sizes.astype(np.uint32).tobytes())
+
+
+class Chosen(NamedTuple):
+    """The terms, in order, with the form of each to show and how often it occurs; for each type its term or -1."""
+
+    terms: list[str]
+    shown: list[str]
+    totals: Whole
+    number_of: Whole
+
+
+def decided(
+    pile: Pile, language: Language | None, min_documents: int, max_share: float, *, all_words: bool = False
+) -> Chosen:
+    """Decide which types are terms, under which keys, and which terms are left out; see `count_corpus`."""
+    import numpy as np
+
+    types, sums = pile.told()
+    wanted = kept(len(pile.sizes), min_documents, max_share)
+    if language is None:
+        return _words(types, sums, wanted)
+    spread, totals, telling = sums.T
+    keys = keys_of(types, language, all_words=all_words)
+    numbered: dict[str, int] = {}
+    number_of = np.array([numbered.setdefault(key, len(numbered)) if key else -1 for key in keys], np.int64)
+    left = _left(pile, number_of, spread, len(numbered), wanted).tolist()
+    terms = sorted(key for key, number in numbered.items() if left[number])
+    final = np.full(len(numbered) + 1, -1, np.int64)  # The last is for -1.
+    final[[numbered[term] for term in terms]] = np.arange(len(terms))
+    del numbered, keys, left
+    number_of = final[number_of]
+    often = np.zeros(len(terms) + 1, np.int64)
+    np.add.at(often, number_of, totals)
+    shown = shown_words(types, number_of.tolist(), telling.tolist(), (totals - telling).tolist(), len(terms))
+    return Chosen(terms, shown, often[:-1], number_of)
+
+
+def _words(types: list[str], sums: Whole, wanted: range) -> Chosen:
+    """Take the types themselves for terms."""
+    import numpy as np
+
+    stays = np.flatnonzero((sums[:, 0] >= wanted.start) & (sums[:, 0] < wanted.stop))
+    order = sorted(stays.tolist(), key=types.__getitem__)
+    number_of = np.full(len(types), -1, np.int64)
+    number_of[order] = np.arange(len(order))
+    terms = [types[number] for number in order]
+    return Chosen(terms, terms, sums[order, 1], number_of)
+
+
+def _left(pile: Pile, number_of: Whole, spread: Whole, width: int, wanted: range) -> NDArray[np.bool_]:
+    """Tell of each key whether the number of texts that hold one of its types is wanted."""
+    import numpy as np
+
+    typed = number_of >= 0
+    least, most = np.zeros(width, np.int64), np.zeros(width, np.int64)
+    np.maximum.at(least, number_of[typed], spread[typed])
+    np.add.at(most, number_of[typed], spread[typed])
+    inside = (least >= wanted.start) & (most < wanted.stop)
+    unsure = ~inside & (most >= wanted.start) & (least < wanted.stop) & (least < most)
+    if unsure.any():
+        narrow = np.where(unsure, np.cumsum(unsure) - 1, -1)
+        exact = np.zeros(int(unsure.sum()), np.uint32)
+        for shard in pile.shards():
+            _rewritten(shard, np.append(narrow, -1)[number_of], exact)
+        least[unsure] = most[unsure] = exact
+    return (least >= wanted.start) & (least < wanted.stop) & (most < wanted.stop)
+
+
+def _rewritten(shard: _Lying, number_of: Whole, texts: NDArray[np.uint32]) -> tuple[bytes, bytes, bytes]:
+    """Return numbers, counts and lengths of rows under other numbers; ``texts`` counts the rows that hold each."""
+    import numpy as np
+
+    new = np.where(number_of[shard.types] >= 0, number_of[shard.types], _NONE).astype(np.uint32)
+    done = sorted_rows(shard.numbers, shard.counts, shard.lengths, new, texts)
+    if done is not None:
+        return done
+    lengths = np.frombuffer(shard.lengths, np.uint32)
+    numbers = new[shard.numbers]
+    there = numbers != _NONE
+    rows = np.repeat(np.arange(len(lengths)), lengths)[there]
+    made = summed(rows, numbers[there], shard.counts[there], len(lengths), len(texts))
+    texts += np.bincount(made.numbers, minlength=len(texts)).astype(np.uint32)
+    return made.numbers.tobytes(), made.counts.tobytes(), made.lengths.tobytes()
+
+
+def written(pile: Pile, chosen: Chosen) -> TermCounts:
+    """Write the rows under the numbers of their terms, shard by shard, and return them as they lie on disk."""
+    import numpy as np
+
+    numbers, counts = Scratch(), Scratch()
+    starts = array("Q", [0])
+    texts = np.zeros(len(chosen.terms), np.uint32)
+    for shard in pile.shards():
+        new_numbers, new_counts, lengths = _rewritten(shard, chosen.number_of, texts)
+        ends = np.cumsum(np.frombuffer(lengths, np.uint32), dtype=np.uint64) + np.uint64(starts[-1])
+        starts.frombytes(ends.tobytes())
+        numbers.append(new_numbers)
+        counts.append(new_counts)
+    return TermCounts(
+        chosen.terms,
+        chosen.shown,
+        as_array("I", texts),
+        as_array("Q", chosen.totals),
+        starts,
+        numbers.mapped().cast("I"),
+        counts.mapped().cast("I"),
+        pile.sizes,
+    )

@@ -1,0 +1,131 @@
+"""Counting a corpus of any size: the texts pass by in shards, and their rows go to disk.
+
+Each shard is counted by itself, in a thread, since both the kernel and numpy let go of the lock, and is taken over
+in its turn: its types into one vocabulary, its rows into a file without a name. What stays in memory is the vocabulary
+and some bytes for each text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from toolkit.corpus.engine import ordered_map
+from toolkit.counts.encoded import encode, encode_batch
+from toolkit.counts.kernel import kernel_in_use, new_counter, refuse_broken
+from toolkit.counts.merging import Pile, Shard, decided, type_rows, written
+from toolkit.counts.term_table import TermCounts
+from toolkit.counts.terms import count_terms
+from toolkit.language.stopwords import Language
+
+SHARD = 4_000_000
+"""Characters or bytes of a shard; it does not depend on the number of jobs, so the results do not either."""
+
+_FEW = 2_000_000  # characters that are counted in memory
+
+_BESIDES = 64  # What a text takes besides its characters, so that many empty ones fill a shard as well.
+
+
+class _Texts(NamedTuple):
+    """Some texts, and the number of the first of them."""
+
+    first: int
+    texts: list[str | bytes]
+
+
+def count_corpus(
+    texts: Iterable[str | bytes],
+    language: Language | None,
+    *,
+    jobs: int = 1,
+    min_documents: int = 1,
+    max_share: float = 1.0,
+    all_words: bool = False,
+) -> TermCounts:
+    """Count the terms of texts that need not fit in memory.
+
+    Parameters
+    ----------
+    texts
+        Characters, or the same as UTF-8; taken once, in order.
+    language
+        Decides what is a term, and under which key. With none, every word is a term as it is written.
+    jobs
+        Threads at the most; the result is the same for any number.
+    min_documents, max_share, all_words
+        As in `toolkit.counts.terms.count_terms`.
+
+    Returns
+    -------
+    TermCounts
+        Its rows lie in a file that ends with the program.
+
+    Raises
+    ------
+    UnreadableError
+        If bytes are not UTF-8.
+    ToolkitError
+        If a temporary file cannot be written.
+    """
+    pile = Pile()
+    for counted in ordered_map(_count, _shards(texts), jobs, together=1, threads=True):
+        pile.add(counted)
+    return written(pile, decided(pile, language, min_documents, max_share, all_words=all_words))
+
+
+def count_texts(
+    texts: Iterable[str],
+    language: Language,
+    *,
+    jobs: int = 1,
+    min_documents: int = 1,
+    max_share: float = 1.0,
+    all_words: bool = False,
+) -> TermCounts:
+    """Count the terms of texts in memory if there are few, and as `count_corpus` does if not: the result is the same.
+
+    Parameters
+    ----------
+    texts
+        Taken once, in order.
+    language, jobs, min_documents, max_share, all_words
+        As for `count_corpus`.
+    """
+    rest, few, size = iter(texts), list[str](), 0
+    for text in rest:
+        few.append(text)
+        size += len(text) + _BESIDES
+        if size >= _FEW:
+            every = chain(few, rest)
+            return count_corpus(
+                every, language, jobs=jobs, min_documents=min_documents, max_share=max_share, all_words=all_words
+            )
+    return count_terms(encode(few), language, min_documents=min_documents, max_share=max_share, all_words=all_words)
+
+
+def _shards(texts: Iterable[str | bytes]) -> Iterator[_Texts]:
+    first, size, shard = 0, 0, list[str | bytes]()
+    for number, text in enumerate(texts, 1):
+        shard.append(text)
+        size += len(text) + _BESIDES
+        if size >= SHARD:
+            yield _Texts(first, shard)
+            first, size, shard = number, 0, []
+    if shard:
+        yield _Texts(first, shard)
+
+
+def _count(shard: _Texts) -> Shard:
+    if kernel_in_use():
+        counter = new_counter()
+        try:
+            numbers, counts, lengths, sizes = counter.add(shard.texts)
+        except ValueError:
+            refuse_broken(shard.texts, shard.first)
+            raise
+        made = Shard(counter, numbers, counts, lengths, b"", sizes)  # The counter has the sums.
+    else:
+        made = type_rows(encode_batch(shard.texts, shard.first))
+    shard.texts.clear()  # Whoever holds the shard need not hold its texts.
+    return made

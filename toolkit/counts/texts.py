@@ -1,0 +1,41 @@
+"""The texts of an analysis: documents, or groups of them, with their sentences when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.corpus.document import Document, Sentence
+from toolkit.language.acronyms import definitions
+from toolkit.language.forms import fold
+from toolkit.language.stopwords import Language
+
+
+@dataclass(frozen=True)
+class GroupedText:
+    """One or more documents that count as one text."""
+
+    name: str
+    members: tuple[Document, ...]
+
+    def sentences(self) -> list[tuple[str, Sentence]]:
+        """Return the sentences, each with the name of its document; they are found anew at every call."""
+        return [(document.name, sentence) for document in self.members for sentence in document.sentences()]
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of its documents."""
+        return frozenset(document.title for document in self.members if document.title)
+
+
+def acronyms_in(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
+    """Map the key of each long form that a text defines to that of its acronym."""
+    whole = "\n".join(sentence.text for sentence in sentences if "(" in sentence.text)
+    if not whole:
+        return {}
+    code, stop_words = language.code, language.stop_words
+    return {
+        " ".join(fold(word, code, stop_words) for word in long.split()): fold(short, code, stop_words)
+        for short, long in definitions(whole).items()
+    }
