@@ -15,7 +15,8 @@ from toolkit.models.distinct import told_apart
         ([("salt fish", 2), ("salt", 3), ("fish", 4)], ["salt fish", "fish"]),
         # A longer phrase around a higher one of two words, and around a single word.
         ([("fish market", 4), ("salt fish market", 3)], ["fish market"]),
-        ([("fish", 4), ("salt fish", 3)], ["fish", "salt fish"]),
+        ([("fish", 7), ("salt fish", 3)], ["fish", "salt fish"]),
+        ([("fish", 6), ("salt fish", 3)], ["fish"]),
         # The same words in another order.
         ([("fish market", 4), ("market fish", 4)], ["fish market"]),
         # Seen once, and two words shared; one word shared; seen twice.

@@ -41,7 +41,7 @@ def test_equal_values_estimate_the_resemblance(shared):
 
 def test_of_pairs_at_one_half_nearly_all_are_candidates():
     elements, starts = sets(1000, 1, 67)  # 67 / 133 = 0.504
-    found = set(candidates(signatures(elements, starts)))
+    found = {tuple(pair) for pair in candidates(signatures(elements, starts)).tolist()}
     hit = sum((2 * n, 2 * n + 1) in found for n in range(1000)) / 1000
 
     # 1 - (1 - 0.504^3)^42 = 0.997
@@ -55,4 +55,12 @@ def test_candidates_come_once_and_in_order():
     signed = np.zeros((4, FUNCTIONS), dtype=np.uint32)
     signed[2] = np.arange(FUNCTIONS) + 1
 
-    assert list(candidates(signed)) == [(0, 1), (0, 3), (1, 3)]
+    assert candidates(signed).tolist() == [[0, 1], [0, 3], [1, 3]]
+    assert candidates(signed[:1]).tolist() == candidates(signed[:0]).tolist() == []
+
+
+def test_in_a_large_bucket_every_text_is_beside_the_first():
+    signed = np.zeros((2_001, FUNCTIONS), dtype=np.uint32)
+
+    assert candidates(signed).tolist() == [[0, other] for other in range(1, 2_001)]
+    assert len(candidates(signed[:300])) == 300 * 299 // 2

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Annotated
 
-from toolkit.analyses._keyness import compared_groups
 from toolkit.analyses._keyword_rows import KeywordRow, OverlapRow, SideRow, VariantRow, reasons
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.reading import read_beside
@@ -142,6 +141,8 @@ def keywords(
             "Group by a field with more than one value (--by FIELD), or name other texts with --reference PATH.",
         )
     if comparable and method in ("auto", "keyness"):
+        from toolkit.analyses._keyness import compared_groups
+
         return compared_groups(corpus, parts, texts, beside, by, top, max_words, min_count, direction)
     chosen = Method("learnt" if method == "auto" else method, max_words, min_count, top, phrases)
     others = [replace(chosen, name=name) for name in METHODS if name != chosen.name] if compare else []
@@ -168,7 +169,7 @@ def _ranked(
     sides: list[SideRow] = []
     overlaps: dict[tuple[str, str], list[float]] = {}
     for each in ranked:
-        best = chosen.ranked(each.kept[chosen.name], spread.texts, spread.__getitem__, scorer)
+        best = chosen.ranked(each.kept[chosen.name], each.size, spread.texts, spread.__getitem__, scorer)
         rows += _rows(each, best, chosen, spread)
         if variants:
             forms += [
@@ -180,7 +181,9 @@ def _ranked(
         if others:
             found = {chosen.name: best}
             for method in others:
-                found[method.name] = method.ranked(each.kept[method.name], spread.texts, spread.__getitem__, scorer)
+                found[method.name] = method.ranked(
+                    each.kept[method.name], each.size, spread.texts, spread.__getitem__, scorer
+                )
             sides += _side_by_side(each.text.name, found, chosen.name)
             for one, other in combinations(METHODS, 2):
                 a, b = ({kept.key for _, kept in found[name]} for name in (one, other))
@@ -246,7 +249,7 @@ def _rows(ranked: _Ranked, best: Sequence[tuple[float, Kept]], method: Method, s
             rank=rank,
             keyword=kept.form,
             score=method.relative(value, highest),
-            count=kept.count,
+            count=kept.total,
             documents=spread[kept.key],
             line=sentence.line_at(kept.start),
             evidence=sentence.text,

@@ -14,8 +14,8 @@ def told_apart(ranking: Iterable[Ranked], most: int, *, short: bool = False) -> 
 
     That is a phrase of the same words; one that holds a higher phrase of two words or more; a part of a higher phrase
     that hardly stands alone, fewer than twice as often as the phrase; and one seen once that shares two words with a
-    higher one. Single words inside a higher phrase that are frequent in their own right stay, and so does a phrase
-    around a higher single word. ``bench/keywords.py`` shows what this costs.
+    higher one. A single word inside a higher phrase stays if it is frequent in its own right, and so does a phrase
+    around a higher single word that stands more than twice as often. ``bench/keywords.py`` shows what this costs.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def _says_again(words: list[str], count: int, other: list[str], others: int, sho
         return count < 2 * others and _inside(words, other)
     if len(words) == len(other):
         return sorted(words) == sorted(other)
-    return len(other) > 1 and _inside(other, words)
+    return (len(other) > 1 or 2 * count >= others) and _inside(other, words)
 
 
 def _inside(part: list[str], whole: list[str]) -> bool:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from toolkit.counts.candidates import Candidate
 from toolkit.counts.runs import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
+from toolkit.counts.vocabulary import LINKS
 from toolkit.files import packaged_text
 
-_SHORTEST, _LONGEST = 50, 10_000  # words: sizes between which weights may change with the size of the text
+_SHORTEST, _LONGEST = 100, 10_000  # words: sizes between which weights may change with the size of the text
 
 # Endings that tell words that are no nouns, with nouns that end so; only English has them.
 _ENDINGS = {
@@ -117,6 +118,8 @@ def features(candidate: Candidate, text: Text) -> dict[str, float]:
         "cohesion": min(0.0, log(count / least)),
         "capitals": capitals,
         "once": float(count == 1),
+        "strongest": max(word.strength for word in words),
+        "fresh": float(count == 1 and all(word.times < 2 for word in words)),
     }
     by_size = size_of(text.size)
     before, after = candidate.before, candidate.after
@@ -134,7 +137,7 @@ def features(candidate: Candidate, text: Text) -> dict[str, float]:
         "two": float(candidate.words == 2),
         "three": float(candidate.words == 3),
         "four": float(candidate.words > 3),
-        "letters": log(len(candidate.key)),
+        "letters": log(min(len(candidate.key), _MOST_LETTERS)),
         "hyphen": float("-" in candidate.key),
         "digit": float(any(map(str.isdigit, candidate.key))),
         "weakest": min(word.strength for word in words),
@@ -201,7 +204,7 @@ class Scorer:
         self._weights = weights() if learnt is None else learnt
         self._preference = preference
         self._neighbours: dict[tuple[float, ...], tuple[float, float]] = {}
-        self._words: dict[str, tuple[float, float]] = {}
+        self._words: dict[str, tuple[float, float, bool, bool]] = {}
         names = ("rarity", "first_rarity", "last_rarity", "least_rarity")
         self._rarity = tuple(self._of(name) for name in names)
 
@@ -210,117 +213,128 @@ class Scorer:
 
     def base(self, listed: Sequence[Candidate], size: int) -> list[float]:
         """Score the candidates of a text by all features but rarity, higher is better, no fixed range."""
-        of, by_size = self._of, size_of(size)
-        count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_ = (
+        of, by_size, ln = self._of, size_of(size), _logarithms(size + 2)
+        count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_, strongest_, fresh_ = (
             of(name) + by_size * of(f"{name}_by_size") for name in _SHARED
         )
-        first_share_, spread_, headings_, heading_ = (
-            of("first_share") / size,
-            of("spread"),
-            of("headings"),
-            of("heading"),
+        first_share_, spread_, headings_, heading_, title_, acronym_, letters_, hyphen_, digit_, weakest_ = map(
+            of, _PLAIN
         )
-        title_, acronym_, letters_, hyphen_ = of("title"), of("acronym"), of("letters"), of("hyphen")
-        digit_, weakest_, single_name_ = of("digit"), of("weakest"), of("single_name")
-        lengths = (
-            of("single"),
-            self._preference + of("two"),
-            self._preference + of("three"),
-            self._preference + of("four"),
-        )
-        words = {each.key: (_ln1(each.count), each.count, _ln1(each.first)) for each in listed if each.words == 1}
-        endings, neighbours = self._endings, self._beside
+        first_share_ /= size
+        capitals_of_single = capitals_ + of("single_name")
+        lengths = [of("single"), *(self._preference + of(name) for name in ("two", "three", "four"))]
+        word_of, beside = self._words, self._neighbours
+        for each in listed:
+            if each.words == 1 and each.key not in word_of:
+                word_of[each.key] = self._word(each.key)
+            if each.before not in beside:
+                beside[each.before] = self._beside(each.before)
+            if each.after not in beside:
+                beside[each.after] = self._beside(each.after)
+        words = {
+            each.key: (ln[each.count + 1], each.count, ln[each.first + 1], *word_of[each.key])
+            for each in listed
+            if each.words == 1
+        }
         scores = []
         for each in listed:
             key, count, first = each.key, each.count, each.first
             value = (
-                count_ * _ln(count)
-                + outside_ * _ln1(count - each.inside)
-                + whole_ * _ln1(each.whole)
-                + first_ * _ln1(first)
+                count_ * ln[count]
+                + outside_ * ln[count - each.inside + 1]
+                + whole_ * ln[each.whole + 1]
+                + first_ * ln[first + 1]
                 + first_share_ * first
-                + letters_ * _ln(len(key))
-                + neighbours(each.before)[0]
-                + neighbours(each.after)[1]
+                + letters_ * _OF_LETTERS[min(len(key), _MOST_LETTERS)]
+                + beside[each.before][0]
+                + beside[each.after][1]
             )
-            if each.words == 1 and key in words:
-                strength, least, begun = words[key]
-                value += lengths[0] + (strength_ + weakest_) * strength + words_first_ * begun + endings(key)[1]
-                capitals_of = capitals_ + single_name_
+            if each.words == 1:
+                strength, least, begun, _, ends, hyphen, digit = words[key]
+                value += lengths[0] + (strength_ + weakest_ + strongest_) * strength + words_first_ * begun + ends
+                fresh = count == 1
             else:
-                parts = key.split(" ")
-                known = [words.get(part, _UNKNOWN) for part in parts]
-                strengths = [part[0] for part in known]
-                number = len(parts)
-                least = min([part[1] for part in known if part[1]], default=count)
+                known = [words.get(part, _UNKNOWN) for part in key.split(" ")]
+                strengths, times, begun_at, begins, ends_, hyphens, digits = zip(*known, strict=True)
+                number, hyphen, digit = len(known), any(hyphens), any(digits)
+                least = min(times)
                 value += (
                     lengths[min(each.words, 4) - 1]
-                    + strength_ * sum(strengths) / number
+                    + (strength_ * sum(strengths) + words_first_ * sum(begun_at)) / number
                     + weakest_ * min(strengths)
-                    + words_first_ * sum([part[2] for part in known]) / number
-                    + endings(parts[0])[0]
-                    + endings(parts[-1])[1]
+                    + strongest_ * max(strengths)
+                    + begins[0]
+                    + ends_[-1]
                 )
-                if each.words == 1:
-                    value -= endings(parts[0])[0]
+                fresh = count == 1 and max(times) < 2
+                if not least:
+                    least = min(filter(None, times), default=count)
                 if count < least:
-                    value += cohesion_ * (_ln(count) - _ln(least))
-                capitals_of = capitals_ + single_name_ * (each.words == 1)
+                    value += cohesion_ * (ln[count] - ln[least])
             if each.capitals:
-                value += capitals_of * each.capitals / each.telling
+                value += (capitals_of_single if each.words == 1 else capitals_) * each.capitals / each.telling
                 if each.acronym:
                     value += acronym_ * each.acronym / each.telling
             if count == 1:
-                value += once_
-            if each.tenths > 1:
-                value += spread_ * _ln(each.tenths)
+                value += once_ + fresh_ * fresh
+            elif each.tenths > 1:
+                value += spread_ * ln[each.tenths]
             if each.headings:
-                value += heading_ + headings_ * _ln1(each.headings)
+                value += heading_ + headings_ * ln[each.headings + 1]
                 if any(run.heading == _TITLE for run, _, _ in each.places):
                     value += title_
-            if "-" in key:
+            if hyphen:
                 value += hyphen_
-            if not key.isalpha() and any(map(str.isdigit, key)):
+            if digit:
                 value += digit_
             scores.append(value)
         return scores
 
     def rarity(self, key: str, count: int, rarity: Callable[[str], float]) -> float:
         """Return what the rarity of a phrase and of its words in the corpus adds to its score."""
-        of_words = [rarity(part) for part in key.split(" ")]
+        of_words = [0.0 if part in LINKS else rarity(part) for part in key.split(" ")]
         whole, first, last, least = self._rarity
-        return whole * _ln1(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
+        return whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
 
-    def _endings(self, word: str) -> tuple[float, float]:
-        """Return what a word adds as the first and as the last of a phrase."""
-        found = self._words.get(word)
-        if found is None:
-            true = [name for name in _ENDINGS if _has_ending(word, name)]
-            found = (sum(self._of(f"begins_{name}") for name in true), sum(self._of(f"ends_{name}") for name in true))
-            self._words[word] = found
-        return found
+    def _word(self, word: str) -> tuple[float, float, bool, bool]:
+        """Return what a word adds as the first and as the last of a phrase, and whether it has a hyphen or a digit."""
+        true = [name for name in _ENDINGS if _has_ending(word, name)]
+        begins = sum(self._of(f"begins_{name}") for name in true)
+        return begins, sum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
 
     def _beside(self, shares: tuple[float, ...]) -> tuple[float, float]:
         """Return what neighbours add before and after a phrase."""
-        found = self._neighbours.get(shares)
-        if found is None:
-            of = self._of
-            before = sum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
-            before += of("before_sign") * (shares[EDGE] + shares[SIGN])
-            after = sum(of(f"after_{name}") * shares[kind] for name, kind in _BESIDE.items())
-            found = self._neighbours[shares] = (before, after)
-        return found
+        of = self._of
+        before = sum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
+        before += of("before_sign") * (shares[EDGE] + shares[SIGN])
+        after = sum(of(f"after_{name}") * shares[kind] for name, kind in _BESIDE.items())
+        return before, after
 
 
-_SHARED = ("count", "outside", "whole", "first", "words_first", "strength", "cohesion", "capitals", "once")
-_UNKNOWN = (0.0, 0, 0.0)
+_SHARED = (
+    "count",
+    "outside",
+    "whole",
+    "first",
+    "words_first",
+    "strength",
+    "cohesion",
+    "capitals",
+    "once",
+    "strongest",
+    "fresh",
+)
+_PLAIN = ("first_share", "spread", "headings", "heading", "title", "acronym", "letters", "hyphen", "digit", "weakest")
+_UNKNOWN = (0.0, 0, 0.0, 0.0, 0.0, False, False)
 _BESIDE = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
-_LOGARITHMS = [0.0, *(log(number) for number in range(1, 4_096))]
+_MOST_LETTERS = 1_500  # of six words and the links between them, each as long as a word may be
+_TABLE = [0.0]
 
 
-def _ln(number: int) -> float:
-    return _LOGARITHMS[number] if number < 4_096 else log(number)
+def _logarithms(size: int) -> list[float]:
+    """Return the natural logarithms of 0 (taken for 0) to ``size`` at least; a call for each number costs too much."""
+    _TABLE.extend([log(number) for number in range(len(_TABLE), size + 1)])
+    return _TABLE
 
 
-def _ln1(number: int) -> float:
-    return _LOGARITHMS[number + 1] if number < 4_095 else log1p(number)
+_OF_LETTERS = [0.0, *(log(number) for number in range(1, _MOST_LETTERS + 1))]
