@@ -32,10 +32,23 @@ def test_an_example_shows_what_it_says(command, output):
 PIPED = re.findall(r"^toolkit (.+?)(?:\s+[>#].*)?$", README.partition("## In a pipe")[2].partition("```\n")[0], re.M)
 
 
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    """The model that one line keeps and another applies."""
+    folder = tmp_path_factory.mktemp("docs") / "model"
+    subprocess.run(
+        [sys.executable, "-m", "toolkit", "topics", "corpus", "--save", folder], cwd=ROOT, capture_output=True, check=True
+    )
+    return folder
+
+
 @pytest.mark.parametrize("line", PIPED)
-def test_a_line_for_a_pipe_runs(line, tmp_path):
+def test_a_line_for_a_pipe_runs(line, tmp_path, model):
     line = line.replace("topics.json", str(tmp_path / "topics.json"))
+    line = line.replace("--save model", f"--save {tmp_path / 'model'}").replace("--model model", f"--model {model}")
+    line = line.replace("topics new", "topics corpus/energy").replace("similarity archive", "similarity corpus/energy")
     line = line.replace("notes.md", "corpus/afghanistan/forum-notes-tashkent.md")
+    line = line.replace("draft.md", "corpus/energy/courier-nuclear.md")
     line = line.replace("brief.pdf", "tests/gold/files/ferry-subsidy.pdf").replace("cleaned", str(tmp_path / "cleaned"))
     done = subprocess.run(
         [sys.executable, "-m", "toolkit", *shlex.split(line)], cwd=ROOT, capture_output=True, check=False
