@@ -37,7 +37,10 @@ def model(tmp_path_factory):
     """The model that one line keeps and another applies."""
     folder = tmp_path_factory.mktemp("docs") / "model"
     subprocess.run(
-        [sys.executable, "-m", "toolkit", "topics", "corpus", "--save", folder], cwd=ROOT, capture_output=True, check=True
+        [sys.executable, "-m", "toolkit", "topics", "corpus", "--save", folder],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     return folder
 

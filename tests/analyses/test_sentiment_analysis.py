@@ -365,3 +365,9 @@ def test_a_list_with_a_line_that_is_none_is_refused(tmp_path):
 @pytest.mark.parametrize("text", ["The talks were a great success.", "The talks were a terrible failure."])
 def test_both_methods_agree_on_plain_sentences(text):
     assert row_of(text)["tone"] * row_of(text, method="learnt")["tone"] > 0
+
+
+def test_the_number_of_processes_changes_nothing():
+    texts = {f"text{number}": f"Text {number} tells of war. Hope is left, they said." for number in range(20)}
+    one = make_corpus(**texts)
+    assert sentiment(replace(one, jobs=2)) == sentiment(one)

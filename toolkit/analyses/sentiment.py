@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
-from toolkit.corpus.document import Corpus
+from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.encodings import decode
+from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.mentions import Actor
@@ -16,9 +18,7 @@ from toolkit.files import read_list
 from toolkit.models.statistics import mean_difference, mean_interval
 from toolkit.models.tone import Shares
 from toolkit.models.tone_documents import QUOTES, ScoredDocument, ScoredSentence, clipped, score_document
-from toolkit.models.tone_lexicon import Lexicon, digest_of, read_ignored, read_terms, with_terms
-from toolkit.models.tone_lexicon import lexicon as package_lexicon
-from toolkit.models.tone_scorer import METHODS, tone_scorer
+from toolkit.models.tone_scorer import METHODS, scorer_of
 from toolkit.models.tone_targets import Painter, Portrait, looked_for
 from toolkit.models.tone_toward import toward_weights
 from toolkit.report.report import Findings, analysis
@@ -195,20 +195,30 @@ def sentiment(
             f"The texts are in the language {corpus.language.code!r}; the lexicon of tone is English.",
             "If they are English after all, say so with --language en.",
         )
-    scorer = tone_scorer(method, _lexicon(lexicon, ignore_terms))
+    own, ignored = (decode(read_list(path)).text if path else None for path in (lexicon, ignore_terms))
+    scorer = scorer_of(method, own, ignored)
     parts = by_unit(corpus, unit)
-    read = [score_document(document, scorer, quotes) for document in parts.documents]
-    scored = [each for each in read if each.sentences]
-    if not scored:
+    scored: list[ScoredDocument] = []
+    if about or about_field:
+        read = [score_document(document, scorer, quotes) for document in parts.documents]
+        scored = [each for each in read if each.sentences]
+        made = [_told(each, top) for each in read]
+    else:
+        telling = partial(_read, method=method, own=own, ignored=ignored, quotes=quotes, top=top)
+        made = list(ordered_map(telling, parts.documents, corpus.jobs))
+    told = [each for each in made if each]
+    if not told:
         raise NothingToAnalyseError(
-            f"There is no sentence to score in {len(read)} documents.", "See what was read with: toolkit documents"
+            f"There is no sentence to score in {len(made)} documents.", "See what was read with: toolkit documents"
         )
-    rows = [_row(each, top) for each in scored]
+    rows = [row for row, _ in told]
     tables = [Table.of("documents", "Tone of the documents", ToneRow, rows)]
     resources = dict(scorer.resources)
-    notes = list(_notes(read, rows))
+    silent = [document.name for document, each in zip(parts.documents, made, strict=True) if not each]
+    notes = list(_notes(silent, rows))
     if by:
-        tables.insert(0, _groups(scored, by))
+        spoken = [document for document, each in zip(parts.documents, made, strict=True) if each]
+        tables.insert(0, _groups(spoken, [row.tone for row in rows], by))
     if about or about_field:
         painter = Painter(scorer, toward_weights(), corpus.language)
         resources["toward_weights"] = painter.learnt.digest
@@ -218,20 +228,23 @@ def sentiment(
         notes += _target_notes(portraits, wanted)
         if by and portraits:
             tables.append(_target_groups(portraits, by))
-    tables.append(
-        Table.of("sentences", "Tone of the sentences", SentenceRow, _sentences(scored), group="document", brief=False)
-    )
+    sentences = [row for _, some in told for row in some]
+    tables.append(Table.of("sentences", "Tone of the sentences", SentenceRow, sentences, group="document", brief=False))
     return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources)
 
 
-def _lexicon(own: str, ignored: str) -> Lexicon:
-    """Return the lexicon with the terms of the user's files, if there are any."""
-    base = package_lexicon()
-    for path, read in ((own, read_terms), (ignored, read_ignored)):
-        if path:
-            text = decode(read_list(path)).text
-            base = with_terms(base, read(text), digest_of(base.digest, text))
-    return base
+_Told = tuple[ToneRow, list[SentenceRow]]
+
+
+def _read(
+    document: Document, *, method: str, own: str | None, ignored: str | None, quotes: str, top: int
+) -> _Told | None:
+    """Return the rows of a document; nothing else of it is kept."""
+    return _told(score_document(document, scorer_of(method, own, ignored), quotes), top)
+
+
+def _told(read: ScoredDocument, top: int) -> _Told | None:
+    return (_row(read, top), list(_sentences(read))) if read.sentences else None
 
 
 def _row(read: ScoredDocument, top: int) -> ToneRow:
@@ -256,19 +269,18 @@ def _digits(read: ScoredDocument) -> int:
     return 2 if read.scorer.method == "learnt" else 1
 
 
-def _sentences(scored: Sequence[ScoredDocument]) -> Iterable[SentenceRow]:
+def _sentences(read: ScoredDocument) -> Iterable[SentenceRow]:
     return (
         SentenceRow(
             document=read.document.name,
             line=each.sentence.line,
             tone=each.scored.tone,
             sentence=each.sentence.text,
-            words=_listed(read.scorer.shares(each.text), _digits(read)),
+            words=_listed(shares, _digits(read)),
             page=each.sentence.block.page or None,
             quoted=each.quoted,
         )
-        for read in scored
-        for each in read.sentences
+        for each, shares in zip(read.sentences, read.shares, strict=True)
     )
 
 
@@ -280,10 +292,10 @@ def _quoted(found: ScoredSentence | None) -> str:
     return f"{found.sentence.line}: {found.sentence.text}" if found else ""
 
 
-def _groups(read: Sequence[ScoredDocument], by: str) -> Table:
-    tones = {id(each.document): each.mean.mean for each in read}
+def _groups(documents: Sequence[Document], means: Sequence[float], by: str) -> Table:
+    tones = {id(document): mean for document, mean in zip(documents, means, strict=True)}
     made = []
-    for name, members in grouped([each.document for each in read], by).items():
+    for name, members in grouped(documents, by).items():
         inside = {id(document) for document in members}
         own = [tone for key, tone in tones.items() if key in inside]
         rest = [tone for key, tone in tones.items() if key not in inside]
@@ -355,8 +367,7 @@ def _target_groups(portraits: Sequence[Portrait], by: str) -> Table:
     return Table.of("target_groups", f"Tone towards actors by {by}", TargetGroupRow, made, group="target")
 
 
-def _notes(read: Sequence[ScoredDocument], rows: Sequence[ToneRow]) -> Iterable[str]:
-    silent = [each.document.name for each in read if not each.sentences]
+def _notes(silent: Sequence[str], rows: Sequence[ToneRow]) -> Iterable[str]:
     if silent:
         yield f"Without a sentence to score: {_names(silent)}."
     open_ended = [row.document for row in rows if row.low <= 0 <= row.high]

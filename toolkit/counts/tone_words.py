@@ -13,25 +13,14 @@ NAME = ""
 """Stands for a word that is part of a name, which says nothing of the tone: *United Nations*."""
 BREAK = ","
 """Stands where one clause ends and another begins: a comma, colon, bracket, or dash between spaces."""
-OPENING = ":"
-"""A break after which any word has a capital; `tone_words` gives `BREAK` for it."""
-QUOTE = '"'
-"""A quotation mark, after which any word has a capital; `tone_words` leaves it out."""
-END = "\x00"
-"""Stands between sentences that are read together; no text holds it."""
-_OPENERS = frozenset((OPENING, QUOTE, END))
+_OPENING = ":"
+_QUOTE = '"'
+_OPENERS = frozenset((_OPENING, _QUOTE))  # after which any word has a capital
 
 # Which signs divide words, and which divide clauses; after a colon or an opening bracket any word has a capital.
-_SIGNS = {
-    **dict.fromkeys((*map(chr, range(32)), *"!#$%&*+./<=>?@[\\]^`{|}~\x7f"), " "),
-    ";": BREAK,
-    ")": BREAK,
-    "(": OPENING,
-}
+_SIGNS = {**dict.fromkeys("!#$%&*+./<=>?@[\\]^`{|}~\t\r\n\x0b\x0c", " "), ";": BREAK, ")": BREAK, "(": _OPENING}
 _ASCII = bytes.maketrans("".join(_SIGNS).encode(), "".join(_SIGNS.values()).encode())
 _ALL = str.maketrans({**_SIGNS, "\u2014": "-"})
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
-_DASHES_BEFORE_COMMA = tuple(dash + "," for dash in _DASHES)
 _COMMON = tuple(zip("’“”‘–—…\u00a0", "'\"\"'--. ", strict=True))
 _OTHER_SIGNS = late(r"[^\w\s'\",:-]")
 # A dash that touches its neighbours is a hyphen, whatever it looks like; one between spaces is a break.
@@ -81,69 +70,23 @@ def tone_words(text: str, known: Container[str] = ()) -> list[str]:
     >>> tone_words("The Heart of Asia talks can’t stop a war-torn city’s decline – not yet")
     ['the', '', '', '', 'talks', "can't", 'stop', 'a', 'war', 'torn', 'city', 'decline', ',', 'not', 'yet']
     """
-    pieces = [piece for run in runs([text])[:-1] for piece in pieces_of(run)]
-    words = _masked(pieces, known)
-    return [BREAK if word == OPENING else word for word in words if word != QUOTE]
-
-
-def runs(texts: Sequence[str]) -> list[str]:
-    """Divide sentences at their spaces and commas, and put `END` after each.
-
-    A dash at either end of a sentence, which divides nothing, is left out.
-
-    >>> runs(["– no way, none –", "So be it."])
-    ['no', 'way', ',', 'none', '\\x00', 'So', 'be', 'it', '\\x00']
-    """
-    joined = " \x00 ".join([text.rstrip(".!?") for text in texts]) + " \x00"
-    if END in "".join(texts) or any([text[:1] in _DASHES or text.rstrip(".!?")[-1:] in _DASHES for text in texts]):
-        joined = "".join([_without_edges(text.rstrip(".!?").replace(END, " ")) + " \x00 " for text in texts])
-    if ", " in joined:
-        if not _holds_for_comma(joined):
-            joined = joined.replace(", ", " , ")
-        else:
-            each = joined.split(END)
-            joined = END.join([text if _holds_for_comma(text) else text.replace(", ", " , ") for text in each])
-    return joined.split()
-
-
-def _without_edges(text: str) -> str:
-    """Leave out a dash that stands alone at the beginning or the end."""
-    found = text.split()
-    if found and text[0] in _DASHES and not found[0].strip(_DASHES):
-        text = text[len(found[0]) :]
-    if len(found) > 1 and text[-1] in _DASHES and not found[-1].strip(_DASHES):
-        text = text[: -len(found[-1])]
-    return text
-
-
-def _holds_for_comma(text: str) -> bool:
-    """Tell whether what stands before a comma may be another thing without it: a dash, or an address."""
-    if "-," in text or "@" in text or "://" in text or "www." in text:
-        return True
-    return not text.isascii() and not all(dash not in text for dash in _DASHES_BEFORE_COMMA)
-
-
-def pieces_of(run: str) -> tuple[str, ...]:
-    """Divide what stands between two spaces into words, as they are written, and `BREAK`, `OPENING` and `QUOTE`.
-
-    Nothing that stands beyond the spaces makes a difference to it.
-
-    >>> pieces_of("(war-torn’s"), pieces_of("–")
-    ((':', 'war', 'torn'), (',',))
-    """
-    run = without_addresses(run)
-    if not run.isascii():
-        run = _nearly_ascii(run)
-    spaced = f" {run} "
-    if "-" in run:
-        spaced = _dashes(spaced)
-    if spaced.isascii():
-        spaced = spaced.encode().translate(_ASCII).decode()
-    else:
-        spaced = _OTHER_SIGNS.sub(" ", spaced.translate(_ALL))
-    spaced = spaced.replace("''", '" ').replace(",", " , ").replace(":", " : ").replace(QUOTE, ' " ')
-    spaced = spaced.replace(" '", ' " ').replace("'s ", " ").replace("'S ", " ").replace("' ", ' " ')
-    return tuple(spaced.split())
+    if "@" in text or "://" in text or "www." in text:
+        text = without_addresses(text)
+    if not text.isascii():
+        text = _nearly_ascii(text)
+    if "-" in text:
+        text = _dashes(text)
+    text = text.encode().translate(_ASCII).decode() if text.isascii() else _OTHER_SIGNS.sub(" ", text.translate(_ALL))
+    if "''" in text:
+        text = text.replace("''", '" ')
+    spaced = f" {text} ".replace(",", " , ").replace(":", " : ").replace(_QUOTE, ' " ')
+    if "'" in spaced:
+        spaced = spaced.replace(" '", ' " ').replace("'s ", " ").replace("'S ", " ").replace("' ", ' " ')
+    pieces, words = spaced.split(), spaced.lower().split()
+    _mask_names(pieces, words, known)
+    if _OPENING in words:
+        words = [BREAK if word == _OPENING else word for word in words]
+    return [word for word in words if word != _QUOTE] if _QUOTE in spaced else words
 
 
 def placed_tone_words(text: str, known: Container[str] = ()) -> list[PlacedWord]:
@@ -154,11 +97,12 @@ def placed_tone_words(text: str, known: Container[str] = ()) -> list[PlacedWord]
     """
     found = list(_PIECE.finditer(_normal(text)))
     pieces = [match[0] for match in found]
-    words = _masked(pieces, known)
+    words = [piece.lower() for piece in pieces]
+    _mask_names(pieces, words, known)
     return [
-        PlacedWord(BREAK if word == OPENING else word, *match.span())
+        PlacedWord(BREAK if word == _OPENING else word, *match.span())
         for word, match in zip(words, found, strict=True)
-        if word != QUOTE
+        if word != _QUOTE
     ]
 
 
@@ -166,7 +110,7 @@ def _normal(text: str) -> str:
     """Return a text of the same length that is divided into words as `tone_words` does it."""
     text = _dashes(_nearly_ascii(without_addresses(text))).translate(_ALL)
     text = _OTHER_SIGNS.sub(" ", text).replace("''", '" ')
-    return _MARKS.sub(QUOTE, _POSSESSIVE.sub("  ", _FIRST_MARKS.sub(QUOTE, text)))
+    return _MARKS.sub(_QUOTE, _POSSESSIVE.sub("  ", _FIRST_MARKS.sub(_QUOTE, text)))
 
 
 def _nearly_ascii(text: str) -> str:
@@ -178,42 +122,26 @@ def _nearly_ascii(text: str) -> str:
 
 def _dashes(text: str) -> str:
     """Make a dash between spaces a break, and divide compounds."""
-    text = _DASH.sub(lambda dash: BREAK + " " * (len(dash[0]) - 1), text)
-    return _AGAINST.sub(r"\1_", text).replace("-", " ")
+    text = text.replace(" - ", " , ")
+    if " -" in text:
+        text = _DASH.sub(lambda dash: BREAK + " " * (len(dash[0]) - 1), text)
+    if "nti-" in text or "ounter-" in text or "on-" in text or "N-" in text or text.isupper():
+        text = _AGAINST.sub(r"\1_", text)
+    return text.replace("-", " ")
 
 
-def _masked(pieces: Sequence[str], known: Container[str]) -> list[str]:
-    """Return the words of a sentence in small letters, those of names masked."""
-    words = [piece.lower() for piece in pieces]
+def _mask_names(pieces: Sequence[str], words: list[str], known: Container[str]) -> None:
+    """Put `NAME` in the place of each word of a name, and of the small words that link them."""
+    if len(pieces) != len(words):  # A letter whose small form is a space: no alphabet has one.
+        return
     capitals = [place for place, piece in enumerate(pieces) if piece != words[place]]
-    if telling(pieces, words, capitals):
-        for place in name_places(pieces, words, capitals, known):
-            words[place] = NAME
-    return words
-
-
-def name_places(
-    pieces: Sequence[str], words: Sequence[str], capitals: Sequence[int], known: Container[str]
-) -> list[int]:
-    """Return the place of each word of a name, and of the small words that link them; see `tone_words`.
-
-    Parameters
-    ----------
-    pieces
-        The words as they are written, of one sentence, or of several with `END` between them.
-    words
-        The same in small letters.
-    capitals
-        The places where they differ, in sentences where that is `telling`.
-    known
-        The words that have a weight.
-    """
-    found: list[int] = []
+    if not capitals or (len(capitals) > 2 and not _telling(pieces, words, capitals)):
+        return
     stop_words = english().stop_words
     last = -9
     for place in capitals:
         word, piece = words[place], pieces[place]
-        if word in stop_words and (not piece.isupper() or len(piece) == 1):
+        if word in stop_words and (len(piece) == 1 or not piece.isupper()):
             continue
         if place == 0 or words[place - 1] in _OPENERS:
             if not _opens_with_name(pieces, words, place, known):
@@ -221,15 +149,14 @@ def name_places(
         elif piece[0].islower() and sum(map(str.isupper, piece)) < 2:  # iPhone is a word, mRNA an acronym
             continue
         if 1 < place - last <= 3 and _LINKS.issuperset(words[last + 1 : place]):
-            found += range(last + 1, place)
-        found.append(place)
+            words[last + 1 : place] = [NAME] * (place - last - 1)
+        words[place] = NAME
         last = place
-    return found
 
 
-def telling(pieces: Sequence[str], words: Sequence[str], capitals: Sequence[int]) -> bool:
-    """Tell whether the capitals of a sentence are the author's choice."""
-    if len(capitals) < 3 or 3 * len(capitals) < len(words):
+def _telling(pieces: Sequence[str], words: Sequence[str], capitals: Sequence[int]) -> bool:
+    """Tell whether the capitals of a sentence, three or more, are the author's choice."""
+    if 3 * len(capitals) < len(words):
         return True
     letters = [place for place, word in enumerate(words) if len(word) > 1 and word[0].isalpha()]
     if sum(pieces[place].isupper() for place in letters) > _SHOUTED * len(letters):

@@ -112,7 +112,7 @@ def load(folder: str) -> SavedTopics:
     try:
         if sha256(data).hexdigest() != told.pop("numbers"):
             raise ValueError("they are those of another model")
-        with np.load(BytesIO(data), allow_pickle=False) as arrays:
+        with np.load(BytesIO(data)) as arrays:
             words, tells = arrays["words"], arrays["tells"]
         del told["schema"], told["note"]
         saved = SavedTopics(words=words, tells=tells, **told)

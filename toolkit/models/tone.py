@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -74,8 +74,11 @@ def _kind(word: str) -> tuple[bool, int, bool, bool]:
 
 _TRIGGERS = {word: _kind(word) for word in (NEGATIONS | _STRONGER | _WEAKER | _TURN_BAD | _TURN_GOOD | {"far", "from"})}
 """For each word that changes what follows: whether it negates, its degree, whether it turns what is bad, or good."""
-_TRIGGER_WORDS = frozenset(_TRIGGERS)
 _ENDERS = _RELIEF | _ENDED
+CHANGING = frozenset(_TRIGGERS)
+"""Words that may change the valence of one that stands up to four words after them."""
+CHANGING_BEFORE = _ENDERS | _BUT
+"""Words that may change the valence of one before them."""
 
 
 class Scored(NamedTuple):
@@ -106,22 +109,42 @@ def valences_in_context(words: Sequence[str], valences: Mapping[str, float]) -> 
     A word that turns something bad is no longer bad itself: the *fight* of a fight against
     corruption. Nothing reaches across a break.
     """
-    turners: set[int] = set()
+    places = [place for place, word in enumerate(words) if word in valences]
+    if not places:
+        return {}
+    changes = bytes([word in CHANGING for word in words])
+    return valences_at(places, words, valences, changes, not CHANGING_BEFORE.isdisjoint(words))
+
+
+def valences_at(
+    places: Iterable[int], words: Sequence[str], valences: Mapping[str, float], changes: bytes, changes_before: bool
+) -> dict[int, float]:
+    """Return the same, for one that knows already where which words are.
+
+    Parameters
+    ----------
+    places
+        Of the words that have a valence, in order.
+    words, valences
+        As for `valences_in_context`.
+    changes
+        For each word whether it is in `CHANGING`, 1 or 0.
+    changes_before
+        Whether any is in `CHANGING_BEFORE`.
+    """
     told: dict[int, float] = {}
-    for place, word in enumerate(words):
-        if word in valences:
-            value = valences[word]
-            if not _TRIGGER_WORDS.isdisjoint(words[place - _SHIFT_REACH if place > _SHIFT_REACH else 0 : place]):
-                value = _in_context(value, words, place, turners)
-            elif value < 0 and _relieved(words, place):
-                value *= _SHIFTED
-            told[place] = value
-    if not told:
-        return told
+    turners: set[int] = set()
+    for place in places:
+        value = valences[words[place]]
+        if changes.find(1, place - _SHIFT_REACH if place > _SHIFT_REACH else 0, place) >= 0:
+            value = _in_context(value, words, place, turners)
+        elif changes_before and value < 0 and _relieved(words, place):
+            value *= _SHIFTED
+        told[place] = value
     for place in turners:
         if valences.get(words[place], 0.0) < 0:
             del told[place]
-    if not _BUT.isdisjoint(words):
+    if changes_before and not _BUT.isdisjoint(words):
         turning = next((place for place, word in enumerate(words) if word in _BUT and _turns(words, place)), None)
         if turning is not None:
             return {place: value * (_BEFORE_BUT if place < turning else _AFTER_BUT) for place, value in told.items()}
@@ -221,9 +244,13 @@ def score(words: Sequence[str], valences: Mapping[str, float]) -> Scored:
     Scored
         Its tone is ``S / sqrt(S² + 15)`` for the sum S of the valences.
     """
-    told = valences_in_context(words, valences)
-    total = sum(told.values())
-    return Scored(total / sqrt(total * total + NORMAL), len(told), counted(words))
+    return scored(valences_in_context(words, valences).values(), counted(words))
+
+
+def scored(values: Collection[float], number: int) -> Scored:
+    """Return the tone that valences in context make together, in a sentence of some number of words."""
+    total = sum(values)
+    return Scored(total / sqrt(total * total + NORMAL), len(values), number)
 
 
 def shares(words: Sequence[str], valences: Mapping[str, float]) -> Shares:

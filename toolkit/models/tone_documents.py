@@ -73,11 +73,16 @@ class ScoredDocument:
         counted = sum(each.scored.counted for each in self.sentences)
         return sum(each.scored.carried for each in self.sentences) / counted if counted else 0.0
 
+    @cached_property
+    def shares(self) -> list[Shares]:
+        """What the words of each sentence give to its tone."""
+        return [self.scorer.shares(each.text) for each in self.sentences]
+
     def drivers(self, top: int) -> Shares:
         """Return the words that moved the tone most, with the sum of what they gave to it."""
         sums: defaultdict[str, float] = defaultdict(float)
-        for each in self.sentences:
-            for word, value in self.scorer.shares(each.text):
+        for shares in self.shares:
+            for word, value in shares:
                 sums[word] += value
         rounded = ((word, significant(value)) for word, value in sums.items())
         return tuple(sorted(rounded, key=lambda pair: (-abs(pair[1]), pair[0]))[:top])
@@ -115,12 +120,13 @@ def score_document(document: Document, scorer: ToneScorer, quotes: str = "includ
 
 def _scored(document: Document, scorer: ToneScorer, quotes: str, *, headings: bool) -> Iterator[ScoredSentence]:
     for sentence, spans in _sentences(document, headings=headings):
-        text = sentence.text
+        text, quoted = sentence.text, False
+        if spans:
+            quoted = 2 * sum([end - start for start, end in spans]) > len(text)
         if quotes != "include" and (spans or quotes == "only"):
             text = blanked(text, spans, inside=quotes == "exclude")
         if any(map(str.isalpha, text)):
-            inside = sum(end - start for start, end in spans)
-            yield ScoredSentence(sentence, text, scorer.score(text), 2 * inside > len(sentence.text))
+            yield ScoredSentence(sentence, text, scorer.score(text), quoted)
 
 
 def _sentences(document: Document, *, headings: bool) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
@@ -134,6 +140,9 @@ def _sentences(document: Document, *, headings: bool) -> Iterator[tuple[Sentence
         if sentence.block is not block:
             block, at = sentence.block, 0
             spans = [(0, len(block.text))] if block.kind == "quotation" else speech(block.text)
+        if not spans:
+            yield sentence, []
+            continue
         start, end = sentence.start, sentence.start + len(sentence.text)
         while at < len(spans) and spans[at][1] <= start:
             at += 1  # Sentences come in order, so each span is passed once.

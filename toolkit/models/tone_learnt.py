@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from math import sqrt
-from operator import mul
 from typing import NamedTuple
 
 from toolkit.counts.tone_words import BREAK, NAME
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
-from toolkit.models.tone import NORMAL, Scored, Shares, counted, negated, valences_in_context
+from toolkit.models.tone import NEGATIONS, NORMAL, Scored, Shares, counted, negated, valences_in_context
 from toolkit.models.tone_lexicon import Lexicon
 
 SOFTENING = 5.0
@@ -147,17 +146,53 @@ def score_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known:
         Its tone is ``x / sqrt(1 + x²)`` for the weighted sum x.
     """
     number = length(words, known)
-    told = valences_in_context(words, lexicon.valences)
     weights = learnt.words
     if lexicon.own:
         weights = {word: weights[word] for word in words if word in weights and word not in lexicon.own}
     total = sum(filter(None, map(weights.get, words)))
-    for place, factor in negated(words).items():
-        total += weights.get(words[place], 0.0) * (factor - 1.0)
+    if not NEGATIONS.isdisjoint(words):
+        for place, factor in negated(words).items():
+            total += weights.get(words[place], 0.0) * (factor - 1.0)
+    values = valences_in_context(words, lexicon.valences).values()
+    return Scored(tone_of(total, values, number, learnt), len(values), counted(words))
+
+
+def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights) -> float:
+    """Return the tone of a sentence: its measures are weighed one after the other, in the order of `MEASURES`.
+
+    Parameters
+    ----------
+    total
+        Sum of the weights of its words, after negation.
+    values
+        Its valences in context.
+    number
+        Of its words that are known.
+    learnt
+        The weights.
+    """
+    positive = negative = 0.0
+    for value in values:
+        if value > 0:
+            positive += value
+        else:
+            negative -= value
+    balance, longer = positive - negative, number + SOFTENING
+    root = sqrt(longer)
+    squashed, per_root, by_positive, by_negative, positive_rate, negative_rate, per_word = learnt.measures
     x = learnt.scale * (
-        total / sqrt(number + SOFTENING) + sum(map(mul, _measures(told.values(), number), learnt.measures))
+        total / root
+        + (
+            balance / sqrt(balance * balance + NORMAL) * squashed
+            + balance / root * per_root
+            + positive * by_positive
+            + negative * by_negative
+            + positive / longer * positive_rate
+            + negative / longer * negative_rate
+            + number / longer * per_word
+        )
     )
-    return Scored(x / sqrt(1.0 + x * x), len(told), counted(words))
+    return x / sqrt(1.0 + x * x)
 
 
 def shares_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known: frozenset[str]) -> Shares:
