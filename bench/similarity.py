@@ -20,7 +20,6 @@ import argparse
 import inspect
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -32,6 +31,7 @@ import numpy as np
 from run import Sheet, show
 from scipy.stats import pearsonr, spearmanr
 from similarity_texts import (
+    HEAVY,
     LABELLED,
     PAIRS,
     corpus_of,
@@ -91,7 +91,7 @@ for number, signed in enumerate(made):
 json.dump({"signing": signing, "all": time.process_time() - start, "pairs": pairs}, open(sys.argv[2], "w"))
 """
 TOP = """
-import resource, sys, time
+import re, sys, time
 import numpy as np, scipy.sparse as sparse
 matrix = sparse.load_npz(sys.argv[2])
 how = sys.argv[1]
@@ -102,7 +102,8 @@ elif how == "sparse_dot_topn":
     from sparse_dot_topn import sp_matmul_topn
 else:
     from sklearn.metrics.pairwise import cosine_similarity
-held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+peak_of = lambda: int(re.search(r"VmHWM:\\s+([0-9]+)", open("/proc/self/status").read())[1])
+held = peak_of()
 start = time.process_time()
 if how == "toolkit":
     total = nearest(rows, Wanted(nearest=10)).values.sum()
@@ -113,7 +114,7 @@ else:
     np.fill_diagonal(square, 0)
     best = np.argpartition(-square, 10, axis=1)[:, :10]
     total = np.take_along_axis(square, best, 1).sum()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+peak = peak_of()
 print(time.process_time() - start, (peak - held) / 1024, peak / 1024, total)
 """
 
@@ -322,20 +323,37 @@ def fastest() -> Sheet:
 
 
 def large() -> Sheet:
-    """Compare 100,000 short texts whole."""
-    import resource
-
-    sheet = Sheet("large", "100,000 texts of 40 words, whole analysis", {"step": "", "CPU s": ".1f", "peak MB": ",.0f"})
-    draw = random.Random(2)
-    # In another order of words, for sentences are drawn many times over, and every two texts would quote each other.
-    texts = [" ".join(draw.sample(text.split(), 40)) for text in long_texts(DATA, 100_000, 40, 1)]
-    start = time.process_time()
-    found = found_by(texts, nearest=3)
-    listed = len(list(islice(found.pairs(), 20)))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sheet.rows.append({"step": f"compared, {listed} pairs", "CPU s": time.process_time() - start, "peak MB": peak})
-    sheet.notes += [str(found.counted), *found.notes]
+    """Compare many texts whole: 100,000 short ones, and such as quote each other without end."""
+    columns = {"texts": "", "CPU s": ".1f", "held MB": ",.0f", "peak MB": ",.0f", "pairs that share text": ",d"}
+    sheet = Sheet("large", "Whole comparisons, each in a process of its own", columns)
+    for name in HEAVY:
+        # A process of its own, for the peak of memory is that of a process.
+        told = subprocess.run([sys.executable, __file__, "--heavy", name], capture_output=True, text=True, check=False)
+        if told.returncode:
+            sheet.notes.append(f"{name} failed: {told.stderr[-200:]}")
+            continue
+        made = json.loads(told.stdout)
+        sheet.rows.append({"texts": HEAVY[name][0], **made["row"]})
+        sheet.notes.append(f"{HEAVY[name][0]}: {made['notes']}")
     return sheet
+
+
+def heavy(name: str) -> None:
+    """Compare the texts of one name, and print what it took as JSON."""
+    corpus = corpus_of(HEAVY[name][1](DATA))
+    held, start = peak(), time.process_time()
+    found = compared(corpus.documents, (), corpus.language, Options("auto", 20, 0.0, MIN_PASSAGE, 3))
+    list(islice(found.pairs(), 20))
+    spent = time.process_time() - start
+    shared = sum(count for kind, count in found.counted.items() if kind != "same topic")
+    row = {"CPU s": spent, "held MB": held, "peak MB": peak(), "pairs that share text": shared}
+    print(json.dumps({"row": row, "notes": [str(found.counted), *found.notes[2:]]}))
+
+
+def peak() -> float:
+    """Return the most memory that this process has held, in megabytes; a child does not inherit it."""
+    with open("/proc/self/status", encoding="ascii") as file:
+        return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
 
 
 SHEETS = {each.__name__: each for each in (sentences, neighbours, copies, quotations, fastest, large)}
@@ -345,9 +363,13 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", nargs="+", choices=list(SHEETS), default=list(SHEETS), metavar="NAME")
+    parser.add_argument("--heavy", choices=list(HEAVY), help="compare the texts of one row of the sheet large")
     given = parser.parse_args()
     if not os.path.isdir(DATA):
         raise SystemExit("TOOLKIT_BENCH_DATA names no folder: the development data are not there.")
+    if given.heavy:
+        heavy(given.heavy)
+        return
     if not PEERS:
         print("TOOLKIT_BENCH_PEERS is not set: gensim, datasketch and sparse_dot_topn are left out.")
     for name in given.only:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.language.stopwords import english
@@ -101,3 +101,42 @@ def long_texts(folder: str, count: int, words: int, seed: int = 0) -> Iterator[s
         while len(made) < words:
             made += other.choice(own).split()
         yield " ".join(made[:words])
+
+
+def shuffled(folder: str) -> list[str]:
+    """Write 100,000 texts of 40 words of which none quotes another."""
+    draw = random.Random(2)
+    return [" ".join(draw.sample(text.split(), 40)) for text in long_texts(folder, 100_000, 40, 1)]
+
+
+def with_notice(count: int) -> list[str]:
+    """Write texts of 150 words drawn by chance, with one notice of 40 words at the end of each."""
+    draw = random.Random(5)
+    words = [f"w{number}q" for number in range(5_000)]
+    notice = draw.sample(words, 40)
+    return [" ".join(draw.choices(words, k=150) + notice) for _ in range(count)]
+
+
+def pages(count: int) -> list[str]:
+    """Write one page of 400 words again and again, with four others of its words exchanged each time."""
+    draw = random.Random(6)
+    page = [f"w{draw.randrange(3_000)}q" for _ in range(400)]
+    made = []
+    for number in range(count):
+        own = list(page)
+        for place in draw.sample(range(400), 4):
+            own[place] = f"x{number}y{place}"
+        made.append(" ".join(own))
+    return made
+
+
+HEAVY: dict[str, tuple[str, Callable[[str], list[str]]]] = {
+    "shuffled": ("100,000 of 40 words, none quoted", shuffled),
+    "sentences": (
+        "100,000 of 40 words, of the same sentences",
+        lambda folder: list(long_texts(folder, 100_000, 40, 1)),
+    ),
+    "notice": ("2,000 with one notice", lambda _: with_notice(2_000)),
+    "notices": ("5,000 with one notice", lambda _: with_notice(5_000)),
+    "pages": ("2,000 near-identical pages", lambda _: pages(2_000)),
+}

@@ -132,7 +132,7 @@ def test_the_same_topic_is_the_cosine_of_scikit_learn():
     }
     assert {row["kind"] for row in found} == {"same topic"}
     # All three stand in two documents and once in each: equal parts, in the order of the alphabet.
-    assert {row["shared_terms"] for row in found if row["a"] == "a"} == {"harbour 33 %, mackerel 33 %, trawler 33 %"}
+    assert {row["shared_terms"] for row in found if row["a"] == "a"} == {"harbour 33%, mackerel 33%, trawler 33%"}
 
 
 def test_a_pair_under_the_bound_is_left_out():
@@ -311,7 +311,7 @@ def test_a_query_is_compared_with_the_corpus_alone(tmp_path):
     (tmp_path / "asked.txt").write_text(f"Somebody sent me this: {PASSAGE}. Do you know who said so, and why?\n")
     report = similarity(make_corpus(a=OTHER, b=QUOTED, c=QUOTED, d=REPORT), query=str(tmp_path / "asked.txt"))
 
-    assert [table.name for table in report.tables] == ["query", "nearest"]
+    assert [table.name for table in report.tables] == ["query", "passages", "nearest"]
     rows = report.table("query").records()
     assert [(row["a"], row["b"], row["kind"]) for row in rows] == [
         ("asked.txt", "b", "shared passage"),
@@ -350,7 +350,7 @@ def test_the_map_has_a_block_for_each_pair_of_documents():
     assert [len(row["map"]) for row in rows] == [8] * 4
     assert rows[0]["map"].startswith("╲╲██")
     large = similarity(make_corpus(**{f"d{n:02}": f"{OTHER} {n} wordy{n}" for n in range(41)}))
-    assert [table.name for table in large.tables] == ["pairs", "clusters", "nearest"]
+    assert [table.name for table in large.tables] == ["pairs", "passages", "clusters", "nearest"]
 
 
 @pytest.mark.parametrize("method", ["auto", "cosine", "lsa", "esa", "mean", "jaccard"])
@@ -383,3 +383,46 @@ def test_more_texts_are_compared_in_arrays_with_the_same_pairs(monkeypatch):
 
     for name in ("pairs", "clusters", "nearest", "map"):
         assert arrays.table(name).rows == plain.table(name).rows
+
+
+def test_what_pairs_share_is_quoted_in_a_table_of_its_own():
+    report = similarity(make_corpus(c=QUOTING, d=QUOTED, e=OTHER))
+    pair = report.table("pairs").records()[0]
+    (quoted,) = report.table("passages").records()
+
+    assert (quoted["a"], quoted["b"], quoted["words"]) == ("c", "d", pair["passage_words"])
+    assert (quoted["a_line"], quoted["b_line"], quoted["passage"]) == (pair["a_line"], pair["b_line"], pair["passage"])
+    # Identical documents need no quotation, and where nothing is shared there is no table.
+    assert "passages" not in [table.name for table in similarity(make_corpus(a=REPORT, b=REPORT, e=OTHER)).tables]
+
+
+def numbered(start, count):
+    return " ".join(
+        f"w{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{n // 100 * 'z'}q" for n in range(start, start + count)
+    )
+
+
+def test_a_notice_in_most_of_many_texts_is_told_once_and_hides_no_quotation(monkeypatch):
+    monkeypatch.setattr("toolkit.models.many_reuses.many_reuses.__defaults__", (300, 100))
+    notice = "this message may hold what is meant for its reader alone and has to be deleted by all others"
+    texts = {f"t{n:03}": f"{numbered(40 * n, 40)} {notice}" for n in range(160)}
+    texts["t001"] += " " + numbered(45, 30)
+    texts["u"] = numbered(50, 25) + " end"
+    report = similarity(make_corpus(**texts), method="cosine")
+
+    kinds = {(row["a"], row["b"]): row["kind"] for row in report.table("pairs").records()}
+    assert kinds["t001", "u"] == "shared passage"
+    assert "boilerplate" not in kinds.values()
+    (said,) = [note for note in report.notes if "makes no pair" in note]
+    assert "“this message may hold what is meant for …” (19 words, about 160 texts)" in said
+
+
+def test_clusters_of_more_than_a_hundred_documents_are_counted_and_listed_if_asked_for():
+    few = similarity(make_corpus(a=REPORT, b=REPORT, c=OTHER))
+    many = similarity(make_corpus(**{f"d{n:03}": REPORT if n % 2 else OTHER for n in range(102)}))
+
+    assert few.table("clusters").brief
+    assert not many.table("clusters").brief
+    assert len(many.table("clusters").rows) == 102
+    assert "2 clusters hold 102 of 102 documents, the largest 51." in many.notes
+    assert "clusters hold" not in " ".join(few.notes)

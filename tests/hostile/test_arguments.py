@@ -16,7 +16,7 @@ SETTINGS = {
     "keywords": "unit by top max-words min-count format",
     "topics": "unit by topics top seed",
     "sentiment": "unit by top",
-    "similarity": "unit by top least min-passage nearest cut",
+    "similarity": "unit by across query method background top least min-passage nearest cut",
 }
 ODD = [
     "",

@@ -44,7 +44,7 @@ def test_both_ways_give_the_same(method, seed, least, background):
     few, many = Few(counts, asked, background), Many(counts, asked, background)
     size = len(counts) - background
 
-    assert few.near == many.near
+    assert few.near == list(many.near)
     assert few.pairs == many.pairs
     if not (method == "esa" and least == 0):
         assert few.over == many.over
@@ -53,6 +53,13 @@ def test_both_ways_give_the_same(method, seed, least, background):
         assert few.value(a, b) == pytest.approx(many.value(a, b), abs=2e-6)
         assert few.cosine(a, b) == pytest.approx(many.cosine(a, b), abs=2e-6)
         assert dict(few.parts(a, b)) == pytest.approx(dict(many.parts(a, b)))
+    chosen = np.array([(a, b) for a in range(size) for b in range(a + 1, size) if (a + b) % 3], dtype=np.int32)
+    assert few.values(chosen) == pytest.approx(many.values(chosen), abs=2e-6)
+    if not (method == "esa" and least == 0):  # A pair that chance would not give may be near to no common text.
+        assert few.passing(chosen.tolist()) == many.passing(chosen)
+    every = [(a, b) for a in range(size) for b in range(a + 1, size)]
+    assert few.passing(every) == few.over
+    assert many.passing(every) == many.over
     members = {"one": [0, 4, 5, 5], "two": [2, 7], "three": [size - 1, 9]}
     assert few.means(members) == {
         pair: (pytest.approx(value, abs=2e-6), pairs) for pair, (value, pairs) in many.means(members).items()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from toolkit.models.heat import drawn, levels
-from toolkit.models.kinds import Related, counted, documents_of, kind_of, related
-from toolkit.models.reuse import Passage, Reuse
+from toolkit.models.heat import drawn, legend, levels
+from toolkit.models.kinds import Related, counted, documents_of, kind_of, many_related, related
+from toolkit.models.many_reuses import many_reuses
+from toolkit.models.reuse import Passage, Reuse, reuses
 
 
 def reuse(jaccard, words=0, spread=2.0):
@@ -76,3 +78,42 @@ def test_a_block_is_darker_the_more_alike():
     assert levels(square) == [0.4, 0.5, 0.6, 0.6]
     assert drawn(square) == ["╲╲······", "··╲╲░░▒▒", "··░░╲╲██", "··▒▒██╲╲"]
     assert {len(row) for row in drawn([[0.0] * 21 for _ in range(21)])} == {21}
+
+
+def test_the_legend_names_the_blocks_that_are_drawn():
+    square = [[1, 0.1, 0.2, 0.3], [0.1, 1, 0.4, 0.5], [0.2, 0.4, 1, 0.6], [0.3, 0.5, 0.6, 1]]
+    assert legend(square) == "░ from 0.4, ▒ from 0.5, █ from 0.6"
+    # Five of six pairs share nothing: half and three quarters of all are below any that does.
+    nothing = [[float(a == b) for b in range(4)] for a in range(4)]
+    nothing[0][1] = nothing[1][0] = 0.004
+    assert legend(nothing) == "▒ above 0, █ from 0.004"
+    assert legend([[float(a == b) for b in range(4)] for a in range(4)]) == "█ above 0"
+    # Two decimals would make one of two bounds.
+    assert legend([[1, 0.511, 0.512], [0.511, 1, 0.513], [0.512, 0.513, 1]]) == "░ from 0.512, █ from 0.513"
+    assert legend([[1.0]]) == ""
+
+
+def test_many_pairs_are_put_under_the_kinds_of_few():
+    passage, page = list(range(100, 130)), list(range(200, 260))
+    texts = [
+        [*range(20), *passage],
+        [*passage, *range(30, 50)],
+        page,
+        [*page[:40], 7, *page[41:]],
+        *[[*range(300 + 50 * n, 340 + 50 * n), *range(1000, 1016)] for n in range(5)],
+    ]
+    topical = [(0.4, 0, 1), (0.3, 0, 8), (0.3, 0, 5)]
+
+    def value(a, b):
+        return (a + 3 * b) % 7 / 7
+
+    plain = related(reuses(texts, 2), topical, value, 12)
+    shared = many_reuses([np.array(text, dtype=np.uint32) for text in texts], 2)
+    arrays = many_related(shared, topical, lambda pairs: np.array([value(a, b) for a, b in pairs.tolist()]), 12)
+
+    assert {kind: list(pairs) for kind, pairs in arrays.items()} == plain
+    assert {kind: len(pairs) for kind, pairs in plain.items() if pairs} == {
+        "near-duplicate": 1, "shared passage": 1, "same topic": 2, "boilerplate": 10,
+    }  # fmt: skip
+    holders = [[n, n + 9] for n in range(9)]
+    assert counted(arrays, holders) == counted(plain, holders)

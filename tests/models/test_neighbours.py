@@ -9,7 +9,15 @@ import numpy as np
 import pytest
 
 from toolkit.models import neighbours
-from toolkit.models.neighbours import Rows, Wanted, kernel_in_use, nearest, reference_nearest
+from toolkit.models.neighbours import (
+    Rows,
+    Wanted,
+    kernel_in_use,
+    nearest,
+    products,
+    reference_nearest,
+    reference_products,
+)
 
 needs_kernel = pytest.mark.skipif(
     not kernel_in_use(), reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL"
@@ -142,3 +150,23 @@ def test_the_reference_does_the_work_when_the_kernel_is_off(choice):
     )
 
     assert ran.stdout == f"{kernel_in_use() and choice != 'off'}\n"
+
+
+@pytest.mark.parametrize("dense", [0, 5])
+def test_products_of_chosen_pairs_are_those_of_all(dense):
+    rows = random_rows(60, 4, dense)
+    pairs = np.array([(a, b) for a in range(60) for b in range(a + 1, 60)], dtype=np.int32)
+    chosen = pairs[np.random.default_rng(0).random(len(pairs)) < 0.6]
+    every = np.zeros((60, 60))
+    for number in range(60):
+        terms, weights = rows.row(number)
+        every[number, :] = [
+            weights @ np.array([rows.as_dict(b).get(t, 0.0) for t in terms.tolist()]) for b in range(60)
+        ]
+
+    sparse = every[chosen[:, 0], chosen[:, 1]]
+    assert reference_products(rows, chosen) == pytest.approx(sparse, abs=1e-12)
+    if rows.dense is not None:
+        every += rows.dense @ rows.dense.T
+    assert products(rows, chosen) == pytest.approx(every[chosen[:, 0], chosen[:, 1]], abs=1e-6)
+    assert len(products(rows, chosen[:0])) == 0

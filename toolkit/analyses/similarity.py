@@ -14,8 +14,8 @@ from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.models.clustering import Clustered, clustered
 from toolkit.models.compared import Compared, Options, compared
-from toolkit.models.heat import drawn, levels
-from toolkit.models.kinds import KINDS, TOPIC
+from toolkit.models.heat import drawn, legend
+from toolkit.models.kinds import IDENTICAL, KINDS, TOPIC
 from toolkit.models.reuse import Passage
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
@@ -36,6 +36,7 @@ Query = Annotated[str, Setting("Find what is like this text.", shown_as="FILE", 
 Background = Annotated[str, Setting("Texts by which subjects are told, for esa.", shown_as="PATH", reads=True)]
 
 _DRAWN_AT_MOST = 40
+_LISTED_AT_MOST = 100  # documents in clusters; more are listed if they are asked for
 _TELLING = 3
 
 
@@ -59,6 +60,18 @@ class PairRow:
     cosine: float = column("Cosine of their weighted words.", range=(0, 1), better="higher", rank=3)
     resemblance: float = column("Share of five-word runs in common, of all.", range=(0, 1), better="higher", rank=3)
     passage: str = column("The passage as a has it.", wraps=True, rank=2)
+
+
+@dataclass(frozen=True)
+class PassageRow:
+    """A passage that stands in two documents."""
+
+    words: int = column("Its words, edits included, where it is shorter.")
+    a: str = column("One document.")
+    a_line: int = column("Line in a on which it begins.")
+    b: str = column("The other.")
+    b_line: int = column("Line in b on which it begins.")
+    passage: str = column("As a has it.", wraps=True)
 
 
 @dataclass(frozen=True)
@@ -157,8 +170,8 @@ def similarity(
     Returns
     -------
     Findings
-        Tables ``pairs``, ``clusters``, ``map`` and ``nearest``, and with ``by`` also ``groups``; or
-        ``query`` and ``nearest``.
+        Tables ``pairs``, ``clusters``, ``map`` and ``nearest``, ``passages`` if pairs share some,
+        and with ``by`` also ``groups``; or ``query`` and ``nearest``.
 
     Raises
     ------
@@ -193,12 +206,18 @@ def similarity(
     if query:
         rows = [_turned(row, names[own:]) for row in rows]
         title = f"What is like {names[own] if len(asked) == 1 else 'the query'}"
-        tables = [Table.of("query", title, PairRow, rows), _nearest(names, found, range(own, len(names)))]
+        tables = [
+            Table.of("query", title, PairRow, rows),
+            *_passages(rows),
+            _nearest(names, found, range(own, len(names))),
+        ]
         return Findings(tuple(tables), tuple(_notes(found, names, rows, top, least, None)), found.libraries)
     clusters = clustered(found, names, cut)
+    listed = _clusters(names, clusters)
     tables = [
         Table.of("pairs", "Pairs of documents", PairRow, rows),
-        Table.of("clusters", "Clusters", ClusterRow, _clusters(names, clusters), group="cluster"),
+        *_passages(rows),
+        Table.of("clusters", "Clusters", ClusterRow, listed, group="cluster", brief=len(listed) <= _LISTED_AT_MOST),
     ]
     if len(names) <= _DRAWN_AT_MOST:
         tables.append(Table.of("map", "Map of the documents, by cluster", MapRow, _map(found, names, clusters)))
@@ -251,6 +270,16 @@ def _pair(found: Compared, names: Sequence[str], kind: str, value: float, a: int
         cosine=cosine,
         resemblance=reuse.jaccard if reuse else 0.0,
     )
+
+
+def _passages(rows: Sequence[PairRow]) -> list[Table]:
+    """Quote what the pairs share; where none does there is no such table."""
+    quoted = [
+        PassageRow(row.passage_words, row.a, row.a_line or 1, row.b, row.b_line or 1, row.passage)
+        for row in rows
+        if row.passage_words and row.kind != IDENTICAL
+    ]
+    return [Table.of("passages", "Passages that two documents share", PassageRow, quoted)] if quoted else []
 
 
 def _older(a: str, b: str) -> str:
@@ -330,6 +359,11 @@ def _notes(
         notes.append(f"Pairs of the same topic are those with a similarity of {least:g} or more.")
     if clusters:
         notes.append(clusters.note)
+        sizes = [len(members) for members, _ in clusters.clusters]
+        if sum(sizes) > _LISTED_AT_MOST:
+            notes.append(
+                f"{len(sizes):,} clusters hold {sum(sizes):,} of {len(names):,} documents, the largest {sizes[0]:,}."
+            )
     return notes
 
 
@@ -337,5 +371,4 @@ def _legend(found: Compared, names: Sequence[str], clusters: Clustered) -> list[
     if not 3 <= len(names) <= _DRAWN_AT_MOST:
         return []
     order, _ = clusters.order(len(names))
-    bounds = levels(found.square(order))
-    return ["Map: " + ", ".join(f"{block} from {bound:.2f}" for block, bound in zip("░▒▓█", bounds, strict=True)) + "."]
+    return [f"Map: {legend(found.square(order))}."]

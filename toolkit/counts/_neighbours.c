@@ -13,8 +13,6 @@
 
 #include "_alignment.h"
 
-#define SCALE 1e6       /* products are rounded to six decimals before they are ranked */
-#define SLACK 6e-7      /* half of the last decimal, and a little more */
 #define MOST_ARRAYS 24
 
 #if defined(__GNUC__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
@@ -49,130 +47,7 @@ static void *take(Arrays *arrays, PyObject *object, size_t size, int64_t least, 
     return held->buf;
 }
 
-/* ---- the nearest: a heap for each row, the worst on top ---- */
-
-typedef struct { double *values; int32_t *others; int64_t size; } Heap;
-
-static int worse(double value, int32_t other, double than, int32_t than_other) {
-    return value < than || (value == than && other > than_other);
-}
-
-/* Put a neighbour in place of the worst; an empty place has the value 0. */
-static void keep(Heap heap, double value, int32_t other) {
-    if (!heap.size || !worse(heap.values[0], heap.others[0], value, other)) return;
-    int64_t at = 0;
-    for (;;) {
-        int64_t child = 2 * at + 1;
-        if (child >= heap.size) break;
-        if (child + 1 < heap.size &&
-            worse(heap.values[child + 1], heap.others[child + 1], heap.values[child], heap.others[child])) child++;
-        if (!worse(heap.values[child], heap.others[child], value, other)) break;
-        heap.values[at] = heap.values[child], heap.others[at] = heap.others[child];
-        at = child;
-    }
-    heap.values[at] = value, heap.others[at] = other;
-}
-
-/* ---- products of rows with a block of columns ---- */
-
-typedef struct {
-    /* rows, as compressed sparse rows */
-    const int64_t *starts; const int32_t *terms; const double *weights;
-    int64_t first, last;
-    /* the block of columns, turned: for each term the places in the block, and the weights there */
-    const int64_t *list_starts; const int32_t *list_places; const double *list_weights;
-    int64_t offset, width;
-    const float *begun;      /* rows x width: products to which these are added, or nothing */
-    const int32_t *row_groups, *column_groups; /* pairs of one group are left out; or nothing */
-    const uint8_t *row_bins, *column_bins; const double *bounds; int64_t bins;  /* bound of a pair by its bins */
-    int mirrored;            /* columns are the rows again: every pair once, kept for both */
-    Heap rows;               /* k places for each of all rows */
-    int64_t k;
-    double *floors;          /* of all columns: what a neighbour must reach */
-    int64_t *over;           /* pairs that reach their bound */
-} Block;
-
-typedef struct { double value; int32_t a, b; } Pair;
-
-static int pair_worse(const Pair *one, const Pair *other) {
-    if (one->value != other->value) return one->value < other->value;
-    return one->a != other->a ? one->a > other->a : one->b > other->b;
-}
-
-static void keep_pair(Pair *heap, int64_t size, Pair pair) {
-    if (!size || !pair_worse(&heap[0], &pair)) return;
-    int64_t at = 0;
-    for (;;) {
-        int64_t child = 2 * at + 1;
-        if (child >= size) break;
-        if (child + 1 < size && pair_worse(&heap[child + 1], &heap[child])) child++;
-        if (!pair_worse(&heap[child], &pair)) break;
-        heap[at] = heap[child];
-        at = child;
-    }
-    heap[at] = pair;
-}
-
-/* Tell which of eight products may matter: they reach the bound of the row or that of their column. */
-static inline unsigned matter(const double *sums, const double *floors, double floor) {
-    unsigned any = 0;
-    for (int n = 0; n < 8; n++) any |= (unsigned)(sums[n] >= floor) | (unsigned)(sums[n] >= floors[n]);
-    return any;
-}
-
-WIDER static void multiply(const Block *me, double *sums, Pair *pairs, int64_t pair_size) {
-    for (int64_t row = me->first; row < me->last; row++) {
-        int64_t width = me->width;
-        if (me->mirrored && row - me->offset < width) width = row - me->offset;
-        if (width <= 0) continue;
-        if (me->begun) {
-            const float *begun = me->begun + (row - me->first) * me->width;
-            for (int64_t n = 0; n < width; n++) sums[n] = begun[n];
-        } else memset(sums, 0, (size_t)width * sizeof(double));
-        for (int64_t at = me->starts[row]; at < me->starts[row + 1]; at++) {
-            double weight = me->weights[at];
-            int64_t end = me->list_starts[me->terms[at] + 1];
-            for (int64_t n = me->list_starts[me->terms[at]]; n < end; n++)
-                sums[me->list_places[n]] += weight * me->list_weights[n];
-        }
-        Heap own = {me->rows.values + row * me->k, me->rows.others + row * me->k, me->k};
-        const double *bounds = me->bins ? me->bounds + me->row_bins[row] * me->bins : NULL;
-        double least = 2.0;
-        for (int64_t n = 0; n < me->bins; n++)
-            if (bounds[n] < least) least = bounds[n];
-        for (int64_t from = 0; from < width; from += 8) {
-            double floor = me->k ? own.values[0] : 2.0;
-            if (least < floor) floor = least;
-            floor = floor > SLACK ? floor - SLACK : SLACK;
-            int64_t end = from + 8 < width ? from + 8 : width;
-            if (end - from == 8 && !matter(sums + from, me->floors + me->offset + from, floor)) continue;
-            for (int64_t n = from; n < end; n++) {
-                if (sums[n] < floor && sums[n] < me->floors[me->offset + n]) continue;
-                int64_t column = me->offset + n;
-                if (me->row_groups && me->row_groups[row] == me->column_groups[column]) continue;
-                double value = rint(sums[n] * SCALE) / SCALE;
-                if (value <= 0) continue;
-                if (value > 1) value = 1;
-                if (me->k) keep(own, value, (int32_t)column);
-                if (me->mirrored && me->k) {
-                    Heap other = {me->rows.values + column * me->k, me->rows.others + column * me->k, me->k};
-                    keep(other, value, (int32_t)row);
-                    double reached = other.values[0];
-                    me->floors[column] = reached > SLACK ? reached - SLACK : SLACK;
-                }
-                if (bounds && value >= bounds[me->column_bins[column]]) {
-                    ++*me->over;
-                    int32_t a = (int32_t)(me->mirrored ? column : row), b = (int32_t)(me->mirrored ? row : column);
-                    keep_pair(pairs, pair_size, (Pair){value, a, b});
-                }
-            }
-        }
-        if (me->mirrored && me->k) {
-            double reached = own.values[0];
-            me->floors[row] = reached > SLACK ? reached - SLACK : SLACK;
-        }
-    }
-}
+#include "_products.h"
 
 /* Check that the numbers lead nowhere outside their arrays. */
 static int sound(const Block *me, int64_t terms, int64_t entries, int64_t listed) {

@@ -12,18 +12,32 @@ from toolkit.counts.shared_phrases import SharedPhrases
 from toolkit.counts.stem_counts import stem_counts, stem_keys
 from toolkit.models.calibration import FEW, FEWEST_TO_CALIBRATE, LEAST_OF_FEW
 from toolkit.models.comparison import Asked, Comparison, compare
-from toolkit.models.kinds import Related, counted, documents_of, related
-from toolkit.models.reuse import Reuse, reuses
+from toolkit.models.kinds import (
+    BOILERPLATE,
+    KINDS,
+    TOPIC,
+    Related,
+    counted,
+    documents_of,
+    kind_of,
+    kinds_of,
+    many_related,
+    related,
+)
+from toolkit.models.reuse import Passage, Reuse, reuses
 
 if TYPE_CHECKING:
     from toolkit.corpus.document import Document
     from toolkit.counts.encoded import Encoded
     from toolkit.language.stopwords import Language
+    from toolkit.models.many_reuses import Shared
 
 _FEWEST_FOR_CONCEPTS = 20  # texts; among fewer, nearness to the others tells little
 _SHORT = 25  # words in the text in the middle
 _SEEDS = 2
 _SHOWN_TERMS = 6
+_SHOWN_WORDS = 8
+_MOST_BOILERPLATE = 20_000
 
 
 @dataclass(frozen=True)
@@ -60,9 +74,10 @@ class Compared:
         texts: ComparedTexts,
         comparison: Comparison,
         found: Mapping[str, Sequence[Related]],
-        shared: Mapping[tuple[int, int], Reuse],
+        shared: Mapping[tuple[int, int], Reuse] | Shared,
         phrases: SharedPhrases,
         options: Options,
+        passing: int,
     ) -> None:
         self.texts = texts
         self.comparison = comparison
@@ -73,12 +88,14 @@ class Compared:
         self._shared = shared
         self._phrases = phrases
         self.counted = counted(found, texts.holders)
-        self.counted["same topic"] += max(comparison.over - len(comparison.pairs), 0)
+        # Those that pass the bound and are not listed, without those that share text.
+        self.counted[TOPIC] += max(comparison.over - passing - len(found[TOPIC]), 0)
         if options.sides:
             # Only by going through them can one tell which documents of equal texts are wanted.
             numbers = dict.fromkeys(self.counted, 0)
             for kind, *_ in self.pairs():
                 numbers[kind] += 1
+            numbers[TOPIC] += max(comparison.over - passing - len(found[TOPIC]), 0)
             self.counted = numbers
 
     def pairs(self) -> Iterator[tuple[str, float, int, int]]:
@@ -101,7 +118,7 @@ class Compared:
         parts = self.comparison.parts(one, two)
         total = sum(part for _, part in parts)
         named = self._phrases.named(one, two, parts)[:_SHOWN_TERMS] if total > 0 else []
-        return ", ".join(f"{name} {round(100 * part / total)} %" for name, part in named)
+        return ", ".join(f"{name} {round(100 * part / total)}%" for name, part in named)
 
     def neighbours(self, document: int) -> list[tuple[int, float]]:
         """Return the nearest documents of one, those of the same text first."""
@@ -167,34 +184,41 @@ def compared(
         method = "esa" if enough and not short else "cosine"
     together = _joined(texts.encoded, behind.encoded) if len(behind) else texts.encoded
     counts = stem_counts(together, language, all_words=short)
+    seeds = 1 if method == "jaccard" else _SEEDS
+    few: dict[tuple[int, int], Reuse] = {}
+    many: Shared | None = None
+    if len(texts) <= FEW:
+        few = reuses([texts.words(number) for number in range(len(texts))], seeds)
+    else:
+        from toolkit.models.many_reuses import many_reuses
+
+        many = many_reuses(texts.arrays(), seeds)
     asked = Asked(
         "cosine" if method == "jaccard" else method,
         options.nearest,
-        options.top,
+        # Boilerplate is listed last, and may not take the place of what is about the same thing.
+        options.top + min(_boilerplate(few, many, options.min_passage), _MOST_BOILERPLATE),
         options.least,
         _groups(texts, options.sides),
     )
     comparison = compare(counts, asked, len(behind))
-    everywhere = 0
-    seeds = 1 if method == "jaccard" else _SEEDS
-    if len(texts) <= FEW:
-        shared = reuses([texts.words(number) for number in range(len(texts))], seeds)
-    else:
-        from toolkit.models.many_reuses import many_reuses
-
-        made = many_reuses(texts.arrays(), seeds)
-        shared, everywhere = made.reuses, made.everywhere
     if method == "jaccard":
         from toolkit.models.resemblance import ByResemblance
 
-        values = {pair: reuse.jaccard for pair, reuse in shared.items()}
+        values = {pair: reuse.jaccard for pair, reuse in few.items()} if many is None else many.resemblances()
         comparison = ByResemblance(comparison, values, asked, len(texts))
-    found = related(shared, comparison.pairs, comparison.value, options.min_passage)
+    found: Mapping[str, Sequence[Related]]
+    if many is None:
+        found = related(few, comparison.pairs, comparison.value, options.min_passage)
+        passing = comparison.passing([(pair.a, pair.b) for kind in KINDS if kind != TOPIC for pair in found[kind]])
+    else:
+        found = many_related(many, comparison.pairs, comparison.values, options.min_passage)
+        passing = comparison.passing(many.pairs[kinds_of(many, options.min_passage) >= 0])
     # Function words are counted where texts are short, but they are not what two texts have to say in common.
     keys = stem_keys(texts.encoded.types, language)
     phrases = SharedPhrases(texts.encoded, keys, counts.terms, counts.shown)
-    result = Compared(texts, comparison, found, shared, phrases, options)
-    result.notes += _notes(result, method, short, len(behind), everywhere)
+    result = Compared(texts, comparison, found, few if many is None else many, phrases, options, passing)
+    result.notes += _notes(result, method, short, len(behind), many)
     if len(texts) + len(behind) > FEW or method in ("lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result
@@ -202,8 +226,6 @@ def compared(
 
 def whole(words: Sequence[int]) -> Reuse:
     """Return what a text shares with a text of the same words: all."""
-    from toolkit.models.reuse import Passage
-
     return Reuse(1.0, Passage(0, 0, len(words), len(words), len(words)), 0.0)
 
 
@@ -238,7 +260,19 @@ _NAMES = {
 }
 
 
-def _notes(found: Compared, method: str, short: bool, background: int, everywhere: int) -> list[str]:
+def _boilerplate(few: Mapping[tuple[int, int], Reuse], many: Shared | None, min_passage: int) -> int:
+    """Return how many pairs share a passage that stands in many texts."""
+    if many is None:
+        return sum(kind_of(reuse, min_passage) == BOILERPLATE for reuse in few.values())
+    return int((kinds_of(many, min_passage) == KINDS.index(BOILERPLATE)).sum())
+
+
+def _cut(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
+
+
+def _notes(found: Compared, method: str, short: bool, background: int, many: Shared | None) -> list[str]:
     size = len(found.texts)
     others = f" of a background of {background:,} texts" if background and method in ("esa", "mean") else ""
     said = f"Similarity is {_NAMES[method]}{others}"
@@ -251,9 +285,14 @@ def _notes(found: Compared, method: str, short: bool, background: int, everywher
             )
         else:
             notes.append("A pair of the same topic has a cosine that chance would give one pair of such texts at most.")
-    if everywhere:
+    if many is not None and many.everywhere:
+        told = [
+            f"“{_cut(found.texts.quoted(found.texts.holders[each.text][0], each.start, each.words))}”"
+            f" ({each.words} words, about {each.texts:,} texts)"
+            for each in many.common
+        ]
         notes.append(
-            f"Runs of five words that stand in more than {everywhere:,} texts led to no passage; near-duplicates were"
-            " found by MinHash as well, and checked word for word."
+            f"What stands in more than {many.everywhere:,} texts is boilerplate, and makes no pair: {'; '.join(told)}."
         )
+        notes.append("Near-duplicates were then found by MinHash as well, and checked; some may be missed.")
     return notes

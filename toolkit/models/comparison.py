@@ -13,6 +13,9 @@ from toolkit.models.chance import Bounds
 from toolkit.models.similarity import average_linkage, cosines, many_linked, sum_of, tfidf_of
 
 if TYPE_CHECKING:
+    from numpy import float64, int32
+    from numpy.typing import NDArray
+
     from toolkit.counts.term_table import TermCounts
     from toolkit.models.neighbours import Rows
 
@@ -21,6 +24,7 @@ LEAST_OF_FEW = 0.1
 """With fewer texts than five chance cannot be told from the corpus, and this cosine has to do."""
 
 Pair = tuple[int, int]
+Near = Sequence[list[tuple[int, float]]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Comparison(Protocol):
         How many pairs pass it.
     """
 
-    near: list[list[tuple[int, float]]]
+    near: Near
     pairs: list[tuple[float, int, int]]
     over: int
 
@@ -73,6 +77,12 @@ class Comparison(Protocol):
 
     def cosine(self, a: int, b: int) -> float:
         """Return the cosine of the weighted terms of two texts."""
+
+    def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
+        """Return the similarities of pairs of different texts, a < b and in order."""
+
+    def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
+        """Return how many of some pairs, a < b and in order, are among those that pass the bound."""
 
     def linked(self, cut: float) -> list[list[int]]:
         """Return the clusters of two texts or more whose mean similarity is no less, by average linkage."""
@@ -130,8 +140,9 @@ class Few:
             if passes:
                 self.pairs.append((value, a, b))
         self.over = len(self.pairs)
+        self._passing = {(a, b) for _, a, b in self.pairs}
         self.pairs = sorted(self.pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))[: asked.pairs]
-        self.near = [sorted(own, key=lambda pair: (-pair[1], pair[0]))[: asked.nearest] for own in beside]
+        self.near: Near = [sorted(own, key=lambda pair: (-pair[1], pair[0]))[: asked.nearest] for own in beside]
 
     def value(self, a: int, b: int) -> float:
         """Return the similarity of two texts."""
@@ -148,6 +159,16 @@ class Few:
         if a == b:
             return 1.0 if self._vectors[a] else 0.0
         return self._cosines.get((min(a, b), max(a, b)), 0.0)
+
+    def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
+        """Return the similarities of pairs of different texts."""
+        import numpy as np
+
+        return np.array([self.value(a, b) for a, b in pairs.tolist()])
+
+    def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
+        """Return how many of some pairs pass the bound."""
+        return sum((int(a), int(b)) in self._passing for a, b in pairs)
 
     def linked(self, cut: float) -> list[list[int]]:
         """Return the clusters by average linkage."""
@@ -179,6 +200,15 @@ class Few:
                 held[term] = held.get(term, 0) + 1
         total = sum_of(self._vectors[each] for each in members)
         return {term: weight for term, weight in total.items() if held[term] > 1}
+
+
+def _rounded(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+    import numpy as np
+
+    from toolkit.models.neighbours import products
+
+    made: NDArray[float64] = np.clip(np.round(products(rows, pairs), 6), 0.0, 1.0)
+    return made
 
 
 def _passes(cosine: float, bounds: Bounds, lengths: Sequence[int], a: int, b: int) -> bool:
@@ -232,7 +262,7 @@ class Many:
     def __init__(self, counts: TermCounts, asked: Asked, background: int) -> None:
         import numpy as np
 
-        from toolkit.models.neighbours import Wanted, nearest
+        from toolkit.models.neighbours import NearestLists, Wanted, nearest
         from toolkit.models.spaces import averaged, by_concepts, latent, weighted
 
         size = len(counts) - background
@@ -255,6 +285,8 @@ class Many:
         bounds = bounds_of(counts)
         bins = np.array([bounds.bin_of(length) for length in lengths], dtype=np.uint8)
         table = np.array(bounds.table)
+        self._least, self._groups = asked.least, groups
+        self._bins, self._table = bins, table
         one, lowest = np.zeros(size, dtype=np.uint8), np.array([[asked.least or 1e-6]])
         if asked.least or asked.method == "cosine":
             own = (one, lowest) if asked.least else (bins, table)
@@ -272,14 +304,26 @@ class Many:
             ]
             self.over = chance.over
             self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[: asked.pairs]
-        self.near = [
-            [(other, value) for other, value in zip(others, values, strict=True) if other >= 0]
-            for others, values in zip(found.others.tolist(), found.values.tolist(), strict=True)
-        ]
+        self.near: Near = NearestLists(found.others, found.values)
 
     def cosine(self, a: int, b: int) -> float:
         """Return the cosine of the weighted terms of two texts."""
         return min(round(sum(part for _, part in self.parts(a, b)), 6), 1.0)
+
+    def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
+        """Return the similarities of pairs of different texts, a < b and in order."""
+        return _rounded(self._space, pairs)
+
+    def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
+        """Return how many of some pairs, in order, pass the bound."""
+        import numpy as np
+
+        chosen = np.asarray(pairs, dtype=np.int32).reshape(-1, 2)
+        if self._groups is not None:
+            chosen = chosen[self._groups[chosen[:, 0]] != self._groups[chosen[:, 1]]]
+        found = _rounded(self._space if self._least else self._rows, chosen)
+        least = self._least or self._table[self._bins[chosen[:, 0]], self._bins[chosen[:, 1]]]
+        return int(((found > 0) & (found >= least)).sum())
 
     def linked(self, cut: float) -> list[list[int]]:
         """Return the clusters by average linkage."""

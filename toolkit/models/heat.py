@@ -17,6 +17,25 @@ def levels(square: Sequence[Sequence[float]]) -> list[float]:
     return [values[min(int(share * len(values)), len(values) - 1)] for share in SHARES]
 
 
+def legend(square: Sequence[Sequence[float]]) -> str:
+    """Say from which similarity on each block is drawn; a block that is never drawn is left out.
+
+    >>> legend([[1.0, 0.9, 0.0], [0.9, 1.0, 0.2], [0.0, 0.2, 1.0]])
+    '░ from 0.2, █ from 0.9'
+    """
+    # Of equal bounds the last wins: what reaches one reaches them all.
+    last = dict(zip(levels(square), BLOCKS[1:], strict=False))
+    above = [bound for bound in last if bound > 0]
+    # As many decimals as tell the bounds apart, and from 0.
+    decimals = next(
+        each for each in range(2, 7) if each == 6 or len({round(bound, each) for bound in above} - {0}) == len(above)
+    )
+    said = [
+        f"{block} from {round(bound, decimals):g}" if bound > 0 else f"{block} above 0" for bound, block in last.items()
+    ]
+    return ", ".join(said)
+
+
 def drawn(square: Sequence[Sequence[float]]) -> list[str]:
     """Draw a row of blocks for each text, two columns a text where there are few.
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from toolkit.models.reuse import Reuse
 from toolkit.rounding import significant
+
+if TYPE_CHECKING:
+    from numpy import float64, int8, int32
+    from numpy.typing import NDArray
+
+    from toolkit.models.many_reuses import Shared
 
 IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE = (
     "identical",
@@ -33,6 +39,39 @@ class Related(NamedTuple):
     similarity: float
     a: int
     b: int
+
+
+class ManyRelated(Sequence[Related]):
+    """Pairs of one kind in arrays: similarities, and two columns of texts."""
+
+    def __init__(self, kind: str, similarities: NDArray[float64], texts: NDArray[int32]) -> None:
+        self._kind = kind
+        self._similarities = similarities
+        self._texts = texts
+
+    def __len__(self) -> int:
+        """Return the number of pairs."""
+        return len(self._similarities)
+
+    @overload
+    def __getitem__(self, place: int) -> Related: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> ManyRelated: ...
+
+    def __getitem__(self, place: int | slice) -> Related | ManyRelated:
+        """Return the pair at a place, or those of a part."""
+        if isinstance(place, slice):
+            return ManyRelated(self._kind, self._similarities[place], self._texts[place])
+        a, b = self._texts[place].tolist()
+        return Related(self._kind, float(self._similarities[place]), a, b)
+
+    def of_documents(self, held: Sequence[int]) -> int:
+        """Return how many pairs of documents these are, from how many documents each text has."""
+        import numpy as np
+
+        sizes = np.array(held, dtype=np.int64)[self._texts]
+        return int((sizes[:, 0] * sizes[:, 1]).sum())
 
 
 def kind_of(reuse: Reuse, min_passage: int) -> str:
@@ -74,6 +113,45 @@ def related(
     for listed in found.values():
         listed.sort(key=lambda pair: (-pair.similarity, pair.a, pair.b))
     return found
+
+
+def many_related(
+    shared: Shared,
+    topical: Sequence[tuple[float, int, int]],
+    values: Callable[[NDArray[int32]], NDArray[float64]],
+    min_passage: int,
+) -> dict[str, Sequence[Related]]:
+    """Put pairs of many different texts under their kinds; see `related`."""
+    import numpy as np
+
+    found: dict[str, Sequence[Related]] = dict.fromkeys(KINDS, ())
+    kinds = kinds_of(shared, min_passage)
+    for kind in (NEAR, PASSAGE, BOILERPLATE):
+        pairs = shared.pairs[kinds == KINDS.index(kind)]
+        similarities = values(pairs)
+        order = np.lexsort((pairs[:, 1], pairs[:, 0], -similarities))
+        found[kind] = ManyRelated(kind, similarities[order], pairs[order])
+    found[TOPIC] = sorted(
+        (
+            Related(TOPIC, similarity, a, b)
+            for similarity, a, b in topical
+            if (place := shared.find(a, b)) < 0 or kinds[place] < 0
+        ),
+        key=lambda pair: (-pair.similarity, pair.a, pair.b),
+    )
+    return found
+
+
+def kinds_of(shared: Shared, min_passage: int) -> NDArray[int8]:
+    """Return for each pair the place of its kind in `KINDS`, or -1 for a pair that shares too little; see `kind_of`."""
+    import numpy as np
+
+    words = np.minimum(shared.passages[:, 2], shared.passages[:, 3])
+    kinds: NDArray[int8] = np.full(len(shared.pairs), -1, dtype=np.int8)
+    kinds[words >= min_passage] = KINDS.index(PASSAGE)
+    kinds[(words >= min_passage) & (shared.spreads >= BOILERPLATE_FROM)] = KINDS.index(BOILERPLATE)
+    kinds[shared.near] = KINDS.index(NEAR)
+    return kinds
 
 
 def documents_of(
@@ -122,6 +200,11 @@ def _identical(
 
 def counted(found: Mapping[str, Sequence[Related]], holders: Sequence[Sequence[int]]) -> dict[str, int]:
     """Return how many pairs of documents there are of each kind."""
-    numbers = {kind: sum(len(holders[pair.a]) * len(holders[pair.b]) for pair in found.get(kind, ())) for kind in KINDS}
+    numbers = dict.fromkeys(KINDS, 0)
+    for kind, pairs in found.items():
+        if isinstance(pairs, ManyRelated):
+            numbers[kind] = pairs.of_documents([len(own) for own in holders])
+        else:
+            numbers[kind] = sum(len(holders[pair.a]) * len(holders[pair.b]) for pair in pairs)
     numbers[IDENTICAL] = sum(len(own) * (len(own) - 1) // 2 for own in holders)
     return numbers

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.models import neighbours
@@ -16,7 +15,8 @@ FUNCTIONS = 128
 BANDS, BAND = 42, 3
 """Two texts are candidates if a band of three least values is equal in both: of pairs at Jaccard 0.5, 99.6 % are."""
 
-_MOST_IN_BUCKET = 2_000  # texts; of a larger bucket each is compared with the first of them alone
+_LARGE = (2_000, 500, 100, 20, 5)  # texts in a bucket
+_MOST_PAIRS = 20_000_000  # in all bands
 
 
 def signatures(elements: NDArray[uint32], starts: NDArray[int64]) -> NDArray[uint32]:
@@ -64,8 +64,11 @@ def reference_signatures(elements: NDArray[uint32], starts: NDArray[int64]) -> N
     return made
 
 
-def candidates(signed: NDArray[uint32]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs (a, b), a < b, that agree in a band; each once, in order.
+def candidates(signed: NDArray[uint32]) -> NDArray[int64]:
+    """Return the pairs of texts, a < b, that agree in a band: two columns, in order.
+
+    Texts that agree in a band are a bucket. In a large one every text is a pair with the first of them alone: in one of
+    more than 2,000 texts, or of fewer where there are many large ones.
 
     References
     ----------
@@ -73,20 +76,37 @@ def candidates(signed: NDArray[uint32]) -> Iterator[tuple[int, int]]:
     """
     import numpy as np
 
-    found: set[tuple[int, int]] = set()
-    for band in range(BANDS):
-        part = np.ascontiguousarray(signed[:, band * BAND : (band + 1) * BAND])
-        order = np.lexsort(part.T)
-        changes = np.flatnonzero((part[order[1:]] != part[order[:-1]]).any(axis=1)) + 1
-        ends = [0, *changes.tolist(), len(order)]
-        for start, end in pairwise(ends):
-            if end - start > 1:
-                bucket = sorted(order[start:end].tolist())
-                if len(bucket) <= _MOST_IN_BUCKET:
-                    found.update(combinations(bucket, 2))
-                else:
-                    found.update((bucket[0], each) for each in bucket[1:])
-    yield from sorted(found)
+    buckets = [_buckets(signed[:, band * BAND : (band + 1) * BAND]) for band in range(BANDS)]
+    sizes = np.concatenate([np.empty(0, dtype=np.int64), *[np.diff(ends) for _, ends in buckets]])
+    most = next((each for each in _LARGE if int((sizes * (sizes - 1))[sizes <= each].sum()) <= 2 * _MOST_PAIRS), 2)
+    found = np.empty(0, dtype=np.int64)
+    for order, ends in buckets:
+        made = [found]
+        for start, end in pairwise(ends.tolist()):
+            if end - start < 2:
+                continue
+            bucket = np.sort(order[start:end])
+            if len(bucket) <= most:
+                one, two = np.triu_indices(len(bucket), 1)
+                made.append(bucket[one] * len(signed) + bucket[two])
+            else:
+                made.append(bucket[0] * len(signed) + bucket[1:])
+        found = np.unique(np.concatenate(made))
+    return np.column_stack([found // max(len(signed), 1), found % max(len(signed), 1)])
+
+
+def _buckets(band: NDArray[uint32]) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return the texts in the order of their values in a band, and where others begin; without lone ones."""
+    import numpy as np
+
+    part = np.ascontiguousarray(band)
+    order = np.lexsort(part.T).astype(np.int64)
+    same = (part[order[1:]] == part[order[:-1]]).all(axis=1)
+    beside = np.concatenate((same, [False])) | np.concatenate(([False], same)) if len(order) else same
+    first = ~np.concatenate(([False], same)) if len(order) else same
+    kept = order[beside]
+    ends = np.append(np.flatnonzero(first[beside]), len(kept))
+    return kept, ends
 
 
 def _functions() -> tuple[NDArray[uint32], NDArray[uint32]]:

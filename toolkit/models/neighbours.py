@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from numpy import float32, float64, int32, int64, uint8
@@ -112,6 +112,31 @@ class Found:
     values: NDArray[float64]
     over: int
     pairs: list[tuple[float, int, int]]
+
+
+class NearestLists(Sequence[list[tuple[int, float]]]):
+    """The neighbours of many texts, in arrays."""
+
+    def __init__(self, others: NDArray[int32], values: NDArray[float64]) -> None:
+        self._others = others
+        self._values = values
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self._others)
+
+    @overload
+    def __getitem__(self, number: int) -> list[tuple[int, float]]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[list[tuple[int, float]]]: ...
+
+    def __getitem__(self, number: int | slice) -> list[tuple[int, float]] | list[list[tuple[int, float]]]:
+        """Return the neighbours of a text, or of some."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        own = zip(self._others[number].tolist(), self._values[number].tolist(), strict=True)
+        return [(other, value) for other, value in own if other >= 0]
 
 
 def nearest(rows: Rows, wanted: Wanted, columns: Rows | None = None) -> Found:
@@ -237,6 +262,44 @@ def reference_nearest(rows: Rows, wanted: Wanted, columns: Rows | None = None) -
             pairs += [(-float(block[a, b]), int(a) + first, int(b)) for a, b in zip(own, other, strict=True)]
             pairs = sorted(pairs)[: wanted.pairs]
     return Found(numbers, values, over, [(-value, a, b) for value, a, b in pairs])
+
+
+def products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+    """Return the products of chosen pairs of rows.
+
+    Parameters
+    ----------
+    rows
+        Texts.
+    pairs : ndarray of shape (n_pairs, 2)
+        In order, since the first of a pair is laid out once for all that follow with the same.
+    """
+    import numpy as np
+
+    if kernel is None:
+        made = reference_products(rows, pairs)
+    else:
+        made = np.zeros(len(pairs))
+        chosen = np.ascontiguousarray(pairs, dtype=np.int32)
+        kernel.products((rows.starts, rows.terms, rows.weights), len(rows), rows.width, chosen, len(chosen), made)
+    if rows.dense is not None:
+        for first in range(0, len(pairs), _COLUMNS):
+            own, other = (rows.dense[pairs[first : first + _COLUMNS, side]] for side in (0, 1))
+            made[first : first + _COLUMNS] += (own * other).sum(axis=1)
+    return made
+
+
+def reference_products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+    """Return what `products` does, of the sparse weights alone, by scipy for some pairs at a time."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    matrix = csr_matrix((rows.weights, rows.terms, rows.starts), shape=(len(rows), rows.width))
+    made = np.zeros(len(pairs))
+    for first in range(0, len(pairs), _COLUMNS):
+        own, other = (matrix[pairs[first : first + _COLUMNS, side]] for side in (0, 1))
+        made[first : first + _COLUMNS] = np.asarray(own.multiply(other).sum(axis=1)).ravel()
+    return made
 
 
 def _load() -> ModuleType | None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from toolkit.models.comparison import Asked, Comparison
+from toolkit.models.comparison import Asked, Comparison, Near
 from toolkit.models.similarity import average_linkage
+
+if TYPE_CHECKING:
+    from numpy import float64, int32
+    from numpy.typing import NDArray
 
 
 class ByResemblance:
@@ -38,8 +43,9 @@ class ByResemblance:
             beside[b].append((a, value))
             if asked.least and value >= asked.least:
                 listed.append((value, a, b))
-        self.near = [sorted(own, key=lambda pair: (-pair[1], pair[0]))[: asked.nearest] for own in beside]
+        self.near: Near = [sorted(own, key=lambda pair: (-pair[1], pair[0]))[: asked.nearest] for own in beside]
         self.over = len(listed)
+        self._listed = {(a, b) for _, a, b in listed}
         self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[: asked.pairs]
 
     def value(self, a: int, b: int) -> float:
@@ -53,6 +59,16 @@ class ByResemblance:
     def parts(self, a: int, b: int) -> list[tuple[int, float]]:
         """Return the terms that two texts share, with their parts in the cosine."""
         return self._base.parts(a, b)
+
+    def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
+        """Return the resemblances of pairs of texts, a < b."""
+        import numpy as np
+
+        return np.array([self.value(a, b) for a, b in pairs.tolist()])
+
+    def passing(self, pairs: Sequence[tuple[int, int]] | NDArray[int32]) -> int:
+        """Return how many of some pairs pass the bound."""
+        return sum((int(a), int(b)) in self._listed for a, b in pairs)
 
     def linked(self, cut: float) -> list[list[int]]:
         """Return the clusters by average linkage."""

@@ -77,13 +77,15 @@ def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
         # A text without terms is near to nothing, itself included.
         itself = (np.diff(rows.starts) > 0).astype(np.float64)[:, None]
         others, values = np.hstack([own, found.others]), np.hstack([itself, found.values])
+        del found  # It holds as much again.
         width = len(rows)
     else:
         found = nearest(rows, Wanted(nearest=concepts_of(len(background), len(rows))), background)
         others, values, width = found.others, found.values, len(background)
     held = values > 0
     starts = np.concatenate(([0], np.cumsum(held.sum(axis=1)))).astype(np.int64)
-    return _unit(Rows(starts, others[held], values[held], width))
+    others, values = others[held], values[held]
+    return _unit(Rows(starts, others, values, width))
 
 
 def latent(rows: Rows) -> Rows:
@@ -143,6 +145,6 @@ def squares(rows: Rows, chosen: list[int]) -> NDArray[float64]:
 def _unit(rows: Rows) -> Rows:
     import numpy as np
 
-    owners = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
+    owners = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
     length = np.sqrt(np.bincount(owners, weights=rows.weights**2, minlength=len(rows)))
     return Rows(rows.starts, rows.terms, rows.weights / length[owners], rows.width, rows.dense)
