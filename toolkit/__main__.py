@@ -1,8 +1,6 @@
 """Run the command line as ``python -m toolkit``."""
 
-import sys
-
-from toolkit.cli.main import main
+from toolkit.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.language.words import LONGEST, has_unspaced_script, overlong, plain, without_addresses, words
+from toolkit.language.marks import MARKS
+from toolkit.language.words import (
+    LONGEST,
+    _has_marks,
+    _pattern,
+    bare_words,
+    has_unspaced_script,
+    overlong,
+    plain,
+    without_addresses,
+    words,
+)
 
 TRICKY = st.text("aZé9 .,'’-–&/_@:w\n\"“”?!…()[]\u0301\u200d\u00a0中")
 ANY_TEXT = st.one_of(TRICKY, st.text(st.characters(exclude_categories=())))
@@ -112,3 +126,33 @@ def test_removing_addresses_moves_nothing(text):
     bare = without_addresses(text)
     assert len(bare) == len(text)
     assert all(after in (before, " ") for before, after in zip(text, bare, strict=True))
+
+
+@given(st.one_of(ANY_TEXT, st.text("ab -x", min_size=150, max_size=450)))
+@settings(max_examples=300)
+def test_words_without_their_places_are_the_same_words(text):
+    assert bare_words(text) == texts(text)
+
+
+def test_every_mark_asks_for_the_pattern_that_knows_them():
+    mark = re.compile(f"[{MARKS}\u200c\u200d]")
+
+    assert all(_has_marks(each) for each in map(chr, range(sys.maxunicode + 1)) if mark.match(each))
+    assert not _has_marks("Où est l’été? Ἀθῆναι Кириллица – “naïve” €5 → ∑"[:11])
+    assert not _has_marks("Кириллица – “naïve” €5 → ∑ “Ωμέγα”")
+
+
+@given(ANY_TEXT)
+@settings(max_examples=300)
+def test_the_pattern_without_marks_is_that_with_them_where_there_are_none(text):
+    if not _has_marks(text):
+        assert _pattern(False).findall(text) == _pattern(True).findall(text)
+
+
+@given(st.one_of(ANY_TEXT, st.text("中文字ァ ไทย abc", max_size=40)))
+@settings(max_examples=300)
+def test_unspaced_scripts_by_their_definition(text):
+    unspaced = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+    letters = sum(map(str.isalpha, text))
+
+    assert has_unspaced_script(text) == (letters > 0 and 2 * len(unspaced.findall(text)) > letters)

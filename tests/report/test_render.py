@@ -163,7 +163,7 @@ def test_a_narrow_terminal_says_what_it_leaves_out():
 
     table = Table.of("wide", "Wide", Wide, [Wide("a" * 30, "b" * 30)])
     report = report_of(ONE)
-    narrow = drawn(Report(**{**vars(report), "tables": (table,)}), "table", width=40)
+    narrow = drawn(report._replace(tables=(table,)), "table", width=40)
 
     assert "Not shown at this width: detail" in narrow
     assert "a" * 30 in narrow

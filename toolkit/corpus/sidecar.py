@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from toolkit.corpus.document import Skipped
@@ -57,6 +55,8 @@ class Sidecars:
         return texts
 
     def _add(self, found: Found) -> bool:
+        import csv
+
         csv.field_size_limit(_LONGEST_FIELD)
         line = 0
         try:
@@ -108,7 +108,12 @@ class Sidecars:
 
 def _key(path: str) -> str:
     """Return a path in the one spelling that stands for all: some systems compose accents, some take them apart."""
-    return unicodedata.normalize("NFC", os.path.normpath(path))
+    plain = os.path.normpath(path)
+    if plain.isascii():
+        return plain
+    from unicodedata import normalize
+
+    return normalize("NFC", plain)
 
 
 def _unguarded(text: str) -> str:

@@ -18,6 +18,9 @@ _NEXT_WORD = late(r"[\"'(\[{]*+([^\W_]+)")
 _LETTERS_AND_POINTS = late(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _LOOK_BACK = 40
 
+CLOSING = "\"'”’»)]"
+"""What may stand behind the full stop of a sentence."""
+
 
 def _read_abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     groups: dict[str, set[str]] = {"never": set(), "number": set(), "maybe": set()}
@@ -61,6 +64,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = _add(spans, normal, start, found.end())
     _add(spans, normal, start, len(normal))
     return spans
+
+
+def closes(text: str, signs: tuple[str, ...], behind: str = CLOSING) -> bool:
+    """Tell whether a text ends in one of some signs, quotation marks and brackets behind it aside.
+
+    >>> closes("He said “No.”", (".", "!")), closes("He said so", (".", "!"))
+    (True, False)
+    """
+    return text.rstrip(behind).endswith(signs)
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> int:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
+from itertools import islice
+from typing import NamedTuple
 
 from toolkit.errors import SettingError
 from toolkit.files import packaged_text
-from toolkit.language.words import plain, words
+from toolkit.language.words import bare_words, plain
 
 _SHARE_THAT_IS_ENGLISH = 0.25
 _SHARE_THAT_IS_KNOWN = 0.15
 _SAMPLE = 3_000
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """A language as the analyses need it: its code and its stop words.
 
     Parameters
@@ -34,6 +32,8 @@ class Language:
     @property
     def digest(self) -> str:
         """The sha256 of the stop words, sorted, one a line: what a report cites."""
+        from hashlib import sha256
+
         return "sha256:" + sha256("\n".join(sorted(self.stop_words)).encode()).hexdigest()
 
     def with_words(self, stop: frozenset[str] = frozenset(), keep: frozenset[str] = frozenset()) -> Language:
@@ -61,6 +61,8 @@ def english() -> Language:
 @cache
 def _others() -> dict[str, frozenset[str]]:
     """Read the stop words of some sixty languages that the package `stopwordsiso` ships."""
+    import json
+
     text = packaged_text("stopwordsiso", "stopwords-iso.json")
     return {code: frozenset(map(plain, listed)) for code, listed in sorted(json.loads(text).items())}
 
@@ -93,8 +95,8 @@ def identify(text: str) -> str:
         ISO 639-1, or ``und`` if no list covers 15 % of the words. English is tried first, since
         its list is at hand and 25 % of English prose is always covered.
     """
-    found = (word.text.lower() for word in words(text[: _SAMPLE * 12]))
-    sample = [word for word in found if any(map(str.isalpha, word))][:_SAMPLE]
+    found = (word.lower() for word in bare_words(text[: _SAMPLE * 12]))
+    sample = [*islice((word for word in found if word.isalpha() or any(map(str.isalpha, word))), _SAMPLE)]
     if not sample:
         return "und"
     if _share(sample, english().stop_words) >= _SHARE_THAT_IS_ENGLISH:

@@ -73,8 +73,22 @@ def words(text: str) -> list[Word]:
     ['The', 'U.S.-backed', "women's", 'unit', 'ISIS-K', 'paid', '22.8', 'm']
     """
     normal = without_addresses(plain(text))
-    found = _pattern(normal.isascii()).finditer(normal)
+    found = _pattern(_has_marks(normal)).finditer(normal)
     return [Word(match[0], *match.span()) for match in found if match.end() - match.start() <= LONGEST]
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text without their places, in a third of the time.
+
+    >>> bare_words("The U.S.-backed women’s unit")
+    ['The', 'U.S.-backed', "women's", 'unit']
+    """
+    normal = without_addresses(plain(text))
+    found: list[str] = _pattern(_has_marks(normal)).findall(normal)
+    # A run that is no word is rare; one look at the longest tells.
+    return (
+        found if len(max(found, key=len, default="")) <= LONGEST else [each for each in found if len(each) <= LONGEST]
+    )
 
 
 def overlong(text: str) -> int:
@@ -86,15 +100,24 @@ def overlong(text: str) -> int:
     if len(text) <= LONGEST:
         return 0
     normal = without_addresses(plain(text))
-    found = _pattern(normal.isascii()).finditer(normal)
+    found = _pattern(_has_marks(normal)).finditer(normal)
     return sum(match.end() - match.start() > LONGEST for match in found)
 
 
+# All but Latin, Greek, Cyrillic, Armenian, points, currencies, arrows and mathematics, where nothing is a mark.
+_MARKED = late("[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200b\u200e-\u20cf\u2100-\u22ff]")
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether a text may hold marks; to know them all takes 10 ms, and most texts have none."""
+    return not text.isascii() and _MARKED.search(text) is not None
+
+
 @cache
-def _pattern(ascii_only: bool) -> re.Pattern[str]:
+def _pattern(marked: bool) -> re.Pattern[str]:
     """Compile the definition; every repetition is possessive, so no text makes it go back."""
     run = r"[^\W_]++"
-    if not ascii_only:
+    if marked:
         from toolkit.language.marks import MARKS
 
         run = rf"[^\W_]++(?>[{MARKS}\u200c\u200d]++[^\W_]*+)*+"
@@ -111,8 +134,16 @@ def has_unspaced_script(text: str) -> bool:
     whole clause would count as one word.
     """
     sample = text[:20_000]
+    if sample.isascii():
+        return False
+    unspaced = frozenset(sign for sign in set(sample) if any(first <= sign <= last for first, last in _UNSPACED))
+    if not unspaced:
+        return False
     letters = sum(map(str.isalpha, sample))
-    return letters > 0 and 2 * len(_UNSPACED.findall(sample)) > letters
+    return letters > 0 and 2 * sum(map(unspaced.__contains__, sample)) > letters
 
 
-_UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_UNSPACED = (
+    *(("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff")),
+    *(("\u3400", "\u9fff"), ("\U00020000", "\U0003ffff")),
+)

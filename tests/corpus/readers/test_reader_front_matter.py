@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from toolkit.corpus.readers.front_matter import FrontMatter, as_fields, split
+from toolkit.corpus.readers.front_matter import FrontMatter, as_fields, plain_fields, split
 
 
 @pytest.mark.parametrize(
@@ -89,3 +93,56 @@ def test_any_text_between_fences_is_read_or_called_broken(text):
     assert made.text.endswith("The end.")
     assert made.text.count("\n") == whole.count("\n")
     assert made.text == whole or made.text.strip("\n") in text + "\n---\nThe end."
+
+
+# Signs that mean something to YAML, alone and beside what makes them mean it.
+SIGNS = st.sampled_from(
+    [*" :#-?,[]{}&*!|>'\"%@`\\~=<.\t\r\n", ": ", " #", "- ", "---", "...", "<<", "NO", "null", "1.10", "2021-05-01"]
+    + [*"\u00a0\u2028\x85\ufeff\u200b", "é–½²1aZ"]
+)
+VALUES = st.lists(st.one_of(st.text("ab 0Zé:#-,\"'[]()", max_size=5), SIGNS), max_size=6).map("".join)
+NAMES = st.sampled_from(["title", "date", "a-b", "a_b", "x1", "yes", "é", "1a", "a b", "- a", "? a", "a" * 101])
+AFTER = st.sampled_from([": "] * 6 + [":", " : ", ":\t", ": '", ': "', ": ["])
+ENDS = st.sampled_from([""] * 4 + ["'", '"', "]", " ", " # b"])
+FIELDS = st.lists(st.tuples(NAMES, AFTER, VALUES, ENDS).map("".join), max_size=4)
+
+
+@given(FIELDS, st.sampled_from(["\n", "\r\n", "\n\n"]))
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+def test_what_is_read_without_yaml_is_what_yaml_reads(fields, end):
+    text = end.join(fields)
+    told = plain_fields(text)
+    assume(told is not None)
+    expected = yaml.load(text, Loader=yaml.BaseLoader)
+
+    assert told == expected
+    assert list(told) == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: A late ferry: again", None),
+        ("title: A late ferry", {"title": "A late ferry"}),
+        ('title: "Frost: again"\r\ntags: [sea, deep rain]', {"title": "Frost: again", "tags": ["sea", "deep rain"]}),
+        ("title: 'It''s late'", None),
+        ("note: 5 # of 7", None),
+        ("note: C#\n\nlink: https://example.org/a#b", {"note": "C#", "link": "https://example.org/a#b"}),
+        ("a: >\n  folded", None),
+        ("a:\nb: c", {"a": "", "b": "c"}),
+        ("", None),
+    ],
+)
+def test_only_what_leaves_no_choice_is_read_without_yaml(text, expected):
+    assert plain_fields(text) == expected
+
+
+def test_plain_front_matter_loads_no_yaml():
+    code = (
+        "import sys\nfrom toolkit.corpus.readers.front_matter import split\n"
+        "split('---\\ntitle: A\\n---\\nText.')\nplain = 'yaml' in sys.modules\n"
+        "split('---\\ntitle: {a: b}\\n---\\nText.')\nprint(plain, 'yaml' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+
+    assert done.stdout.strip() == "False True"

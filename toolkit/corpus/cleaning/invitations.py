@@ -29,10 +29,10 @@ _READ = (
     r"|full|the|article|story|articles|stories|details))+",
 )
 _SAY = (
-    "stay skip accept reject manage cookie menu main search advertisement sponsored back your enter email e-mail leave"
-    " comment privacy terms about contact home story article print text send tell sign signup anzeige werbung"
-    " newsletter first last get accessibility jobs careers press help sitemap imprint follow facebook twitter linkedin instagram"
-    " youtube whatsapp rss pdf play pause",
+    "stay skip accept reject manage cookie cookies menu main search advertisement sponsored back your enter email"
+    " e-mail leave comment comments privacy terms about contact home story article print printer printable printerable"
+    " text send tell sign signup anzeige werbung newsletter first last get accessibility follow facebook twitter"
+    " linkedin instagram youtube whatsapp rss pdf play pause",
     r"(?:stay\s+(?:connected|informed|tuned|up to date|in touch)"
     r"|skip\s+to\s+(?:main\s+)?(?:content|navigation)"
     r"|(?:accept|reject|manage)(?:\s+(?:all|cookies|settings|preferences))*|cookie\s+(?:settings|policy)"
@@ -42,21 +42,32 @@ _SAY = (
     r"|(?:story|article)\s+continues\s+below|(?:print(?:er)?(?:able)?|text)\s+version|(?:send|tell)\s+(?:to\s+)?a\s+friend"
     r"|sign\s?up\s+(?:to|for)\s+(?:\S+\s?){1,5}|anzeige|werbung|newsletter"
     r"|(?:first|last|your)\s+name|(?:your\s+)?e-?mail\s+address|get\s+our\s+\w+\s+by\s+e-?mail|cookies|accessibility"
-    r"|(?:cookies|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)(?:\s*[|·•,/]?\s*(?:cookies"
-    r"|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)){1,8}"
     r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause)",
 )
 _ABROAD = (
-    "publicit publicidad pubblicità reklame compartir teilen partager condividi partilhar delen enviar imprimir"
-    " imprimer drucken stampa suscríbete suscribete suscribirse abonnieren s'abonner s’abonner abonnez iscriviti leer lire leggi"
-    " mehr weiterlesen más mas comentario kommentar comment reacties",
+    "publicité publicite publicidad pubblicità reklame compartir teilen partager condividi partilhar delen enviar"
+    " imprimir imprimer drucken stampa suscríbete suscribete suscribirse abonnieren s'abonner s’abonner abonnez"
+    " iscriviti leer lire leggi mehr weiterlesen más mas",
     r"(?:publicit[ée]|publicidad|pubblicità|reklame"
     r"|(?:compartir|teilen|partager|condividi|partilhar|delen|enviar|imprimir|imprimer|drucken|stampa)(?:\s+\S+){0,4}"
     r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s+\S+){0,5}"
-    r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n"
-    r"|(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties))",
+    r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n)",
 )
-_LINES = tuple((tuple(words.split()), late(rf"{said}\W*\Z", re.I)) for words, said in (_DO, _READ, _SAY, _ABROAD))
+_PARTS = (_DO, _READ, _SAY, _ABROAD)
+_LINES = tuple((tuple(words.split()), late(rf"{said}\W*\Z", re.I)) for words, said in _PARTS)
+_PLACE = "(?:cookies|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)"
+# The row of links at the foot of a page.
+_LINKS = late(
+    rf"{_PLACE}(?:\s*[|·•,/]?\s*{_PLACE}){{1,8}}\W*\Z",
+    re.I,
+    signs=_PLACE[3:-1].split("|"),
+    within=13,
+)
+_COMMENTS = late(
+    r"(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties)\W*\Z",
+    re.I,
+    signs=("comentario", "kommentar", "comment", "reacties"),
+)
 # Anywhere in a short text, in parts by the words that give it away.
 _ANYWHERE = tuple(
     late(rf"\b(?:{said})", re.I, signs=signs.split())
@@ -94,7 +105,7 @@ _TIMES = ("min", "reading time", "lesedauer", "lecture")
 _LONGEST_LINE = 22  # words: names, dates and buttons may stand on the line of the reading time
 _WHOLE_LONGEST = 150  # characters
 _MOST_INVITING = 14  # words
-_LONGEST_OPENING = 13  # characters of the longest word that such a line opens with
+_LONGEST_OPENING = 14  # characters of the longest word that such a line opens with, and one more
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -124,6 +135,11 @@ def _invites(line: str) -> bool:
     """Tell whether a line is nothing but an invitation, or a number of comments."""
     opening = line[:_LONGEST_OPENING].lower()
     for words, said in _LINES:
-        if (opening.startswith(words) or (opening[:1].isdigit() and said is _LINES[-1][1])) and said.match(line):
+        if opening.startswith(words) and _is_whole(opening, words) and said.match(line):
             return True
-    return False
+    return bool(_LINKS.match(line) or _COMMENTS.match(line))
+
+
+def _is_whole(opening: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words at the beginning ends there: *Background* does not begin with *back*."""
+    return any(not opening[len(word) :][:1].isalnum() for word in words if opening.startswith(word))

@@ -11,6 +11,7 @@ from toolkit.language.late import late
 _FENCED = late(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 1 << 16  # Characters; nothing longer stands before a text.
 _MOST_VALUES = 100
+_LONGEST_NAME = 100  # characters
 _LONGEST_VALUE = 10_000  # characters
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _DEEP_KEY = late(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
@@ -47,6 +48,9 @@ def split(text: str) -> FrontMatter:
 
 
 def _yaml(text: str) -> dict[str, str]:
+    told = plain_fields(text)
+    if told is not None:
+        return as_fields(told)
     import yaml
 
     try:
@@ -54,6 +58,47 @@ def _yaml(text: str) -> dict[str, str]:
         return as_fields(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
+
+
+def plain_fields(text: str) -> dict[str, str | list[str]] | None:
+    """Read fields that leave no choice: each a name and a text, or a list of words, on a line of its own.
+
+    Nearly all front matter is like that, and a reader of all of YAML takes 15 ms to load.
+
+    Returns
+    -------
+    dict or None
+        What YAML says as well; None if that is for its reader to tell.
+    """
+    fields: dict[str, str | list[str]] = {}
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if not line:
+            continue
+        name, colon, rest = line.partition(":")
+        plain = name[:1].isalpha() and name.isascii() and name.replace("-", "a").replace("_", "a").isalnum()
+        value = _plain_value(rest.strip(" ")) if not rest or rest[0] == " " else None
+        if not (colon and plain and line.isprintable() and len(name) <= _LONGEST_NAME) or value is None:
+            return None
+        fields[name] = value
+    return fields or None
+
+
+def _plain_value(text: str) -> str | list[str] | None:
+    sign, inside = text[:1], text[1:-1]
+    if sign in ("'", '"'):
+        whole = len(text) > 1 and text[-1] == sign and sign not in inside and "\\" not in inside
+        return inside if whole else None
+    if sign == "[":
+        items = [item.strip(" ") for item in inside.split(",")]
+        return items if text[-1] == "]" and all(map(_is_word, items)) else None
+    # What else means something to YAML stands first, before a space or behind one.
+    if not text or (sign.isalnum() and ": " not in text and " #" not in text and text[-1] != ":"):
+        return text
+    return None
+
+
+def _is_word(item: str) -> bool:
+    return item[:1].isalnum() and item.replace(" ", "a").replace("-", "a").isalnum()
 
 
 def _toml(text: str) -> dict[str, str]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import cache
 
 from toolkit.corpus.cleaning import CODE
 from toolkit.corpus.document import Block
 from toolkit.corpus.lines import is_rule
 from toolkit.corpus.readers import text
 from toolkit.corpus.readers.source import Outcome, Source
+from toolkit.language.late import late
 
 SUFFIXES = (".md", ".markdown")
 
-# A line of bars, dashes, colons and spaces, with one bar at least; all possessive, so none is gone over twice.
-_TABLE_RULE = re.compile(
-    rb"(?m)^(?=[-|: \t]*+\r?$)(?=[^\n|]*+\|)[ \t]*+\|?+[ \t]*+"
-    rb"(?::?+-{2,}+:?+[ \t]*+(?:\|[ \t]*+|(?=\r?$)))++\r?$"
-)
-
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_FENCE = late(r"\s{0,3}(```+|~~~+)")
 
 
 def read(source: Source) -> Outcome:
@@ -28,9 +23,18 @@ def read(source: Source) -> Outcome:
     The rule of a table is blanked before the lines are read; emphasis, links and footnotes are a
     matter of cleaning.
     """
-    if b"\0" in source.data or source.raw:
+    if b"\0" in source.data or source.raw or b"|" not in source.data:
         return text.read(source, _without_code)
-    return text.read(replace(source, data=_TABLE_RULE.sub(b"", source.data)), _without_code)
+    return text.read(source._replace(data=_table_rule().sub(b"", source.data)), _without_code)
+
+
+@cache
+def _table_rule() -> re.Pattern[bytes]:
+    # A line of bars, dashes, colons and spaces, with one bar at least; all possessive, so none is gone over twice.
+    return re.compile(
+        rb"(?m)^(?=[-|: \t]*+\r?$)(?=[^\n|]*+\|)[ \t]*+\|?+[ \t]*+"
+        rb"(?::?+-{2,}+:?+[ \t]*+(?:\|[ \t]*+|(?=\r?$)))++\r?$"
+    )
 
 
 def _without_code(text: str, blocks: list[Block]) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toolkit.corpus.cleaning import clean
 from toolkit.corpus.document import Block, Document, Skipped
@@ -11,8 +12,7 @@ from toolkit.corpus.encodings import Decoded, decode
 from toolkit.corpus.structure import documented
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One file, read into memory, and how the user wants it read.
 
     Parameters
