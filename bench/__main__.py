@@ -35,7 +35,7 @@ LIMIT = (60, 1_800)  # seconds of the clock for one command on many documents
 # Scripts that print tables of their own, with their options for a short run and for a long one.
 SCRIPTS = {
     "throughput": (("--largest", "1", "--best-of", "3"), ()),
-    "counting": (("--size", "4", "--best-of", "3"), ()),
+    "counting": (("--sizes", "20", "--rounds", "3"), ()),
     "growth": (None, ()),
     "template": (None, ()),
 }

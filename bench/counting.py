@@ -36,15 +36,15 @@ PEERS_TO = 320  # MB; beyond, scikit-learn and the reference take minutes and gi
 
 _OURS = """
 import json, sys
+from toolkit.corpus.fetching import read_many
 from toolkit.corpus.finding import find
 from toolkit.counts import shards
-from toolkit.files import read_bytes
 from toolkit.language.stopwords import english
 folder, jobs, what = sys.argv[1:]
 if what == "reference":
-    from toolkit.counts.streams import reference_encode as encode_batch
-    shards.encode_batch = encode_batch
-texts = (read_bytes(found.path) for found in find([folder]).wanted)
+    from toolkit.counts.streams import reference_encode
+    shards.encode_batch = lambda texts, first, flags: reference_encode(texts, first)
+texts = (data for _, data in read_many(find([folder]).wanted))
 made = shards.count_corpus(texts, english() if what == "terms" else None, jobs=int(jobs))
 print(json.dumps([len(made), len(made.terms), len(made.numbers), sum(made.totals)]))
 """

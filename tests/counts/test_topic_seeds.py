@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.counts.topic_seeds import Wanted, places_of_wanted, wanted_topics
+from toolkit.counts.topic_seeds import Wanted, places_of_wanted, read_wanted, wanted_topics
 from toolkit.errors import SettingError
 from toolkit.language.stopwords import english
 
@@ -30,3 +30,14 @@ def test_words_are_found_in_whatever_form_and_missing_ones_told():
 def test_a_topic_without_a_word_is_refused():
     with pytest.raises(SettingError, match="'Aid'"):
         places_of_wanted([Wanted("Aid", ("the", "zinc"))], ["food"], english())
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(SettingError, match=r"The file with topics '.*nowhere\.txt' cannot be used"):
+        read_wanted(str(tmp_path / "nowhere.txt"))
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
+    (tmp_path / "topics.txt").write_bytes(b"\xef\xbb\xbfEnergy: gas\n")
+
+    assert read_wanted(str(tmp_path / "topics.txt")) == [Wanted("Energy", ("gas",))]

@@ -120,7 +120,9 @@ def test_without_the_kernel_long_texts_are_encoded_by_numpy(monkeypatch):
     monkeypatch.setattr(kernel, "_BATCH", 500)
     monkeypatch.setattr(encoded, "_WORTH_NUMPY", 400)
     asked = []
-    monkeypatch.setattr(vector_words, "vector_encode", lambda *given: asked.append(given) or vector_encode(*given))
+    monkeypatch.setattr(
+        vector_words, "vector_encode", lambda *given, **more: asked.append(given) or vector_encode(*given, **more)
+    )
     chosen = random.Random(1)
     texts = ["".join(chosen.choices(SPACED, k=20)) for _ in range(60)]
 

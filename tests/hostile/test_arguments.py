@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 SETTINGS = {
     "documents": "unit by where encoding text-column stopwords keep-words language seed jobs table color config",
     "keywords": "unit by top max-words min-count format",
-    "topics": "unit by topics top seed",
+    "topics": "unit by topics method top seeds model seed",  # A folder for --save would be made.
     "sentiment": "unit by top",
     "similarity": "unit by across query method background top least min-passage nearest cut",
 }

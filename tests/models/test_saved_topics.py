@@ -53,7 +53,7 @@ def test_numbers_of_others_are_not_written_over(tmp_path):
 
 
 def test_a_folder_without_a_model_is_told(tmp_path):
-    with pytest.raises(UnreadableError, match="no topic model"):
+    with pytest.raises(SettingError, match="no topic model"):
         load(str(tmp_path / "nowhere"))
 
 

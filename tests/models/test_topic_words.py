@@ -72,7 +72,10 @@ def test_no_word_stands_twice_in_labels_or_lists():
         np.repeat(np.eye(2), 8, axis=0),
     )
 
-    assert labels_of(marks, terms, ["gas", "gas prices", "prices", "winter"]) == ["gas prices · winter", "topic 2"]
+    assert labels_of(marks, marks, terms, ["gas", "gas prices", "prices", "winter"], {}) == [
+        "gas prices · winter",
+        "topic 2",
+    ]
     assert listed([0, 1, 2, 3], terms, terms, 3) == "gas, price, winter"
 
 

@@ -205,9 +205,10 @@ def topics(
     NothingToAnalyseError
         If there is too little text.
     SettingError
-        If more topics are asked for than there are texts or terms.
+        If more topics are asked for than there are texts or terms, the file of seeds cannot be read, or there
+        is no model.
     UnreadableError
-        If the file of seeds or the model cannot be read.
+        If the model is damaged.
 
     References
     ----------

@@ -8,13 +8,16 @@ import signal
 import sys
 import threading
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from toolkit.cli import catalog
 from toolkit.cli.asides import help_option, version_option
 from toolkit.errors import ExitCode, ToolkitError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
 _CACHE, _CACHE_HELP = "cache", "What is kept of files that were read before: info, clear."
@@ -58,10 +61,21 @@ class Program(click.Group):
             raise click.UsageError(f"There is no command {args[0]!r}. {mend}", ctx)
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a subcommand, importing none of them."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=said) for name, said in _summaries() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands with their summaries, importing none of them."""
         with formatter.section("Commands"):
-            formatter.write_dl([*((name, catalog.summary(name)) for name in catalog.names()), (_CACHE, _CACHE_HELP)])
+            formatter.write_dl(_summaries())
+
+
+def _summaries() -> list[tuple[str, str]]:
+    return [*((name, catalog.summary(name)) for name in catalog.names()), (_CACHE, _CACHE_HELP)]
 
 
 def program() -> click.Group:

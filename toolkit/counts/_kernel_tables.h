@@ -7,6 +7,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { ALNUM = 1, DECIMAL = 2, MARK = 4, SPACE = 8, APOSTROPHE = 16, HYPHEN = 32, STOP = 64, WIDE = 128 };
 enum { JOINED = 1, TELLING = 2 }; /* of a word; see encoded.py */
@@ -59,6 +62,7 @@ typedef struct {
     uint64_t seed, factor;
     Grown types, longs, sums; /* Before each long word two bytes of length. */
     Grown numbers, counts, flags; /* Of the batch being scanned. */
+    const byte *readable; /* As far as the text being scanned may be read. */
     const byte *last; /* Where the word before ends in the text being scanned. */
     Slot *slots;
     size_t mask;

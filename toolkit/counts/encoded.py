@@ -34,7 +34,7 @@ def encode(texts: Iterable[str | bytes]) -> Encoded:
     return _merged(chain([first], given))
 
 
-def encode_batch(texts: Sequence[str | bytes], first: int = 0) -> Encoded:
+def encode_batch(texts: Sequence[str | bytes], first: int = 0, *, flags: bool = True) -> Encoded:
     """Number the words of some megabytes of text without the kernel, by numpy where it can be faster.
 
     Parameters
@@ -43,10 +43,12 @@ def encode_batch(texts: Sequence[str | bytes], first: int = 0) -> Encoded:
         As for `reference_encode`.
     first
         The number of the first text, for messages.
+    flags
+        Whether they are wanted; they may be missing if not.
     """
     from toolkit.counts.vector_words import vector_encode
 
-    return vector_encode(texts, first) or reference_encode(texts, first)
+    return vector_encode(texts, first, flags=flags) or reference_encode(texts, first)
 
 
 def _merged(given: Iterator[list[str | bytes]]) -> Encoded:

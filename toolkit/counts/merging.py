@@ -7,7 +7,7 @@ whether they are left out, and to be written under the numbers of their terms.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.counts.kernel import new_counter, sorted_rows
@@ -36,11 +36,12 @@ class Shard(NamedTuple):
     types
         In a counter of the kernel, or in a list.
     numbers, counts
-        Rows by the numbers of those types; 32 bits each.
+        Rows by the numbers of those types; 32 bits each. A type may stand in a row several times; no counts are 1 each.
     lengths, sizes
-        How many types each text has, and how many words; 32 bits each.
+        How many entries each text has, and how many words; 32 bits each.
     sums
-        For each type the texts that hold it, how often it occurs, and how often where its capitals tell; 64 bits each.
+        For each type the least number of texts that hold it, how often it occurs, and how often where its capitals
+        tell; 64 bits each. Those of a counter are in it, and the number of texts is exact.
     """
 
     types: Any
@@ -111,17 +112,24 @@ class Pile:
         return new.tobytes()
 
     def told(self) -> tuple[list[str], Whole]:
-        """Return the types in the order of their numbers, with the sums of each; nothing can be added after that."""
+        """Return the types in the order of their numbers, and four sums of each; nothing can be added after that.
+
+        The texts that hold it, at the least and at the most, how often it occurs, and how often where its capitals
+        tell.
+        """
         import numpy as np
 
         if self._counter:
             types: list[str] = self._counter.types()
-            sums = np.frombuffer(self._counter.sums(), np.uint64).reshape(-1, 3)
+            texts, totals, telling = np.frombuffer(self._counter.sums(), np.int64).reshape(-1, 3).T
+            sums = texts, texts, totals, telling
         else:
             types = list(self._numbered)
-            sums = np.zeros((0, 3), np.uint64) if self._sums is None else self._sums[: len(types)]
+            own = np.zeros((0, 3), np.uint64) if self._sums is None else self._sums[: len(types)]
+            texts, totals, telling = own.astype(np.int64).T
+            sums = texts, totals, totals, telling
         self._counter, self._numbered, self._sums = None, {}, None
-        return types, sums.astype(np.int64)
+        return types, np.stack(sums)
 
     def shards(self) -> Iterator[_Lying]:
         """Read the rows again."""
@@ -146,23 +154,17 @@ def _narrow(data: bytes) -> tuple[str, bytes]:
     return kind, numbers.astype(kind).tobytes()
 
 
-def type_rows(encoded: Encoded) -> Shard:
-    """Count encoded texts as the kernel would; their rows are in another order."""
+def token_rows(encoded: Encoded) -> Shard:
+    """Take each word of encoded texts for an entry of its own; they are put together when the rows are written."""
     import numpy as np
 
     tokens = np.frombuffer(encoded.tokens, np.uint32)
-    sizes: Any = np.diff(np.frombuffer(encoded.starts, np.uint64).astype(np.int64))
-    width = len(encoded.types)
-    rows = summed(np.repeat(np.arange(len(encoded)), sizes), tokens, None, len(encoded), width)
+    sizes = np.diff(np.frombuffer(encoded.starts, np.uint64)).astype(np.uint32).tobytes()
     flags = np.frombuffer(encoded.flags, np.uint8)
-    sums = (
-        np.bincount(rows.numbers, minlength=width),
-        np.bincount(tokens, minlength=width),
-        np.bincount(tokens[(flags & TELLING) != 0], minlength=width),
-    )
-    three = np.stack(sums, axis=1).astype(np.uint64).tobytes()
-    numbers, counts, lengths = (part.tobytes() for part in (rows.numbers, rows.counts, rows.lengths))
-    return Shard(encoded.types, numbers, counts, lengths, three, sizes.astype(np.uint32).tobytes())
+    totals = np.bincount(tokens, minlength=len(encoded.types))
+    telling = np.bincount(tokens[(flags & TELLING) != 0], minlength=len(encoded.types))
+    sums = np.stack((np.minimum(totals, 1), totals, telling), axis=1).astype(np.uint64)
+    return Shard(encoded.types, tokens.tobytes(), b"", sizes, sums.tobytes(), sizes)
 
 
 class Chosen(NamedTuple):
@@ -183,8 +185,8 @@ def decided(
     types, sums = pile.told()
     wanted = kept(len(pile.sizes), min_documents, max_share)
     if language is None:
-        return _words(types, sums, wanted)
-    spread, totals, telling = sums.T
+        return _words(pile, types, sums, wanted)
+    *spread, totals, telling = sums
     keys = keys_of(types, language, all_words=all_words)
     numbered: dict[str, int] = {}
     number_of = np.array([numbered.setdefault(key, len(numbered)) if key else -1 for key in keys], np.int64)
@@ -200,26 +202,41 @@ def decided(
     return Chosen(terms, shown, often[:-1], number_of)
 
 
-def _words(types: list[str], sums: Whole, wanted: range) -> Chosen:
+def _words(pile: Pile, types: list[str], sums: Whole, wanted: range) -> Chosen:
     """Take the types themselves for terms."""
     import numpy as np
 
-    stays = np.flatnonzero((sums[:, 0] >= wanted.start) & (sums[:, 0] < wanted.stop))
-    order = sorted(stays.tolist(), key=types.__getitem__)
+    left = np.flatnonzero(_left(pile, np.arange(len(types)), list(sums[:2]), len(types), wanted)).tolist()
+    order = np.array(sorted(left, key=types.__getitem__), np.int64)
     number_of = np.full(len(types), -1, np.int64)
     number_of[order] = np.arange(len(order))
-    terms = [types[number] for number in order]
-    return Chosen(terms, terms, sums[order, 1], number_of)
+    terms = [types[number] for number in order.tolist()]
+    return Chosen(terms, terms, sums[2][order], number_of)
 
 
-def _left(pile: Pile, number_of: Whole, spread: Whole, width: int, wanted: range) -> NDArray[np.bool_]:
-    """Tell of each key whether the number of texts that hold one of its types is wanted."""
+def _left(pile: Pile, number_of: Whole, spread: Sequence[Whole], width: int, wanted: range) -> NDArray[np.bool_]:
+    """Tell of each key whether the number of texts that hold one of its types is wanted.
+
+    Parameters
+    ----------
+    pile
+        Asked where that cannot be told from the sums.
+    number_of
+        For each type the number of its key, or -1.
+    spread
+        Texts that hold each type, at the least and at the most.
+    width
+        Number of keys.
+    wanted
+        Numbers of texts.
+    """
     import numpy as np
 
     typed = number_of >= 0
     least, most = np.zeros(width, np.int64), np.zeros(width, np.int64)
-    np.maximum.at(least, number_of[typed], spread[typed])
-    np.add.at(most, number_of[typed], spread[typed])
+    np.maximum.at(least, number_of[typed], spread[0][typed])
+    np.add.at(most, number_of[typed], spread[1][typed])
+    np.minimum(most, len(pile.sizes), out=most)
     inside = (least >= wanted.start) & (most < wanted.stop)
     unsure = ~inside & (most >= wanted.start) & (least < wanted.stop) & (least < most)
     if unsure.any():
@@ -243,7 +260,8 @@ def _rewritten(shard: _Lying, number_of: Whole, texts: NDArray[np.uint32]) -> tu
     numbers = new[shard.numbers]
     there = numbers != _NONE
     rows = np.repeat(np.arange(len(lengths)), lengths)[there]
-    made = summed(rows, numbers[there], shard.counts[there], len(lengths), len(texts))
+    counts = shard.counts[there] if len(shard.counts) else None
+    made = summed(rows, numbers[there], counts, len(lengths), len(texts))
     texts += np.bincount(made.numbers, minlength=len(texts)).astype(np.uint32)
     return made.numbers.tobytes(), made.counts.tobytes(), made.lengths.tobytes()
 

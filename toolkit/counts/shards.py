@@ -8,13 +8,14 @@ and some bytes for each text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from toolkit.corpus.engine import ordered_map
 from toolkit.counts.encoded import encode, encode_batch
 from toolkit.counts.kernel import kernel_in_use, new_counter, refuse_broken
-from toolkit.counts.merging import Pile, Shard, decided, type_rows, written
+from toolkit.counts.merging import Pile, Shard, decided, token_rows, written
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.language.stopwords import Language
@@ -69,7 +70,8 @@ def count_corpus(
         If a temporary file cannot be written.
     """
     pile = Pile()
-    for counted in ordered_map(_count, _shards(texts), jobs, together=1, threads=True):
+    count = partial(_count, flags=language is not None)  # Which form is shown is no question where there is one.
+    for counted in ordered_map(count, _shards(texts), jobs, together=1, threads=True):
         pile.add(counted)
     return written(pile, decided(pile, language, min_documents, max_share, all_words=all_words))
 
@@ -116,7 +118,7 @@ def _shards(texts: Iterable[str | bytes]) -> Iterator[_Texts]:
         yield _Texts(first, shard)
 
 
-def _count(shard: _Texts) -> Shard:
+def _count(shard: _Texts, *, flags: bool) -> Shard:
     if kernel_in_use():
         counter = new_counter()
         try:
@@ -126,6 +128,6 @@ def _count(shard: _Texts) -> Shard:
             raise
         made = Shard(counter, numbers, counts, lengths, b"", sizes)  # The counter has the sums.
     else:
-        made = type_rows(encode_batch(shard.texts, shard.first))
+        made = token_rows(encode_batch(shard.texts, shard.first, flags=flags))
     shard.texts.clear()  # Whoever holds the shard need not hold its texts.
     return made

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.counts.terms import keys_of
-from toolkit.errors import SettingError
+from toolkit.errors import SettingError, UnreadableError
+from toolkit.files import read_list, visible
 from toolkit.language.stopwords import Language
 from toolkit.language.words import plain, words
 
@@ -16,6 +17,23 @@ class Wanted(NamedTuple):
 
     name: str
     words: tuple[str, ...]
+
+
+def read_wanted(path: str) -> list[Wanted]:
+    """Read the topics that a file asks for; see `wanted_topics`.
+
+    Raises
+    ------
+    SettingError
+        If it cannot be read, or what it says is no list of topics.
+    """
+    try:
+        data = read_list(path)
+    except UnreadableError as error:
+        raise SettingError(
+            f"The file with topics {visible(path)!r} cannot be used. {error.problem}", "Name another with --seeds."
+        ) from error
+    return wanted_topics(data.decode("utf-8-sig", "replace"))
 
 
 def wanted_topics(text: str) -> list[Wanted]:

@@ -75,6 +75,16 @@ class TopicTexts:
         """Return the counts as floats, texts by terms."""
         return self.counts.matrix()
 
+    def term_of_types(self) -> NDArray[np.int64]:
+        """Return for each type of the texts the number of its term, -1 for one that is none."""
+        import numpy as np
+
+        from toolkit.counts.terms import keys_of
+
+        place = {term: number for number, term in enumerate(self.counts.terms)}
+        keys = keys_of(self.encoded.types, self.language)
+        return np.array([place.get(key, -1) if key else -1 for key in keys] or [-1], dtype=np.int64)
+
     def originals(self) -> list[int]:
         """Return the number of the first text of every row."""
         first: dict[int, int] = {}

@@ -30,7 +30,7 @@ _EDGE = b"\n\n"  # Between texts; two line ends, so that the first word of a tex
 _ROOM = bytes(16)  # So that sixteen bytes can be looked at from every place.
 _KEEP, _ASK = 255, 0  # What is to be done with a letter beyond ASCII, and with what must be asked about.
 _MOST_ASKED = 0.2  # Share of the bytes; above it the definition alone is faster.
-_SLOTS = 20  # bits
+_SLOTS = 18  # bits; a table of a megabyte stays near the processor
 _FACTORS = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 
 
@@ -42,7 +42,7 @@ class _Found(NamedTuple):
     asked: dict[int, str]
 
 
-def vector_encode(texts: Sequence[str | bytes], first: int = 0) -> Encoded | None:
+def vector_encode(texts: Sequence[str | bytes], first: int = 0, *, flags: bool = True) -> Encoded | None:
     """Number the words of texts as `toolkit.counts.encoded.reference_encode` does.
 
     Parameters
@@ -51,6 +51,8 @@ def vector_encode(texts: Sequence[str | bytes], first: int = 0) -> Encoded | Non
         Some megabytes of them at the most.
     first
         The number of the first, for messages.
+    flags
+        Whether they are wanted; without, every word has none.
 
     Returns
     -------
@@ -71,13 +73,13 @@ def vector_encode(texts: Sequence[str | bytes], first: int = 0) -> Encoded | Non
     if found is None:
         return None
     types, numbers = _numbered(data, found)
-    flags = _flags(data, every, classes, found)
+    told = _flags(data, every, classes, found).tobytes() if flags else bytes(len(numbers))
     firsts = np.searchsorted(found.starts, starts)
     return Encoded(
         types,
         as_array("Q", np.append(firsts, len(numbers))),
         as_array("I", numbers),
-        bytearray(flags.tobytes()),
+        bytearray(told),
     )
 
 
@@ -242,62 +244,46 @@ def _numbered(data: bytes, found: _Found) -> tuple[list[str], Places]:
     starts, sizes = found.starts, found.ends - found.starts
     eight = np.ndarray((len(data) - 7,), "<u8", data, strides=(1,))
     keep = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
-    first = np.full(len(starts), -1, np.int64)
-    rest = np.array(sorted(found.asked), np.int64)
-    sizes[rest] = 0
-    listed: dict[int, str] = {}
-    short, middle, long = (
-        np.flatnonzero((sizes > least) & (sizes <= most)) for least, most in ((0, 8), (8, 16), (16, len(data)))
-    )
-    for places in (short, middle):
-        parts = [eight[starts[places]]]
-        if places is middle:
-            parts.append(eight[starts[places] + 8])
-        parts[-1] &= keep[sizes[places] - 8 * (len(parts) - 1)]
+    spelled = {place: word.encode("utf-8") for place, word in found.asked.items()}
+    for place, word in spelled.items():
+        sizes[place] = len(word)  # Its signs may have been exchanged for plain ones.
+    first = np.zeros(len(starts), np.int64)
+    kinds, types, rest = [np.zeros(0, np.int64)], [], [np.flatnonzero(sizes > 16)]
+    for least in (0, 8):
+        places = np.flatnonzero((sizes > least) & (sizes <= least + 8))
+        parts = [eight[starts[places] + passed] for passed in range(0, least + 1, 8)]
+        parts[-1] &= keep[sizes[places] - least]
+        _spell_again(parts, places, spelled)
         own, left = _first_of_each(parts)
-        kinds = np.flatnonzero(own == np.arange(len(own)))
-        spelled = np.stack([part[kinds] for part in parts], axis=1).astype("<u8").view(f"S{8 * len(parts)}")
-        words_of = b"\n".join(spelled.ravel().tolist()).decode("utf-8").split("\n") if len(kinds) else []
-        listed.update(zip(places[kinds].tolist(), words_of, strict=True))
+        new = np.flatnonzero(own == np.arange(len(own)))
+        words_of = np.stack([part[new] for part in parts], axis=1).astype("<u8").view(f"S{8 * len(parts)}")
+        if len(new):
+            types += b"\n".join(words_of.ravel().tolist()).decode("utf-8").split("\n")
+        kinds.append(places[new])
+        rest.append(places[left])
         own[left] = left  # Each of its own, until its word is looked at.
         first[places] = places[own]
-        rest = np.concatenate((rest, places[left]))
-    rest = np.sort(np.concatenate((rest, long)))
-    if len(rest):
-        first = _with_rest(data, found, first, rest, listed)
-    kinds = np.array(sorted(listed), np.int64)
+    # What is left is few: words of more than sixteen bytes, and those that took no slot.
+    seen: dict[bytes, int] = {}
+    for place in np.sort(np.concatenate(rest)).tolist():
+        first[place] = seen.setdefault(spelled.get(place) or data[starts[place] : found.ends[place]], place)
+    types += [word.decode("utf-8") for word in seen]
+    every = np.concatenate((*kinds, np.array(list(seen.values()), np.int64)))
+    order = np.argsort(every)
     number = np.zeros(len(first), np.int64)
-    number[kinds] = np.arange(len(kinds))
-    return [listed[place] for place in kinds.tolist()], number[first]
+    number[every[order]] = np.arange(len(every))
+    return [types[place] for place in order.tolist()], number[first]
 
 
-def _with_rest(data: bytes, found: _Found, first: Places, rest: Places, listed: dict[int, str]) -> Places:
-    """Return the first place of each word, with those that are looked at one by one; they are few.
-
-    Parameters
-    ----------
-    first
-        Of the others.
-    rest
-        Places of words that are long, that were asked about, or that were not decided.
-    listed
-        The word at each first place; it is completed.
-    """
+def _spell_again(parts: Sequence[Any], places: Places, spelled: dict[int, bytes]) -> None:
+    """Put the bytes of the words that were asked about in the place of those of the text."""
     import numpy as np
 
-    numbered = {word: place for place, word in listed.items()}
-    for place in rest.tolist():
-        word = found.asked.get(place)
-        if word is None:
-            word = data[found.starts[place] : found.ends[place]].decode("utf-8")
-        first[place] = numbered.setdefault(word, place)
-    # A word known before may come earlier than it was known to.
-    early = np.arange(len(first))
-    np.minimum.at(early, first[rest], rest)
-    listed.clear()
-    listed.update((int(early[place]), word) for word, place in numbered.items())
-    moved: Places = early[first]
-    return moved
+    asked = np.array(sorted(spelled), np.int64)
+    for number in np.flatnonzero(np.isin(places, asked)).tolist() if len(asked) else ():
+        word = spelled[int(places[number])]
+        for nth, part in enumerate(parts):
+            part[number] = int.from_bytes(word[8 * nth : 8 * nth + 8], "little")
 
 
 def _first_of_each(parts: Sequence[Any]) -> tuple[Places, Places]:
@@ -313,7 +299,7 @@ def _first_of_each(parts: Sequence[Any]) -> tuple[Places, Places]:
     """
     import numpy as np
 
-    table = np.empty(1 << _SLOTS, np.int64)
+    table = np.empty(1 << _SLOTS, np.int32)
     first = np.full(len(parts[0]), -1, np.int64)
     places = np.arange(len(first))
     for factor in map(np.uint64, _FACTORS):
@@ -325,7 +311,7 @@ def _first_of_each(parts: Sequence[Any]) -> tuple[Places, Places]:
         mixed ^= mixed >> np.uint64(32)
         mixed *= factor
         slots = (mixed >> np.uint64(64 - _SLOTS)).view(np.int64)
-        table[slots[::-1]] = np.arange(len(places) - 1, -1, -1)  # The first is written last, and stays.
+        table[slots[::-1]] = np.arange(len(places) - 1, -1, -1, dtype=np.int32)  # The first is written last.
         candidate = table[slots]
         same = parts[0][candidate] == parts[0]
         for part in parts[1:]:

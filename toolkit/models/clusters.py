@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
-_SMALL_CLUSTERS = 300  # that are merged; of so many points or fewer each is one
+_SMALL_CLUSTERS = 300  # that are merged, unless fewer are asked for; of so many points or fewer each is one
 _STEPS = 60
+_STILL = 0.001  # of the points may still move at the end
 _FIRST_STEPS = 5
 _BLOCK = 16_384  # points whose distances are in memory at a time
 
@@ -44,8 +45,8 @@ class Tree:
         return made
 
 
-def tree(points: Matrix) -> Tree:
-    """Merge points by Ward's method; where they are many, small clusters of them.
+def tree(points: Matrix, small: int = _SMALL_CLUSTERS) -> Tree:
+    """Merge points by Ward's method; where they are many, so many small clusters of them.
 
     References
     ----------
@@ -57,7 +58,7 @@ def tree(points: Matrix) -> Tree:
     if len(points) <= _SMALL_CLUSTERS:
         members = np.arange(len(points))
     else:
-        members = settle(points, divided(points, _SMALL_CLUSTERS), _FIRST_STEPS)
+        members = settle(points, divided(points, small, axes=True), _FIRST_STEPS)
         members = np.unique(members, return_inverse=True)[1].astype(np.int64)
     count = int(members.max()) + 1
     return Tree(members, _ward(centres_of(points, members, count), np.bincount(members, minlength=count).astype(float)))
@@ -88,7 +89,7 @@ def _ward(centres: Matrix, sizes: Matrix) -> tuple[tuple[int, int], ...]:
     return tuple(merges)
 
 
-def divided(points: Matrix, count: int) -> Numbers:
+def divided(points: Matrix, count: int, *, axes: bool = False) -> Numbers:
     """Divide points again and again at the mean of their principal direction, the widest group first.
 
     References
@@ -99,25 +100,47 @@ def divided(points: Matrix, count: int) -> Numbers:
     import numpy as np
 
     groups = [np.arange(len(points))]
-    spreads = [_spread(points)]
+    spreads = [_spreads(points)]
+    totals = [round(float(spreads[0].sum()), 9)]
     while len(groups) < count:
-        widest = int(np.argmax(spreads))
-        if spreads[widest] <= 1e-9:
+        widest = int(np.argmax(totals))
+        if totals[widest] <= 1e-9:
             break  # There are no more different points.
         members = groups[widest]
-        below = _along(points[members]) <= 0
+        own = points[members]
+        if axes:
+            axis = int(np.argmax(np.round(spreads[widest], 9)))
+            along = _apart(own[:, axis] - own[:, axis].mean())
+        else:
+            along = _along(own)
+        below = along <= 0
         groups[widest] = members[below]
         groups.append(members[~below])
-        spreads[widest] = _spread(points[groups[widest]])
-        spreads.append(_spread(points[groups[-1]]))
+        spreads[widest] = _spreads(own[below])
+        spreads.append(_spreads(own[~below]))
+        totals[widest] = round(float(spreads[widest].sum()), 9)
+        totals.append(round(float(spreads[-1].sum()), 9))
     labels = np.empty(len(points), dtype=np.int64)
     for number, members in enumerate(groups):
         labels[members] = number
     return labels
 
 
-def _spread(points: Matrix) -> float:
-    return round(float(((points - points.mean(axis=0)) ** 2).sum()), 9)
+def _spreads(points: Matrix) -> Matrix:
+    """Return the squared distances from the mean, by dimension."""
+    import numpy as np
+
+    centred = points - points.mean(axis=0)
+    made: Matrix = np.einsum("ij,ij->j", centred, centred)
+    return made
+
+
+def _apart(along: Matrix) -> Matrix:
+    """Round where points lie, so that some are on either side of 0."""
+    import numpy as np
+
+    made: Matrix = np.round(along, 10)
+    return made - 1e-9 if not (made > 0).any() or (made > 0).all() else made
 
 
 def _along(points: Matrix) -> Matrix:
@@ -131,13 +154,11 @@ def _along(points: Matrix) -> Matrix:
     else:
         direction = np.linalg.eigh(centred.T @ centred)[1][:, -1]
     direction = direction * (-1.0 if direction[np.argmax(np.round(np.abs(direction), 9))] < 0 else 1.0)
-    along = centred @ direction
-    made: Matrix = np.round(along, 10)
-    return made - 1e-9 if not (made > 0).any() or (made > 0).all() else made
+    return _apart(centred @ direction)
 
 
 def settle(points: Matrix, labels: Numbers, steps: int = _STEPS) -> Numbers:
-    """Move each point to the nearest centre until none moves: Lloyd's k-means.
+    """Move each point to the nearest centre until hardly any moves: Lloyd's k-means.
 
     Parameters
     ----------
@@ -159,22 +180,28 @@ def settle(points: Matrix, labels: Numbers, steps: int = _STEPS) -> Numbers:
                 for start in range(0, len(points), _BLOCK)
             ]
         )
-        if (nearest == labels).all():
+        moved = int((nearest != labels).sum())
+        if not moved:
             break
         if np.bincount(nearest, minlength=count).min() == 0:
             break  # A cluster would be lost that was asked for.
-        labels, centres = nearest, centres_of(points, nearest, count)
+        labels = nearest
+        if moved <= _STILL * len(points):
+            break
+        centres = centres_of(points, labels, count)
     return labels
 
 
 def centres_of(points: Matrix, labels: Numbers, count: int) -> Matrix:
-    """Return the mean point of each cluster."""
+    """Return the mean point of each cluster; of one without points the origin."""
     import numpy as np
+    from scipy.sparse import csr_matrix
 
-    order = np.argsort(labels, kind="stable")
     sizes = np.bincount(labels, minlength=count)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    sums: Matrix = np.add.reduceat(points[order], starts, axis=0)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    order = np.argsort(labels, kind="stable")
+    chooser = csr_matrix((np.ones(len(labels)), order, starts), shape=(count, len(labels)))
+    sums: Matrix = chooser @ points
     return sums / np.maximum(sizes, 1)[:, None]
 
 

@@ -107,22 +107,29 @@ def shares_of(counts: csr_matrix, words: Matrix, steps: int = _FOLDED, *, occurr
     """
     import numpy as np
 
-    held = counts.copy() if occurrences else present(counts)
+    held = counts if occurrences else present(counts)
     shares = np.full((held.shape[0], len(words)), 1.0 / len(words))
     columns = np.ascontiguousarray(words.T)
     for start, end in blocks(held):
         own = held[start:end]
-        rows = np.repeat(np.arange(end - start), np.diff(own.indptr))
+        lengths, values = np.diff(own.indptr), own.data.copy()
         likely = columns[own.indices]
-        values = own.data.copy()
         mine = shares[start:end]
         for _ in range(steps):
-            own.data = values / np.einsum("ij,ij->i", mine[rows], likely)
+            own.data = values / _mixed(mine, likely, lengths)
             mine = mine * (own @ columns) + ALPHA
             mine /= mine.sum(axis=1, keepdims=True)
         shares[start:end] = mine
     shares[np.diff(held.indptr) == 0] = 0.0
     return shares
+
+
+def _mixed(shares: Matrix, likely: Matrix, lengths: Numbers) -> Matrix:
+    """Return how likely each occurrence is under the shares of its text."""
+    import numpy as np
+
+    made: Matrix = np.einsum("ij,ij->i", np.repeat(shares, lengths, axis=0), likely)
+    return made
 
 
 def blocks(counts: csr_matrix) -> list[tuple[int, int]]:

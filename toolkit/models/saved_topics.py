@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import SettingError, ToolkitError, UnreadableError
-from toolkit.files import REPORT_MARK, make_folder, read_bytes, write_whole
+from toolkit.files import REPORT_MARK, make_folder, read_bytes, visible, write_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,15 +93,17 @@ def load(folder: str) -> SavedTopics:
 
     Raises
     ------
+    SettingError
+        If there is none.
     UnreadableError
-        If there is none, it is of another version, or its files do not belong together.
+        If it is of another version, or its files do not belong together.
     """
     import numpy as np
 
     try:
         told = json.loads(read_bytes(os.path.join(folder, _TEXT)))
     except UnreadableError as error:
-        raise UnreadableError("There is no topic model in that folder.", "Make one with --save.") from error
+        raise SettingError(f"There is no topic model in {visible(folder)!r}.", "Make one with --save.") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
             f"The file {_TEXT} of the model is damaged.", "Make the model again with --save."

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 120
 _SMALL = 400  # rows or columns: a matrix this small is decomposed whole
+_BESIDE = 10  # directions followed beside those that are wanted
+_TURNS = 4
 
 
 def leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
@@ -42,7 +44,61 @@ def leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
 
         left, values, right = svds(weights, count, v0=np.ones(min(weights.shape)))
     order = np.argsort(-values, kind="stable")[:count]
-    left, values, right = left[:, order], values[order], right[order]
+    return _turned(left[:, order], values[order], right[order])
+
+
+def nearly_leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+    """Return the leading singular vectors and values of a matrix to a few digits, in a fraction of the time.
+
+    All directions are turned towards the leading ones together, from signs that are always the same.
+    The first half of them is exact to two or three digits and the last ones are only near: enough to
+    tell subjects apart, for which the space matters and not its axes.
+
+    Parameters
+    ----------
+    weights, count
+        See `leading`, and there what is returned.
+
+    References
+    ----------
+    Halko, N., Martinsson, P.-G. & Tropp, J. (2011). Finding structure with randomness: probabilistic
+    algorithms for constructing approximate matrix decompositions. SIAM Review 53(2), 217-288.
+    """
+    import numpy as np
+
+    wide = count + _BESIDE
+    if min(weights.shape) <= max(_SMALL, 2 * wide):
+        return leading(weights, count)
+    turned = weights.T.tocsr()
+    signs = np.random.Generator(np.random.PCG64(0)).integers(0, 2, (weights.shape[1], wide)) * 2.0 - 1.0
+    basis = _orthogonal(weights @ signs)
+    for _ in range(_TURNS):
+        basis = _orthogonal(weights @ (turned @ basis))
+    # Twice, since the first time leaves what is lost in squaring.
+    basis = _orthogonal(basis)
+    other = turned @ basis
+    squares, vectors = np.linalg.eigh(other.T @ other)
+    squares, vectors = squares[::-1][:count], vectors[:, ::-1][:, :count]
+    values = np.sqrt(np.maximum(squares, 0.0))
+    kept = values > 1e-7 * max(float(values.max(initial=0.0)), 1e-12)
+    values, vectors = values[kept], vectors[:, kept]
+    return _turned(basis @ vectors, values, (other @ vectors / values).T)
+
+
+def _orthogonal(columns: Matrix) -> Matrix:
+    """Return columns at right angles that span the same; those that add nothing are left out."""
+    import numpy as np
+
+    squares, vectors = np.linalg.eigh(columns.T @ columns)
+    kept = squares > 1e-12 * max(float(squares.max(initial=0.0)), 1e-24)
+    made: Matrix = columns @ (vectors[:, kept] / np.sqrt(squares[kept]))
+    return made
+
+
+def _turned(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """Make the largest entry of each left vector positive."""
+    import numpy as np
+
     largest = np.argmax(np.round(np.abs(left), 9), axis=0)
     signs = np.where(left[largest, np.arange(len(values))] < 0, -1.0, 1.0)
     return left * signs, values, right * signs[:, None]

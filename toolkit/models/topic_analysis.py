@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.document import Corpus
-from toolkit.counts.topic_seeds import Wanted, places_of_wanted, wanted_topics
+from toolkit.counts.topic_names import names_of
+from toolkit.counts.topic_seeds import Wanted, places_of_wanted, read_wanted
 from toolkit.counts.topic_texts import LARGEST_SHARE, TopicTexts, best_sentence, topic_texts
 from toolkit.errors import NothingToAnalyseError, SettingError
-from toolkit.files import read_list
 from toolkit.models import saved_topics
 from toolkit.models.choice import Measured, recommended, tried
 from toolkit.models.coherence import WINDOW, mean_of, npmi_of, windows
 from toolkit.models.near_duplicates import copies
 from toolkit.models.topic_applied import Applied, applied_to
 from toolkit.models.topic_evidence import of_different_documents, sameness, typical, verdict
-from toolkit.models.topic_labels import labels_of, listed
+from toolkit.models.topic_labels import Names, joined, labels_of, listed
 from toolkit.models.topic_notes import choice_rows, notes_of
 from toolkit.models.topic_shares import largest_part, mixes_of, share_of, strongest
-from toolkit.models.topic_words import TOP, chosen_words, distinctive, heaviest
+from toolkit.models.topic_words import TOP, chosen_words, distinctive, heaviest, marks_over
 from toolkit.models.topics import Space, space_of
 from toolkit.models.weighting import present, telling
 from toolkit.rounding import significant
@@ -90,13 +90,11 @@ def found_in(corpus: Corpus, unit: str | None, asked: Asked, _: str = "") -> Des
     NothingToAnalyseError
         If there is too little text.
     SettingError
-        If more topics are asked for than there can be, or the file with topics holds none.
-    UnreadableError
-        If that file cannot be read.
+        If more topics are asked for than there can be, or the file with topics cannot be read or holds none.
     """
     import numpy as np
 
-    wanted = wanted_topics(read_list(asked.seeds).decode("utf-8-sig", "replace")) if asked.seeds else []
+    wanted = read_wanted(asked.seeds) if asked.seeds else []
     texts = topic_texts(
         corpus, unit, lambda words: {copy: found.original for copy, found in copies(words, _COPY_FROM).items()}
     )
@@ -126,9 +124,17 @@ def found_in(corpus: Corpus, unit: str | None, asked: Asked, _: str = "") -> Des
     order = _order(sizes @ shares, len(wanted))
     best, shares = best.reordered(order), shares[:, order]
     mixes, words = mixes_of(shares, sizes, texts.owners, len(corpus))
-    labels = labels_of(best.marks, terms, texts.counts.shown)
+    numbers = texts.term_of_types()
+    names = names_of(texts.encoded, numbers, owners, np.flatnonzero(single).tolist())
+    labels = labels_of(
+        best.marks,
+        marks_over(space.counts, best.model.shares, _numbered(owners)),
+        terms,
+        texts.counts.shown,
+        names,
+    )
     labels[: len(wanted)] = [each.name for each in wanted]
-    topics, passages = _rows(corpus, texts, space, best, (mixes, words), labels, asked.top)
+    topics, passages = _rows(corpus, texts, space, best, (mixes, words), labels, asked.top, numbers, names)
     about = Described(
         topics,
         passages,
@@ -205,6 +211,8 @@ def _rows(
     whole: tuple[Matrix, Matrix],
     labels: Sequence[str],
     top: int,
+    numbers: NDArray[np.int64],
+    names: Names,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Describe each topic, and list its passages."""
     mixes, sizes = whole
@@ -215,7 +223,7 @@ def _rows(
     originals = texts.originals()
     owners = [texts.owners[number] for number in originals]
     lists = best.words if top <= TOP else chosen_words(best.marks, present(space.counts).tocsc(), space.single, top)
-    inside = _windows(texts, best.words)
+    inside = _windows(texts, best.words, numbers)
     rows, passages = [], []
     for topic, label in enumerate(labels):
         part = largest_part(mixes, sizes, topic)[0]
@@ -234,8 +242,8 @@ def _rows(
                 "label": label,
                 "share": significant(shares[topic].value),
                 "documents": first.count(topic),
-                "words": ", ".join(shown[place] for place in lists[topic][:top]),
-                "distinctive": listed(distinctive(best.marks, topic, 3 * top), terms, shown, top),
+                "words": joined(lists[topic][:top], terms, shown, names),
+                "distinctive": listed(distinctive(best.marks, topic, 3 * top), terms, shown, top, names),
                 "coherence": significant(coherent),
                 "stability": significant(stability),
                 "document": where[0],
@@ -260,15 +268,10 @@ def _telling(best: Measured, topic: int) -> list[int]:
     return heaviest(best.marks.telling[topic], 200, common)
 
 
-def _windows(texts: TopicTexts, words: Sequence[Sequence[int]]) -> list[float]:
+def _windows(texts: TopicTexts, words: Sequence[Sequence[int]], number_of: NDArray[np.int64]) -> list[float]:
     """Return the NPMI of the words of each topic in sliding windows."""
     import numpy as np
 
-    from toolkit.counts.terms import keys_of
-
-    place = {term: number for number, term in enumerate(texts.counts.terms)}
-    keys = keys_of(texts.encoded.types, texts.language)
-    number_of = np.array([place.get(key, -1) if key else -1 for key in keys] or [-1], dtype=np.int64)
     starts = np.frombuffer(texts.encoded.starts, np.uint64).astype(np.int64)[: _WINDOWS_OF + 1]
     tokens = np.frombuffer(texts.encoded.tokens, np.uint32)[: starts[-1]]
     asked = sorted({word for own in words for word in own})
@@ -314,8 +317,10 @@ def described_by(corpus: Corpus, unit: str | None, asked: Asked, folder: str) ->
 
     Raises
     ------
-    UnreadableError
+    SettingError
         If there is no model in the folder.
+    UnreadableError
+        If it is damaged.
     NothingToAnalyseError
         If no word of the texts is known to it.
     """

@@ -79,6 +79,26 @@ def marks_of(counts: csr_matrix, shares: Matrix) -> Marks:
     return Marks(held, sizes, np.where(more, np.maximum(ratio, 0.0), 0.0), own)
 
 
+def marks_over(counts: csr_matrix, shares: Matrix, owners: Sequence[int]) -> Marks:
+    """Count the terms of the topics' documents: each counts once, whatever is repeated in it.
+
+    Parameters
+    ----------
+    counts, shares
+        Of texts; see `marks_of`.
+    owners
+        For each text the number of its document, 0 to n_documents - 1.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    places = np.asarray(owners, dtype=np.int64)
+    count = int(places.max(initial=-1)) + 1
+    members = csr_matrix((np.ones(len(places)), (places, np.arange(len(places)))), shape=(count, len(places)))
+    sizes = np.bincount(places, minlength=count)[:, None]
+    return marks_of(csr_matrix(members @ counts), (members @ shares) / sizes)
+
+
 def _xlogx(values: Matrix | float) -> Matrix:
     import numpy as np
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.models import clusters, factorisation, mixture
 from toolkit.models.matching import matched
-from toolkit.models.spectral import DIMENSIONS, directions, leading
+from toolkit.models.spectral import DIMENSIONS, directions, nearly_leading
 from toolkit.models.topic_words import TOP, heaviest, marks_of, overlap
 from toolkit.models.weighting import in_context, summed, weighted
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 METHODS = ("clusters", "nmf", "lda")
 _FEW_DIMENSIONS = 50
 _FEW_TOPICS = 10
+_SMALL_CLUSTERS = 300
 _CLEARLY = 1.05  # times as likely, in logarithms
 _DRAWS = 5
 _SAMPLE = 0.8
@@ -69,7 +70,7 @@ class Model:
 
 def dimensions_for(topics: int) -> int:
     """Return in how many latent dimensions topics are looked for: a few are told apart in fewer, and sooner."""
-    return DIMENSIONS if topics > _FEW_TOPICS else DIMENSIONS // 2
+    return DIMENSIONS if topics > _FEW_TOPICS else DIMENSIONS // 4
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,13 @@ class Space:
         count = dimensions_for(topics)
         if count not in self._views:
             points = directions(self.left, self.values, count)
-            self._views[count] = points, clusters.tree(points)
+            self._views[count] = points, clusters.tree(points, _SMALL_CLUSTERS * count // DIMENSIONS)
         return self._views[count]
 
     def drawn(self, rows: Numbers) -> Space:
         """Return some of the texts, in dimensions of their own, of which fewer are enough."""
         weights = self.weights[rows]
-        found = leading(weights, max(_FEW_DIMENSIONS, self.most))
+        found = nearly_leading(weights, max(_FEW_DIMENSIONS, self.most))
         return Space(self.counts[rows], self.single, weights, *found, self.anchors, self.most)
 
 
@@ -146,7 +147,7 @@ def space_of(
     """
     weights = in_context(counts, owners)
     return Space(
-        counts, single, weights, *leading(weights, max(dimensions_for(most or DIMENSIONS), most)), anchors, most
+        counts, single, weights, *nearly_leading(weights, max(dimensions_for(most or DIMENSIONS), most)), anchors, most
     )
 
 
@@ -209,8 +210,8 @@ def clustered(space: Space, topics: int) -> Numbers:
     """
     if space.anchors is not None:
         return _guided(space, topics)
-    few = directions(space.left, space.values, _FEW_DIMENSIONS)
     points, merged = space.view(topics)
+    few = directions(space.left, space.values, min(points.shape[1], _FEW_DIMENSIONS))
     ways = ((points, merged.cut(topics)), (few, clusters.divided(few, topics)))
     found = []
     for points, start in ways:

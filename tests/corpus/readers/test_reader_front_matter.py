@@ -97,8 +97,10 @@ def test_any_text_between_fences_is_read_or_called_broken(text):
 
 # Signs that mean something to YAML, alone and beside what makes them mean it.
 SIGNS = st.sampled_from(
-    [*" :#-?,[]{}&*!|>'\"%@`\\~=<.\t\r\n", ": ", " #", "- ", "---", "...", "<<", "NO", "null", "1.10", "2021-05-01"]
-    + [*"\u00a0\u2028\x85\ufeff\u200b", "é–½²1aZ"]
+    [
+        *" :#-?,[]{}&*!|>'\"%@`\\~=<.\t\r\n\u00a0\u2028\x85\ufeff\u200b",
+        *(": ", " #", "- ", "---", "...", "<<", "NO", "null", "1.10", "2021-05-01", "é–½²1aZ"),
+    ]
 )
 VALUES = st.lists(st.one_of(st.text("ab 0Zé:#-,\"'[]()", max_size=5), SIGNS), max_size=6).map("".join)
 NAMES = st.sampled_from(["title", "date", "a-b", "a_b", "x1", "yes", "é", "1a", "a b", "- a", "? a", "a" * 101])
@@ -108,7 +110,7 @@ FIELDS = st.lists(st.tuples(NAMES, AFTER, VALUES, ENDS).map("".join), max_size=4
 
 
 @given(FIELDS, st.sampled_from(["\n", "\r\n", "\n\n"]))
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_what_is_read_without_yaml_is_what_yaml_reads(fields, end):
     text = end.join(fields)
     told = plain_fields(text)

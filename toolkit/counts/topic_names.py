@@ -1,0 +1,76 @@
+"""Names of several words: which capitalised words stand together wherever one of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.counts.encoded import JOINED, Encoded
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_TOGETHER = 0.75  # of the documents with a word hold it beside the next word of its name
+_LONGEST = 4
+
+
+def names_of(
+    encoded: Encoded, number_of: NDArray[np.int64], owners: Sequence[int], wanted: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """Return for some terms the words of the name that they are a part of, in order, themselves among them.
+
+    A document says a name in full once and then a part of it, so documents are counted and not
+    occurrences: a surname has its first name if three quarters of the documents with the surname
+    hold both, side by side.
+
+    Parameters
+    ----------
+    encoded
+        Texts.
+    number_of
+        For each type the number of its term, -1 for one that is none.
+    owners
+        For each text the number of its document.
+    wanted
+        Numbers of terms; one that is in no name is left out of what is returned.
+    """
+    import numpy as np
+
+    tokens = np.frombuffer(encoded.tokens, np.uint32)
+    if len(tokens) < 2:
+        return {}
+    starts = np.frombuffer(encoded.starts, np.uint64).astype(np.int64)
+    documents = np.repeat(np.asarray(owners, dtype=np.int64), np.diff(starts))
+    capital = np.array([word[:1].isupper() for word in encoded.types], bool)
+    width = int(number_of.max(initial=0)) + 1
+    numbers = number_of[tokens]
+    # With a small letter a word is no part of a name, and counts against it.
+    held = np.unique((documents * width + numbers)[numbers >= 0])
+    spread = np.bincount(held % width, minlength=width)
+    numbers = np.where(capital[tokens], numbers, -1)
+    beside = (np.frombuffer(encoded.flags, np.uint8)[1:] & JOINED) != 0
+    beside &= (numbers[:-1] >= 0) & (numbers[1:] >= 0) & (numbers[:-1] != numbers[1:])
+    pairs = numbers[:-1][beside] * width + numbers[1:][beside]
+    places, pairs = np.unique(pairs, return_inverse=True)
+    often = np.bincount(np.unique(documents[1:][beside] * len(places) + pairs) % max(1, len(places)))
+    after: dict[int, tuple[int, int]] = {}
+    before: dict[int, tuple[int, int]] = {}
+    for place, count in zip(places.tolist(), often.tolist(), strict=True):
+        one, other = divmod(place, width)
+        # The commonest neighbour on either side; of equals the first.
+        if count > after.get(one, (0, 0))[0]:
+            after[one] = count, other
+        if count > before.get(other, (0, 0))[0]:
+            before[other] = count, one
+    made = {}
+    for term in wanted:
+        least = max(2.0, _TOGETHER * int(spread[term]))
+        name = [term]
+        while len(name) < _LONGEST and before.get(name[0], (0, 0))[0] >= least and before[name[0]][1] not in name:
+            name.insert(0, before[name[0]][1])
+        while len(name) < _LONGEST and after.get(name[-1], (0, 0))[0] >= least and after[name[-1]][1] not in name:
+            name.append(after[name[-1]][1])
+        if len(name) > 1:
+            made[term] = tuple(name)
+    return made
