@@ -371,3 +371,11 @@ def test_the_number_of_processes_changes_nothing():
     texts = {f"text{number}": f"Text {number} tells of war. Hope is left, they said." for number in range(20)}
     one = make_corpus(**texts)
     assert sentiment(replace(one, jobs=2)) == sentiment(one)
+
+
+@pytest.mark.parametrize("setting", ["lexicon", "ignore_terms"])
+def test_a_list_of_terms_that_is_not_there_is_named(setting, tmp_path):
+    corpus = make_corpus(a="The harvest was good. The winter was bad.")
+
+    with pytest.raises(SettingError, match=r"terms\.txt' cannot be used"):
+        sentiment(corpus, **{setting: str(tmp_path / "terms.txt")})

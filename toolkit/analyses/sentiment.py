@@ -8,13 +8,11 @@ from functools import partial
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.encodings import decode
 from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.mentions import Actor
 from toolkit.errors import NothingToAnalyseError
-from toolkit.files import read_list
 from toolkit.models.statistics import mean_difference, mean_interval
 from toolkit.models.tone import Shares
 from toolkit.models.tone_documents import QUOTES, ScoredDocument, ScoredSentence, clipped, score_document
@@ -195,7 +193,7 @@ def sentiment(
             f"The texts are in the language {corpus.language.code!r}; the lexicon of tone is English.",
             "If they are English after all, say so with --language en.",
         )
-    own, ignored = (decode(read_list(path)).text if path else None for path in (lexicon, ignore_terms))
+    own, ignored = (list_in(path) if path else None for path in (lexicon, ignore_terms))
     scorer = scorer_of(method, own, ignored)
     parts = by_unit(corpus, unit)
     scored: list[ScoredDocument] = []

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 
+from toolkit.corpus.encodings import decode
 from toolkit.counts.tone_words import tone_words
-from toolkit.errors import SettingError
-from toolkit.files import packaged_text
+from toolkit.errors import SettingError, UnreadableError
+from toolkit.files import packaged_text, read_list, visible
 from toolkit.models.tone import NEGATIONS
 
 _HIGHEST = 4.0
@@ -112,6 +113,20 @@ def with_terms(base: Lexicon, terms: Mapping[str, float], digest: str) -> Lexico
     valences = {term: value for term, value in valences.items() if value}
     own = base.own | {" ".join(tone_words(term.lower())) for term in terms}
     return Lexicon(valences, digest, ordered, own)
+
+
+def list_in(path: str) -> str:
+    """Read the text of a list of terms that the user names.
+
+    Raises
+    ------
+    SettingError
+        If it cannot be read.
+    """
+    try:
+        return decode(read_list(path)).text
+    except UnreadableError as error:
+        raise SettingError(f"The list of terms {visible(path)!r} cannot be used. {error.problem}") from error
 
 
 def read_terms(text: str, named: str = "the tone terms") -> dict[str, float]:
