@@ -16,6 +16,7 @@ from toolkit.errors import NothingToAnalyseError
 from toolkit.models.statistics import mean_difference, mean_interval
 from toolkit.models.tone import Shares
 from toolkit.models.tone_documents import QUOTES, ScoredDocument, ScoredSentence, clipped, score_document
+from toolkit.models.tone_lexicon import list_in
 from toolkit.models.tone_scorer import METHODS, scorer_of
 from toolkit.models.tone_targets import Painter, Portrait, looked_for
 from toolkit.models.tone_toward import toward_weights
