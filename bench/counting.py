@@ -32,7 +32,8 @@ from run import Command, Cost, Sheet, in_turn, problem, python, show, write
 from zipf import Text
 
 SIZES = (20, 80, 315, 1_260)  # MB, of a million bytes
-PEERS_TO = 320  # MB; beyond, scikit-learn and the reference take minutes and gigabytes
+PEERS_TO = 320  # MB; beyond, scikit-learn takes minutes and gigabytes
+SLOW_TO = 100  # MB; beyond, the reference takes minutes, and polars ten gigabytes
 
 _OURS = """
 import json, sys
@@ -84,8 +85,8 @@ COLUMNS = {
 }
 
 
-def commands(folder: str, *, peers: bool) -> dict[str, Command]:
-    """Return what is run, by name."""
+def commands(folder: str, *, peers: bool, slow: bool = True) -> dict[str, Command]:
+    """Return what is run, by name; ``slow`` are the reference and polars."""
     made = {
         "kernel": python(_OURS, folder, "1", "words"),
         "kernel, 2 jobs": python(_OURS, folder, "2", "words"),
@@ -94,8 +95,9 @@ def commands(folder: str, *, peers: bool) -> dict[str, Command]:
         "no kernel, 2 jobs": _with(OFF, python(_OURS, folder, "2", "words")),
     }
     if peers:
-        made["reference"] = _with(OFF, python(_OURS, folder, "1", "reference"))
         made[PEER] = python(_SCIKIT, folder)
+    if peers and slow:
+        made["reference"] = _with(OFF, python(_OURS, folder, "1", "reference"))
         polars = os.environ.get("TOOLKIT_BENCH_PEERS", "")
         if polars:
             made["polars"] = Command((polars, "-c", _POLARS, folder))
@@ -108,7 +110,8 @@ def _with(env: Mapping[str, str], command: Command) -> Command:
 
 def sheet(folder: str, size: int, rounds: int, smallest: dict[str, float], *, peers: bool) -> Sheet:
     """Measure at one size, and return the table; ``smallest`` keeps the cost of a megabyte from the first size on."""
-    costs = in_turn(commands(folder, peers=peers), rounds, 3_600)
+    slow = size <= SLOW_TO * 1_000_000
+    costs = in_turn(commands(folder, peers=peers, slow=slow), rounds, 3_600)
     made = Sheet(f"counting {size}", f"Files to document-term matrix, {size / 1e6:,.0f} MB", COLUMNS)
     base = costs.get(PEER, [])
     told: dict[str, list[int]] = {}
@@ -139,7 +142,7 @@ def sheet(folder: str, size: int, rounds: int, smallest: dict[str, float], *, pe
     ours = {name: each for name, each in told.items() if name not in (PEER, "polars", "kernel, terms")}
     if len(set(map(tuple, ours.values()))) > 1:
         made.notes.append(f"They differ: {ours}")
-    if peers and "polars" not in costs:
+    if peers and slow and "polars" not in costs:
         made.notes.append("Left out, as TOOLKIT_BENCH_PEERS names no python: polars.")
     return made
 

@@ -100,8 +100,10 @@ def cost(command: Command, limit: int = LIMIT) -> Cost:
     """Run a command once."""
     with tempfile.TemporaryDirectory() as home:
         output, error = (os.path.join(home, name) for name in ("output", "error"))
-        # A setting of whoever runs the bench must not change what is measured, nor the bench their cache.
-        env = {name: value for name, value in os.environ.items() if not name.startswith("TOOLKIT_")}
+        # A setting of whoever runs the bench must not change what is measured, nor the bench their cache. And whoever
+        # has Python keep no compiled modules would time its compiler.
+        kept = {name for name in os.environ if not name.startswith("TOOLKIT_")} - {"PYTHONDONTWRITEBYTECODE"}
+        env = {name: value for name, value in os.environ.items() if name in kept}
         env |= {"XDG_CACHE_HOME": os.path.join(home, "cache"), **command.env}
         order = json.dumps([command.args, output, error, limit])
         # In a session of its own, so that an interrupt reaches the bench first.

@@ -221,6 +221,7 @@ def test_one_counter_takes_over_the_types_of_another():
 
     assert numbers(total.absorb(part)) == [5, 6, 1, 4, 2, 0]
     assert total.types() == ["to", "be", "or", "not", LONG, "we", f"{LONG}s"]
+    assert (total.size(), part.size()) == (7, 6)
     assert part.types() == ["we", f"{LONG}s", "be", LONG, "or", "to"]
     assert numbers(total.add([f"{LONG}s to"])[0]) == [6, 0]
 

@@ -60,9 +60,10 @@ def test_words_are_terms_as_they_are_written_where_no_language_is_given(counter)
 
 @pytest.mark.parametrize("size", [1, 500, 10**9])
 @pytest.mark.parametrize("jobs", [1, 3])
-@pytest.mark.parametrize("least", [1, 2, 5])
-def test_shards_and_jobs_do_not_change_the_counts(counter, monkeypatch, size, jobs, least):
+@pytest.mark.parametrize(("least", "types"), [(1, 0), (2, 30), (5, 10**6)])
+def test_shards_jobs_and_counters_do_not_change_the_counts(counter, monkeypatch, size, jobs, least, types):
     monkeypatch.setattr(shards, "SHARD", size)
+    monkeypatch.setattr(shards, "_TYPES", types)
     texts = made_texts(least)
     settings = {"min_documents": least, "max_share": 0.6}
 

@@ -237,6 +237,12 @@ def test_a_counter_that_failed_is_not_used_again():
         made(lambda block: b"", 0)
 
 
+def test_a_kernel_that_was_built_before_a_change_is_left_alone(monkeypatch):
+    monkeypatch.setattr(kernel, "_INTERFACE", 0.5)
+
+    assert kernel._load() is None
+
+
 def test_without_texts_there_is_nothing():
     counted = surface_counts([])
 

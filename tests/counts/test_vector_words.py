@@ -97,6 +97,14 @@ def test_a_word_met_in_an_address_line_and_elsewhere_is_one_type():
     assert vector_encode(["(U.S.)now now", "U.S. now"]).types == ["U.S.", "now"]
 
 
+def test_flags_are_left_out_where_nobody_asks_for_them():
+    texts = ["Gas prices. Gas prices, (U.S.) gas"]
+    with_flags, without = vector_encode(texts), vector_encode(texts, flags=False)
+
+    assert (without.types, without.tokens, without.starts) == (with_flags.types, with_flags.tokens, with_flags.starts)
+    assert list(without.flags) == [0] * 6
+
+
 def test_where_too_much_must_be_asked_the_definition_is_left_alone(monkeypatch):
     monkeypatch.setattr(vector_words, "_MOST_ASKED", 0.2)
 

@@ -76,7 +76,7 @@ static const byte *initials(Counter *me, const byte *at, int *exchanged) {
 /* Return what a word is told of by the characters between it and the one before; encoded.py defines it. */
 static unsigned flags_at(Counter *me, const byte *word) {
     const byte *at = me->last;
-    if (!at) return 0;
+    if (!at || me->untold) return 0;
     if (word - at == 1 && *at == ' ') return JOINED | TELLING;
     unsigned flags = JOINED | TELLING;
     for (int width, lines = 0; at < word; at += width) {
@@ -209,6 +209,8 @@ static void scan_batch(Counter *me, PyObject **texts, const char *checked, size_
 
 /* ---- for Python ---- */
 
+enum { INTERFACE = 2 }; /* Raised with every change of what Python sees; kernel.py leaves an older build alone. */
+
 static PyObject *bytes_of(const void *data, size_t size, size_t width) {
     return PyBytes_FromStringAndSize(data, (Py_ssize_t)(size * width));
 }
@@ -285,15 +287,21 @@ static PyObject *counter_types(PyObject *self, PyObject *Py_UNUSED(nothing)) {
     return types;
 }
 
+static PyObject *counter_size(PyObject *self, PyObject *Py_UNUSED(nothing)) {
+    return PyLong_FromSize_t(((Counter *)self)->types.used);
+}
+
 static PyObject *counter_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(names)) {
     PyObject *classes_of;
     unsigned long long seed;
-    if (!PyArg_ParseTuple(args, "OK", &classes_of, &seed)) return NULL;
+    int untold = 0;
+    if (!PyArg_ParseTuple(args, "OK|p", &classes_of, &seed, &untold)) return NULL;
     allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Counter *me = (Counter *)allocate(type, 0); /* zeroed */
     if (!me) return NULL;
     Py_INCREF(classes_of);
     me->classes_of = classes_of;
+    me->untold = untold;
     me->seed = mixed(seed ^ 0x9E3779B97F4A7C15u, 0xD6E8FEB86659FD93u);
     me->factor = mixed(me->seed ^ 0xA0761D6478BD642Fu, 0xE7037ED1A0B428DBu) | 1;
     me->released = PyEval_SaveThread();
@@ -324,6 +332,7 @@ static PyMethodDef methods[] = {
     {"encode", counter_encode, METH_O, "Encode a list of texts: type numbers, their flags; and how many words a text, twice."},
     {"absorb", counter_absorb, METH_O, "Take over the types of another counter: the number of each here."},
     {"sums", counter_sums, METH_NOARGS, "Return texts, occurrences and telling occurrences of each type."},
+    {"size", counter_size, METH_NOARGS, "Return the number of types."},
     {"types", counter_types, METH_NOARGS, "Return the types in the order of their numbers."},
     {NULL, NULL, 0, NULL},
 };
@@ -336,7 +345,7 @@ static int kernel_exec(PyObject *module) {
     PyObject *type = PyType_FromModuleAndSpec(module, &spec, NULL);
     int status = type ? PyModule_AddType(module, (PyTypeObject *)type) : -1;
     Py_XDECREF(type);
-    return status;
+    return status ? status : PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
 }
 
 static PyModuleDef_Slot module_slots[] = {{Py_mod_exec, kernel_exec}, {0, NULL}};

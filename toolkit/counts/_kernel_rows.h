@@ -86,10 +86,10 @@ static uint64_t *by_number(uint64_t *entries, uint64_t *other, size_t size, int 
     }
     if (size < 24) return entries;
     for (int shift = 32; shift < 32 + bits; shift += DIGIT) {
-        size_t starts[DIGITS] = {0}, passed = 0;
+        uint32_t starts[DIGITS] = {0}, passed = 0;
         for (size_t place = 0; place < size; place++) starts[entries[place] >> shift & (DIGITS - 1)]++;
         for (int digit = 0; digit < DIGITS; digit++) {
-            size_t here = starts[digit];
+            uint32_t here = starts[digit];
             starts[digit] = passed;
             passed += here;
         }

@@ -67,7 +67,7 @@ typedef struct {
     Slot *slots;
     size_t mask;
     Found queue[QUEUE];
-    int queued, trouble, busy, broken, streaming;
+    int queued, trouble, busy, broken, streaming, untold; /* untold: words have no flags. */
 } Counter;
 
 static const byte NOTHING[BLOCK];

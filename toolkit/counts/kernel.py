@@ -23,6 +23,7 @@ STOPS = ".!?:…\x1d"
 
 _BATCH = 1_000_000  # characters or bytes; long enough that calls cost nothing, short enough to be let go of soon
 _BATCH_TEXTS = 4_096
+_INTERFACE = 2  # of the kernel; see _kernel.c
 _BLOCK = 256  # characters whose classes the kernel asks for at a time
 
 
@@ -31,8 +32,13 @@ def kernel_in_use() -> bool:
     return _kernel is not None
 
 
-def new_counter() -> Any:
+def new_counter(*, flags: bool = True) -> Any:
     """Return a counter of the kernel, empty.
+
+    Parameters
+    ----------
+    flags
+        Whether it tells the flags of words.
 
     Raises
     ------
@@ -42,7 +48,7 @@ def new_counter() -> Any:
     if _kernel is None:
         raise RuntimeError("the kernel is not in use")
     # The numbers do not depend on the seed; with it, no text can be written that makes all words collide.
-    return _kernel.Counter(classes_of, hash("toolkit") & 0xFFFF_FFFF_FFFF_FFFF)
+    return _kernel.Counter(classes_of, hash("toolkit") & 0xFFFF_FFFF_FFFF_FFFF, not flags)
 
 
 def sorted_rows(numbers: Any, counts: Any, lengths: bytes, new: Any, rows: Any) -> tuple[bytes, bytes, bytes] | None:
@@ -147,9 +153,10 @@ def _load() -> ModuleType | None:
     if os.environ.get("TOOLKIT_KERNEL") == "off" or array("I").itemsize != 4:
         return None
     try:
-        return import_module("toolkit.counts._kernel")
+        module = import_module("toolkit.counts._kernel")
     except ImportError:  # No compiler when the package was installed, or one for another machine.
         return None
+    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
 
 
 _kernel = _load()

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.counts.kernel import new_counter, sorted_rows
+from toolkit.counts.kernel import sorted_rows
 from toolkit.counts.rows import as_array, summed
 from toolkit.counts.shown import shown_words
 from toolkit.counts.streams import TELLING, Encoded
@@ -34,7 +34,7 @@ class Shard(NamedTuple):
     Attributes
     ----------
     types
-        In a counter of the kernel, or in a list.
+        In a list, or in a counter of the kernel, which may be that of earlier shards as well.
     numbers, counts
         Rows by the numbers of those types; 32 bits each. A type may stand in a row several times; no counts are 1 each.
     lengths, sizes
@@ -50,14 +50,24 @@ class Shard(NamedTuple):
     lengths: bytes
     sums: bytes
     sizes: bytes
+    last: bool = True  # Whether no later shard has the same counter.
+
+
+class _Types:
+    """The types of a counter or of a list: their numbers in the whole, as soon as they are known."""
+
+    def __init__(self, counter: Any = None) -> None:
+        self.counter = counter
+        self.numbers = b""
 
 
 class _Place(NamedTuple):
-    """Where a shard lies: numbers and counts of its rows, each as wide as they need, and its types in the whole."""
+    """Where the rows of a shard lie: numbers and counts, each as wide as they need, and what the numbers stand for."""
 
     start: int
     parts: tuple[tuple[str, int], ...]
     lengths: bytes
+    types: _Types
 
 
 class _Lying(NamedTuple):
@@ -84,19 +94,34 @@ class Pile:
         self._numbered: dict[str, int] = {}
         self._sums: Any = None
         self._places: list[_Place] = []
+        self._open: dict[int, _Types] = {}
         self.sizes = array("Q")
 
     def add(self, shard: Shard) -> None:
         """Take over a shard."""
         if isinstance(shard.types, list):
-            new = self._numbers_of(shard.types, shard.sums)
+            types = _Types()
+            types.numbers = self._numbers_of(shard.types, shard.sums)
         else:
-            self._counter = self._counter or new_counter()
-            new = self._counter.absorb(shard.types)
-        parts = [_narrow(shard.numbers), _narrow(shard.counts), ("u4", new)]
+            types = self._open.setdefault(id(shard.types), _Types(shard.types))
+            if shard.last:
+                self._close(types)
+        parts = [_narrow(shard.numbers), _narrow(shard.counts)]
         start, *_ = [self._store.append(data) for _, data in parts]
-        self._places.append(_Place(start, tuple((kind, len(data)) for kind, data in parts), shard.lengths))
+        self._places.append(_Place(start, tuple((kind, len(data)) for kind, data in parts), shard.lengths, types))
         self.sizes.extend(memoryview(shard.sizes).cast("I"))
+
+    def _close(self, types: _Types) -> None:
+        """Take over the types of a counter that will not count any more."""
+        import numpy as np
+
+        counter, types.counter = types.counter, None
+        del self._open[id(counter)]
+        if self._counter is None:
+            self._counter = counter
+            types.numbers = np.arange(counter.size(), dtype=np.uint32).tobytes()
+        else:
+            types.numbers = self._counter.absorb(counter)
 
     def _numbers_of(self, types: list[str], sums: bytes) -> bytes:
         import numpy as np
@@ -119,6 +144,8 @@ class Pile:
         """
         import numpy as np
 
+        for open_types in list(self._open.values()):
+            self._close(open_types)
         if self._counter:
             types: list[str] = self._counter.types()
             texts, totals, telling = np.frombuffer(self._counter.sums(), np.int64).reshape(-1, 3).T
@@ -135,13 +162,13 @@ class Pile:
         """Read the rows again."""
         import numpy as np
 
-        for start, parts, lengths in self._places:
+        for start, parts, lengths, types in self._places:
             read = []
             for kind, size in parts:
                 read.append(np.frombuffer(self._store.read(start, size), kind).astype(np.uint32))
                 start += size
-            numbers, counts, types = read
-            yield _Lying(numbers, counts, lengths, types)
+            numbers, counts = read
+            yield _Lying(numbers, counts, lengths, np.frombuffer(types.numbers, np.uint32))
 
 
 def _narrow(data: bytes) -> tuple[str, bytes]:
@@ -232,6 +259,8 @@ def _left(pile: Pile, number_of: Whole, spread: Sequence[Whole], width: int, wan
     """
     import numpy as np
 
+    if wanted.start <= 1 and wanted.stop > len(pile.sizes):
+        return np.ones(width, bool)
     typed = number_of >= 0
     least, most = np.zeros(width, np.int64), np.zeros(width, np.int64)
     np.maximum.at(least, number_of[typed], spread[0][typed])

@@ -7,10 +7,11 @@ and some bytes for each text.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from toolkit.corpus.engine import ordered_map
 from toolkit.counts.encoded import encode, encode_batch
@@ -24,6 +25,8 @@ SHARD = 4_000_000
 """Characters or bytes of a shard; it does not depend on the number of jobs, so the results do not either."""
 
 _FEW = 2_000_000  # characters that are counted in memory
+
+_TYPES = 150_000  # of a counter
 
 _BESIDES = 64  # What a text takes besides its characters, so that many empty ones fill a shard as well.
 
@@ -70,7 +73,8 @@ def count_corpus(
         If a temporary file cannot be written.
     """
     pile = Pile()
-    count = partial(_count, flags=language is not None)  # Which form is shown is no question where there is one.
+    flags = language is not None  # Which form is shown is no question where there is one.
+    count = _Kernel(flags=flags).count if kernel_in_use() else partial(_count, flags=flags)
     for counted in ordered_map(count, _shards(texts), jobs, together=1, threads=True):
         pile.add(counted)
     return written(pile, decided(pile, language, min_documents, max_share, all_words=all_words))
@@ -118,16 +122,36 @@ def _shards(texts: Iterable[str | bytes]) -> Iterator[_Texts]:
         yield _Texts(first, shard)
 
 
-def _count(shard: _Texts, *, flags: bool) -> Shard:
-    if kernel_in_use():
-        counter = new_counter()
+class _Kernel:
+    """Counts shards by the kernel, with a counter for each thread.
+
+    A counter that knows the words already is faster than a new one, until its table is too large for the caches of the
+    processor; then it is taken over, and another one begins.
+    """
+
+    def __init__(self, *, flags: bool) -> None:
+        self._flags = flags
+        self._free: deque[Any] = deque()
+
+    def count(self, shard: _Texts) -> Shard:
+        """Count a shard."""
+        try:
+            counter = self._free.pop()
+        except IndexError:
+            counter = new_counter(flags=self._flags)
         try:
             numbers, counts, lengths, sizes = counter.add(shard.texts)
         except ValueError:
             refuse_broken(shard.texts, shard.first)
             raise
-        made = Shard(counter, numbers, counts, lengths, b"", sizes)  # The counter has the sums.
-    else:
-        made = token_rows(encode_batch(shard.texts, shard.first, flags=flags))
-    shard.texts.clear()  # Whoever holds the shard need not hold its texts.
+        last = counter.size() > _TYPES
+        if not last:
+            self._free.append(counter)
+        shard.texts.clear()  # Whoever holds the shard need not hold its texts.
+        return Shard(counter, numbers, counts, lengths, b"", sizes, last)
+
+
+def _count(shard: _Texts, *, flags: bool) -> Shard:
+    made = token_rows(encode_batch(shard.texts, shard.first, flags=flags))
+    shard.texts.clear()
     return made
