@@ -143,6 +143,13 @@ def _run(given: list[str]) -> int:
         return _told(f"Error: {error.format_message()}", ExitCode.FAILED)
     except (click.Abort, KeyboardInterrupt):
         return _told("Interrupted.", ExitCode.INTERRUPTED)
+    except RuntimeError as error:
+        # So Python 3.11 calls whatever is raised while it names a property of a class, a signal that came among it.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return _told("Interrupted.", ExitCode.INTERRUPTED)
+        if isinstance(error.__cause__, SystemExit):
+            raise error.__cause__ from None
+        raise
     except MemoryError:
         return _told("Error: There is not enough memory.\nTake fewer documents with --where.", ExitCode.FAILED)
     except OSError as error:
