@@ -16,6 +16,7 @@ from toolkit.counts.lengths import word_counts
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.files import visible
 from toolkit.report.table import Table
+from toolkit.report.versions import version_of
 from toolkit.settings import check_settings, settings_of
 
 SCHEMA = "toolkit/report/1"
@@ -142,7 +143,5 @@ def _described(corpus: Corpus) -> dict[str, Any]:
 def _versions(libraries: tuple[str, ...]) -> dict[str, str]:
     versions = {"toolkit": toolkit.__version__, "python": "{}.{}".format(*sys.version_info)}
     if libraries:
-        from importlib.metadata import version
-
-        versions |= {name: version(name) for name in sorted(libraries)}
+        versions |= {name: version_of(name) for name in sorted(libraries)}
     return versions
