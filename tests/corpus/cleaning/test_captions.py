@@ -48,6 +48,20 @@ def test_prose_about_pictures_stays(line):
     assert reasons(captions.apply(paragraphs(line))) == [""]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Source: " + "nets " * 14, CUT),
+        ("Source: " + "nets " * 15, ""),
+        # Each of these took longer than anybody waited: a word can be divided into fourteen in very many ways.
+        ("Source: the harbour office published its yearly landings of cod and herring, and the council discussed them.", ""),
+        ("Source: " + "https://harbour.example/landings?year=2021&species=cod " * 15, ""),
+    ],
+)
+def test_a_note_on_a_source_has_fourteen_words_at_most(text, expected):
+    assert reasons(captions.apply(paragraphs(text.strip()))) == [expected]
+
+
 def test_a_paragraph_of_more_than_eighty_words_is_no_caption():
     assert reasons(captions.apply(paragraphs("Photo: " + "nets " * 79, "Photo: " + "nets " * 80))) == [CUT, ""]
 

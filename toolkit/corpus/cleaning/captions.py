@@ -13,7 +13,7 @@ _OPENING = late(
     r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover"
     r"|table|chart|exhibit|abbildung|abb\.|tabelle|tab\.)s?"
     r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-]|\s*[:|])"
-    r"|\W{0,3}sources?:\s(?:\S+\s?){1,14}\Z",
+    r"|\W{0,3}sources?:\s\S+(?:\s\S+){0,13}\s?\Z",
     re.I,
     signs=(
         *("photo", "picture", "image", "illustration", "caption", "fig", "graphic", "credit", "cover", "table"),
