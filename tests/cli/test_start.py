@@ -136,3 +136,11 @@ def test_the_interpreter_is_taken_down_only_where_somebody_waits_for_it(argument
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
     assert (done.returncode, "taken down" in done.stdout) == expected
+
+
+def test_types_of_options_work_with_a_click_that_has_no_generic_types():
+    code = "import click; click.ParamType.__class_getitem__ = None; from toolkit.cli.main import run; run()"
+    done = subprocess.run([sys.executable, "-c", code, "keywords", "--help"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Usage:" in done.stdout

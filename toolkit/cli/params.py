@@ -13,6 +13,10 @@ from toolkit.settings import Setting
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    _TextType = click.ParamType[str]
+else:
+    _TextType = click.ParamType  # Before click 8.4 it takes no parameter.
+
 READING = "Reading"
 OUTPUT = "Output"
 ANALYSIS = "Analysis"
@@ -77,7 +81,7 @@ class Whole(click.IntRange):
         return super().convert(value, param, ctx)
 
 
-class Place(click.ParamType[str]):
+class Place(_TextType):
     """A path; click's own type translates its name as it is made, and the languages of the system take 3 ms to load."""
 
     name = "path"
