@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from toolkit.models.neighbours import (
     Wanted,
     kernel_in_use,
     nearest,
+    on_grid,
     products,
     reference_nearest,
     reference_products,
@@ -42,7 +44,7 @@ def random_rows(count, seed, dense=0, terms=300, most=12):
     made = rows_of(*texts, width=terms)
     if not dense:
         return made
-    vectors = draw.normal(size=(count, dense)).astype(np.float32)
+    vectors = draw.normal(size=(count, dense))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) * np.float32(np.sqrt(2))
     return Rows(made.starts, made.terms, made.weights / np.sqrt(2), made.width, vectors)
 
@@ -170,3 +172,15 @@ def test_products_of_chosen_pairs_are_those_of_all(dense):
         every += rows.dense @ rows.dense.T
     assert products(rows, chosen) == pytest.approx(every[chosen[:, 0], chosen[:, 1]], abs=1e-6)
     assert len(products(rows, chosen[:0])) == 0
+
+
+def test_dense_products_are_exact_whatever_the_order_and_the_block():
+    draw = np.random.default_rng(3)
+    points = draw.normal(size=(40, 100))
+    dense = on_grid(points / np.linalg.norm(points, axis=1, keepdims=True))
+    exact = [[math.fsum((a * b).tolist()) for b in dense] for a in dense]
+
+    assert (np.abs(dense - points / np.linalg.norm(points, axis=1, keepdims=True)) <= 2.0**-23).all()
+    assert (dense @ dense.T.copy() == exact).all()
+    assert (dense[:7] @ dense[3:].T == np.array(exact)[:7, 3:]).all()
+    assert (dense[:, ::-1] @ dense[:, ::-1].T.copy() == exact).all()

@@ -100,7 +100,7 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
     me.list_places = take(&arrays, list_places, 4, 0, 0, &failed);
     int64_t listed = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
     me.list_weights = take(&arrays, list_weights, 8, listed, 0, &failed);
-    me.begun = take(&arrays, begun, 4, (last - first) * width, 0, &failed);
+    me.begun = take(&arrays, begun, 8, (last - first) * width, 0, &failed);
     me.row_groups = take(&arrays, row_groups, 4, last, 0, &failed);
     me.column_groups = take(&arrays, column_groups, 4, offset + width, 0, &failed);
     me.row_bins = take(&arrays, row_bins, 1, last, 0, &failed);

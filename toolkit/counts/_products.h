@@ -35,7 +35,7 @@ typedef struct {
     /* the block of columns, turned: for each term the places in the block, and the weights there */
     const int64_t *list_starts; const int32_t *list_places; const double *list_weights;
     int64_t offset, width;
-    const float *begun;      /* rows x width: products to which these are added, or nothing */
+    const double *begun;     /* rows x width: products to which these are added, or nothing */
     const int32_t *row_groups, *column_groups; /* pairs of one group are left out; or nothing */
     const uint8_t *row_bins, *column_bins; const double *bounds; int64_t bins;  /* bound of a pair by its bins */
     int mirrored;            /* columns are the rows again: every pair once, kept for both */
@@ -79,7 +79,7 @@ WIDER static void multiply(const Block *me, double *sums, Pair *pairs, int64_t p
         if (me->mirrored && row - me->offset < width) width = row - me->offset;
         if (width <= 0) continue;
         if (me->begun) {
-            const float *begun = me->begun + (row - me->first) * me->width;
+            const double *begun = me->begun + (row - me->first) * me->width;
             for (int64_t n = 0; n < width; n++) sums[n] = begun[n];
         } else memset(sums, 0, (size_t)width * sizeof(double));
         for (int64_t at = me->starts[row]; at < me->starts[row + 1]; at++) {

@@ -70,9 +70,9 @@ def _ward(centres: Matrix, sizes: Matrix) -> tuple[tuple[int, int], ...]:
     centres, sizes = centres.copy(), sizes.copy()
     count = len(centres)
     squares = (centres**2).sum(axis=1)
-    costs = squares[:, None] + squares - 2 * centres @ centres.T
+    costs = squares[:, None] + squares - 2 * (centres @ centres.T)
     costs *= sizes[:, None] * sizes / (sizes[:, None] + sizes)
-    costs = np.round(costs, 10)  # Equal points are equally near on every processor.
+    costs = np.round(np.minimum(costs, costs.T), 10)  # Equal points are equally near, in either order, on every processor.
     np.fill_diagonal(costs, np.inf)
     gone = np.zeros(count, dtype=bool)
     merges = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.models.neighbours import Rows, Wanted, nearest
+from toolkit.models.neighbours import Rows, Wanted, nearest, on_grid
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -105,9 +105,9 @@ def latent(rows: Rows) -> Rows:
     left, values, _ = leading(matrix, min(DIMENSIONS, max(1, min(matrix.shape) - 1)))
     dense = left * values
     length = np.linalg.norm(dense, axis=1, keepdims=True)
-    dense = np.divide(dense, length, out=np.zeros_like(dense), where=length > 0).astype(np.float32)
+    dense = on_grid(np.divide(dense, length, out=np.zeros_like(dense), where=length > 0))
     nothing = np.zeros(len(rows) + 1, dtype=np.int64)
-    return Rows(nothing, np.empty(0, dtype=np.int32), np.empty(0), 1, np.ascontiguousarray(dense))
+    return Rows(nothing, np.empty(0, dtype=np.int32), np.empty(0), 1, dense)
 
 
 def averaged(spaces: list[tuple[Rows, float]]) -> Rows:
@@ -123,10 +123,10 @@ def averaged(spaces: list[tuple[Rows, float]]) -> Rows:
         owners.append(np.repeat(np.arange(rows), np.diff(space.starts)))
         width += space.width
         if space.dense is not None:
-            dense.append(space.dense * np.float32(np.sqrt(share)))
+            dense.append(space.dense * np.sqrt(share))
     order = np.argsort(np.concatenate(owners), kind="stable")
     starts = np.concatenate(([0], np.cumsum(np.bincount(np.concatenate(owners), minlength=rows)))).astype(np.int64)
-    together = np.ascontiguousarray(np.hstack(dense)) if dense else None
+    together = on_grid(np.hstack(dense)) if dense else None
     return Rows(starts, np.concatenate(terms)[order], np.concatenate(weights)[order], width, together)
 
 
