@@ -34,8 +34,8 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from toolkit.corpus.reading import read_corpus
 from toolkit.errors import ToolkitError
+from toolkit.reading.reading import read_corpus
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 WEB = (".html", ".htm", ".xhtml")

@@ -37,8 +37,8 @@ SLOW_TO = 100  # MB; beyond, the reference takes minutes, and polars ten gigabyt
 
 _OURS = """
 import json, sys
-from toolkit.corpus.fetching import read_many
-from toolkit.corpus.finding import find
+from toolkit.reading.fetching import read_many
+from toolkit.reading.finding import find
 from toolkit.counts import shards
 from toolkit.language.stopwords import english
 folder, jobs, what = sys.argv[1:]

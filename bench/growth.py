@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import time
 
-from toolkit.corpus.readers import reader_for
-from toolkit.corpus.readers.source import Source
-from toolkit.models.reuse import reuses
+from toolkit.methods.similarity.reuse import reuses
+from toolkit.readers import reader_for
+from toolkit.readers.source import Source
 
 CHARACTERS = [
     "x",

@@ -28,11 +28,11 @@ from run import Sheet, show
 
 from toolkit.analyses.keywords import keywords
 from toolkit.corpus.document import Block, Corpus, Document
-from toolkit.corpus.reading import read_corpus
-from toolkit.counts.runs import Lexicon
-from toolkit.counts.spread import Spread
-from toolkit.models.keyphrases import Scorer
-from toolkit.models.ranking import METHODS, Method
+from toolkit.methods.keywords.learnt import Scorer
+from toolkit.methods.keywords.ranking import METHODS, Method
+from toolkit.methods.keywords.runs import Lexicon
+from toolkit.methods.keywords.spread import Spread
+from toolkit.reading.reading import read_corpus
 
 CUTS = (5, 10, 15)
 TARGETS = {"Inspec": 36.0, "DUC-2001": 28.0, "SemEval-2010": 26.0}

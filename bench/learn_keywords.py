@@ -30,11 +30,11 @@ from gold import FAMILIES, data, gold_of, normal
 from scipy.optimize import minimize
 
 from toolkit.corpus.document import Corpus
-from toolkit.corpus.reading import read_corpus
-from toolkit.counts.candidates import candidates, places_of
-from toolkit.counts.runs import Lexicon, runs_of
-from toolkit.counts.spread import Spread
-from toolkit.models.keyphrases import Text, features, rarity_of, words_of
+from toolkit.methods.keywords.candidates import candidates, places_of
+from toolkit.methods.keywords.learnt import Text, features, rarity_of, words_of
+from toolkit.methods.keywords.runs import Lexicon, runs_of
+from toolkit.methods.keywords.spread import Spread
+from toolkit.reading.reading import read_corpus
 
 Figures = np.ndarray
 LONGEST = 4
@@ -233,7 +233,7 @@ def save(
 ) -> None:
     """Write the weights with where they come from."""
     whole = {
-        "about": "Weights of toolkit.models.keyphrases, learnt by bench/learn_keywords.py; they hold no text.",
+        "about": "Weights of toolkit.methods.keywords.learnt, learnt by bench/learn_keywords.py; they hold no text.",
         "learnt_from": {
             name: {
                 "files": FAMILIES[name],

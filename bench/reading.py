@@ -62,8 +62,8 @@ for path in sorted(Path(sys.argv[1]).glob("**/*.txt")):
     number += 1
 """
 _OURS = f"""
-from toolkit.corpus.fetching import read_many
-from toolkit.corpus.finding import find
+from toolkit.reading.fetching import read_many
+from toolkit.reading.finding import find
 {_START}
 number = size = 0
 for found, data in read_many(find([sys.argv[1]]).wanted, *map(int, sys.argv[2:])):
@@ -71,12 +71,12 @@ for found, data in read_many(find([sys.argv[1]]).wanted, *map(int, sys.argv[2:])
     number += 1
 """
 _LIST = f"""
-from toolkit.corpus.finding import find
+from toolkit.reading.finding import find
 {_START}
 number, size = len(find([sys.argv[1]]).wanted), 0
 """
 _WHOLE = f"""
-from toolkit.corpus.reading import read_corpus
+from toolkit.reading.reading import read_corpus
 {_START}
 corpus = read_corpus([sys.argv[1]], raw=len(sys.argv) > 2)
 number, size = len(corpus.documents), 0

@@ -44,18 +44,18 @@ from tone_sets import (
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.mentions import actor_named
 from toolkit.language.stopwords import english
-from toolkit.models.tone_documents import score_document
-from toolkit.models.tone_scorer import ToneScorer, tone_scorer
-from toolkit.models.tone_targets import Painter
-from toolkit.models.tone_toward import toward_weights
+from toolkit.methods.tone.documents import score_document
+from toolkit.methods.tone.mentions import actor_named
+from toolkit.methods.tone.scorer import ToneScorer, tone_scorer
+from toolkit.methods.tone.targets import Painter
+from toolkit.methods.tone.toward import toward_weights
 
 WIDTH = 120
 VADER_BAND = (-0.05, 0.05)
 SIZES = (1, 4, 16)  # KB of a document
 VADER = SentimentIntensityAnalyzer()
-MODELS = Path(__file__).resolve().parent.parent / "toolkit" / "models"
+MODELS = Path(__file__).resolve().parent.parent / "toolkit" / "methods" / "tone"
 
 
 def vader(text: str) -> float:
@@ -90,7 +90,7 @@ def compared(gold: Sequence[float], ours: Sequence[float], theirs: Sequence[floa
 
 def accuracy(where: Path, draws: int) -> Table:
     """Measure sentences and documents."""
-    apart = json.loads((MODELS / "tone_weights.json").read_text("utf-8"))["figures"]
+    apart = json.loads((MODELS / "weights.json").read_text("utf-8"))["figures"]
     table = Table(title="Tone: Pearson's r and macro-F1")
     for name in (
         "set",

@@ -46,10 +46,10 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.analyses.similarity import similarity
 from toolkit.counts.shingles import jaccards
-from toolkit.models.compared import Compared, Options, compared
-from toolkit.models.many_reuses import every_hash
-from toolkit.models.minhash import signatures
-from toolkit.models.neighbours import kernel_in_use
+from toolkit.methods.similarity.minhash import signatures
+from toolkit.methods.similarity.neighbours import kernel_in_use
+from toolkit.methods.similarity.report_data import Compared, Options, compared
+from toolkit.methods.similarity.reuse_of_many import every_hash
 
 DATA = os.environ.get("TOOLKIT_BENCH_DATA", "")
 PEERS = os.environ.get("TOOLKIT_BENCH_PEERS", "")
@@ -96,7 +96,7 @@ import numpy as np, scipy.sparse as sparse
 matrix = sparse.load_npz(sys.argv[2])
 how = sys.argv[1]
 if how == "toolkit":
-    from toolkit.models.neighbours import Rows, Wanted, nearest
+    from toolkit.methods.similarity.neighbours import Rows, Wanted, nearest
     rows = Rows(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data, matrix.shape[1])
 elif how == "sparse_dot_topn":
     from sparse_dot_topn import sp_matmul_topn

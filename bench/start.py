@@ -58,7 +58,7 @@ def timed(pattern, flags=0):
         stack.append(stack[-1].f_back)
     names = [each.f_globals.get("__name__", "") for each in stack]
     # What only hands patterns on is not who asked.
-    key = next(name for name in names if name not in ("re", "re._compiler", "toolkit.language.late"))
+    key = next(name for name in names if name not in ("re", "re._compiler", "toolkit.language.lazy_patterns"))
     # A pattern made by the body of a module is made at import; another when a function first needs it.
     at = names.index(key)
     key = key, "import" if stack[at].f_code.co_name == "<module>" else "running"

@@ -37,7 +37,7 @@ from rich.table import Table
 from throughput import Writer
 
 from toolkit.corpus.document import Document
-from toolkit.corpus.reading import read_corpus
+from toolkit.reading.reading import read_corpus
 
 WIDTH = 100  # columns where the output is not a terminal
 WORST = 8

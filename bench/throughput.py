@@ -27,8 +27,8 @@ from itertools import accumulate
 from rich.console import Console
 from rich.table import Table
 
-from toolkit.corpus.readers import reader_for
-from toolkit.corpus.readers.source import Source
+from toolkit.readers import reader_for
+from toolkit.readers.source import Source
 
 SIZES = (1, 4, 16, 64)  # MB, of a million bytes
 FILE = 6_000  # bytes

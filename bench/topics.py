@@ -56,10 +56,10 @@ def texts_of(path: str) -> tuple[list[str], list[str]]:
 
 def prepare(path: str, folder: str) -> dict[str, np.ndarray]:
     """Count a set by the toolkit, keep the matrix of words, and return what the measures need."""
-    from toolkit.corpus.reading import read_corpus
+    from toolkit.counts.near_duplicates import copies
     from toolkit.counts.terms import keys_of
-    from toolkit.counts.topic_texts import topic_texts
-    from toolkit.models.near_duplicates import copies
+    from toolkit.methods.topics.texts import topic_texts
+    from toolkit.reading.reading import read_corpus
 
     found = topic_texts(
         read_corpus([path]), "document", lambda words: {n: each.original for n, each in copies(words, 0.5).items()}
@@ -96,7 +96,7 @@ def fit(name: str, folder: str, topics: int, seed: int, interpreter: str) -> dic
 
 def coherences(lists: list[list[int]], words: csc_matrix, known: dict[str, np.ndarray]) -> tuple[float, float, float]:
     """Return NPMI over texts, NPMI in windows of ten, and C_V."""
-    from toolkit.models.coherence import mean_of, npmi, npmi_of, windows
+    from toolkit.methods.topics.coherence import mean_of, npmi, npmi_of, windows
 
     asked = sorted({word for own in lists for word in own[:10]})
     column = {word: number for number, word in enumerate(asked)}
@@ -131,8 +131,8 @@ def agreement(strongest: np.ndarray, labels: np.ndarray) -> tuple[float, float, 
 
 def alike(runs: list[list[list[int]]]) -> float:
     """Return the mean overlap of matched topics over all pairs of runs."""
-    from toolkit.models.matching import matched
-    from toolkit.models.topic_words import overlap
+    from toolkit.methods.topics.matching import matched
+    from toolkit.methods.topics.words import overlap
 
     values = []
     for one, other in combinations(runs, 2):

@@ -23,9 +23,9 @@ _SHARE = 0.5  # of the words of a text held out that are folded in
 
 def ours(method: str, folder: str, words: csr_matrix, topics: int, held: bool = False, steps: int = 0) -> tuple:
     """Fit by the toolkit; a model for perplexity sees no phrases."""
-    from toolkit.models.topic_words import chosen_words, marks_of
-    from toolkit.models.topics import fitted, space_of
-    from toolkit.models.weighting import present
+    from toolkit.counts.measures.weighting import present
+    from toolkit.methods.topics.model import fitted, space_of
+    from toolkit.methods.topics.words import chosen_words, marks_of
 
     counts, single = words, np.ones(words.shape[1], dtype=bool)
     if not held:

@@ -27,16 +27,16 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 from tone_sets import LICENCES, NAMES, SENTENCES, TARGETS, VALUES, banded, folder, macro_f1, pearson, rows
 
-from toolkit.counts.tone_words import placed_tone_words, tone_words
-from toolkit.models.tone_learnt import MEASURES, Features, Weights, features, read_weights, score_learnt
-from toolkit.models.tone_lexicon import lexicon
-from toolkit.models.tone_toward import (
+from toolkit.methods.tone.learnt import MEASURES, Features, Weights, features, read_weights, score_learnt
+from toolkit.methods.tone.lexicon import lexicon
+from toolkit.methods.tone.toward import (
     CLASSES,
     TowardWeights,
     score_toward,
     toward_features,
 )
-from toolkit.models.tone_toward import read_weights as read_toward
+from toolkit.methods.tone.toward import read_weights as read_toward
+from toolkit.methods.tone.words import placed_tone_words, tone_words
 
 PENALTY = 6.0
 WORD_SCALE = 0.9  # words are penalised more than measures
@@ -55,7 +55,7 @@ PEOPLE = frozenset(
     " socialist communist latino latina hispanic asian african american americans european arab".split()
 )
 PRONOUNS = frozenset("he she him her his hers himself herself".split())
-MODELS = Path(__file__).resolve().parent.parent / "toolkit" / "models"
+MODELS = Path(__file__).resolve().parent.parent / "toolkit" / "methods" / "tone"
 LEXICON = lexicon()
 
 
@@ -275,7 +275,7 @@ def toward_model(where: Path, known: frozenset[str], console: Console) -> dict[s
 def main() -> None:
     """Learn, show, and write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--write", action="store_true", help="write the two files into toolkit/models")
+    parser.add_argument("--write", action="store_true", help="write the two files into toolkit/methods/tone")
     parser.add_argument("--date", default="", help="of the learning, for the files; needed to write")
     given = parser.parse_args()
     where, console = folder(), Console(width=120)
@@ -289,14 +289,14 @@ def main() -> None:
     toward = toward_model(where, known, console)
     if not given.write:
         return
-    lexicon_note = "valences: VADER's lexicon (MIT) with tone_terms.txt (MIT)"
+    lexicon_note = "valences: VADER's lexicon (MIT) with terms.txt (MIT)"
     for path, model, sources, what in (
-        ("tone_weights.json", tone, LICENCES, "ridge regression; see toolkit/models/tone_learnt.py"),
+        ("weights.json", tone, LICENCES, "ridge regression; see toolkit/methods/tone/learnt.py"),
         (
             "toward_weights.json",
             toward,
             {"newsmtsc_train": LICENCES["newsmtsc_train"]},
-            "multinomial logistic regression; see toolkit/models/tone_toward.py",
+            "multinomial logistic regression; see toolkit/methods/tone/toward.py",
         ),
     ):
         head = {

@@ -31,7 +31,7 @@ def _no_cache_of_the_user(tmp_path_factory):
 @pytest.fixture(scope="session")
 def sample():
     """The sample corpus, read once."""
-    from toolkit.corpus.reading import read_corpus
+    from toolkit.reading.reading import read_corpus
 
     return read_corpus([str(CORPUS)])
 

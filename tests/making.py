@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from toolkit.corpus.document import Corpus
-from toolkit.corpus.readers import text
-from toolkit.corpus.readers.source import Source
+from toolkit.readers import text
+from toolkit.readers.source import Source
 
 
 def make_corpus(**texts: str) -> Corpus:

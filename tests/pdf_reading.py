@@ -5,8 +5,8 @@ from __future__ import annotations
 from pdf_writing import COURIER_WIDTH, Text, written
 
 from toolkit.corpus.document import Document
-from toolkit.corpus.readers import pdf
-from toolkit.corpus.readers.source import Outcome, Source
+from toolkit.readers.pdf import reader as pdf
+from toolkit.readers.source import Outcome, Source
 
 HEAD, NUMBER, NOTE, MARK = "running head or foot", "page number", "footnote", "footnote mark"
 # Forty letters at most, so that a line is at most 240 points wide in Courier of 10 points.

@@ -12,11 +12,12 @@ FILES = sorted(HOUSE.rglob("*.py"))
 
 # From the ground up; a file imports only from its own room and those before it.
 READING_ORDER = [
-    *("__init__", "errors", "rounding", "files", "scratch", "settings"),
-    *("language", "corpus", "counts", "models", "report"),
+    *("__init__", "errors", "rounding", "settings", "files", "scratch", "processes"),
+    *("language", "corpus", "cleaning", "checks", "counts", "readers", "methods", "report", "reading"),
     *("analyses", "cli", "__main__"),
 ]
 LONGEST = 400
+FULLEST = 20  # files in a folder, beside the one that says what the folder is
 
 
 def room_of(path: Path) -> str:
@@ -58,6 +59,29 @@ def test_imports_go_down():
         upward += [(path.name, room) for room in sorted(rooms) if READING_ORDER.index(room) > mine]
 
     assert not upward
+
+
+def test_no_wing_imports_another():
+    wings = [path for path in (HOUSE / "methods").iterdir() if path.is_dir() and path.name != "__pycache__"]
+    across = [
+        (str(path.relative_to(HOUSE)), name)
+        for wing in wings
+        for path in wing.rglob("*.py")
+        for name in sorted(imports_of(path))
+        if name.startswith("toolkit.methods.") and name.split(".")[2] != wing.name
+    ]
+
+    assert len(wings) >= 4
+    assert not across
+
+
+def test_no_folder_is_crowded():
+    folders = {path.parent for path in FILES}
+    files = {
+        folder: [path for path in FILES if path.parent == folder and path.stem != "__init__"] for folder in folders
+    }
+
+    assert not {str(folder.relative_to(HOUSE)): len(held) for folder, held in files.items() if len(held) > FULLEST}
 
 
 def test_no_import_goes_in_a_circle():

@@ -10,7 +10,7 @@ import toolkit
 HOUSE = Path(toolkit.__file__).parent
 FILES = sorted(HOUSE.rglob("*.py"))
 OPENS_FILES = {Path("files.py"), Path("cli/catalog.py")}  # The catalog reads first lines of our own source.
-STORES = {Path("corpus/store.py")}  # SQLite opens its own files: those of the cache.
+STORES = {Path("reading/store.py")}  # SQLite opens its own files: those of the cache.
 PRINTS = {Path("report/render/gate.py")}
 
 
@@ -62,7 +62,7 @@ def test_one_module_prints():
 def test_nothing_runs_what_it_reads():
     assert callers_of("eval", "exec", "__import__", ".system", ".Popen", ".run_path") == set()
     assert not mentioning("pickle") | mentioning("joblib") | mentioning("subprocess") | mentioning("shell=True")
-    assert mentioning("yaml.load(") == mentioning("Loader=yaml.BaseLoader") == {Path("corpus/readers/front_matter.py")}
+    assert mentioning("yaml.load(") == mentioning("Loader=yaml.BaseLoader") == {Path("readers/front_matter.py")}
 
 
 def test_nothing_opens_a_connection():

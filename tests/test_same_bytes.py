@@ -18,7 +18,7 @@ from toolkit.cli import catalog
 ANEW = {"TOOLKIT_NO_CACHE": "1"}  # A report that is looked up would be equal whatever is wrong.
 SHELVED = """
 import sys
-from toolkit.corpus import shelf
+from toolkit.reading import spill as shelf
 shelf.ROOM = 0
 from toolkit.cli.main import main
 sys.exit(main())

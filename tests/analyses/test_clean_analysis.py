@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from making import make_corpus
 
 from toolkit.analyses.clean import clean
-from toolkit.corpus.cleaning import RULE_OF
+from toolkit.cleaning import RULE_OF
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.errors import SettingError
 

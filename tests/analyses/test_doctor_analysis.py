@@ -17,8 +17,8 @@ from making import make_corpus
 
 from toolkit.analyses.doctor import doctor
 from toolkit.corpus.document import Block, Corpus, Document, Skipped
-from toolkit.corpus.reading import read_corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.reading.reading import read_corpus
 
 SEA = (
     "The crew of the harbour ferry knew that nobody would pay for the coal which they had taken from the town in the"

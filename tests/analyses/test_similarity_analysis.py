@@ -13,8 +13,8 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.analyses.similarity import similarity
 from toolkit.corpus.document import Corpus
-from toolkit.corpus.reading import read_corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.reading.reading import read_corpus
 
 # Twenty words.
 PASSAGE = (
@@ -377,8 +377,8 @@ def test_more_texts_are_compared_in_arrays_with_the_same_pairs(monkeypatch):
     texts = {**BODIES, "long": QUOTING, "quoting": QUOTED, "again": REPORT, "one": REPORT.replace("Tuesday", "Monday")}
     corpus = make_corpus(**texts)
     plain = similarity(corpus, method="cosine", least=0.01, top=100)
-    for module in ("calibration", "comparison", "compared"):
-        monkeypatch.setattr(f"toolkit.models.{module}.FEW", 0)
+    for module in ("calibration", "subjects", "report_data"):
+        monkeypatch.setattr(f"toolkit.methods.similarity.{module}.FEW", 0)
     arrays = similarity(corpus, method="cosine", least=0.01, top=100)
 
     for name in ("pairs", "clusters", "nearest", "map"):
@@ -403,7 +403,7 @@ def numbered(start, count):
 
 
 def test_a_notice_in_most_of_many_texts_is_told_once_and_hides_no_quotation(monkeypatch):
-    monkeypatch.setattr("toolkit.models.many_reuses.many_reuses.__defaults__", (300, 100))
+    monkeypatch.setattr("toolkit.methods.similarity.reuse_of_many.many_reuses.__defaults__", (300, 100))
     notice = "this message may hold what is meant for its reader alone and has to be deleted by all others"
     texts = {f"t{n:03}": f"{numbered(40 * n, 40)} {notice}" for n in range(160)}
     texts["t001"] += " " + numbered(45, 30)

@@ -10,8 +10,8 @@ from making import make_corpus
 
 from toolkit.analyses.topics import topics
 from toolkit.corpus.document import Corpus
-from toolkit.corpus.reading import read_corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.reading.reading import read_corpus
 
 SEA = "harbour trawler mackerel anchor captain lantern jetty gale rudder deck tide buoy rope sail keel".split()
 LAND = "apple ladder blossom orchard cider grafter beehive frost basket pear hedge press barrel scythe plum".split()

@@ -6,7 +6,7 @@ import pytest
 from conftest import CORPUS
 from harness import call, run
 
-from toolkit.corpus.store import FILE
+from toolkit.reading.store import FILE
 
 ASK = ("documents", CORPUS, "-f", "json")
 

@@ -14,8 +14,8 @@ from conftest import CORPUS
 from harness import PROGRAM, call, run, surroundings, unsafe
 
 from toolkit.corpus.document import Document
-from toolkit.corpus.reading import read_corpus
 from toolkit.language.words import words
+from toolkit.reading.reading import read_corpus
 
 SEA = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket for the way home."
 INK = "By evening the office had found a reason: its printer was out of paper, while somebody had lost every key to it."
@@ -249,20 +249,20 @@ def test_a_table_beside_a_text_that_is_read_is_not_written_over(tmp_path, listed
 
 
 def test_the_inputs_are_searched_for_once_and_not_for_each_text(tmp_path, monkeypatch):
-    import toolkit.corpus.finding
+    import toolkit.reading.finding
 
     home = tmp_path / "texts"
     home.mkdir()
     for number in range(20):
         (home / f"{number}.txt").write_text(f"{SEA} {number}", "utf-8")
     searched = []
-    walk = toolkit.corpus.finding.walk
+    walk = toolkit.reading.finding.walk
 
     def counted(*arguments):
         searched.append(arguments)
         return walk(*arguments)
 
-    monkeypatch.setattr("toolkit.corpus.finding.walk", counted)
+    monkeypatch.setattr("toolkit.reading.finding.walk", counted)
     assert call("clean", home, "-o", tmp_path / "out", "-q").code == 0
     assert len(searched) < 5
 

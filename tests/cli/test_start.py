@@ -22,6 +22,8 @@ TEXTS = {
     "e.txt": "Share this article\n\nGrain was scarce in winter. The council said that it had never cost so much.",
 }
 
+WORKING_ROOMS = tuple(f"toolkit.{each}." for each in ("analyses", "corpus", "counts", "methods", "readers", "reading"))
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
@@ -55,7 +57,7 @@ def test_help_loads_nothing_but_click(arguments):
 def test_help_imports_no_analysis_and_no_corpus():
     names = loaded("--help")
 
-    assert not [name for name in names if name.startswith(("toolkit.analyses.", "toolkit.corpus.", "toolkit.counts."))]
+    assert not [name for name in names if name.startswith(WORKING_ROOMS)]
 
 
 def completing(line):
@@ -68,7 +70,7 @@ def test_completion_of_a_command_imports_none(line):
     names = completing(line)
 
     assert not names & {*FOR_MANY, *FOR_OTHERS, *FOR_DRAWING, "yaml"}
-    assert not [name for name in names if name.startswith(("toolkit.analyses.", "toolkit.corpus.", "toolkit.counts."))]
+    assert not [name for name in names if name.startswith(WORKING_ROOMS)]
 
 
 def test_completion_asks_the_shell_for_nothing():
@@ -140,7 +142,9 @@ def test_the_interpreter_is_taken_down_only_where_somebody_waits_for_it(argument
 
 def test_types_of_options_work_with_a_click_that_has_no_generic_types():
     code = "import click; click.ParamType.__class_getitem__ = None; from toolkit.cli.main import run; run()"
-    done = subprocess.run([sys.executable, "-c", code, "keywords", "--help"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "keywords", "--help"], capture_output=True, text=True, check=False
+    )
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "Usage:" in done.stdout

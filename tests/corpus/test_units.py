@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from toolkit.corpus.document import Block, Corpus, Document
-from toolkit.corpus.readers import json_lines
-from toolkit.corpus.readers.source import Source
 from toolkit.corpus.selection import value_of
 from toolkit.corpus.units import UNITS, by_unit
+from toolkit.readers import json_lines
+from toolkit.readers.source import Source
 
 LEDE = Block("paragraph", "It rained. It snowed.\nIt froze.", 1)
 HEADING = Block("heading", "Nets", 4, "Nets")

@@ -7,9 +7,8 @@ from collections import Counter
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matrix_of_terms import kept_terms, matrix_of
 from sklearn.feature_extraction import DictVectorizer
-
-from toolkit.counts.matrix import kept_terms, matrix_of
 
 counters = st.lists(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 9)).map(Counter), min_size=1, max_size=8)
 

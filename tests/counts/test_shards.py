@@ -9,12 +9,12 @@ from array import array
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from surface_counting import reference_counts
 from word_pieces import LANGUAGES, PIECES
 
 from toolkit.counts import kernel, shards
 from toolkit.counts.encoded import encode
 from toolkit.counts.shards import count_corpus
-from toolkit.counts.surface import reference_counts
 from toolkit.counts.terms import count_terms
 from toolkit.errors import UnreadableError
 from toolkit.language.stopwords import Language, english

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from surface_counting import SurfaceCounts, reference_counts, surface_counts
 from word_pieces import EVERY_CHARACTER, LANGUAGES, PIECES
 
 from toolkit.counts import kernel
 from toolkit.counts.kernel import classes_of, kernel_in_use, new_counter
-from toolkit.counts.surface import SurfaceCounts, reference_counts, surface_counts
 from toolkit.errors import UnreadableError
 
 HERE = Path(__file__).parents[2]
@@ -256,12 +256,13 @@ def test_without_texts_there_is_nothing():
 def test_the_reference_does_the_work_when_the_kernel_is_off(choice, seed):
     program = (
         "import sys\nfrom toolkit.counts.kernel import kernel_in_use\n"
-        "from toolkit.counts.surface import surface_counts\n"
+        "from surface_counting import surface_counts\n"
         "found = surface_counts(sys.argv[1:])\n"
         "print(kernel_in_use(), 'toolkit.counts._kernel' in sys.modules)\n"
         "print(ascii((found.types, found.numbers.tolist(), found.counts.tolist(), found.starts.tolist())))\n"
     )
-    environment = {**os.environ, "TOOLKIT_KERNEL": choice, "PYTHONHASHSEED": seed}
+    beside = str(Path(__file__).parent)
+    environment = {**os.environ, "PYTHONPATH": beside, "TOOLKIT_KERNEL": choice, "PYTHONHASHSEED": seed}
     texts = [text.removesuffix("\0") for text in LANGUAGES.values()]
     done = subprocess.run(
         [sys.executable, "-c", program, *texts], env=environment, cwd=HERE, capture_output=True, text=True, check=True

@@ -13,8 +13,8 @@ from word_pieces import LANGUAGES, PIECES
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.document_texts import text_of
 from toolkit.counts.encoded import encode
-from toolkit.counts.many_terms import count_many
 from toolkit.counts.terms import count_terms, keys_of
+from toolkit.counts.terms_by_numpy import count_many
 from toolkit.counts.tokens import is_content, tokenised
 from toolkit.counts.vocabulary import term_counts
 from toolkit.language.forms import Forms, fold

@@ -18,7 +18,7 @@ from harness import DOCUMENTED, PROGRAM, call, checked, surroundings
 from hostile_corpus import PROSE
 
 from toolkit.cli import catalog
-from toolkit.corpus import fetching
+from toolkit.reading import fetching
 
 
 class _Faults:

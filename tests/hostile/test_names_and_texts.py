@@ -9,9 +9,9 @@ import pytest
 from harness import call, on_terminal
 from hostile_corpus import NAMES, PROSE, REFUSED, asked, cases, every_command, every_format
 
-from toolkit.corpus.readers import reader_for
-from toolkit.corpus.readers.source import Source
 from toolkit.errors import ToolkitError
+from toolkit.readers import reader_for
+from toolkit.readers.source import Source
 
 
 @every_command

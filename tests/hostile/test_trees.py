@@ -13,13 +13,13 @@ import tracemalloc
 import pytest
 from hostile_corpus import PROSE
 
-from toolkit.corpus.fetching import read_many
-from toolkit.corpus.finding import find
 from toolkit.errors import UnreadableError
+from toolkit.reading.fetching import read_many
+from toolkit.reading.finding import find
 
 LISTING = """
 import json, sys
-from toolkit.corpus.finding import find
+from toolkit.reading.finding import find
 search = find(sys.argv[1:])
 print(json.dumps([[name for _, name in search.wanted], search.skipped]))
 """
@@ -142,7 +142,7 @@ def test_closed_folders_are_named_and_what_is_beyond_them_is_not_taken_for_text(
         program = [sys.executable, "-c", LISTING, made]
         nobody = ["setpriv", "--reuid=65534", "--clear-groups"]
         if subprocess.run(
-            [*nobody, sys.executable, "-c", "import toolkit.corpus.finding"], capture_output=True
+            [*nobody, sys.executable, "-c", "import toolkit.reading.finding"], capture_output=True
         ).returncode:
             pytest.skip("nobody may not run this interpreter")
         done = subprocess.run([*nobody, *program], capture_output=True, text=True, check=True)

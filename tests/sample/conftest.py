@@ -8,7 +8,7 @@ from sample_corpus import FOLDER, KNOWN
 from toolkit.analyses.keywords import keywords
 from toolkit.analyses.sentiment import sentiment
 from toolkit.analyses.similarity import similarity
-from toolkit.corpus.reading import read_corpus
+from toolkit.reading.reading import read_corpus
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from sample_corpus import FOLDER, KNOWN, kept, readme_table
 from toolkit.analyses.sentiment import sentiment
 from toolkit.analyses.similarity import similarity
 from toolkit.analyses.topics import topics
-from toolkit.corpus.reading import read_corpus
 from toolkit.language.forms import fold
 from toolkit.language.words import plain, words
+from toolkit.reading.reading import read_corpus
 
 ABOUT_THE_SAME = [
     ("energy/courier-praise-cgo.txt", "energy/harrow-against-cgo.txt"),

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.analyses._keyword_rows import KeynessRow
 from toolkit.corpus.document import Corpus
-from toolkit.counts.group_counts import GroupCounts, Standing, count_group, standing, together, without
-from toolkit.counts.runs import Lexicon
-from toolkit.counts.texts import GroupedText
 from toolkit.errors import NothingToAnalyseError
-from toolkit.models.distinct import told_apart
-from toolkit.models.keyness import Keyness, compared, deviation_of_proportions
+from toolkit.methods.keywords.distinct import told_apart
+from toolkit.methods.keywords.grouped_text import GroupedText
+from toolkit.methods.keywords.groups import GroupCounts, Standing, count_group, standing, together, without
+from toolkit.methods.keywords.keyness import Keyness, compared, deviation_of_proportions
+from toolkit.methods.keywords.runs import Lexicon
 from toolkit.report.report import Findings
 from toolkit.report.table import Table
 from toolkit.rounding import significant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.models.ranking import Kept
+from toolkit.methods.keywords.ranking import Kept
 from toolkit.report.table import column
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toolkit.corpus.cleaning import RULE_OF
+from toolkit.cleaning import RULE_OF
+from toolkit.corpus.as_text import plain_text
 from toolkit.corpus.document import Block, Corpus, Document
-from toolkit.corpus.plain import plain_text
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.report.report import Findings, analysis

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.corpus.checks import facts, files, fixes, letters, sizes
-from toolkit.corpus.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding, counted
+from toolkit.checks import facts, files, fixes, letters, sizes
+from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding, counted
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
+from toolkit.counts.near_duplicates import Copy, copies
 from toolkit.counts.word_places import PlacedWords, placed_words
 from toolkit.language.words import words
-from toolkit.models.near_duplicates import Copy, copies
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
@@ -83,7 +83,7 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     ----------
     Broder, A. (1997). On the resemblance and containment of documents. Compression and Complexity
     of Sequences, 21-29 (near duplicates: resemblance of 0.8 by runs of five words). See
-    `toolkit.models.near_duplicates`.
+    `toolkit.counts.near_duplicates`.
     """
     # By name, so that nothing depends on the order of reading, and the first of several alike is the same one.
     corpus = replace(corpus, documents=tuple(sorted(corpus.documents, key=lambda document: document.name)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.lengths import word_counts
 from toolkit.language.stopwords import identify
+from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf

@@ -9,16 +9,16 @@ from typing import Annotated
 
 from toolkit.analyses._keyword_rows import KeywordRow, OverlapRow, SideRow, VariantRow, reasons
 from toolkit.corpus.document import Corpus
-from toolkit.corpus.reading import read_beside
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.runs import Lexicon
-from toolkit.counts.spread import Spread
-from toolkit.counts.texts import GroupedText
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.words import has_unspaced_script
-from toolkit.models.keyphrases import Scorer
-from toolkit.models.ranking import METHODS, Kept, Method
+from toolkit.methods.keywords.grouped_text import GroupedText
+from toolkit.methods.keywords.learnt import Scorer
+from toolkit.methods.keywords.ranking import METHODS, Kept, Method
+from toolkit.methods.keywords.runs import Lexicon
+from toolkit.methods.keywords.spread import Spread
+from toolkit.reading.reading import read_beside
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -128,8 +128,9 @@ def keywords(
 
     References
     ----------
-    See `toolkit.models.keyphrases.features` for the learnt score, `toolkit.models.keyness`,
-    `toolkit.models.yake`, `toolkit.models.rake` and `toolkit.models.textrank` for the others.
+    See `toolkit.methods.keywords.learnt.features` for the learnt score, `toolkit.methods.keywords.keyness`,
+    `toolkit.methods.keywords.yake`, `toolkit.methods.keywords.rake` and
+    `toolkit.methods.keywords.textrank` for the others.
     """
     parts = by_unit(corpus, unit)
     texts = _texts(parts, by or (_CORPUS if reference else ""))

@@ -8,18 +8,18 @@ from functools import partial
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.engine import ordered_map
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.mentions import Actor
+from toolkit.counts.measures.statistics import mean_difference, mean_interval
 from toolkit.errors import NothingToAnalyseError
-from toolkit.models.statistics import mean_difference, mean_interval
-from toolkit.models.tone import Shares
-from toolkit.models.tone_documents import QUOTES, ScoredDocument, ScoredSentence, clipped, score_document
-from toolkit.models.tone_lexicon import list_in
-from toolkit.models.tone_scorer import METHODS, scorer_of
-from toolkit.models.tone_targets import Painter, Portrait, looked_for
-from toolkit.models.tone_toward import toward_weights
+from toolkit.methods.tone.documents import QUOTES, ScoredDocument, ScoredSentence, clipped, score_document
+from toolkit.methods.tone.lexicon import list_in
+from toolkit.methods.tone.mentions import Actor
+from toolkit.methods.tone.rules import Shares
+from toolkit.methods.tone.scorer import METHODS, scorer_of
+from toolkit.methods.tone.targets import Painter, Portrait, looked_for
+from toolkit.methods.tone.toward import toward_weights
+from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Setting, UnitOf
@@ -187,7 +187,7 @@ def sentiment(
 
     References
     ----------
-    See `toolkit.models.tone`, `toolkit.models.tone_learnt` and `toolkit.models.tone_toward`.
+    See `toolkit.methods.tone.rules`, `toolkit.methods.tone.learnt` and `toolkit.methods.tone.toward`.
     """
     if corpus.language.code not in ("en", "und"):
         raise NothingToAnalyseError(

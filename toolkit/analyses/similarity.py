@@ -8,15 +8,15 @@ from itertools import islice
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.reading import read_beside
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
-from toolkit.models.clustering import Clustered, clustered
-from toolkit.models.compared import Compared, Options, compared
-from toolkit.models.heat import drawn, legend
-from toolkit.models.kinds import IDENTICAL, KINDS, TOPIC
-from toolkit.models.reuse import Passage
+from toolkit.methods.similarity.clustering import Clustered, clustered
+from toolkit.methods.similarity.heat import drawn, legend
+from toolkit.methods.similarity.kinds import IDENTICAL, KINDS, TOPIC
+from toolkit.methods.similarity.report_data import Compared, Options, compared
+from toolkit.methods.similarity.reuse import Passage
+from toolkit.reading.reading import read_beside
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Setting, UnitOf
@@ -180,8 +180,8 @@ def similarity(
 
     References
     ----------
-    See `toolkit.models.reuse`, `toolkit.models.chance`, `toolkit.models.spaces` and
-    `toolkit.models.similarity`.
+    See `toolkit.methods.similarity.reuse`, `toolkit.methods.similarity.chance`, `toolkit.methods.similarity.spaces` and
+    `toolkit.methods.similarity.cosine`.
     """
     documents = list(by_unit(corpus, unit).documents)
     asked = _asked(corpus, query, unit)

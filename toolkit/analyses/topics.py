@@ -15,7 +15,7 @@ from toolkit.report.table import Table, column
 from toolkit.settings import By, Seed, Setting
 
 if TYPE_CHECKING:
-    from toolkit.models.topic_analysis import Described
+    from toolkit.methods.topics.described import Described
 
 Unit = Annotated[
     str,
@@ -212,7 +212,7 @@ def topics(
 
     References
     ----------
-    See `toolkit.models.topics`, `toolkit.models.mixture` and `toolkit.models.choice`.
+    See `toolkit.methods.topics.model`, `toolkit.methods.topics.mixture` and `toolkit.methods.topics.choice`.
     """
     groups = grouped(corpus.documents, by) if by else {}  # A field that nobody has is refused at once.
     if model and (topics or seeds or save or method != "auto"):
@@ -221,7 +221,7 @@ def topics(
         )
     from threadpoolctl import threadpool_limits
 
-    from toolkit.models.topic_analysis import Asked, described_by, found_in
+    from toolkit.methods.topics.described import Asked, described_by, found_in
 
     wanted = Asked(topics, method, top, seeds, save, seed)
     # One thread: sums in another order have other last digits.
@@ -247,7 +247,7 @@ def _tables(corpus: Corpus, about: Described) -> Iterator[Table]:
 
 
 def _document_rows(corpus: Corpus, about: Described) -> Iterator[DocumentRow]:
-    from toolkit.models.topic_shares import strongest
+    from toolkit.methods.topics.shares import strongest
 
     for document, mix in zip(corpus.documents, about.mixes.tolist(), strict=True):
         for rank, topic in enumerate(strongest(mix)[:_LISTED], start=1):
@@ -256,7 +256,7 @@ def _document_rows(corpus: Corpus, about: Described) -> Iterator[DocumentRow]:
 
 def _by(corpus: Corpus, about: Described, groups: Mapping[str, Sequence[Document]], by: str) -> list[Table]:
     """Return the tables of the topics in each group."""
-    from toolkit.models.topic_shares import bins_between, share_of, sparkline
+    from toolkit.methods.topics.shares import bins_between, share_of, sparkline
 
     place = {document.name: number for number, document in enumerate(corpus.documents)}
     dated = [name for name in groups if name[:1].isdigit()]

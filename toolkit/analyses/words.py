@@ -11,10 +11,10 @@ from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.document_texts import text_of
 from toolkit.counts.first_places import first_places
+from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.counts.shards import count_texts
 from toolkit.counts.term_table import TermCounts
 from toolkit.errors import NothingToAnalyseError
-from toolkit.models.dispersion import deviation_of_proportions
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -103,7 +103,7 @@ def words(
 
     References
     ----------
-    See `toolkit.models.dispersion`.
+    See `toolkit.counts.measures.dispersion`.
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}  # A field that nobody has is refused at once.

@@ -8,10 +8,10 @@ from contextlib import suppress
 
 import click
 
-from toolkit.cli.asides import help_option
-from toolkit.corpus.cache import BOUND, Cache
+from toolkit.cli.help_and_version import help_option
 from toolkit.errors import SettingError, ToolkitError
 from toolkit.files import visible
+from toolkit.reading.cache import BOUND, Cache
 
 FOLDER, SIZE = "TOOLKIT_CACHE_DIR", "TOOLKIT_CACHE_SIZE"
 _NAME = "toolkit"

@@ -15,12 +15,12 @@ from toolkit.cli.command import command_for
 from toolkit.cli.delivery import deliver
 from toolkit.cli.inputs import Inputs, cache_for, corpus_of, inputs_of, protect
 from toolkit.cli.params import ANALYSIS, Option
+from toolkit.corpus.as_text import plain_text
 from toolkit.corpus.document import Corpus, Document
-from toolkit.corpus.finding import SIDECAR, STANDARD_INPUT, why_ignored
-from toolkit.corpus.plain import plain_text
-from toolkit.corpus.sidecar import FILE_COLUMN
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import is_same, make_folder, safe_name, write_whole
+from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, why_ignored
+from toolkit.reading.sidecar import FILE_COLUMN
 from toolkit.report.render import format_of, gate
 from toolkit.report.report import Report
 

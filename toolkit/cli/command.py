@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from toolkit.cli import catalog, config
-from toolkit.cli.asides import help_option
+from toolkit.cli.help_and_version import help_option
 from toolkit.cli.params import ANALYSIS, OUTPUT, READING, Option, corpus_argument, option_for, shared_options
 from toolkit.settings import settings_of
 

@@ -46,7 +46,7 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
     """
     import tomllib
 
-    from toolkit.corpus.readers.front_matter import has_deep_key
+    from toolkit.readers.front_matter import has_deep_key
 
     try:
         text = read_bytes(path, _LONGEST).decode("utf-8")

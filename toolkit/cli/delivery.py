@@ -10,9 +10,9 @@ import click
 
 from toolkit.cli.inputs import Inputs, beside_of, cache_for, corpus_of, inputs_of, protect, tell_skipped
 from toolkit.corpus.document import Skipped
-from toolkit.corpus.finding import STANDARD_INPUT
 from toolkit.errors import ExitCode
 from toolkit.files import write_whole
+from toolkit.reading.finding import STANDARD_INPUT
 from toolkit.report.render import format_of, gate, render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -61,7 +61,7 @@ def _report(
     cache = cache_for(values)
     if cache is None or written:
         return analyse(corpus_of(values, inputs, cache), **settings)
-    from toolkit.cli.known import keep, key_of, known
+    from toolkit.cli.report_cache import keep, key_of, known
 
     key = key_of(analyse.__name__, settings, beside, values, inputs, cache)
     report = known(key, cache)

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from toolkit.cli.cache import cache_of
-from toolkit.corpus.cache import Cache
 from toolkit.corpus.document import Corpus, Skipped
-from toolkit.corpus.finding import STANDARD_INPUT, names_in
-from toolkit.corpus.reading import input_paths, read_corpus
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_list, read_stream, refuse_overwriting, visible
+from toolkit.reading.cache import Cache
+from toolkit.reading.finding import STANDARD_INPUT, names_in
+from toolkit.reading.reading import input_paths, read_corpus
 from toolkit.report.render import gate
 
 _DEFAULT_CORPUS = "corpus"

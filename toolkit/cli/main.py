@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from toolkit.cli import catalog
-from toolkit.cli.asides import help_option, version_option
+from toolkit.cli.help_and_version import help_option, version_option
 from toolkit.errors import ExitCode, ToolkitError
 
 if TYPE_CHECKING:

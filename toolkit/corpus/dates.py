@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 
 _MONTHS = ("january february march april may june july august september october november december").split()
 _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import SettingError
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 
 if TYPE_CHECKING:
     from toolkit.corpus.document import Document

@@ -1,4 +1,4 @@
-/* The longest passage that two texts share, as toolkit/models/reuse.py defines it: seeds, chains, both ends extended.
+/* The longest passage that two texts share, as toolkit/methods/similarity/reuse.py defines it: seeds, chains, both ends extended.
  *
  * Texts are numbers of words. Their shingles are numbers, too, equal where the hashes of the shingles are equal; what
  * they stand for is compared word for word. -1 is a shingle that stands in no other text.

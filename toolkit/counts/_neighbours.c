@@ -1,6 +1,6 @@
 /* Finds what is near to what, in numbers: products of sparse rows, shared elements, passages, MinHash signatures.
  *
- * toolkit/models/neighbours.py and toolkit/models/minhash.py say what each function returns, and hold references that
+ * toolkit/methods/similarity/neighbours.py and toolkit/methods/similarity/minhash.py say what each function returns, and hold references that
  * return the same. All arrays come as buffers of the machine's own numbers. The interpreter's lock is let go of while
  * the loops run; nothing is kept between calls but what the caller hands in.
  */

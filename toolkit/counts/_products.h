@@ -1,4 +1,4 @@
-/* Products of sparse rows with a block of columns, of which the largest are kept: toolkit/models/neighbours.py. */
+/* Products of sparse rows with a block of columns, of which the largest are kept: toolkit/methods/similarity/neighbours.py. */
 #define SCALE 1e6       /* products are rounded to six decimals before they are ranked */
 #define SLACK 6e-7      /* half of the last decimal, and a little more */
 

@@ -46,7 +46,7 @@ def encode_batch(texts: Sequence[str | bytes], first: int = 0, *, flags: bool = 
     flags
         Whether they are wanted; they may be missing if not.
     """
-    from toolkit.counts.vector_words import vector_encode
+    from toolkit.counts.words_by_numpy import vector_encode
 
     return vector_encode(texts, first, flags=flags) or reference_encode(texts, first)
 

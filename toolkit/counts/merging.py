@@ -10,9 +10,9 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.counts.display_forms import shown_words
 from toolkit.counts.kernel import sorted_rows
 from toolkit.counts.rows import as_array, summed
-from toolkit.counts.shown import shown_words
 from toolkit.counts.streams import TELLING, Encoded
 from toolkit.counts.term_table import TermCounts, kept
 from toolkit.counts.terms import keys_of

@@ -13,13 +13,13 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from toolkit.corpus.engine import ordered_map
 from toolkit.counts.encoded import encode, encode_batch
 from toolkit.counts.kernel import kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.merging import Pile, Shard, decided, token_rows, written
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.language.stopwords import Language
+from toolkit.processes import ordered_map
 
 SHARD = 4_000_000
 """Characters or bytes of a shard; it does not depend on the number of jobs, so the results do not either."""

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise
 
+from toolkit.counts.display_forms import shown_words
 from toolkit.counts.encoded import TELLING, Encoded
-from toolkit.counts.shown import shown_words
 from toolkit.counts.term_table import TermCounts, kept, sizes_of
 from toolkit.counts.tokens import is_content
 from toolkit.language.forms import fold
@@ -69,7 +69,7 @@ def count_terms(
     """
     keys = keys_of(encoded.types, language, all_words=all_words)
     if phrase_min or len(encoded.tokens) >= _WORTH_NUMPY:
-        from toolkit.counts.many_terms import count_many
+        from toolkit.counts.terms_by_numpy import count_many
 
         return count_many(encoded, keys, min_documents, max_share, phrase_min)
     place = {key: number for number, key in enumerate(sorted(set(keys) - {""}))}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import Document, Sentence
 from toolkit.language.forms import fold
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 from toolkit.language.stopwords import Language
 from toolkit.language.words import plain, words
 

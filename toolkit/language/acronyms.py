@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 from toolkit.language.words import plain
 
 _IN_BRACKETS = late(r"\(([^()\n]{2,80})\)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 from toolkit.language.words import plain
 
 SHORTEST = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.files import packaged_text
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 from toolkit.language.words import plain
 
 # Digits or a bracketed number glued to a full stop are a footnote mark: "ended.12 The", "ended.[3] The".

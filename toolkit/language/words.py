@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 
 LONGEST = 200
 """Characters; a longer run without a space is data or damage, not a word, and is left out."""

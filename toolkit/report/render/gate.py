@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from toolkit.errors import ToolkitError
 from toolkit.files import point_at_nothing
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 
 if TYPE_CHECKING:
     import re

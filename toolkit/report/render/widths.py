@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.language.late import late
+from toolkit.language.lazy_patterns import late
 
 # Latin, Greek, Cyrillic, Armenian; points and quotation marks; currencies, numbers, arrows, mathematics; boxes.
 _NARROW = (

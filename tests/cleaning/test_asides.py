@@ -1,0 +1,65 @@
+"""What a transcript says of the room, and the times of a recording."""
+
+from __future__ import annotations
+
+import pytest
+from judging import TEXT, judged, paragraphs, reasons
+
+from toolkit.cleaning import asides
+
+ASIDE, TIME = "stage direction", "time code"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Applause.)",
+        "[Laughter]",
+        "(Laughter and applause)",
+        "[inaudible 00:12:04]",
+        "(Beifall bei der SPD)",
+        "(Rires.)",
+    ],
+)
+def test_a_line_that_is_a_stage_direction_is_cut(text):
+    assert reasons(asides.apply(paragraphs(TEXT, text))) == ["", ASIDE]
+
+
+def test_a_stage_direction_inside_a_sentence_is_cut_out_of_it():
+    made = judged(asides.apply(paragraphs("We shall pay (laughter) for the ferry.")))
+    assert made == [("We shall pay for the ferry.", ""), ("(laughter)", ASIDE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The laughter (which he hated) was loud.",
+        "(The music of the port is loud and goes on all night, they say.)",
+        TEXT,
+    ],
+)
+def test_a_sentence_in_brackets_stays(text):
+    assert asides.apply(paragraphs(text)) == paragraphs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "cut"),
+    [
+        ("00:01:57 RA: When did you begin?", "When did you begin?", "00:01:57 RA:"),
+        ("[12:30] The ferry was late.", "The ferry was late.", "[12:30]"),
+        ("We waited [00:04:21] for an hour.", "We waited for an hour.", "[00:04:21]"),
+    ],
+)
+def test_the_time_of_a_recording_is_cut(text, kept, cut):
+    assert judged(asides.apply(paragraphs(text))) == [(kept, ""), (cut, TIME)]
+
+
+def test_a_line_that_is_a_time_alone_is_cut():
+    assert reasons(asides.apply(paragraphs("00:41:16", TEXT))) == [TIME, ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["10 people came: nobody paid.", "The score was 3:2 in the end.", "At 10:30 it rained."]
+)
+def test_a_time_in_a_sentence_stays(text):
+    assert asides.apply(paragraphs(text)) == paragraphs(text)

@@ -1,0 +1,116 @@
+"""Contact lines, notes on the author, copyright."""
+
+from __future__ import annotations
+
+import pytest
+from judging import TEXT, paragraphs, reasons
+
+from toolkit.cleaning import contacts
+
+
+def at_end(line: str) -> str:
+    """Judge a line that stands after the text."""
+    return reasons(contacts.apply(paragraphs(TEXT, TEXT, line)))[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2022 Harbour Post",
+        "Copyright Harbour Post",
+        "All rights reserved.",
+        "The views expressed are those of the author.",
+        "The opinions in this paper do not necessarily reflect those of the office.",
+        "No part of this paper may be reproduced.",
+        "FOR IMMEDIATE RELEASE",
+        "Published by Harbour Press",
+    ],
+)
+def test_copyright_and_disclaimers_are_cut_wherever_they_stand(line):
+    assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["copyright or disclaimer", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Media contact: Marta Lind",
+        "Press enquiries:",
+        "E-mail: office@example.org",
+        "Tel. +44 (0)20 7946 0958",
+        "a@b.org",
+    ],
+)
+def test_contact_lines_are_cut_wherever_they_stand(line):
+    assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["contact line", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Marta Lind is a visiting fellow at the Harbour School and can be reached at lind@example.org.",
+        "Marta Lind was the paper’s first correspondent in the north.",
+        "About the author",
+        "Marta Lind writes on fish and ferries.",
+    ],
+)
+def test_a_note_on_the_author_is_cut_at_the_end_alone(line):
+    assert at_end(line) == "note on the author"
+    assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line", ["(Reporting by Marta Lind; editing by Per Holm)", "(Meridian Wire)", "Edited by Per Holm"]
+)
+def test_the_credit_of_an_agency_is_cut_at_the_end_alone(line):
+    assert at_end(line) == "credit of an agency"
+    assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["", "", ""]
+
+
+def test_the_end_is_what_follows_three_fifths_of_the_text():
+    note = "Marta Lind writes on fish."  # 26 characters
+    # 39 of 65 characters are exactly three fifths, 40 of 66 are more.
+    assert reasons(contacts.apply(paragraphs("a" * 39, note))) == ["", ""]
+    assert reasons(contacts.apply(paragraphs("a" * 40, note))) == ["", "note on the author"]
+
+
+def test_a_paragraph_of_more_than_seventy_words_is_text():
+    line = "© " + "a " * 69
+    assert reasons(contacts.apply(paragraphs(line, line + "a"))) == ["copyright or disclaimer", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        TEXT,
+        "He sent his answer to lind@example.org, to the office, to both of the ministries and to the paper.",
+        "The press was not admitted.",
+        "In 2021 the office had 12 boats.",
+    ],
+)
+def test_text_stays(line):
+    assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Divergent views were expressed on the timetable of the talks.",
+        "The bill would reform copyright and leave patents as they are.",
+        "Published by the ministry on Monday, the figures show a fall in landings.",
+        "Developed by engineers of two towns, the new pump is cheap and quiet.",
+        "2021 - 2022",
+    ],
+)
+def test_prose_with_the_words_of_a_disclaimer_stays(line):
+    assert reasons(contacts.apply(paragraphs(TEXT, line, TEXT))) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Belgium is the only member state that still objects.",
+        "The harbour office is working on a plan for the spring.",
+    ],
+)
+def test_the_last_sentences_of_a_text_stay(line):
+    assert at_end(line) == ""

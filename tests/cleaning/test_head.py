@@ -1,0 +1,98 @@
+"""The head of a page: title, byline, date, navigation."""
+
+from __future__ import annotations
+
+import pytest
+from judging import TEXT, judged, paragraphs, reasons
+
+from toolkit.cleaning import head
+from toolkit.corpus.document import Block
+
+
+def made(*texts: str) -> list[tuple[str, str, str]]:
+    return [(block.text, block.kind, block.removed) for block in head.apply(paragraphs(*texts, TEXT))][:-1]
+
+
+def test_the_title_is_a_heading_and_the_lines_around_it_are_cut():
+    assert made("Home > News > Ports", "The ferry nobody paid for", "By Marta Lind", "3 May 2022", "Harbour Post") == [
+        ("Home > News > Ports", "paragraph", "navigation"),
+        ("The ferry nobody paid for", "heading", ""),
+        ("By Marta Lind", "paragraph", "byline"),
+        ("3 May 2022", "paragraph", "date line"),
+        ("Harbour Post", "paragraph", "page head"),
+    ]
+
+
+def test_short_lines_before_the_title_are_navigation():
+    assert made("News", "Ports and Sea", "The ferry nobody paid for", "H. J. P.") == [
+        ("News", "paragraph", "navigation"),
+        ("Ports and Sea", "paragraph", "navigation"),
+        ("The ferry nobody paid for", "heading", ""),
+        ("H. J. P.", "paragraph", "byline"),
+    ]
+
+
+def test_a_subtitle_and_the_first_heading_of_the_text_stay():
+    subtitle = "How a small port lost its way and then found another"  # 11 words
+    assert made("The ferry nobody paid for", "By Marta Lind", subtitle, "Summary") == [
+        ("The ferry nobody paid for", "heading", ""),
+        ("By Marta Lind", "paragraph", "byline"),
+        (subtitle, "paragraph", ""),
+        ("Summary", "paragraph", ""),
+    ]
+
+
+def test_lines_are_cut_only_where_the_head_shows_itself():
+    assert made("The ferry nobody paid for", "Harbour Post") == [
+        ("The ferry nobody paid for", "heading", ""),
+        ("Harbour Post", "paragraph", ""),
+    ]
+
+
+def test_something_cut_before_shows_a_head():
+    blocks = paragraphs("The ferry nobody paid for", "5 min read", "Harbour Post", TEXT)
+    blocks[1] = blocks[1].cut("reading time")
+    assert reasons(head.apply(blocks)) == ["", "reading time", "page head", ""]
+
+
+def test_a_heading_that_the_file_marks_is_the_title():
+    blocks = [Block("heading", "Ferries", 1), *paragraphs("By Marta Lind", "The ferry nobody paid for", TEXT)]
+    assert [(block.kind, block.removed) for block in head.apply(blocks)] == [
+        ("heading", ""),
+        ("paragraph", "byline"),
+        ("paragraph", "page head"),
+        ("paragraph", ""),
+    ]
+
+
+def test_a_line_of_five_words_above_the_byline_is_a_subtitle():
+    blocks = [Block("heading", "Ferries", 1), *paragraphs("The ferry nobody paid for", "By Marta Lind", TEXT)]
+    assert [block.removed for block in head.apply(blocks)] == ["", "", "byline", ""]
+
+
+def test_a_title_broken_after_its_colon_is_joined():
+    assert head.apply(paragraphs("The ferry:", "what was promised", TEXT)) == [
+        Block("heading", "The ferry:\nwhat was promised", 1, lines=(1, 2)),
+        Block("paragraph", TEXT, 3),
+    ]
+
+
+@pytest.mark.parametrize("lines", [[], ["Rain", "Wind", "Snow"], ["3 May 2022", "Harbour Post"]])
+def test_short_lines_alone_are_no_head(lines):
+    assert judged(head.apply(paragraphs(*lines))) == [(line, "") for line in lines]
+
+
+def test_the_head_ends_with_the_first_sentence():
+    assert made("It rained for a week before noon.", "By Marta Lind") == [
+        ("It rained for a week before noon.", "paragraph", ""),
+        ("By Marta Lind", "paragraph", ""),
+    ]
+
+
+@pytest.mark.parametrize("title", ["IRAN", "NATO"])
+def test_a_short_title_in_capitals_is_no_byline(title):
+    assert made(title) == [(title, "heading", "")]
+
+
+def test_a_date_before_the_title_is_a_date_line():
+    assert made("3 May 2022", "The ferry nobody paid for")[0] == ("3 May 2022", "paragraph", "date line")

@@ -1,0 +1,110 @@
+"""What is counted of a candidate keyphrase."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.language.stopwords import english
+from toolkit.methods.keywords.candidates import Candidate, candidates, joined, places_of
+from toolkit.methods.keywords.runs import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, KINDS, LINKING, Lexicon, runs_of
+
+# Sentences of 2, 7, 6 and 4 words.
+NOTE = """# Gas storage
+
+The gas storage in Norhaven is old. Engineers hope to inspect gas storage. They may inspect valves."""
+
+
+def runs(text, titles=()):
+    return runs_of(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
+
+
+def counted(text, longest=4, titles=()):
+    found = runs(text, titles)
+    return {each.key: each for each in candidates(joined(places_of(found, longest)), found.size)}
+
+
+def shares(**parts):
+    kinds = {"article": ARTICLE, "content": CONTENT, "copula": COPULA, "edge": EDGE, "to": INFINITIVE, "link": LINKING}
+    row = [0.0] * KINDS
+    for name, share in parts.items():
+        row[kinds[name]] = pytest.approx(share)
+    return tuple(row)
+
+
+def test_every_phrase_of_a_run_is_a_candidate():
+    found = counted("The old salt fish market closed.")
+
+    assert set(found) == {
+        *("old", "salt", "fish", "market", "closed"),
+        *("old salt", "salt fish", "fish market", "market closed"),
+        *("old salt fish", "salt fish market", "fish market closed"),
+        *("old salt fish market", "salt fish market closed"),
+    }
+    assert set(counted("The old salt fish.", longest=2)) == {"old", "salt", "fish", "old salt", "salt fish"}
+
+
+def test_links_inside_names_are_not_counted_as_words():
+    assert "heart of asia" in counted("He praised the Heart of Asia.", longest=2)
+    assert counted("He praised the Heart of Asia.", longest=2)["heart of asia"].words == 2
+    assert not {"heart of", "of asia", "of"} & set(counted("He praised the Heart of Asia."))
+
+
+def test_everything_is_counted():
+    storage = counted(NOTE, titles=["Gas storage"])["gas storage"]
+
+    # Three occurrences: the title; after "the", before "in"; after "inspect", at the end of the sentence.
+    assert storage == Candidate(
+        key="gas storage",
+        words=2,
+        count=3,
+        inside=1,  # In "inspect gas storage".
+        whole=2,
+        first=0,
+        tenths=3,  # Sentences 1, 2 and 3 of 4.
+        telling=2,
+        capitals=0,
+        acronym=0,
+        headings=1,
+        before=shares(edge=1 / 3, article=1 / 3, content=1 / 3),
+        after=shares(edge=2 / 3, link=1 / 3),
+        places=storage.places,
+    )
+
+
+def test_a_phrase_of_one_run_is_counted_alike():
+    norhaven = counted(NOTE)["norhaven"]
+
+    assert (norhaven.count, norhaven.inside, norhaven.whole, norhaven.first) == (1, 0, 1, 2 + 4)
+    assert (norhaven.telling, norhaven.capitals, norhaven.acronym, norhaven.headings) == (1, 1, 0, 0)
+    assert (norhaven.before, norhaven.after) == (shares(link=1), shares(copula=1))
+
+
+def test_a_capital_at_the_start_of_a_sentence_tells_nothing():
+    assert (counted(NOTE)["engineer"].telling, counted(NOTE)["engineer"].capitals) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "count"),
+    [
+        ("A trawler sank. Two trawlers sank. The trawler’s crew, and the Trawler.", "trawler", 4),
+        ("A counter-terrorism unit. It is counter terrorism. No counter-terrorism.", "counter-terrorism", 3),
+        ("The website failed. A web-site is a website.", "website", 3),
+    ],
+)
+def test_variants_are_one(text, key, count):
+    assert counted(text)[key].count == count
+
+
+def test_acronyms_are_joined_with_their_long_forms_where_they_are_given():
+    text = "The Gas Office (GO) met. The GO is new. The Gas Office of old, and no GO."
+    found = joined(places_of(runs(text), 4), {"gas office": "GO"})
+
+    assert "gas office" not in found
+    assert sum(run.count for run, _, _ in found["GO"]) == 5
+
+
+def test_in_a_long_text_what_is_named_once_and_late_is_no_candidate():
+    text = "The gale. " + "It was so, it was so. " * 400 + "The herring. A pier, and a pier."
+
+    assert set(counted(text)) == {"gale", "pier"}

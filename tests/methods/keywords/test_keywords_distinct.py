@@ -1,0 +1,43 @@
+"""A ranking says nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.methods.keywords.distinct import told_apart
+
+
+@pytest.mark.parametrize(
+    ("ranking", "kept"),
+    [
+        # A part that hardly stands alone, and one that does.
+        ([("salt fish market", 3), ("fish market", 4), ("fish", 9)], ["salt fish market", "fish"]),
+        ([("salt fish", 2), ("salt", 3), ("fish", 4)], ["salt fish", "fish"]),
+        # A longer phrase around a higher one of two words, and around a single word.
+        ([("fish market", 4), ("salt fish market", 3)], ["fish market"]),
+        ([("fish", 7), ("salt fish", 3)], ["fish", "salt fish"]),
+        ([("fish", 6), ("salt fish", 3)], ["fish"]),
+        # The same words in another order.
+        ([("fish market", 4), ("market fish", 4)], ["fish market"]),
+        # Seen once, and two words shared; one word shared; seen twice.
+        ([("salt fish market", 3), ("fish market closure", 1)], ["salt fish market"]),
+        ([("salt fish", 3), ("fish tax", 1)], ["salt fish", "fish tax"]),
+        ([("salt fish market", 3), ("fish market closure", 2)], ["salt fish market", "fish market closure"]),
+        # Parts are of whole words.
+        ([("fishing fleet", 1), ("fish", 1)], ["fishing fleet", "fish"]),
+        ([("salt old fish", 2), ("salt fish", 2)], ["salt old fish", "salt fish"]),
+    ],
+)
+def test_what_says_again_what_stands_higher_is_left_out(ranking, kept):
+    assert [ranking[place][0] for place in told_apart(ranking, 10)] == kept
+
+
+def test_in_a_short_text_what_is_seen_once_stays():
+    ranking = [("salt fish market", 3), ("fish market closure", 1), ("fish market", 1)]
+
+    assert told_apart(ranking, 10, short=True) == [0, 1]
+
+
+def test_no_more_are_returned_than_asked_for():
+    assert told_apart([("gale", 1), ("pier", 1), ("tide", 1)], 2) == [0, 1]
+    assert told_apart([], 2) == []

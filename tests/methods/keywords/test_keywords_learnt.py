@@ -1,0 +1,174 @@
+"""The features of a candidate keyphrase, worked out on paper, and their weighted sum."""
+
+from __future__ import annotations
+
+import json
+from math import log
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import make_corpus
+
+from toolkit.files import packaged_text
+from toolkit.language.stopwords import english
+from toolkit.methods.keywords.candidates import candidates, joined, places_of
+from toolkit.methods.keywords.learnt import Scorer, Text, features, rarity_of, size_of, weights, words_of
+from toolkit.methods.keywords.runs import Lexicon, runs_of
+
+# 2 words in the title, 7 in the first sentence, 7 in the second, 3 in the third: 19.
+NOTE = """# Gas storage
+
+The gas storage in Norhaven is old. Engineers hope to inspect cheap gas storage. Gas is dear."""
+NEVER = rarity_of(1, lambda key: 0)
+
+
+def counted(text, titles=("Gas storage",)):
+    runs = runs_of(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
+    return candidates(joined(places_of(runs, 4)), runs.size), runs.size
+
+
+def featured(key, rarity=NEVER):
+    listed, size = counted(NOTE)
+    return features({each.key: each for each in listed}[key], Text(size, words_of(listed, rarity), rarity))
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value"),
+    [
+        ("gas storage", "count", log(3)),
+        ("gas storage", "outside", log(1 + 3 - 1)),  # once inside "cheap gas storage"
+        ("gas storage", "whole", log(1 + 2)),
+        ("gas storage", "first", 0.0),
+        ("norhaven", "first", log(1 + 2 + 4)),
+        ("norhaven", "first_share", 6 / 19),
+        ("gas storage", "words_first", log(1 + 1) / 2),
+        ("cheap gas", "words_first", (log(1 + 2 + 7 + 4) + 0) / 2),
+        ("gas storage", "strength", (log(1 + 4) + log(1 + 3)) / 2),  # gas 4, storage 3 times
+        ("gas storage", "weakest", log(4)),
+        ("gas storage", "strongest", log(5)),
+        ("gas storage", "fresh", 0.0),
+        ("norhaven", "fresh", 1.0),
+        ("cheap gas", "fresh", 0.0),  # Seen once, but gas more often.
+        ("gas storage", "cohesion", 0.0),  # as often as its rarer word
+        ("cheap gas", "cohesion", log(1 / 1)),
+        ("gas storage", "spread", log(3)),  # sentences 1, 2 and 3 of 4
+        ("gas storage", "headings", log(2)),
+        ("gas storage", "heading", 1.0),
+        ("gas storage", "title", 1.0),
+        ("norhaven", "title", 0.0),
+        ("norhaven", "capitals", 1.0),
+        ("norhaven", "single_name", 1.0),
+        ("norhaven", "acronym", 0.0),
+        ("gas storage", "capitals", 0.0),
+        ("norhaven", "single", 1.0),
+        ("gas storage", "two", 1.0),
+        ("cheap gas storage", "three", 1.0),
+        ("inspect cheap gas storage", "four", 1.0),
+        ("norhaven", "once", 1.0),
+        ("gas storage", "letters", log(11)),
+        ("norhaven", "before_linking", 1.0),
+        ("norhaven", "after_copula", 1.0),
+        ("gas storage", "before_article", 1 / 3),
+        ("gas storage", "before_content", 1 / 3),
+        ("gas storage", "before_sign", 1 / 3),
+        ("gas storage", "after_linking", 1 / 3),
+        ("inspect", "before_infinitive", 1.0),
+        ("inspect", "after_content", 1.0),
+        ("gas", "count_by_size", 0.0),  # Texts of fewer than 100 words count as 100.
+    ],
+)
+def test_a_feature_is_what_can_be_counted_on_paper(key, name, value):
+    assert featured(key)[name] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "name"),
+    [
+        ("A delayed ferry.", "delayed ferry", "begins_ed"),
+        ("A ferry delayed.", "ferry delayed", "ends_ed"),
+        ("A leaking ferry.", "leaking ferry", "begins_ing"),
+        ("A badly run ferry.", "badly run", "begins_ly"),
+        ("A coastal ferry.", "coastal", "ends_adjective"),
+        ("No migration.", "migration", "ends_noun"),
+        ("No COVID-19 vaccine.", "covid-19", "hyphen"),
+        ("No COVID-19 vaccine.", "covid-19", "digit"),
+        ("He met NATO.", "nato", "acronym"),
+    ],
+)
+def test_how_a_phrase_is_written_is_told(text, key, name):
+    listed, size = counted(text)
+    found = {each.key: features(each, Text(size, words_of(listed, NEVER), NEVER)) for each in listed}
+
+    assert found[key][name] == 1.0
+    assert found["ferry" if "ferry" in found else key]["ends_ly"] == 0.0
+
+
+def test_nouns_with_the_endings_of_verbs_are_known():
+    listed, size = counted("A meeting of the family with speed.")
+    found = {each.key: features(each, Text(size, words_of(listed, NEVER), NEVER)) for each in listed}
+
+    assert not any(found[key][f"ends_{name}"] for key in found for name in ("ed", "ing", "ly"))
+
+
+def test_rarity_is_the_inverse_document_frequency():
+    holding = {"gas": 9, "storage": 3, "gas storage": 2, "cheap": 1}
+    found = featured("gas storage", rarity_of(9, lambda key: holding.get(key, 1)))
+
+    assert found["first_rarity"] == pytest.approx(log(10 / 9.5))
+    assert found["last_rarity"] == pytest.approx(log(10 / 3.5))
+    assert found["least_rarity"] == pytest.approx(log(10 / 9.5))
+    assert found["rarity"] == pytest.approx(log(4) * log(10 / 2.5))
+    assert featured("gas storage")["rarity"] == 0.0  # One text alone.
+
+
+def test_features_by_size_grow_with_the_size_of_the_text():
+    listed, size = counted(NOTE + "\n\n" + "It was so, and so it was. " * 143)
+    found = {each.key: features(each, Text(size, words_of(listed, NEVER), NEVER)) for each in listed}
+
+    assert size == 19 + 143 * 7
+    assert found["gas"]["count_by_size"] == pytest.approx(log(4) * log(size / 100) / log(10))
+
+
+@pytest.mark.parametrize(("words", "expected"), [(10, 0.0), (100, 0.0), (1_000, 1.0), (10**6, 2.0)])
+def test_weights_change_with_the_size_of_the_text_within_bounds(words, expected):
+    assert size_of(words) == pytest.approx(expected, abs=1e-5)
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        "gas storage Norhaven NATO COVID-19 the of to we is leaked badly meeting . , 7 Heart of Asia long-term".split()
+    ),
+    min_size=3,
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.integers(1, 50), st.integers(1, 5))
+def test_the_score_is_the_weighted_sum_of_the_features(pieces, texts, held):
+    listed, size = counted(" ".join(pieces))
+    rarity = rarity_of(texts, lambda key: min(held + len(key) % 3, texts))
+    text = Text(size, words_of(listed, rarity), rarity)
+    scorer = Scorer()
+
+    for each, base in zip(listed, scorer.base(listed, size), strict=True):
+        total = sum(weights().get(name, 0.0) * value for name, value in features(each, text).items())
+        score = base + (scorer.rarity(each.key, each.count, rarity) if texts > 1 else 0.0)
+        assert score == pytest.approx(total, abs=1e-9)
+
+
+def test_every_weight_is_of_a_feature_and_says_where_it_comes_from():
+    whole = json.loads(packaged_text("toolkit.methods.keywords", "keyphrase_weights.json"))
+
+    assert set(whole["weights"]) == set(featured("gas"))
+    assert whole["sources"]
+    assert {"Inspec", "DUC-2001", "SemEval-2010"} == set(whole["learnt_from"])
+
+
+def test_the_preference_moves_phrases_and_leaves_words():
+    listed, size = counted(NOTE)
+    plain, moved = Scorer().base(listed, size), Scorer(1.5).base(listed, size)
+
+    for each, one, other in zip(listed, plain, moved, strict=True):
+        assert other - one == pytest.approx(1.5 if each.words > 1 else 0.0)

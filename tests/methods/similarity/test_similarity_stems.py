@@ -1,0 +1,46 @@
+"""Words counted by their stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.counts.encoded import encode
+from toolkit.language.stopwords import english, language
+from toolkit.methods.similarity import stems as module
+from toolkit.methods.similarity.stems import stem_counts, stem_keys
+
+TEXTS = ["The ministers met. Resettled people met ministers.", "Resettlement by US ministries!", "", "the of 7"]
+
+
+def test_counts_by_hand():
+    counted = stem_counts(encode(TEXTS), english())
+    rows = [{counted.terms[number]: count for number, count in counted.row(text)} for text in range(4)]
+
+    assert rows == [
+        {"minist": 2, "met": 2, "resettl": 1, "peopl": 1},
+        {"resettl": 1, "US": 1, "ministri": 1},
+        {},
+        {},
+    ]
+    assert list(counted.sizes) == [7, 4, 0, 3]
+    assert dict(zip(counted.terms, counted.documents, strict=True))["resettl"] == 2
+    assert dict(zip(counted.terms, counted.shown, strict=True))["minist"] == "ministers"
+
+
+def test_all_words_may_count():
+    assert stem_keys(["the", "7", "Cats"], english(), all_words=True) == ["the", "7", "cat"]
+
+
+def test_stems_of_other_languages_are_left_to_their_own_rules():
+    assert stem_keys(["Regierungen"], language("de")) == ["regier"]
+
+
+@pytest.mark.parametrize("all_words", [False, True])
+def test_many_tokens_are_counted_with_the_same_result(all_words, monkeypatch):
+    encoded = encode(TEXTS)
+    plain = stem_counts(encoded, english(), all_words=all_words)
+    monkeypatch.setattr(module, "_WORTH_NUMPY", 0)
+    other = stem_counts(encoded, english(), all_words=all_words)
+
+    for name in ("terms", "shown", "documents", "totals", "starts", "numbers", "counts", "sizes"):
+        assert list(getattr(plain, name)) == list(getattr(other, name)), name

@@ -1,0 +1,94 @@
+"""The tone towards an actor: the features by hand, the regression by hand, and the file that is shipped."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from math import exp, sqrt
+
+import pytest
+
+from toolkit.methods.tone.lexicon import Lexicon
+from toolkit.methods.tone.scorer import tone_scorer
+from toolkit.methods.tone.toward import (
+    Toward,
+    mean_toward,
+    read_weights,
+    score_toward,
+    toward_features,
+    toward_weights,
+)
+from toolkit.methods.tone.words import tone_words
+
+WORDS = Lexicon({"praised": 2.0, "war": -3.0}, "sha256:test")
+WEIGHTS = read_weights(json.dumps({"constants": [0.0, 1.0, 0.0], "features": {"good": [2.0, 0.0, -2.0]}}))
+
+
+def test_the_features_of_a_sentence_by_hand():
+    # they praised X , not war: "praised" is the first word before X; "war" the second after it, behind a break.
+    found = toward_features(tone_words("they praised Oduya, not war"), 2, 2, WORDS)
+    war = 3.0 * 0.74 / 4  # negated, and so good
+    root = sqrt(4 + 5)  # four words, the name left out
+
+    assert found == pytest.approx(
+        {
+            "before good 2": 0.5 * exp(-1 / 2),
+            "before good 6": 0.5 * exp(-1 / 6),
+            "before good 20": 0.5 * exp(-1 / 20),
+            "before good clause": 0.5,
+            "before praised": (exp(-1 / 6) + 0.3) / 2,
+            "before they": (exp(-2 / 6) + 0.3) / 2,
+            "after not": (exp(-1 / 6) + 0.3) / 2,
+            "after good 2": war * exp(-2 / 2),
+            "after good 6": war * exp(-2 / 6),
+            "after good 20": war * exp(-2 / 20),
+            "after not war": (exp(-2 / 6) + 0.3) / 2,
+            "good": 3 * (0.5 + war) / root,
+            "bad": 0.0,
+            "sum": 3 * (0.5 + war) / root,
+            "squashed": 3 * (0.5 + war) / root / (3 * (0.5 + war) / root + 1),
+        }
+    )
+
+
+def test_the_regression_by_hand():
+    powers = [exp(1.0), exp(1.0), exp(-1.0)]  # 2 * 0.5; the constant 1; -2 * 0.5
+
+    assert score_toward({"good": 0.5, "unheard of": 9.0}, WEIGHTS) == pytest.approx([p / sum(powers) for p in powers])
+
+
+def test_a_tone_is_small_where_neither_side_is_probable():
+    assert Toward(0.3, 0.6, 0.1).tone == pytest.approx(0.2 * 0.4 * 0.4)
+    assert (Toward(0.3, 0.6, 0.1).verdict, Toward(0.2, 0.3, 0.5).verdict) == ("neutral", "negative")
+    assert Toward(0.4, 0.2, 0.4).verdict == "negative"
+    assert mean_toward([Toward(1.0, 0.0, 0.0), Toward(0.0, 0.5, 0.5)]) == (0.5, 0.25, 0.25)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verdict"),
+    [
+        ("The mayor praised Oduya for her great courage.", "oduya", "positive"),
+        ("The court found that Brandl had lied and stolen the money.", "brandl", "negative"),
+        ("Brandl said the meeting would be held on Monday.", "brandl", "neutral"),
+    ],
+)
+def test_the_shipped_weights_know_plain_cases(text, name, verdict):
+    scorer = tone_scorer()
+    placed = scorer.placed(text)
+    at = next(n for n, word in enumerate(placed) if text[word.start : word.end].lower() == name)
+
+    assert (
+        score_toward(toward_features([word.text for word in placed], at, at, scorer.lexicon), toward_weights()).verdict
+        == verdict
+    )
+
+
+def test_the_shipped_file_says_where_it_comes_from():
+    text = files("toolkit.methods.tone").joinpath("toward_weights.json").read_text("utf-8")
+    told = json.loads(text)
+
+    assert set(told["sources"]) == {"newsmtsc_train", "lexicon"}
+    assert told["date"]
+    assert told["figures"]["newsmtsc_rw_dev"]["macro_f1"] >= 0.64
+    assert told["figures"]["newsmtsc_mt_dev"]["macro_f1"] >= 0.60
+    assert len(text) < 500_000

@@ -1,0 +1,51 @@
+"""Names of several words are put together where they nearly always stand together, and nowhere else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from toolkit.counts.encoded import encode
+from toolkit.methods.topics.names import names_of
+
+
+def found(texts, owners=None):
+    encoded = encode(texts)
+    terms = sorted({word.lower() for word in encoded.types})
+    numbers = np.array([terms.index(word.lower()) for word in encoded.types])
+    names = names_of(encoded, numbers, owners or range(len(texts)), range(len(terms)))
+    return {terms[term]: " ".join(terms[part] for part in name) for term, name in names.items()}
+
+
+def test_a_first_name_and_a_surname_that_is_said_alone_later_are_one_name():
+    names = found(["then Ada Quill spoke and Quill left", "so Ada Quill came", "once Ada Quill sang and Quill slept"])
+    assert names == {"ada": "ada quill", "quill": "ada quill"}
+
+
+def test_a_surname_of_several_people_has_no_first_name():
+    names = found(["then Ada Quill spoke", "so Ada Quill came", "once Bo Quill sang", "but Bo Quill slept"])
+    assert names == {"ada": "ada quill", "bo": "bo quill"}
+
+
+@pytest.mark.parametrize("small", ["the bank of a river", "their bank paid"])
+def test_a_word_that_mostly_has_a_small_letter_is_no_part_of_a_name(small):
+    names = found(["at World Bank desks", "so World Bank staff", *[small] * 3])
+    assert names == {"world": "world bank"}
+
+
+def test_what_one_document_repeats_is_counted_once():
+    texts = ["then Ada Quill spoke"] * 9 + ["so Quill came", "but Quill left"]
+    assert found(texts, [*[0] * 9, 1, 2]) == {}
+
+
+def test_words_with_a_mark_between_them_are_no_name():
+    assert found(["from Oslo, Ada ran", "to Oslo, Ada sang", "in Oslo, Ada slept"]) == {}
+
+
+def test_a_name_has_four_words_at_the_most():
+    assert found(["at Ab Bc Cd De Ef Fg now", "or Ab Bc Cd De Ef Fg then"])["ab"] == "ab bc cd de"
+
+
+@pytest.mark.parametrize("texts", [[], ["Word"], ["", ""]])
+def test_nothing_has_no_names(texts):
+    assert found(texts) == {}

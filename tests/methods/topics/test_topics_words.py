@@ -1,0 +1,107 @@
+"""The words that mark topics, by hand."""
+
+from __future__ import annotations
+
+from math import log
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from toolkit.methods.topics.evidence import of_different_documents, sameness, verdict
+from toolkit.methods.topics.labels import labels_of, listed
+from toolkit.methods.topics.words import chosen_words, distinctive, heaviest, marks_of, overlap
+
+# Six texts, the first three of one topic: a term of that topic alone, one of everywhere, one of two and one texts.
+COUNTS = csr_matrix(np.array([[2, 1, 1], [1, 3, 1], [1, 1, 0], [0, 1, 1], [0, 1, 0], [0, 2, 0]], dtype=float))
+SHARES = np.repeat(np.eye(2), 3, axis=0)
+
+
+def test_marks_by_hand():
+    marks = marks_of(COUNTS, SHARES)
+
+    assert marks.held.tolist() == [[3, 3, 2], [0, 3, 1]]
+    assert marks.sizes.tolist() == [3, 3]
+    # A perfect division of six texts: 2 * 6 ln 2. A term of all texts tells nothing.
+    third = 2 * (2 * log(2) + 0 + 0 + 2 * log(2) + 6 * log(6) - 4 * 3 * log(3))
+    assert marks.telling == pytest.approx(np.array([[12 * log(2), 0, third], [0, 0, 0]]), abs=1e-9)
+    assert marks.own == pytest.approx(np.array([[1, 0.5, 2 / 3], [0, 0.5, 1 / 3]]))
+
+
+def test_of_equally_heavy_terms_the_first_come_first():
+    assert heaviest(np.array([0.1, 0.4, 0.1, 0.4, 0.0]), 3) == [1, 3, 0]
+    assert heaviest(np.array([0.5, 0.5 + 1e-12, 0.6]), 3) == [2, 0, 1]
+    assert heaviest(np.array([0.5, 0.7, 0.6]), 3, np.array([True, False, True])) == [2, 0]
+    assert heaviest(np.zeros(3), 3) == []
+
+
+def test_a_long_row_gives_the_same_as_a_sorted_one():
+    row = np.round(np.random.default_rng(1).random(400), 2)
+
+    assert heaviest(row, 30) == sorted(range(400), key=lambda place: (-row[place], place))[:30]
+
+
+def test_words_that_never_meet_do_not_stand_together():
+    # Terms 0 to 3 mark the first topic; 2 is more telling than 3 and never stands with 0 or 1.
+    texts = [[1, 1, 0, 1]] * 4 + [[1, 1, 0, 0]] * 2 + [[0, 0, 1, 0]] * 5 + [[0, 0, 0, 0]] * 20
+    counts = csr_matrix(np.array(texts, dtype=float))
+    shares = np.zeros((31, 2))
+    shares[:11, 0] = shares[11:, 1] = 1
+    marks = marks_of(counts, shares)
+    single = np.ones(4, dtype=bool)
+
+    assert heaviest(marks.telling[0], 4) == [0, 1, 2, 3]
+    assert chosen_words(marks, counts.tocsc(), single, 3)[0] == [0, 1, 3]
+    assert chosen_words(marks, counts.tocsc(), np.array([False, True, True, True]), 3)[0] == [1, 3, 2]
+
+
+def test_distinctive_terms_are_frequent_and_exclusive():
+    marks = marks_of(COUNTS, SHARES)
+
+    assert distinctive(marks, 0, 3) == [0, 2]
+
+
+def test_overlap_is_of_the_first_ten():
+    assert overlap([list(range(12))], [list(range(5, 17)), [20]]).tolist() == [[0.5, 0.0]]
+
+
+def test_no_word_stands_twice_in_labels_or_lists():
+    terms = ["gas", "gas price", "price", "winter"]
+    marks = marks_of(
+        csr_matrix(np.array([[1, 1, 1, 1]] * 5 + [[1, 0, 0, 0]] * 3 + [[0, 0, 0, 0]] * 8, dtype=float)),
+        np.repeat(np.eye(2), 8, axis=0),
+    )
+
+    assert labels_of(marks, marks, terms, ["gas", "gas prices", "prices", "winter"], {}) == [
+        "gas prices · winter",
+        "topic 2",
+    ]
+    assert listed([0, 1, 2, 3], terms, terms, 3) == "gas, price, winter"
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ((0.9, 0.3, 0.1, 40, 0.2), "sound"),
+        ((0.39, 0.3, 0.1, 40, 0.2), "weak"),
+        ((0.9, -0.01, 0.1, 40, 0.2), "weak"),
+        ((0.9, 0.3, 0.71, 40, 0.2), "one document"),
+        ((0.9, 0.3, 1.0, 1, 0.2), "sound"),  # There is no other document.
+        ((0.9, 0.3, 0.71, 40, 0.7), "repeated text"),
+    ],
+)
+def test_a_topic_is_named_for_what_it_is(figures, said):
+    assert verdict(*figures) == said
+
+
+def test_repeated_texts_are_the_same():
+    weights = csr_matrix(np.array([[1.0, 0.0]] * 4 + [[0.0, 1.0]] * 2))
+
+    assert sameness(weights, [0, 1, 2, 3]) == pytest.approx(1.0)
+    # Of twelve ordered pairs four are of equal texts.
+    assert sameness(weights, [0, 1, 4, 5]) == pytest.approx(1 / 3)
+    assert sameness(weights, [0, 1]) == 0.0
+
+
+def test_passages_are_of_different_documents():
+    assert of_different_documents([4, 2, 0, 1, 3], [7, 7, 8, 9, 8], 3) == [4, 0, 3]

@@ -1,0 +1,112 @@
+"""Documents whose text lies on disk are equal to those in memory, whoever asks and how often."""
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.analyses.documents import documents
+from toolkit.corpus.document import Block, Document
+from toolkit.corpus.units import UNITS, by_unit
+from toolkit.errors import ToolkitError
+from toolkit.reading import spill as shelves
+from toolkit.reading.reading import read_corpus
+from toolkit.reading.spill import Shelf
+from toolkit.report.render import render
+from toolkit.report.render.view import View
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+BLOCKS = st.lists(
+    st.builds(
+        Block,
+        kind=st.sampled_from(["heading", "paragraph", "item"]),
+        text=st.text(st.characters(exclude_categories=())),
+        line=st.integers(1, 10**6),
+        section=st.text(max_size=5),
+        removed=st.sampled_from(["", "", "page number"]),
+        lines=st.lists(st.integers(1, 99), max_size=3).map(tuple),
+        page=st.integers(0, 9),
+    ),
+    max_size=6,
+).map(tuple)
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=20))
+def test_a_document_on_the_shelf_equals_the_one_that_was_put_there(several):
+    shelf = Shelf(room=0)
+    put = [shelf.put(Document(str(number), blocks, title="t")) for number, blocks in enumerate(several)]
+    for number, blocks in list(enumerate(several))[::-1]:
+        document = put[number]
+        assert not isinstance(document.blocks, tuple)
+        assert document == Document(str(number), blocks, title="t")
+        assert len(document.blocks) == len(blocks)
+        assert document.kept == tuple(block for block in blocks if not block.removed)
+        assert pickle.loads(pickle.dumps(document)).blocks == blocks
+
+
+def test_text_stays_in_memory_while_there_is_room():
+    shelf = Shelf(room=1000)
+    first, second, third = (shelf.put(Document(name, (Block("paragraph", "x" * 400),))) for name in "abc")
+
+    assert [isinstance(each.blocks, tuple) for each in (first, second, third)] == [True, True, False]
+
+
+def test_blocks_of_the_shelf_are_indexed_and_cut_like_a_tuple():
+    blocks = tuple(Block("paragraph", letter) for letter in "abcdefghijklm")
+    lazy = Shelf(room=0).put(Document("d", blocks)).blocks
+
+    assert (lazy[3], lazy[-1], lazy[2:5]) == (blocks[3], blocks[-1], blocks[2:5])
+    assert lazy != blocks[1:]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(lazy)
+
+
+def corpus_of(folder, monkeypatch, room, **settings):
+    monkeypatch.setattr(shelves, "ROOM", room)
+    return read_corpus([str(folder)], **settings)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_corpus_on_the_shelf_gives_the_same_report(monkeypatch, unit):
+    in_memory = corpus_of(CORPUS, monkeypatch, 1 << 30)
+    on_disk = corpus_of(CORPUS, monkeypatch, 0)
+    assert not isinstance(on_disk.documents[0].blocks, tuple)
+
+    assert by_unit(on_disk, unit) == by_unit(in_memory, unit)
+    reports = [b"".join(render(documents(each, unit=unit), View("json"))) for each in (in_memory, on_disk)]
+    assert reports[0] == reports[1]
+    assert len(json.loads(reports[0])["tables"][0]["rows"]) >= 40
+
+
+def test_furniture_that_recurs_is_cut_on_the_shelf_as_well(tmp_path, monkeypatch):
+    for number in range(5):
+        own = " ".join(f"word{number}{place}" for place in range(30))
+        (tmp_path / f"{number}.txt").write_text(f"{own}.\n\nThe Ministry of Weights, room 14 of the annex\n")
+
+    texts = [
+        [[block.text for block in document.kept] for document in corpus_of(tmp_path, monkeypatch, room).documents]
+        for room in (0, 1 << 30)
+    ]
+
+    assert texts[0] == texts[1]
+    assert all(len(kept) == 1 for kept in texts[0])
+
+
+def test_a_full_disk_is_told_and_not_met_with_a_traceback(monkeypatch):
+    class Full:
+        def seek(self, place):
+            pass
+
+        def write(self, data):
+            raise OSError(28, "No space left on device")
+
+        def close(self):
+            pass
+
+    shelf = Shelf(room=0)
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
+    with pytest.raises(ToolkitError, match="No space left"):
+        shelf.put(Document("a", (Block("paragraph", "text"),)))

@@ -1,0 +1,84 @@
+"""What is not known of a document and is of the others: its date, its title; and what language it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.checks import fixes
+from toolkit.checks.finding import NOTE, WARNING, Finding, listed
+from toolkit.corpus.document import Corpus, Document
+from toolkit.language.stopwords import identify, language
+from toolkit.language.words import has_unspaced_script, words
+from toolkit.rounding import significant
+
+_FEWEST = 50  # words: of fewer the language is a guess
+_CLEARLY = 0.25  # share of the words that are stop words of the other language
+_READ = 20_000  # characters
+_OTHERS = 0.25  # share of the documents that have what some lack
+
+
+def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
+    """Find documents that lack what the others have, and texts in another language.
+
+    Parameters
+    ----------
+    corpus
+        Documents.
+    parts
+        The texts that they are made into.
+    """
+    documents = corpus.documents
+    undated = [document.name for document in documents if not document.date and document.word_count]
+    untitled = [document.name for document in documents if not document.title and document.word_count]
+    filled = sum(document.word_count > 0 for document in documents)
+    yield from _lacking("date", "undated", undated, filled)
+    yield from _lacking("title", "untitled", untitled, filled)
+    names = {document.name for document in documents}
+    for document in documents:
+        beginning = _beginning(document)
+        if not beginning.isascii() and has_unspaced_script(beginning):
+            detail = "its script has no spaces, and its words are not told apart"
+            yield Finding(WARNING, document.name, "no spaces", detail)
+    for part in parts.documents:
+        yield from _in_another_language(part, corpus, names)
+
+
+def _lacking(what: str, finding: str, names: Sequence[str], total: int) -> Iterator[Finding]:
+    # Where few have it, it is the kind of text and not an oversight.
+    if names and total - len(names) >= _OTHERS * total:
+        one = len(names) == 1
+        detail = f"{'1 document has' if one else f'{len(names):,} of {total:,} documents have'} no {what}"
+        shown = "" if one else f": {listed(names)}"
+        fix = f"toolkit documents . --where '{what}='"
+        yield Finding(NOTE, names[0] if one else "", finding, detail + shown, fix, len(names))
+
+
+def _beginning(document: Document) -> str:
+    pieces: list[str] = []
+    size = 0
+    for block in document.kept:
+        pieces.append(block.text[:_READ])
+        size += len(pieces[-1])
+        if size > _READ:
+            break
+    return "\n".join(pieces)
+
+
+def _in_another_language(part: Document, corpus: Corpus, names: set[str]) -> Iterator[Finding]:
+    own = corpus.language.code
+    if own == "und" or part.word_count < _FEWEST:
+        return
+    text = _beginning(part)
+    code = identify(text)
+    if code in (own, "und"):
+        return
+    told = [word.text.lower() for word in words(text) if word.text.isalpha()]
+    other = sum(word in language(code).stop_words for word in told)
+    same = sum(word in corpus.language.stop_words for word in told)
+    # Languages that are next of kin share so many small words that none is told for sure.
+    if len(told) < _FEWEST or other < _CLEARLY * len(told) or 2 * same > other:
+        return
+    fix = fixes.left_out(part) if part.file else fixes.moved_to(fixes.file_of(part, names), code)
+    theirs, ours = (f"{100 * significant(number / len(told)):.0f} %" for number in (other, same))
+    detail = f"{theirs} of its words are small words of {code}, {ours} of {own}"
+    yield Finding(WARNING, part.name, "other language", detail, fix if part.name in names else "")

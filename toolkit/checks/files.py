@@ -1,0 +1,113 @@
+"""Files that were not read, or not as they are: no reader, no access, no proof of the encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.checks import fixes
+from toolkit.checks.finding import ERROR, NOTE, WARNING, Finding, excerpt, listed
+from toolkit.corpus.document import Corpus
+
+_AS_IT_SHOULD_BE = ("", "utf-8", "utf-8-sig")
+_OF_PARTS = (".pdf", ".epub", ".rtf", ".docx", ".odt")
+_SAFE_EXPAT = (2, 4, 1)
+
+
+def check(corpus: Corpus) -> Iterator[Finding]:
+    """Find what reading had to leave out or to assume."""
+    yield from _skipped(corpus)
+    yield from _passed_over(corpus)
+    yield from _encodings(corpus)
+    yield from _parser()
+
+
+def _skipped(corpus: Corpus) -> Iterator[Finding]:
+    records = {document.file for document in corpus.documents if document.file}
+    for name, reason in corpus.skipped:
+        file, _, line = name.rpartition(":")
+        if reason.startswith("there is no file"):
+            yield Finding(ERROR, name, "no such file", reason)
+        elif file and line.isdigit():
+            path = fixes.typed(file)
+            show = f"sed -n {line}p {path}" if path and file in records and fixes.is_plain(file) else ""
+            yield Finding(ERROR, name, "unreadable record", reason, show)
+        elif any(f"{suffix}, " in name.lower() for suffix in _OF_PARTS):
+            yield Finding(ERROR, name, "unreadable part", reason)
+        else:
+            yield Finding(ERROR, name, "unreadable", reason, _allowed(name, reason))
+
+
+def _allowed(name: str, reason: str) -> str:
+    """Return the command that makes a file readable, shows what it is, or takes it out of the way."""
+    path = fixes.typed(name)
+    if not path:
+        return ""
+    if "ermission denied" in reason:
+        return f"chmod u+r{'x' if 'folder' in reason else ''} {path}"
+    if "No such file" in reason:  # A link to nothing, or a file that only a list names.
+        return f"ls -l {path}"
+    return "" if "the folder" in reason else fixes.set_aside(name)
+
+
+def _passed_over(corpus: Corpus) -> Iterator[Finding]:
+    kinds: dict[str, list[str]] = {}
+    for name, reason in corpus.ignored:
+        kinds.setdefault(reason, []).append(name)
+    for reason, names in sorted(kinds.items()):
+        one = len(names) == 1
+        detail = f"{reason}: {names[0]}" if one else f"{reason}: {len(names):,} files, {listed(sorted(names))}"
+        fix = "toolkit documents . --verbose" if len(names) > 1 else ""
+        yield Finding(NOTE, names[0] if one else "", "passed over", detail, fix, len(names))
+
+
+def _encodings(corpus: Corpus) -> Iterator[Finding]:
+    names = {document.name for document in corpus.documents}
+    assumed = set(corpus.assumed)
+    seen: set[str] = set()
+    for document in corpus.documents:
+        file = fixes.file_of(document, names)
+        known = document.file or document.name
+        if known in seen:
+            continue
+        if known in assumed:
+            shown = _shown(corpus, known)
+            detail = f"not UTF-8, read as cp1252: see whether the letters are right in {shown}"
+            fix = fixes.converted(file, "CP1252") if shown and fixes.is_plain(file) else ""
+            seen.add(known)
+            yield Finding(WARNING, known, "encoding assumed", detail if shown else "not UTF-8, read as cp1252", fix)
+        elif document.encoding.lower() not in _AS_IT_SHOULD_BE:
+            fix = fixes.converted(file, document.encoding) if fixes.is_plain(file) else ""
+            seen.add(known)
+            yield Finding(NOTE, known, "not UTF-8", f"read as {document.encoding}", fix)
+
+
+def _shown(corpus: Corpus, file: str) -> str:
+    """Return a word of a file that another encoding would spell in other letters, with its line."""
+    sign = ""
+    for document in corpus.documents:
+        if (document.file or document.name) != file:
+            continue
+        for block in document.kept:
+            for run in () if block.text.isascii() else block.text.split():
+                if run.isascii():
+                    continue
+                shown = f"line {block.line_at(block.text.find(run))}: {excerpt(run)}"
+                # Letters tell more than quotation marks, which stand alike in many encodings.
+                if any(each.isalpha() and not each.isascii() for each in run):
+                    return shown
+                sign = sign or shown
+    return sign
+
+
+def _parser() -> Iterator[Finding]:
+    import pyexpat
+
+    version = pyexpat.EXPAT_VERSION.removeprefix("expat_")
+    numbers = tuple(int(part) for part in version.split(".") if part.isdigit())
+    if numbers < _SAFE_EXPAT:
+        yield Finding(
+            WARNING,
+            "",
+            "old XML parser",
+            f"expat {version} does not stop documents that unfold without end; use a Python with 2.4.1 or later",
+        )

@@ -1,0 +1,104 @@
+"""The cleaning of a document: one rule a file, applied in one order, each cut with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from toolkit.cleaning import (
+    asides,
+    captions,
+    contacts,
+    contents,
+    dateline,
+    ebooks,
+    endmatter,
+    footnotes,
+    head,
+    invitations,
+    joins,
+    letters,
+    mail,
+    markup,
+    pages,
+    pull_quotes,
+    repair,
+)
+from toolkit.corpus.document import Block
+
+# The order matters: footnotes are told by their markup, sentences are joined when what stood
+# between their halves is gone, and the head is read last, when only text and title are left.
+_RULES = {
+    "repair": repair,
+    "ebooks": ebooks,
+    "mail": mail,
+    "invitations": invitations,
+    "pages": pages,
+    "footnotes": footnotes,
+    "markup": markup,
+    "contents": contents,
+    "asides": asides,
+    "captions": captions,
+    "contacts": contacts,
+    "endmatter": endmatter,
+    "letters": letters,
+    "head": head,
+    "joins": joins,
+    "dateline": dateline,
+    "pull-quotes": pull_quotes,
+}
+CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
+FRONT_MATTER = "front matter that is not valid YAML or TOML"
+CONTENTS = contents.CONTENTS
+# What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
+_ELSEWHERE = {"chrome": (CHROME,), "code": (CODE,), "front-matter": (FRONT_MATTER,), "repetition": (REPEATED,)}
+
+_READERS = frozenset((CHROME, CONTENTS))
+_SENTENCE = 8  # words
+
+RULES = (*_RULES, *_ELSEWHERE)
+"""Names of the rules, each of which can be left out."""
+
+RULE_OF = {
+    **{reason: name for name, rule in _RULES.items() for reason in rule.REASONS},
+    **{reason: name for name, reasons in _ELSEWHERE.items() for reason in reasons},
+}
+"""Reason of a cut to the name of the rule that makes it."""
+
+
+def clean(
+    blocks: Sequence[Block], repairs: dict[str, int] | None = None, leave: Collection[str] = frozenset()
+) -> list[Block]:
+    """Repair the blocks of a document and mark as removed what is not its text.
+
+    Parameters
+    ----------
+    blocks
+        As read; a reader may have cut some already.
+    repairs
+        Gets the number of letters put right, by what was wrong; see `Document`.
+    leave
+        Names of rules that are not to be applied; what their readers cut is put back.
+
+    Returns
+    -------
+    list of Block
+        Those removed are among them, each with its reason; no word is lost.
+    """
+    done = list(blocks)
+    if leave:
+        done = [block.having(removed="") if RULE_OF.get(block.removed) in leave else block for block in done]
+    for name, rule in _RULES.items():
+        if name in leave:
+            continue
+        done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
+    return done if any(not block.removed for block in done) else _kept_after_all(done)
+
+
+def _kept_after_all(blocks: list[Block]) -> list[Block]:
+    """Put back what was cut of a text of which nothing would be left: a page is never furniture alone."""
+    if not any(len(block.text.split()) >= _SENTENCE for block in blocks):
+        return blocks
+    return [
+        block.having(removed="") if len(block.text.split()) >= _SENTENCE and block.removed not in _READERS else block
+        for block in blocks
+    ]

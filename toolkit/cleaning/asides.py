@@ -1,0 +1,68 @@
+"""Cut what a transcript says of the room: applause, laughter, what could not be understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.cleaning.inline import cut_inside
+from toolkit.cleaning.signs import holds_any
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late
+
+REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
+
+_ASIDE = late(
+    r"[ ]?[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
+    r"(?:applause|laughter|laughs?|laughing|cheers|cheering|crosstalk|inaudible|unintelligible|indistinct|music|silence|pause"
+    r"|interruption|boos|booing|beifall|heiterkeit|applaudissements|rires|aplausos|risas)"
+    r"(?:[,.\s]+(?:and\s+|und\s+|et\s+|y\s+)?[\w:]+){0,5}[.!]?[)\]]",
+    re.I,
+    signs=(
+        *("applause", "laugh", "cheer", "crosstalk", "inaudible", "unintelligible", "indistinct", "music", "silence"),
+        *("pause", "interruption", "boo", "beifall", "heiterkeit", "applaudissements", "rires", "aplausos", "risas"),
+    ),
+)
+# Of a recording, with the speaker that may stand behind it: "00:01:57 RA:", "[12:30]".
+_TIME = late(
+    r"\A[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?(?:\s*[-–]+>?\s*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{3})?)?"
+    r"(?:\s+[A-Z]{1,3}:|(?=\s|\Z))\s?"
+)
+_BRACKETED = late(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
+_SIGNS = (
+    *("pplause", "augh", "heer", "crosstalk", "naudible", "unintelligible", "indistinct", "usic", "ilence", "ause"),
+    *("nterruption", "boo", "eifall", "eiterkeit", "pplaudissements", "ires", "plausos", "isas"),
+)
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Cut stage directions in brackets; a sentence in brackets is none."""
+    return [piece for block in blocks for piece in _without(block)]
+
+
+def _without(block: Block) -> Iterator[Block]:
+    text = block.text
+    bracketed = "(" in text or "[" in text
+    if block.removed or not (bracketed or (text[:1].isdigit() and ":" in text[:12])):
+        yield block
+    elif bracketed and holds_any(text, _SIGNS) and _ASIDE.fullmatch(text.strip()):
+        yield block.cut(ASIDE)
+    elif ":" in text:
+        yield from _without_times(block)
+    else:
+        yield from cut_inside(block, _ASIDE, ASIDE) if holds_any(text, _SIGNS) else (block,)
+
+
+def _begins_with_digit(text: str) -> bool:
+    return text[:1].isdigit() or text[1:2].isdigit()
+
+
+def _without_times(block: Block) -> Iterator[Block]:
+    """Cut time codes, and then the stage directions of what is left."""
+    first, *cut = cut_inside(block, _TIME, TIME_CODE) if _begins_with_digit(block.text) else (block,)
+    rest, *more = cut_inside(first, _BRACKETED, TIME_CODE) if first.text.count(":") > 1 else (first,)
+    if not rest.text.strip():
+        yield block.cut(TIME_CODE)
+        return
+    yield from cut_inside(rest, _ASIDE, ASIDE)
+    yield from (*cut, *more)

@@ -1,0 +1,61 @@
+"""Cut photo captions and picture credits."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.cleaning.signs import holds_any
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late
+
+_LONGEST = 80  # words
+_OPENING = late(
+    r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover"
+    r"|table|chart|exhibit|abbildung|abb\.|tabelle|tab\.)s?"
+    r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-]|\s*[:|])"
+    r"|\W{0,3}sources?:\s\S+(?:\s\S+){0,13}\s?\Z",
+    re.I,
+    signs=(
+        *("photo", "picture", "image", "illustration", "caption", "fig", "graphic", "credit", "cover", "table"),
+        *("chart", "exhibit", "abb", "tabelle", "tab.", "source"),
+    ),
+    within=15,
+)
+_CREDIT = late(
+    r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
+    r"[^()\[\]]{0,120}[)\]]\W*\Z"
+    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
+    r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
+    re.I,
+    signs=(
+        *("photo", "picture", "image", "illustration", "credit", "courtesy", "source", "graphic", "foto", "bild"),
+        *("crédit", "getty", "reuters", "afp", "shutterstock", "alamy", "flickr", "wikimedia"),
+    ),
+)
+
+_CREDITS = ("/", "©", "photo", "image", "picture", "credit:", "foto:", "bild:", "crédit:")
+_OPENINGS = frozenset("picfgteasPICFGTEAS")  # first letters of the words that open a caption
+
+REASONS = (CAPTION := "caption or picture credit",)
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark blocks that open as captions do or close with a credit, up to 80 words long."""
+    return [
+        block.cut(CAPTION) if not block.removed and (block.kind == "caption" or _is_caption(block.text)) else block
+        for block in blocks
+    ]
+
+
+def _is_caption(text: str) -> bool:
+    if len(text) > 10 * _LONGEST:
+        return False
+    first = text[:1]
+    if (first in _OPENINGS or not first.isalnum()) and _OPENING.match(text):
+        return len(text.split()) <= _LONGEST
+    return _may_credit(text) and len(text.split()) <= _LONGEST and _CREDIT.search(text[-200:]) is not None
+
+
+def _may_credit(text: str) -> bool:
+    """Tell whether the end of a text has what every credit has; most have not, and that is told fast."""
+    return holds_any(text[-4:], ")]") or holds_any(text[-110:].lower(), _CREDITS)

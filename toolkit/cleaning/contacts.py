@@ -1,0 +1,163 @@
+"""Cut contact lines, notes on the author, copyright and disclaimers."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.cleaning.signs import holding
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late
+
+_MAIL = late(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
+_TELEPHONE = late(
+    r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z",
+    re.I,
+    signs=("tel", "phone", "fax", "mobile", "+"),
+)
+_CONTACT = late(
+    r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|office|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
+    re.I,
+    signs=("contact", "office", "quiries", "correspondence", "mail", "tel"),
+)
+_PERSON = r"(?:(?:Dr|Prof|Sir|Dame|Lord)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|el)){1,4}"
+_ROLE = (
+    r"(?:researcher|fellow|professor|lecturer|journalist|reporter|writer|author|columnist|correspondent|analyst|editor"
+    r"|director|student|scholar|associate|adviser|advisor|consultant|historian|economist|lawyer|diplomat|ambassador"
+    r"|candidate|officer|poet|novelist|engineer|photographer)"
+)
+_AUTHOR = late(
+    rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
+    r"|(?:is|are)\s+(?:writing|working\s+on)\s|(?:teaches|lectures|lives|works)\s+(?:\w+\s+)?(?:at|in|for|as)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
+    r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
+    r"|\A\W*(?i:about\s+the\s+authors?)\b",
+    signs=(
+        *("researcher", "fellow", "professor", "lecture", "journalist", "reporter", "write", "author", "columnist"),
+        *("correspondent", "analyst", "editor", "director", "student", "scholar", "associate", "advise", "adviso"),
+        *("consultant", "historian", "economist", "lawyer", "diplomat", "ambassador", "candidate", "officer", "poet"),
+        *("novelist", "engineer", "photographer", "writing", "working", "teaches", "lives", "works", "covers"),
+        *("tweets", "posts", "contributed"),
+    ),
+)
+_PARTICLES = frozenset(("de", "van", "von", "der", "al", "bin", "el"))
+_REACHED = late(
+    r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b", signs=("reached", "contacted", "followed")
+)
+_AGENCY = late(
+    r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled|transcribed|recorded)\s+by\b"
+    r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
+    re.I,
+    signs=(
+        *("reporting", "writing", "edit", "translat", "compiled", "transcribed", "recorded", "wire", "agency", "press"),
+    ),
+)
+# In parts, each with its signs, so that only the one that a text asks for is compiled.
+_LEGAL = (
+    late(r"(?<![Ãâ])©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
+    late(
+        r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*copyright\W+(?:\S+\s*){1,7}\Z",
+        re.I,
+        signs=("copyright",),
+    ),
+    late(
+        r"\ball\s+rights\s+reserved\b|\breproduction\s+is\s+(?:authori[sz]ed|permitted)"
+        r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b",
+        re.I,
+        signs=("reserved", "reproduc"),
+    ),
+    late(
+        r"\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
+        r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b",
+        re.I,
+        signs=("view", "opinion", "necessarily"),
+    ),
+    late(
+        r"\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
+        r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
+        r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
+        r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b",
+        re.I,
+        signs=("developed", "designed", "powered", "published", "printed"),
+    ),
+    late(
+        r"\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b|\blicen[cs]ed\s+(?:under\s+)?cc\b"
+        r"|\bcontent\s+is\s+available\s+under\b|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b"
+        r"|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b|\bregistered\s+(?:charity|office|in\s+england)\b",
+        re.I,
+        signs=("isbn", "issn", "catalogue", "commons", "licen", "available", "last", "registered"),
+    ),
+    late(
+        r"\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b|\A\W*for\s+immediate\s+release\W*\Z",
+        re.I,
+        signs=("confidential", "recipient", "immediate"),
+    ),
+)
+_LONGEST = 70  # words
+_LONGEST_LEGAL = 8 * _LONGEST  # characters
+# Each text in which a pattern that looks everywhere finds something holds one of these.
+_LEGAL_SIGNS = (
+    *("©", "(c)", "copyright", "rights reserved", "necessarily", "those of", "the author", "reproduc", "immediate"),
+    *("isbn", "issn", "catalogue", "commons", "licen", "last edited", "last updated", "last modified"),
+    *("registered", "printed", "is published", "confidential", "recipient", "first published"),
+)
+_MAKERS = ("developed", "designed", "powered", "published", "first published")  # These begin the line.
+_BRACKETS = " ([|·•-–—"
+_CALLS = ("tel", "phone", "fax", "mobile")
+
+REASONS = LEGAL, AGENCY, CONTACT, AUTHOR = (
+    "copyright or disclaimer",
+    "credit of an agency",
+    "contact line",
+    "note on the author",
+)
+_TAIL = 0.6  # A note on the author stands in the last part of the text.
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark short blocks that say who wrote, owns or answers for the text, and how to reach them."""
+    total = sum(len(block.text) for block in blocks if not block.removed)
+    judged, passed = [], 0
+    legal = holding([block.text if len(block.text) <= _LONGEST_LEGAL else "" for block in blocks], _LEGAL_SIGNS)
+    for block, may_be_legal in zip(blocks, legal, strict=True):
+        at_end = passed > _TAIL * total
+        reason = "" if block.removed else _reason(block.text, at_end=at_end, may_be_legal=may_be_legal)
+        if not block.removed:
+            passed += len(block.text)
+        judged.append(block.cut(reason) if reason else block)
+    return judged
+
+
+def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
+    if len(text) > _LONGEST_LEGAL:
+        return ""
+    small = text[:20].lower()
+    if (may_be_legal or small.lstrip(_BRACKETS).startswith(_MAKERS)) and (
+        len(text.split()) <= _LONGEST and any(pattern.search(text) for pattern in _LEGAL)
+    ):
+        return LEGAL
+    has_mail = "@" in text
+    calls = ":" in text[:60] or not text[:1].isalnum() or small.startswith(_CALLS)
+    if not (has_mail or at_end or calls):
+        return ""
+    count = len(text.split())
+    if count > _LONGEST:
+        return ""
+    if at_end and count <= 25 and (count > 2 or text.startswith(("(", "["))) and _AGENCY.match(text):
+        return AGENCY
+    if calls and (_CONTACT.match(text) or _TELEPHONE.match(text)):
+        return CONTACT
+    if has_mail and count <= 12 and _MAIL.search(text):
+        return CONTACT
+    if at_end and count <= 45 and text[:1].isupper() and _is_on_the_author(text):
+        return AUTHOR
+    return ""
+
+
+def _is_on_the_author(text: str) -> bool:
+    if "@" in text and _MAIL.search(text):
+        return True
+    # A note on the author begins with a name, of two words at the least; most paragraphs do not.
+    words = text[:80].split(None, 2)
+    named = len(words) > 1 and (words[1][:1].isupper() or words[1] in _PARTICLES or words[0].lower() == "about")
+    if named and _AUTHOR.match(" ".join(text[:300].split())):
+        return True
+    return "can be" in text[:300] and _REACHED.search(text[:300]) is not None

@@ -1,0 +1,98 @@
+"""Cut printed tables of contents: lines that end in a page number, or say what a heading below says."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late, small
+
+REASONS = (CONTENTS := "table of contents",)
+
+_TITLE = late(
+    r"\W*(?:table\s+of\s+)?contents\W*\Z|\W*in\s+this\s+(?:report|issue|brief|paper)\W*\Z"
+    r"|\W*inhalt(?:sverzeichnis)?\W*\Z|\W*(?:sommaire|table\s+des\s+mati[èe]res|índice|indice|contenido)\W*\Z",
+    re.I,
+    signs=("content", "report", "issue", "brief", "paper", "inhalt", "sommaire", "table", "ndice", "contenido"),
+)
+_LEADERS = late(
+    r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I, signs=(".", "…", "·", "_")
+)
+_PAGE = late(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
+_NUMBER = late(
+    r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
+)
+_LONGEST = 200  # characters
+_FEWEST = 2  # entries
+_FROM_START = 0.35  # of the text: contents stand before it
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark a title such as ``Contents`` with the entries below it, and lines with dot leaders wherever they are.
+
+    An entry ends in a page number, or says what a heading further down says.
+    """
+    marked = {
+        number
+        for number, block in enumerate(blocks)
+        if not block.removed and len(block.text) <= 2 * _LONGEST and _ends_in_page(block.text) and _leads(block.text)
+    }
+    start = _title(blocks)
+    if start is not None:
+        entries = _entries(blocks, start)
+        if (
+            len(entries) >= _FEWEST
+            or "table" in blocks[start].text.lower()
+            or any(number in marked for number in range(start, start + 3))
+        ):
+            marked |= {start, *entries}
+    if not marked:
+        return blocks
+    return [
+        block.cut(CONTENTS) if number in marked and not block.removed else block for number, block in enumerate(blocks)
+    ]
+
+
+def _ends_in_page(text: str) -> bool:
+    """Tell whether a text ends in a digit, or in a letter that is one of the Romans."""
+    return text[-1:].isalnum() and (text[-1].isdigit() or small(text[-1]) in "ivxlc")
+
+
+def _leads(text: str) -> bool:
+    return all(_LEADERS.search(line) for line in text.split("\n"))
+
+
+def _title(blocks: list[Block]) -> int | None:
+    total = sum(len(block.text) for block in blocks if not block.removed)
+    passed = 0
+    for number, block in enumerate(blocks):
+        if block.removed:
+            continue
+        if len(block.text) <= 40 and _TITLE.match(block.text):
+            return number
+        passed += len(block.text)
+        if passed > _FROM_START * total:
+            return None
+    return None
+
+
+def _entries(blocks: list[Block], start: int) -> list[int]:
+    entries = []
+    texts = [_bare(block.text) if len(block.text) <= _LONGEST and not block.removed else "" for block in blocks]
+    last = {text: number for number, text in enumerate(texts)}
+    for number in range(start + 1, len(blocks)):
+        block = blocks[number]
+        if block.removed:
+            continue
+        if len(block.text) > _LONGEST:
+            break
+        again = texts[number] != "" and last[texts[number]] > number
+        if not (again or all(_PAGE.search(line) for line in block.text.split("\n"))):
+            break
+        entries.append(number)
+    return entries
+
+
+def _bare(text: str) -> str:
+    """Return a heading without its number, its page and its signs."""
+    return " ".join(re.sub(r"[^\w]+", " ", _NUMBER.sub("", text).lower()).split())

@@ -1,0 +1,187 @@
+"""Cut footnotes: the notes themselves, and their marks in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.cleaning.inline import cut_inside
+from toolkit.cleaning.pages import NUMBER
+from toolkit.cleaning.signs import holds_any
+from toolkit.corpus.document import Block
+from toolkit.corpus.plain_text_blocks import may_be_note
+from toolkit.language.lazy_patterns import late
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BODY = late(
+    r"\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^(?P<md>\w{1,12})\]:|\[(?P<square>\d{1,3})\]"
+    r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,})\s*(?=\S)"
+)
+_SUP = late(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
+# Each with a sign that stands in all it finds; the raised digits have none in common, but are never ASCII.
+_MARKS = (
+    ("<", _SUP),
+    ("[^", late(r"\[\^(\w{1,12})\](?!:)")),
+    # Raised digits after a word or a stop are marks; after a unit ("km²") they are a measure.
+    ("", late(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
+)
+
+_OPENING = frozenset("“\"'‘(„«")
+_MAYBE = late(r"[.,;:!?\"”’»a-zà-ž][0-9]")
+_RAISED_DIGITS = late(r"[¹²³⁰⁴-⁹]+")
+# A number after a full stop, or after a word of small letters, where a sentence would have a space.
+_CALL = late(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
+
+REASONS = NOTE, MARK = "footnote", "footnote mark"
+_SQUARE = late(r"(?<=\S)[ ]?\[(\d{1,3})\]")
+_GLUED = late(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Cut the notes whose marks stand in the text, and then the marks.
+
+    A block is a note if it begins with a mark that no list would use (``<sup>1</sup>``, ``[^1]:``,
+    a raised digit), or with one (``[2]``, ``2`` and two spaces) to which a mark in the text
+    answers. ``[3]`` and a digit glued to a full stop are marks only where there is such a note.
+    """
+    plain = _plain_bodies(blocks)
+    bodies = {
+        number: found
+        for number, block in enumerate(blocks)
+        if not (block.removed or block.kind == "heading" or block.text[:1].isalpha())
+        and may_be_note(block.text)
+        and (found := _BODY.match(block.text))
+    }
+    # What a text calls matters only where a note asks for it.
+    asked = {found["square"] or found["bare"] or "" for found in bodies.values()} - {""}
+    called = _called(blocks, asked) if asked else set()
+    notes = {number: mark for number, found in bodies.items() if (mark := _note_mark(found, called))}
+    notes.update({number: mark for number, mark in plain.items() if number not in notes})
+    patterns = _patterns(blocks, set(notes.values()))
+    if not notes and not patterns:
+        return blocks
+    return [
+        piece
+        for number, block in enumerate(blocks)
+        for piece in ([block.cut(NOTE)] if number in notes else _without_marks(block, patterns))
+    ]
+
+
+def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
+    """Find notes that begin with nothing but their number, by the mark that is glued to a word above.
+
+    ``2 The longest was`` is a note if ``return.2`` stands somewhere before it and its number is higher
+    than that of the note before. The number may also stand alone on the line above, where it was
+    taken for that of a page.
+
+    Returns
+    -------
+    dict
+        Number of the block to the mark of the note.
+    """
+    openings = {
+        number: mark
+        for number, block in enumerate(blocks)
+        if block.text[:1].isdigit()
+        and block.kind != "heading"
+        and not block.removed
+        and (mark := _number_before(block.text))
+    }
+    openings |= {
+        number: mark
+        for number, block in enumerate(blocks)
+        if blocks[number - 1].removed == NUMBER
+        and not block.removed
+        and block.kind == "paragraph"
+        and (mark := _number_above(blocks, number))
+    }
+    if not openings:
+        return {}
+    found_marks: dict[int, str] = {}
+    calls: set[str] = set()
+    last = 0
+    for number, block in enumerate(blocks):
+        mark = openings.get(number, "")
+        if mark and mark in calls and int(mark) > last:
+            found_marks[number] = mark
+            last = int(mark)
+        elif not block.removed:
+            calls |= {found[1] for found in _CALL.finditer(block.text)}
+            if _has_raised(block.text):
+                calls |= {found[0].translate(_RAISED) for found in _RAISED_DIGITS.finditer(block.text)}
+    return found_marks
+
+
+def _number_before(text: str) -> str:
+    """Return the number of one or two digits that a sentence opens with, glued to it or before a space."""
+    for number in (text[:2], text[:1]):
+        rest = text[len(number) :]
+        first = rest[1:2] if rest[:1] == " " else rest[:1]
+        if number.isdecimal() and (first in _OPENING or "A" <= first <= "Z" or "À" <= first <= "Ž"):
+            return number
+    return ""
+
+
+def _number_above(blocks: list[Block], number: int) -> str:
+    """Return the number that stands alone on the line above a block, where it was taken for that of a page."""
+    if number == 0:
+        return ""
+    above, block = blocks[number - 1], blocks[number]
+    alone = above.removed == NUMBER and above.text.isdigit() and len(above.text) <= 2
+    return above.text if alone and above.line == block.line - 1 and block.text[:1].isupper() else ""
+
+
+def _called(blocks: list[Block], asked: set[str]) -> set[str]:
+    """Collect the marks that stand inside the text, not at the start of a block."""
+    called: set[str] = set()
+    for block in blocks:
+        if block.removed or called >= asked:
+            continue
+        for sign, pattern in (*_MARKS, ("[", _SQUARE), ("", _GLUED)):
+            if sign in block.text and (sign or _has_digit(block.text)):
+                called |= {found[1].translate(_RAISED) for found in pattern.finditer(block.text) if found.start() > 0}
+    return called
+
+
+def _note_mark(found: re.Match[str], called: set[str]) -> str:
+    certain: str = found["sup"] or found["md"] or (found["raised"] or "").translate(_RAISED)
+    if certain:
+        return certain
+    answered: str = found["square"] or found["bare"]
+    return answered if answered in called else ""
+
+
+def _patterns(blocks: list[Block], notes: set[str]) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the patterns of the marks that this text can hold, each with a sign that is in all it finds."""
+    whole = "\n".join([block.text for block in blocks if not block.removed])
+    patterns = [(sign, pattern) for sign, pattern in _MARKS if sign in whole and (sign or _has_raised(whole))]
+    if notes:
+        listed = "|".join(sorted(notes, key=lambda mark: (-len(mark), mark)))
+        glued = rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"
+        if _has_raised(whole):
+            patterns.append(("", re.compile(rf"(?<=[.,;!?\"”’)])[ ](?:{_as_raised(listed)})(?=\s|\Z)")))
+        patterns += [("[", re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")), ("", re.compile(glued))]
+    return patterns
+
+
+def _has_digit(text: str) -> bool:
+    """Tell whether a text has a digit that a mark could be: one glued to a word or a stop."""
+    return (holds_any(text, "1234567890") and _MAYBE.search(text) is not None) or _has_raised(text)
+
+
+def _as_raised(pattern: str) -> str:
+    return pattern.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _has_raised(text: str) -> bool:
+    """Tell whether a text has a raised digit: by one look for each, which a pattern would need for each letter."""
+    return not text.isascii() and holds_any(text, "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _without_marks(block: Block, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Block]:
+    pieces = [block]
+    for sign, pattern in patterns:
+        head, *cut = pieces
+        if not block.removed and sign in head.text and (sign or _has_digit(head.text)):
+            pieces = [*cut_inside(head, pattern, MARK), *cut]
+    yield from pieces

@@ -1,0 +1,212 @@
+"""Tell the title at the head of a text from the lines around it: date, byline, outlet, navigation."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late, small
+from toolkit.language.sentences import closes
+
+REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
+
+_LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
+_LONGEST_STAMP = 90  # characters
+_TITLE = 3  # words: shorter lines before the title are navigation.
+_OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
+_BY = late(
+    r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
+    r"\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
+    r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
+)
+_BYLINES = (
+    *("report", "words", "text", "story", "written", "prepared", "compiled", "interview", "photo", "picture", "by"),
+    *("author", "rapporteur", "von", "par", "por", "di", "door", "av"),
+)
+_INITIALS = 12  # characters that four initials take
+_SECTION = late(
+    r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief",
+    re.I,
+    signs=("summary", "abstract", "introduction", "background", "overview", "context", "key", "brief"),
+)
+_NUMBERED = late(r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d", re.I)
+_SERIES = late(
+    r"\b(?:working|briefing|discussion|policy)\s+(?:paper|brief|note)s?\b"
+    r"|\b(?:council|institute|university|department|ministry|office|committee|society|centre|center|association|commission"
+    r"|agency|authority|journal|bulletin|newsletter|press)\W*\Z",
+    re.I,
+    signs=(
+        *("working", "briefing", "discussion", "policy", "council", "institute", "university", "department"),
+        *("ministry", "office", "committee", "society", "centre", "center", "association", "commission", "agency"),
+        *("authority", "journal", "bulletin", "newsletter", "press"),
+    ),
+)
+_HOUSE = late(
+    r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
+    r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b",
+    signs=(
+        *("council", "institute", "university", "department", "ministry", "office", "committee", "society", "centre"),
+        *("center", "association", "agency", "commission", "authority", "journal", "bulletin", "newsletter", "press"),
+        *("policy", "working", "series"),
+    ),
+)
+_HOUSE_WORDS = 8
+_PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
+_ONE = late(_PERSON)
+_NAMES = late(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
+_STAMP = late(
+    r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
+    r"|stand|publicado|actualizado|aggiornato)\b[^.!?]{0,60}\d",
+    re.I,
+    signs=(
+        *("answered", "asked", "commented", "posted", "publi", "updated", "modifi", "edited", "veröffentlicht"),
+        *("aktualisiert", "stand", "actualizado", "aggiornato"),
+    ),
+)
+_CLOCK = late(
+    r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I
+)
+_TRAIL = late(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
+_STOPS = (".", "!", "?", "…")
+_AND = frozenset(("and", "und", "et", "y", "&"))
+_PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Make the title a heading and mark the lines of the page head as removed.
+
+    A page head is read as one only if it shows itself by a date, a byline, a bread-crumb trail, the
+    name of a house or something already cut, such as a reading time. Otherwise nothing but the title is touched.
+    """
+    blocks = [block.cut(DATE_LINE) if _is_stamp(block) else block for block in _with_whole_title(blocks)]
+    head = _head(blocks)
+    if not head:
+        return blocks
+    judged = list(blocks)
+    shows = any(_reason(blocks[n]) or _HOUSE.search(blocks[n].text) for n in head) or any(
+        block.removed for block in blocks[: head[-1]]
+    )
+    explicit = [n for n in head if blocks[n].kind == "heading"]
+    title = explicit[0] if explicit else _title(blocks, head)
+    if title is not None and not explicit:
+        judged[title] = blocks[title].having(kind="heading")
+    if not shows:
+        return judged
+    passed_byline = False
+    for n in head:
+        block = blocks[n]
+        if n == title or block.kind == "heading":
+            continue
+        reason = _reason(block)
+        if reason != DATE_LINE and title is not None and n < title and len(block.text.split()) <= _TITLE:
+            reason = NAVIGATION
+        if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
+            continue  # The first heading of the text itself.
+        if not reason and (_are_names(block.text) or (n != title and _is_author(blocks, head, n))):
+            reason = BYLINE
+        if not reason and _is_outlet(block.text, passed_byline):
+            reason = PAGE_HEAD
+        passed_byline = passed_byline or reason in (BYLINE, DATE_LINE)
+        if reason:
+            judged[n] = block.cut(reason)
+    return judged
+
+
+def _is_stamp(block: Block) -> bool:
+    """Tell whether a block says nothing but when something was written, wherever it stands."""
+    if block.removed or len(block.text) > _LONGEST_STAMP:
+        return False
+    if len(block.text.split()) > 10 or not _STAMP.match(block.text):
+        return False
+    return _CLOCK.search(block.text) is not None or bool(find_date(block.text))
+
+
+def _with_whole_title(blocks: list[Block]) -> list[Block]:
+    """Join a title that was broken after its colon, as ``Gas storage:`` / ``what was promised``."""
+    first = next((n for n, block in enumerate(blocks) if not block.removed), len(blocks))
+    pair = blocks[first : first + 2]
+    if len(pair) < 2 or not pair[0].text.endswith(":") or pair[1].removed or not pair[1].text[:1].islower():
+        return blocks
+    return [*blocks[:first], pair[0].joined(pair[1]), *blocks[first + 2 :]]
+
+
+def _is_author(blocks: list[Block], head: list[int], n: int) -> bool:
+    """Tell whether a line is a name above the house or the date that goes with it."""
+    text = blocks[n].text.title() if blocks[n].text.isupper() else blocks[n].text
+    if not (_could_name(text) and _ONE.fullmatch(text)):
+        return False
+    below = head[head.index(n) + 1 :][:1]
+    return any(_HOUSE.search(blocks[other].text) or _reason(blocks[other]) for other in below)
+
+
+def _are_names(text: str) -> bool:
+    if not ("," in text or _AND.intersection(text.split())):
+        return False
+    return _could_name(text) and _NAMES.fullmatch(text) is not None
+
+
+def _could_name(text: str) -> bool:
+    """Tell whether each word begins with a capital or belongs between names, as in *Anna de Vries and Omar Said*."""
+    return all(
+        "A" <= word[0] <= "Z" or "À" <= word[0] <= "Ž" or word in _PARTICLES or word in _AND for word in text.split()
+    )
+
+
+def _may_be_byline(text: str) -> bool:
+    return len(text) <= _INITIALS or small(text[:_INITIALS]).startswith(_BYLINES)
+
+
+def _is_series(text: str) -> bool:
+    numbered = any(map(str.isdecimal, text)) and _NUMBERED.search(text)
+    return bool(numbered or _SERIES.search(text))
+
+
+def _is_outlet(text: str, passed_byline: bool) -> bool:
+    """Tell whether a line names an outlet or a rubric.
+
+    A longer line has to say so, or to stand below the byline; above it a subtitle does.
+    """
+    most = _HOUSE_WORDS if passed_byline or _HOUSE.search(text) else _OUTLET
+    return len(text.split()) <= most and not closes(text, _STOPS)
+
+
+def _head(blocks: list[Block]) -> list[int]:
+    """Number the kept blocks before the first one that is running text."""
+    head: list[int] = []
+    for number, block in enumerate(blocks):
+        if block.removed:
+            continue
+        count = len(block.text.split())
+        if block.kind in ("item", "quotation") or count > _LONG:
+            break
+        if count > 6 and block.kind != "heading" and closes(block.text, _STOPS) and not _reason(block):
+            break
+        head.append(number)
+    else:
+        return []  # Nothing but short lines: a list or a poem, not the head of a page.
+    return head
+
+
+def _title(blocks: list[Block], head: list[int]) -> int | None:
+    plain = [n for n in head if not _reason(blocks[n]) and not blocks[n].text.endswith(":")]
+    telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
+    # A series or a house stands above its title, and has one only if something else can be it.
+    own = [n for n in plain if not _is_series(blocks[n].text)]
+    first = next(iter(telling or plain), None)
+    if first is not None and _is_series(blocks[first].text):
+        return next((n for n in own if n > first), first)
+    return first
+
+
+def _reason(block: Block) -> str:
+    """Say why a line belongs to a page head, whatever stands around it; nothing if it may not."""
+    text = block.text.strip()
+    count = len(text.split())
+    if count <= 14 and _may_be_byline(text) and _BY.match(text):
+        return BYLINE
+    if count <= 14 and find_date(text):
+        return DATE_LINE
+    if _TRAIL.match(text) and count <= 16:
+        return NAVIGATION
+    return ""

@@ -1,0 +1,66 @@
+"""Join again what a page break, a footnote or a caption had cut in mid-sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.cleaning import repair
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late
+from toolkit.language.sentences import closes
+from toolkit.language.stopwords import english
+
+REASONS: tuple[str, ...] = ()  # It cuts nothing.
+
+_STOPS = (".", "!", "?", ":", ";", "…")
+_LAST_WORD = late(r"([^\W\d_]+)\W*\Z")
+_FEWEST = 4  # words: a shorter line is no half of a sentence
+_JOINABLE = ("paragraph", "item", "quotation")
+# Words after which a sentence has to go on, whatever letter the next word begins with.
+_OPEN = english().stop_words & frozenset(
+    "a an the of in on at to from by with for and or but that which as than into its their his her our your this"
+    " these those is are was were be been has have had will would can could should may must not no".split()
+)
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Join two kept blocks if the first stops in mid-sentence and the second goes on with it.
+
+    That is so if the first ends without a full stop and the second begins in small letters, or
+    if the first ends in a word that cannot end a sentence.
+    """
+    groups: list[list[Block]] = []
+    last: list[Block] = []
+    for block in blocks:
+        kept = not block.removed and not (block.text.isspace() or not block.text)
+        if kept and last and _belong(last, block):
+            last.append(block)
+            continue
+        groups.append([block])
+        last = groups[-1] if kept else last
+    joined = [_joined(group) for group in groups]
+    # A word may have been broken where the page was.
+    return repair.apply(joined) if any(len(group) > 1 for group in groups) else joined
+
+
+def _joined(group: list[Block]) -> Block:
+    if len(group) == 1:
+        return group[0]
+    lines = tuple(line for block in group for line in block.source_lines)
+    return replace(group[0], text="\n".join(block.text for block in group), lines=lines)
+
+
+def _belong(group: list[Block], second: Block) -> bool:
+    first = group[-1]
+    if group[0].kind not in _JOINABLE or second.kind not in ("paragraph", group[0].kind):
+        return False
+    if first.text.endswith(_STOPS):
+        return False  # Nearly every block, told without a pattern.
+    text = first.text.rstrip()
+    if closes(text[-40:], _STOPS) or (len(group) == 1 and len(text[:200].split()) < _FEWEST):
+        return False
+    start = second.text.lstrip("\"'“‘([ ")
+    if start[:1].islower() and second.kind == "paragraph":
+        return True
+    word = _LAST_WORD.search(text)
+    return word is not None and word[1].lower() in _OPEN and second.kind == "paragraph"

@@ -1,0 +1,63 @@
+"""Cut what a letter has around its text: its head, the salutation, the closing formula, the signature."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.document import Block
+from toolkit.language.lazy_patterns import late
+from toolkit.language.sentences import closes
+
+REASONS = LETTERHEAD, SALUTATION, CLOSING, SIGNATURE = "letterhead", "salutation", "closing formula", "signature"
+
+_SALUTATION = late(
+    r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
+    re.I,
+)
+_AFTER_SALUTATION = (",", ":", ";", "–", "—", "-")
+_CLOSING = late(
+    r"(?:yours(?:\s+(?:faithfully|sincerely|truly|etc\.?))?|sincerely(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)?\s*regards"
+    r"|respectfully(?:\s+yours)?)\W*\Z",
+    re.I,
+)
+_STOPS = (".", "!", "?", "…")
+_SUBJECT = late(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
+_SIGNATURE = 14  # words
+_LINES = 4
+_HEAD_LINES = 16
+_FIRST = 5  # blocks among which a salutation may stand below a text
+
+
+def apply(blocks: list[Block]) -> list[Block]:
+    """Mark the salutation and, in a text that has one, the head above it, the formula and the signature at the end.
+
+    Above the salutation the lines with names and addresses are cut, and the subject of the letter
+    stays; more than a few lines there, or a sentence, are no head.
+    """
+    kept = [number for number, block in enumerate(blocks) if not block.removed]
+    opening = next((n for n in kept[:_HEAD_LINES] if _is_salutation(blocks[n].text.strip())), None)
+    if opening is None:
+        return blocks
+    above = kept[: kept.index(opening)]
+    if any(_is_long(blocks[n].text) for n in above):
+        if len(above) >= _FIRST:
+            return blocks
+        above = []  # Something stands before the letter, and that is no head.
+    marked = {n: LETTERHEAD for n in above if blocks[n].kind != "heading" and not _SUBJECT.match(blocks[n].text)}
+    marked[opening] = SALUTATION
+    for n in reversed(kept[-_LINES:]):
+        text = blocks[n].text.strip()
+        if n == opening or (closes(text, _STOPS) and not _CLOSING.match(text)) or len(text.split()) > _SIGNATURE:
+            break
+        marked[n] = CLOSING if _CLOSING.match(text) else SIGNATURE
+    return [block.cut(marked[n]) if n in marked else block for n, block in enumerate(blocks)]
+
+
+def _is_salutation(text: str) -> bool:
+    return text.endswith(_AFTER_SALUTATION) and _SALUTATION.match(text) is not None
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a line is text: a sentence, or longer than names and addresses are."""
+    words = len(text.split())
+    return words > 2 * _SIGNATURE or (words > _SIGNATURE // 2 and closes(text, _STOPS))

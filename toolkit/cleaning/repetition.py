@@ -1,0 +1,193 @@
+"""Cut what recurs in many documents of a corpus: the furniture that a site or a series puts on every page."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from math import ceil, log2
+
+from toolkit.cleaning import REPEATED
+from toolkit.corpus.dates import find_date
+from toolkit.corpus.document import Block, Document
+from toolkit.corpus.structure import restructured
+from toolkit.language.lazy_patterns import late
+
+_FEWEST = 3  # documents
+_SHORT = 20  # words: a longer block that recurs in the middle of texts is a passage that they share.
+_ANSWER = 8  # words: a shorter sentence in the middle of a text may be said by many.
+_OWN_WORDS = 12  # A block of so many words that no other document has is text of the document's own.
+_OWN_SHARE = 0.2
+_MOST_TIMES = 2  # in one document: what comes more often is a speaker's name or a refrain.
+_EDGE_SHARE = 0.8
+_LONG_WORDS = 120  # No page has more of longer blocks that recur.
+_STAMP = 80  # characters
+_MANY_WORDS = 60_000
+_MANY_BLOCKS = 1_000_000  # of which a sorted array takes a tenth of the memory of a table
+_CLOCK = late(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
+_DIGITS = late(r"\d+")
+_ENDED = late(r"""[.!?…]["'”’»)\]]*\Z""")
+
+
+def without_repeated(
+    documents: Sequence[Document], put: Callable[[Document], Document] = lambda document: document
+) -> list[Document]:
+    """Mark the blocks that recur in many documents as removed.
+
+    A block recurs if it stands in as many documents as the binary logarithm of their number, and
+    in three at least. Only documents that have a text of their own besides are counted and cut:
+    those that have not are copies of one another, and a copy is no furniture.
+
+    A short block is cut wherever it stands, but for a sentence of a few words in the middle of a
+    text; one of over 20 words only where it belongs to what opens or closes most of the documents
+    that have it, since a passage that several texts quote is text, and not if it is one of many,
+    since then the texts are reprints. A heading stays if text below it stays.
+
+    Parameters
+    ----------
+    documents
+        All of a corpus, cleaned.
+    put
+        Takes each document that was changed, and returns it as it is to be kept.
+
+    Returns
+    -------
+    list of Document
+        In the same order; those without such blocks are the same objects.
+    """
+    least = max(_FEWEST, ceil(log2(len(documents)))) if documents else _FEWEST
+    if len(documents) < least:
+        return list(documents)
+    forms = [_Forms(document) for document in documents]
+    times = _several_times(forms)
+    several = {form for form, count in times.items() if count >= least}
+    if not several:
+        return list(documents)
+    candidates = [
+        number for number, each in enumerate(forms) if not several.isdisjoint(each.keys) and each.has_own_text(times)
+    ]
+    often = {
+        form for number in candidates for form, count in Counter(forms[number].keys).items() if count > _MOST_TIMES
+    }
+    told = Counter(form for number in candidates for form in set(forms[number].keys) if form in several - often)
+    wanted = {form for form, count in told.items() if count >= least}
+    wanted -= set(_of_reprints([forms[number] for number in candidates], wanted))
+    at_edge = Counter(form for number in candidates for form in forms[number].at_edges(wanted))
+    anywhere = {form for number in candidates for form in forms[number].stand_anywhere(wanted)}
+    furniture = {form for form in wanted if form in anywhere or at_edge[form] >= _EDGE_SHARE * told[form]}
+    done = list(documents)
+    for number in candidates:
+        if not furniture.isdisjoint(forms[number].keys):
+            done[number] = _cut(documents[number], forms[number].keys, furniture, put)
+    return done
+
+
+class _Forms:
+    """The blocks of a document, each by the hash of its form: of a large corpus the texts would not fit.
+
+    Attributes
+    ----------
+    keys
+        For each block 64 bits of a hash; 0 for one that is cut or empty.
+    words
+        For each block its number of words, up to a bound past which nothing depends on it.
+    ended
+        For each block whether it ends as a sentence does.
+    """
+
+    __slots__ = ("ended", "keys", "words")
+
+    def __init__(self, document: Document) -> None:
+        forms = [_form(block) for block in document.blocks]
+        self.keys = array("Q", [_hashed(form) for form in forms])
+        self.words = array("H", [min(form.count(" ") + 1, _MANY_WORDS) if form else 0 for form in forms])
+        self.ended = bytes([bool(_ENDED.search(form)) for form in forms])
+
+    def has_own_text(self, times: Mapping[int, int]) -> bool:
+        """Tell whether enough of it stands in no other document; ``times`` holds what stands in several."""
+        own = sum(
+            words for key, words in zip(self.keys, self.words, strict=True) if words >= _OWN_WORDS and key not in times
+        )
+        return own >= _OWN_WORDS and own >= _OWN_SHARE * sum(self.words)
+
+    def long(self, wanted: set[int]) -> dict[int, int]:
+        """Return the long ones of the forms that are wanted, with their words."""
+        both = zip(self.keys, self.words, strict=True)
+        return {key: words for key, words in both if words > _SHORT and key in wanted}
+
+    def stand_anywhere(self, wanted: set[int]) -> Iterator[int]:
+        """Yield the forms that are furniture wherever they stand: short ones that are no short sentence."""
+        for key, words, ended in zip(self.keys, self.words, self.ended, strict=True):
+            if key in wanted and words <= _SHORT and not (words <= _ANSWER and ended):
+                yield key
+
+    def at_edges(self, wanted: set[int]) -> set[int]:
+        """Return the forms that stand before all text of the document's own, or after it."""
+        kept = [each for each in zip(self.keys, self.words, strict=True) if each[0]]
+        return {key for edge in (kept, kept[::-1]) for key in _leading(edge, wanted)}
+
+
+def _several_times(each: Sequence[_Forms]) -> dict[int, int]:
+    """Return the forms that stand in two documents or more, with the number of documents."""
+    if sum(len(forms.keys) for forms in each) < _MANY_BLOCKS:
+        counts = Counter(key for forms in each for key in set(forms.keys) if key)
+        return {key: count for key, count in counts.items() if count > 1}
+    import numpy
+
+    every = numpy.concatenate([numpy.unique(numpy.frombuffer(forms.keys, "uint64")) for forms in each if forms.keys])
+    keys, counted = numpy.unique(every, return_counts=True)
+    chosen = (counted > 1) & (keys != 0)
+    return dict(zip(keys[chosen].tolist(), counted[chosen].tolist(), strict=True))
+
+
+def _hashed(form: str) -> int:
+    # The same on every run, and so long that no two forms of any corpus will meet.
+    return (
+        int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") if form else 0
+    )
+
+
+def _form(block: Block) -> str:
+    """Return the text of a kept block with its spaces made alike, and the digits of a date or time; else empty."""
+    if block.removed:
+        return ""
+    text = " ".join(block.text.split())
+    # Figures tell lines of text apart; those of a clock or a calendar do not.
+    return _DIGITS.sub("#", text) if len(text) <= _STAMP and (_CLOCK.search(text) or find_date(text)) else text
+
+
+def _of_reprints(each: Iterable[_Forms], wanted: set[int]) -> Iterator[int]:
+    """Yield the long blocks of documents that share so many of them that they share their text."""
+    for forms in each:
+        long = forms.long(wanted)
+        if sum(long.values()) > _LONG_WORDS:
+            yield from long
+
+
+def _leading(forms: Iterable[tuple[int, int]], wanted: set[int]) -> Iterator[int]:
+    for key, words in forms:
+        if key in wanted:
+            yield key
+        elif words > _OWN_WORDS:
+            return  # A title or a date stands between what opens a page, a paragraph does not.
+
+
+def _cut(
+    document: Document, forms: Sequence[int], furniture: set[int], put: Callable[[Document], Document]
+) -> Document:
+    marked = [form in furniture for form in forms]
+    old = tuple(document.blocks)
+    text_below = False  # whether the next kept block is text that stays
+    for number in reversed(range(len(marked))):
+        block = old[number]
+        if block.removed:
+            continue
+        if block.kind == "heading" and text_below:
+            marked[number] = False
+        text_below = not marked[number] and block.kind != "heading"
+    if not any(marked):
+        return document
+    blocks = [block.cut(REPEATED) if cut else block for block, cut in zip(old, marked, strict=True)]
+    return put(restructured(replace(document, blocks=tuple(blocks)), document))

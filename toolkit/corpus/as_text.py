@@ -1,0 +1,35 @@
+"""The cleaned text of a document as plain text: a paragraph a line, a blank line between."""
+
+from __future__ import annotations
+
+from toolkit.corpus.document import Block, Document
+from toolkit.corpus.plain_text_blocks import is_item
+
+
+def plain_text(document: Document) -> str:
+    r"""Return the kept text of a document, ended by a line end; empty if nothing was kept.
+
+    Lines that were wrapped are joined. List items follow one another without a blank line, with a
+    hyphen before those that have no number; quotations begin with ``>``.
+
+    >>> plain_text(Document("a", (Block("heading", "Ferries"), Block("item", "one\nboat"), Block("item", "two"))))
+    'Ferries\n\n- one boat\n- two\n'
+    """
+    parts: list[str] = []
+    last = ""
+    for block in document.kept:
+        text = _line(block)
+        if not text:
+            continue
+        if parts:
+            parts.append("\n" if block.kind == last == "item" else "\n\n")
+        parts.append(text)
+        last = block.kind
+    return "".join(parts) + "\n" if parts else ""
+
+
+def _line(block: Block) -> str:
+    text = " ".join(block.text.split())
+    if block.kind == "item" and text and not is_item(text):
+        return f"- {text}"
+    return f"> {text}" if block.kind == "quotation" and text else text

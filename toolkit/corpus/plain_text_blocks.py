@@ -1,0 +1,273 @@
+"""From the lines of a plain or markdown text to blocks: what belongs together, and what it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from toolkit.corpus.document import Block, Kind
+from toolkit.language.lazy_patterns import late, small
+from toolkit.language.sentences import CLOSING, closes
+
+_HEADING = late(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
+_ITEM = late(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
+_QUOTE = late(r"\s{0,3}>\s?", signs=(">",), within=4)
+_RULE = late(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
+# A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
+_NOTE = late(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
+_PAGE_NUMBER = late(
+    r"\W*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
+    r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
+    re.I,
+)
+_STOPS = (".", "!", "?", ":", ";", "…")
+_BEHIND = CLOSING + "*_"  # of a sentence, with the signs of emphasis
+_LABELS = tuple(
+    f"{label}: "
+    for label in "Rapporteur Chair Participants Present Date Place Venue Author Source Subject From To Contact".split()
+)
+_DIGITS = late(r"\d+")
+_LONG_HEAD = 15
+_LONGEST_HEAD = 100  # characters
+_LONGEST_LABEL = 16
+_PARAGRAPH: Kind = "paragraph"
+_ROW = " | "
+_RULED = frozenset("-*_=~–—#`")
+_RULES = "-*_=~–—# "
+_FENCES = ("```", "~~~")
+_IN_PAGE_NUMBERS = frozenset("pageseiteofvonivx")
+_BULLETS = frozenset("-*+•‣▪◦–")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DROPPED = b"0123456789 \r\f\v"
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+
+
+def is_page_number(line: str) -> bool:
+    """Tell whether a line is nothing but a page number: ``7``, ``- 7 -``, ``Page 7 of 12``."""
+    return len(line) < 30 and _may_be_page_number(line) and _PAGE_NUMBER.match(line) is not None
+
+
+def _may_be_page_number(line: str) -> bool:
+    """Tell whether a line has a letter or digit, and no letter that stands in no page number."""
+    signs = set(small(line))
+    return any(map(str.isalnum, signs)) and all(sign in _IN_PAGE_NUMBERS for sign in signs if sign.isalpha())
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is nothing but a drawn rule: ``---``, ``* * *``, ``====``."""
+    bare = line.strip()
+    if bare[:1] not in _RULED or (bare.strip(_RULES) and not bare.startswith(_FENCES)):
+        return False
+    return _RULE.match(line) is not None
+
+
+def _is_row(line: str) -> bool:
+    return line.count(_ROW) > 1 or line.lstrip()[:1] == "|"
+
+
+def is_item(line: str) -> bool:
+    """Tell whether a line begins as an item of a list does, with a sign, a number or a letter of its own."""
+    return _item(line) is not None
+
+
+def _item(line: str) -> re.Match[str] | None:
+    bare = line.lstrip()
+    marked = bare[1:2].isspace() if bare[:1] in _BULLETS else "." in bare[:5] or ")" in bare[:5]
+    return _ITEM.match(line) if marked else None
+
+
+def may_be_note(text: str) -> bool:
+    """Tell whether a text may begin with the mark of a note: a tag, a bracket, a raised digit, a number set apart."""
+    bare = text.lstrip()[:5]
+    if bare[:1] in ("<", "[") or bare[:1] in _RAISED:
+        return True
+    return bare[:1].isdigit() and any(bare[place : place + 2].isspace() for place in (1, 2, 3))
+
+
+def running_lines(lines: list[str]) -> frozenset[str]:
+    """Find running heads and feet: short lines that come back on every page, digits aside.
+
+    A line counts as one if it comes three times, or twice and each time next to a page number or
+    a form feed. List items and sentences never do.
+
+    Returns
+    -------
+    frozenset of str
+        The lines in the form that `running_form` gives.
+    """
+    places: dict[str, list[int]] = {}
+    for number in _repeated(lines):
+        line = lines[number]
+        if not (closes(line, _STOPS, _BEHIND) or is_item(line) or is_rule(line) or _is_row(line)):
+            places.setdefault(running_form(line), []).append(number)
+
+    def at_edge(number: int) -> bool:
+        near = [*lines[max(0, number - 2) : number], *lines[number + 1 : number + 3]]
+        return any("\f" in line or is_page_number(line) for line in near)
+
+    return frozenset(
+        form
+        for form, found in places.items()
+        if any(map(str.isalpha, form))
+        and (len(found) > 2 or (len(found) == 2 and all(map(at_edge, found))))
+        and found[-1] - found[0] >= len(found)  # Lines that follow one another are a table or a list.
+    )
+
+
+def _repeated(lines: list[str]) -> Iterable[int]:
+    """Number the lines of a running head's length that come again, digits and spaces aside.
+
+    That is done on bytes, and for all lines at once: a look at each line by itself costs ten times as much.
+    """
+    short = [number for number, line in enumerate(lines) if 3 < len(line) <= 3 * _LONGEST_HEAD]
+    joined = "\n".join([lines[number] for number in short]).encode("utf-8", "surrogatepass")
+    forms = joined.translate(None, _DROPPED).split(b"\n")
+    if len(set(forms)) == len(forms):
+        return []
+    often = {form for form, times in Counter(forms).items() if times > 1 and form}
+    return [
+        number
+        for number, form in zip(short, forms, strict=True)
+        if form in often and 3 < len(lines[number].strip()) <= _LONGEST_HEAD
+    ]
+
+
+def running_form(line: str) -> str:
+    """Return a line with its digits made alike, so that page numbers do not tell heads apart.
+
+    Short lines keep theirs: *Option 1* and *Option 2* are headings, not a running head.
+    """
+    plain = " ".join(line.split())
+    return _DIGITS.sub("#", plain) if len(plain) >= _LONG_HEAD else plain
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Split a text into headings, paragraphs, list items and quotations.
+
+    Lines that were wrapped at a width are joined; lines that are paragraphs of their own are not.
+    Two lines belong together if the first word of the second would not have fitted on the first
+    (where the text has a width at all), or if the first stops in mid-sentence and the second goes
+    on in small letters. Running heads, page numbers, drawn rules and footnotes stand alone, so
+    that cleaning can cut them and nothing else.
+
+    Parameters
+    ----------
+    text
+        Decoded; any kind of line end.
+
+    Returns
+    -------
+    list of Block
+        In order; every word of the text is in exactly one of them.
+    """
+    lines = _split(text)
+    width = _wrap_width(lines)
+    running = running_lines(lines)
+    drafts: list[_Draft] = []
+    open_draft: _Draft | None = None
+    for number, line in enumerate(lines, start=1):
+        bare = line.strip()
+        if not bare:
+            open_draft = None
+            continue
+        # Most lines begin with a letter and no mark, and for them the patterns need not be asked.
+        plain = line[0].isalpha() and line[1:2] not in ".)"
+        if plain and open_draft and not running and len(bare) >= _NARROWEST_WRAP and open_draft.kind == "paragraph":
+            # The case of nearly every line of a wrapped text, decided without a call.
+            last = open_draft.lines[-1]
+            end = bare.find(" ")
+            if width and len(last) <= _WIDEST_WRAP and len(last) + end > width - 3 and ":" not in bare[:_LONGEST_LABEL]:
+                open_draft.lines.append(bare)
+                if "\f" in line:
+                    open_draft = None
+                continue
+        alone = (
+            (len(bare) < 30 and is_page_number(bare))
+            or (not plain and is_rule(bare))
+            or (bool(running) and running_form(bare) in running)
+        )
+        if alone and open_draft and _underlines(bare, open_draft):
+            drafts[-1] = open_draft._replace(kind="heading")
+        kind, content = _PARAGRAPH, bare
+        if not plain:
+            kind, content = _kind(line)
+        if open_draft and not alone and _goes_on(open_draft, line, kind, content, width, plain):
+            open_draft.lines.append(content)
+            continue
+        open_draft = _Draft(_PARAGRAPH if alone else kind, number, [bare if alone else content])
+        drafts.append(open_draft)
+        if alone or kind == "heading" or "\f" in line:
+            open_draft = None
+    return [
+        Block(draft.kind, "\n".join(draft.lines) if len(draft.lines) > 1 else draft.lines[0], draft.line)
+        for draft in drafts
+    ]
+
+
+def _underlines(bare: str, draft: _Draft) -> bool:
+    """Tell whether a rule is drawn under a heading: ``Title`` and ``=====``, with no blank line between."""
+    if draft.kind != "paragraph" or len(draft.lines) > 1 or len(bare) < 3 or bare.strip(bare[0]):
+        return False
+    return bare[0] in "=-~" and len(draft.lines[0]) <= _LONGEST_HEAD and not draft.lines[0].endswith((".", ",", ";"))
+
+
+class _Draft(NamedTuple):
+    """A block while its lines are gathered; they follow one another in the text."""
+
+    kind: Kind
+    line: int
+    lines: list[str]
+
+
+def _split(text: str) -> list[str]:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
+    return text.replace("\t", " ").split("\n")
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """Estimate the column at which a text was wrapped; 0 if it was not."""
+    lengths = Counter([len(line.rstrip()) for line in lines])
+    usual = {length: times for length, times in lengths.items() if _NARROWEST_WRAP <= length <= _WIDEST_WRAP}
+    total = sum(usual.values())
+    if total < 3 or sum(times for length, times in lengths.items() if length > _WIDEST_WRAP) > total:
+        return 0
+    # The 98th percentile, since a single line that ran over the margin must not set it.
+    width = passed = 0
+    for width in sorted(usual):
+        passed += usual[width]
+        if passed > int(0.98 * (total - 1)):
+            break
+    full = sum(times for length, times in usual.items() if length > width - 16)
+    return width if full >= max(3, 0.4 * total) else 0
+
+
+def _kind(line: str) -> tuple[Kind, str]:
+    if mark := _HEADING.match(line):
+        return "heading", line[mark.end() :].rstrip(" #")
+    if mark := _QUOTE.match(line):
+        return "quotation", line[mark.end() :].strip()
+    if mark := _item(line):
+        # A number tells items apart and is part of the text; a bullet is not.
+        return "item", line.strip() if mark[0].strip()[0].isalnum() or "(" in mark[0] else line[mark.end() :].strip()
+    return "paragraph", line.strip()
+
+
+def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, plain: bool) -> bool:
+    if kind == "quotation" or draft.kind == "quotation":
+        return kind == draft.kind
+    if kind != "paragraph" or (not plain and may_be_note(line) and _NOTE.match(line)):
+        return False
+    if content.startswith(_LABELS):
+        return False
+    last = draft.lines[-1]
+    first_word = content[:_WIDEST_WRAP].split(None, 1)[0]
+    lead = 0 if draft.kind != "item" else 4
+    if width and len(last) <= _WIDEST_WRAP and len(last) + lead + 1 + len(first_word) > width - 2:
+        return True
+    if draft.kind == "item" and line[:1].isspace():
+        return True
+    return len(last) >= _NARROWEST_WRAP and first_word[0].islower() and not closes(last, _STOPS, _BEHIND)

@@ -1,0 +1,1 @@
+"""Statistics of counts, each formula with its source."""

@@ -1,0 +1,89 @@
+"""Terms of many texts, counted by numpy: the same as `toolkit.counts.terms.count_terms` gives for few."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from toolkit.counts.display_forms import Shown, shown_words
+from toolkit.counts.encoded import TELLING, Encoded
+from toolkit.counts.phrase_terms import find_phrases, key_at
+from toolkit.counts.rows import Rows, as_array, summed
+from toolkit.counts.term_table import TermCounts, kept, sizes_of
+
+
+def count_many(
+    encoded: Encoded, keys: Sequence[str], min_documents: int, max_share: float, phrase_min: int
+) -> TermCounts:
+    """Count terms; see `count_terms`.
+
+    Parameters
+    ----------
+    encoded
+        Texts.
+    keys
+        One for each type; empty for one that is no term.
+    min_documents, max_share, phrase_min
+        As there.
+    """
+    import numpy as np
+
+    numbered: dict[str, int] = {}
+    number_of = np.array([numbered.setdefault(key, len(numbered)) if key else -1 for key in keys], np.int64)
+    tokens = np.frombuffer(encoded.tokens, np.uint32)
+    starts = np.frombuffer(encoded.starts, np.uint64).astype(np.int64)
+    everywhere = np.bincount(tokens, minlength=len(keys))
+    flags = np.frombuffer(encoded.flags, np.uint8)
+    telling = np.bincount(tokens[(flags & TELLING) != 0], minlength=len(keys))
+    numbers = number_of[tokens]
+    texts = np.repeat(np.arange(len(encoded)), np.diff(starts))
+    forms = Shown()
+    phrases = find_phrases(encoded, number_of, phrase_min) if phrase_min else []
+    own = []
+    for phrase in phrases:
+        key = key_at(encoded, keys, phrase)
+        own.append(numbered.setdefault(key, len(numbered)))
+        written = " ".join(encoded.types[kind] for kind in encoded.tokens[phrase.start : phrase.end])
+        tells = bool(encoded.flags[phrase.start] & TELLING)
+        forms.add(key, written, telling=tells, other=not tells)
+    if phrases:
+        numbers = np.concatenate((numbers, np.array(own, np.int64)))
+        texts = np.concatenate((texts, np.array([phrase.text for phrase in phrases], np.int64)))
+    # A term that occurs less often than texts must hold it is left out before anything is sorted.
+    frequent = np.bincount(numbers[numbers >= 0], minlength=len(numbered)) >= max(1, min_documents)
+    candidates = sorted(key for key, number in numbered.items() if frequent[number])
+    place = np.full(len(numbered) + 1, -1, np.int64)  # The last is for -1.
+    place[[numbered[key] for key in candidates]] = np.arange(len(candidates))
+    columns = place[numbers]
+    there = columns >= 0
+    rows = summed(texts[there], columns[there], None, len(encoded), len(candidates))
+    spread = np.bincount(rows.numbers, minlength=len(candidates))
+    wanted = kept(len(encoded), min_documents, max_share)
+    left = (spread >= wanted.start) & (spread < wanted.stop)
+    if not left.all():
+        final = np.cumsum(left) - 1
+        stays = left[rows.numbers]
+        ends = np.concatenate(([0], np.cumsum(stays)))[rows.starts.astype(np.int64)]
+        rows = Rows(ends.astype(np.uint64), final[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])
+    totals = np.bincount(rows.numbers, weights=rows.counts, minlength=int(left.sum()))  # Exact up to 2**53.
+    terms = [key for key, stays in zip(candidates, left.tolist(), strict=True) if stays]
+    number_of = np.append(place, -1)[number_of]
+    number_of = np.append(np.where(left, np.cumsum(left) - 1, -1), -1)[number_of]
+    tells, others = telling.tolist(), (everywhere - telling).tolist()
+    shown = shown_words(encoded.types, number_of.tolist(), tells, others, len(terms))
+    if phrases:
+        parts = {part for key in terms if " " in key for part in key.split(" ")}
+        for number, word in enumerate(encoded.types):
+            if keys[number] in parts:
+                forms.add(keys[number], word, tells[number], others[number])
+        shown = [forms.shown(term) if " " in term else form for term, form in zip(terms, shown, strict=True)]
+    return TermCounts(
+        terms,
+        shown,
+        as_array("I", spread[left]),
+        as_array("Q", totals),
+        as_array("Q", rows.starts),
+        as_array("I", rows.numbers),
+        as_array("I", rows.counts),
+        sizes_of(array("Q", encoded.starts)),
+    )

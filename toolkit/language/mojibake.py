@@ -1,0 +1,209 @@
+"""Letters that are not what their author wrote: misread, lost, invisible, from another script, or torn apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from toolkit.language.lazy_patterns import late
+
+LOST = "\ufffd"
+"""Stands where the letter that was there could not be read."""
+
+
+class Oddity(NamedTuple):
+    """Something odd in a text: where it stands, what stands there, and what was meant, if that is certain."""
+
+    start: int
+    text: str
+    meant: str = ""
+
+
+def _as_cp1252(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "replace").replace(LOST, chr(byte))
+
+
+# A byte of UTF-8 and the character that it becomes where it is taken for cp1252, or for Latin-1.
+_BYTE = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **{_as_cp1252(byte): byte for byte in range(0x80, 0x100)}}
+_FOLLOWING = "".join(re.escape(character) for character, byte in sorted(_BYTE.items()) if byte < 0xC0)
+_MISREAD = late(
+    rf"ï»¿|ï¿½|[ÂÃÄÅ][{_FOLLOWING}]|â[\u20ac\x80\u201a\x82\u201e\x84\u2020\x86\u02c6\x88\u2030\x89][{_FOLLOWING}]|â€"
+    # Where a space that does not break has become one that does, only the place gives it away.
+    r"|(?<=[a-zß-ÿ0-9.,;:!?])[ÂÃ] "
+    rf"|ð[Ÿ\x9f][{_FOLLOWING}]{{2}}|(?:[ÐÑ][{_FOLLOWING}]){{3,60}}+|(?:[ÎÏ][{_FOLLOWING}]){{3,60}}+|[\x80-\x84\x86-\x9f]"
+)
+# After a capital these may well be punctuation: "IRMÃ”" ends a quotation in Portuguese.
+_PUNCTUATION = frozenset("‚„…‘’“”–—•‹›«»\u00a0™")
+
+_INVISIBLE = late(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    # A joiner is part of many scripts, but not between two letters of this one.
+    "|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+)
+_FROM_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MARKS_OF_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+_FLAG = "\U0001f3f4"  # Tags spell the name of a region after it: they are part of a picture.
+
+_SHORTEST_MIXED = 4  # letters; "Bαβ" is a symbol
+_RUN = late(r"[^\W\d_]{2,60}+")
+_CYRILLIC = "аеорсухіјѕԁһАВЕКМНОРСТХІЅЈ"
+_LATIN_FOR_CYRILLIC = "aeopcyxijsdhABEKMHOPCTXISJ"
+_GREEK = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+_LATIN_FOR_GREEK = "oABEZHIKMNOPTYX"
+_ALIKE = (
+    (late("[\u0400-\u052f]"), _CYRILLIC, _LATIN_FOR_CYRILLIC),
+    (late("[\u0370-\u03ff\u1f00-\u1fff]"), _GREEK, _LATIN_FOR_GREEK),
+)
+_LATIN = late("[A-Za-z\u00c0-\u024f]")
+
+_TORN = late(r"(?<![\w-])(?P<head>[^\W\d_]{2,30})- (?P<tail>[^\W\d_]{2,30})(?![\w-])")
+
+
+def misread(text: str) -> list[Oddity]:
+    """Find letters that were UTF-8 and were read as cp1252 or Latin-1, in order.
+
+    Only what is hardly ever meant counts: two characters that together are a letter with an
+    accent, a quotation mark, a sign or a picture, or three in a row that are Cyrillic or Greek;
+    and control characters that stand in the places of quotation marks.
+
+    >>> misread("the cafÃ©â€™s door")
+    [Oddity(start=7, text='Ã©', meant='é'), Oddity(start=9, text='â€™', meant='’')]
+    """
+    if text.isascii():
+        return []
+    found = []
+    for match in _MISREAD.finditer(text):
+        meant = _meant(match[0])
+        if meant and not _may_be_punctuation(text, match):
+            found.append(Oddity(match.start(), match[0], meant))
+    return found
+
+
+def _meant(piece: str) -> str:
+    if piece in ("ï»¿", "ï¿½", "â€"):
+        # The last byte of a closing quotation mark has no character in cp1252 and is often gone.
+        return {"ï»¿": "\ufeff", "ï¿½": LOST, "â€": "”"}[piece]
+    if piece[1:] == " ":
+        return "à" if piece[0] == "Ã" else " "
+    if len(piece) == 1:
+        return bytes([ord(piece)]).decode("cp1252", "ignore")
+    try:
+        meant = bytes(_BYTE[character] for character in piece).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return "" if "\x80" <= meant < "\xa0" else meant
+
+
+def _may_be_punctuation(text: str, match: re.Match[str]) -> bool:
+    piece, before, after = (
+        match[0],
+        text[max(0, match.start() - 1) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
+    if len(piece) != 2 or piece == "â€":
+        return False
+    if piece[0] in "ÄÅ" and not (before.isalpha() or after.isalpha()):
+        return True  # Alone they are remains of a formula more often than a letter.
+    if piece[1] not in _PUNCTUATION:
+        return False
+    # "Ä“" opens and ends what Germans quote, and "Å”" what Norwegians do.
+    return piece[0] in "ÄÅ" or before.isupper()
+
+
+def lost(text: str) -> list[Oddity]:
+    """Find the marks that stand for a letter that could not be read, in order."""
+    return [Oddity(match.start(), LOST) for match in re.finditer(LOST, text)]
+
+
+def invisible(text: str) -> list[Oddity]:
+    r"""Find the characters that show nothing, in order; those that a script needs are not meant.
+
+    Marks of direction are needed where there are letters that run from the right, and are found
+    nowhere else. Characters that reverse the direction of what follows are always found.
+
+    >>> [oddity.start for oddity in invisible("pro\u200bvince of Ka\u00adbul")]
+    [3, 15]
+    """
+    if text.isascii():
+        return []
+    needed = _MARKS_OF_DIRECTION if _FROM_RIGHT.search(text) else frozenset()
+    flags = _FLAG in text
+    return [
+        Oddity(match.start(), match[0])
+        for match in _INVISIBLE.finditer(text)
+        if match[0] not in needed and not (flags and match[0] >= "\U000e0000")
+    ]
+
+
+def mixed_scripts(text: str) -> list[Oddity]:
+    """Find words in which letters of another script stand for those they look like, in order.
+
+    A word counts if letters of one script are more than those of the other, and each of the few
+    looks exactly like a letter of the many, in the case of a letter beside it. ``μm``, ``TNFα``,
+    ``IT-отдел`` and the symbols of a formula do not.
+
+    >>> mixed_scripts("a plаn")
+    [Oddity(start=2, text='plаn', meant='plan')]
+    """
+    if text.isascii():
+        return []
+    scripts = [each for each in _ALIKE if each[0].search(text)]
+    return [
+        Oddity(match.start(), match[0], meant)
+        for match in (_RUN.finditer(text) if scripts else ())
+        if not match[0].isascii() and (meant := _in_one_script(match[0], scripts))
+    ]
+
+
+def _in_one_script(word: str, scripts: list[tuple[re.Pattern[str], str, str]]) -> str:
+    """Return a word in the script of most of its letters; empty if it is of one, or not to be told."""
+    for script, theirs, latin in scripts:
+        foreign, own = set(script.findall(word)), set(_LATIN.findall(word))
+        if not foreign or not own:
+            continue
+        foreigners, owned = sum(each in foreign for each in word), sum(each in own for each in word)
+        if foreigners < owned and foreign <= set(theirs) and _in_case(word, foreign):
+            return word.translate(str.maketrans(theirs, latin))
+        if owned < foreigners and own <= set(latin) and _in_case(word, own):
+            return word.translate({ord(a): b for a, b in reversed(list(zip(latin, theirs, strict=True)))})
+    return ""
+
+
+def _in_case(word: str, few: set[str]) -> bool:
+    """Tell whether each of a few letters is a capital only where a capital can stand."""
+    if len(word) < _SHORTEST_MIXED:
+        return False
+    cases = [each.isupper() for each in word]
+    return all(cases[n] in (*cases[n - 1 : n], *cases[n + 1 : n + 2]) for n in range(1, len(word)) if word[n] in few)
+
+
+def torn(text: str, written: Container[str], small: Container[str]) -> Iterator[Oddity]:
+    """Find words that a hyphen and a space tear in two, in order.
+
+    Parameters
+    ----------
+    text
+        To look in.
+    written
+        Words in small letters; a torn word counts only if it stands among them whole, with its
+        hyphen or without.
+    small
+        Words in small letters that can follow a hyphen that is left hanging: ``and`` in ``pre-
+        and post-war``.
+
+    Examples
+    --------
+    >>> list(torn("an exam- ple of pre- and post-war trade", {"example", "preand"}, {"and"}))
+    [Oddity(start=3, text='exam- ple', meant='example')]
+    """
+    if "- " not in text:
+        return
+    for match in _TORN.finditer(text):
+        head, tail = match["head"], match["tail"]
+        if tail.lower() in small or tail[0].isupper():
+            continue
+        for whole in (head + tail, f"{head}-{tail}"):
+            if whole.lower() in written:
+                yield Oddity(match.start(), match[0], whole)
+                break

@@ -1,0 +1,85 @@
+"""The longest passages of many pairs of texts: compiled, beside `toolkit.methods.similarity.reuse.longest_passage`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.counts.shingles import SIZE
+from toolkit.methods.similarity import neighbours
+from toolkit.methods.similarity.reuse import longest_passage
+
+if TYPE_CHECKING:
+    from numpy import float64, int32, int64, uint32
+    from numpy.typing import NDArray
+
+
+def aligned(
+    words: NDArray[uint32],
+    word_starts: NDArray[int64],
+    shingles: NDArray[int32],
+    starts: NDArray[int64],
+    spread: NDArray[uint32],
+    pairs: NDArray[int32],
+) -> tuple[NDArray[int32], NDArray[float64]]:
+    """Find the longest passage of each pair of texts, and the mean number of texts that hold a shingle of it.
+
+    Parameters
+    ----------
+    words, word_starts
+        The words of all texts by number, where each starts, and the end of the last.
+    shingles, starts
+        For each place of a text the number of the shingle that begins there, -1 for one that no other text has; where
+        each text starts, and the end of the last. Equal shingles have equal numbers; whether those of equal numbers
+        are equal is told by their words.
+    spread
+        For each number how many texts hold it.
+    pairs : ndarray of shape (n_pairs, 2)
+
+    Returns
+    -------
+    ndarray of shape (n_pairs, 5)
+        The fields of `toolkit.methods.similarity.reuse.Passage`; zeros where there is none.
+    ndarray of shape (n_pairs,)
+        Over the different shingles of the passage that several texts hold; 0 without one.
+    """
+    import numpy as np
+
+    if neighbours.kernel is None:
+        return reference_aligned(words, word_starts, shingles, starts, spread, pairs)
+    passages, spreads = np.zeros((len(pairs), 5), dtype=np.int32), np.zeros(len(pairs))
+    neighbours.kernel.align(
+        (words, word_starts),
+        (shingles, starts),
+        spread,
+        len(starts) - 1,
+        np.ascontiguousarray(pairs, dtype=np.int32),
+        len(pairs),
+        passages,
+        spreads,
+    )
+    return passages, spreads
+
+
+def reference_aligned(
+    words: NDArray[uint32],
+    word_starts: NDArray[int64],
+    shingles: NDArray[int32],
+    starts: NDArray[int64],
+    spread: NDArray[uint32],
+    pairs: NDArray[int32],
+) -> tuple[NDArray[int32], NDArray[float64]]:
+    """Find what `aligned` does, pair by pair in Python."""
+    import numpy as np
+
+    passages, spreads = np.zeros((len(pairs), 5), dtype=np.int32), np.zeros(len(pairs))
+    for place, pair in enumerate(pairs.tolist()):
+        a, b = (words[word_starts[each] : word_starts[each + 1]].tolist() for each in pair)
+        found = longest_passage(a, b)
+        if found is None:
+            continue
+        passages[place] = (found.a_start, found.b_start, found.a_words, found.b_words, found.matched)
+        first = int(starts[pair[0]]) + found.a_start
+        inside = np.unique(shingles[first : first + max(found.a_words - SIZE + 1, 0)])
+        held = spread[inside[inside >= 0]]
+        spreads[place] = int(held.sum()) / len(held) if len(held) else 0.0
+    return passages, spreads

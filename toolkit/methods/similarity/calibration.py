@@ -1,0 +1,79 @@
+"""The bounds of chance for the texts of a corpus, from the counts of their terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from toolkit.methods.similarity.chance import Bin, Bounds, Spread, chance_bounds, edges_of
+
+if TYPE_CHECKING:
+    from toolkit.counts.term_table import TermCounts
+
+FEW = 150
+"""Texts up to which all pairs are compared in plain Python, without loading numpy."""
+
+FEWEST_TO_CALIBRATE = 5
+LEAST_OF_FEW = 0.1
+"""With fewer texts than five chance cannot be told from the corpus, and this cosine has to do."""
+
+
+def bounds_of(counts: TermCounts) -> Bounds:
+    """Return the cosines that chance would let the texts of a corpus reach; see `chance_bounds`."""
+    size = len(counts)
+    if size < FEWEST_TO_CALIBRATE:
+        return Bounds((), ((LEAST_OF_FEW,),))
+    lengths = lengths_of(counts)
+    edges = edges_of(lengths)
+    numbers = sorted(set(counts.documents))
+    spreads = [
+        Spread(number, times, 1 + log((1 + size) / (1 + number)))
+        for number, times in sorted(Counter(counts.documents).items())
+    ]
+    place = {number: nth for nth, number in enumerate(numbers)}
+    spread_of = [place[number] for number in counts.documents]
+    bin_of = [sum(length > edge for edge in edges) for length in lengths]
+    held, sums, squares = _by_bin(counts, spread_of, bin_of, len(numbers), len(edges) + 1)
+    bins = []
+    for number in range(len(edges) + 1):
+        own = [length for length, nth in zip(lengths, bin_of, strict=True) if nth == number and length]
+        means, mean_squares = [], []
+        for spread in range(len(numbers)):
+            # Where no text of the bin has such a term, its weight is that of once.
+            times = held[number][spread] or 1
+            means.append(sums[number][spread] / times if held[number][spread] else 1.0)
+            mean_squares.append(squares[number][spread] / times if held[number][spread] else 1.0)
+        bins.append(Bin(sum(own) / max(len(own), 1), means, mean_squares))
+    return chance_bounds(spreads, size, edges, bins)
+
+
+def _by_bin(
+    counts: TermCounts, spread_of: Sequence[int], bin_of: Sequence[int], spreads: int, bins: int
+) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
+    """Return for each bin and spread how many weights of frequency there are, their sum and that of their squares."""
+    if len(counts) > FEW:
+        import numpy as np
+
+        rows = np.repeat(np.array(bin_of), lengths_of(counts))
+        cells = rows * spreads + np.array(spread_of)[np.frombuffer(counts.numbers, dtype=np.uint32)]
+        weights = 1 + np.log(np.frombuffer(counts.counts, dtype=np.uint32))
+        made: list[Any] = [
+            np.bincount(cells, weights=each, minlength=bins * spreads).astype(float).reshape(bins, spreads).tolist()
+            for each in (np.ones(len(weights)), weights, weights**2)
+        ]
+        return made[0], made[1], made[2]
+    found = [[[0.0] * spreads for _ in range(bins)] for _ in range(3)]
+    for number in range(len(counts)):
+        for term, count in counts.row(number):
+            weight = 1 + log(count)
+            for place, value in enumerate((1.0, weight, weight * weight)):
+                found[place][bin_of[number]][spread_of[term]] += value
+    return found[0], found[1], found[2]
+
+
+def lengths_of(counts: TermCounts) -> list[int]:
+    """Return how many different terms each text has."""
+    return [end - start for start, end in pairwise(counts.starts)]

@@ -1,0 +1,120 @@
+"""Candidates for near-duplicates among more texts than can be compared: MinHash signatures in bands."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from toolkit.methods.similarity import neighbours
+
+if TYPE_CHECKING:
+    from numpy import int64, uint32
+    from numpy.typing import NDArray
+
+FUNCTIONS = 128
+BANDS, BAND = 42, 3
+"""Two texts are candidates if a band of three least values is equal in both: of pairs at Jaccard 0.5, 99.6 % are."""
+
+_LARGE = (2_000, 500, 100, 20, 5)  # texts in a bucket
+_MOST_PAIRS = 20_000_000  # in all bands
+
+
+def signatures(elements: NDArray[uint32], starts: NDArray[int64]) -> NDArray[uint32]:
+    """Return the least value of each hash function over the elements of each text.
+
+    The share of functions in which two texts agree estimates the share of elements that both have among those that
+    either has. Function ``k`` is ``element * factor_k + term_k`` modulo 2^32, with odd factors.
+
+    Parameters
+    ----------
+    elements
+        Hashes of the elements of all texts.
+    starts
+        Where each text starts, and the end of the last.
+
+    Returns
+    -------
+    ndarray of shape (n_texts, 128)
+        Of a text without elements all are the largest number there is.
+
+    References
+    ----------
+    Broder, A. (1997). On the resemblance and containment of documents. Compression and Complexity of Sequences, 21-29.
+    """
+    import numpy as np
+
+    if neighbours.kernel is None:
+        return reference_signatures(elements, starts)
+    made = np.empty((len(starts) - 1, FUNCTIONS), dtype=np.uint32)
+    factors, terms = _functions()
+    neighbours.kernel.signatures(starts, elements, len(starts) - 1, factors, terms, FUNCTIONS, made)
+    return made
+
+
+def reference_signatures(elements: NDArray[uint32], starts: NDArray[int64]) -> NDArray[uint32]:
+    """Return what `signatures` does, text by text in numpy."""
+    import numpy as np
+
+    factors, terms = _functions()
+    made = np.full((len(starts) - 1, FUNCTIONS), 0xFFFFFFFF, dtype=np.uint32)
+    for number in range(len(starts) - 1):
+        own = elements[starts[number] : starts[number + 1]]
+        if len(own):
+            made[number] = (own[:, None] * factors[None, :] + terms[None, :]).min(axis=0)
+    return made
+
+
+def candidates(signed: NDArray[uint32]) -> NDArray[int64]:
+    """Return the pairs of texts, a < b, that agree in a band: two columns, in order.
+
+    Texts that agree in a band are a bucket. In a large one every text is a pair with the first of them alone: in one of
+    more than 2,000 texts, or of fewer where there are many large ones.
+
+    References
+    ----------
+    Leskovec, J., Rajaraman, A. & Ullman, J. (2014). Mining of Massive Datasets, 3.4. Cambridge University Press.
+    """
+    import numpy as np
+
+    buckets = [_buckets(signed[:, band * BAND : (band + 1) * BAND]) for band in range(BANDS)]
+    sizes = np.concatenate([np.empty(0, dtype=np.int64), *[np.diff(ends) for _, ends in buckets]])
+    most = next((each for each in _LARGE if int((sizes * (sizes - 1))[sizes <= each].sum()) <= 2 * _MOST_PAIRS), 2)
+    found = np.empty(0, dtype=np.int64)
+    for order, ends in buckets:
+        made = [found]
+        for start, end in pairwise(ends.tolist()):
+            if end - start < 2:
+                continue
+            bucket = np.sort(order[start:end])
+            if len(bucket) <= most:
+                one, two = np.triu_indices(len(bucket), 1)
+                made.append(bucket[one] * len(signed) + bucket[two])
+            else:
+                made.append(bucket[0] * len(signed) + bucket[1:])
+        found = np.unique(np.concatenate(made))
+    return np.column_stack([found // max(len(signed), 1), found % max(len(signed), 1)])
+
+
+def _buckets(band: NDArray[uint32]) -> tuple[NDArray[int64], NDArray[int64]]:
+    """Return the texts in the order of their values in a band, and where others begin; without lone ones."""
+    import numpy as np
+
+    part = np.ascontiguousarray(band)
+    order = np.lexsort(part.T).astype(np.int64)
+    same = (part[order[1:]] == part[order[:-1]]).all(axis=1)
+    beside = np.concatenate((same, [False])) | np.concatenate(([False], same)) if len(order) else same
+    first = ~np.concatenate(([False], same)) if len(order) else same
+    kept = order[beside]
+    ends = np.append(np.flatnonzero(first[beside]), len(kept))
+    return kept, ends
+
+
+def _functions() -> tuple[NDArray[uint32], NDArray[uint32]]:
+    """Return factors and terms, the same on every run: consecutive values of a mixing function."""
+    import numpy as np
+
+    values = np.arange(1, 2 * FUNCTIONS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mixed = (values >> np.uint64(32)).astype(np.uint32)
+    return mixed[:FUNCTIONS] | np.uint32(1), mixed[FUNCTIONS:]

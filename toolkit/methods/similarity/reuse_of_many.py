@@ -1,0 +1,378 @@
+"""What many texts share word for word, by hashes in arrays; as `toolkit.methods.similarity.reuse` finds it.
+
+Of pairs that share half of all they have, no passage is looked for before it is shown: what they are does not depend
+on it. Shingles that stand in so many texts that their pairs would be too many are boilerplate, and are told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.counts.shingles import SIZE, shingles
+from toolkit.methods.similarity import minhash, neighbours
+from toolkit.methods.similarity.alignment import aligned
+from toolkit.methods.similarity.reuse import Passage, Reuse, longest_passage
+
+if TYPE_CHECKING:
+    from numpy import bool_, float64, int32, int64, uint32, uint64
+    from numpy.typing import NDArray
+
+BUDGET = 1_000_000_000
+"""Places at which two texts may meet, counted over all shingles: a few seconds, and no memory."""
+
+MOST_PAIRS = 3_000_000
+"""Pairs that are kept: 150 MB."""
+
+WORK = 4_000_000_000
+"""Words of all pairs that are aligned: ten to twenty seconds."""
+
+_WORDS = 500_000  # of texts that are hashed at a time
+_TOLD = 3  # passages that stand everywhere
+
+_ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
+
+
+class Common(NamedTuple):
+    """A passage that stands in very many texts: in one of them, and in how many, about."""
+
+    text: int
+    start: int
+    words: int
+    texts: int
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What was found.
+
+    Attributes
+    ----------
+    pairs : ndarray of shape (n_pairs, 2)
+        Texts by number, a < b, in order.
+    jaccard
+        Shared shingles over all shingles of both, 0 to 1.
+    near
+        Whether a pair shares half of all that either has; of these no passage was looked for.
+    passages : ndarray of shape (n_pairs, 5)
+        As `toolkit.methods.similarity.alignment.aligned` gives them.
+    spreads
+        Mean number of texts that hold a shingle of the passage.
+    everywhere
+        Shingles that stand in more texts than this led to no pair, since the pairs would be too many; 0 if all did.
+        Near-duplicates were then looked for by MinHash as well.
+    common
+        The longest passages of such shingles.
+    """
+
+    texts: Sequence[NDArray[uint32]]
+    pairs: NDArray[int32]
+    jaccard: NDArray[float64]
+    near: NDArray[bool_]
+    passages: NDArray[int32]
+    spreads: NDArray[float64]
+    everywhere: int
+    common: tuple[Common, ...] = ()
+
+    @cached_property
+    def _keys(self) -> NDArray[int64]:
+        import numpy as np
+
+        return self.pairs[:, 0].astype(np.int64) * len(self.texts) + self.pairs[:, 1]
+
+    def find(self, a: int, b: int) -> int:
+        """Return the place of a pair, or -1."""
+        import numpy as np
+
+        key = a * len(self.texts) + b
+        place = int(np.searchsorted(self._keys, key))
+        return place if place < len(self._keys) and self._keys[place] == key else -1
+
+    def get(self, pair: tuple[int, int]) -> Reuse | None:
+        """Return what a pair shares, compared word for word."""
+        place = self.find(*pair)
+        if place < 0:
+            return None
+        a, b = (self.texts[each].tolist() for each in pair)
+        own, other = set(shingles(a)), set(shingles(b))
+        both = len(own & other)
+        passage = Passage(*self.passages[place].tolist()) if self.passages[place, 4] else longest_passage(a, b)
+        return Reuse(both / (len(own) + len(other) - both), passage, float(self.spreads[place]))
+
+    def resemblances(self) -> dict[tuple[int, int], float]:
+        """Return the resemblance of every pair."""
+        return {(a, b): value for (a, b), value in zip(self.pairs.tolist(), self.jaccard.tolist(), strict=True)}
+
+
+class _Index(NamedTuple):
+    """The shingles of texts: numbers for those that several texts hold, -1 for the others."""
+
+    words: NDArray[uint32]
+    word_starts: NDArray[int64]
+    shingles: NDArray[int32]
+    starts: NDArray[int64]
+    spread: NDArray[uint32]
+    row_starts: NDArray[int64]
+    """Rows hold the numbers that a text has, each once."""
+    rows: NDArray[int32]
+    sizes: NDArray[int32]
+    """How many different shingles each text has, those that no other has among them."""
+
+
+def many_reuses(
+    texts: Sequence[NDArray[uint32]], seeds: int, budget: int = BUDGET, most_pairs: int = MOST_PAIRS
+) -> Shared:
+    """Find the pairs of texts that share runs of five words, and what they share.
+
+    The same as `toolkit.methods.similarity.reuse.reuses`, as long as the shingles that stand in many texts do
+    not make the pairs too many. Whatever leads to a pair, its passage is found by comparing its words.
+
+    Parameters
+    ----------
+    texts
+        Numbers of words.
+    seeds
+        Shingles that a pair has to share, if it does not share half of all that either has.
+    budget
+        See `BUDGET`.
+    most_pairs
+        See `MOST_PAIRS`.
+    """
+    import numpy as np
+
+    index = _indexed(texts)
+    lengths = np.diff(index.word_starts)
+    while True:
+        most = _affordable(index.spread, budget)
+        last = most <= 2
+        kept = index.spread[index.rows] <= most
+        before = np.concatenate(([0], np.cumsum(kept)))
+        found = shared_pairs(
+            before[index.row_starts], index.rows[kept], index.sizes, seeds, None if last else most_pairs
+        )
+        if found is not None:
+            work = int((lengths[found[:, 0]] + lengths[found[:, 1]])[~_are_near(found, index.sizes)].sum())
+            if last or work <= WORK:
+                break
+        # What stands in most texts is left out first; with nothing changed, a further round would find the same.
+        budget = min(budget, _cost(index.spread, most)) // 4
+    everywhere = most if len(index.spread) and most < int(index.spread.max()) else 0
+    if everywhere:
+        found = _recounted(index, found)
+    near = _are_near(found, index.sizes)
+    passages, spreads = np.zeros((len(found), 5), dtype=np.int32), np.zeros(len(found))
+    chosen = np.flatnonzero(~near)
+    passages[chosen], spreads[chosen] = aligned(
+        index.words, index.word_starts, index.shingles, index.starts, index.spread, found[chosen, :2]
+    )
+    either = index.sizes[found[:, 0]] + index.sizes[found[:, 1]] - found[:, 2]
+    common = tuple(_everywhere(index, everywhere)) if everywhere else ()
+    return Shared(
+        texts, np.ascontiguousarray(found[:, :2]), found[:, 2] / np.maximum(either, 1), near, passages, spreads,
+        everywhere, common,
+    )  # fmt: skip
+
+
+def _are_near(found: NDArray[int32], sizes: NDArray[int32]) -> NDArray[bool_]:
+    """Tell which pairs share half of all that either has: a third of what they have together."""
+    near: NDArray[bool_] = 3 * found[:, 2] >= sizes[found[:, 0]] + sizes[found[:, 1]]
+    return near
+
+
+def _indexed(texts: Sequence[NDArray[uint32]]) -> _Index:
+    import numpy as np
+
+    words = np.concatenate([np.empty(0, dtype=np.uint32), *texts])
+    word_starts = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int64)
+    hashed, starts = every_hash(texts)
+    order = np.argsort(hashed, kind="stable")
+    hashed = hashed[order]
+    fresh = np.ones(len(hashed), dtype=bool)
+    np.not_equal(hashed[1:], hashed[:-1], out=fresh[1:])
+    del hashed
+    places = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(starts))
+    held = owners[order]
+    fresh[1:] |= held[1:] != held[:-1]  # Each shingle once in a text; equal ones stand in the order of texts.
+    sizes = np.bincount(held[fresh], minlength=len(texts)).astype(np.int32)
+    del held
+    spread = np.bincount(places[fresh]) if len(places) else np.empty(0, dtype=np.int64)
+    several = spread > 1
+    numbers = np.where(several, np.cumsum(several) - 1, -1).astype(np.int32)
+    numbered = np.empty(len(order), dtype=np.int32)
+    numbered[order] = numbers[places]
+    del places
+    kept = np.zeros(len(order), dtype=bool)
+    kept[order[fresh]] = True
+    kept &= numbered >= 0
+    row_starts = np.concatenate(([0], np.cumsum(np.bincount(owners[kept], minlength=len(texts))))).astype(np.int64)
+    return _Index(
+        words, word_starts, numbered, starts, spread[several].astype(np.uint32), row_starts, numbered[kept], sizes
+    )
+
+
+def _recounted(index: _Index, found: NDArray[int32]) -> NDArray[int32]:
+    """Count over all shingles what pairs share, and add the near-duplicates that MinHash finds."""
+    import numpy as np
+
+    texts = len(index.sizes)
+    signed = minhash.signatures(_mixed(index.rows), index.row_starts)
+    # Of texts that share no shingle with another there is nothing to sign.
+    signing = np.flatnonzero(np.diff(index.row_starts) > 0)
+    drawn = signing[minhash.candidates(signed[signing])]
+    both = np.concatenate([found[:, :2], drawn]).astype(np.int64)
+    keys = np.unique(both[:, 0] * texts + both[:, 1])
+    pairs = np.column_stack([keys // texts, keys % texts]).astype(np.int32)
+    ones = neighbours.Rows(index.row_starts, index.rows, np.ones(len(index.rows)), len(index.spread))
+    counts = np.rint(neighbours.products(ones, pairs)).astype(np.int32)
+    made = np.column_stack([pairs, counts]).astype(np.int32)
+    known = np.isin(keys, found[:, 0].astype(np.int64) * texts + found[:, 1])
+    return made[known | _are_near(made, index.sizes)]
+
+
+def _mixed(numbers: NDArray[int32]) -> NDArray[uint32]:
+    """Return other numbers for numbers, without the order that those have: MinHash needs elements drawn by chance."""
+    import numpy as np
+
+    mixed: NDArray[uint32] = numbers.astype(np.uint32)
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        mixed ^= mixed >> np.uint32(shift)
+        mixed *= np.uint32(factor)
+    return mixed ^ (mixed >> np.uint32(16))
+
+
+def _everywhere(index: _Index, most: int) -> Iterator[Common]:
+    """Yield the longest passages of which each shingle stands in more texts than so many."""
+    import numpy as np
+
+    told = np.append(index.spread > most, False)  # The last is that of -1.
+    for _ in range(_TOLD):
+        inside = told[index.shingles]
+        # A run ends where its text ends.
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.view(np.int8), [0]))))
+        runs = edges.reshape(-1, 2)
+        owners = np.searchsorted(index.starts, runs[:, 0], side="right") - 1 if len(runs) else runs[:, 0]
+        ends = np.minimum(runs[:, 1], index.starts[owners + 1])
+        if not len(runs):
+            return
+        longest = int(np.argmax(ends - runs[:, 0]))
+        start, end, text = int(runs[longest, 0]), int(ends[longest]), int(owners[longest])
+        numbers = index.shingles[start:end]
+        words = min(end - start + SIZE - 1, int(np.diff(index.word_starts[text : text + 2])[0]))
+        yield Common(text, start - int(index.starts[text]), words, int(np.median(index.spread[numbers])))
+        told[numbers] = False
+
+
+def every_hash(texts: Sequence[NDArray[uint32]]) -> tuple[NDArray[uint64], NDArray[int64]]:
+    """Return all shingles of all texts as numbers of 64 bits, and where each text starts among them."""
+    import numpy as np
+
+    counted = [max(len(text) - SIZE + 1, 1) if len(text) else 0 for text in texts]
+    starts = np.concatenate(([0], np.cumsum(counted))).astype(np.int64)
+    made = np.empty(int(starts[-1]), dtype=np.uint64)
+    first, size = 0, 0
+    for last, text in enumerate(texts, start=1):
+        size += len(text)
+        if size >= _WORDS or last == len(texts):
+            made[starts[first] : starts[last]] = _hashed(texts[first:last])
+            first, size = last, 0
+    return made, starts
+
+
+def hashes(texts: Sequence[NDArray[uint32]]) -> list[NDArray[uint64]]:
+    """Return the different shingles of each text as numbers of 64 bits, in order."""
+    import numpy as np
+
+    hashed, starts = every_hash(texts)
+    return [np.unique(hashed[start:end]) for start, end in pairwise(starts)]
+
+
+def _hashed(texts: Sequence[NDArray[uint32]]) -> NDArray[uint64]:
+    import numpy as np
+
+    words = np.concatenate([np.empty(0, dtype=np.uint32), *texts])
+    lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    mixed = (words.astype(np.uint64) + np.uint64(1)) * np.uint64(_ODD[0])
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_ODD[1])
+    mixed ^= mixed >> np.uint64(31)
+    total = np.zeros(len(words), dtype=np.uint64)
+    # Of a shorter text the whole is its shingle: from its one place no word beyond its end is added.
+    left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(words))
+    for step in range(SIZE):
+        inside = left[: len(words) - step] > step
+        total[: len(words) - step] += np.where(inside, mixed[step:] * np.uint64(_ODD[step]), np.uint64(0))
+    begins = np.zeros(len(words), dtype=bool)
+    begins[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
+    made: NDArray[uint64] = (total ^ (total >> np.uint64(32)))[(left >= SIZE) | begins]
+    return made
+
+
+def shared_pairs(
+    starts: NDArray[int64], elements: NDArray[int32], sizes: NDArray[int32], least: int, most: int | None = None
+) -> NDArray[int32] | None:
+    """Return the pairs of rows that have enough elements in common, with how many: three columns, in order.
+
+    Parameters
+    ----------
+    starts, elements
+        Rows of numbers from 0 upwards, each once in a row.
+    sizes
+        How many elements each row has, those among them that stand in no other row and are not given.
+    least
+        Enough are so many, or a third of what both rows have together.
+    most
+        If there are more pairs than this, nothing is returned.
+    """
+    import numpy as np
+
+    if neighbours.kernel is None:
+        return reference_shared_pairs(starts, elements, sizes, least, most)
+    kinds = int(elements.max()) + 1 if len(elements) else 0
+    limit = np.iinfo(np.int32).max if most is None else most
+    told = neighbours.kernel.shared(starts, elements, sizes, len(starts) - 1, kinds, least, limit)
+    if told is None:
+        return None
+    found = np.frombuffer(told, dtype=np.int32).reshape(-1, 3)
+    return found[np.lexsort((found[:, 1], found[:, 0]))]
+
+
+def reference_shared_pairs(
+    starts: NDArray[int64], elements: NDArray[int32], sizes: NDArray[int32], least: int, most: int | None = None
+) -> NDArray[int32] | None:
+    """Return what `shared_pairs` does, by a sparse product of scipy for some rows at a time."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    kinds = int(elements.max()) + 1 if len(elements) else 0
+    matrix = csr_matrix((np.ones(len(elements), dtype=np.int32), elements, starts), shape=(len(starts) - 1, kinds))
+    turned = matrix.T.tocsr()
+    parts, number = [np.empty((0, 3), dtype=np.int32)], 0
+    for first in range(0, len(sizes), 1_000):
+        block = (matrix[first : first + 1_000] @ turned).tocoo()
+        made = np.column_stack([block.row + first, block.col, block.data]).astype(np.int32)
+        enough = (made[:, 2] >= least) | _are_near(made, sizes)
+        parts.append(made[(made[:, 0] < made[:, 1]) & enough])
+        number += len(parts[-1])
+        if most is not None and number > most:
+            return None
+    found = np.concatenate(parts)
+    return found[np.lexsort((found[:, 1], found[:, 0]))]
+
+
+def _cost(spread: NDArray[uint32], most: int) -> int:
+    """Return how many pairs of texts meet at the shingles of so many texts or fewer."""
+    kept = spread[spread <= most].astype(float)
+    return int((kept * (kept - 1) / 2).sum())
+
+
+def _affordable(spread: NDArray[uint32], budget: int) -> int:
+    """Return the largest number of texts of a shingle for which all pairs of texts can be afforded."""
+    import numpy as np
+
+    counts = np.bincount(spread) if len(spread) else np.zeros(1, dtype=np.int64)
+    sizes = np.arange(len(counts), dtype=np.float64)
+    cost = np.cumsum(counts * sizes * (sizes - 1) / 2)
+    return max(2, int(np.searchsorted(cost, budget, side="right")) - 1)

@@ -1,0 +1,1 @@
+"""How positive or negative texts sound, and towards whom."""

@@ -1,0 +1,153 @@
+"""The sentences of a document with their tones, and what they say of it together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from toolkit.corpus.document import Block, Document, Sentence
+from toolkit.counts.measures.statistics import Interval, mean_interval
+from toolkit.language.quotes import blanked, speech
+from toolkit.methods.tone.rules import Scored, Shares
+from toolkit.methods.tone.scorer import ToneScorer
+from toolkit.rounding import significant
+
+QUOTES = ("include", "exclude", "only")
+
+
+class ScoredSentence(NamedTuple):
+    """A sentence with its tone.
+
+    Attributes
+    ----------
+    sentence
+        As it stands in its document.
+    text
+        What was scored of it: all, or what stands inside or outside quotation marks.
+    scored
+        Its tone.
+    quoted
+        Whether most of it stands in quotation marks.
+    """
+
+    sentence: Sentence
+    text: str
+    scored: Scored
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class ScoredDocument:
+    """A document with its scored sentences; headings are among them only where there is nothing else."""
+
+    document: Document
+    sentences: tuple[ScoredSentence, ...]
+    scorer: ToneScorer
+
+    @cached_property
+    def tones(self) -> list[float]:
+        """The tones of the sentences, in order."""
+        return [each.scored.tone for each in self.sentences]
+
+    @cached_property
+    def mean(self) -> Interval:
+        """The mean tone, its interval cut to the range of a tone."""
+        return clipped(mean_interval(self.tones))
+
+    @property
+    def positive(self) -> float:
+        """Share of sentences above the neutral band."""
+        return sum(tone >= self.scorer.band[1] for tone in self.tones) / len(self.tones)
+
+    @property
+    def negative(self) -> float:
+        """Share of sentences below the neutral band."""
+        return sum(tone <= self.scorer.band[0] for tone in self.tones) / len(self.tones)
+
+    @property
+    def coverage(self) -> float:
+        """Share of the words, names left out, that have a valence."""
+        counted = sum(each.scored.counted for each in self.sentences)
+        return sum(each.scored.carried for each in self.sentences) / counted if counted else 0.0
+
+    @cached_property
+    def shares(self) -> list[Shares]:
+        """What the words of each sentence give to its tone."""
+        return [self.scorer.shares(each.text) for each in self.sentences]
+
+    def drivers(self, top: int) -> Shares:
+        """Return the words that moved the tone most, with the sum of what they gave to it."""
+        sums: defaultdict[str, float] = defaultdict(float)
+        for shares in self.shares:
+            for word, value in shares:
+                sums[word] += value
+        rounded = ((word, significant(value)) for word, value in sums.items())
+        return tuple(sorted(rounded, key=lambda pair: (-abs(pair[1]), pair[0]))[:top])
+
+    def extreme(self, sign: int) -> ScoredSentence | None:
+        """Return the most positive sentence (+1) or the most negative (-1), the first of equals, if it has the sign."""
+        best = max(self.sentences, key=lambda each: (significant(sign * each.scored.tone), -each.sentence.line))
+        return best if best.scored.tone * sign > 0 else None
+
+
+def clipped(interval: Interval) -> Interval:
+    """Cut an interval to the range of a tone."""
+    return Interval(interval.mean, max(interval.low, -1.0), min(interval.high, 1.0))
+
+
+def score_document(document: Document, scorer: ToneScorer, quotes: str = "include") -> ScoredDocument:
+    """Score the sentences of a document.
+
+    Parameters
+    ----------
+    document
+        Its headings are left out, since a heading claims nothing; a document of headings alone, such as a
+        headline, is scored by them.
+    scorer
+        How.
+    quotes
+        Of `QUOTES`: whether the words between quotation marks are scored with the others, are left
+        out, or are all that is scored.
+    """
+    found = list(_scored(document, scorer, quotes, headings=False)) or list(
+        _scored(document, scorer, quotes, headings=True)
+    )
+    return ScoredDocument(document, tuple(found), scorer)
+
+
+def _scored(document: Document, scorer: ToneScorer, quotes: str, *, headings: bool) -> Iterator[ScoredSentence]:
+    for sentence, spans in _sentences(document, headings=headings):
+        text, quoted = sentence.text, False
+        if spans:
+            quoted = 2 * sum([end - start for start, end in spans]) > len(text)
+        if quotes != "include" and (spans or quotes == "only"):
+            text = blanked(text, spans, inside=quotes == "exclude")
+        if any(map(str.isalpha, text)):
+            yield ScoredSentence(sentence, text, scorer.score(text), quoted)
+
+
+def _sentences(document: Document, *, headings: bool) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
+    """Yield the sentences that are headings, or those that are none, each with the spans of speech in it."""
+    block: Block | None = None
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for sentence in document.sentences():
+        if (sentence.block.kind == "heading") != headings:
+            continue
+        if sentence.block is not block:
+            block, at = sentence.block, 0
+            spans = [(0, len(block.text))] if block.kind == "quotation" else speech(block.text)
+        if not spans:
+            yield sentence, []
+            continue
+        start, end = sentence.start, sentence.start + len(sentence.text)
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1  # Sentences come in order, so each span is passed once.
+        inside, place = [], at
+        while place < len(spans) and spans[place][0] < end:
+            inside.append((max(spans[place][0], start) - start, min(spans[place][1], end) - start))
+            place += 1
+        yield sentence, inside

@@ -1,0 +1,52 @@
+"""What each word may do in a sentence, as one number, so that a sentence is asked once what its words are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from toolkit.methods.tone.rules import CHANGING, CHANGING_BEFORE, NEGATIONS
+from toolkit.methods.tone.words import BREAK, NAME
+
+_KNOWN, _VALENCE, _CHANGES, _CHANGES_BEFORE, _NEGATES, _SIGN = (1 << bit for bit in range(6))
+
+
+def kinds_of(known: Collection[str], valences: Collection[str]) -> dict[str, int]:
+    """Return the kind of each word that has any.
+
+    Parameters
+    ----------
+    known
+        The words that have a weight or a valence.
+    valences
+        The words that have a valence.
+
+    Examples
+    --------
+    >>> kinds_of(["war", "the"], ["war"])["war"]
+    3
+    """
+    kinds = dict.fromkeys(known, _KNOWN)
+    for kind, words in (
+        (_VALENCE, valences),
+        (_CHANGES, CHANGING),
+        (_CHANGES_BEFORE, CHANGING_BEFORE),
+        (_NEGATES, NEGATIONS),
+        (_SIGN, (NAME, BREAK)),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | kind
+    return kinds
+
+
+def _marking(kind: int) -> bytes:
+    return bytes([bool(each & kind) for each in range(256)])
+
+
+def _others(kind: int) -> bytes:
+    return bytes([each for each in range(256) if not each & kind])
+
+
+VALENCES, CHANGES = _marking(_VALENCE), _marking(_CHANGES)
+"""Tables for `bytes.translate`: 1 for each word of a kind, 0 for the others."""
+NOT_KNOWN, NOT_CHANGING_BEFORE, NOT_NEGATING, NO_SIGN = map(_others, (_KNOWN, _CHANGES_BEFORE, _NEGATES, _SIGN))
+"""What `bytes.translate` is to take away to leave the words of a kind."""

@@ -1,0 +1,221 @@
+"""The tone of a sentence by learnt weights: a linear model over what the rules find and over the words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from math import sqrt
+from typing import NamedTuple
+
+from toolkit.files import packaged_text
+from toolkit.language.stopwords import english
+from toolkit.methods.tone.lexicon import Lexicon
+from toolkit.methods.tone.rules import NEGATIONS, NORMAL, Scored, Shares, counted, negated, valences_in_context
+from toolkit.methods.tone.words import BREAK, NAME
+
+SOFTENING = 5.0
+"""Added to the number of words, so that a sentence of two words is not all extremes."""
+MEASURES = ("squashed", "per_root", "positive", "negative", "positive_rate", "negative_rate", "length")
+_TELLING = 0.05  # A learnt weight below this moves nothing that a reader would look up,
+_SHOWN = 0.01  # and neither does a share of the tone below this.
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learnt.
+
+    Parameters
+    ----------
+    measures
+        The weight of each of `MEASURES`, in their order.
+    words
+        The weight of each word.
+    scale
+        What the weighted sum is multiplied by to be the mean rating of readers, as a share of the highest.
+    band
+        The calibrated neutral band of a sentence: its tone is negative up to the first number and
+        positive from the second on.
+    telling
+        The words that are named as the ground of a tone: no stop words, and no weight next to nothing.
+    digest
+        Of the file.
+    """
+
+    measures: tuple[float, ...]
+    words: Mapping[str, float]
+    scale: float
+    band: tuple[float, float]
+    telling: frozenset[str]
+    digest: str
+
+
+def read_weights(text: str) -> Weights:
+    """Read the weights from the text of their file."""
+    told = json.loads(text)
+    stop_words = english().stop_words
+    return Weights(
+        tuple(told["measures"][name] for name in MEASURES),
+        told["words"],
+        told["scale"],
+        (told["band"]["negative_to"], told["band"]["positive_from"]),
+        frozenset(word for word, weight in told["words"].items() if abs(weight) >= _TELLING and word not in stop_words),
+        "sha256:" + sha256(text.encode()).hexdigest(),
+    )
+
+
+@cache
+def tone_weights() -> Weights:
+    """Return the weights that the package holds; ``bench/train_tone.py`` made them."""
+    return read_weights(packaged_text("toolkit.methods.tone", "weights.json"))
+
+
+class Features(NamedTuple):
+    """A sentence as the model sees it.
+
+    Attributes
+    ----------
+    measures
+        Values of `MEASURES`.
+    words
+        Each word with its count, negated ones at the weight of the negation, over the root of the length.
+    """
+
+    measures: tuple[float, ...]
+    words: Mapping[str, float]
+
+
+def features(words: Sequence[str], lexicon: Lexicon, known: frozenset[str]) -> Features:
+    """Return the features of a sentence, for learning; `score_learnt` finds the same without keeping them."""
+    number = length(words, known)
+    root = sqrt(number + SOFTENING)
+    factors = negated(words)
+    made: dict[str, float] = {}
+    for place, word in enumerate(words):
+        if word not in (NAME, BREAK):
+            made[word] = made.get(word, 0.0) + factors.get(place, 1.0) / root
+    return Features(_measures(valences_in_context(words, lexicon.valences).values(), number), made)
+
+
+def _measures(values: Iterable[float], number: int) -> tuple[float, ...]:
+    positive = negative = 0.0
+    for value in values:
+        if value > 0:
+            positive += value
+        else:
+            negative -= value
+    total, longer = positive - negative, number + SOFTENING
+    return (
+        total / sqrt(total * total + NORMAL),
+        total / sqrt(longer),
+        positive,
+        negative,
+        positive / longer,
+        negative / longer,
+        number / longer,
+    )
+
+
+def length(words: Sequence[str], known: frozenset[str]) -> int:
+    """Return the number of words that are known: what has no weight has none as part of the length either.
+
+    So a name counts for nothing, whether it can be told to be one or not.
+    """
+    return len(list(filter(known.__contains__, words)))
+
+
+def score_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known: frozenset[str]) -> Scored:
+    """Score one sentence by learnt weights.
+
+    Parameters
+    ----------
+    words
+        Of one sentence, as `toolkit.methods.tone.words` gives them.
+    lexicon
+        Its valences, after the rules of `toolkit.methods.tone.rules`, are the first ground of the score.
+    learnt
+        The weights.
+    known
+        The words that have a weight of either kind.
+
+    Returns
+    -------
+    Scored
+        Its tone is ``x / sqrt(1 + x²)`` for the weighted sum x.
+    """
+    number = length(words, known)
+    weights = learnt.words
+    if lexicon.own:
+        weights = {word: weights[word] for word in words if word in weights and word not in lexicon.own}
+    total = sum(filter(None, map(weights.get, words)))
+    if not NEGATIONS.isdisjoint(words):
+        for place, factor in negated(words).items():
+            total += weights.get(words[place], 0.0) * (factor - 1.0)
+    values = valences_in_context(words, lexicon.valences).values()
+    return Scored(tone_of(total, values, number, learnt), len(values), counted(words))
+
+
+def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights) -> float:
+    """Return the tone of a sentence: its measures are weighed one after the other, in the order of `MEASURES`.
+
+    Parameters
+    ----------
+    total
+        Sum of the weights of its words, after negation.
+    values
+        Its valences in context.
+    number
+        Of its words that are known.
+    learnt
+        The weights.
+    """
+    positive = negative = 0.0
+    for value in values:
+        if value > 0:
+            positive += value
+        else:
+            negative -= value
+    balance, longer = positive - negative, number + SOFTENING
+    root = sqrt(longer)
+    squashed, per_root, by_positive, by_negative, positive_rate, negative_rate, per_word = learnt.measures
+    x = learnt.scale * (
+        total / root
+        + (
+            balance / sqrt(balance * balance + NORMAL) * squashed
+            + balance / root * per_root
+            + positive * by_positive
+            + negative * by_negative
+            + positive / longer * positive_rate
+            + negative / longer * negative_rate
+            + number / longer * per_word
+        )
+    )
+    return x / sqrt(1.0 + x * x)
+
+
+def shares_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known: frozenset[str]) -> Shares:
+    """Divide the weighted sum among the words that tell; the rest is the part of stop words and of the length.
+
+    A word has what it adds to the measures of the lexicon, and its own weight.
+    """
+    told = valences_in_context(words, lexicon.valences)
+    factors = negated(words)
+    longer = length(words, known) + SOFTENING
+    root = sqrt(longer)
+    squashed, per_root, positive, negative, positive_rate, negative_rate, _ = learnt.measures
+    total = sum(told.values())
+    both = squashed / sqrt(total * total + NORMAL) + per_root / root
+    good = both + positive + positive_rate / longer
+    bad = both - negative - negative_rate / longer
+    made = []
+    for place, word in enumerate(words):
+        value = told.get(place, 0.0)
+        share = value * (good if value > 0 else bad)
+        if (value or word in learnt.telling) and word not in lexicon.own:
+            share += learnt.words.get(word, 0.0) * factors.get(place, 1.0) / root
+        share *= learnt.scale
+        if value or abs(share) >= _SHOWN:
+            made.append((word, share))
+    return tuple(made)

@@ -1,0 +1,138 @@
+"""One way to score sentences: a method, a lexicon and what was learnt, put together once for a run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import compress, count, repeat
+
+from toolkit.methods.tone.kinds import (
+    CHANGES,
+    NO_SIGN,
+    NOT_CHANGING_BEFORE,
+    NOT_KNOWN,
+    NOT_NEGATING,
+    VALENCES,
+    kinds_of,
+)
+from toolkit.methods.tone.learnt import Weights, score_learnt, shares_learnt, tone_of, tone_weights
+from toolkit.methods.tone.lexicon import Lexicon, digest_of, lexicon, read_ignored, read_terms, with_terms
+from toolkit.methods.tone.rules import Scored, Shares, negated, scored, shares, valences_at
+from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
+
+_NONE = repeat(0)
+METHODS = ("learnt", "lexicon")
+LEXICON_BAND = (-0.10, 0.30)
+"""The neutral band of the rules. Prose that is meant to be neutral leans to the positive side of any lexicon, so it is
+not symmetric; ``bench/sentiment.py`` shows the F1 of three classes around it."""
+
+
+@dataclass(frozen=True)
+class ToneScorer:
+    """How sentences are scored in one run.
+
+    Parameters
+    ----------
+    method
+        One of `METHODS`.
+    lexicon
+        Of valences.
+    learnt
+        Weights; without them the method is ``lexicon``.
+    known
+        The words that have a weight of either kind.
+    """
+
+    method: str
+    lexicon: Lexicon
+    learnt: Weights
+    known: frozenset[str]
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """A sentence is negative up to the first of these, and positive from the second on."""
+        return self.learnt.band if self.method == "learnt" else LEXICON_BAND
+
+    @property
+    def resources(self) -> Mapping[str, str]:
+        """Digests of what the scores rest on."""
+        told = {"tone_lexicon": self.lexicon.digest}
+        return told | {"tone_weights": self.learnt.digest} if self.method == "learnt" else told
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a sentence as they are scored."""
+        words = tone_words(text, self.known)
+        return self.lexicon.joined(words) if self.lexicon.phrases else words
+
+    def placed(self, text: str) -> list[PlacedWord]:
+        """Return the words of a sentence with their places."""
+        return placed_tone_words(text, self.known)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, int]:
+        return kinds_of(self.known, self.lexicon.valences)
+
+    def score(self, text: str) -> Scored:
+        """Score one sentence, as `score_learnt` or `tone.score` do it; what no word of it calls for is left out."""
+        words = self.words(text)
+        if self.lexicon.own and self.method == "learnt":
+            return score_learnt(words, self.lexicon, self.learnt, self.known)
+        kinds = bytes(map(self._kinds.get, words, _NONE))
+        values: Collection[float] = ()
+        valences = self.lexicon.valences
+        places = [*compress(count(), kinds.translate(VALENCES))]
+        if places:
+            changes, before = kinds.translate(CHANGES), kinds.translate(None, NOT_CHANGING_BEFORE)
+            if before or 1 in changes:
+                values = valences_at(places, words, valences, changes, bool(before)).values()
+            else:
+                values = [valences[words[place]] for place in places]
+        number = len(kinds) - len(kinds.translate(None, NO_SIGN))
+        if self.method != "learnt":
+            return scored(values, number)
+        weights = self.learnt.words
+        total = sum(filter(None, map(weights.get, words)))
+        if kinds.translate(None, NOT_NEGATING):
+            for place, factor in negated(words).items():
+                total += weights.get(words[place], 0.0) * (factor - 1.0)
+        known = len(kinds.translate(None, NOT_KNOWN))
+        return Scored(tone_of(total, values, known, self.learnt), len(values), number)
+
+    def shares(self, text: str) -> Shares:
+        """Return what the words of a sentence give to its tone."""
+        words = self.words(text)
+        if self.method == "learnt":
+            return shares_learnt(words, self.lexicon, self.learnt, self.known)
+        return shares(words, self.lexicon.valences)
+
+
+def tone_scorer(method: str = "learnt", words: Lexicon | None = None, learnt: Weights | None = None) -> ToneScorer:
+    """Return a scorer; by default that of the lexicon and the weights of the package."""
+    words, learnt = words or lexicon(), learnt or tone_weights()
+    return ToneScorer(method, words, learnt, frozenset(words.valences) | frozenset(learnt.words))
+
+
+@lru_cache(1)
+def scorer_of(method: str, own: str | None, ignored: str | None) -> ToneScorer:
+    """Return a scorer with the terms of the user's; each process makes its own, once.
+
+    Parameters
+    ----------
+    method
+        One of `METHODS`.
+    own
+        Text of a list for `toolkit.methods.tone.lexicon.read_terms`, if there is one.
+    ignored
+        Text of a list for `toolkit.methods.tone.lexicon.read_ignored`, if there is one.
+
+    Raises
+    ------
+    SettingError
+        If a line of the first is no term.
+    """
+    base = lexicon()
+    for text, read in ((own, read_terms), (ignored, read_ignored)):
+        if text is not None:
+            base = with_terms(base, read(text), digest_of(base.digest, text))
+    return tone_scorer(method, base)

@@ -1,0 +1,84 @@
+"""Readers: one format a file, each a module with ``SUFFIXES`` and ``read(source)``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from toolkit.readers.source import Outcome, Source
+
+# Suffix to module: a table, so that a format is found without loading the libraries of the others.
+_BY_SUFFIX = {
+    "": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "web.reader",
+    ".htm": "web.reader",
+    ".xhtml": "web.reader",
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".pdf": "pdf.reader",
+    ".docx": "docx.reader",
+    ".odt": "odt.reader",
+    ".epub": "epub.reader",
+    ".rtf": "rtf.reader",
+}
+
+
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, source: Source) -> Outcome:
+        """Turn the bytes of one file into documents.
+
+        Raises
+        ------
+        UnreadableError
+            If the file as a whole cannot be read; a record that cannot is named in the outcome.
+        """
+
+
+_TEXTS = frozenset(("text", "markdown", "web.reader", "json_lines", "delimited"))
+PACKED = ".gz"
+
+
+def plain_suffix(name: str) -> str:
+    """Return the suffix that tells the format of a file, in small letters: that before ``.gz`` for a packed text.
+
+    >>> plain_suffix("notes.TXT.gz"), plain_suffix("brief.pdf.gz")
+    ('.txt', '.gz')
+    """
+    stem, suffix = parted(name)
+    suffix = suffix.lower()
+    if suffix != PACKED:
+        return suffix
+    inner = parted(stem)[1].lower()
+    return inner if _BY_SUFFIX.get(inner) in _TEXTS else suffix
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Take the name of a file apart as `pathlib.PurePosixPath` does, in a tenth of the time: stem and suffix.
+
+    >>> parted("a.b/notes.txt"), parted(".hidden"), parted("ends.")
+    (('notes', '.txt'), ('.hidden', ''), ('ends.', ''))
+    """
+    last = name.rpartition("/")[2]
+    place = last.rfind(".")
+    return (last[:place], last[place:]) if 0 < place < len(last) - 1 else (last, "")
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return every suffix that is read, for messages; those of texts may be followed by ``.gz``."""
+    return tuple(sorted(suffix for suffix in _BY_SUFFIX if suffix))
+
+
+def reader_for(name: str) -> Reader | None:
+    """Return the reader for a file name, or None if there is none for its suffix."""
+    module = _BY_SUFFIX.get(plain_suffix(name))
+    return cast(Reader, import_module(f"toolkit.readers.{module}")) if module else None

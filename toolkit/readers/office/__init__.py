@@ -1,0 +1,1 @@
+"""What office formats share: packages, XML within bounds, styles and properties."""

@@ -1,0 +1,102 @@
+"""What a reader is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from toolkit.cleaning import clean
+from toolkit.corpus.document import Block, Document, Skipped
+from toolkit.corpus.encodings import Decoded, decode
+from toolkit.corpus.structure import documented
+
+
+class Source(NamedTuple):
+    """One file, read into memory, and how the user wants it read.
+
+    Parameters
+    ----------
+    name
+        Of the file in its corpus.
+    data
+        Its bytes.
+    encoding
+        For files that are not UTF-8; empty for the ladder's own last step.
+    raw
+        Leave everything in: no cleaning.
+    text_column
+        The column or field of tables and records that holds the text.
+    leave
+        Names of the cleaning rules that are not to be applied.
+    """
+
+    name: str
+    data: bytes
+    encoding: str = ""
+    raw: bool = False
+    text_column: str = "text"
+    leave: frozenset[str] = frozenset()
+
+    def decoded(self, declared: str = "") -> Decoded:
+        """Decode the bytes; ``declared`` is an encoding that the file itself names."""
+        return decode(self.data, declared or self.encoding)
+
+    def document(
+        self,
+        blocks: Sequence[Block],
+        *,
+        name: str = "",
+        title: str = "",
+        date: str = "",
+        metadata: Mapping[str, str] | None = None,
+        file: str = "",
+        date_origin: str = "",
+        encoding: str = "",
+    ) -> Document:
+        """Make a document of blocks as read: cleaned, unless the user wants it raw."""
+        repairs: dict[str, int] = {}
+        return documented(
+            name or self.name,
+            blocks if self.raw else clean(blocks, repairs, self.leave),
+            title,
+            date,
+            metadata,
+            file,
+            date_origin,
+            encoding,
+            repairs,
+        )
+
+
+@dataclass
+class Outcome:
+    """What became of one file.
+
+    Parameters
+    ----------
+    documents
+        In the order of the file.
+    skipped
+        Records that could not be read, with their line in the name.
+    ignored
+        The file itself, if it is no text of anybody's.
+    assumed
+        Whether its encoding was assumed, since nothing proved it.
+    """
+
+    documents: list[Document] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    ignored: list[Skipped] = field(default_factory=list)
+    assumed: bool = False
+
+
+def without_surrogates(text: str) -> str:
+    r"""Replace halves of characters, which JSON can spell and no stream can carry.
+
+    >>> without_surrogates("a\ud800b")
+    'a�b'
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,52 @@
+"""Plain text, wrapped or not, as people save and paste it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from toolkit.cleaning import FRONT_MATTER
+from toolkit.corpus.dates import stated_date
+from toolkit.corpus.document import Block
+from toolkit.corpus.plain_text_blocks import blocks_of
+from toolkit.readers import front_matter
+from toolkit.readers.source import Outcome, Source, without_surrogates
+
+SUFFIXES = ("", ".txt", ".text")
+
+
+Judge = Callable[[str, list[Block]], list[Block]]
+
+
+def read(source: Source, judge: Judge | None = None) -> Outcome:
+    """Read one text file as one document, with the front matter it may have.
+
+    Parameters
+    ----------
+    source
+        The file.
+    judge
+        Is given the text and its blocks, and marks those that the format shows to be none of it;
+        not asked for a raw text.
+    """
+    decoded = source.decoded()
+    fields, text, broken = front_matter.split(decoded.text)
+    blocks = blocks_of(without_surrogates(text))
+    if broken:
+        blocks = _without_broken_fields(blocks)
+    if judge and not source.raw:
+        blocks = judge(text, blocks)
+    document = source.document(
+        blocks,
+        title=fields.pop("title", ""),
+        date=stated_date(fields.pop("date", "")),
+        date_origin="front matter",
+        encoding=decoded.encoding,
+        metadata=fields,
+    )
+    return Outcome([document], assumed=decoded.assumed)
+
+
+def _without_broken_fields(blocks: list[Block]) -> list[Block]:
+    """Mark front matter that is not valid, so that its names are not read as words."""
+    end = next((n for n, block in enumerate(blocks) if n and block.text in ("---", "+++")), 0)
+    return [block.cut(FRONT_MATTER) if n <= end else block for n, block in enumerate(blocks)]

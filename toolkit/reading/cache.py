@@ -1,0 +1,146 @@
+"""The cache of what was read and cleaned: what became of a file, by its bytes and by all that its reading rests on."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+
+import toolkit
+from toolkit.errors import UnreadableError
+from toolkit.files import Found, read_bytes, walk
+from toolkit.readers import plain_suffix
+from toolkit.readers.source import Outcome
+from toolkit.reading.serialised import packed, unpacked
+from toolkit.reading.store import Store
+
+BOUND = 1 << 30
+"""Bytes that the cache may take, where nothing else is said."""
+
+# What is loaded for these costs more than the store does, for one file.
+_WEB = (
+    *("trafilatura", "lxml", "lxml_html_clean", "htmldate", "courlan", "justext", "tld", "babel", "dateparser"),
+    *("charset-normalizer", "cchardet", "faust-cchardet", "python-dateutil", "PyYAML"),
+)
+_HEAVY = {
+    ".html": _WEB,
+    ".htm": _WEB,
+    ".xhtml": _WEB,
+    ".pdf": ("pypdf", "cryptography", "pycryptodome", "fonttools"),
+    ".epub": ("lxml", "defusedxml"),
+}
+_NUMBERS = ("numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "regex", "py3langid")
+_LIGHT = ("PyYAML", "defusedxml")
+# So much plain text is read in some 30 milliseconds; for less, the store would cost more than it saves.
+_WORTH = 100_000  # bytes
+_OWN = ("language", "corpus")
+_OWN_FILES = ("errors.py", "files.py")
+
+
+class Cache:
+    """What became of files that were read before.
+
+    Parameters
+    ----------
+    folder
+        Where it is kept; empty if there is none, and then nothing is.
+    bound
+        Bytes that it may take; the oldest entries go first.
+    """
+
+    def __init__(self, folder: str, bound: int = BOUND) -> None:
+        self.store = Store(folder, bound)
+
+    def pays(self, founds: Iterable[Found]) -> bool:
+        """Tell whether so much is to be read that looking into the cache takes less time."""
+        size = 0
+        for found in founds:
+            size += _size(found.path)
+            if size > _WORTH or plain_suffix(found.name) in _HEAVY:
+                return bool(self._sources)
+        return False
+
+    def key(self, name: str, digest: str, how: Iterable[object]) -> bytes:
+        """Return the key of a file: its name, the hash of its bytes, how it is read, and what reads it.
+
+        What reads it are the sources of this program that are concerned, the interpreter and the libraries.
+        """
+        told = [self._sources, sys.version, sys.platform, _versions(plain_suffix(name)), name, digest, *how]
+        return sha256(json.dumps(told).encode()).digest()
+
+    def outcome(self, key: bytes) -> Outcome | None:
+        """Return what became of a file; None if that is not known."""
+        data = self.store.get(key)
+        if data is None:
+            return None
+        try:
+            return unpacked(data)
+        except ValueError:
+            self.store.set_aside()
+            return None
+
+    def keep(self, key: bytes, outcome: Outcome) -> None:
+        """Keep what became of a file."""
+        self.store.put(key, packed(outcome))
+
+    def close(self) -> None:
+        """Write what is not written yet and let go of the file; it may be used again."""
+        self.store.close()
+
+    def program(self) -> str:
+        """Digest all that results rest on: every source of this program, and every library; empty if one is hidden."""
+        sources = _digest_of(list(walk(os.path.dirname(toolkit.__file__), lambda _name, _reason: None)))
+        return sources and sources + _versions("") + "".join(map(_versions, _HEAVY)) + _versions("numbers")
+
+    @cached_property
+    def _sources(self) -> str:
+        """Digest the sources that decide what becomes of a file; empty where they cannot be read."""
+        home = os.path.dirname(toolkit.__file__)
+        founds = [Found(os.path.join(home, name), name) for name in _OWN_FILES]
+        for room in _OWN:
+            founds += walk(os.path.join(home, room), lambda _name, _reason: None)
+        return _digest_of(founds)
+
+
+def _digest_of(founds: Iterable[Found]) -> str:
+    """Digest files of this program; empty where one cannot be read."""
+    digest = sha256(toolkit.__version__.encode())
+    try:
+        for found in founds:
+            # What the interpreter compiles comes and goes, and says nothing that its source does not.
+            if Path(found.path).parent.name != "__pycache__":
+                digest.update(f"{found.name}\0".encode() + sha256(read_bytes(found.path)).digest())
+    except UnreadableError:
+        return ""
+    return digest.hexdigest()
+
+
+@cache
+def _versions(suffix: str) -> str:
+    """Digest the versions and builds of the libraries that read a format; what is not installed counts as well.
+
+    A hash of the list of files that came with a library tells two builds of one version apart.
+    """
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    told = []
+    for name in _NUMBERS if suffix == "numbers" else _HEAVY.get(suffix, _LIGHT):
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            told.append(name)
+            continue
+        files = sha256((found.read_text("RECORD") or "").encode("utf-8", "surrogateescape"))
+        told.append(f"{name} {found.version} {files.hexdigest()}")
+    return sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0

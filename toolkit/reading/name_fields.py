@@ -1,0 +1,117 @@
+"""What the name of a file says of its text: fields by a pattern, and a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from toolkit.corpus.dates import find_date, stated_date
+from toolkit.errors import SettingError
+from toolkit.language.lazy_patterns import late
+from toolkit.readers import PACKED, parted
+
+_FIELD = late(r"\{([^{}]*)\}")
+_COMPACT = late(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = late(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+_DIGIT = late(r"\d")
+_LETTER = late("[A-Za-z]")
+_BETWEEN = late(r"[-_. ]+")
+_IGNORED = "_"
+
+
+class NamePattern:
+    """A pattern such as ``{date}_{source}``, against which names are held.
+
+    A field takes as little as it can, and the last one the rest; ``{_}`` takes something nobody wants.
+    A pattern with ``/`` is held against the last folders and the name, another against the name
+    alone; the suffix is left off.
+
+    Raises
+    ------
+    SettingError
+        If it names no field, one twice, or two with nothing between them.
+
+    Examples
+    --------
+    >>> NamePattern("{date}_{source}").fields("press/2021-10-29_Northern Post.txt")
+    {'date': '2021-10-29', 'source': 'Northern Post'}
+    """
+
+    def __init__(self, pattern: str) -> None:
+        names = [name.lower() for name in _FIELD.findall(pattern)]
+        told = [name for name in names if name != _IGNORED]
+        if not told or not all(map(str.isidentifier, names)) or len(set(told)) < len(told) or "}{" in pattern:
+            raise SettingError(
+                f"{pattern!r} is not a pattern of names.",
+                "Write fields in braces with something between them: --name-pattern '{date}_{source}'.",
+            )
+        self._names = names
+        self._before, *self._after = _FIELD.split(pattern)[::2]
+        self._depth = pattern.count("/") + 1
+
+    def fields(self, name: str) -> dict[str, str]:
+        """Return the fields of a name, or nothing if it does not fit."""
+        rest = "/".join(_without_suffix(name).split("/")[-self._depth :])
+        if not rest.startswith(self._before):
+            return {}
+        rest = rest[len(self._before) :]
+        found: dict[str, str] = {}
+        for number, (field, after) in enumerate(zip(self._names, self._after, strict=True)):
+            if number == len(self._names) - 1:
+                if not rest.endswith(after):
+                    return {}
+                taken, rest = rest[: len(rest) - len(after)], ""
+            else:
+                taken, sign, rest = rest.partition(after)
+                if not sign:
+                    return {}
+            if not taken or "/" in taken:
+                return {}
+            found[field] = taken.strip()
+        return {field: value for field, value in found.items() if value and field != _IGNORED}
+
+
+def date_in_name(name: str) -> str:
+    """Return the date that a file name holds, as ISO 8601; empty if it holds none.
+
+    A year alone is none: ``agenda-2030`` is not of that year.
+
+    >>> date_in_name("2021-11-15_brief.pdf"), date_in_name("20211115.txt"), date_in_name("minutes 3 May 2022.docx")
+    ('2021-11-15', '2021-11-15', '2022-05-03')
+    >>> date_in_name("agenda-2030.pdf")
+    ''
+    """
+    bare = _without_suffix(name.rpartition("/")[2])
+    return date_of(bare) if _DIGIT.search(bare) else ""
+
+
+def date_of(text: str) -> str:
+    """Return the date in a piece of a name, in any of the forms that people use there."""
+    if "19" not in text and "20" not in text:
+        return ""
+    for pattern, order in ((_COMPACT, (1, 3, 4)), (_DAY_FIRST, (3, 2, 1))):
+        for found in pattern.finditer(text):
+            year, month, day = (int(found[group]) for group in order)
+            written = find_date(f"{year:04d}-{month:02d}-{day:02d}")
+            if written:
+                return written
+    return find_date(text) or find_date(_BETWEEN.sub(" ", text))
+
+
+def with_date(fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """Return fields without the date, and the date as ISO 8601; one that is not understood stays a field."""
+    rest = dict(fields)
+    if not rest.get("date"):
+        return rest, ""
+    date = stated_date(rest.get("date", "")) or date_of(rest.get("date", ""))
+    if date:
+        rest.pop("date")
+    return rest, date
+
+
+def _without_suffix(name: str) -> str:
+    suffix = parted(name)[1]
+    if suffix.lower() == PACKED:
+        name = name[: -len(suffix)]
+        suffix = parted(name)[1]
+    # A suffix has a letter: the "2021" of "report 29.10.2021" is none.
+    return name[: -len(suffix)] if _LETTER.search(suffix) else name

@@ -1,0 +1,99 @@
+"""The documents of a large corpus: what is known of them in memory, their text on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast, overload
+
+from toolkit.corpus.document import Block, Document
+from toolkit.reading.serialised import packed_blocks, unpacked_blocks
+from toolkit.scratch import Scratch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOM = 64 << 20
+"""Bytes of text that stay in memory, as they are estimated."""
+
+_BLOCK_BYTES = 300  # what a block takes besides its text
+_RECENT = 8  # documents whose blocks are held for those who ask twice
+
+
+class Shelf:
+    """Where the text of documents is put while there is too much of it for the memory.
+
+    The first documents stay as they are. The text of later ones is written to a file without a name, which the system
+    takes away when the program ends, however it ends; it is read again whenever it is asked for.
+
+    Parameters
+    ----------
+    room
+        Bytes of text that stay in memory; `ROOM` where nothing is said.
+    """
+
+    def __init__(self, room: int | None = None) -> None:
+        self._left = ROOM if room is None else room
+        self._scratch: Scratch | None = None
+        self._recent: dict[int, tuple[Block, ...]] = {}
+
+    def put(self, document: Document) -> Document:
+        """Return an equal document, whose text is on disk if there is no room for it."""
+        if self._left > 0:
+            self._left -= sum(len(block.text) + _BLOCK_BYTES for block in document.blocks)
+            return document
+        if self._scratch is None:
+            self._scratch = Scratch()
+        data = packed_blocks(document.blocks)
+        lazy = _Blocks(self, self._scratch.append(data), len(data), len(document.blocks))
+        return replace(document, blocks=cast("tuple[Block, ...]", lazy))
+
+    def blocks(self, start: int, size: int) -> tuple[Block, ...]:
+        """Return the blocks that were written at a place."""
+        found = self._recent.get(start)
+        if found is None:
+            found = unpacked_blocks(self.data(start, size))
+            if len(self._recent) >= _RECENT:
+                del self._recent[next(iter(self._recent))]
+            self._recent[start] = found
+        return found
+
+    def data(self, start: int, size: int) -> bytes:
+        """Return the bytes that were written at a place."""
+        if self._scratch is None:
+            raise IndexError(start)
+        return self._scratch.read(start, size)
+
+
+class _Blocks(Sequence[Block]):
+    """The blocks of one document on a shelf: a sequence like the tuple that it stands for."""
+
+    __slots__ = ("_count", "_shelf", "_size", "_start")
+
+    def __init__(self, shelf: Shelf, start: int, size: int, count: int) -> None:
+        self._shelf, self._start, self._size, self._count = shelf, start, size, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._all())
+
+    @overload
+    def __getitem__(self, place: int) -> Block: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
+    def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
+        return self._all()[place]
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == tuple(other) if isinstance(other, _Blocks | tuple) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Callable[[bytes], tuple[Block, ...]], tuple[bytes]]:
+        # To another process go the bytes, which no shelf is needed to read.
+        return unpacked_blocks, (self._shelf.data(self._start, self._size),)
+
+    def _all(self) -> tuple[Block, ...]:
+        return self._shelf.blocks(self._start, self._size)
