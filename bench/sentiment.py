@@ -48,7 +48,7 @@ from toolkit.language.stopwords import english
 from toolkit.methods.tone.documents import score_document
 from toolkit.methods.tone.mentions import actor_named
 from toolkit.methods.tone.scorer import ToneScorer, tone_scorer
-from toolkit.methods.tone.targets import Painter
+from toolkit.methods.tone.targets import MentionScorer
 from toolkit.methods.tone.toward import toward_weights
 
 WIDTH = 120
@@ -129,15 +129,15 @@ def targets(where: Path, draws: int) -> Table:
     """Measure the tone towards actors, found by name as the program finds them."""
     table = Table("set", "items", "VADER F1", "ours F1", "difference", title="Tone towards an actor: macro-F1")
     language = english()
-    painter = Painter(tone_scorer(), toward_weights(), language)
+    mention_scorer = MentionScorer(tone_scorer(), toward_weights(), language)
     for name in TARGETS:
         read = rows(where, name)
         gold = [str(row["label"]) for row in read]
         theirs = banded([vader(str(row["text"])) for row in read], VADER_BAND)
         ours = []
         for row in read:
-            scored = score_document(document_of(str(row["text"])), painter.scorer)
-            found = painter.portrait(actor_named(str(row["target"]), {}, language), scored)
+            scored = score_document(document_of(str(row["text"])), mention_scorer.scorer)
+            found = mention_scorer.mentions_of(actor_named(str(row["target"]), {}, language), scored)
             ours.append(NAMES.get(found.verdict, "neu") if found else "neu")
 
         def measure(

@@ -27,15 +27,15 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression, Ridge
 from tone_sets import LICENCES, NAMES, SENTENCES, TARGETS, VALUES, banded, folder, macro_f1, pearson, rows
 
-from toolkit.methods.tone.learnt import MEASURES, Features, Weights, features, read_weights, score_learnt
+from toolkit.methods.tone.learnt import MEASURES, Features, Weights, read_tone_weights, score_learnt, sentence_features
 from toolkit.methods.tone.lexicon import lexicon
 from toolkit.methods.tone.toward import (
     CLASSES,
     TowardWeights,
+    read_toward_weights,
     score_toward,
     toward_features,
 )
-from toolkit.methods.tone.toward import read_weights as read_toward
 from toolkit.methods.tone.words import placed_tone_words, tone_words
 
 PENALTY = 6.0
@@ -97,7 +97,7 @@ def load(where: Path, known: frozenset[str]) -> dict[str, Set]:
             read = rows(where, name)
             texts, gold = [str(row["text"]) for row in read], [float(str(row["score"])) for row in read]
             labels = [str(row["label"]) for row in read]
-        found = [features(tone_words(text, known), LEXICON, known) for text in texts]
+        found = [sentence_features(tone_words(text, known), LEXICON, known) for text in texts]
         made[name] = Set(texts, found, np.array(gold), labels)
     return made
 
@@ -138,7 +138,7 @@ def as_weights(
     measures: Mapping[str, float], words: Mapping[str, float], scale: float, band: tuple[float, float]
 ) -> Weights:
     """Return weights as the package reads them, rounded as it ships them."""
-    return read_weights(json.dumps(told(measures, words, scale, band)))
+    return read_tone_weights(json.dumps(told(measures, words, scale, band)))
 
 
 def told(
@@ -259,7 +259,7 @@ def toward_model(where: Path, known: frozenset[str], console: Console) -> dict[s
             if rounded[:, column].any()
         },
     }
-    learnt: TowardWeights = read_toward(json.dumps(model_told))
+    learnt: TowardWeights = read_toward_weights(json.dumps(model_told))
     figures = {}
     for name in TARGETS:
         cases, labels = found(name)

@@ -180,9 +180,9 @@ def test_the_notes_name_what_is_uncertain():
     report = sentiment(make_corpus(a=good, b=bare, c="- 7 -", d="The plan is good."), method="lexicon")
 
     assert report.notes == (
-        "Without a sentence to score: c.",
-        "The interval holds zero, so the sign is not certain: b, d.",
-        "Under 3 % of the words carried valence: b.",
+        "No sentence to score: c.",
+        "The 95 % interval includes zero, so the sign is uncertain: b, d.",
+        "Fewer than 3 % of the words are in the lexicon: b.",
         "Fewer than 5 sentences: d.",
     )
 
@@ -236,8 +236,8 @@ def test_the_tone_towards_actors_has_its_evidence_and_its_doubts():
     assert rows[1]["evidence"] == "Brandl lied about the money."
     assert (rows[1]["line"], rows[1]["low"], rows[1]["high"], rows[1]["verdict"]) == (3, -1.0, 1.0, "negative")
     assert rows[0]["baseline"] is not None
-    assert "Named in no sentence: Nobody Else." in report.notes
-    assert "Fewer than 5 mentions, so rely on no verdict: ERA in note, Brandl in note." in report.notes
+    assert "Never mentioned: Nobody Else." in report.notes
+    assert "Fewer than 5 mentions, too few for a verdict: ERA in note, Brandl in note." in report.notes
 
 
 def test_the_sentences_about_an_actor_have_the_mean_of_its_row():

@@ -16,25 +16,25 @@ from toolkit.methods.tone.documents import QUOTES, ScoredDocument, ScoredSentenc
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.mentions import Actor
 from toolkit.methods.tone.rules import Shares
-from toolkit.methods.tone.scorer import METHODS, scorer_of
-from toolkit.methods.tone.targets import Painter, Portrait, looked_for
+from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
+from toolkit.methods.tone.targets import ActorMentions, MentionScorer, actors_by_document
 from toolkit.methods.tone.toward import toward_weights
 from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Setting, UnitOf
 
-Drivers = Annotated[int, Setting("Words to name as drivers of each document.", low=1, high=1000)]
-Method = Annotated[
-    str, Setting("How a sentence is scored: by learnt weights, or by lexicon and rules.", choices=METHODS)
+Drivers = Annotated[int, Setting("Number of words listed as drivers of each document.", low=1, high=1000)]
+ToneMethod = Annotated[
+    str, Setting("Scoring method: learnt weights, or lexicon and rules alone.", choices=TONE_METHODS)
 ]
-About = Annotated[tuple[str, ...], Setting("An actor: the tone towards it as well. Can be repeated.", shown_as="TERM")]
-AboutField = Annotated[str, Setting("The field that names the actor of each document.", shown_as="FIELD")]
-Quotes = Annotated[str, Setting("What becomes of words between quotation marks.", choices=QUOTES)]
+About = Annotated[tuple[str, ...], Setting("Also measure the tone towards this actor (repeatable).", shown_as="TERM")]
+AboutField = Annotated[str, Setting("Metadata field that names the actor of each document.", shown_as="FIELD")]
+Quotes = Annotated[str, Setting("Include, exclude, or score only quoted words.", choices=QUOTES)]
 OwnLexicon = Annotated[
-    str, Setting("Terms with valences of your own, -4 to +4, which win.", shown_as="FILE", reads=True)
+    str, Setting("Your own terms and valences (-4 to +4); they override the lexicon.", shown_as="FILE", reads=True)
 ]
-Ignored = Annotated[str, Setting("Terms that carry no tone in your field, one a line.", shown_as="FILE", reads=True)]
+Ignored = Annotated[str, Setting("Terms that carry no tone in your field, one per line.", shown_as="FILE", reads=True)]
 
 _LOW_COVERAGE = 0.03
 _FEW = 5
@@ -51,9 +51,9 @@ class ToneRow:
     positive: float = column("Share of sentences above the neutral band.", range=(0, 1), rank=2)
     neutral: float = column("Share of sentences in the neutral band.", range=(0, 1), rank=3)
     negative: float = column("Share of sentences below the neutral band.", range=(0, 1), rank=2)
-    sentences: int = column("Sentences scored; headings are not.", rank=2)
-    coverage: float = column("Share of the words, names left out, that the lexicon holds.", range=(0, 1), rank=3)
-    drivers: str = column("The words that moved the tone most, with the sum of what they gave to it.", wraps=True)
+    sentences: int = column("Number of sentences scored (headings are not).", rank=2)
+    coverage: float = column("Share of the words, names excluded, that are in the lexicon.", range=(0, 1), rank=3)
+    drivers: str = column("The words that contributed most to the tone, with their contributions.", wraps=True)
     most_positive: str = column("The most positive sentence, with its line.", wraps=True, rank=3)
     most_negative: str = column("The most negative sentence, with its line.", wraps=True, rank=3)
 
@@ -64,11 +64,11 @@ class SentenceRow:
 
     document: str = column("Name of the document.")
     line: int = column("Source line on which the sentence begins.")
-    tone: float = column("Its tone.", range=(-1, 1), better="higher", draw="tone")
+    tone: float = column("Tone of the sentence.", range=(-1, 1), better="higher", draw="tone")
     sentence: str = column("The sentence.", wraps=True)
-    words: str = column("The words behind the tone, with what each gave to it.", wraps=True)
-    page: int | None = column("Page of that line, in files that have pages.", rank=3)
-    quoted: bool = column("Whether most of it stands in quotation marks: the words of another.", rank=3)
+    words: str = column("The words behind the tone, each with its contribution.", wraps=True)
+    page: int | None = column("Page of that line, in paginated files.", rank=3)
+    quoted: bool = column("Whether most of the sentence is inside quotation marks.", rank=3)
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,15 @@ class TargetRow:
 
     target: str = column("The actor.")
     document: str = column("Name of the document.")
-    mentions: int = column("How often it is named; an acronym and what it stands for are one.")
-    tone: float = column("Mean tone towards it.", range=(-1, 1), better="higher", draw="tone")
-    low: float = column("Lower end of the 95 % interval over the sentences that name it.", range=(-1, 1), rank=2)
+    mentions: int = column("Number of mentions; an acronym and its long form count as one name.")
+    tone: float = column("Mean tone towards the actor.", range=(-1, 1), better="higher", draw="tone")
+    low: float = column("Lower end of the 95 % interval over sentences that mention it.", range=(-1, 1), rank=2)
     high: float = column("Upper end of that interval.", range=(-1, 1), rank=2)
-    baseline: float | None = column("Mean tone towards the other names in the corpus.", range=(-1, 1), rank=2)
+    baseline: float | None = column("Mean tone towards all other names in the corpus.", range=(-1, 1), rank=2)
     line: int = column("Source line of the evidence.")
-    evidence: str = column("The sentence that is farthest on the side of the tone.", wraps=True)
-    verdict: str = column("positive, neutral or negative; unclear where the interval of several holds zero.", rank=2)
-    few: bool = column(f"Whether there are fewer than {_FEW} mentions: too few to rely on.", rank=2)
+    evidence: str = column("The strongest sentence on the side of the mean tone.", wraps=True)
+    verdict: str = column("positive, neutral or negative; unclear where the interval includes zero.", rank=2)
+    few: bool = column(f"Whether there are fewer than {_FEW} mentions, too few to rely on.", rank=2)
 
 
 @dataclass(frozen=True)
@@ -95,31 +95,31 @@ class MentionRow:
     target: str = column("The actor.")
     document: str = column("Name of the document.")
     line: int = column("Source line on which the sentence begins.")
-    tone: float = column("Its tone towards the actor.", range=(-1, 1), better="higher", draw="tone")
+    tone: float = column("Tone of the sentence towards the actor.", range=(-1, 1), better="higher", draw="tone")
     verdict: str = column("The most probable of positive, neutral and negative.")
     sentence: str = column("The sentence.", wraps=True)
-    quoted: bool = column("Whether most of it stands in quotation marks: the words of another.", rank=3)
+    quoted: bool = column("Whether most of the sentence is inside quotation marks.", rank=3)
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class ToneGroupRow:
     """The tone of a group of documents."""
 
-    group: str = column("Value of the field; (none) where a document has none.")
-    documents: int = column("Documents in the group.")
-    tone: float = column("Mean of the tones of its documents.", range=(-1, 1), better="higher", draw="tone")
+    group: str = column("Value of the field; (none) for documents without it.")
+    documents: int = column("Number of documents in the group.")
+    tone: float = column("Mean tone of its documents.", range=(-1, 1), better="higher", draw="tone")
     low: float = column("Lower end of the 95 % interval over documents (Student's t).", range=(-1, 1))
     high: float = column("Upper end of that interval.", range=(-1, 1))
-    difference: float | None = column("Its mean less that of all other documents.", range=(-2, 2), rank=2)
-    differs: str = column("higher or lower, where the 95 % interval of the difference (Welch) excludes zero.")
+    difference: float | None = column("Its mean minus that of all other documents.", range=(-2, 2), rank=2)
+    differs: str = column("higher or lower if the 95 % interval of the difference (Welch) excludes zero.")
 
 
 @dataclass(frozen=True)
-class TargetGroupRow(GroupRow):
+class TargetGroupRow(ToneGroupRow):
     """The tone of a group of documents towards an actor."""
 
     target: str = column("The actor.")
-    mentions: int = column("How often the group names it.")
+    mentions: int = column("Number of mentions in the group.")
 
 
 @analysis
@@ -129,7 +129,7 @@ def sentiment(
     unit: UnitOf = "document",
     by: By = "",
     top: Drivers = 5,
-    method: Method = "learnt",
+    method: ToneMethod = "learnt",
     about: About = (),
     about_field: AboutField = "",
     quotes: Quotes = "include",
@@ -138,41 +138,42 @@ def sentiment(
 ) -> Findings:
     """Measure the tone of each document: the mean over its sentences, with a 95 % interval.
 
-    Tone is how good or bad what is told sounds, from -1 to +1. Tone is not stance: a text in favour
-    of an actor may be full of bad news, and a critic may be polite. A tone of 0.25 is what readers
-    would rate +1 on a scale from -4 to +4. Each sentence is scored on the VADER lexicon with terms
-    of policy prose added, names left out, and negation, degree and turns such as "prevent a
-    disaster" taken into account; by default with weights that were learnt from sentences which
-    people have rated. Irony is not seen.
+    Tone is how positive or negative the text sounds, from -1 to +1. It is not stance: a text in
+    favour of an actor may be full of bad news, and a critic may be polite. A tone of 0.25
+    corresponds to +1 on the readers' scale from -4 to +4. Sentences are scored with the VADER
+    lexicon extended by terms of policy prose; names are ignored, and negation, intensifiers and
+    shifters such as "prevent a disaster" are taken into account. By default the score also uses
+    weights learnt from sentences that people have rated. Irony is not detected.
 
-    With --about the tone towards an actor is told apart from the tone of the text. It is near the
-    limit of the art: read the evidence, and do not rely on fewer than five mentions.
+    With --about the tone towards an actor is measured separately from the tone of the text. This is
+    near the limit of current methods: read the evidence, and do not rely on fewer than five
+    mentions.
 
-    Words between quotation marks are those of another; a sentence made of them is marked, and
-    --quotes leaves them out, or all others. Speech without marks is not told apart.
+    Words between quotation marks belong to someone else; a sentence made mostly of them is marked,
+    and --quotes excludes them or scores them alone. Unquoted reported speech is not detected.
 
     Parameters
     ----------
     corpus
-        English texts: there is no lexicon for another language yet.
+        English texts: there is no lexicon for other languages yet.
     unit
         What counts as one text.
     by
-        A field; adds a table with the mean of each group.
+        A metadata field; adds a table with the mean of each group.
     top
-        Words named as drivers.
+        Number of words listed as drivers.
     method
-        ``learnt`` was better on every set that it was not learnt from; ``lexicon`` is rules alone.
+        ``learnt`` was better on every set it was not learnt from; ``lexicon`` uses rules alone.
     about
-        Actors. An acronym and the long form that a text defines for it are one.
+        Actors. An acronym and the long form that a text defines for it are one actor.
     about_field
-        A field of the documents.
+        A metadata field of the documents.
     quotes
-        Whether the words between quotation marks count.
+        Whether words between quotation marks count.
     lexicon
-        Lines of a valence and then words, or of a term, a tab and its valence.
+        Lines of a valence and words, or of a term, a tab and its valence.
     ignore_terms
-        One a line.
+        One term per line.
 
     Returns
     -------
@@ -191,8 +192,8 @@ def sentiment(
     """
     if corpus.language.code not in ("en", "und"):
         raise NothingToAnalyseError(
-            f"The texts are in the language {corpus.language.code!r}; the lexicon of tone is English.",
-            "If they are English after all, say so with --language en.",
+            f"The texts are in the language {corpus.language.code!r}; the tone lexicon is English.",
+            "If they are in English, pass --language en.",
         )
     own, ignored = (list_in(path) if path else None for path in (lexicon, ignore_terms))
     scorer = scorer_of(method, own, ignored)
@@ -201,16 +202,16 @@ def sentiment(
     if about or about_field:
         read = [score_document(document, scorer, quotes) for document in parts.documents]
         scored = [each for each in read if each.sentences]
-        made = [_told(each, top) for each in read]
+        made = [_rows(each, top) for each in read]
     else:
-        telling = partial(_read, method=method, own=own, ignored=ignored, quotes=quotes, top=top)
-        made = list(ordered_map(telling, parts.documents, corpus.jobs))
-    told = [each for each in made if each]
-    if not told:
+        scoring = partial(_scored_rows, method=method, own=own, ignored=ignored, quotes=quotes, top=top)
+        made = list(ordered_map(scoring, parts.documents, corpus.jobs))
+    found = [each for each in made if each]
+    if not found:
         raise NothingToAnalyseError(
-            f"There is no sentence to score in {len(made)} documents.", "See what was read with: toolkit documents"
+            f"There is no sentence to score in {len(made)} documents.", "List what was read with: toolkit documents"
         )
-    rows = [row for row, _ in told]
+    rows = [each.document for each in found]
     tables = [Table.of("documents", "Tone of the documents", ToneRow, rows)]
     resources = dict(scorer.resources)
     silent = [document.name for document, each in zip(parts.documents, made, strict=True) if not each]
@@ -219,31 +220,36 @@ def sentiment(
         spoken = [document for document, each in zip(parts.documents, made, strict=True) if each]
         tables.insert(0, _groups(spoken, [row.tone for row in rows], by))
     if about or about_field:
-        painter = Painter(scorer, toward_weights(), corpus.language)
-        resources["toward_weights"] = painter.learnt.digest
-        pairs, wanted = looked_for(corpus, scored, about, about_field)
-        portraits = [each for actor, one in pairs if (each := painter.portrait(actor, one))]
-        tables += _targets(portraits, painter.baseline(scored, wanted))
-        notes += _target_notes(portraits, wanted)
-        if by and portraits:
-            tables.append(_target_groups(portraits, by))
-    sentences = [row for _, some in told for row in some]
+        mention_scorer = MentionScorer(scorer, toward_weights(), corpus.language)
+        resources["toward_weights"] = mention_scorer.learnt.digest
+        pairs, wanted = actors_by_document(corpus, scored, about, about_field)
+        mentioned = [each for actor, one in pairs if (each := mention_scorer.mentions_of(actor, one))]
+        tables += _targets(mentioned, mention_scorer.baseline(scored, wanted))
+        notes += _target_notes(mentioned, wanted)
+        if by and mentioned:
+            tables.append(_target_groups(mentioned, by))
+    sentences = [row for each in found for row in each.sentences]
     tables.append(Table.of("sentences", "Tone of the sentences", SentenceRow, sentences, group="document", brief=False))
     return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources)
 
 
-_Told = tuple[ToneRow, list[SentenceRow]]
+@dataclass(frozen=True)
+class _DocumentRows:
+    """The rows of one document."""
+
+    document: ToneRow
+    sentences: list[SentenceRow]
 
 
-def _read(
+def _scored_rows(
     document: Document, *, method: str, own: str | None, ignored: str | None, quotes: str, top: int
-) -> _Told | None:
-    """Return the rows of a document; nothing else of it is kept."""
-    return _told(score_document(document, scorer_of(method, own, ignored), quotes), top)
+) -> _DocumentRows | None:
+    """Score a document and return its rows alone, so that a worker process sends back nothing else."""
+    return _rows(score_document(document, scorer_of(method, own, ignored), quotes), top)
 
 
-def _told(read: ScoredDocument, top: int) -> _Told | None:
-    return (_row(read, top), list(_sentences(read))) if read.sentences else None
+def _rows(scored: ScoredDocument, top: int) -> _DocumentRows | None:
+    return _DocumentRows(_row(scored, top), list(_sentences(scored))) if scored.sentences else None
 
 
 def _row(read: ScoredDocument, top: int) -> ToneRow:
@@ -298,8 +304,8 @@ def _groups(documents: Sequence[Document], means: Sequence[float], by: str) -> T
         inside = {id(document) for document in members}
         own = [tone for key, tone in tones.items() if key in inside]
         rest = [tone for key, tone in tones.items() if key not in inside]
-        made.append(GroupRow(name, len(members), *clipped(mean_interval(own)), *_difference(own, rest)))
-    return Table.of("groups", f"Tone by {by}", GroupRow, made)
+        made.append(ToneGroupRow(name, len(members), *clipped(mean_interval(own)), *_difference(own, rest)))
+    return Table.of("groups", f"Tone by {by}", ToneGroupRow, made)
 
 
 def _difference(own: Sequence[float], rest: Sequence[float]) -> tuple[float | None, str]:
@@ -309,7 +315,7 @@ def _difference(own: Sequence[float], rest: Sequence[float]) -> tuple[float | No
     return found.mean, "higher" if found.low > 0 else "lower" if found.high < 0 else ""
 
 
-def _targets(portraits: Sequence[Portrait], baseline: float | None) -> list[Table]:
+def _targets(mentioned: Sequence[ActorMentions], baseline: float | None) -> list[Table]:
     rows = [
         TargetRow(
             target=each.actor.name,
@@ -324,7 +330,7 @@ def _targets(portraits: Sequence[Portrait], baseline: float | None) -> list[Tabl
             verdict=each.verdict,
             few=each.times < _FEW,
         )
-        for each in portraits
+        for each in mentioned
     ]
     mentions = [
         MentionRow(
@@ -336,7 +342,7 @@ def _targets(portraits: Sequence[Portrait], baseline: float | None) -> list[Tabl
             sentence=one.where.sentence.text,
             quoted=one.where.quoted,
         )
-        for each in portraits
+        for each in mentioned
         for one in each.mentions
     ]
     return [
@@ -345,10 +351,10 @@ def _targets(portraits: Sequence[Portrait], baseline: float | None) -> list[Tabl
     ]
 
 
-def _target_groups(portraits: Sequence[Portrait], by: str) -> Table:
+def _target_groups(mentioned: Sequence[ActorMentions], by: str) -> Table:
     made = []
-    for target in dict.fromkeys(each.actor.name for each in portraits):
-        held = {id(each.document): each for each in portraits if each.actor.name == target}
+    for target in dict.fromkeys(each.actor.name for each in mentioned):
+        held = {id(each.document): each for each in mentioned if each.actor.name == target}
         for name, members in grouped([each.document for each in held.values()], by).items():
             inside = {id(document) for document in members}
             own = [each for key, each in held.items() if key in inside]
@@ -368,26 +374,26 @@ def _target_groups(portraits: Sequence[Portrait], by: str) -> Table:
 
 def _notes(silent: Sequence[str], rows: Sequence[ToneRow]) -> Iterable[str]:
     if silent:
-        yield f"Without a sentence to score: {_names(silent)}."
+        yield f"No sentence to score: {_names(silent)}."
     open_ended = [row.document for row in rows if row.low <= 0 <= row.high]
     if open_ended:
-        yield f"The interval holds zero, so the sign is not certain: {_names(open_ended)}."
+        yield f"The 95 % interval includes zero, so the sign is uncertain: {_names(open_ended)}."
     thin = [row.document for row in rows if row.coverage < _LOW_COVERAGE]
     if thin:
-        yield f"Under 3 % of the words carried valence: {_names(thin)}."
+        yield f"Fewer than {_LOW_COVERAGE * 100:.0f} % of the words are in the lexicon: {_names(thin)}."
     few = [row.document for row in rows if row.sentences < _FEW]
     if few:
         yield f"Fewer than {_FEW} sentences: {_names(few)}."
 
 
-def _target_notes(portraits: Sequence[Portrait], actors: Sequence[Actor]) -> Iterable[str]:
-    found = {each.actor.name for each in portraits}
+def _target_notes(mentioned: Sequence[ActorMentions], actors: Sequence[Actor]) -> Iterable[str]:
+    found = {each.actor.name for each in mentioned}
     missing = [actor.name for actor in actors if actor.name not in found]
     if missing:
-        yield f"Named in no sentence: {_names(list(dict.fromkeys(missing)))}."
-    few = [f"{each.actor.name} in {each.document.name}" for each in portraits if each.times < _FEW]
+        yield f"Never mentioned: {_names(list(dict.fromkeys(missing)))}."
+    few = [f"{each.actor.name} in {each.document.name}" for each in mentioned if each.times < _FEW]
     if few:
-        yield f"Fewer than {_FEW} mentions, so rely on no verdict: {_names(few)}."
+        yield f"Fewer than {_FEW} mentions, too few for a verdict: {_names(few)}."
 
 
 def _names(names: Sequence[str]) -> str:

@@ -10,19 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.methods.tone.learnt import MEASURES, features, read_weights, score_learnt, shares_learnt, tone_weights
-from toolkit.methods.tone.lexicon import Lexicon, lexicon, with_terms
+from toolkit.methods.tone.learnt import (
+    MEASURES,
+    read_tone_weights,
+    score_learnt,
+    sentence_features,
+    shares_learnt,
+    tone_weights,
+)
+from toolkit.methods.tone.lexicon import ToneLexicon, lexicon, with_terms
 from toolkit.methods.tone.scorer import tone_scorer
 from toolkit.methods.tone.words import tone_words
 
-WORDS = Lexicon({"good": 2.0, "bad": -2.0, "war": -3.0}, "sha256:test")
+WORDS = ToneLexicon({"good": 2.0, "bad": -2.0, "war": -3.0}, "sha256:test")
 FILE = {
     "measures": dict(zip(MEASURES, (1.0, 0.5, 0.1, 0.2, 0.3, 0.4, -0.25), strict=True)),
     "words": {"a": 0.1, "the": -0.2, "road": 0.6, "good": 0.3},
     "scale": 0.5,
     "band": {"negative_to": -0.1, "positive_from": 0.2},
 }
-WEIGHTS = read_weights(json.dumps(FILE))
+WEIGHTS = read_tone_weights(json.dumps(FILE))
 KNOWN = frozenset(WORDS.valences) | frozenset(WEIGHTS.words)
 
 
@@ -76,7 +83,7 @@ VOCABULARY = ["good", "bad", "war", "road", "a", "the", "not", "very", "but", "K
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
 def test_scoring_and_learning_see_the_same(listed):
     words = tone_words(" ".join(listed), KNOWN)
-    found = features(words, WORDS, KNOWN)
+    found = sentence_features(words, WORDS, KNOWN)
     x = sum(a * b for a, b in zip(found.measures, WEIGHTS.measures, strict=True))
     x += sum(WEIGHTS.words.get(word, 0.0) * value for word, value in found.words.items())
 
@@ -87,7 +94,7 @@ def test_scoring_and_learning_see_the_same(listed):
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
 def test_the_shares_of_the_words_and_the_rest_are_all_of_the_sum(listed):
     words = tone_words(" ".join(listed), KNOWN)
-    found = features(words, WORDS, KNOWN)
+    found = sentence_features(words, WORDS, KNOWN)
     rest = WEIGHTS.measures[-1] * found.measures[-1]
     rest += sum(WEIGHTS.words[word] * value for word, value in found.words.items() if word in ("a", "the"))
     shares = sum(value for _, value in shares_learnt(words, WORDS, WEIGHTS, KNOWN))

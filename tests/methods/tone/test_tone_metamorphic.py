@@ -6,7 +6,7 @@ import pytest
 from making import make_corpus
 
 from toolkit.analyses.sentiment import sentiment
-from toolkit.methods.tone.scorer import METHODS, tone_scorer
+from toolkit.methods.tone.scorer import TONE_METHODS, tone_scorer
 
 SENTENCES = [
     'He said "the plan can\'t succeed" and the talks - a disaster - failed.',
@@ -17,7 +17,7 @@ SENTENCES = [
     "They ended the siege (at last) and help came.",
 ]
 NAMES = ["NATO", "Nato", "Ilse Halvorsen", "Heart of Asia Society", "Operation Enduring Freedom", "United Nations"]
-every_method = pytest.mark.parametrize("method", METHODS)
+every_method = pytest.mark.parametrize("method", TONE_METHODS)
 every_sentence = pytest.mark.parametrize("text", SENTENCES)
 
 

@@ -8,20 +8,20 @@ from math import exp, sqrt
 
 import pytest
 
-from toolkit.methods.tone.lexicon import Lexicon
+from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.scorer import tone_scorer
 from toolkit.methods.tone.toward import (
     Toward,
     mean_toward,
-    read_weights,
+    read_toward_weights,
     score_toward,
     toward_features,
     toward_weights,
 )
 from toolkit.methods.tone.words import tone_words
 
-WORDS = Lexicon({"praised": 2.0, "war": -3.0}, "sha256:test")
-WEIGHTS = read_weights(json.dumps({"constants": [0.0, 1.0, 0.0], "features": {"good": [2.0, 0.0, -2.0]}}))
+WORDS = ToneLexicon({"praised": 2.0, "war": -3.0}, "sha256:test")
+WEIGHTS = read_toward_weights(json.dumps({"constants": [0.0, 1.0, 0.0], "features": {"good": [2.0, 0.0, -2.0]}}))
 
 
 def test_the_features_of_a_sentence_by_hand():

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.lexicon import Lexicon
-from toolkit.methods.tone.rules import NEGATIONS, NORMAL, Scored, Shares, counted, negated, valences_in_context
+from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.rules import NEGATIONS, NORMAL, Scored, Shares, negated, valences_in_context, word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
 SOFTENING = 5.0
@@ -52,7 +52,7 @@ class Weights:
     digest: str
 
 
-def read_weights(text: str) -> Weights:
+def read_tone_weights(text: str) -> Weights:
     """Read the weights from the text of their file."""
     told = json.loads(text)
     stop_words = english().stop_words
@@ -69,7 +69,7 @@ def read_weights(text: str) -> Weights:
 @cache
 def tone_weights() -> Weights:
     """Return the weights that the package holds; ``bench/train_tone.py`` made them."""
-    return read_weights(packaged_text("toolkit.methods.tone", "weights.json"))
+    return read_tone_weights(packaged_text("toolkit.methods.tone", "weights.json"))
 
 
 class Features(NamedTuple):
@@ -87,7 +87,7 @@ class Features(NamedTuple):
     words: Mapping[str, float]
 
 
-def features(words: Sequence[str], lexicon: Lexicon, known: frozenset[str]) -> Features:
+def sentence_features(words: Sequence[str], lexicon: ToneLexicon, known: frozenset[str]) -> Features:
     """Return the features of a sentence, for learning; `score_learnt` finds the same without keeping them."""
     number = length(words, known)
     root = sqrt(number + SOFTENING)
@@ -126,7 +126,7 @@ def length(words: Sequence[str], known: frozenset[str]) -> int:
     return len(list(filter(known.__contains__, words)))
 
 
-def score_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known: frozenset[str]) -> Scored:
+def score_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]) -> Scored:
     """Score one sentence by learnt weights.
 
     Parameters
@@ -154,7 +154,7 @@ def score_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known:
         for place, factor in negated(words).items():
             total += weights.get(words[place], 0.0) * (factor - 1.0)
     values = valences_in_context(words, lexicon.valences).values()
-    return Scored(tone_of(total, values, number, learnt), len(values), counted(words))
+    return Scored(tone_of(total, values, number, learnt), len(values), word_count(words))
 
 
 def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights) -> float:
@@ -195,7 +195,7 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
     return x / sqrt(1.0 + x * x)
 
 
-def shares_learnt(words: Sequence[str], lexicon: Lexicon, learnt: Weights, known: frozenset[str]) -> Shares:
+def shares_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]) -> Shares:
     """Divide the weighted sum among the words that tell; the rest is the part of stop words and of the length.
 
     A word has what it adds to the measures of the lexicon, and its own weight.

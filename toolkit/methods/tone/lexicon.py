@@ -17,7 +17,7 @@ _HIGHEST = 4.0
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class ToneLexicon:
     """Valences of words, and what they were read from.
 
     Parameters
@@ -40,7 +40,7 @@ class Lexicon:
     def joined(self, words: list[str]) -> list[str]:
         """Return the words of a sentence with each term of several words as one.
 
-        >>> made = Lexicon({"cease fire": 2.0}, "", {"cease": (("cease", "fire"),)})
+        >>> made = ToneLexicon({"cease fire": 2.0}, "", {"cease": (("cease", "fire"),)})
         >>> made.joined(["a", "cease", "fire", "held"])
         ['a', 'cease fire', 'held']
         """
@@ -63,7 +63,7 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> ToneLexicon:
     """Return the VADER lexicon with this project's terms of policy prose.
 
     Raises
@@ -87,7 +87,7 @@ def lexicon() -> Lexicon:
     valences |= read_terms(own)
     # What negates turns other words and has no tone of its own.
     valences = {word: value for word, value in valences.items() if value and word not in NEGATIONS}
-    return Lexicon(valences, digest_of(base, own))
+    return ToneLexicon(valences, digest_of(base, own))
 
 
 def digest_of(*parts: str) -> str:
@@ -95,7 +95,7 @@ def digest_of(*parts: str) -> str:
     return "sha256:" + sha256("".join(parts).encode()).hexdigest()
 
 
-def with_terms(base: Lexicon, terms: Mapping[str, float], digest: str) -> Lexicon:
+def with_terms(base: ToneLexicon, terms: Mapping[str, float], digest: str) -> ToneLexicon:
     """Return a lexicon with terms of the user's, which win over what it holds.
 
     A term is seen as a sentence is, so that ``war-torn`` and ``Security Council`` are found.
@@ -112,7 +112,7 @@ def with_terms(base: Lexicon, terms: Mapping[str, float], digest: str) -> Lexico
     ordered = {key: tuple(sorted(set(value), key=lambda each: (-len(each), each))) for key, value in phrases.items()}
     valences = {term: value for term, value in valences.items() if value}
     own = base.own | {" ".join(tone_words(term.lower())) for term in terms}
-    return Lexicon(valences, digest, ordered, own)
+    return ToneLexicon(valences, digest, ordered, own)
 
 
 def list_in(path: str) -> str:
@@ -159,7 +159,7 @@ def read_terms(text: str, named: str = "the tone terms") -> dict[str, float]:
             value = _valence(first)
         if value is None or not -_HIGHEST <= value <= _HIGHEST:
             raise SettingError(
-                f"Line {number} of {named} does not begin with a number from -4 to 4.",
+                f"Line {number} of {named} has no valence between -4 and 4.",
                 "Write a valence and then words, or a term, a tab and its valence.",
             )
         terms |= dict.fromkeys((word.lower() for word in words), value)

@@ -218,7 +218,7 @@ def _turns(words: Sequence[str], place: int) -> bool:
     return place > 0 and words[place - 1] not in NEGATIONS and any(word not in (NAME, BREAK) for word in words[:place])
 
 
-def counted(words: Sequence[str]) -> int:
+def word_count(words: Sequence[str]) -> int:
     """Return the number of words, without names and breaks."""
     return len(words) - words.count(NAME) - words.count(BREAK)
 
@@ -244,7 +244,7 @@ def score(words: Sequence[str], valences: Mapping[str, float]) -> Scored:
     Scored
         Its tone is ``S / sqrt(S² + 15)`` for the sum S of the valences.
     """
-    return scored(valences_in_context(words, valences).values(), counted(words))
+    return scored(valences_in_context(words, valences).values(), word_count(words))
 
 
 def scored(values: Collection[float], number: int) -> Scored:

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, count, repeat
 
-from toolkit.methods.tone.kinds import (
+from toolkit.methods.tone.flags import (
     CHANGES,
     NO_SIGN,
     NOT_CHANGING_BEFORE,
     NOT_KNOWN,
     NOT_NEGATING,
     VALENCES,
-    kinds_of,
+    word_flags,
 )
 from toolkit.methods.tone.learnt import Weights, score_learnt, shares_learnt, tone_of, tone_weights
-from toolkit.methods.tone.lexicon import Lexicon, digest_of, lexicon, read_ignored, read_terms, with_terms
+from toolkit.methods.tone.lexicon import ToneLexicon, digest_of, lexicon, read_ignored, read_terms, with_terms
 from toolkit.methods.tone.rules import Scored, Shares, negated, scored, shares, valences_at
 from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
 
 _NONE = repeat(0)
-METHODS = ("learnt", "lexicon")
+TONE_METHODS = ("learnt", "lexicon")
 LEXICON_BAND = (-0.10, 0.30)
 """The neutral band of the rules. Prose that is meant to be neutral leans to the positive side of any lexicon, so it is
 not symmetric; ``bench/sentiment.py`` shows the F1 of three classes around it."""
@@ -35,7 +35,7 @@ class ToneScorer:
     Parameters
     ----------
     method
-        One of `METHODS`.
+        One of `TONE_METHODS`.
     lexicon
         Of valences.
     learnt
@@ -45,7 +45,7 @@ class ToneScorer:
     """
 
     method: str
-    lexicon: Lexicon
+    lexicon: ToneLexicon
     learnt: Weights
     known: frozenset[str]
 
@@ -71,7 +71,7 @@ class ToneScorer:
 
     @cached_property
     def _kinds(self) -> Mapping[str, int]:
-        return kinds_of(self.known, self.lexicon.valences)
+        return word_flags(self.known, self.lexicon.valences)
 
     def score(self, text: str) -> Scored:
         """Score one sentence, as `score_learnt` or `tone.score` do it; what no word of it calls for is left out."""
@@ -107,7 +107,7 @@ class ToneScorer:
         return shares(words, self.lexicon.valences)
 
 
-def tone_scorer(method: str = "learnt", words: Lexicon | None = None, learnt: Weights | None = None) -> ToneScorer:
+def tone_scorer(method: str = "learnt", words: ToneLexicon | None = None, learnt: Weights | None = None) -> ToneScorer:
     """Return a scorer; by default that of the lexicon and the weights of the package."""
     words, learnt = words or lexicon(), learnt or tone_weights()
     return ToneScorer(method, words, learnt, frozenset(words.valences) | frozenset(learnt.words))
@@ -120,7 +120,7 @@ def scorer_of(method: str, own: str | None, ignored: str | None) -> ToneScorer:
     Parameters
     ----------
     method
-        One of `METHODS`.
+        One of `TONE_METHODS`.
     own
         Text of a list for `toolkit.methods.tone.lexicon.read_terms`, if there is one.
     ignored

@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Portrait:
+class ActorMentions:
     """What one document says of one actor."""
 
     actor: Actor
@@ -65,14 +65,14 @@ class Portrait:
 
 
 @dataclass(frozen=True)
-class Painter:
+class MentionScorer:
     """What is needed to score mentions in one run."""
 
     scorer: ToneScorer
     learnt: TowardWeights
     language: Language
 
-    def portrait(self, actor: Actor, read: ScoredDocument) -> Portrait | None:
+    def mentions_of(self, actor: Actor, read: ScoredDocument) -> ActorMentions | None:
         """Return what a document says of an actor; nothing if it does not mention it."""
         found = []
         for each in read.sentences:
@@ -83,7 +83,7 @@ class Painter:
                 towards = [self._toward(words, *place) for place in (_places(placed, *span) for span in spans) if place]
                 if towards:
                     found.append(Mention(each, len(spans), mean_toward(towards)))
-        return Portrait(actor, read.document, tuple(found)) if found else None
+        return ActorMentions(actor, read.document, tuple(found)) if found else None
 
     def _toward(self, words: Sequence[str], first: int, last: int) -> Toward:
         return score_toward(toward_features(words, first, last, self.scorer.lexicon), self.learnt)
@@ -110,7 +110,7 @@ class Painter:
         return sum(tones) / len(tones) if tones else None
 
 
-def looked_for(
+def actors_by_document(
     corpus: Corpus, scored: Sequence[ScoredDocument], about: Sequence[str], field: str
 ) -> tuple[list[tuple[Actor, ScoredDocument]], list[Actor]]:
     """Return which actor is looked for in which document, and all the actors.

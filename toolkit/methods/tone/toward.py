@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from toolkit.files import packaged_text
 from toolkit.methods.tone.learnt import SOFTENING
-from toolkit.methods.tone.lexicon import Lexicon
-from toolkit.methods.tone.rules import counted, negated, valences_in_context
+from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.rules import negated, valences_in_context, word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
 CLASSES = ("positive", "neutral", "negative")
@@ -64,7 +64,7 @@ class TowardWeights:
     digest: str = ""
 
 
-def read_weights(text: str) -> TowardWeights:
+def read_toward_weights(text: str) -> TowardWeights:
     """Read the weights from the text of their file."""
     told = json.loads(text)
     p, n, m = told["constants"]
@@ -78,10 +78,10 @@ def read_weights(text: str) -> TowardWeights:
 @cache
 def toward_weights() -> TowardWeights:
     """Return the weights that the package holds; ``bench/train_tone.py`` made them."""
-    return read_weights(packaged_text("toolkit.methods.tone", "toward_weights.json"))
+    return read_toward_weights(packaged_text("toolkit.methods.tone", "toward_weights.json"))
 
 
-def toward_features(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> dict[str, float]:
+def toward_features(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon) -> dict[str, float]:
     """Return what a sentence says of an actor, by name of the feature.
 
     The valences of the lexicon, after its rules, are summed for each side and sign, once for each
@@ -101,7 +101,7 @@ def toward_features(words: Sequence[str], first: int, last: int, lexicon: Lexico
     told = valences_in_context(words, lexicon.valences)
     factors = negated(words)
     made: dict[str, float] = {}
-    root = sqrt(counted(words) + SOFTENING)
+    root = sqrt(word_count(words) + SOFTENING)
     all_good = all_bad = 0.0
     for side, places in zip(_SIDES, (range(first - 1, -1, -1), range(last + 1, len(words))), strict=True):
         distance, same_clause = 0, True

@@ -2,14 +2,14 @@
 
 import pytest
 
-from toolkit.methods.tone.kinds import (
+from toolkit.methods.tone.flags import (
     CHANGES,
     NO_SIGN,
     NOT_CHANGING_BEFORE,
     NOT_KNOWN,
     NOT_NEGATING,
     VALENCES,
-    kinds_of,
+    word_flags,
 )
 from toolkit.methods.tone.learnt import score_learnt
 from toolkit.methods.tone.lexicon import lexicon, with_terms
@@ -43,7 +43,7 @@ def test_a_sentence_has_the_score_that_all_rules_give_it(text, own):
 
 
 def test_the_tables_tell_the_kinds_apart():
-    kinds = kinds_of(["war", "the", "not"], ["war"])
+    kinds = word_flags(["war", "the", "not"], ["war"])
     line = bytes(kinds.get(word, 0) for word in ("not", "the", "war", "was", "ended", ",", "", "unheard"))
     assert list(line.translate(VALENCES)) == [0, 0, 1, 0, 0, 0, 0, 0]
     assert list(line.translate(CHANGES)) == [1, 0, 0, 0, 1, 0, 0, 0]

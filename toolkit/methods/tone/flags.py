@@ -10,7 +10,7 @@ from toolkit.methods.tone.words import BREAK, NAME
 _KNOWN, _VALENCE, _CHANGES, _CHANGES_BEFORE, _NEGATES, _SIGN = (1 << bit for bit in range(6))
 
 
-def kinds_of(known: Collection[str], valences: Collection[str]) -> dict[str, int]:
+def word_flags(known: Collection[str], valences: Collection[str]) -> dict[str, int]:
     """Return the kind of each word that has any.
 
     Parameters
@@ -22,7 +22,7 @@ def kinds_of(known: Collection[str], valences: Collection[str]) -> dict[str, int
 
     Examples
     --------
-    >>> kinds_of(["war", "the"], ["war"])["war"]
+    >>> word_flags(["war", "the"], ["war"])["war"]
     3
     """
     kinds = dict.fromkeys(known, _KNOWN)

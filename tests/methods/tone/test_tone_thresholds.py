@@ -1,0 +1,106 @@
+"""Each tuned number of the tone rules, with a case on either side of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from making import make_corpus
+
+from toolkit.analyses.sentiment import sentiment
+from toolkit.language.stopwords import english
+from toolkit.methods.tone.learnt import MEASURES, read_tone_weights, shares_learnt
+from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.mentions import actor_named
+from toolkit.methods.tone.rules import negated, valences_in_context
+from toolkit.methods.tone.toward import toward_features
+from toolkit.methods.tone.words import tone_words
+
+VALENCES = {"good": 2.0, "war": -3.0}
+
+
+def valence(text):
+    """Return the valence in context of the only word of a text that has one."""
+    (value,) = valences_in_context(text.split(), VALENCES).values()
+    return value
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        ("not a a good", "not a a a good"),  # three words for a negation
+        ("very a a good", "very a a a good"),  # and for a degree
+        ("prevent a a a war", "prevent a a a a war"),  # four for a turn
+        ("kept a a a a a from war", "kept a a a a a a from war"),  # six from "keep" to "from"
+        ("war was a ended", "war was a a ended"),  # three for what ends it
+    ],
+)
+def test_what_changes_a_valence_has_a_reach(inside, outside):
+    plain = VALENCES["good" if "good" in inside else "war"]
+    assert valence(inside) != plain
+    assert valence(outside) == plain
+
+
+def test_a_negation_reaches_three_words_of_any_kind():
+    assert negated(["not", "a", "a", "a", "a"]).keys() == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [("WE SAW KABUL BURN AND SINK AT TEN of it", False), ("WE SAW KABUL BURN AND SINK AT ten of it", True)],
+)
+def test_a_sentence_is_shouted_where_over_seven_in_ten_words_are_in_capitals(text, masked):
+    assert ("" in tone_words(text, frozenset({"we"}))) is masked
+
+
+@pytest.mark.parametrize(("text", "masked"), [("Plan for Peace Road", True), ("Plan for the Peace Road Hope", False)])
+def test_a_heading_has_four_capitals_or_more(text, masked):
+    assert ("" in tone_words(text, frozenset({"plan"}))) is masked
+
+
+def weights(weight):
+    measures = dict.fromkeys(MEASURES, 0.0)
+    band = {"negative_to": -0.1, "positive_from": 0.1}
+    return read_tone_weights(json.dumps({"measures": measures, "words": {"road": weight}, "scale": 1.0, "band": band}))
+
+
+@pytest.mark.parametrize(("weight", "telling"), [(0.05, True), (0.049, False)])
+def test_a_word_of_next_to_no_weight_explains_nothing(weight, telling):
+    assert ("road" in weights(weight).telling) is telling
+
+
+@pytest.mark.parametrize(("others", "shown"), [(2, True), (90, True), (95, False)])
+def test_a_contribution_below_a_hundredth_is_not_shown(others, shown):
+    # A weight of 0.1 over the root of the length and 5: 0.01 is reached at 95 known words with "road".
+    learnt = weights(0.1)
+    words = ["road", *["hill"] * others]
+    found = shares_learnt(words, ToneLexicon({}, ""), learnt, frozenset({"road", "hill"}))
+    assert bool(found) is shown
+
+
+@pytest.mark.parametrize(("words", "noted"), [(33, False), (34, True)])
+def test_a_text_with_under_three_words_of_a_hundred_in_the_lexicon_is_noted(words, noted):
+    text = "Terrible " + "hill " * (words - 1)
+    notes = sentiment(make_corpus(note=text.strip() + "."), method="lexicon").notes
+    assert any("are in the lexicon" in note for note in notes) is noted
+
+
+@pytest.mark.parametrize(("sentences", "noted"), [(4, True), (5, False)])
+def test_fewer_than_five_sentences_or_mentions_are_noted(sentences, noted):
+    found = sentiment(make_corpus(note="Brandl lied. " * sentences), about=("Brandl",))
+    assert any("Fewer than 5 sentences" in note for note in found.notes) is noted
+    assert any("Fewer than 5 mentions" in note for note in found.notes) is noted
+    assert found.table("targets").records()[0]["few"] is noted
+
+
+@pytest.mark.parametrize(("between", "read"), [(59, True), (60, False)])
+def test_no_word_is_read_that_stands_over_sixty_words_from_an_actor(between, read):
+    words = ["", *["road"] * between, "hill"]
+    found = toward_features(words, 0, 0, ToneLexicon({}, ""))
+    assert ("after hill" in found) is read
+
+
+@pytest.mark.parametrize("term", ["EU", "Eup", "Eupa", "Eupators"])
+def test_short_and_long_names_are_found(term):
+    text = f"We met {term} there."
+    assert [text[a:b] for a, b in actor_named(term, {}, english()).mentioned(text, english())] == [term]
