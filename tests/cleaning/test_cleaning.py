@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import TEXT, judged, paragraphs
 
-from toolkit.cleaning import clean
+from toolkit.cleaning import clean_blocks
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import blocks_of
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 
 def test_a_sentence_cut_by_a_page_break_and_its_footnote_is_whole_again():
@@ -23,7 +23,7 @@ def test_a_sentence_cut_by_a_page_break_and_its_footnote_is_whole_again():
         "12\n"
         "the blame for those that failed.[4] It declined.\n"
     )
-    made = clean(blocks_of(page))
+    made = clean_blocks(blocks_of(page))
     assert made == [
         Block("paragraph", TEXT, 1),
         Block(
@@ -41,17 +41,17 @@ def test_a_sentence_cut_by_a_page_break_and_its_footnote_is_whole_again():
 
 def test_what_was_removed_before_is_left_as_it_is():
     blocks = [block.cut("page chrome") for block in paragraphs("Share", "**a**", "7", "see [1]", "[1] A note")]
-    assert clean(blocks) == blocks
+    assert clean_blocks(blocks) == blocks
 
 
 def test_nothing_becomes_nothing():
-    assert clean([]) == []
+    assert clean_blocks([]) == []
 
 
 def test_a_text_without_furniture_stays_as_it_is():
     first = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket."
     second = "By evening the office had found the reason: its printer was out of paper. Nobody laughed."
-    assert judged(clean(paragraphs(first, second))) == [(first, ""), (second, "")]
+    assert judged(clean_blocks(paragraphs(first, second))) == [(first, ""), (second, "")]
 
 
 LINE = st.lists(
@@ -96,7 +96,7 @@ def test_no_letter_or_digit_is_lost_by_any_rule(lines):
     numbers = iter(range(100, 10**6))
     text = "\n".join("".join(f"w{next(numbers)}" if letter == "w" else letter for letter in line) for line in lines)
     before = blocks_of(text.replace("&amp;", "&"))
-    after = clean(before)
+    after = clean_blocks(before)
     count = Counter(letter for block in before for letter in block.text if letter.isalnum())
     # A link or a mark keeps what it held, so a letter may stand in the text and in the piece that was cut, never less.
     assert Counter(letter for block in after for letter in block.text if letter.isalnum()) >= count
@@ -109,7 +109,7 @@ def test_composed_and_decomposed_letters_are_the_same_words(lines):
     text = "\n\n".join(lines)
 
     def found(form: str) -> list[str]:
-        blocks = clean(blocks_of(unicodedata.normalize(form, text)))
-        return [word.text for block in blocks for word in words(block.text)]
+        blocks = clean_blocks(blocks_of(unicodedata.normalize(form, text)))
+        return [word.text for block in blocks for word in find_words(block.text)]
 
     assert found("NFC") == found("NFD")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from judging import TEXT
 
 import toolkit
-from toolkit.cleaning import RULE_OF, RULES, clean
+from toolkit.cleaning import RULE_OF, RULES, clean_blocks
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import SettingError
@@ -42,7 +42,7 @@ CONTENTS = "".join(
 CUTS = {
     "ebooks": ("a.txt", f"START OF THE FREE EBOOK SEA\n\n{TEXT}\n\n{MORE}", "START OF THE FREE EBOOK SEA"),
     "mail": ("a.txt", f"From: M. Lind\n\nTo: the office\n\nSubject: boats\n\n{TEXT}\n\n{MORE}", "Subject: boats"),
-    "asides": ("a.txt", f"{TEXT}\n\n(Prolonged applause)\n\n{MORE}", "(Prolonged applause)"),
+    "stage-directions": ("a.txt", f"{TEXT}\n\n(Prolonged applause)\n\n{MORE}", "(Prolonged applause)"),
     "invitations": ("a.txt", f"{TEXT}\n\nShare this article\n\n{MORE}", "Share this article"),
     "pages": ("a.txt", f"{TEXT}\n\n- 7 -\n\n{MORE}", "- 7 -"),
     "footnotes": ("a.txt", f"{TEXT}[4] Yes.\n\n{MORE}\n\n[4] Minutes of the council.", "[4] Minutes of the council."),
@@ -190,7 +190,7 @@ BLOCK = st.builds(
 @given(st.lists(BLOCK, max_size=8))
 def test_with_all_rules_left_out_the_blocks_are_those_that_were_read(blocks):
     repairs: dict[str, int] = {}
-    assert clean(blocks, repairs, RULES) == blocks
+    assert clean_blocks(blocks, repairs, RULES) == blocks
     assert repairs == {}
 
 
@@ -198,16 +198,16 @@ def test_with_all_rules_left_out_the_blocks_are_those_that_were_read(blocks):
 @given(st.lists(BLOCK, max_size=8), st.sampled_from(sorted(RULE_OF)))
 def test_what_a_reader_cut_is_put_back_where_its_rule_is_left_out(blocks, reason):
     cut = [block.cut(reason) for block in blocks]
-    assert clean(cut, leave={RULE_OF[reason], *RULES}) == blocks
+    assert clean_blocks(cut, leave={RULE_OF[reason], *RULES}) == blocks
     # Something has to be left of a text, or all of it is put back.
-    kept = clean([*cut, Block("paragraph", TEXT)], leave=set(RULES) - {RULE_OF[reason]})
+    kept = clean_blocks([*cut, Block("paragraph", TEXT)], leave=set(RULES) - {RULE_OF[reason]})
     assert [block.removed for block in kept if block.text != TEXT] == [reason] * sum(b.text != TEXT for b in blocks)
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(BLOCK, max_size=8), st.sets(st.sampled_from(RULES)))
 def test_no_reason_of_a_rule_left_out_is_ever_given(blocks, leave):
-    made = clean(blocks, leave=leave)
+    made = clean_blocks(blocks, leave=leave)
     assert not {RULE_OF[block.removed] for block in made if block.removed} & leave
     letters = sorted(letter for block in blocks for letter in block.text if letter in "abcdeghjkmnopqrs")
     after = sorted(letter for block in made for letter in block.text if letter in "abcdeghjkmnopqrs")

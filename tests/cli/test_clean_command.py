@@ -14,7 +14,7 @@ from conftest import CORPUS
 from harness import PROGRAM, call, run, surroundings, unsafe
 
 from toolkit.corpus.document import Document
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 from toolkit.reading.reading import read_corpus
 
 SEA = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket for the way home."
@@ -55,7 +55,7 @@ def files(place: Path) -> dict[str, str]:
 def told(documents: tuple[Document, ...]) -> list[tuple[object, ...]]:
     """Return what is known of documents, whatever they are called."""
     known = (
-        (each.title, each.date, sorted(each.metadata.items()), [w.text for b in each.kept for w in words(b.text)])
+        (each.title, each.date, sorted(each.metadata.items()), [w.text for b in each.kept for w in find_words(b.text)])
         for each in documents
     )
     return sorted(known, key=repr)

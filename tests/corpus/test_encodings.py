@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.encodings import Decoded, decode
 from toolkit.errors import SettingError, UnreadableError
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 # Letters that are in every encoding tried here; an é makes the cp1252 bytes invalid as UTF-8.
 SENTENCE = "The old ferry left at noon and the harbour café stayed open until the evening. "
@@ -81,7 +81,7 @@ def test_a_few_control_characters_do_not_make_a_text_binary():
 )
 def test_a_text_has_the_same_words_in_every_encoding(times, encoding):
     text = SENTENCE * times
-    assert words(decode(text.encode(encoding)).text) == words(text)
+    assert find_words(decode(text.encode(encoding)).text) == find_words(text)
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,7 +1,7 @@
 """How often each word stands in each text, as it is written: the counts that all others are made of.
 
-There are two counters and one definition. `reference_counts` calls `toolkit.language.words.words`. The kernel, which is
-there if a compiler was when the package was installed, gives the same result.
+There are two counters and one definition. `reference_counts` calls `toolkit.language.words.find_words`. The kernel,
+which is there if a compiler was when the package was installed, gives the same result.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 
 from toolkit.counts.encoded import encode
 from toolkit.counts.kernel import batches, characters, kernel_in_use, new_counter, refuse_broken
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class SurfaceCounts:
     Attributes
     ----------
     types
-        Every different word as `toolkit.language.words.words` gives it, numbered in order of first occurrence.
+        Every different word as `toolkit.language.words.find_words` gives it, numbered in order of first occurrence.
     starts
         Where each text starts in the two arrays that follow, and the end of the last; 64 bits each.
     numbers
@@ -108,7 +108,7 @@ def reference_counts(texts: Iterable[str | bytes]) -> SurfaceCounts:
     numbered: dict[str, int] = {}
     for index, text in enumerate(texts):
         counted: dict[int, int] = {}
-        for word in words(characters(text, index)):
+        for word in find_words(characters(text, index)):
             number = numbered.setdefault(word.text, len(numbered))
             counted[number] = counted.get(number, 0) + 1
         result.numbers.extend(counted)

@@ -16,7 +16,7 @@ from toolkit.counts import kernel
 from toolkit.counts.encoded import JOINED, QUIET, TELLING, Encoded, encode, lower_numbers, reference_encode
 from toolkit.counts.kernel import kernel_in_use, new_counter
 from toolkit.errors import UnreadableError
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 HERE = Path(__file__).parents[2]
 GAPS = ["\n", "\n\n", " \n \n", "…", "!", "?", QUIET, "; ", "), ", '." ', "\r\n", "\u2029", "\n\x1d"]
@@ -110,7 +110,7 @@ def test_the_word_at_a_place_is_the_one_that_is_found_there(encoder):
     encoded = encoder(texts)
 
     assert [encoded.words(text) for text in range(len(texts))] == [
-        [word.text for word in words(each)] for each in texts
+        [word.text for word in find_words(each)] for each in texts
     ]
 
 

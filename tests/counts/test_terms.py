@@ -19,7 +19,7 @@ from toolkit.counts.tokens import is_content, tokenised
 from toolkit.counts.vocabulary import term_counts
 from toolkit.language.forms import Forms, fold
 from toolkit.language.stopwords import Language, english
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 TEXTS = ["The Ferries left. A ferry sank, and the NGO's crew swam", "", "An NGO met NGOs. Ferry fares rose"]
 SMALL_WORDS = "the of Ferry ferries Ministry Interior gas Gas Price prices of for van al US us WHO who . , \n\n".split(
@@ -41,7 +41,7 @@ def plain_counts(texts, language):
     """Count the terms of each text without any of what is tested: every word by itself."""
     made = []
     for text in texts:
-        keys = [(word.text, fold(word.text, language.code, language.stop_words)) for word in words(text)]
+        keys = [(word.text, fold(word.text, language.code, language.stop_words)) for word in find_words(text)]
         made.append(Counter(key for word, key in keys if is_content(word.lower(), key, language)))
     return made
 

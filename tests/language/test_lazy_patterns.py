@@ -14,7 +14,7 @@ from pattern_samples import samples
 
 import toolkit
 from toolkit.language import lazy_patterns as module
-from toolkit.language.lazy_patterns import late, small
+from toolkit.language.lazy_patterns import lazy, regex_lower
 
 
 def signed_patterns():
@@ -29,7 +29,7 @@ def signed_patterns():
 
 
 def flat(value):
-    if isinstance(value, module._Signed):
+    if isinstance(value, module._Prefiltered):
         yield value
     elif isinstance(value, tuple):
         for part in value:
@@ -50,7 +50,7 @@ def test_what_a_pattern_finds_holds_one_of_its_signs(pattern):
     assert found
     for text in found:
         # Made anew, since one that was asked often gives up asking for signs.
-        fresh = module._Signed(pattern._pattern, pattern._flags, pattern._signs, pattern._within)
+        fresh = module._Prefiltered(pattern._pattern, pattern._flags, pattern._signs, pattern._within)
         assert fresh.may_find(text), text
 
 
@@ -63,7 +63,7 @@ def test_anything_that_a_pattern_finds_holds_one_of_its_signs(pattern):
     def holds(text, behind):
         found = compiled.search(text)
         assume(found)
-        fresh = module._Signed(pattern._pattern, pattern._flags, pattern._signs, pattern._within)
+        fresh = module._Prefiltered(pattern._pattern, pattern._flags, pattern._signs, pattern._within)
         assert fresh.may_find(found[0] + behind)
 
     holds()
@@ -72,13 +72,13 @@ def test_anything_that_a_pattern_finds_holds_one_of_its_signs(pattern):
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_signs_are_in_small_letters(pattern):
     assert pattern._signs
-    assert all(sign == small(sign) != "" for sign in pattern._signs)
+    assert all(sign == regex_lower(sign) != "" for sign in pattern._signs)
 
 
 def test_a_pattern_is_compiled_for_the_first_text_with_a_sign(monkeypatch):
     compiled = []
     monkeypatch.setattr(module.re, "compile", lambda *given: compiled.append(given) or _compile(*given))
-    pattern = late("winter(?:s|time)?", re.I, signs=("winter",))
+    pattern = lazy("winter(?:s|time)?", re.I, signs=("winter",))
 
     assert pattern.search("A mild summer") is None
     assert pattern.sub("X", "summer") == "summer"
@@ -93,7 +93,7 @@ _compile = re.compile
 
 def test_a_pattern_that_is_asked_often_is_compiled(monkeypatch):
     monkeypatch.setattr(module, "_MANY", 3)
-    pattern = late("sea", signs=("no such sign",))
+    pattern = lazy("sea", signs=("no such sign",))
 
     assert [bool(pattern.search("the sea")) for _ in range(5)] == [False, False, False, True, True]
 
@@ -106,7 +106,7 @@ def test_a_pattern_that_is_asked_often_is_compiled(monkeypatch):
 @settings(deadline=None)
 def test_the_findings_are_those_of_the_pattern(method, text, start):
     expected = getattr(re.compile("sea|in", re.I), method)(text, start)
-    found = getattr(late("sea|in", re.I, signs=("sea", "in")), method)(text, start)
+    found = getattr(lazy("sea|in", re.I, signs=("sea", "in")), method)(text, start)
 
     assert (found and found.span()) == (expected and expected.span())
 
@@ -116,7 +116,7 @@ def test_all_findings_and_replacements_are_those_of_the_pattern(text):
     expected = re.compile("sea", re.I)
 
     def made():
-        return late("sea", re.I, signs=("sea",))
+        return lazy("sea", re.I, signs=("sea",))
 
     assert made().findall(text) == expected.findall(text)
     assert [each.span() for each in made().finditer(text)] == [each.span() for each in expected.finditer(text)]
@@ -129,10 +129,10 @@ def test_small_letters_are_those_that_patterns_take_for_the_same():
     for letter in "abcdefghijklmnopqrstuvwxyzàáâçèéêíñóöüß":
         pattern = re.compile(letter, re.I)
         same = [each for each in map(chr, range(sys.maxunicode + 1)) if pattern.match(each)]
-        assert all(small(f"x{each}y") in (f"x{letter}y", "xẞy") for each in same), letter
+        assert all(regex_lower(f"x{each}y") in (f"x{letter}y", "xẞy") for each in same), letter
 
 
 @given(st.text())
 def test_small_keeps_the_length(text):
     assume("\u0130" not in text.lower())
-    assert len(small(text)) == len(text)
+    assert len(regex_lower(text)) == len(text)

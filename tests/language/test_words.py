@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.language.marks import MARKS
+from toolkit.language.combining_marks import MARKS
 from toolkit.language.words import (
     LONGEST,
     _has_marks,
     _pattern,
     bare_words,
+    find_words,
     has_unspaced_script,
+    normalise_punctuation,
     overlong,
-    plain,
     without_addresses,
-    words,
 )
 
 TRICKY = st.text("aZé9 .,'’-–&/_@:w\n\"“”?!…()[]\u0301\u200d\u00a0中")
@@ -27,7 +27,7 @@ ANY_TEXT = st.one_of(TRICKY, st.text(st.characters(exclude_categories=())))
 
 
 def texts(text: str) -> list[str]:
-    return [word.text for word in words(text)]
+    return [word.text for word in find_words(text)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_words_are_runs_with_the_marks_that_belong_to_them(text, expected):
 
 def test_spans_are_those_of_the_authors_text():
     # «a “b’s” c»: a at 0, the quotation mark at 2, b’s at 3 to 6, c at 8.
-    assert words("a “b’s” c") == [("a", 0, 1), ("b's", 3, 6), ("c", 8, 9)]
+    assert find_words("a “b’s” c") == [("a", 0, 1), ("b's", 3, 6), ("c", 8, 9)]
 
 
 def test_a_run_longer_than_the_longest_word_is_left_out_and_counted():
@@ -77,7 +77,7 @@ def test_a_run_longer_than_the_longest_word_is_left_out_and_counted():
 
 
 def test_plain_exchanges_one_character_for_one():
-    assert plain("‘a’ „b“ «c» d‐e\u00a0f") == '\'a\' "b" "c" d-e f'
+    assert normalise_punctuation("‘a’ „b“ «c» d‐e\u00a0f") == '\'a\' "b" "c" d-e f'
 
 
 def test_addresses_become_spaces_of_the_same_length():
@@ -104,10 +104,10 @@ def test_scripts_without_spaces_are_told(text, expected):
 @settings(max_examples=300, deadline=None)
 @given(ANY_TEXT)
 def test_every_word_stands_where_it_says(text):
-    normal = plain(text)
+    normal = normalise_punctuation(text)
     assert len(normal) == len(text)
     last = 0
-    for word in words(text):
+    for word in find_words(text):
         assert last <= word.start < word.end <= len(text)
         assert word.text == normal[word.start : word.end]
         assert any(map(str.isalnum, word.text))

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Document
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 from toolkit.readers import reader_for
 from toolkit.readers.source import Source
 
@@ -56,7 +56,7 @@ def written(shape: list[tuple[str, int]], decorated: bool = True) -> tuple[str, 
 
 
 def found(documents: list[Document]) -> Counter[str]:
-    spelt = (word.text for document in documents for block in document.blocks for word in words(block.text))
+    spelt = (word.text for document in documents for block in document.blocks for word in find_words(block.text))
     # The letters of markup (<b>, (a), [^1], 7) are shorter than two letters.
     return Counter(word for word in spelt if word[0] in "kK" and len(word) > 1)
 
@@ -112,7 +112,7 @@ def test_composed_and_decomposed_letters_give_the_same_words(shape, letter):
     text = written([("paragraph", 40), *shape])[0].replace("o", letter)
     made = {
         form: [
-            [word.text for block in document.kept for word in words(block.text)]
+            [word.text for block in document.kept for word in find_words(block.text)]
             for document in documents("a.txt", unicodedata.normalize(form, text).encode())
         ]
         for form in ("NFC", "NFD")

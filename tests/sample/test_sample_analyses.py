@@ -11,7 +11,7 @@ from toolkit.analyses.sentiment import sentiment
 from toolkit.analyses.similarity import similarity
 from toolkit.analyses.topics import topics
 from toolkit.language.forms import fold
-from toolkit.language.words import plain, words
+from toolkit.language.words import find_words, normalise_punctuation
 from toolkit.reading.reading import read_corpus
 
 ABOUT_THE_SAME = [
@@ -33,7 +33,7 @@ ABOUT_THE_SAME = [
 
 
 def folded(text):
-    return [fold(word) for word, _, _ in words(plain(text))]
+    return [fold(word) for word, _, _ in find_words(normalise_punctuation(text))]
 
 
 def holds(longer, shorter):
@@ -70,7 +70,7 @@ def test_half_of_the_right_keywords_are_among_the_first_fifteen(ranked):
 
 
 def as_written(text):
-    return [word.lower().removesuffix("'s") for word, _, _ in words(plain(text))]
+    return [word.lower().removesuffix("'s") for word, _, _ in find_words(normalise_punctuation(text))]
 
 
 def test_a_keyword_is_shown_as_the_text_has_it(found, ranked):

@@ -13,7 +13,7 @@ from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
 from toolkit.counts.near_duplicates import Copy, copies
 from toolkit.counts.word_places import PlacedWords, placed_words
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
@@ -136,7 +136,7 @@ def _compared(document: Document, known: dict[str, str]) -> list[str]:
     Headings are left out, as in passages; a text of nothing else is compared by them.
     """
     blocks = [block for block in document.kept if block.kind != "heading"] or document.kept
-    spelled = [word.text.lower() for block in blocks for word in words(block.text)]
+    spelled = [word.text.lower() for block in blocks for word in find_words(block.text)]
     return [known.setdefault(word, word) for word in spelled] if len(spelled) >= _LONG_ENOUGH else []
 
 

@@ -8,7 +8,7 @@ from toolkit.checks import fixes
 from toolkit.checks.finding import NOTE, WARNING, Finding, listed
 from toolkit.corpus.document import Corpus, Document
 from toolkit.language.stopwords import identify, language
-from toolkit.language.words import has_unspaced_script, words
+from toolkit.language.words import find_words, has_unspaced_script
 from toolkit.rounding import significant
 
 _FEWEST = 50  # words: of fewer the language is a guess
@@ -72,7 +72,7 @@ def _in_another_language(part: Document, corpus: Corpus, names: set[str]) -> Ite
     code = identify(text)
     if code in (own, "und"):
         return
-    told = [word.text.lower() for word in words(text) if word.text.isalpha()]
+    told = [word.text.lower() for word in find_words(text) if word.text.isalpha()]
     other = sum(word in language(code).stop_words for word in told)
     same = sum(word in corpus.language.stop_words for word in told)
     # Languages that are next of kin share so many small words that none is told for sure.

@@ -11,7 +11,7 @@ from toolkit.checks.finding import NOTE, WARNING, Finding, counted, excerpt, rea
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.language.mojibake import LOST, Oddity, invisible, lost, misread, mixed_scripts, torn
 from toolkit.language.stopwords import english
-from toolkit.language.words import LONGEST, overlong, words
+from toolkit.language.words import LONGEST, find_words, overlong
 
 _AROUND = 14  # characters shown on both sides
 _REPAIRS = {
@@ -161,7 +161,7 @@ def _torn(corpus: Corpus, names: set[str]) -> Iterator[Finding]:
     if not any("- " in block.text for document in corpus.documents for block in document.kept):
         return
     written = {
-        word.text.lower() for document in corpus.documents for block in document.kept for word in words(block.text)
+        word.text.lower() for document in corpus.documents for block in document.kept for word in find_words(block.text)
     }
     small = corpus.language.stop_words | english().stop_words
     for document in corpus.documents:

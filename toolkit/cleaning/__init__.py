@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from toolkit.cleaning import (
-    asides,
     captions,
     contacts,
     contents,
@@ -22,6 +21,7 @@ from toolkit.cleaning import (
     pages,
     pull_quotes,
     repair,
+    stage_directions,
 )
 from toolkit.corpus.document import Block
 
@@ -36,7 +36,7 @@ _RULES = {
     "footnotes": footnotes,
     "markup": markup,
     "contents": contents,
-    "asides": asides,
+    "stage-directions": stage_directions,
     "captions": captions,
     "contacts": contacts,
     "endmatter": endmatter,
@@ -65,7 +65,7 @@ RULE_OF = {
 """Reason of a cut to the name of the rule that makes it."""
 
 
-def clean(
+def clean_blocks(
     blocks: Sequence[Block], repairs: dict[str, int] | None = None, leave: Collection[str] = frozenset()
 ) -> list[Block]:
     """Repair the blocks of a document and mark as removed what is not its text.

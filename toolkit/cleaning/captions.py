@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.signs import holds_any
+from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 _LONGEST = 80  # words
-_OPENING = late(
+_OPENING = lazy(
     r"\W{0,3}(?:photo(?:graph)?|picture|image|illustration|caption|figure|fig\.|graphic|credit|cover"
     r"|table|chart|exhibit|abbildung|abb\.|tabelle|tab\.)s?"
     r"(?:\s+(?:by|credit|courtesy|source)\b|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-]|\s*[:|])"
@@ -21,7 +21,7 @@ _OPENING = late(
     ),
     within=15,
 )
-_CREDIT = late(
+_CREDIT = lazy(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
     r"[^()\[\]]{0,120}[)\]]\W*\Z"
     r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"

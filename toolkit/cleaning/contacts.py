@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.signs import holding
+from toolkit.cleaning.prefilter import holding
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
-_MAIL = late(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
-_TELEPHONE = late(
+_MAIL = lazy(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
+_TELEPHONE = lazy(
     r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z",
     re.I,
     signs=("tel", "phone", "fax", "mobile", "+"),
 )
-_CONTACT = late(
+_CONTACT = lazy(
     r"\A\W*(?:(?:press|media)\s+)?(?:contacts?|office|enquiries|inquiries|correspondence|e-?mail|tel(?:ephone)?)\b[^.]{0,12}:",
     re.I,
     signs=("contact", "office", "quiries", "correspondence", "mail", "tel"),
@@ -25,7 +25,7 @@ _ROLE = (
     r"|director|student|scholar|associate|adviser|advisor|consultant|historian|economist|lawyer|diplomat|ambassador"
     r"|candidate|officer|poet|novelist|engineer|photographer)"
 )
-_AUTHOR = late(
+_AUTHOR = lazy(
     rf"\A\W*{_PERSON},?\s+(?:(?:is|was)\s+(?:an?|the|currently)\s+(?:[\w’'&-]+\s+){{0,5}}?{_ROLE}\b"
     r"|(?:is|are)\s+(?:writing|working\s+on)\s|(?:teaches|lectures|lives|works)\s+(?:\w+\s+)?(?:at|in|for|as)\s|writes\s+(?:on|about|for)\b|covers\s|tweets\s|posts\s+(?:at|as)\s"
     r"|contributed\s+(?:reporting|research|to\s+th(?:is|e)\s+\w+))"
@@ -39,10 +39,10 @@ _AUTHOR = late(
     ),
 )
 _PARTICLES = frozenset(("de", "van", "von", "der", "al", "bin", "el"))
-_REACHED = late(
+_REACHED = lazy(
     r"\bcan\s+be\s+(?:reached|contacted|followed)\s+(?:at|on|via|by)\b", signs=("reached", "contacted", "followed")
 )
-_AGENCY = late(
+_AGENCY = lazy(
     r"\A\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|translated|translation|compiled|transcribed|recorded)\s+by\b"
     r"|(?:\w+\s){0,3}(?:wire|agency|press)\W*\Z)",
     re.I,
@@ -52,25 +52,25 @@ _AGENCY = late(
 )
 # In parts, each with its signs, so that only the one that a text asks for is compiled.
 _LEGAL = (
-    late(r"(?<![Ãâ])©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
-    late(
+    lazy(r"(?<![Ãâ])©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
+    lazy(
         r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*copyright\W+(?:\S+\s*){1,7}\Z",
         re.I,
         signs=("copyright",),
     ),
-    late(
+    lazy(
         r"\ball\s+rights\s+reserved\b|\breproduction\s+is\s+(?:authori[sz]ed|permitted)"
         r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b",
         re.I,
         signs=("reserved", "reproduc"),
     ),
-    late(
+    lazy(
         r"\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
         r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b",
         re.I,
         signs=("view", "opinion", "necessarily"),
     ),
-    late(
+    lazy(
         r"\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
         r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
         r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
@@ -78,14 +78,14 @@ _LEGAL = (
         re.I,
         signs=("developed", "designed", "powered", "published", "printed"),
     ),
-    late(
+    lazy(
         r"\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b|\blicen[cs]ed\s+(?:under\s+)?cc\b"
         r"|\bcontent\s+is\s+available\s+under\b|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b"
         r"|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b|\bregistered\s+(?:charity|office|in\s+england)\b",
         re.I,
         signs=("isbn", "issn", "catalogue", "commons", "licen", "available", "last", "registered"),
     ),
-    late(
+    lazy(
         r"\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b|\A\W*for\s+immediate\s+release\W*\Z",
         re.I,
         signs=("confidential", "recipient", "immediate"),

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late, small
+from toolkit.language.lazy_patterns import lazy, regex_lower
 
 REASONS = (CONTENTS := "table of contents",)
 
-_TITLE = late(
+_TITLE = lazy(
     r"\W*(?:table\s+of\s+)?contents\W*\Z|\W*in\s+this\s+(?:report|issue|brief|paper)\W*\Z"
     r"|\W*inhalt(?:sverzeichnis)?\W*\Z|\W*(?:sommaire|table\s+des\s+mati[èe]res|índice|indice|contenido)\W*\Z",
     re.I,
     signs=("content", "report", "issue", "brief", "paper", "inhalt", "sommaire", "table", "ndice", "contenido"),
 )
-_LEADERS = late(
+_LEADERS = lazy(
     r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I, signs=(".", "…", "·", "_")
 )
-_PAGE = late(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
-_NUMBER = late(
+_PAGE = lazy(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
+_NUMBER = lazy(
     r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
 )
 _LONGEST = 200  # characters
@@ -55,7 +55,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 def _ends_in_page(text: str) -> bool:
     """Tell whether a text ends in a digit, or in a letter that is one of the Romans."""
-    return text[-1:].isalnum() and (text[-1].isdigit() or small(text[-1]) in "ivxlc")
+    return text[-1:].isalnum() and (text[-1].isdigit() or regex_lower(text[-1]) in "ivxlc")
 
 
 def _leads(text: str) -> bool:

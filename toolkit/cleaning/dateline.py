@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = (DATELINE := "dateline",)
 
-_DATELINE = late(
+_DATELINE = lazy(
     r"\A[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^\n()]{2,60}?)?[ ]\((?:[A-Z][\w.&]{1,20}[ ]?){1,4}\)[ ]?[-–—]+[ ]?"
     r"|\A[A-Z][A-Z.'’ -]{2,40},[ ](?:[A-Z][\w.]{1,20}[ ,]*){0,3}\d{1,2}[ ]?(?:[A-Z][\w.]{2,20})?[ ]?[-–—]+(?=\s)[ ]?"
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = (LICENCE := "licence of an e-book",)
 
 _BOOKS = ("ebook", "e-book", "etext", "e-text")
-_START = late(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
-_END = late(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
+_START = lazy(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
+_END = lazy(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
 _LONGEST = 300  # characters
 _BEFORE = 0.25  # of the text: a licence that stands before it is shorter
 

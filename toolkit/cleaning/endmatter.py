@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = TEASERS, REFERENCES, AFTER_END = (
     "teasers of other articles",
@@ -13,7 +13,7 @@ REASONS = TEASERS, REFERENCES, AFTER_END = (
     "notes after the end",
 )
 
-_OTHERS = late(
+_OTHERS = lazy(
     r"(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
     r"(?:\s+(?:articles?|publications?|posts?|stories|reading|news|content|essays?|briefs?|reports?|topics?))"
     r"|you\s+(?:may|might)\s+also\s+(?:like|be\s+interested\s+in)|(?:read|up)\s+next|also\s+in\s+this\s+issue"
@@ -25,17 +25,17 @@ _OTHERS = late(
         *("topic", "also", "next", "more", "connected", "about", "comment", "related", "leave", "conversation"),
     ),
 )
-_REFERENCES = late(
+_REFERENCES = lazy(
     r"(?:references|bibliography|works\s+cited|endnotes|footnotes|notes\s+and\s+references|further\s+reading|sources)\W*\Z",
     re.I,
     signs=("references", "bibliography", "works", "notes", "reading", "sources"),
 )
-_NUMBERED_NOTES = late(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I, signs=("notes", "anmerkungen", "remarques"))
-_NUMBERED = late(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
-_END = late(
+_NUMBERED_NOTES = lazy(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I, signs=("notes", "anmerkungen", "remarques"))
+_NUMBERED = lazy(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
+_END = lazy(
     r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
 )
-_TEASER = late(
+_TEASER = lazy(
     r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|key\s?words|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
     re.I,
     signs=(
@@ -44,7 +44,7 @@ _TEASER = late(
     ),
     within=12,
 )
-_READ_ON = late(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I, signs=("more", "reading"))
+_READ_ON = lazy(r"(?:read|see|view|learn)\s+more\b|continue\s+reading", re.I, signs=("more", "reading"))
 _FROM = 0.4  # These parts begin in the last three fifths of what there is to read,
 _MOST = 0.5  # and never make up more than half of it.
 _SHORT = 12  # words

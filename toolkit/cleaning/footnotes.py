@@ -7,34 +7,34 @@ from collections.abc import Iterator
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.cleaning.pages import NUMBER
-from toolkit.cleaning.signs import holds_any
+from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import may_be_note
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BODY = late(
+_BODY = lazy(
     r"\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^(?P<md>\w{1,12})\]:|\[(?P<square>\d{1,3})\]"
     r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,})\s*(?=\S)"
 )
-_SUP = late(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
+_SUP = lazy(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
 # Each with a sign that stands in all it finds; the raised digits have none in common, but are never ASCII.
 _MARKS = (
     ("<", _SUP),
-    ("[^", late(r"\[\^(\w{1,12})\](?!:)")),
+    ("[^", lazy(r"\[\^(\w{1,12})\](?!:)")),
     # Raised digits after a word or a stop are marks; after a unit ("km²") they are a measure.
-    ("", late(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
+    ("", lazy(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
 
 _OPENING = frozenset("“\"'‘(„«")
-_MAYBE = late(r"[.,;:!?\"”’»a-zà-ž][0-9]")
-_RAISED_DIGITS = late(r"[¹²³⁰⁴-⁹]+")
+_MAYBE = lazy(r"[.,;:!?\"”’»a-zà-ž][0-9]")
+_RAISED_DIGITS = lazy(r"[¹²³⁰⁴-⁹]+")
 # A number after a full stop, or after a word of small letters, where a sentence would have a space.
-_CALL = late(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
+_CALL = lazy(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
 
 REASONS = NOTE, MARK = "footnote", "footnote mark"
-_SQUARE = late(r"(?<=\S)[ ]?\[(\d{1,3})\]")
-_GLUED = late(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
+_SQUARE = lazy(r"(?<=\S)[ ]?\[(\d{1,3})\]")
+_GLUED = lazy(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
 
 
 def apply(blocks: list[Block]) -> list[Block]:

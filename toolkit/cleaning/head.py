@@ -6,7 +6,7 @@ import re
 
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late, small
+from toolkit.language.lazy_patterns import lazy, regex_lower
 from toolkit.language.sentences import closes
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
@@ -15,7 +15,7 @@ _LONG = 25  # words: the text begins with the first block this long, or the firs
 _LONGEST_STAMP = 90  # characters
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
-_BY = late(
+_BY = lazy(
     r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
     r"\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
     r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
@@ -25,13 +25,13 @@ _BYLINES = (
     *("author", "rapporteur", "von", "par", "por", "di", "door", "av"),
 )
 _INITIALS = 12  # characters that four initials take
-_SECTION = late(
+_SECTION = lazy(
     r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief",
     re.I,
     signs=("summary", "abstract", "introduction", "background", "overview", "context", "key", "brief"),
 )
-_NUMBERED = late(r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d", re.I)
-_SERIES = late(
+_NUMBERED = lazy(r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d", re.I)
+_SERIES = lazy(
     r"\b(?:working|briefing|discussion|policy)\s+(?:paper|brief|note)s?\b"
     r"|\b(?:council|institute|university|department|ministry|office|committee|society|centre|center|association|commission"
     r"|agency|authority|journal|bulletin|newsletter|press)\W*\Z",
@@ -42,7 +42,7 @@ _SERIES = late(
         *("authority", "journal", "bulletin", "newsletter", "press"),
     ),
 )
-_HOUSE = late(
+_HOUSE = lazy(
     r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
     r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b",
     signs=(
@@ -53,9 +53,9 @@ _HOUSE = late(
 )
 _HOUSE_WORDS = 8
 _PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
-_ONE = late(_PERSON)
-_NAMES = late(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
-_STAMP = late(
+_ONE = lazy(_PERSON)
+_NAMES = lazy(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
+_STAMP = lazy(
     r"\W*(?:answered|asked|commented|posted|published|updated|modified|edited|publi[ée]|modifié|veröffentlicht|aktualisiert"
     r"|stand|publicado|actualizado|aggiornato)\b[^.!?]{0,60}\d",
     re.I,
@@ -64,10 +64,10 @@ _STAMP = late(
         *("aktualisiert", "stand", "actualizado", "aggiornato"),
     ),
 )
-_CLOCK = late(
+_CLOCK = lazy(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I
 )
-_TRAIL = late(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
+_TRAIL = lazy(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
 _STOPS = (".", "!", "?", "…")
 _AND = frozenset(("and", "und", "et", "y", "&"))
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
@@ -154,7 +154,7 @@ def _could_name(text: str) -> bool:
 
 
 def _may_be_byline(text: str) -> bool:
-    return len(text) <= _INITIALS or small(text[:_INITIALS]).startswith(_BYLINES)
+    return len(text) <= _INITIALS or regex_lower(text[:_INITIALS]).startswith(_BYLINES)
 
 
 def _is_series(text: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.signs import holding, holds_any
+from toolkit.cleaning.prefilter import holding, holds_any
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
 
@@ -54,23 +54,23 @@ _ABROAD = (
     r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n)",
 )
 _PARTS = (_DO, _READ, _SAY, _ABROAD)
-_LINES = tuple((tuple(words.split()), late(rf"{said}\W*\Z", re.I)) for words, said in _PARTS)
+_LINES = tuple((tuple(words.split()), lazy(rf"{said}\W*\Z", re.I)) for words, said in _PARTS)
 _PLACE = "(?:cookies|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)"
 # The row of links at the foot of a page.
-_LINKS = late(
+_LINKS = lazy(
     rf"{_PLACE}(?:\s*[|·•,/]?\s*{_PLACE}){{1,8}}\W*\Z",
     re.I,
     signs=_PLACE[3:-1].split("|"),
     within=13,
 )
-_COMMENTS = late(
+_COMMENTS = lazy(
     r"(?:\d{1,5}\s+)?(?:comentarios?|kommentare?|commentaires?|commenti|reacties)\W*\Z",
     re.I,
     signs=("comentario", "kommentar", "comment", "reacties"),
 )
 # Anywhere in a short text, in parts by the words that give it away.
 _ANYWHERE = tuple(
-    late(rf"\b(?:{said})", re.I, signs=signs.split())
+    lazy(rf"\b(?:{said})", re.I, signs=signs.split())
     for signs, said in (
         (
             "sign subscri newsletter",
@@ -90,7 +90,7 @@ _ANYWHERE = tuple(
         ),
     )
 )
-_READING_TIME = late(
+_READING_TIME = lazy(
     r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b|\blesedauer\b|\btemps\s+de\s+lecture\b",
     re.I,
 )

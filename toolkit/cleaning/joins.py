@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from toolkit.cleaning import repair
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.sentences import closes
 from toolkit.language.stopwords import english
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
 _STOPS = (".", "!", "?", ":", ";", "…")
-_LAST_WORD = late(r"([^\W\d_]+)\W*\Z")
+_LAST_WORD = lazy(r"([^\W\d_]+)\W*\Z")
 _FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
 # Words after which a sentence has to go on, whatever letter the next word begins with.

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.sentences import closes
 
 REASONS = LETTERHEAD, SALUTATION, CLOSING, SIGNATURE = "letterhead", "salutation", "closing formula", "signature"
 
-_SALUTATION = late(
+_SALUTATION = lazy(
     r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
     re.I,
 )
 _AFTER_SALUTATION = (",", ":", ";", "–", "—", "-")
-_CLOSING = late(
+_CLOSING = lazy(
     r"(?:yours(?:\s+(?:faithfully|sincerely|truly|etc\.?))?|sincerely(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)?\s*regards"
     r"|respectfully(?:\s+yours)?)\W*\Z",
     re.I,
 )
 _STOPS = (".", "!", "?", "…")
-_SUBJECT = late(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
+_SUBJECT = lazy(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
 _SIGNATURE = 14  # words
 _LINES = 4
 _HEAD_LINES = 16

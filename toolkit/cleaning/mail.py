@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = HEAD, ATTRIBUTION, SIGNATURE = "head of a mail", "attribution in a mail", "signature of a mail"
 
-_FIELD = late(
+_FIELD = lazy(
     r"(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|precedence|list-\w+|x-[\w-]+|mime-version|content-[\w-]+"
     r"|von|an|betreff|gesendet|de|à|objet|envoyé):\s",
     re.I,
@@ -19,12 +19,12 @@ _FIELD = late(
     ),
     within=20,
 )
-_WROTE = late(
+_WROTE = lazy(
     r"(?:on|am|le|el)\s[^\n]{5,120}\s(?:wrote|schrieb|a\s+écrit|escribió):?\Z",
     re.I,
     signs=("wrote", "schrieb", "écrit", "escribió"),
 )
-_FORWARDED = late(
+_FORWARDED = lazy(
     r"\W*(?:original\s+message|forwarded\s+message|begin\s+forwarded\s+message|ursprüngliche\s+nachricht|message\s+d['’]origine)\W*\Z"
     r"|sent\s+from\s+my\s+[\w ]{2,30}\W*\Z|von\s+meinem\s+[\w ]{2,20}\s+gesendet\W*\Z",
     re.I,

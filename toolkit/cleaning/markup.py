@@ -7,26 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 # Lengths are bounded and no class overlaps its end, so that no text makes a pattern go back.
-_COMMENT = late(r"<!--(?:[^-\n<]|-(?!->)){0,2000}+-->")
-_IMAGE = late(r"!\[[^\]\[\n]{0,500}\]\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)")
-_LINK = late(r"\[(?P<keep>[^\]\[]{1,500})\](?:\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)|\[[^\]\n]{0,100}\])")
-_EMPTY_LINK = late(r"\[\s*\]\([^)\s\[]{0,1000}\)")
-_AUTOLINK = late(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
-_TAG = late(
+_COMMENT = lazy(r"<!--(?:[^-\n<]|-(?!->)){0,2000}+-->")
+_IMAGE = lazy(r"!\[[^\]\[\n]{0,500}\]\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)")
+_LINK = lazy(r"\[(?P<keep>[^\]\[]{1,500})\](?:\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)|\[[^\]\n]{0,100}\])")
+_EMPTY_LINK = lazy(r"\[\s*\]\([^)\s\[]{0,1000}\)")
+_AUTOLINK = lazy(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
+_TAG = lazy(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s"
     r"|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,1000})?/?>",
     re.I,
 )
-_STRONG = late(r"(?<![\w*_])(\*\*\*?|___?)(?=[^\s*_])(?P<keep>[^*]{1,1000}?)(?<=[^\s])\1(?![*_])")
-_EMPHASIS = late(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<keep>[^*_]{1,1000}?)(?<=[^\s])\1(?![\w*_])")
-_CODE = late(r"`{1,3}(?P<keep>[^`\n]{1,1000})`{1,3}")
-_STRAY = late(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
-_ENTITY = late(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
-_SHORTCODE = late(r"\{\{[<%][^{}]{1,1000}[%>]\}\}")
-_EMBEDDED = late(r"\[(?:cid|image):[^\]\s]{1,200}\]")
+_STRONG = lazy(r"(?<![\w*_])(\*\*\*?|___?)(?=[^\s*_])(?P<keep>[^*]{1,1000}?)(?<=[^\s])\1(?![*_])")
+_EMPHASIS = lazy(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<keep>[^*_]{1,1000}?)(?<=[^\s])\1(?![\w*_])")
+_CODE = lazy(r"`{1,3}(?P<keep>[^`\n]{1,1000})`{1,3}")
+_STRAY = lazy(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
+_ENTITY = lazy(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
+_SHORTCODE = lazy(r"\{\{[<%][^{}]{1,1000}[%>]\}\}")
+_EMBEDDED = lazy(r"\[(?:cid|image):[^\]\s]{1,200}\]")
 _PATTERNS = (
     ("{{", _SHORTCODE, "shortcode"),
     ("[cid:", _EMBEDDED, "image"),

@@ -6,11 +6,11 @@ import re
 
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import is_page_number, is_rule, running_form, running_lines
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = NUMBER, RUNNING, JUMP, RULE = "page number", "running head or foot", "reference to a page", "drawn rule"
 
-_JUMP = late(
+_JUMP = lazy(
     r"\W*(?:[\w ’']{0,60},?\s+)?(?:continued\s+(?:on|from)|turn\s+to|from|see)\s+page\s+\d{1,3}\W*\Z"
     r"|\W*fortsetzung\s+(?:auf|von)\s+seite\s+\d+\W*\Z",
     re.I,

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = (PULL_QUOTE := "pull quote",)
 
 _SHORTEST, _LONGEST = 7, 45  # words
 _RUN = 3
 _REPEATED = 0.8  # of its runs: the page leaves out what stands between ("she said")
-_SIGNS = late(r"[^\w]+")
+_SIGNS = lazy(r"[^\w]+")
 _EDGE = 20  # bytes
 _QUOTES = "\0 \"'“”‘’«».,!?…".encode()
 _BLOCK_END = "\0"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
@@ -22,11 +22,11 @@ _TABLE = {**_INVISIBLE, **_LIGATURES, **_SPACES}
 _KINDS = {HYPHENS: 0, INVISIBLE: 0, LIGATURES: 0, SPACES: 0}
 _ODD = frozenset(map(chr, _TABLE))
 _ASCII = bytes(range(128))
-_SOFT_BREAK = late(r"(?<=\w)[\u00ad\u2010]\n(?=\w)", signs=("\u00ad\n", "\u2010\n"))
-_BROKEN = late(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
+_SOFT_BREAK = lazy(r"(?<=\w)[\u00ad\u2010]\n(?=\w)", signs=("\u00ad\n", "\u2010\n"))
+_BROKEN = lazy(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
 # Words that are written with a hyphen before another one, and hardly without.
 _HYPHENED = frozenset("self vice quasi twenty thirty forty fifty sixty seventy eighty ninety après".split())
-_WORD = late(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_WORD = lazy(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 def apply(blocks: list[Block], repairs: dict[str, int] | None = None) -> list[Block]:

@@ -13,7 +13,7 @@ from toolkit.cleaning import REPEATED
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.structure import restructured
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 _FEWEST = 3  # documents
 _SHORT = 20  # words: a longer block that recurs in the middle of texts is a passage that they share.
@@ -26,9 +26,9 @@ _LONG_WORDS = 120  # No page has more of longer blocks that recur.
 _STAMP = 80  # characters
 _MANY_WORDS = 60_000
 _MANY_BLOCKS = 1_000_000  # of which a sorted array takes a tenth of the memory of a table
-_CLOCK = late(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
-_DIGITS = late(r"\d+")
-_ENDED = late(r"""[.!?…]["'”’»)\]]*\Z""")
+_CLOCK = lazy(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
+_DIGITS = lazy(r"\d+")
+_ENDED = lazy(r"""[.!?…]["'”’»)\]]*\Z""")
 
 
 def without_repeated(

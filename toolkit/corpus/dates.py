@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 _MONTHS = ("january february march april may june july august september october november december").split()
 _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
@@ -15,20 +15,20 @@ _MONTH = "|".join(sorted(_NUMBER, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
-    late(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)", signs=("-", "/")),
+    lazy(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)", signs=("-", "/")),
     # Day first, with full stops, as most of Europe writes; with strokes the month may come first.
-    late(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}", signs=(".",)),
-    late(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
+    lazy(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}", signs=(".",)),
+    lazy(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
     # No word boundary before the month: page heads glue it to what stands before ("4 min readNov 15").
-    late(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I, signs=_SHORT),
+    lazy(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I, signs=_SHORT),
 )
 _MONTH_ALONE = (
-    late(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])", signs=("-",)),
-    late(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
+    lazy(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])", signs=("-",)),
+    lazy(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
 )
 
 
-_STROKES = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])", signs=("/",))
+_STROKES = lazy(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])", signs=("/",))
 
 
 def find_date(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from toolkit.language.sentences import sentences
 from toolkit.language.stopwords import Language, english
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 Kind = Literal["heading", "paragraph", "item", "quotation", "caption"]
 
@@ -149,7 +149,7 @@ class Document:
     @cached_property
     def word_count(self) -> int:
         """Words of the kept text."""
-        return sum(len(words(block.text)) for block in self.kept)
+        return sum(len(find_words(block.text)) for block in self.kept)
 
     @property
     def removed_share(self) -> float:

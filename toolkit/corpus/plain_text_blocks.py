@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Kind
-from toolkit.language.lazy_patterns import late, small
+from toolkit.language.lazy_patterns import lazy, regex_lower
 from toolkit.language.sentences import CLOSING, closes
 
-_HEADING = late(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
-_ITEM = late(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
-_QUOTE = late(r"\s{0,3}>\s?", signs=(">",), within=4)
-_RULE = late(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
+_HEADING = lazy(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
+_ITEM = lazy(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
+_QUOTE = lazy(r"\s{0,3}>\s?", signs=(">",), within=4)
+_RULE = lazy(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}|(?:```|~~~)\s*[\w+-]{0,20})\s*\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
-_NOTE = late(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
-_PAGE_NUMBER = late(
+_NOTE = lazy(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,})\s*(?=\S)")
+_PAGE_NUMBER = lazy(
     r"\W*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
     r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
     re.I,
@@ -28,7 +28,7 @@ _LABELS = tuple(
     f"{label}: "
     for label in "Rapporteur Chair Participants Present Date Place Venue Author Source Subject From To Contact".split()
 )
-_DIGITS = late(r"\d+")
+_DIGITS = lazy(r"\d+")
 _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
 _LONGEST_LABEL = 16
@@ -52,7 +52,7 @@ def is_page_number(line: str) -> bool:
 
 def _may_be_page_number(line: str) -> bool:
     """Tell whether a line has a letter or digit, and no letter that stands in no page number."""
-    signs = set(small(line))
+    signs = set(regex_lower(line))
     return any(map(str.isalnum, signs)) and all(sign in _IN_PAGE_NUMBERS for sign in signs if sign.isalpha())
 
 

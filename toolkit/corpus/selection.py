@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import SettingError
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 if TYPE_CHECKING:
     from toolkit.corpus.document import Document
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 UNKNOWN = "(none)"
 """The group of the documents that do not have the field."""
 
-_CONDITION = late(r"\s*(?P<field>\w[\w .-]*?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
+_CONDITION = lazy(r"\s*(?P<field>\w[\w .-]*?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
 _PATTERN_SECONDS = 1.0
 
 

@@ -6,7 +6,7 @@ import re
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import QUIET
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 _SHOUTED = 0.7  # share of capitals among the letters
 _SHOUTED_LETTERS = 8  # more than these
@@ -33,7 +33,9 @@ def text_of(document: Document, *, headings: bool = True) -> str:
 def places_of(document: Document, *, headings: bool = True) -> list[tuple[Block, int, int]]:
     """Return block and span of each word of `text_of`: the same words, in the same order."""
     return [
-        (block, start, end) for block in _blocks(document, headings=headings) for _, start, end in words(block.text)
+        (block, start, end)
+        for block in _blocks(document, headings=headings)
+        for _, start, end in find_words(block.text)
     ]
 
 

@@ -1,7 +1,7 @@
 """The compiled counter, if it is there, and what it asks of Python: the classes of characters, and texts in batches.
 
-The kernel scans UTF-8 for the words that `toolkit.language.words.words` finds. It knows no Unicode of its own: it asks
-`classes_of`, where the classes are those of the pattern in ``words.py`` and of the gaps in ``encoded.py``.
+The kernel scans UTF-8 for the words that `toolkit.language.words.find_words` finds. It knows no Unicode of its own: it
+asks `classes_of`, where the classes are those of the pattern in ``words.py`` and of the gaps in ``encoded.py``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from toolkit.errors import UnreadableError
-from toolkit.language.words import plain
+from toolkit.language.words import normalise_punctuation
 
 STOPS = ".!?:…\x1d"
 """What ends a sentence, or opens one, and the space of headings; after it a capital says nothing of the word."""
@@ -132,8 +132,8 @@ def classes_of(block: int) -> bytes:
     A byte is the sum of 1 for a letter or digit, 2 for a decimal digit, 4 for a mark or joiner, 8 for a space, 16 for
     an apostrophe, 32 for a hyphen and 64 for one of `STOPS`.
     """
-    # One at a time, as `plain` leaves alone what is all ASCII.
-    exchanged = "".join(plain(chr(code)) for code in range(block * _BLOCK, (block + 1) * _BLOCK))
+    # One at a time, as `normalise_punctuation` leaves alone what is all ASCII.
+    exchanged = "".join(normalise_punctuation(chr(code)) for code in range(block * _BLOCK, (block + 1) * _BLOCK))
     classes = bytearray(_BLOCK)
     for bit, pattern in _classes():
         for found in pattern.finditer(exchanged):
@@ -143,7 +143,7 @@ def classes_of(block: int) -> bytes:
 
 @cache
 def _classes() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    from toolkit.language.marks import MARKS
+    from toolkit.language.combining_marks import MARKS
 
     patterns = (r"[^\W_]", r"\d", rf"[{MARKS}\u200c\u200d]", r"\s", "'", "-", f"[{STOPS}]")
     return tuple((1 << place, re.compile(pattern)) for place, pattern in enumerate(patterns))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from toolkit.counts.kernel import STOPS, characters
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 JOINED = 1
 """The flag of a word that spaces alone divide from the word before."""
@@ -26,12 +26,12 @@ class Encoded:
     """The words of some texts by number.
 
     What belongs to the text at ``index`` stands from ``starts[index]`` up to ``starts[index + 1]``. The word at a place
-    in a text is the one that `toolkit.language.words.words` finds there, so its position is found by asking again.
+    in a text is the one that `toolkit.language.words.find_words` finds there, so its position is found by asking again.
 
     Attributes
     ----------
     types
-        Every different word as `words` gives it, numbered in order of first occurrence.
+        Every different word as `find_words` gives it, numbered in order of first occurrence.
     starts
         Where each text starts, and the end of the last; 64 bits each.
     tokens
@@ -86,7 +86,7 @@ def reference_encode(texts: Iterable[str | bytes], first: int = 0) -> Encoded:
     for index, given in enumerate(texts, first):
         text = characters(given, index)
         last = -1
-        for word, start, end in words(text):
+        for word, start, end in find_words(text):
             result.tokens.append(numbered.setdefault(word, len(numbered)))
             result.flags.append(flags_of(text[last:start]) if last >= 0 else 0)
             last = end

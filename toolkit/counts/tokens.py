@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import Document, Sentence
 from toolkit.language.forms import fold
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.stopwords import Language
-from toolkit.language.words import plain, words
+from toolkit.language.words import find_words, normalise_punctuation
 
-_CONTRACTION = late(r"(?:n't|'(?:ve|re|ll|d|m))\Z")
+_CONTRACTION = lazy(r"(?:n't|'(?:ve|re|ll|d|m))\Z")
 _SHOUTED = 0.7  # share of capitals among the letters
 _POSSESSIVE = ("'s", "'S")
 
@@ -84,13 +84,13 @@ def tokenise(sentence: Sentence, language: Language) -> TokenisedSentence:
     In a sentence written in capitals they are folded before anything else, so that ``US`` in a
     shouted heading is no acronym.
     """
-    text = plain(sentence.text)
+    text = normalise_punctuation(sentence.text)
     capitals = sum(map(str.isupper, text))
     letters = sum(map(str.isalpha, text))
     shouted = capitals > _SHOUTED * letters and letters > 8
     tokens = []
     end = 0
-    for word, start, stop in words(text):
+    for word, start, stop in find_words(text):
         written = word.lower() if shouted else word
         key = fold(written, language.code, language.stop_words)
         content = is_content(written.lower(), key, language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.counts.tokens import TokenisedSentence
 from toolkit.language.forms import Forms
-from toolkit.language.words import plain
+from toolkit.language.words import normalise_punctuation
 
 LINKS = frozenset(("of", "for", "and", "de", "du", "la", "der", "van", "von", "al"))
 """Small words that stand inside names: ``Heart of Asia``, ``Ministry of Interior``."""
@@ -72,7 +72,7 @@ def key_of(sentence: TokenisedSentence, span: tuple[int, int]) -> str:
 def form_of(sentence: TokenisedSentence, span: tuple[int, int]) -> str:
     """Return a phrase as written, with straight apostrophes and without a possessive at its end."""
     first, last = sentence.tokens[span[0]], sentence.tokens[span[1] - 1]
-    written = plain(sentence.sentence.text)[first.start : last.start] + last.form
+    written = normalise_punctuation(sentence.sentence.text)[first.start : last.start] + last.form
     return " ".join(written.split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.corpus.document import Block, Document
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def placed_words(document: Document) -> PlacedWords:
     for block in document.kept:
         if block.kind == "heading":
             continue
-        for word, start, end in words(block.text):
+        for word, start, end in find_words(block.text):
             found.append(word.lower())
             places.append((block, start, end))
     return PlacedWords(found, places)

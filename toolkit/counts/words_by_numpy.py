@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from toolkit.counts.kernel import STOPS, classes_of, refuse_broken
 from toolkit.counts.rows import as_array
 from toolkit.counts.streams import JOINED, TELLING, Encoded, flags_of
-from toolkit.language.words import LONGEST, plain, words
+from toolkit.language.words import LONGEST, find_words, normalise_punctuation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,7 +136,7 @@ def _wide() -> tuple[Bytes, Bytes]:
 def _act(code: int) -> int:
     classes = classes_of(code >> 8)[code & 0xFF]
     if classes & 0b1:  # A letter or digit; decimal digits decide what a point before them is.
-        return _ASK if classes & 0b10 or plain(chr(code)) != chr(code) or code > 0x7FF else _KEEP
+        return _ASK if classes & 0b10 or normalise_punctuation(chr(code)) != chr(code) or code > 0x7FF else _KEEP
     signs = (0b100, _ASK), (0b1000, ord(" ")), (0b1_0000, ord("'")), (0b10_0000, ord("-")), (0b100_0000, ord("!"))
     return next((sign for bit, sign in signs if classes & bit), ord('"'))
 
@@ -227,7 +227,7 @@ def _with_asked(data: bytes, starts: Places, ends: Places, runs: list[tuple[int,
     own, own_ends, found = [], [], []
     for start, end in runs:
         run = data[start:end].decode("utf-8", "surrogatepass")
-        for word, first, last in words(run):
+        for word, first, last in find_words(run):
             own.append(start + len(run[:first].encode("utf-8", "surrogatepass")))
             own_ends.append(own[-1] + len(run[first:last].encode("utf-8", "surrogatepass")))
             found.append(word)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from toolkit.language.lazy_patterns import late
-from toolkit.language.words import plain
+from toolkit.language.lazy_patterns import lazy
+from toolkit.language.words import normalise_punctuation
 
-_IN_BRACKETS = late(r"\(([^()\n]{2,80})\)")
-_SHORT = late(r"[^\W_](?:[^\W_]|[-.&/'])*+\Z")
-_LONG_WORDS = late(r"\S+")
+_IN_BRACKETS = lazy(r"\(([^()\n]{2,80})\)")
+_SHORT = lazy(r"[^\W_](?:[^\W_]|[-.&/'])*+\Z")
+_LONG_WORDS = lazy(r"\S+")
 
 
 def definitions(text: str) -> dict[str, str]:
@@ -36,7 +36,7 @@ def definitions(text: str) -> dict[str, str]:
     >>> definitions("the European Leadership Network (ELN) and the Security Council (see below)")
     {'ELN': 'European Leadership Network'}
     """
-    normal = plain(text)
+    normal = normalise_punctuation(text)
     found: dict[str, str] = {}
     for bracket in _IN_BRACKETS.finditer(normal):
         short = bracket[1].strip()

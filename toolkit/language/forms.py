@@ -51,7 +51,7 @@ def fold(word: str, code: str = "en", stop_words: frozenset[str] = frozenset()) 
     Parameters
     ----------
     word
-        With straight apostrophes, as `words` gives it.
+        With straight apostrophes, as `find_words` gives it.
     code
         ISO 639-1. English plurals are folded; other languages have stems.
     stop_words

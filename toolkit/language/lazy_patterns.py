@@ -10,7 +10,7 @@ _MANY = 1000  # texts after which the pattern costs less than the signs
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub")
 
 
-class _Late:
+class _Lazy:
     """Stands for a compiled pattern, and becomes one at the first question asked of it."""
 
     def __init__(self, pattern: str, flags: int) -> None:
@@ -24,7 +24,7 @@ class _Late:
         return value
 
 
-class _Signed(_Late):
+class _Prefiltered(_Lazy):
     """Becomes a pattern with the first text that holds a sign of what it finds; in others it finds nothing."""
 
     def __init__(self, pattern: str, flags: int, signs: Sequence[str], within: int | None) -> None:
@@ -38,7 +38,7 @@ class _Signed(_Late):
         self._asked += 1
         if self._asked > _MANY:
             return True
-        looked_at = small(text[: self._within])
+        looked_at = regex_lower(text[: self._within])
         for sign in self._signs:  # noqa: SIM110 (a generator in any() costs more than the search)
             if sign in looked_at:
                 return True
@@ -69,7 +69,7 @@ class _Signed(_Late):
         return self.__dict__[name]
 
 
-def late(pattern: str, flags: int = 0, *, signs: Sequence[str] = (), within: int | None = None) -> re.Pattern[str]:
+def lazy(pattern: str, flags: int = 0, *, signs: Sequence[str] = (), within: int | None = None) -> re.Pattern[str]:
     """Return a pattern that is compiled when it is first needed.
 
     Parameters
@@ -83,17 +83,17 @@ def late(pattern: str, flags: int = 0, *, signs: Sequence[str] = (), within: int
 
     Examples
     --------
-    >>> late("[ab]+").findall("xaaby")
+    >>> lazy("[ab]+").findall("xaaby")
     ['aab']
     """
-    made = _Signed(pattern, flags, signs, within) if signs else _Late(pattern, flags)
+    made = _Prefiltered(pattern, flags, signs, within) if signs else _Lazy(pattern, flags)
     return cast("re.Pattern[str]", made)
 
 
-def small(text: str) -> str:
+def regex_lower(text: str) -> str:
     """Return a text in small letters as patterns that ignore case see it: to three letters they are nearer than most.
 
-    >>> small("İSSUE ıſ")
+    >>> regex_lower("İSSUE ıſ")
     'issue is'
     """
     if text.isascii():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 LOST = "\ufffd"
 """Stands where the letter that was there could not be read."""
@@ -27,7 +27,7 @@ def _as_cp1252(byte: int) -> str:
 # A byte of UTF-8 and the character that it becomes where it is taken for cp1252, or for Latin-1.
 _BYTE = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **{_as_cp1252(byte): byte for byte in range(0x80, 0x100)}}
 _FOLLOWING = "".join(re.escape(character) for character, byte in sorted(_BYTE.items()) if byte < 0xC0)
-_MISREAD = late(
+_MISREAD = lazy(
     rf"ï»¿|ï¿½|[ÂÃÄÅ][{_FOLLOWING}]|â[\u20ac\x80\u201a\x82\u201e\x84\u2020\x86\u02c6\x88\u2030\x89][{_FOLLOWING}]|â€"
     # Where a space that does not break has become one that does, only the place gives it away.
     r"|(?<=[a-zß-ÿ0-9.,;:!?])[ÂÃ] "
@@ -36,28 +36,28 @@ _MISREAD = late(
 # After a capital these may well be punctuation: "IRMÃ”" ends a quotation in Portuguese.
 _PUNCTUATION = frozenset("‚„…‘’“”–—•‹›«»\u00a0™")
 
-_INVISIBLE = late(
+_INVISIBLE = lazy(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
     # A joiner is part of many scripts, but not between two letters of this one.
     "|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
 )
-_FROM_RIGHT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FROM_RIGHT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKS_OF_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 _FLAG = "\U0001f3f4"  # Tags spell the name of a region after it: they are part of a picture.
 
 _SHORTEST_MIXED = 4  # letters; "Bαβ" is a symbol
-_RUN = late(r"[^\W\d_]{2,60}+")
+_RUN = lazy(r"[^\W\d_]{2,60}+")
 _CYRILLIC = "аеорсухіјѕԁһАВЕКМНОРСТХІЅЈ"
 _LATIN_FOR_CYRILLIC = "aeopcyxijsdhABEKMHOPCTXISJ"
 _GREEK = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 _LATIN_FOR_GREEK = "oABEZHIKMNOPTYX"
 _ALIKE = (
-    (late("[\u0400-\u052f]"), _CYRILLIC, _LATIN_FOR_CYRILLIC),
-    (late("[\u0370-\u03ff\u1f00-\u1fff]"), _GREEK, _LATIN_FOR_GREEK),
+    (lazy("[\u0400-\u052f]"), _CYRILLIC, _LATIN_FOR_CYRILLIC),
+    (lazy("[\u0370-\u03ff\u1f00-\u1fff]"), _GREEK, _LATIN_FOR_GREEK),
 )
-_LATIN = late("[A-Za-z\u00c0-\u024f]")
+_LATIN = lazy("[A-Za-z\u00c0-\u024f]")
 
-_TORN = late(r"(?<![\w-])(?P<head>[^\W\d_]{2,30})- (?P<tail>[^\W\d_]{2,30})(?![\w-])")
+_TORN = lazy(r"(?<![\w-])(?P<head>[^\W\d_]{2,30})- (?P<tail>[^\W\d_]{2,30})(?![\w-])")
 
 
 def misread(text: str) -> list[Oddity]:

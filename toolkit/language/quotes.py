@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from toolkit.language.lazy_patterns import late
-from toolkit.language.words import plain
+from toolkit.language.lazy_patterns import lazy
+from toolkit.language.words import normalise_punctuation
 
 SHORTEST = 4
 """Words; fewer in quotation marks are a term, a title or a word held at arm's length, not speech."""
 
-_DOUBLE = late("\"|''")
+_DOUBLE = lazy("\"|''")
 # The mark comes first in these, since what a text is searched for from the left is found ten times as fast.
-_SINGLE_OPENS = late(r"'(?<![^\s(\[]')(?=[^\s'])")
-_SINGLE_CLOSES = late(r"'(?<=[^\s']')(?!\w)")
+_SINGLE_OPENS = lazy(r"'(?<![^\s(\[]')(?=[^\s'])")
+_SINGLE_CLOSES = lazy(r"'(?<=[^\s']')(?!\w)")
 _SPEECH_ENDS = ",.!?"
-_WORD = late(r"[^\W_]++(?:['-][^\W_]++)*+")
+_WORD = lazy(r"[^\W_]++(?:['-][^\W_]++)*+")
 
 
 def speech(text: str) -> list[tuple[int, int]]:
@@ -37,7 +37,7 @@ def speech(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in speech(text)]
     ['“We leave in the morning.”']
     """
-    normal = plain(text)
+    normal = normalise_punctuation(text)
     if '"' not in normal and "'" not in normal:
         return []
     spans = (_double(normal) if '"' in normal or "''" in normal else []) or _single(normal)

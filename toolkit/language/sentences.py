@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from toolkit.files import packaged_text
-from toolkit.language.lazy_patterns import late
-from toolkit.language.words import plain
+from toolkit.language.lazy_patterns import lazy
+from toolkit.language.words import normalise_punctuation
 
 # Digits or a bracketed number glued to a full stop are a footnote mark: "ended.12 The", "ended.[3] The".
-_END = late(
+_END = lazy(
     r"""(?P<stop>[.!?…]++)(?P<close>["')\]}]*+)(?P<note>\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]++|(?<=[a-z]{2}[.!?])\d{1,3}|)"""
     r"""(?=(?P<space>\s++)(?P<open>["'(\[{]*+)(?P<next>\S)|\s*+\Z|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]))"""
 )
-_LAST_WORD = late(r"[^\s\"'(\[{]++\Z")
-_NEXT_WORD = late(r"[\"'(\[{]*+([^\W_]+)")
-_LETTERS_AND_POINTS = late(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+_LAST_WORD = lazy(r"[^\s\"'(\[{]++\Z")
+_NEXT_WORD = lazy(r"[\"'(\[{]*+([^\W_]+)")
+_LETTERS_AND_POINTS = lazy(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _LOOK_BACK = 40
 
 CLOSING = "\"'”’»)]"
@@ -56,7 +56,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['Gen. Ali left the U.S. in Nov. 2021.', 'He said “No.”', 'Nobody stayed.']
     """
-    normal = plain(text)
+    normal = normalise_punctuation(text)
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(normal):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.errors import SettingError
 from toolkit.files import packaged_text
-from toolkit.language.words import bare_words, plain
+from toolkit.language.words import bare_words, normalise_punctuation
 
 _SHARE_THAT_IS_ENGLISH = 0.25
 _SHARE_THAT_IS_KNOWN = 0.15
@@ -47,7 +47,7 @@ def word_list(text: str) -> frozenset[str]:
     >>> sorted(word_list("sea Rain # not these\nwind"))
     ['rain', 'sea', 'wind']
     """
-    kept = (line.partition("#")[0] for line in plain(text).splitlines())
+    kept = (line.partition("#")[0] for line in normalise_punctuation(text).splitlines())
     return frozenset(word.lower() for line in kept for word in line.split())
 
 
@@ -64,7 +64,7 @@ def _others() -> dict[str, frozenset[str]]:
     import json
 
     text = packaged_text("stopwordsiso", "stopwords-iso.json")
-    return {code: frozenset(map(plain, listed)) for code, listed in sorted(json.loads(text).items())}
+    return {code: frozenset(map(normalise_punctuation, listed)) for code, listed in sorted(json.loads(text).items())}
 
 
 def language(code: str) -> Language:

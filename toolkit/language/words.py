@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 LONGEST = 200
 """Characters; a longer run without a space is data or damage, not a word, and is left out."""
@@ -19,7 +19,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2028\u2029\u0085\u000b\u000c", " "),
     }
 )
-_SPACE = late(r"\s")
+_SPACE = lazy(r"\s")
 _ADDRESS_MARKS = ("://", "www.", "@")
 
 
@@ -34,13 +34,13 @@ class Word(NamedTuple):
     end: int
 
 
-def plain(text: str) -> str:
+def normalise_punctuation(text: str) -> str:
     r"""Return a text with one kind of apostrophe, quotation mark, hyphen and space.
 
     Every character is exchanged for one character, so a position in the result is the same
     position in the author's text.
 
-    >>> plain("the Taliban’s “promise”")
+    >>> normalise_punctuation("the Taliban’s “promise”")
     'the Taliban\'s "promise"'
     """
     return text if text.isascii() else text.translate(_PLAIN)
@@ -72,7 +72,7 @@ def without_addresses(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
-def words(text: str) -> list[Word]:
+def find_words(text: str) -> list[Word]:
     """Find the words of a text, in order.
 
     A word is a run of letters and digits with the marks that belong to them. An apostrophe or an
@@ -83,10 +83,10 @@ def words(text: str) -> list[Word]:
 
     The time is linear in the length of the text, whatever it holds.
 
-    >>> [word.text for word in words("The U.S.-backed women’s unit (ISIS-K) paid $22.8 m.")]
+    >>> [word.text for word in find_words("The U.S.-backed women’s unit (ISIS-K) paid $22.8 m.")]
     ['The', 'U.S.-backed', "women's", 'unit', 'ISIS-K', 'paid', '22.8', 'm']
     """
-    normal = without_addresses(plain(text))
+    normal = without_addresses(normalise_punctuation(text))
     found = _pattern(_has_marks(normal)).finditer(normal)
     # As `Word` makes itself, without the call in between, which takes as long again.
     made = [_new(Word, (match[0], match.start(), match.end())) for match in found]
@@ -99,7 +99,7 @@ def bare_words(text: str) -> list[str]:
     >>> bare_words("The U.S.-backed women’s unit")
     ['The', 'U.S.-backed', "women's", 'unit']
     """
-    normal = without_addresses(plain(text))
+    normal = without_addresses(normalise_punctuation(text))
     found: list[str] = _pattern(_has_marks(normal)).findall(normal)
     # A run that is no word is rare; one look at the longest tells.
     return (
@@ -115,13 +115,13 @@ def overlong(text: str) -> int:
     """
     if len(text) <= LONGEST:
         return 0
-    normal = without_addresses(plain(text))
+    normal = without_addresses(normalise_punctuation(text))
     found = _pattern(_has_marks(normal)).finditer(normal)
     return sum(match.end() - match.start() > LONGEST for match in found)
 
 
 # All but Latin, Greek, Cyrillic, Armenian, points, currencies, arrows and mathematics, where nothing is a mark.
-_MARKED = late("[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200b\u200e-\u20cf\u2100-\u22ff]")
+_MARKED = lazy("[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200b\u200e-\u20cf\u2100-\u22ff]")
 
 
 def _has_marks(text: str) -> bool:
@@ -134,7 +134,7 @@ def _pattern(marked: bool) -> re.Pattern[str]:
     """Compile the definition; every repetition is possessive, so no text makes it go back."""
     run = r"[^\W_]++"
     if marked:
-        from toolkit.language.marks import MARKS
+        from toolkit.language.combining_marks import MARKS
 
         run = rf"[^\W_]++(?>[{MARKS}\u200c\u200d]++[^\W_]*+)*+"
     letter = r"[^\W\d_]"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.readers.source import without_surrogates
 
-_FENCED = late(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
+_FENCED = lazy(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S)
 _LONGEST = 1 << 16  # Characters; nothing longer stands before a text.
 _MOST_VALUES = 100
 _LONGEST_NAME = 100  # characters
 _LONGEST_VALUE = 10_000  # characters
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_DEEP_KEY = late(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
+_DEEP_KEY = lazy(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
 
 
 class FrontMatter(NamedTuple):

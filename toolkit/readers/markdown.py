@@ -8,13 +8,13 @@ from functools import cache
 from toolkit.cleaning import CODE
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import is_rule
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import text
 from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".md", ".markdown")
 
-_FENCE = late(r"\s{0,3}(```+|~~~+)")
+_FENCE = lazy(r"\s{0,3}(```+|~~~+)")
 
 
 def read(source: Source) -> Outcome:

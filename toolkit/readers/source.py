@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from toolkit.cleaning import clean
+from toolkit.cleaning import clean_blocks
 from toolkit.corpus.document import Block, Document, Skipped
 from toolkit.corpus.encodings import Decoded, decode
 from toolkit.corpus.structure import documented
@@ -58,7 +58,7 @@ class Source(NamedTuple):
         repairs: dict[str, int] = {}
         return documented(
             name or self.name,
-            blocks if self.raw else clean(blocks, repairs, self.leave),
+            blocks if self.raw else clean_blocks(blocks, repairs, self.leave),
             title,
             date,
             metadata,

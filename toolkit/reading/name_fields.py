@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from toolkit.corpus.dates import find_date, stated_date
 from toolkit.errors import SettingError
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import PACKED, parted
 
-_FIELD = late(r"\{([^{}]*)\}")
-_COMPACT = late(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_FIRST = late(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
-_DIGIT = late(r"\d")
-_LETTER = late("[A-Za-z]")
-_BETWEEN = late(r"[-_. ]+")
+_FIELD = lazy(r"\{([^{}]*)\}")
+_COMPACT = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = lazy(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+_DIGIT = lazy(r"\d")
+_LETTER = lazy("[A-Za-z]")
+_BETWEEN = lazy(r"[-_. ]+")
 _IGNORED = "_"
 
 

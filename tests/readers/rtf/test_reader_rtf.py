@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block
 from toolkit.errors import UnreadableError
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 from toolkit.readers.rtf import reader as rtf
 from toolkit.readers.rtf.parser import parse
 from toolkit.readers.rtf.tokens import Token, tokens
@@ -372,7 +372,7 @@ def test_every_word_is_in_exactly_one_block(shape, raw):
         used += own
         body += part_of(part, own)
     read = blocks(body.encode(), raw)
-    spelt = Counter(word.text for block in read for word in words(block.text))
+    spelt = Counter(word.text for block in read for word in find_words(block.text))
     assert Counter({word: count for word, count in spelt.items() if word[0] == "k"}) == Counter(used)
     assert [block.line for block in read] == sorted(block.line for block in read)
     assert raw <= (not any(block.removed for block in read))

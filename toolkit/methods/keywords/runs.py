@@ -11,7 +11,7 @@ from toolkit.corpus.document import Sentence
 from toolkit.counts.vocabulary import LINKS
 from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
-from toolkit.language.words import plain, words
+from toolkit.language.words import find_words, normalise_punctuation
 
 # What can stand beside a run. A word of a run that was split off is CONTENT.
 EDGE, SIGN, NUMBER, CONTENT, OTHER, ARTICLE, SUBJECT, INFINITIVE, LINKING, COPULA = range(10)
@@ -199,8 +199,8 @@ class Heard(NamedTuple):
 
 def heard(sentence: Sentence, lexicon: Lexicon) -> Heard:
     """Divide a sentence into words. One in capitals is taken for small letters: there *US* may be *us*."""
-    text = plain(sentence.text)
-    found = words(text)
+    text = normalise_punctuation(sentence.text)
+    found = find_words(text)
     shouted = _is_shouted(text)
     entries = [lexicon[word.lower()] for word, _, _ in found] if shouted else [lexicon[word] for word, _, _ in found]
     return Heard(text, found, entries, shouted)

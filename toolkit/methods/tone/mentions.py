@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.language.forms import fold
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.stopwords import Language
-from toolkit.language.words import words
+from toolkit.language.words import find_words
 
-_PART = late(r"[^-]+")
+_PART = lazy(r"[^-]+")
 _PREFIX = 3  # letters that every form of a word begins with
 
 
@@ -61,7 +61,7 @@ def _stands(form: tuple[str, ...], pieces: list[tuple[str, int, int]], place: in
 def _pieces(text: str, language: Language) -> list[tuple[str, int, int]]:
     """Return the words of a text, compounds divided, each with its key and span."""
     made = []
-    for word, start, end in words(text):
+    for word, start, end in find_words(text):
         if "-" not in word:
             made.append((fold(word, language.code, language.stop_words), start, end))
             continue

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.stopwords import english
-from toolkit.language.words import plain, without_addresses
+from toolkit.language.words import normalise_punctuation, without_addresses
 
 NAME = ""
 """Stands for a word that is part of a name, which says nothing of the tone: *United Nations*."""
@@ -22,15 +22,15 @@ _SIGNS = {**dict.fromkeys("!#$%&*+./<=>?@[\\]^`{|}~\t\r\n\x0b\x0c", " "), ";": B
 _ASCII = bytes.maketrans("".join(_SIGNS).encode(), "".join(_SIGNS.values()).encode())
 _ALL = str.maketrans({**_SIGNS, "\u2014": "-"})
 _COMMON = tuple(zip("’“”‘–—…\u00a0", "'\"\"'--. ", strict=True))
-_OTHER_SIGNS = late(r"[^\w\s'\",:-]")
+_OTHER_SIGNS = lazy(r"[^\w\s'\",:-]")
 # A dash that touches its neighbours is a hyphen, whatever it looks like; one between spaces is a break.
-_DASH = late(r"(?<=\s)-++(?=\s)")
+_DASH = lazy(r"(?<=\s)-++(?=\s)")
 # What stands after *anti-* stays with it: a compound of something and what works against it is neither good nor bad.
-_AGAINST = late(r"(?i)\b(anti|counter|non)-(?=\w)")
-_FIRST_MARKS = late(r"(?<![^\s,:\"])'")
-_POSSESSIVE = late(r"'[sS](?![^\s,:\"])")
-_MARKS = late(r"'(?![^\s,:\"])")
-_PIECE = late(r"[,:\"]|[^\s,:\"]++")
+_AGAINST = lazy(r"(?i)\b(anti|counter|non)-(?=\w)")
+_FIRST_MARKS = lazy(r"(?<![^\s,:\"])'")
+_POSSESSIVE = lazy(r"'[sS](?![^\s,:\"])")
+_MARKS = lazy(r"'(?![^\s,:\"])")
+_PIECE = lazy(r"[,:\"]|[^\s,:\"]++")
 
 _LINKS = frozenset(("of", "the", "for", "and"))
 # Words that stay small in a heading where every other word has a capital.
@@ -117,7 +117,7 @@ def _nearly_ascii(text: str) -> str:
     """Exchange what nearly all texts hold; if anything is left, every sign is looked up, which takes much longer."""
     for sign, plainer in _COMMON:
         text = text.replace(sign, plainer)
-    return text if text.isascii() else plain(text).replace("\u2014", "-")
+    return text if text.isascii() else normalise_punctuation(text).replace("\u2014", "-")
 
 
 def _dashes(text: str) -> str:

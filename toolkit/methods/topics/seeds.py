@@ -9,7 +9,7 @@ from toolkit.counts.terms import keys_of
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_list, visible
 from toolkit.language.stopwords import Language
-from toolkit.language.words import plain, words
+from toolkit.language.words import find_words, normalise_punctuation
 
 
 class Wanted(NamedTuple):
@@ -94,7 +94,7 @@ def places_of_wanted(
     for topic in wanted:
         own: list[int] = []
         for given in topic.words:
-            forms = [form for form, _, _ in words(plain(given))]
+            forms = [form for form, _, _ in find_words(normalise_punctuation(given))]
             key = " ".join(each for each in keys_of(forms, language) if each)
             if key in place:
                 own.append(place[key])

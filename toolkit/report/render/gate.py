@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from toolkit.errors import ToolkitError
 from toolkit.files import point_at_nothing
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 if TYPE_CHECKING:
     import re
@@ -23,7 +23,7 @@ Item = TypeVar("Item")
 
 # Everything that moves a cursor, hides or turns text: C0 and C1 controls but line end and tab, the
 # marks and overrides of direction, invisible separators, surrogates and tags. Joiners stay: scripts need them.
-_UNSAFE = late(
+_UNSAFE = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )

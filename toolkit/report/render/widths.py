@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 # Latin, Greek, Cyrillic, Armenian; points and quotation marks; currencies, numbers, arrows, mathematics; boxes.
 _NARROW = (
     *((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x48A, 0x590)),
     *((0x2010, 0x2027), (0x2030, 0x205E), (0x2070, 0x20BF), (0x2100, 0x22FF), (0x2500, 0x25FC)),
 )
-_WORD = late(r"\s*+\S++\s*+")
+_WORD = lazy(r"\s*+\S++\s*+")
 
 
 def is_narrow(text: str) -> bool:

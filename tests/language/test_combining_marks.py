@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 
-from toolkit.language.marks import MARKS
+from toolkit.language.combining_marks import MARKS
 
 
 def marks_by(tables) -> set[int]:

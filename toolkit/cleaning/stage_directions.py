@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from toolkit.cleaning.inline import cut_inside
-from toolkit.cleaning.signs import holds_any
+from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import late
+from toolkit.language.lazy_patterns import lazy
 
 REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
 
-_ASIDE = late(
+_ASIDE = lazy(
     r"[ ]?[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
     r"(?:applause|laughter|laughs?|laughing|cheers|cheering|crosstalk|inaudible|unintelligible|indistinct|music|silence|pause"
     r"|interruption|boos|booing|beifall|heiterkeit|applaudissements|rires|aplausos|risas)"
@@ -24,11 +24,11 @@ _ASIDE = late(
     ),
 )
 # Of a recording, with the speaker that may stand behind it: "00:01:57 RA:", "[12:30]".
-_TIME = late(
+_TIME = lazy(
     r"\A[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?(?:\s*[-–]+>?\s*\d{1,2}:\d{2}:\d{2}(?:[.,]\d{3})?)?"
     r"(?:\s+[A-Z]{1,3}:|(?=\s|\Z))\s?"
 )
-_BRACKETED = late(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
+_BRACKETED = lazy(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
 _SIGNS = (
     *("pplause", "augh", "heer", "crosstalk", "naudible", "unintelligible", "indistinct", "usic", "ilence", "ause"),
     *("nterruption", "boo", "eifall", "eiterkeit", "pplaudissements", "ires", "plausos", "isas"),

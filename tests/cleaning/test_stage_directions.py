@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from judging import TEXT, judged, paragraphs, reasons
 
-from toolkit.cleaning import asides
+from toolkit.cleaning import stage_directions
 
 ASIDE, TIME = "stage direction", "time code"
 
@@ -22,11 +22,11 @@ ASIDE, TIME = "stage direction", "time code"
     ],
 )
 def test_a_line_that_is_a_stage_direction_is_cut(text):
-    assert reasons(asides.apply(paragraphs(TEXT, text))) == ["", ASIDE]
+    assert reasons(stage_directions.apply(paragraphs(TEXT, text))) == ["", ASIDE]
 
 
 def test_a_stage_direction_inside_a_sentence_is_cut_out_of_it():
-    made = judged(asides.apply(paragraphs("We shall pay (laughter) for the ferry.")))
+    made = judged(stage_directions.apply(paragraphs("We shall pay (laughter) for the ferry.")))
     assert made == [("We shall pay for the ferry.", ""), ("(laughter)", ASIDE)]
 
 
@@ -39,7 +39,7 @@ def test_a_stage_direction_inside_a_sentence_is_cut_out_of_it():
     ],
 )
 def test_a_sentence_in_brackets_stays(text):
-    assert asides.apply(paragraphs(text)) == paragraphs(text)
+    assert stage_directions.apply(paragraphs(text)) == paragraphs(text)
 
 
 @pytest.mark.parametrize(
@@ -51,15 +51,15 @@ def test_a_sentence_in_brackets_stays(text):
     ],
 )
 def test_the_time_of_a_recording_is_cut(text, kept, cut):
-    assert judged(asides.apply(paragraphs(text))) == [(kept, ""), (cut, TIME)]
+    assert judged(stage_directions.apply(paragraphs(text))) == [(kept, ""), (cut, TIME)]
 
 
 def test_a_line_that_is_a_time_alone_is_cut():
-    assert reasons(asides.apply(paragraphs("00:41:16", TEXT))) == [TIME, ""]
+    assert reasons(stage_directions.apply(paragraphs("00:41:16", TEXT))) == [TIME, ""]
 
 
 @pytest.mark.parametrize(
     "text", ["10 people came: nobody paid.", "The score was 3:2 in the end.", "At 10:30 it rained."]
 )
 def test_a_time_in_a_sentence_stays(text):
-    assert asides.apply(paragraphs(text)) == paragraphs(text)
+    assert stage_directions.apply(paragraphs(text)) == paragraphs(text)
