@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.corpus.document import Block, Document
-from toolkit.readers.source import Source, without_surrogates
+from toolkit.readers.source import Source, Stated, without_surrogates
 
 
 def test_the_encoding_that_the_file_declares_comes_before_that_of_the_user():
@@ -23,7 +23,7 @@ def test_blocks_are_cleaned_unless_the_user_wants_them_raw():
 def test_a_document_has_the_name_of_the_file_unless_it_has_its_own():
     source = Source("a.txt", b"")
     assert source.document([]) == Document("a.txt", ())
-    assert source.document([], name="b", title="T", date="2022", metadata={"x": "y"}) == Document(
+    assert source.document([], Stated("T", "2022", metadata={"x": "y"}), name="b") == Document(
         "b", (), "T", "2022", {"x": "y"}
     )
 

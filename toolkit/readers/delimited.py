@@ -10,7 +10,7 @@ from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
 from toolkit.readers import plain_suffix
-from toolkit.readers.source import Outcome, Source
+from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".csv", ".tsv")
 
@@ -76,12 +76,14 @@ def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, 
     outcome.documents.append(
         source.document(
             blocks,
+            Stated(
+                fields.pop("title", ""),
+                stated_date(fields.pop("date", "")),
+                "record",
+                {name: value.strip() for name, value in fields.items() if name and value.strip()},
+            ),
             name=" ".join(name.split()),
-            title=fields.pop("title", ""),
-            date=stated_date(fields.pop("date", "")),
-            date_origin="record",
             encoding=encoding,
-            metadata={name: value.strip() for name, value in fields.items() if name and value.strip()},
             file=source.name,
         )
     )

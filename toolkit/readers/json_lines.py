@@ -10,7 +10,7 @@ from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
 from toolkit.readers.front_matter import as_fields
-from toolkit.readers.source import Outcome, Source, without_surrogates
+from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 SUFFIXES = (".jsonl", ".ndjson")
 
@@ -44,12 +44,9 @@ def read(source: Source) -> Outcome:
         name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{number}"
         document = source.document(
             [_on_line(block, number) for block in blocks_of(text)],
+            Stated(fields.pop("title", ""), stated_date(fields.pop("date", "")), "record", fields),
             name=name,
-            title=fields.pop("title", ""),
-            date=stated_date(fields.pop("date", "")),
-            date_origin="record",
             encoding=decoded.encoding,
-            metadata=fields,
             file=source.name,
         )
         outcome.documents.append(document)

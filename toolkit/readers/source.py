@@ -12,6 +12,28 @@ from toolkit.corpus.encodings import Decoded, decode
 from toolkit.corpus.structure import documented
 
 
+class Stated(NamedTuple):
+    """What a file states about a document.
+
+    Parameters
+    ----------
+    title, date
+        Empty where the file states none; the date as ``2021-03-04``, ``2021-03`` or ``2021``.
+    date_origin
+        Where the date was found, such as ``front matter``.
+    metadata
+        All other fields.
+    """
+
+    title: str = ""
+    date: str = ""
+    date_origin: str = ""
+    metadata: Mapping[str, str] | None = None
+
+
+NOTHING_STATED = Stated()
+
+
 class Source(NamedTuple):
     """One file, read into memory, and how the user wants it read.
 
@@ -45,25 +67,36 @@ class Source(NamedTuple):
     def document(
         self,
         blocks: Sequence[Block],
+        stated: Stated = NOTHING_STATED,
         *,
         name: str = "",
-        title: str = "",
-        date: str = "",
-        metadata: Mapping[str, str] | None = None,
         file: str = "",
-        date_origin: str = "",
         encoding: str = "",
     ) -> Document:
-        """Make a document of blocks as read: cleaned, unless the user wants it raw."""
+        """Build a document from blocks as read: cleaned, unless the user wants it raw.
+
+        Parameters
+        ----------
+        blocks
+            In reading order.
+        stated
+            What the file itself states about the document.
+        name
+            Of the document, if it is not the whole file.
+        file
+            Name of the file, for a document that is only a part of it.
+        encoding
+            That the file was decoded with.
+        """
         repairs: dict[str, int] = {}
         return documented(
             name or self.name,
             blocks if self.raw else clean_blocks(blocks, repairs, self.leave),
-            title,
-            date,
-            metadata,
+            stated.title,
+            stated.date,
+            stated.metadata,
             file,
-            date_origin,
+            stated.date_origin,
             encoding,
             repairs,
         )

@@ -9,7 +9,7 @@ from toolkit.corpus.dates import stated_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.readers import front_matter
-from toolkit.readers.source import Outcome, Source, without_surrogates
+from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 SUFFIXES = ("", ".txt", ".text")
 
@@ -37,11 +37,8 @@ def read(source: Source, judge: Judge | None = None) -> Outcome:
         blocks = judge(text, blocks)
     document = source.document(
         blocks,
-        title=fields.pop("title", ""),
-        date=stated_date(fields.pop("date", "")),
-        date_origin="front matter",
+        Stated(fields.pop("title", ""), stated_date(fields.pop("date", "")), "front matter", fields),
         encoding=decoded.encoding,
-        metadata=fields,
     )
     return Outcome([document], assumed=decoded.assumed)
 

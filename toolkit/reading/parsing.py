@@ -14,8 +14,8 @@ from toolkit.files import Found, is_report, read_bytes
 from toolkit.processes import ordered_map
 from toolkit.readers import PACKED, plain_suffix, reader_for
 from toolkit.readers import text as plain_text
+from toolkit.readers.gzip_files import decompressed
 from toolkit.readers.source import Outcome, Source
-from toolkit.readers.unpacking import unpacked
 from toolkit.reading.cache import Cache
 from toolkit.reading.fetching import read_many
 
@@ -88,7 +88,7 @@ def parse(name: str, data: bytes, how: How, path: str = "") -> ReadFile:
     kind, read = name, data
     if name.lower().endswith(PACKED) and plain_suffix(name) != PACKED:
         try:
-            read = unpacked(data)
+            read = decompressed(data)
         except UnreadableError as error:
             return ReadFile(
                 name, len(data), sha256(data).hexdigest(), path, Outcome(skipped=[Skipped(name, error.problem)])

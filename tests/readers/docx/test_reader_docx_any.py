@@ -13,7 +13,7 @@ from package_writing import w_run as run
 from toolkit.corpus.document import Document
 from toolkit.errors import UnreadableError
 from toolkit.readers.docx import reader as word
-from toolkit.readers.docx.story import Story
+from toolkit.readers.docx.paragraphs import DocxParagraphs
 from toolkit.readers.office.styles import Styles
 from toolkit.readers.source import Source
 
@@ -84,7 +84,7 @@ def test_every_word_is_read_exactly_once(shapes, raw):
     assert [block.line for block in blocks] == sorted(block.line for block in blocks)
 
 
-NAMES = st.sampled_from(sorted(Story(Styles()).handlers().starts))
+NAMES = st.sampled_from(sorted(DocxParagraphs(Styles()).handlers().starts))
 
 
 def nested(inside: str, names: list[str]) -> str:

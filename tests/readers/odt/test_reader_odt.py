@@ -10,7 +10,7 @@ from package_writing import OPEN, odt, zipped
 from toolkit.corpus.document import Block, Document
 from toolkit.errors import UnreadableError
 from toolkit.readers.odt import reader as opened
-from toolkit.readers.odt.story import Story
+from toolkit.readers.odt.paragraphs import OdtParagraphs
 from toolkit.readers.source import Source
 
 PROSE = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket for the way home."
@@ -319,7 +319,7 @@ def test_every_word_is_read_exactly_once(shapes, raw):
     assert [block.line for block in blocks] == sorted(block.line for block in blocks)
 
 
-NAMES = st.sampled_from(sorted(name.replace("drawing:", "draw:") for name in Story().handlers().starts))
+NAMES = st.sampled_from(sorted(name.replace("drawing:", "draw:") for name in OdtParagraphs().handlers().starts))
 
 
 def nested(inside: str, names: list[str]) -> str:

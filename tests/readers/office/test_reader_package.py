@@ -66,10 +66,10 @@ def test_a_reference_never_leads_out_of_the_package(base, reference, expected):
         (b"%PDF-1.7 ...", "It is a PDF, not a Word document.", ".pdf"),
         (b"{\\rtf1 a}", "It is rich text (RTF), not a Word document.", ".rtf"),
         (b"\xef\xbb\xbf<html>", "It is a web page or XML, not a Word document.", ".html"),
-        (b"It rained.", "It is not a Word document: it does not begin as a zip package.", ".docx"),
+        (b"It rained.", "It is not a Word document: it is not a zip package.", ".docx"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-            "It is an Office file in the format of before 2007 (such as .doc or .xls), not a Word document.",
+            "It is an Office file in the format used before 2007 (such as .doc or .xls), not a Word document.",
             "save it as .docx",
         ),
         (
@@ -77,7 +77,7 @@ def test_a_reference_never_leads_out_of_the_package(base, reference, expected):
             "It is protected with a password.",
             "without the password",
         ),
-        (SMALL[:-30], "It is a damaged or incomplete zip package.", "Get it again"),
+        (SMALL[:-30], "It is a damaged or incomplete zip package.", "Download it again"),
         (zipped({"xl/workbook.xml": ""}), "It is an Excel workbook, not a Word document.", ".xlsx"),
         (zipped({"ppt/presentation.xml": ""}), "It is a PowerPoint presentation, not a Word document.", ".pptx"),
         (zipped(epub_parts({})), "It is an e-book (EPUB), not a Word document.", ".epub"),
@@ -107,7 +107,7 @@ def test_two_parts_of_one_name_are_refused():
         archive.writestr("a.xml", "one")
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a.xml", "two")
-    assert "two parts of the same name" in refusal(stream.getvalue()).problem
+    assert "Two of its parts have the same name" in refusal(stream.getvalue()).problem
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -115,13 +115,13 @@ def test_methods_of_packing_that_cannot_be_bounded_are_refused(method):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as archive:
         archive.writestr("word/document.xml", "one")
-    assert "a method that no office program uses" in refusal(stream.getvalue()).problem
+    assert "a compression method that no office program uses" in refusal(stream.getvalue()).problem
 
 
 def test_a_method_that_nobody_knows_is_refused():
     data = bytearray(zipped({"word/document.xml": "one"}))
     data[data.index(b"PK\x01\x02") + 10] = 77
-    assert "a method that no office program uses" in refusal(bytes(data)).problem
+    assert "a compression method that no office program uses" in refusal(bytes(data)).problem
 
 
 def test_a_part_that_is_encrypted_is_refused():

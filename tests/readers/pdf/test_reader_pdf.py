@@ -37,7 +37,7 @@ def test_the_properties_are_taken_where_they_say_something(properties, title, da
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 page of images"), (3, "3 pages of images")])
 def test_a_scan_without_a_text_layer_is_named_as_one(count, said):
-    with pytest.raises(UnreadableError, match=f"{said} without a text layer.\nPut one .* ocrmypdf IN OUT"):
+    with pytest.raises(UnreadableError, match=f"{said} without a text layer.\nAdd one, .* ocrmypdf IN OUT"):
         read(written([IMAGE] * count))
 
 
@@ -153,7 +153,7 @@ def test_a_page_that_unpacks_without_end_is_named_and_the_others_are_read():
 
     assert len(data) < 70_000
     assert [tuple(skipped) for skipped in outcome.skipped] == [
-        ("a.pdf, page 2", "it asks for more work than one file may")
+        ("a.pdf, page 2", "it exceeds the work limit for one file")
     ]
     assert [block.text for block in outcome.documents[0].blocks] == ["\n".join(HARBOUR)]
 
@@ -166,7 +166,7 @@ def test_forms_within_forms_do_not_multiply_without_end():
         objects[number] = stream(b"/I0 Do " * 10, b"/Subtype /Form /BBox [0 0 1 1] " + resources)
     objects[5] = objects[5].replace(b"/I0 4 0 R", b"/I0 20 0 R")
 
-    with pytest.raises(UnreadableError, match="more work than one file may"):
+    with pytest.raises(UnreadableError, match="work limit for one file"):
         read(assembled(objects))
 
 
@@ -185,7 +185,7 @@ def test_work_is_counted(monkeypatch, budget, page):
     objects[4] = stream(b"BT ET", b"/Subtype /Form /BBox [0 0 1 1]")
     monkeypatch.setattr(pdf, "Budget", lambda: budget)
 
-    with pytest.raises(UnreadableError, match="it asks for more work than one file may"):
+    with pytest.raises(UnreadableError, match="it exceeds the work limit for one file"):
         read(assembled(objects))
 
 

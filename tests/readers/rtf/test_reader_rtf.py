@@ -276,7 +276,7 @@ def test_the_properties_of_the_document_are_read(about, title, date, metadata):
         (b"", "empty file"),
         (b" \0\r\n", "empty file"),
         (b"PK\x03\x04xx", "ZIP package"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word file from before 2007"),
         (b"%PDF-1.4", "PDF file"),
         (b" <!DOCTYPE html><p>x", "HTML"),
         (b"Nets and ropes", "does not begin with"),
@@ -304,13 +304,13 @@ def test_a_document_without_any_text_has_no_blocks():
 
 def test_what_is_missing_or_behind_the_end_is_named():
     (cut,) = outcome(b"{\\rtf1 Nets {\\b and ro").skipped
-    assert (cut.document, "breaks off" in cut.reason) == ("a.rtf, end", True)
+    assert (cut.document, "truncated" in cut.reason) == ("a.rtf, end", True)
     broken = outcome(b"{\\rtf1 Nets}} and ropes}")
     assert [block.text for block in broken.documents[0].blocks] == ["Nets"]
     (behind,) = broken.skipped
-    assert (behind.document, "behind the end" in behind.reason) == ("a.rtf, byte 12", True)
+    assert (behind.document, "after the end" in behind.reason) == ("a.rtf, byte 12", True)
     (binary,) = outcome(b"{\\rtf1 Nets{\\pict\\bin999999999 xx}} and ropes}").skipped
-    assert "breaks off" in binary.reason
+    assert "truncated" in binary.reason
 
 
 def test_tokens_are_the_marks_of_the_format():

@@ -40,7 +40,7 @@ class Fields:
     open: list[bool] = field(default_factory=list)
     instructions: int = 0
 
-    def hear(self, kind: str) -> None:
+    def take(self, kind: str) -> None:
         """Take a character that begins a field, its result, or ends it."""
         if kind == "begin":
             self.open.append(True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from toolkit.readers.docx.story import Notes, Story
+from toolkit.readers.docx.paragraphs import DocxParagraphs, Notes
 from toolkit.readers.docx.styles import PREFIXES, read_styles
 from toolkit.readers.office.bounded_xml import Attributes, Handlers, parse_xml
 from toolkit.readers.office.package import Package, target
-from toolkit.readers.office.paragraphs import RUNNING, Piece, distinct, numbered
+from toolkit.readers.office.paragraphs import RUNNING, Paragraph, distinct_paragraphs, numbered_blocks
 from toolkit.readers.office.properties import Properties
 from toolkit.readers.office.styles import Styles
-from toolkit.readers.source import Outcome, Source
+from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".docx",)
 
@@ -54,27 +54,24 @@ def read(source: Source) -> Outcome:
     for part in _parts(top, "core-properties", package):
         properties.read("properties", package.chunks(part))
     document = source.document(
-        numbered(pieces, source.raw),
-        title=properties.title,
-        date=properties.date,
-        date_origin="properties",
-        metadata=properties.metadata,
+        numbered_blocks(pieces, source.raw),
+        Stated(properties.title, properties.date, "properties", properties.metadata),
     )
     return Outcome([document])
 
 
-def _pieces(package: Package, main: str, related: list[_Relation], styles: Styles) -> list[Piece]:
+def _pieces(package: Package, main: str, related: list[_Relation], styles: Styles) -> list[Paragraph]:
     notes: list[Notes] = [{}, {}]
     for kind, known in zip(("footnotes", "endnotes"), notes, strict=True):
         for part in _parts(related, kind, package):
-            known.update(_told(package, part, Story(styles)).own_notes)
-    body = _told(package, main, Story(styles, *notes)).pieces()
+            known.update(_parsed(package, part, DocxParagraphs(styles)).own_notes)
+    body = _parsed(package, main, DocxParagraphs(styles, *notes)).pieces()
     running = {
-        kind: distinct(
+        kind: distinct_paragraphs(
             [
                 piece
                 for part in _parts(related, kind, package)
-                for piece in _told(package, part, Story(styles)).pieces()
+                for piece in _parsed(package, part, DocxParagraphs(styles)).pieces()
             ],
             RUNNING,
         )
@@ -83,9 +80,9 @@ def _pieces(package: Package, main: str, related: list[_Relation], styles: Style
     return [*running["header"], *body, *running["footer"]]
 
 
-def _told(package: Package, part: str, story: Story) -> Story:
-    parse_xml(part, package.chunks(part), PREFIXES, story.handlers())
-    return story
+def _parsed(package: Package, part: str, reading: DocxParagraphs) -> DocxParagraphs:
+    parse_xml(part, package.chunks(part), PREFIXES, reading.handlers())
+    return reading
 
 
 def _styles(package: Package, related: list[_Relation]) -> Styles:

@@ -55,7 +55,9 @@ def plan_of(package: Package) -> str:
 
     parse_xml(_CONTAINER, package.chunks(_CONTAINER), _PREFIXES, Handlers({"rootfile": plan}), doctype=True)
     if not found:
-        raise UnreadableError("It is not an e-book: it does not say where its plan is.", "Save it as .epub again.")
+        raise UnreadableError(
+            "It is not an e-book: META-INF/container.xml names no package document.", "Save it as .epub again."
+        )
     package.require(found[0], _CONTAINER)
     return found[0]
 
@@ -96,7 +98,7 @@ def chapters_of(package: Package, plan: str) -> list[Chapter]:
     order.sort(key=lambda each: each[0])
     names = dict.fromkeys(parts[identifier] for _, identifier in order if identifier in parts)
     if not names:
-        raise UnreadableError("It is an e-book whose plan names no chapter.", "Save it as .epub again.")
+        raise UnreadableError("The package document of the e-book lists no chapter.", "Save it as .epub again.")
     locked = _locked(package)
     if locked.intersection(names):
         raise UnreadableError(

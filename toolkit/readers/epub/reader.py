@@ -13,9 +13,9 @@ from toolkit.errors import SettingError, UnreadableError
 from toolkit.readers.epub.book import Chapter, chapters_of, plan_of
 from toolkit.readers.epub.notes import is_contents, links_of, notes_of, reasons_in
 from toolkit.readers.office.package import Package
-from toolkit.readers.office.paragraphs import CONTENTS, raised
+from toolkit.readers.office.paragraphs import CONTENTS, superscript
 from toolkit.readers.office.properties import Properties
-from toolkit.readers.source import Outcome, Source, without_surrogates
+from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 from toolkit.readers.web.blocks import page_blocks
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read(source: Source) -> Outcome:
     listed = chapters_of(package, plan)
     chapters = {chapter: _text(package.read(chapter.part)) for chapter in listed if chapter.part in package}
     if not chapters:
-        raise UnreadableError("It is an e-book without any of its chapters.", "Get it again from where it came.")
+        raise UnreadableError("None of the chapters of the e-book is in the file.", "Download it again.")
     blocks = [
         replace(block, line=number, removed="" if source.raw else block.removed)
         for number, block in enumerate(_blocks(chapters), start=1)
@@ -53,10 +53,7 @@ def read(source: Source) -> Outcome:
     properties.read("the plan of the book", package.chunks(plan), doctype=True)
     document = source.document(
         blocks,
-        title=properties.title,
-        date=properties.date,
-        date_origin="properties",
-        metadata=properties.metadata,
+        Stated(properties.title, properties.date, "properties", properties.metadata),
     )
     missing = [chapter.part for chapter in listed if chapter not in chapters]
     skipped = [Skipped(f"{source.name}, {part}", "the chapter is not in the book") for part in missing]
@@ -93,7 +90,7 @@ def _tree(text: str) -> HtmlElement | None:
         element.drop_tree()
     for element in tree.iter("sup"):
         if element.text and not len(element):
-            element.text = raised(element.text)
+            element.text = superscript(element.text)
     return tree
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from toolkit.errors import UnreadableError
-from toolkit.readers.odt.story import PREFIXES, Story
+from toolkit.readers.odt.paragraphs import PREFIXES, OdtParagraphs
 from toolkit.readers.office.bounded_xml import parse_xml
 from toolkit.readers.office.package import Package
-from toolkit.readers.office.paragraphs import RUNNING, distinct, numbered
+from toolkit.readers.office.paragraphs import RUNNING, distinct_paragraphs, numbered_blocks
 from toolkit.readers.office.properties import Properties
-from toolkit.readers.source import Outcome, Source
+from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".odt",)
 
@@ -35,21 +35,18 @@ def read(source: Source) -> Outcome:
     """
     package = Package(source.data, "an OpenDocument text", ".odt")
     _refuse_others(package)
-    looks, content = Story(), Story()
+    looks, content = OdtParagraphs(), OdtParagraphs()
     if "styles.xml" in package:
         parse_xml("styles.xml", package.chunks("styles.xml"), PREFIXES, looks.handlers())
-        content = Story(looks.stated)
+        content = OdtParagraphs(looks.stated)
     parse_xml("content.xml", package.chunks("content.xml"), PREFIXES, content.handlers())
-    pieces = [*distinct(looks.heads, RUNNING), *content.pieces, *distinct(looks.feet, RUNNING)]
+    pieces = [*distinct_paragraphs(looks.heads, RUNNING), *content.pieces, *distinct_paragraphs(looks.feet, RUNNING)]
     properties = Properties(source.name)
     if "meta.xml" in package:
         properties.read("meta.xml", package.chunks("meta.xml"))
     document = source.document(
-        numbered(pieces, source.raw),
-        title=properties.title,
-        date=properties.date,
-        date_origin="properties",
-        metadata=properties.metadata,
+        numbered_blocks(pieces, source.raw),
+        Stated(properties.title, properties.date, "properties", properties.metadata),
     )
     return Outcome([document])
 

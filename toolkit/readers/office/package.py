@@ -65,7 +65,7 @@ class Package:
 
     def __init__(self, data: bytes, what: str, suffix: str) -> None:
         self.what = what
-        self._mend = f"Get it again from where it came, or open it in its own program and save it as {suffix}."
+        self._mend = f"Download it again, or open it in its own program and save it as {suffix}."
         if not data.startswith(b"PK"):
             raise _no_package(data, what, suffix)
         self._data = data
@@ -170,10 +170,10 @@ class Package:
                 raise UnreadableError("It is protected with a password.", "Save a copy without the password.")
             # The others can fill the memory with one step, or are not known to zipfile at all.
             if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                raise UnreadableError("It is packed by a method that no office program uses.", self._mend)
+                raise UnreadableError("It uses a compression method that no office program uses.", self._mend)
             name = part.filename.replace("\\", "/")  # Some programs write the separator of their system.
             if name in named:
-                raise UnreadableError("It holds two parts of the same name, so its text is not certain.", self._mend)
+                raise UnreadableError("Two of its parts have the same name, so its text is ambiguous.", self._mend)
             named[name] = part
         return named
 
@@ -206,16 +206,16 @@ def unquoted(reference: str) -> str:
 def _no_package(data: bytes, what: str, suffix: str) -> UnreadableError:
     """Say what a file is that is no zip package."""
     if not data:
-        return UnreadableError("It is an empty file.", f"Get it again from where it came, as {suffix}.")
+        return UnreadableError("It is an empty file.", f"Download it again, as {suffix}.")
     if data.startswith(_OLE):
         if _ENCRYPTED_OLE in data:
             return UnreadableError("It is protected with a password.", "Save a copy without the password.")
         return UnreadableError(
-            f"It is an Office file in the format of before 2007 (such as .doc or .xls), not {what}.",
+            f"It is an Office file in the format used before 2007 (such as .doc or .xls), not {what}.",
             f"Open it in an office program and save it as {suffix}.",
         )
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, name, right in _OTHERS:
         if head.startswith(magic):
             return UnreadableError(f"It is {name}, not {what}.", f"Rename it to end in {right}.")
-    return UnreadableError(f"It is not {what}: it does not begin as a zip package.", f"Save it as {suffix}.")
+    return UnreadableError(f"It is not {what}: it is not a zip package.", f"Save it as {suffix}.")

@@ -16,7 +16,7 @@ _SHORT_CELL = 120  # characters: a row of such cells is read as one line, a long
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Piece(NamedTuple):
+class Paragraph(NamedTuple):
     """The text of one paragraph, what it is, and why it is no part of the text, if so."""
 
     kind: Kind
@@ -24,7 +24,7 @@ class Piece(NamedTuple):
     reason: str = ""
 
 
-def numbered(pieces: Iterable[Piece], raw: bool) -> list[Block]:
+def numbered_blocks(pieces: Iterable[Paragraph], raw: bool) -> list[Block]:
     """Make blocks of pieces, the first with line 1; with ``raw`` none of them is removed."""
     return [
         Block(
@@ -39,15 +39,15 @@ def numbered(pieces: Iterable[Piece], raw: bool) -> list[Block]:
     ]
 
 
-def distinct(pieces: Iterable[Piece], reason: str) -> list[Piece]:
+def distinct_paragraphs(pieces: Iterable[Paragraph], reason: str) -> list[Paragraph]:
     """Give each text once, marked with a reason: heads and feet come again for each section."""
-    return [Piece("paragraph", text, reason) for text in dict.fromkeys(piece.text for piece in pieces)]
+    return [Paragraph("paragraph", text, reason) for text in dict.fromkeys(piece.text for piece in pieces)]
 
 
-def raised(text: str) -> str:
+def superscript(text: str) -> str:
     """Write digits that are set above the line as such characters.
 
-    >>> raised("2"), raised("2nd")
+    >>> superscript("2"), superscript("2nd")
     ('²', '2nd')
     """
     return text.translate(_RAISED) if text.isascii() and text.isdigit() else text
@@ -60,10 +60,10 @@ class _Draft:
     kind: Kind = "paragraph"
     reason: str = ""
     parts: list[str] = field(default_factory=list)
-    behind: list[Piece] = field(default_factory=list)
+    behind: list[Paragraph] = field(default_factory=list)
 
 
-class Gathering:
+class ParagraphBuilder:
     """Takes text and the beginnings and ends of paragraphs, rows and cells as they come.
 
     A paragraph that begins inside another one, in a text box or a note, is put behind it, so that
@@ -71,10 +71,10 @@ class Gathering:
     """
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._sinks: list[list[Piece]] = [self.pieces]
+        self.pieces: list[Paragraph] = []
+        self._sinks: list[list[Paragraph]] = [self.pieces]
         self._drafts: list[_Draft] = []
-        self._rows: list[list[list[Piece]]] = []
+        self._rows: list[list[list[Paragraph]]] = []
         self._carried: list[_Draft] = []
 
     @property
@@ -104,7 +104,7 @@ class Gathering:
         if self._drafts:
             self._drafts[-1].parts.clear()
 
-    def put_behind(self, pieces: Iterable[Piece]) -> None:
+    def put_behind(self, pieces: Iterable[Paragraph]) -> None:
         """Put other pieces behind the open paragraph."""
         self._sinks[-1].extend(pieces)
 
@@ -159,7 +159,7 @@ class Gathering:
 
     def _settle(self, draft: _Draft) -> None:
         sink = self._sinks[-1]
-        sink.extend(Piece(draft.kind, text, draft.reason) for text in _texts("".join(draft.parts)))
+        sink.extend(Paragraph(draft.kind, text, draft.reason) for text in _texts("".join(draft.parts)))
         sink.extend(draft.behind)
 
 
@@ -177,7 +177,7 @@ def _texts(text: str) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _row(cells: list[list[Piece]]) -> list[Piece]:
+def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
     """Join a row of short cells to one item; leave the paragraphs of longer ones as they are."""
     flat = [piece for cell in cells for piece in cell]
     texts = [" ".join(piece.text for piece in cell if not piece.reason) for cell in cells]
@@ -185,4 +185,4 @@ def _row(cells: list[list[Piece]]) -> list[Piece]:
     plain = all(piece.kind in ("paragraph", "item") for piece in flat if not piece.reason)
     if len(filled) < 2 or not plain or max(map(len, filled)) > _SHORT_CELL:
         return flat
-    return [Piece("item", " | ".join(filled)), *(piece for piece in flat if piece.reason)]
+    return [Paragraph("item", " | ".join(filled)), *(piece for piece in flat if piece.reason)]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from toolkit.corpus.plain_text_blocks import is_page_number
-from toolkit.readers.pdf.layout import Line, Page, Type
+from toolkit.readers.pdf.layout import BodyType, Line, Page
 
 HEAD = "running head or foot"
 NUMBER = "page number"
@@ -27,7 +27,7 @@ _Form = tuple[int, str, int]
 _Edges = dict[tuple[int, int], list[list[Line]]]
 
 
-def reasons_of(pages: list[Page], usual: Type) -> dict[int, str]:
+def reasons_of(pages: list[Page], usual: BodyType) -> dict[int, str]:
     """Give the lines that are no text of the document, by identity, their reasons for removal."""
     found: dict[int, str] = {}
     edges: _Edges = {}
@@ -76,7 +76,7 @@ def _form(line: Line, side: int) -> _Form:
     return side, _DIGITS.sub("#", line.text), round(line.base / 3)
 
 
-def _running(edges: _Edges, usual: Type) -> frozenset[_Form]:
+def _running(edges: _Edges, usual: BodyType) -> frozenset[_Form]:
     """Find the lines that come back at the same height of several pages, digits aside."""
     seen = Counter[_Form]()
     large: set[_Form] = set()
@@ -112,7 +112,7 @@ def _edge_reason(line: Line, side: int, running: frozenset[_Form], number: int, 
     return HEAD if number or line.aside or _form(line, side) in running else ""
 
 
-def _notes(lines: list[Line], usual: Type, goes_on: bool) -> list[Line]:
+def _notes(lines: list[Line], usual: BodyType, goes_on: bool) -> list[Line]:
     """Find the footnotes of a page: small type at the foot of a column that begins with a mark.
 
     The mark is raised, or one that is raised in the text as well. What stands above the first

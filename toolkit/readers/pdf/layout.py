@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from toolkit.readers.pdf.text import Run
+from toolkit.readers.pdf.text import TextRun
 from toolkit.readers.source import without_surrogates
 
 # All lengths are in units of the type size.
@@ -43,7 +43,7 @@ class Line:
     text
         With single spaces, in the order in which it is read.
     left, right, base, size, bold, aside
-        As in `Run`; the size is that of most of its letters.
+        As in `TextRun`; the size is that of most of its letters.
     marks
         Footnote marks that were raised above the line, taken out of the text.
     opening
@@ -70,7 +70,7 @@ class Line:
     sideways: bool = False
 
 
-class Type(NamedTuple):
+class BodyType(NamedTuple):
     """The type in which most of a document is set: its size, whether it is bold, and line pitch by size."""
 
     size: float
@@ -90,20 +90,20 @@ class Page(NamedTuple):
     images: float
 
 
-class _Piece(NamedTuple):
+class _Segment(NamedTuple):
     """Runs of one row that stand close together."""
 
-    runs: list[Run]
+    runs: list[TextRun]
     left: float
     right: float
     base: float
     length: int
 
 
-def lines_of(runs: Sequence[Run], *, keep_marks: bool = False) -> list[Line]:
+def lines_of(runs: Sequence[TextRun], *, keep_marks: bool = False) -> list[Line]:
     """Order the runs of one page into lines, column by column; those written sideways come last.
 
-    With ``keep_marks`` footnote marks stay in the text, parted from the words by a space.
+    With ``keep_marks`` footnote marks stay in the text, paragraphs_of from the words by a space.
     """
     directions = Counter[int]()
     for run in runs:
@@ -112,7 +112,7 @@ def lines_of(runs: Sequence[Run], *, keep_marks: bool = False) -> list[Line]:
     lines: list[Line] = []
     for angle in sorted(directions, key=lambda angle: (angle != upright, angle)):
         rows = _rows(run for run in runs if run.angle == angle)
-        pieces = [piece for row in rows for piece in _pieces(row)]
+        pieces = [piece for row in rows for piece in _segments(row)]
         columns = list(_columns(pieces, ""))
         edges: dict[str, tuple[float, float]] = {}
         for column, own in columns:
@@ -127,10 +127,10 @@ def lines_of(runs: Sequence[Run], *, keep_marks: bool = False) -> list[Line]:
     return lines
 
 
-def _rows(runs: Iterable[Run]) -> list[list[Run]]:
+def _rows(runs: Iterable[TextRun]) -> list[list[TextRun]]:
     """Gather what stands at one height, from the top; raised and lowered figures go with their row."""
-    rows: list[list[Run]] = []
-    leads: list[Run] = []  # The largest run of each row: the others stand beside it.
+    rows: list[list[TextRun]] = []
+    leads: list[TextRun] = []  # The largest run of each row: the others stand beside it.
     for run in sorted(runs, key=lambda run: (-run.base, run.left, run.text)):
         for n in range(len(rows) - 1, max(len(rows) - 7, -1), -1):
             if _beside(leads[n], run):
@@ -143,7 +143,7 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
     return rows
 
 
-def _beside(one: Run, other: Run) -> bool:
+def _beside(one: TextRun, other: TextRun) -> bool:
     small = min(one.size, other.size)
     if max(one.size, other.size) > 2.2 * small and abs(one.base - other.base) > 0.35 * small:
         return False  # A capital that is several lines high.
@@ -153,37 +153,37 @@ def _beside(one: Run, other: Run) -> bool:
     return top - bottom >= needed * 0.9 * small
 
 
-def _pieces(row: list[Run]) -> Iterator[_Piece]:
+def _segments(row: list[TextRun]) -> Iterator[_Segment]:
     """Part a row where its gaps are as wide as those between columns."""
-    piece: list[Run] = []
+    piece: list[TextRun] = []
     right = 0.0
     for run in sorted(row, key=lambda run: (run.left, run.right)):
         if any(run.text == near.text and abs(run.left - near.left) < _TWIN * run.size for near in piece[-3:]):
             continue
         if piece and run.left - right > _COLUMN_GAP * min(run.size, piece[-1].size):
-            yield _piece(piece)
+            yield _segment(piece)
             piece = []
         right = max(right, run.right) if piece else run.right
         piece.append(run)
     if piece:
-        yield _piece(piece)
+        yield _segment(piece)
 
 
-def _piece(runs: list[Run]) -> _Piece:
+def _segment(runs: list[TextRun]) -> _Segment:
     most = max(runs, key=lambda run: len(run.text))
     length = sum(len(run.text) for run in runs)
-    return _Piece(runs, runs[0].left, max(run.right for run in runs), most.base, length)
+    return _Segment(runs, runs[0].left, max(run.right for run in runs), most.base, length)
 
 
-def _columns(pieces: list[_Piece], way: str) -> Iterator[tuple[str, list[_Piece]]]:
+def _columns(pieces: list[_Segment], way: str) -> Iterator[tuple[str, list[_Segment]]]:
     """Part a region at its widest gutter, again and again; what crosses the gutter parts it in height."""
     start = _gutter(pieces) if len(way) < 8 else None
     if start is None:
         if pieces:
             yield way, pieces
         return
-    band: list[_Piece] = []
-    across: list[_Piece] = []
+    band: list[_Segment] = []
+    across: list[_Segment] = []
     for piece in pieces:  # From the top.
         crosses = piece.left < start - 0.5 < piece.right - 0.5
         if crosses and band:
@@ -198,12 +198,12 @@ def _columns(pieces: list[_Piece], way: str) -> Iterator[tuple[str, list[_Piece]
         yield way, across
 
 
-def _halves(band: list[_Piece], start: float, way: str) -> Iterator[tuple[str, list[_Piece]]]:
+def _halves(band: list[_Segment], start: float, way: str) -> Iterator[tuple[str, list[_Segment]]]:
     yield from _columns([piece for piece in band if piece.left < start - 0.5], way + "<")
     yield from _columns([piece for piece in band if piece.left >= start - 0.5], way + ">")
 
 
-def _gutter(pieces: list[_Piece]) -> float | None:
+def _gutter(pieces: list[_Segment]) -> float | None:
     """Find where the right one of two columns begins.
 
     Many lines begin there; at least four on either side stand next to each other; both sides
@@ -236,7 +236,7 @@ def _gutter(pieces: list[_Piece]) -> float | None:
     return -best[1] if best else None
 
 
-def _line(runs: list[Run], keep_marks: bool) -> Line:
+def _line(runs: list[TextRun], keep_marks: bool) -> Line:
     """Write out one line: spaces where words part, marks taken out, accents set on their letters."""
     runs = sorted(runs, key=lambda run: (run.left, run.right))
     sizes = Counter[float]()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.corpus.document import Kind
-from toolkit.readers.pdf.layout import Line, Type
+from toolkit.readers.pdf.layout import BodyType, Line
 
 _BULLET = re.compile(r"\A(?:[•‣▪◦●○■□∙➢➤►✓❖�\ue000-\uf8ff]|[-–—*·o](?=\s))\s*(?=\S)")
 _SURE_BULLET = re.compile(r"[•‣▪◦●■➢➤►✓❖�\ue000-\uf8ff]")
@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
 _HEADING_WORDS = 25
 
 
-def type_of(pages: Iterable[Sequence[Line]]) -> Type:
+def body_type(pages: Iterable[Sequence[Line]]) -> BodyType:
     """Find the type in which most of a document is set."""
     sizes = Counter[float]()
     heavy = total = 0
@@ -34,10 +34,10 @@ def type_of(pages: Iterable[Sequence[Line]]) -> Type:
                     steps.setdefault(round(2 * line.size), []).append(step)
     # The lower quarter: gaps between paragraphs are among them.
     pitches = {size: sorted(found)[len(found) // 4] for size, found in steps.items()}
-    return Type(max(sizes, key=lambda each: (sizes[each], -each), default=0.0), 2 * heavy > total, pitches)
+    return BodyType(max(sizes, key=lambda each: (sizes[each], -each), default=0.0), 2 * heavy > total, pitches)
 
 
-def parted(lines: Sequence[Line], usual: Type) -> Iterator[tuple[Kind, list[Line]]]:
+def paragraphs_of(lines: Sequence[Line], usual: BodyType) -> Iterator[tuple[Kind, list[Line]]]:
     """Gather lines into headings, paragraphs and list items, the bullet taken off."""
     group: list[Line] = []
     is_item = False
@@ -47,14 +47,14 @@ def parted(lines: Sequence[Line], usual: Type) -> Iterator[tuple[Kind, list[Line
             group.append(line)
             continue
         if group:
-            yield _judged(group, is_item, usual)
+            yield _classified(group, is_item, usual)
         is_item = mark or bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
         group = [line]
     if group:
-        yield _judged(group, is_item, usual)
+        yield _classified(group, is_item, usual)
 
 
-def _judged(group: list[Line], is_item: bool, usual: Type) -> tuple[Kind, list[Line]]:
+def _classified(group: list[Line], is_item: bool, usual: BodyType) -> tuple[Kind, list[Line]]:
     if _is_heading(group, usual):
         return "heading", group
     # A number tells items apart and is part of the text; a bullet is not.
@@ -62,7 +62,7 @@ def _judged(group: list[Line], is_item: bool, usual: Type) -> tuple[Kind, list[L
     return ("item", [bare, *group[1:]]) if is_item else ("paragraph", group)
 
 
-def _is_heading(group: list[Line], usual: Type) -> bool:
+def _is_heading(group: list[Line], usual: BodyType) -> bool:
     text = " ".join(line.text for line in group)
     words = len(text.split())
     if words > _HEADING_WORDS or not any(map(str.isalpha, text)) or _SURE_BULLET.match(text):
@@ -75,7 +75,7 @@ def _is_heading(group: list[Line], usual: Type) -> bool:
     return fits and text[-1] not in ".,;:" and size > 0.95 * usual.size
 
 
-def _begins_item(line: Line, group: list[Line], usual: Type) -> bool:
+def _begins_item(line: Line, group: list[Line], usual: BodyType) -> bool:
     if _SURE_BULLET.match(line.text):
         return True
     if not (_BULLET.match(line.text) or _NUMBERED.match(line.text)):
@@ -84,7 +84,7 @@ def _begins_item(line: Line, group: list[Line], usual: Type) -> bool:
     return bool(_ENDED.search(before.text)) or _is_short(before, line) or _is_apart(before, line, usual)
 
 
-def _goes_on(group: list[Line], line: Line, usual: Type, is_item: bool) -> bool:
+def _goes_on(group: list[Line], line: Line, usual: BodyType, is_item: bool) -> bool:
     """Tell whether a line belongs to the paragraph above it."""
     before = group[-1]
     if abs(before.size - line.size) > 0.06 * line.size or before.sideways != line.sideways:
@@ -109,7 +109,7 @@ def _goes_on(group: list[Line], line: Line, usual: Type, is_item: bool) -> bool:
     return not short
 
 
-def _is_apart(before: Line, line: Line, usual: Type) -> bool:
+def _is_apart(before: Line, line: Line, usual: BodyType) -> bool:
     """Tell whether there is more room between two lines than within a paragraph."""
     return before.base - line.base > 1.25 * usual.pitch(line.size)
 

@@ -17,10 +17,10 @@ from toolkit.corpus.document import Block, Kind, Skipped
 from toolkit.errors import UnreadableError
 from toolkit.readers.pdf.fonts import Face
 from toolkit.readers.pdf.furniture import MARK, NOTE, called_in, opens_note, reasons_of
-from toolkit.readers.pdf.layout import Line, Page, Type, lines_of
-from toolkit.readers.pdf.paragraphs import parted, type_of
+from toolkit.readers.pdf.layout import BodyType, Line, Page, lines_of
+from toolkit.readers.pdf.paragraphs import body_type, paragraphs_of
 from toolkit.readers.pdf.text import Budget, drawn_on
-from toolkit.readers.source import Outcome, Source, without_surrogates
+from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".pdf",)
 
 _MOST_PAGES = 5_000
-_TOO_MUCH = "it asks for more work than one file may"
+_TOO_MUCH = "it exceeds the work limit for one file"
 _LARGEST_STREAM = 50_000_000  # bytes after decompression
 _SCANNED = 0.2  # share of a page that its images cover
 _DATE = re.compile(r"(?:D:)?(199\d|20\d\d)(\d\d)?(\d\d)?")
@@ -42,8 +42,8 @@ _NO_AUTHOR = re.compile(r"(?i)(?:user|admin\w*|owner|unknown|anonymous|author|ro
 _LOCKED = "It is encrypted, and to read it the Python package cryptography is needed."
 _UNLOCK = "Write it without encryption first: qpdf --decrypt --password=PASSWORD IN OUT"
 _SCAN = "it is an image without a text layer"
-_NO_LETTERS = "its fonts do not say which letters they draw"
-_OCR = "Put one under it first, for example with: ocrmypdf IN OUT"
+_NO_LETTERS = "its fonts do not say which characters their glyphs stand for"
+_OCR = "Add one, for example with: ocrmypdf IN OUT"
 
 
 def read(source: Source) -> Outcome:
@@ -65,9 +65,9 @@ def read(source: Source) -> Outcome:
         file = _opened(source.data)
         pages = list(_pages(file, source, outcome))
         if (lost := _claimed(file) - len(file.pages)) > 0:
-            outcome.skipped.append(Skipped(f"{source.name}, {lost:,} more pages", "it is damaged: they are not in it"))
+            outcome.skipped.append(Skipped(f"{source.name}, {lost:,} more pages", "the file is damaged"))
         fields = _properties(file)
-    usual = type_of(page.lines for page in pages)
+    usual = body_type(page.lines for page in pages)
     reasons = reasons_of(pages, usual)
     scans = [page for page in pages if page.images >= _SCANNED and all(id(line) in reasons for line in page.lines)]
     if not any(page.lines for page in pages) or len(scans) == len(pages):
@@ -75,10 +75,12 @@ def read(source: Source) -> Outcome:
     outcome.skipped += [Skipped(f"{source.name}, page {page.number}", _SCAN) for page in scans]
     document = source.document(
         list(_blocks(pages, reasons, usual, source.raw)),
-        title=fields.pop("title", "") or _largest_heading(pages, reasons, usual),
-        date=fields.pop("date", ""),
-        date_origin="properties",
-        metadata=fields,
+        Stated(
+            fields.pop("title", "") or _largest_heading(pages, reasons, usual),
+            fields.pop("date", ""),
+            "properties",
+            fields,
+        ),
     )
     outcome.documents.append(document)
     return outcome
@@ -178,7 +180,7 @@ def _without_text(scans: list[Page], outcome: Outcome) -> UnreadableError:
         many = "1 page of images" if len(scans) == 1 else f"{len(scans)} pages of images"
         return UnreadableError(f"It has {many} without a text layer.", _OCR)
     reasons = sorted({skipped.reason for skipped in outcome.skipped})
-    mend = "Have its letters recognised anew: ocrmypdf --force-ocr IN OUT" if _NO_LETTERS in reasons else ""
+    mend = "Run OCR on it again: ocrmypdf --force-ocr IN OUT" if _NO_LETTERS in reasons else ""
     none = f"None of its pages can be read: {'; '.join(reasons)}." if reasons else "It has no text on any page."
     return UnreadableError(none, mend)
 
@@ -205,7 +207,7 @@ def _date_of(stamp: str) -> str:
     return stated_date("-".join(filter(None, found.groups()))) if found else ""
 
 
-def _blocks(pages: list[Page], reasons: dict[int, str], usual: Type, raw: bool) -> Iterator[Block]:
+def _blocks(pages: list[Page], reasons: dict[int, str], usual: BodyType, raw: bool) -> Iterator[Block]:
     """Make the blocks of all pages: for each its head, its text, its notes and its foot."""
     number = 1
     for page in pages:
@@ -218,7 +220,7 @@ def _blocks(pages: list[Page], reasons: dict[int, str], usual: Type, raw: bool) 
             number += len(lines)
 
 
-def _grouped(page: Page, reasons: dict[int, str], usual: Type) -> Iterator[tuple[Kind, list[Line], str]]:
+def _grouped(page: Page, reasons: dict[int, str], usual: BodyType) -> Iterator[tuple[Kind, list[Line], str]]:
     text = [line for line in page.lines if id(line) not in reasons]
     top = max((line.base for line in text if not line.sideways), default=0.0)
     around = [line for line in page.lines if reasons.get(id(line), NOTE) != NOTE]
@@ -226,7 +228,7 @@ def _grouped(page: Page, reasons: dict[int, str], usual: Type) -> Iterator[tuple
     heads = [line for line in around if line.base > top and not line.sideways]
     for line in heads:
         yield "paragraph", [line], reasons[id(line)]
-    for kind, lines in parted(text, usual):
+    for kind, lines in paragraphs_of(text, usual):
         yield kind, lines, ""
     called = called_in(text)
     note: list[Line] = []
@@ -243,10 +245,10 @@ def _grouped(page: Page, reasons: dict[int, str], usual: Type) -> Iterator[tuple
         yield "paragraph", [line], reasons[id(line)]
 
 
-def _largest_heading(pages: list[Page], reasons: dict[int, str], usual: Type) -> str:
+def _largest_heading(pages: list[Page], reasons: dict[int, str], usual: BodyType) -> str:
     """Return what stands on the first page in the largest type, if that is larger than the text."""
     lines = [line for line in pages[0].lines if id(line) not in reasons and not line.sideways]
-    headings = [group for kind, group in parted(lines, usual) if kind == "heading"]
+    headings = [group for kind, group in paragraphs_of(lines, usual) if kind == "heading"]
     largest = max(headings, key=lambda group: max(line.size for line in group), default=[])
     stands_out = largest and largest[0].size >= 1.15 * usual.size and len(headings) < len(lines)
     return " ".join(line.text for line in largest) if stands_out else ""

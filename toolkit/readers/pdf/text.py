@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.readers.pdf.fonts import RIGHT_TO_LEFT, Face
-from toolkit.readers.pdf.values import IDENTITY, Matrix, matrix_of, numbers, part, spelt, times
+from toolkit.readers.pdf.values import IDENTITY, Matrix, decoded_string, dictionary_at, matrix_of, numbers, product
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -48,7 +48,7 @@ class Budget:
         self.operations -= operations
         self.characters -= characters
         if self.is_spent:
-            raise LimitReachedError("The file asks for more work than one file may.")
+            raise LimitReachedError("The file exceeds the work limit for one file.")
 
     @property
     def is_spent(self) -> bool:
@@ -56,7 +56,7 @@ class Budget:
         return min(self.content, self.operations, self.characters) < 0
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Letters that were drawn together, in points, in the direction in which they stand upright.
 
     Spaces at the ends lie outside ``left`` and ``right``. ``aside`` says that the file calls the run
@@ -77,7 +77,7 @@ class Run(NamedTuple):
 class Drawn:
     """What was drawn on a page: its runs, and the area of its images in square points."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     image_area: float = 0.0
 
 
@@ -91,10 +91,10 @@ def drawn_on(page: PageObject, faces: dict[object, Face | None], budget: Budget)
     LimitReachedError
         If the page or the file asks for too much. A damaged page raises whatever pypdf does.
     """
-    painter = _Painter(page.pdf, faces, budget)
+    interpreter = _Interpreter(page.pdf, faces, budget)
     if page.get("/Contents") is not None:
-        painter.follow(page["/Contents"], page.get("/Resources"), ())
-    return painter.drawn
+        interpreter.follow(page["/Contents"], page.get("/Resources"), ())
+    return interpreter.drawn
 
 
 @dataclass
@@ -121,7 +121,7 @@ class _Mark(NamedTuple):
     first: int = 0
 
 
-class _Painter:
+class _Interpreter:
     """Follows operations in order, as a viewer does, and notes text instead of painting it."""
 
     def __init__(self, file: Any, faces: dict[object, Face | None], budget: Budget) -> None:
@@ -166,17 +166,17 @@ class _Painter:
 
     def _choose(self, operands: list[Any], resources: Any) -> None:
         self._state.size = next(iter(numbers(operands[1:], 1)), self._state.size)
-        named = part(resources, "/Font")
+        named = dictionary_at(resources, "/Font")
         # Under its number in the file, since pages name the same font anew.
         raw = named.raw_get(operands[0]) if operands[0] in named else None
         number = getattr(raw, "idnum", None)
         key = id(raw) if number is None else (number, getattr(raw, "generation", 0))
         if key not in self._faces:
-            self._faces[key] = Face(part(named, operands[0])) if raw is not None else None
+            self._faces[key] = Face(dictionary_at(named, operands[0])) if raw is not None else None
         self._state.face = self._faces[key]
 
     def _use(self, name: Any, resources: Any, forms: tuple[int, ...]) -> None:
-        form = part(part(resources, "/XObject"), name)
+        form = dictionary_at(dictionary_at(resources, "/XObject"), name)
         if form.get("/Subtype") == "/Image":
             self._image()
         if form.get("/Subtype") != "/Form" or id(form) in forms or len(forms) >= _DEEPEST_FORM:
@@ -193,10 +193,10 @@ class _Painter:
 
     def _open_mark(self, operands: list[Any], resources: Any) -> None:
         known: Any = operands[1] if len(operands) > 1 else {}
-        known = known if isinstance(known, dict) else part(part(resources, "/Properties"), known)
+        known = known if isinstance(known, dict) else dictionary_at(dictionary_at(resources, "/Properties"), known)
         outer = self._marked[-1]
         # The outermost span speaks for all inside it.
-        instead = None if outer.is_spoken_for else spelt(known.get("/ActualText"))
+        instead = None if outer.is_spoken_for else decoded_string(known.get("/ActualText"))
         self._may_grow = self._may_grow and instead is None
         aside = outer.is_aside or (operands[:1] == ["/Artifact"] and known.get("/Type") == "/Pagination")
         self._marked.append(_Mark(aside, outer.is_spoken_for or instead is not None, instead, len(self.drawn.runs)))
@@ -227,7 +227,7 @@ class _Painter:
             text.append(letter)
             advance += (width * state.size + state.letter_space + state.word_space * is_space) * stretch
         self._note("".join(text), left, right)
-        self._text = times((1.0, 0.0, 0.0, 1.0, advance, 0.0), self._text)
+        self._text = product((1.0, 0.0, 0.0, 1.0, advance, 0.0), self._text)
 
     def _note(self, text: str, left: float, right: float) -> None:
         runs = self.drawn.runs
@@ -236,7 +236,7 @@ class _Painter:
                 runs[-1] = runs[-1]._replace(text=runs[-1].text + " ")
             return
         state = self._state
-        a, b, c, d, e, f = times(self._text, state.place)
+        a, b, c, d, e, f = product(self._text, state.place)
         along, upright = math.hypot(a, b), math.hypot(c, d)
         size = abs(state.size) * upright
         x, y = e + state.rise * c, f + state.rise * d
@@ -249,7 +249,7 @@ class _Painter:
             x, y = x * cosine + y * sine, y * cosine - x * sine
         left, right = sorted((x + left * turned * along, x + right * turned * along))
         bold = state.mode == 2 or (state.face is not None and state.face.bold)
-        run = Run(
+        run = TextRun(
             text, round(left, 3), round(right, 3), round(y, 3), round(size, 2), bold, self._marked[-1].is_aside, angle
         )
         if self._may_grow and _continues(runs[-1], run):
@@ -263,12 +263,12 @@ class _Painter:
         for item in operands[0] if operands else ():
             if isinstance(item, (int, float)):
                 back = float(item) / 1000 * self._state.size * self._state.stretch / 100
-                self._text = times((1.0, 0.0, 0.0, 1.0, -back, 0.0), self._text)
+                self._text = product((1.0, 0.0, 0.0, 1.0, -back, 0.0), self._text)
             else:
                 self._show(item)
 
     def _next_line(self, across: float, down: float) -> None:
-        self._line = self._text = times((1.0, 0.0, 0.0, 1.0, across, down), self._line)
+        self._line = self._text = product((1.0, 0.0, 0.0, 1.0, across, down), self._line)
 
     def _move(self, operands: list[Any], *, leading: bool = False) -> None:
         if by := numbers(operands, 2):
@@ -279,7 +279,7 @@ class _Painter:
         self._line = self._text = matrix_of(operands) or self._text
 
     def _concatenate(self, operands: Any) -> None:
-        self._state.place = times(matrix_of(operands) or IDENTITY, self._state.place)
+        self._state.place = product(matrix_of(operands) or IDENTITY, self._state.place)
 
     def _restore(self, _: list[Any]) -> None:
         self._state = self._saved.pop() if self._saved else self._state
@@ -292,24 +292,24 @@ class _Painter:
 
 
 _VALUES = {b"Tc": "letter_space", b"Tw": "word_space", b"Tz": "stretch", b"TL": "leading", b"Ts": "rise", b"Tr": "mode"}
-_STEPS: dict[bytes, Callable[[_Painter, list[Any]], None]] = {
-    b"BT": lambda painter, _: painter._set_text([*IDENTITY]),
-    b"Td": _Painter._move,
-    b"TD": lambda painter, operands: painter._move(operands, leading=True),
-    b"Tm": _Painter._set_text,
-    b"T*": lambda painter, _: painter._next_line(0.0, -painter._state.leading),
-    b"Tj": lambda painter, operands: painter._show(operands[0] if operands else None),
-    b"TJ": _Painter._show_all,
-    b"'": _Painter._quote,
-    b'"': _Painter._quote,
-    b"cm": _Painter._concatenate,
-    b"q": lambda painter, _: painter._saved.append(replace(painter._state)),
-    b"Q": _Painter._restore,
-    b"EMC": _Painter._close_mark,
+_STEPS: dict[bytes, Callable[[_Interpreter, list[Any]], None]] = {
+    b"BT": lambda interpreter, _: interpreter._set_text([*IDENTITY]),
+    b"Td": _Interpreter._move,
+    b"TD": lambda interpreter, operands: interpreter._move(operands, leading=True),
+    b"Tm": _Interpreter._set_text,
+    b"T*": lambda interpreter, _: interpreter._next_line(0.0, -interpreter._state.leading),
+    b"Tj": lambda interpreter, operands: interpreter._show(operands[0] if operands else None),
+    b"TJ": _Interpreter._show_all,
+    b"'": _Interpreter._quote,
+    b'"': _Interpreter._quote,
+    b"cm": _Interpreter._concatenate,
+    b"q": lambda interpreter, _: interpreter._saved.append(replace(interpreter._state)),
+    b"Q": _Interpreter._restore,
+    b"EMC": _Interpreter._close_mark,
 }
 
 
-def _continues(last: Run, run: Run) -> bool:
+def _continues(last: TextRun, run: TextRun) -> bool:
     """Tell whether a run goes on where the last one ended, so that the two are one."""
     if last[4:] != run[4:] or abs(last.base - run.base) > 0.01 * run.size or len(last.text) >= _LONGEST_RUN:
         return False

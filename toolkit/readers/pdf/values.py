@@ -8,14 +8,14 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def times(first: Matrix, second: Matrix) -> Matrix:
+def product(first: Matrix, second: Matrix) -> Matrix:
     """Multiply two matrices: what the first does comes before what the second does."""
     a, b, c, d, e, f = first
     g, h, i, j, k, l_ = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l_)
 
 
-def part(holder: Any, name: Any) -> Any:
+def dictionary_at(holder: Any, name: Any) -> Any:
     """Return the dictionary that a dictionary has under a name, or an empty one."""
     found: object = getattr(holder.get(name), "get_object", dict)()
     return found if isinstance(found, dict) else {}
@@ -33,7 +33,7 @@ def matrix_of(operands: Any) -> Matrix | None:
     return (values[0], values[1], values[2], values[3], values[4], values[5]) if values else None
 
 
-def spelt(text: Any) -> str | None:
+def decoded_string(text: Any) -> str | None:
     """Return a string of any encoding as text, or None if it is none."""
     from pypdf.generic import create_string_object
 

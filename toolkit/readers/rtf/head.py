@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.readers.rtf.characters import PICTURES, SYMBOL
-from toolkit.readers.rtf.story import Properties, plain
-from toolkit.readers.rtf.styles import Style
+from toolkit.readers.rtf.paragraphs import ParagraphFormat, plain
+from toolkit.readers.rtf.styles import RtfStyle
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Head:
 
     page: str = "cp1252"
     default_font: int = -1
-    styles: dict[int, Style] = field(default_factory=dict)
+    styles: dict[int, RtfStyle] = field(default_factory=dict)
     _codecs: dict[int, str] = field(default_factory=dict)
     _fields: dict[bytes, str] = field(default_factory=dict)
     _moments: dict[tuple[bytes, bytes], int] = field(default_factory=dict)
@@ -49,11 +49,11 @@ class Head:
         if self._codecs.get(font) == PICTURES and name.strip().lower().startswith("symbol"):
             self._codecs[font] = SYMBOL
 
-    def add_style(self, name: str, properties: Properties, based: int) -> None:
+    def add_style(self, name: str, properties: ParagraphFormat, based: int) -> None:
         """Keep a style; of two with one number the first, since later ones are groups inside it."""
         name = " ".join(name.rstrip().rstrip(";").split())
         if name:
-            self.styles.setdefault(properties.style, Style(name, properties.outline, properties.listed, based))
+            self.styles.setdefault(properties.style, RtfStyle(name, properties.outline, properties.listed, based))
 
     def add_field(self, name: bytes, text: str) -> None:
         """Keep a property of the document."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, AnyStr, NamedTuple
 
 from toolkit.errors import UnreadableError
-from toolkit.readers.office.paragraphs import FOOTNOTE, RUNNING, Piece
+from toolkit.readers.office.paragraphs import FOOTNOTE, RUNNING, Paragraph
 from toolkit.readers.rtf.characters import SYMBOLS, WORDS, character, character_set, code_page, decoded
 from toolkit.readers.rtf.head import Head
-from toolkit.readers.rtf.state import Place, State
-from toolkit.readers.rtf.story import Properties, Story
-from toolkit.readers.rtf.styles import Style
+from toolkit.readers.rtf.paragraphs import ParagraphFormat, RtfParagraphs
+from toolkit.readers.rtf.state import Destination, State
+from toolkit.readers.rtf.styles import RtfStyle
 from toolkit.readers.rtf.tokens import Mark, tokens
 
 _DEEPEST = 10_000  # groups
@@ -51,7 +51,7 @@ class Parsed(NamedTuple):
         Where the text ended, in bytes.
     """
 
-    pieces: list[Piece]
+    pieces: list[Paragraph]
     title: str
     author: str
     created: tuple[int, int, int]
@@ -91,7 +91,7 @@ class _Parser:
     def __init__(self, raw: bool, unicode: bool) -> None:
         self._raw = raw
         self._unicode_text = unicode
-        self._root = Story()
+        self._root = RtfParagraphs()
         self._state = State(self._root)
         self._stack: list[State] = []
         self._pending: list[bytes] = []
@@ -139,26 +139,26 @@ class _Parser:
     def _open(self) -> None:
         if len(self._stack) >= _DEEPEST:
             raise UnreadableError(
-                f"Its groups are nested more than {_DEEPEST:,} deep.", "Open it in a word processor and save it anew."
+                f"Its groups are nested more than {_DEEPEST:,} deep.", "Open it in a word processor and save it again."
             )
         self._to_skip = 0
         self._starred = False
         self._stack.append(self._state)
         self._state = self._state.within()
-        if self._state.place == Place.STYLES:
+        if self._state.place == Destination.STYLES:
             self._state.captured = []
-            self._state.properties, self._state.based = Properties(), -1
+            self._state.properties, self._state.based = ParagraphFormat(), -1
 
     def _close(self) -> None:
         self._to_skip = 0
         self._starred = False
         inner, self._state = self._state, self._stack.pop()
-        if inner.story is not self._state.story:
-            self._end_story(inner.story, self._state.story)
+        if inner.paragraphs is not self._state.paragraphs:
+            self._end_stream(inner.paragraphs, self._state.paragraphs)
         if inner.captured is not self._state.captured:
-            if inner.place == Place.STYLES:
+            if inner.place == Destination.STYLES:
                 self._head.add_style("".join(inner.captured), inner.properties, inner.based)
-            elif inner.place == Place.FIELD:
+            elif inner.place == Destination.FIELD:
                 self._head.add_field(inner.about, "".join(inner.captured))
 
     def _symbol(self, symbol: bytes) -> None:
@@ -174,18 +174,18 @@ class _Parser:
     def _word(self, word: bytes, number: int | None) -> None:
         state = self._state
         starred, self._starred = self._starred, False
-        if state.place == Place.NOWHERE:
+        if state.place == Destination.NOWHERE:
             if starred and word == b"ud" and state.either is not None:
                 state.place, state.either = state.either, None
             return
         if starred and word not in _READ_WITH_STAR:
-            state.place = Place.NOWHERE
+            state.place = Destination.NOWHERE
         elif word in WORDS:
             self._character(WORDS[word])
         elif handler := self._handlers.get(word):
             handler(number)
-        elif word in _PASSED_OVER or word.endswith(b"Pr"):  # Properties of formulas: mfPr, mrPr, mnaryPr.
-            state.place = Place.NOWHERE
+        elif word in _PASSED_OVER or word.endswith(b"Pr"):  # ParagraphFormat of formulas: mfPr, mrPr, mnaryPr.
+            state.place = Destination.NOWHERE
 
     # Text
 
@@ -198,7 +198,7 @@ class _Parser:
 
     def _codes(self, data: bytes) -> None:
         data = self._behind_fallback(data)
-        if data and self._state.place != Place.NOWHERE:
+        if data and self._state.place != Destination.NOWHERE:
             self._pending.append(data)
 
     def _behind_fallback(self, text: AnyStr) -> AnyStr:
@@ -227,12 +227,12 @@ class _Parser:
 
     def _write(self, text: str) -> None:
         state = self._state
-        if state.place == Place.STORY:
+        if state.place == Destination.TEXT:
             if not (state.hidden or state.deleted):
-                state.story.add(text, state.properties, state.raised)
-        elif state.place in (Place.STYLES, Place.FIELD):
+                state.paragraphs.add(text, state.properties, state.raised)
+        elif state.place in (Destination.STYLES, Destination.FIELD):
             state.captured.append(text)
-        elif state.place == Place.FONTS:
+        elif state.place == Destination.FONTS:
             self._head.add_font_name(state.font, text)
 
     # Control words
@@ -242,14 +242,14 @@ class _Parser:
         paragraphs = (b"par", b"nestcell", b"nestrow", b"sect", b"page", b"column")
         return {
             **dict.fromkeys(paragraphs, self._end_paragraph),
-            b"cell": lambda _: self._end_part_of_table(self._state.story.end_cell),
-            b"row": lambda _: self._end_part_of_table(self._state.story.end_row),
+            b"cell": lambda _: self._end_part_of_table(self._state.paragraphs.end_cell),
+            b"row": lambda _: self._end_part_of_table(self._state.paragraphs.end_row),
             b"line": lambda _: self._space("\n"),
             b"lbr": lambda _: self._space("\n"),
             b"tab": lambda _: self._space("\t"),
             b"u": self._unicode,
             b"uc": lambda number: self._set("fallback", min(max(number or 0, 0), _LONGEST_FALLBACK)),
-            b"pard": lambda _: self._set("properties", Properties()),
+            b"pard": lambda _: self._set("properties", ParagraphFormat()),
             b"s": lambda number: self._paragraph(style=number or 0),
             b"outlinelevel": lambda number: self._paragraph(outline=number or 0),
             b"intbl": lambda _: self._paragraph(in_table=True),
@@ -263,7 +263,7 @@ class _Parser:
             b"mvf": lambda number: self._set("deleted", number != 0),
             b"super": lambda number: self._set("raised", number != 0),
             b"up": lambda number: self._set("raised", number != 0),
-            b"chftn": lambda _: self._state.story.numbered(),
+            b"chftn": lambda _: self._state.paragraphs.numbered(),
             b"nosupersub": lambda _: self._set("raised", False),
             b"f": lambda number: self._set("font", -1 if number is None else number),
             b"deff": self._set_default_font,
@@ -271,20 +271,20 @@ class _Parser:
             b"mac": lambda _: self._set_page("mac_roman"),
             b"pc": lambda _: self._set_page("cp437"),
             b"pca": lambda _: self._set_page("cp850"),
-            b"fonttbl": lambda _: self._set("place", Place.FONTS),
+            b"fonttbl": lambda _: self._set("place", Destination.FONTS),
             b"fcharset": self._set_character_set,
             b"cpg": lambda number: self._set_codec(code_page(number or 0)),
-            b"stylesheet": lambda _: self._set("place", Place.STYLES),
-            b"info": lambda _: self._set("place", Place.ABOUT),
+            b"stylesheet": lambda _: self._set("place", Destination.STYLES),
+            b"info": lambda _: self._set("place", Destination.ABOUT),
             b"title": lambda _: self._capture(b"title"),
             b"author": lambda _: self._capture(b"author"),
             b"creatim": lambda _: self._begin_moment(b"creatim"),
             b"revtim": lambda _: self._begin_moment(b"revtim"),
             **{name: self._part_of_moment(name) for name in (b"yr", b"mo", b"dy")},
-            b"footnote": lambda _: self._begin_story(FOOTNOTE),
-            **dict.fromkeys(heads, lambda _: self._begin_story(RUNNING)),
-            b"shptxt": lambda _: self._begin_story(""),
-            b"dptxbxtext": lambda _: self._begin_story(""),
+            b"footnote": lambda _: self._begin_stream(FOOTNOTE),
+            **dict.fromkeys(heads, lambda _: self._begin_stream(RUNNING)),
+            b"shptxt": lambda _: self._begin_stream(""),
+            b"dptxbxtext": lambda _: self._begin_stream(""),
             b"upr": self._either,
         }
 
@@ -297,16 +297,16 @@ class _Parser:
     def _end_paragraph(self, _: int | None) -> None:
         self._to_skip = 0
         state = self._state
-        if state.place != Place.STORY:
+        if state.place != Destination.TEXT:
             return
         if state.hidden or state.deleted:
-            state.story.join()
+            state.paragraphs.join()
         else:
-            state.story.end_paragraph(self._head.styles)
+            state.paragraphs.end_paragraph(self._head.styles)
 
-    def _end_part_of_table(self, end: Callable[[Mapping[int, Style]], None]) -> None:
+    def _end_part_of_table(self, end: Callable[[Mapping[int, RtfStyle]], None]) -> None:
         self._to_skip = 0
-        if self._state.place == Place.STORY:
+        if self._state.place == Destination.TEXT:
             end(self._head.styles)
 
     def _unicode(self, number: int | None) -> None:
@@ -320,9 +320,9 @@ class _Parser:
         state.font = self._head.default_font
 
     def _list_mark(self, _: int | None) -> None:
-        if self._state.place == Place.STORY:
-            self._state.story.itemised = True
-        self._state.place = Place.NOWHERE
+        if self._state.place == Destination.TEXT:
+            self._state.paragraphs.itemised = True
+        self._state.place = Destination.NOWHERE
 
     def _set_default_font(self, number: int | None) -> None:
         self._head.default_font = self._state.font = -1 if number is None else number
@@ -331,33 +331,33 @@ class _Parser:
         self._head.page = codec or self._head.page
 
     def _set_codec(self, codec: str) -> None:
-        if self._state.place == Place.FONTS:
+        if self._state.place == Destination.FONTS:
             self._head.add_codec(self._state.font, codec)
 
     def _set_character_set(self, number: int | None) -> None:
-        if self._state.place == Place.FONTS:
+        if self._state.place == Destination.FONTS:
             self._head.add_character_set(self._state.font, number or 0, character_set(number or 0))
 
     # Groups with a text of their own
 
-    def _begin_story(self, reason: str) -> None:
+    def _begin_stream(self, reason: str) -> None:
         state = self._state
-        if state.place != Place.STORY:
+        if state.place != Destination.TEXT:
             return
         if state.hidden or state.deleted:
-            state.place = Place.NOWHERE
+            state.place = Destination.NOWHERE
             return
         if reason == FOOTNOTE and not self._raw:
-            state.story.cut_mark()
-        if state.story.depth >= _MOST_NESTED:
+            state.paragraphs.cut_mark()
+        if state.paragraphs.depth >= _MOST_NESTED:
             raise UnreadableError(
                 f"Its footnotes are nested more than {_MOST_NESTED} deep.",
-                "Open it in a word processor and save it anew.",
+                "Open it in a word processor and save it again.",
             )
-        state.story = Story(state.story.reason or reason, state.story.depth + 1)
-        state.properties, state.raised = Properties(), False
+        state.paragraphs = RtfParagraphs(state.paragraphs.reason or reason, state.paragraphs.depth + 1)
+        state.properties, state.raised = ParagraphFormat(), False
 
-    def _end_story(self, inner: Story, outer: Story) -> None:
+    def _end_stream(self, inner: RtfParagraphs, outer: RtfParagraphs) -> None:
         inner.end_paragraph(self._head.styles)
         if inner.reason == RUNNING:
             # Every section, and each page of a spread, states its own: mostly the same.
@@ -368,20 +368,20 @@ class _Parser:
         outer.insert(inner.pieces)
 
     def _capture(self, name: bytes) -> None:
-        if self._state.place == Place.ABOUT:
-            self._state.place, self._state.about, self._state.captured = Place.FIELD, name, []
+        if self._state.place == Destination.ABOUT:
+            self._state.place, self._state.about, self._state.captured = Destination.FIELD, name, []
 
     def _begin_moment(self, name: bytes) -> None:
-        if self._state.place == Place.ABOUT:
-            self._state.place, self._state.about = Place.MOMENT, name
+        if self._state.place == Destination.ABOUT:
+            self._state.place, self._state.about = Destination.MOMENT, name
 
     def _part_of_moment(self, part: bytes) -> Callable[[int | None], None]:
         def keep(number: int | None) -> None:
-            if self._state.place == Place.MOMENT:
+            if self._state.place == Destination.MOMENT:
                 self._head.add_part(self._state.about, part, number or 0)
 
         return keep
 
     def _either(self, _: int | None) -> None:
         """Pass over a text in a code page, to read the one in Unicode beside it."""
-        self._state.either, self._state.place = self._state.place, Place.NOWHERE
+        self._state.either, self._state.place = self._state.place, Destination.NOWHERE

@@ -3,9 +3,9 @@
 The library for it, striprtf, gives one string. Headings, items and cells are alike in it; footnotes,
 running heads and text boxes are lost; deleted and hidden text and the marks of lists are read; and
 its time grows with the square of a list of fonts. So the format, which is simple, is read here:
-`rtf_tokens` finds the marks, `rtf_parser` follows the groups with their `rtf_state`, `rtf_head` keeps
-fonts, styles and properties, `rtf_story` gathers paragraphs, `rtf_styles` tells what they are, and
-`rtf_characters` knows the code pages.
+`tokens` splits the file, `parser` follows the groups with their `state`, `head` holds fonts, styles
+and properties, `paragraphs` builds paragraphs, `styles` classifies them, and `characters` knows the
+code pages.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from pathlib import PurePosixPath
 
 from toolkit.corpus.document import Block, Skipped
 from toolkit.errors import UnreadableError
+from toolkit.readers.rtf.paragraphs import FOOTNOTE_MARK
 from toolkit.readers.rtf.parser import Parsed, parse
-from toolkit.readers.rtf.story import FOOTNOTE_MARK
-from toolkit.readers.source import Outcome, Source
+from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".rtf",)
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}(?=\{\s{0,8}\\rtf)")
 _FORMATS = (
-    (b"PK\x03\x04", "a ZIP package, such as a .docx or .odt file", "Give it the suffix that it should have."),
-    (b"\xd0\xcf\x11\xe0", "an old Word file", "Save it as .docx."),
-    (b"%PDF", "a PDF file", "Give it the suffix .pdf."),
-    (b"<", "a page or document in HTML or XML", "Give it the suffix .html."),
+    (b"PK\x03\x04", "a ZIP package, such as a .docx or .odt file", "Rename it to .docx or .odt."),
+    (b"\xd0\xcf\x11\xe0", "a Word file from before 2007", "Save it as .docx."),
+    (b"%PDF", "a PDF file", "Rename it to .pdf."),
+    (b"<", "a page or document in HTML or XML", "Rename it to .html."),
 )
 _OLDEST = 1987  # The year of the format; a date before it is a clock that was not set.
 _NO_TITLE = re.compile(
@@ -57,10 +57,12 @@ def read(source: Source) -> Outcome:
     created = _iso(parsed.created) or _iso(parsed.revised)
     document = source.document(
         _blocks(parsed, source.raw),
-        title=_title(parsed.title, source.name),
-        date=created,
-        date_origin="properties",
-        metadata={} if not parsed.author or _NO_AUTHOR.fullmatch(parsed.author) else {"author": parsed.author},
+        Stated(
+            _title(parsed.title, source.name),
+            created,
+            "properties",
+            {} if not parsed.author or _NO_AUTHOR.fullmatch(parsed.author) else {"author": parsed.author},
+        ),
     )
     return Outcome([document], skipped=_unread(source, parsed, start.end()))
 
@@ -80,22 +82,25 @@ def _blocks(parsed: Parsed, raw: bool) -> list[Block]:
 def _unread(source: Source, parsed: Parsed, start: int) -> list[Skipped]:
     """Name what of the file is missing, or stands behind its end."""
     if parsed.open_groups:
-        return [Skipped(f"{source.name}, end", "the file breaks off: it does not close what it opened")]
+        return [Skipped(f"{source.name}, end", "the file is truncated: groups are left open")]
     if source.data[start + parsed.end :].strip(b"\0\x1a \t\r\n"):
         return [
-            Skipped(f"{source.name}, byte {start + parsed.end}", "from here on it stands behind the end of the text")
+            Skipped(
+                f"{source.name}, byte {start + parsed.end}",
+                "the rest stands after the end of the document",
+            )
         ]
     return []
 
 
 def _not_rich_text(data: bytes) -> UnreadableError:
     if not data.strip(b"\0 \t\r\n"):
-        return UnreadableError("It is an empty file, not rich text.", "Save it again from where it was written.")
+        return UnreadableError("It is an empty file, not rich text.", "Save it again in the program that wrote it.")
     for start, name, mend in _FORMATS:
         if data.lstrip().startswith(start):
             return UnreadableError(f"It is {name}, not rich text.", mend)
     return UnreadableError(
-        "It is not rich text: it does not begin with {\\rtf.", "If it is plain text, give it the suffix .txt."
+        "It is not rich text: it does not begin with {\\rtf.", "If it is plain text, rename it to .txt."
     )
 
 

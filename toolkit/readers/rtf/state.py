@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
-from toolkit.readers.rtf.story import Properties, Story
+from toolkit.readers.rtf.paragraphs import ParagraphFormat, RtfParagraphs
 
 
-class Place(Enum):
+class Destination(Enum):
     """Where the text of a group goes."""
 
-    STORY = "into a paragraph"
+    TEXT = "into a paragraph"
     NOWHERE = "past"
     FONTS = "into the list of fonts"
     STYLES = "into the name of a style"
@@ -24,31 +24,31 @@ class State:
 
     Parameters
     ----------
-    story
+    paragraphs
         The paragraphs that its text goes into.
     """
 
     __slots__ = (
-        *("place", "story", "captured", "about", "either", "fallback", "font"),
+        *("place", "paragraphs", "captured", "about", "either", "fallback", "font"),
         *("hidden", "deleted", "raised", "properties", "based"),
     )
 
-    def __init__(self, story: Story) -> None:
-        self.place = Place.STORY
-        self.story = story
+    def __init__(self, paragraphs: RtfParagraphs) -> None:
+        self.place = Destination.TEXT
+        self.paragraphs = paragraphs
         self.captured: list[str] = []
         self.about = b""
-        self.either: Place | None = None
+        self.either: Destination | None = None
         self.fallback = 1
         self.font = -1
         self.hidden = self.deleted = self.raised = False
-        self.properties = Properties()
+        self.properties = ParagraphFormat()
         self.based = -1
 
     def within(self) -> State:
         """Return the state of a group inside this one at its start."""
         inner = object.__new__(State)
-        inner.place, inner.story, inner.captured = self.place, self.story, self.captured
+        inner.place, inner.paragraphs, inner.captured = self.place, self.paragraphs, self.captured
         inner.about, inner.either, inner.fallback, inner.font = self.about, self.either, self.fallback, self.font
         inner.hidden, inner.deleted, inner.raised = self.hidden, self.deleted, self.raised
         inner.properties, inner.based = self.properties, self.based

@@ -21,7 +21,7 @@ _CAPTION = re.compile(r"caption|beschriftung|légende|image caption|table captio
 _CONTENTS = re.compile(r"toc\s{0,3}[1-9]|contents\s{0,3}[1-9]|(?:toc|contents) heading", re.I)
 
 
-class Style(NamedTuple):
+class RtfStyle(NamedTuple):
     """One style of the style sheet.
 
     Parameters
@@ -42,8 +42,8 @@ class Style(NamedTuple):
     based: int = -1
 
 
-def judged(
-    styles: Mapping[int, Style], style: int, outline: int, listed: int, itemised: bool, running: bool = False
+def paragraph_kind(
+    styles: Mapping[int, RtfStyle], style: int, outline: int, listed: int, itemised: bool, running: bool = False
 ) -> tuple[Kind, str]:
     """Return what a paragraph is, and why it is cut; empty if it is not.
 
@@ -52,7 +52,7 @@ def judged(
     styles
         The style sheet.
     style, outline, listed
-        As the paragraph states them, in the terms of `Style`.
+        As the paragraph states them, in the terms of `RtfStyle`.
     itemised
         Whether it has the text of a list mark.
     running
@@ -76,16 +76,16 @@ def judged(
     return ("quotation" if _any_named(_QUOTATION, chain) else "paragraph"), ""
 
 
-def _chain(styles: Mapping[int, Style], number: int) -> list[Style]:
+def _chain(styles: Mapping[int, RtfStyle], number: int) -> list[RtfStyle]:
     """List a style and those that it rests on; a circle of them is left after a few steps."""
-    chain: list[Style] = []
+    chain: list[RtfStyle] = []
     while number in styles and len(chain) < _DEEPEST:
         chain.append(styles[number])
         number = chain[-1].based
     return chain
 
 
-def _is_heading(chain: list[Style], outline: int) -> bool:
+def _is_heading(chain: list[RtfStyle], outline: int) -> bool:
     if outline >= 0:
         return outline < _DEEPEST
     for each in chain:
@@ -94,5 +94,5 @@ def _is_heading(chain: list[Style], outline: int) -> bool:
     return False
 
 
-def _any_named(pattern: re.Pattern[str], chain: list[Style]) -> bool:
+def _any_named(pattern: re.Pattern[str], chain: list[RtfStyle]) -> bool:
     return any(pattern.fullmatch(each.name) for each in chain)

@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 
 
-class Piece(NamedTuple):
+class PageBlock(NamedTuple):
     """A block of a page, the element that it is the text of, and how many of its letters are links."""
 
     block: Block
@@ -39,12 +39,12 @@ def page_blocks(
     tree: HtmlElement, reasons: Mapping[HtmlElement, str] | None = None, rows: Kind = "paragraph"
 ) -> Iterator[Block]:
     """Find the blocks of text of a page in reading order; see `pieces`."""
-    return (piece.block for piece in pieces(tree, reasons, rows))
+    return (piece.block for piece in owned_blocks(tree, reasons, rows))
 
 
-def pieces(
+def owned_blocks(
     tree: HtmlElement, reasons: Mapping[HtmlElement, str] | None = None, rows: Kind = "paragraph"
-) -> Iterator[Piece]:
+) -> Iterator[PageBlock]:
     """Find the blocks of text of a page in reading order, as a browser would break them.
 
     Parameters
@@ -57,69 +57,90 @@ def pieces(
     rows
         What a row of several cells is. Pages are often laid out by tables, books are not.
     """
-    from lxml import etree
+    return _Walk(tree, reasons or {}, rows).blocks()
 
-    judged = reasons or {}
-    kinds: list[Kind] = ["paragraph"]
-    cuts: list[str] = [""]
-    owners: list[HtmlElement] = [tree]
-    parts: list[str] = []
-    inside: list[tuple[str, str]] = []
-    line = cells = linked = links = 0
 
-    def flush() -> Iterator[Piece]:
-        nonlocal line, cells, linked
-        text = " ".join("".join(parts).split())
-        if text:
-            kind = rows if cells > 1 and kinds[-1] == "paragraph" else kinds[-1]
-            yield Piece(Block(kind, text, max(line, 1), removed=cuts[-1]), owners[-1], linked)
-        for text, reason in inside:
-            yield Piece(Block("paragraph", text, max(line, 1), removed=cuts[-1] or reason), owners[-1], 0)
-        parts.clear()
-        inside.clear()
-        line = cells = linked = 0
+class _Walk:
+    """One pass over the elements of a page, with the text of the block that is open."""
 
-    def take(text: str | None, element: HtmlElement) -> None:
-        nonlocal line, linked
-        if text:
-            linked += len(text.strip()) if links else 0
-            if not line and text.strip():
-                line = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
-            parts.append(text)
+    def __init__(self, tree: HtmlElement, reasons: Mapping[HtmlElement, str], rows: Kind) -> None:
+        self._tree = tree
+        self._reasons = reasons
+        self._rows = rows
+        # Of each open block element: its kind, why it is removed, and itself.
+        self._kinds: list[Kind] = ["paragraph"]
+        self._cuts: list[str] = [""]
+        self._owners: list[HtmlElement] = [tree]
+        self._parts: list[str] = []
+        self._inside: list[tuple[str, str]] = []
+        self._line = self._cells = self._linked = self._links = 0
 
-    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        if event in ("comment", "pi"):
-            take(element.tail, element)
-            continue
-        tag = element.tag if isinstance(element.tag, str) else ""
-        links += (event == "start") - (event == "end") if tag == "a" else 0
-        if event == "start":
-            if tag in _HIDDEN:
+    def blocks(self) -> Iterator[PageBlock]:
+        """Walk through the page."""
+        from lxml import etree
+
+        walker = etree.iterwalk(self._tree, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event in ("comment", "pi"):
+                self._take(element.tail, element)
+                continue
+            self._links += (event == "start") - (event == "end") if tag == "a" else 0
+            if event == "start" and self._is_passed_over(element, tag):
                 walker.skip_subtree()
                 continue
-            reason = judged.get(element, "")
             if tag in _BLOCKS:
-                yield from flush()
-                kinds.append(_KINDS.get(tag, kinds[-1] if kinds[-1] != "heading" else "paragraph"))
-                cuts.append(cuts[-1] or reason)
-                owners.append(element)
-            elif reason:
-                text = " ".join(element.text_content().split())
-                inside.extend([(text, reason)] if text else [])
-                walker.skip_subtree()
-                continue
-            elif tag in _CELLS:
-                parts.append(" ")
-                cells += 1
-            take(element.text, element)
-        else:
-            if tag in _BLOCKS:
-                yield from flush()
-                kinds.pop()
-                cuts.pop()
-                owners.pop()
-            elif tag in _CELLS:
-                parts.append(" ")
-            take(element.tail, element)
-    yield from flush()
+                yield from self._flush()
+            if event == "start":
+                self._enter(element, tag)
+            else:
+                self._leave(element, tag)
+        yield from self._flush()
+
+    def _is_passed_over(self, element: HtmlElement, tag: str) -> bool:
+        """Tell whether an element is not walked through; a mark inside a line becomes a block behind the line."""
+        reason = self._reasons.get(element, "")
+        if tag in _HIDDEN or tag in _BLOCKS or not reason:
+            return tag in _HIDDEN
+        text = " ".join(element.text_content().split())
+        self._inside.extend([(text, reason)] if text else [])
+        return True
+
+    def _enter(self, element: HtmlElement, tag: str) -> None:
+        if tag in _BLOCKS:
+            above = self._kinds[-1]
+            self._kinds.append(_KINDS.get(tag, above if above != "heading" else "paragraph"))
+            self._cuts.append(self._cuts[-1] or self._reasons.get(element, ""))
+            self._owners.append(element)
+        elif tag in _CELLS:
+            self._parts.append(" ")
+            self._cells += 1
+        self._take(element.text, element)
+
+    def _leave(self, element: HtmlElement, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._kinds.pop()
+            self._cuts.pop()
+            self._owners.pop()
+        elif tag in _CELLS:
+            self._parts.append(" ")
+        self._take(element.tail, element)
+
+    def _take(self, text: str | None, element: HtmlElement) -> None:
+        if text:
+            self._linked += len(text.strip()) if self._links else 0
+            if not self._line and text.strip():
+                self._line = (element.sourceline or 1) + text[: len(text) - len(text.lstrip())].count("\n")
+            self._parts.append(text)
+
+    def _flush(self) -> Iterator[PageBlock]:
+        text = " ".join("".join(self._parts).split())
+        line, reason, owner = max(self._line, 1), self._cuts[-1], self._owners[-1]
+        if text:
+            kind = self._rows if self._cells > 1 and self._kinds[-1] == "paragraph" else self._kinds[-1]
+            yield PageBlock(Block(kind, text, line, removed=reason), owner, self._linked)
+        for mark, why in self._inside:
+            yield PageBlock(Block("paragraph", mark, line, removed=reason or why), owner, 0)
+        self._parts.clear()
+        self._inside.clear()
+        self._line = self._cells = self._linked = 0

@@ -7,10 +7,10 @@ import re
 from toolkit.corpus.dates import stated_date
 from toolkit.corpus.encodings import Decoded
 from toolkit.errors import UnreadableError
-from toolkit.readers.source import Outcome, Source, without_surrogates
-from toolkit.readers.web.blocks import page_blocks, pieces
+from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
+from toolkit.readers.web.blocks import owned_blocks, page_blocks
 from toolkit.readers.web.furniture import furniture
-from toolkit.readers.web.text import judged
+from toolkit.readers.web.text import mark_chrome
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -27,7 +27,7 @@ def read(source: Source) -> Outcome:
 
     Every piece of text on the page becomes a block with its source line. What its elements show to
     be furniture is cut with the reason they give (see `furniture`). Of the rest, what stands outside
-    the part that holds the main text by trafilatura is marked as page chrome (see `judged`); where
+    the part that holds the main text by trafilatura is marked as page chrome (see `mark_chrome`); where
     it finds no main text, nothing more is cut.
 
     Raises
@@ -50,21 +50,23 @@ def read(source: Source) -> Outcome:
         raise UnreadableError("It is an HTML file without any text.") from error
     if source.raw:
         return Outcome([source.document(list(page_blocks(tree)))], assumed=decoded.assumed)
-    found = list(pieces(tree, furniture(tree)))
+    found = list(owned_blocks(tree, furniture(tree)))
     main, fields = _main_text(text)
     title = fields.pop("title", "")
     # The head of the page names both the site and the text; of the two one alone may be found.
     stated = f"{title} {tree.findtext('.//title') or ''}"
-    blocks = judged(found, main, stated) if main else [piece.block for piece in found]
+    blocks = mark_chrome(found, main, stated) if main else [piece.block for piece in found]
     heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
     document = source.document(
         blocks,
-        # Page titles carry the name of the site; the heading, where it is part of it, does not.
-        title=heading if heading and " ".join(heading.split()).lower() in " ".join(stated.split()).lower() else title,
-        date=stated_date(fields.pop("date", "")),
-        date_origin="page head",
+        Stated(
+            # Page titles carry the name of the site; the heading, where it is part of it, does not.
+            heading if heading and " ".join(heading.split()).lower() in " ".join(stated.split()).lower() else title,
+            stated_date(fields.pop("date", "")),
+            "page head",
+            fields,
+        ),
         encoding=decoded.encoding,
-        metadata=fields,
     )
     return Outcome([document], assumed=decoded.assumed)
 

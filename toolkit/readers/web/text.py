@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.cleaning import CHROME
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
-from toolkit.readers.web.blocks import Piece
+from toolkit.readers.web.blocks import PageBlock
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,7 +26,7 @@ _ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
 _UNITS = frozenset(("ul", "ol", "dl", "table"))
 
 
-def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
+def mark_chrome(found: Sequence[PageBlock], main: str, title: str) -> list[Block]:
     """Mark the blocks that are not part of the text of a page.
 
     Another program's idea of the main text tells in which element of the page that is. What else
@@ -84,7 +84,7 @@ def judged(found: Sequence[Piece], main: str, title: str) -> list[Block]:
 class _Inside:
     """The element that holds the text, and how much of what is around a block is text."""
 
-    def __init__(self, found: Sequence[Piece], matched: set[int]) -> None:
+    def __init__(self, found: Sequence[PageBlock], matched: set[int]) -> None:
         self._found = found
         self._total: Counter[HtmlElement] = Counter()
         self._text: Counter[HtmlElement] = Counter()
@@ -135,7 +135,7 @@ class _Inside:
         return False
 
 
-def _leads(number: int, found: Sequence[Piece], keep: Sequence[bool], inside: _Inside) -> bool:
+def _leads(number: int, found: Sequence[PageBlock], keep: Sequence[bool], inside: _Inside) -> bool:
     """Tell whether a heading stands over text that is kept."""
     if not inside.holds(number):
         return False
@@ -146,7 +146,7 @@ def _leads(number: int, found: Sequence[Piece], keep: Sequence[bool], inside: _I
     return False
 
 
-def _is_standfirst(piece: Piece) -> bool:
+def _is_standfirst(piece: PageBlock) -> bool:
     text = piece.block.text
     least = _STANDFIRST if _ENDED.search(text) else _UNENDED_STANDFIRST
     return (
@@ -158,7 +158,7 @@ def _is_standfirst(piece: Piece) -> bool:
     )
 
 
-def _matched(found: Sequence[Piece], main: str) -> set[int]:
+def _matched(found: Sequence[PageBlock], main: str) -> set[int]:
     """Number the blocks that are part of a text.
 
     A short block is part of it if it is one of its lines; a longer one if most of its runs of
@@ -182,7 +182,7 @@ def _within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
     return len(own) > 1 and 2 * sum(run in runs for run in own) > len(own)
 
 
-def _title_number(found: Sequence[Piece], title: str, first: int) -> int | None:
+def _title_number(found: Sequence[PageBlock], title: str, first: int) -> int | None:
     """Number the title: a heading or line that is part of the page's title, or the heading of the first level.
 
     Blogs give the first level to their own name, which is part of the page's title as well; of

@@ -1,4 +1,4 @@
-"""A run of paragraphs in an RTF file: the text itself, a footnote, a running head, a text box."""
+"""Paragraphs of one destination of an RTF file: the body, a footnote, a running head or a text box."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from toolkit.readers.office.paragraphs import Gathering, Piece, raised
-from toolkit.readers.rtf.styles import Style, judged
+from toolkit.readers.office.paragraphs import Paragraph, ParagraphBuilder, superscript
+from toolkit.readers.rtf.styles import RtfStyle, paragraph_kind
 from toolkit.readers.source import without_surrogates
 
 FOOTNOTE_MARK = "footnote mark"
@@ -39,7 +39,7 @@ def plain(text: str) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-class Properties(NamedTuple):
+class ParagraphFormat(NamedTuple):
     """What a paragraph says of itself: numbers of its style and list, its outline level, whether a table holds it."""
 
     style: int = 0
@@ -49,36 +49,36 @@ class Properties(NamedTuple):
 
 
 @dataclass
-class Story:
-    """Paragraphs while they are gathered.
+class RtfParagraphs:
+    """Builds the paragraphs of one destination.
 
     Parameters
     ----------
     reason
-        Why all of them are cut; empty for text.
+        Why all of them are removed; empty for text.
     depth
-        Of stories around this one.
+        Number of destinations around this one.
     pieces
-        Those that are complete.
+        Complete paragraphs, in order.
     """
 
     reason: str = ""
     depth: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Paragraph] = field(default_factory=list)
     itemised: bool = False
     _parts: list[str] = field(default_factory=list)
-    _behind: list[Piece] = field(default_factory=list)
+    _behind: list[Paragraph] = field(default_factory=list)
     _raised_from: int = -1
-    _properties: Properties = field(default_factory=Properties)
+    _properties: ParagraphFormat = field(default_factory=ParagraphFormat)
     _cells: list[int] = field(default_factory=list)
 
-    def add(self, text: str, properties: Properties, is_raised: bool) -> None:
+    def add(self, text: str, properties: ParagraphFormat, is_raised: bool) -> None:
         """Add to the paragraph that is open; its properties are those of the last text in it."""
         if not is_raised:
             self._raised_from = -1
         elif self._raised_from < 0:
             self._raised_from = len(self._parts)
-        self._parts.append(raised(text) if is_raised else text)
+        self._parts.append(superscript(text) if is_raised else text)
         self._properties = properties
 
     def join(self) -> None:
@@ -86,7 +86,7 @@ class Story:
         if self._parts:
             self._parts.append(" ")
 
-    def end_paragraph(self, styles: Mapping[int, Style]) -> None:
+    def end_paragraph(self, styles: Mapping[int, RtfStyle]) -> None:
         """Complete the open paragraph, if there is any text in it, and what belongs behind it."""
         if self._parts:
             style, outline, listed, in_table = self._properties
@@ -94,14 +94,14 @@ class Story:
                 self._cells.clear()  # A row that was not ended is no row.
             elif not self._cells:
                 self._cells.append(len(self.pieces))
-            kind, reason = judged(styles, style, outline, listed, self.itemised, running=bool(self.reason))
+            kind, reason = paragraph_kind(styles, style, outline, listed, self.itemised, running=bool(self.reason))
             texts = plain("".join(self._parts))
-            self.pieces += [_unmarked(Piece(kind, text, self.reason or reason)) for text in texts]
+            self.pieces += [_unmarked(Paragraph(kind, text, self.reason or reason)) for text in texts]
             self._parts = []
         self.pieces += self._behind
         self._behind, self._raised_from, self.itemised = [], -1, False
 
-    def end_cell(self, styles: Mapping[int, Style]) -> None:
+    def end_cell(self, styles: Mapping[int, RtfStyle]) -> None:
         """Complete a cell of a table."""
         start = len(self.pieces)
         cells = self._cells.copy()
@@ -110,12 +110,12 @@ class Story:
         self._cells = self._cells or cells or [start]
         self._cells.append(len(self.pieces))
 
-    def end_row(self, styles: Mapping[int, Style]) -> None:
+    def end_row(self, styles: Mapping[int, RtfStyle]) -> None:
         """Complete a row of a table: one of short cells is read as one item."""
         self.end_paragraph(styles)
         if not self._cells:
             return
-        row = Gathering()
+        row = ParagraphBuilder()
         row.begin_row()
         for start, end in zip(self._cells, [*self._cells[1:], len(self.pieces)], strict=True):
             row.begin_cell()
@@ -125,8 +125,8 @@ class Story:
         self.pieces[self._cells[0] :] = row.pieces
         self._cells = []
 
-    def insert(self, pieces: list[Piece]) -> None:
-        """Put paragraphs of another story behind the open paragraph, or here if none is open."""
+    def insert(self, pieces: list[Paragraph]) -> None:
+        """Put paragraphs of another paragraphs behind the open paragraph, or here if none is open."""
         (self._behind if self._parts else self.pieces).extend(pieces)
 
     def numbered(self) -> None:
@@ -141,10 +141,10 @@ class Story:
         mark = " ".join(plain("".join(self._parts[start:])))
         if 0 < len(mark) <= _LONGEST_MARK:
             del self._parts[start:]
-            self._behind.append(Piece("paragraph", mark, FOOTNOTE_MARK))
+            self._behind.append(Paragraph("paragraph", mark, FOOTNOTE_MARK))
 
 
-def _unmarked(piece: Piece) -> Piece:
+def _unmarked(piece: Paragraph) -> Paragraph:
     """Make an item of a paragraph that begins with a bullet: some programs write lists in no other way."""
     mark, _, text = piece.text.partition(" ")
-    return Piece("item", text, piece.reason) if mark in _BULLETS and text and piece.kind == "paragraph" else piece
+    return Paragraph("item", text, piece.reason) if mark in _BULLETS and text and piece.kind == "paragraph" else piece

@@ -1,4 +1,4 @@
-"""Files packed by gzip, unpacked within bounds."""
+"""Files packed by gzip, decompressed within bounds."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-def unpacked(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
-    """Unpack a gzip file, all of its members.
+def decompressed(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Decompress a gzip file, all of its members.
 
     Raises
     ------
@@ -35,12 +35,13 @@ def unpacked(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
                 rest = member.unconsumed_tail or data[place : place + _PIECE]
                 place += 0 if member.unconsumed_tail else len(rest)
                 if not rest:
-                    raise UnreadableError("It is a gzip file that breaks off.", "Fetch it again: it is not whole.")
+                    raise UnreadableError("The gzip file is truncated.", "Download it again.")
                 part = member.decompress(rest, _STEP)
                 size += len(part)
                 if size > allowed:
                     raise UnreadableError(
-                        f"It unpacks to more than {allowed:,} bytes, which no text does.", "Unpack it by hand to see."
+                        f"It unpacks to more than {allowed:,} bytes, the limit for a text.",
+                        "Unpack it and look at it.",
                     )
                 parts.append(part)
             place -= len(member.unused_data)
@@ -49,5 +50,5 @@ def unpacked(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
             if place >= len(data):
                 break
     except zlib.error as error:
-        raise UnreadableError(f"It is not a whole gzip file: {error}.", "Fetch it again, or unpack it.") from error
+        raise UnreadableError(f"The gzip file is damaged: {error}.", "Download it again.") from error
     return b"".join(parts)

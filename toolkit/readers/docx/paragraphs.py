@@ -1,4 +1,4 @@
-"""One story of a Word document, its body or its notes or a head: from the elements of the file to paragraphs."""
+"""The paragraphs of one part of a Word document (body, notes, header or footer), from its XML elements."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from toolkit.corpus.document import Kind
 from toolkit.readers.docx.characters import AS_TEXT, Fields, symbol
 from toolkit.readers.docx.styles import OFF, is_on, outline_level
 from toolkit.readers.office.bounded_xml import Attributes, Handlers
-from toolkit.readers.office.paragraphs import CONTENTS, FOOTNOTE, Gathering, Piece, raised
+from toolkit.readers.office.paragraphs import CONTENTS, FOOTNOTE, Paragraph, ParagraphBuilder, superscript
 from toolkit.readers.office.styles import Styles
 
-Notes = dict[str, list[Piece]]
+Notes = dict[str, list[Paragraph]]
 """The paragraphs of each note, by its identifier."""
 
 _GALLERIES = {
@@ -40,34 +40,34 @@ class _Paragraph:
 
 
 @dataclass
-class _Run:
+class _RunFormat:
     """An open run of characters of one format."""
 
     hidden: bool = False
     raised: bool = False
 
 
-class Story:
-    """Hears of the elements of one part and gathers its paragraphs.
+class DocxParagraphs:
+    """Builds the paragraphs of one part from its XML elements.
 
     Parameters
     ----------
     styles
         Of the document.
     footnotes, endnotes
-        Those that this story may refer to; each is put behind the paragraph that does, once.
+        Those that this part may refer to; each is put behind the paragraph that does, once.
     """
 
     def __init__(self, styles: Styles, footnotes: Notes | None = None, endnotes: Notes | None = None) -> None:
         self._styles = styles
         self._footnotes = dict(footnotes or {})
         self._endnotes = dict(endnotes or {})
-        self.gathering = Gathering()
+        self.gathering = ParagraphBuilder()
         self.own_notes: Notes = {}
         self._note = ""
         self._note_start = 0
         self._paragraphs: list[_Paragraph] = []
-        self._runs: list[_Run] = []
+        self._runs: list[_RunFormat] = []
         self._in_text = False
         self._fields = Fields()
         self._outer_fields: list[Fields] = []
@@ -124,7 +124,7 @@ class Story:
         }
         return Handlers(starts, ends, self._text)
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Paragraph]:
         """Return what was gathered, once the part has been read."""
         self.gathering.close()
         return self.gathering.pieces
@@ -134,7 +134,7 @@ class Story:
     def _text(self, text: str) -> None:
         if self._in_text:
             text = text.replace("\n", " ")  # A line break is an element of its own.
-            self._add(raised(text) if self._runs and self._runs[-1].raised else text)
+            self._add(superscript(text) if self._runs and self._runs[-1].raised else text)
 
     def _add(self, text: str) -> None:
         hidden = self._runs[-1].hidden if self._runs else bool(self._paragraphs) and self._paragraphs[-1].hidden
@@ -222,7 +222,7 @@ class Story:
     # Runs.
 
     def _run_begins(self, _: Attributes) -> bool:
-        self._runs.append(_Run(hidden=bool(self._paragraphs) and self._paragraphs[-1].hidden))
+        self._runs.append(_RunFormat(hidden=bool(self._paragraphs) and self._paragraphs[-1].hidden))
         return False
 
     def _run_ends(self) -> None:
@@ -247,7 +247,7 @@ class Story:
     # Fields, content controls, alternatives and text boxes.
 
     def _field(self, attributes: Attributes) -> bool:
-        self._fields.hear(attributes.get("w:fldCharType", ""))
+        self._fields.take(attributes.get("w:fldCharType", ""))
         return False
 
     def _control_begins(self, _: Attributes) -> bool:

@@ -1,4 +1,4 @@
-"""One part of an OpenDocument text, its content or its styles: from the elements of the file to paragraphs."""
+"""The paragraphs of one part of an OpenDocument text (content or styles), from its XML elements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 
 from toolkit.corpus.document import Kind
 from toolkit.readers.office.bounded_xml import Attributes, Handlers
-from toolkit.readers.office.paragraphs import CONTENTS, FOOTNOTE, Gathering, Piece, raised
+from toolkit.readers.office.paragraphs import CONTENTS, FOOTNOTE, Paragraph, ParagraphBuilder, superscript
 from toolkit.readers.office.styles import Style, Styles
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
@@ -34,8 +34,8 @@ _SPELLED = re.compile(r"_([0-9a-f]{2})_")
 _FAMILY = {"paragraph": "", "text": "text "}
 
 
-class Story:
-    """Hears of the elements of one part and gathers its paragraphs.
+class OdtParagraphs:
+    """Builds the paragraphs of one part from its XML elements.
 
     Parameters
     ----------
@@ -45,9 +45,9 @@ class Story:
 
     def __init__(self, common: dict[str, Style] | None = None) -> None:
         self.stated = dict(common or {})
-        self.heads: list[Piece] = []
-        self.feet: list[Piece] = []
-        self._gathering = Gathering()
+        self.heads: list[Paragraph] = []
+        self.feet: list[Paragraph] = []
+        self._gathering = ParagraphBuilder()
         self._styles: Styles | None = None
         self._style = Style()
         self._name = ""
@@ -96,11 +96,11 @@ class Story:
         return Handlers(starts, ends, self._text)
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Paragraph]:
         """What was gathered, heads and feet aside."""
         return self._gathering.pieces
 
-    def _settle(self, sink: list[Piece]) -> None:
+    def _settle(self, sink: list[Paragraph]) -> None:
         """Put what was gathered into another list."""
         sink.extend(self._gathering.pieces)
         self._gathering.pieces.clear()
@@ -182,7 +182,7 @@ class Story:
         hidden, is_raised = self._formats[-1] if self._formats else (True, False)
         if not hidden:
             text = text.replace("\n", " ")  # A line break is an element of its own.
-            self._gathering.add(raised(text) if is_raised else text)
+            self._gathering.add(superscript(text) if is_raised else text)
 
     def _mark(self, text: str, _: Attributes) -> bool:
         if self._formats and not self._formats[-1][0]:
