@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from toolkit.methods.similarity.reuse import reuses
+from toolkit.methods.similarity.reuse import find_reuse
 from toolkit.readers import reader_for
 from toolkit.readers.source import Source
 
@@ -104,8 +104,8 @@ def main() -> None:
         short = unit * (length // len(unit))
         row(f"{name} {unit!r}"[:31], *(seconds(read, name, f"{text} end.") for text in (short, 4 * short)))
     notice = "the same short notice about ships".split()
-    row("two texts of one word", *(seconds(reuses, [["salt"] * number] * 2) for number in (500, 2000)))
-    row("copies of one notice", *(seconds(reuses, [notice] * number) for number in (150, 600)))
+    row("two texts of one word", *(seconds(find_reuse, [["salt"] * number] * 2) for number in (500, 2000)))
+    row("copies of one notice", *(seconds(find_reuse, [notice] * number) for number in (150, 600)))
 
 
 if __name__ == "__main__":

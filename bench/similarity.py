@@ -45,10 +45,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.analyses.similarity import similarity
-from toolkit.counts.shingles import jaccards
+from toolkit.counts.shingles import holders, shared_counts, shingles
 from toolkit.methods.similarity.minhash import signatures
 from toolkit.methods.similarity.neighbours import kernel_in_use
-from toolkit.methods.similarity.report_data import Compared, Options, compared
+from toolkit.methods.similarity.report_data import SimilarityOptions, SimilarityResult, compare_documents
 from toolkit.methods.similarity.reuse_of_many import every_hash
 
 DATA = os.environ.get("TOOLKIT_BENCH_DATA", "")
@@ -119,13 +119,17 @@ print(time.process_time() - start, (peak - held) / 1024, peak / 1024, total)
 """
 
 
-def found_by(texts: Sequence[str], method: str = "auto", nearest: int = 10, min_passage: int = MIN_PASSAGE) -> Compared:
+def found_by(
+    texts: Sequence[str], method: str = "auto", nearest: int = 10, min_passage: int = MIN_PASSAGE
+) -> SimilarityResult:
     """Compare texts as the analysis does."""
     corpus = corpus_of(texts)
-    return compared(corpus.documents, (), corpus.language, Options(method, 20, 0.0, min_passage, nearest))
+    return compare_documents(
+        corpus.documents, (), corpus.language, SimilarityOptions(method, 20, 0.0, min_passage, nearest)
+    )
 
 
-def value(found: Compared, a: int, b: int) -> float:
+def value(found: SimilarityResult, a: int, b: int) -> float:
     """Return the similarity of two documents."""
     one, two = found.texts.number_of[a], found.texts.number_of[b]
     return 0.0 if min(one, two) < 0 else found.comparison.value(one, two)
@@ -213,7 +217,10 @@ def copies() -> Sheet:
     spent = time.process_time() - start
     # By counting in plain Python, which shares nothing with what is measured but the definition.
     words = [found.texts.words(found.texts.number_of[number]) for number in range(len(texts))]
-    truth = {pair for pair, value in jaccards(words).items() if value >= 0.5}
+    runs = [shingles(text) for text in words]
+    sizes = [len(set(own)) for own in runs]
+    shared = shared_counts(holders(runs))
+    truth = {(a, b) for (a, b), count in shared.items() if 2 * count >= sizes[a] + sizes[b] - count}
     peer: set[tuple[int, int]] | None = None
     times = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -342,12 +349,12 @@ def heavy(name: str) -> None:
     """Compare the texts of one name, and print what it took as JSON."""
     corpus = corpus_of(HEAVY[name][1](DATA))
     held, start = peak(), time.process_time()
-    found = compared(corpus.documents, (), corpus.language, Options("auto", 20, 0.0, MIN_PASSAGE, 3))
+    found = compare_documents(corpus.documents, (), corpus.language, SimilarityOptions("auto", 20, 0.0, MIN_PASSAGE, 3))
     list(islice(found.pairs(), 20))
     spent = time.process_time() - start
-    shared = sum(count for kind, count in found.counted.items() if kind != "same topic")
+    shared = sum(count for kind, count in found.pair_counts.items() if kind != "same topic")
     row = {"CPU s": spent, "held MB": held, "peak MB": peak(), "pairs that share text": shared}
-    print(json.dumps({"row": row, "notes": [str(found.counted), *found.notes[2:]]}))
+    print(json.dumps({"row": row, "notes": [str(found.pair_counts), *found.notes[2:]]}))
 
 
 def peak() -> float:

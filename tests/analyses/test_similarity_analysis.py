@@ -213,7 +213,7 @@ def test_pairs_that_share_text_come_first_and_no_more_than_asked_for():
         ("a", "b", "identical"),
         ("a", "c", "near-duplicate"),
     ]
-    assert "The first 2 pairs are listed; --top shows more." in report.notes
+    assert "Only the first 2 pairs are listed; use --top for more." in report.notes
 
 
 def test_parts_of_one_document_can_be_compared():
@@ -223,7 +223,7 @@ def test_parts_of_one_document_can_be_compared():
 
 
 def test_a_single_text_is_compared_with_nothing():
-    with pytest.raises(NothingToAnalyseError, match="two texts or more"):
+    with pytest.raises(NothingToAnalyseError, match="at least two documents"):
         similarity(make_corpus(a=REPORT, b=""))
 
 
@@ -231,7 +231,7 @@ def test_a_text_without_words_is_similar_to_nothing():
     report = similarity(make_corpus(a=REPORT, b="***", c=REPORT))
 
     assert [row[:2] for row in report.table("pairs").rows] == [("a", "c")]
-    assert "Without words, so similar to nothing: b." in report.notes
+    assert "Skipped, because they contain no words: b." in report.notes
 
 
 def test_texts_of_different_headings_are_not_wholly_alike():
@@ -370,7 +370,7 @@ def test_a_background_describes_the_texts(tmp_path):
 
     # No word is common to a and b, but both are near to the first text of the background.
     assert [row[:3] for row in report.table("pairs").rows] == [("a", "b", 1.0)]
-    assert "of a background of 3 texts" in " ".join(report.notes)
+    assert "over a background of 3 texts" in " ".join(report.notes)
 
 
 def test_more_texts_are_compared_in_arrays_with_the_same_pairs(monkeypatch):
@@ -378,7 +378,7 @@ def test_more_texts_are_compared_in_arrays_with_the_same_pairs(monkeypatch):
     corpus = make_corpus(**texts)
     plain = similarity(corpus, method="cosine", least=0.01, top=100)
     for module in ("calibration", "subjects", "report_data"):
-        monkeypatch.setattr(f"toolkit.methods.similarity.{module}.FEW", 0)
+        monkeypatch.setattr(f"toolkit.methods.similarity.{module}.SMALL_CORPUS", 0)
     arrays = similarity(corpus, method="cosine", least=0.01, top=100)
 
     for name in ("pairs", "clusters", "nearest", "map"):
@@ -403,7 +403,7 @@ def numbered(start, count):
 
 
 def test_a_notice_in_most_of_many_texts_is_told_once_and_hides_no_quotation(monkeypatch):
-    monkeypatch.setattr("toolkit.methods.similarity.reuse_of_many.many_reuses.__defaults__", (300, 100))
+    monkeypatch.setattr("toolkit.methods.similarity.reuse_of_many.find_reuse_of_many.__defaults__", (300, 100))
     notice = "this message may hold what is meant for its reader alone and has to be deleted by all others"
     texts = {f"t{n:03}": f"{numbered(40 * n, 40)} {notice}" for n in range(160)}
     texts["t001"] += " " + numbered(45, 30)
@@ -413,7 +413,7 @@ def test_a_notice_in_most_of_many_texts_is_told_once_and_hides_no_quotation(monk
     kinds = {(row["a"], row["b"]): row["kind"] for row in report.table("pairs").records()}
     assert kinds["t001", "u"] == "shared passage"
     assert "boilerplate" not in kinds.values()
-    (said,) = [note for note in report.notes if "makes no pair" in note]
+    (said,) = [note for note in report.notes if "pair no texts" in note]
     assert "“this message may hold what is meant for …” (19 words, about 160 texts)" in said
 
 
@@ -424,5 +424,5 @@ def test_clusters_of_more_than_a_hundred_documents_are_counted_and_listed_if_ask
     assert few.table("clusters").brief
     assert not many.table("clusters").brief
     assert len(many.table("clusters").rows) == 102
-    assert "2 clusters hold 102 of 102 documents, the largest 51." in many.notes
-    assert "clusters hold" not in " ".join(few.notes)
+    assert "2 clusters contain 102 of 102 documents, the largest 51." in many.notes
+    assert "clusters contain" not in " ".join(few.notes)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.counts.shingles import holders, jaccards, shared_counts, shingles
+from toolkit.counts.near_duplicates import resemblance
+from toolkit.counts.shingles import holders, shared_counts, shingles
 
 texts = st.lists(st.lists(st.sampled_from("abc"), max_size=14), max_size=6)
 
@@ -44,27 +45,27 @@ def test_shared_shingles_are_counted_for_each_pair():
 
 def test_resemblance_by_hand():
     # a: abcde bcdef cdefg; b: bcdef cdefg defgh. Two of the four different shingles are in both.
-    assert jaccards([list("abcdefg"), list("bcdefgh"), list("zzzzz")]) == {(0, 1): 2 / 4}
+    assert resemblance("abcdefg", "bcdefgh") == 2 / 4
+    assert resemblance("abcdefg", "zzzzz") == 0
 
 
 def test_a_repeated_shingle_counts_once():
     # a: xxxxx three times over is one shingle; b: xxxxx, xxxxy. 1 / (1 + 2 - 1).
-    assert jaccards([list("xxxxxxx"), list("xxxxxy")]) == {(0, 1): 1 / 2}
+    assert resemblance("xxxxxxx", "xxxxxy") == 1 / 2
 
 
 def test_texts_under_five_words_are_compared_whole():
-    assert jaccards([["gas", "price"], ["gas", "price"], ["gas"]]) == {(0, 1): 1.0}
+    assert resemblance(["gas", "price"], ["gas", "price"]) == 1
+    assert resemblance(["gas", "price"], ["gas"]) == 0
 
 
 @settings(max_examples=150, deadline=None)
 @given(texts)
-def test_resemblance_is_that_of_the_sets(words):
+def test_shared_shingles_are_those_of_the_sets(words):
     sets = [set(runs_by_slices(text)) for text in words]
-    expected = {
-        (a, b): len(sets[a] & sets[b]) / len(sets[a] | sets[b])
-        for b in range(len(sets))
-        for a in range(b)
-        if sets[a] & sets[b]
-    }
+    pairs = [(a, b) for b in range(len(sets)) for a in range(b)]
 
-    assert jaccards(words) == expected
+    counts = shared_counts(holders([shingles(text) for text in words]))
+    assert counts == {(a, b): len(sets[a] & sets[b]) for a, b in pairs if sets[a] & sets[b]}
+    for a, b in pairs:
+        assert resemblance(words[a], words[b]) == len(sets[a] & sets[b]) / max(len(sets[a] | sets[b]), 1)

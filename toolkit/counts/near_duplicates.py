@@ -1,4 +1,4 @@
-"""Texts that are another text over again, found without comparing every pair."""
+"""Near-duplicates of earlier texts, found without comparing every pair."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB866
 
 
 class Copy(NamedTuple):
-    """The text that another is a copy of, and their resemblance, 0 to 1; higher is more alike."""
+    """The original of a copy and their Jaccard similarity, 0 to 1; higher is more similar."""
 
     original: int
     resemblance: float
 
 
 def copies(texts: Sequence[Sequence[str]], at_least: float = 0.8) -> dict[int, Copy]:
-    """Find the texts that resemble an earlier one.
+    """Find near-duplicates of earlier texts.
 
-    The first of several alike is the original, and the others are copies of it; a text is
+    The first of several similar texts is the original and the others are its copies; a text is
     compared with originals only, so a thousand copies cost a thousand comparisons. Resemblance is
-    the share of the runs of five words that both have among those that either has.
+    the Jaccard similarity of five-word shingles.
 
-    No pair is missed. Runs are put in order of their rarity. Two texts that resemble each other
-    have to share one of the first runs of each, and these are mostly found nowhere else.
+    The result is exact. Shingles are sorted by rarity: two similar texts must share one of the first
+    few shingles of each (prefix filtering), and most of these occur nowhere else.
 
     Parameters
     ----------
     texts
-        Words in small letters; earlier ones are preferred as originals.
+        Lower-case words; earlier texts are preferred as originals.
     at_least
-        The resemblance that makes a copy, above 0.
+        Minimum resemblance of a copy; above 0.
 
     Returns
     -------
     dict
-        Number of the copy to its original, of several before it the one it resembles most, then the
-        earliest; texts of the same words have the same original. Texts without words are left out.
+        Number of each copy to its original: the most similar one, ties going to the earliest. Identical
+        texts have the same original. Texts without words are ignored.
 
     References
     ----------
@@ -82,7 +82,7 @@ def copies(texts: Sequence[Sequence[str]], at_least: float = 0.8) -> dict[int, C
 
 
 def resemblance(a: Sequence[str], b: Sequence[str]) -> float:
-    """Return the share of runs of five words that two texts have in common, 0 to 1."""
+    """Return the Jaccard similarity of the five-word shingles of two texts, 0 to 1."""
     own, other = set(shingles(a)), set(shingles(b))
     either = len(own | other)
     return len(own & other) / either if either else 0.0
@@ -120,14 +120,14 @@ _SLACK = 1e-9
 
 
 def _needed(at_least: float, size: int) -> int:
-    """Return how many runs of a text another must have, at the least, to resemble it."""
+    """Return the minimum number of shingles of a text that a near-duplicate shares."""
     return max(1, -int(-(at_least * size - _SLACK) // 1))
 
 
 def _candidates(
     head: Sequence[tuple[int, int]], size: int, originals: dict[int, list[tuple[int, int, int]]], at_least: float
 ) -> set[int]:
-    """Return the originals that share a rare run, unless sizes and places show that too little is left."""
+    """Return originals that share a rare shingle, unless sizes and positions rule them out."""
     candidates = set()
     for place, run in head:
         listed = originals.get(run)
@@ -147,7 +147,7 @@ def _candidates(
 
 
 def _by_rarity(texts: Sequence[Sequence[str]]) -> list[tuple[NDArray[uint64], int]]:
-    """Return the different runs of each text as numbers, those of the fewest texts first, and how many it has alone."""
+    """Return the distinct shingles of each text as numbers, rarest first, and how many occur in no other text."""
     import numpy as np
 
     known: dict[str, int] = {}

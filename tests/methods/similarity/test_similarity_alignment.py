@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from toolkit.methods.similarity import neighbours
-from toolkit.methods.similarity.alignment import aligned, reference_aligned
+from toolkit.methods.similarity.alignment import align_pairs, reference_align_pairs
 from toolkit.methods.similarity.reuse_of_many import _indexed
 
 needs_kernel = pytest.mark.skipif(
@@ -27,8 +27,8 @@ def written(seed):
             if texts:
                 source = draw.choice(texts)
                 start = draw.randrange(len(source) or 1)
-                quoted = source[start : start + draw.randrange(60)]
-                made += [draw.randrange(words + 9) if draw.random() < 0.1 else word for word in quoted]
+                quote = source[start : start + draw.randrange(60)]
+                made += [draw.randrange(words + 9) if draw.random() < 0.1 else word for word in quote]
         texts.append(made)
     return [np.array(text, dtype=np.uint32) for text in texts]
 
@@ -39,7 +39,7 @@ def test_kernel_and_reference_find_the_same(seed):
     index = _indexed(written(seed))
     pairs = np.array([(a, b) for b in range(24) for a in range(24) if a != b], dtype=np.int32)
     given = (index.words, index.word_starts, index.shingles, index.starts, index.spread, pairs)
-    (passages, spreads), (expected, expected_spreads) = aligned(*given), reference_aligned(*given)
+    (passages, spreads), (expected, expected_spreads) = align_pairs(*given), reference_align_pairs(*given)
 
     assert passages.tolist() == expected.tolist()
     assert spreads.tolist() == expected_spreads.tolist()
@@ -50,7 +50,7 @@ def test_equal_numbers_of_different_shingles_are_no_passage():
     # The hashes of all shingles collide; what stands there tells them apart.
     words = np.arange(20, dtype=np.uint32)
     starts, runs = np.array([0, 10, 20], dtype=np.int64), np.array([0, 6, 12], dtype=np.int64)
-    passages, spreads = aligned(
+    passages, spreads = align_pairs(
         words, starts, np.zeros(12, dtype=np.int32), runs, np.array([2], np.uint32), np.array([[0, 1]], np.int32)
     )
 
@@ -62,7 +62,7 @@ def test_equal_numbers_of_different_shingles_are_no_passage():
 def test_numbers_that_lead_outside_their_arrays_are_refused():
     index = _indexed(written(3))
     good = [index.words, index.word_starts, index.shingles, index.starts, index.spread, np.array([[0, 1]], np.int32)]
-    aligned(*good)
+    align_pairs(*good)
     for place, broken in ((0, index.words[:-1]), (2, index.shingles + 9_999), (5, np.array([[0, 24]], np.int32))):
         with pytest.raises(ValueError, match="hold together"):
-            aligned(*good[:place], broken, *good[place + 1 :])
+            align_pairs(*good[:place], broken, *good[place + 1 :])

@@ -10,9 +10,9 @@ import pytest
 from toolkit.counts.encoded import encode
 from toolkit.language.stopwords import english
 from toolkit.methods.similarity.calibration import bounds_of
-from toolkit.methods.similarity.chance import Bin, Bounds, Spread, chance_bounds, edges_of
+from toolkit.methods.similarity.chance import CosineBounds, FrequencyBand, LengthBin, chance_bounds, edges_of
 from toolkit.methods.similarity.stems import stem_counts
-from toolkit.methods.similarity.subjects import Asked, compare
+from toolkit.methods.similarity.subjects import ComparisonOptions, compare
 
 LETTERS = "bcdfghjklmnpqrstvz"
 
@@ -42,7 +42,10 @@ def counted(texts):
 
 @pytest.mark.parametrize("lengths", [(30,), (20, 60, 200), (100, 400)])
 def test_of_texts_dealt_at_random_hardly_a_pair_passes(lengths):
-    passed = [compare(counted(dealt(140, 2_000, lengths, seed)), Asked("cosine", 1, 100)).over for seed in range(6)]
+    passed = [
+        compare(counted(dealt(140, 2_000, lengths, seed)), ComparisonOptions("cosine", 1, 100)).passing_pairs
+        for seed in range(6)
+    ]
 
     # One pair in a corpus is what chance is allowed.
     assert sum(passed) / len(passed) <= 3
@@ -52,15 +55,15 @@ def test_texts_with_a_subject_of_their_own_pass():
     texts = dealt(60, 2_000, (80,), 1)
     subject = " ".join(word(5_000 + number) for number in range(10))
     texts[3], texts[20] = f"{texts[3]} {subject}", f"{texts[20]} {subject}"
-    found = compare(counted(texts), Asked("cosine", 1, 100))
+    found = compare(counted(texts), ComparisonOptions("cosine", 1, 100))
 
     assert [(a, b) for _, a, b in found.pairs][:1] == [(3, 20)]
 
 
 def test_the_bound_by_hand():
     # Four texts with two terms each: one term in all four, four terms in one text each. Weights are 1.
-    spreads = [Spread(1, 4, 1.0), Spread(4, 1, 1.0)]
-    bounds = chance_bounds(spreads, 4, [], [Bin(2.0, [1.0, 1.0], [1.0, 1.0])])
+    spreads = [FrequencyBand(1, 4, 1.0), FrequencyBand(4, 1, 1.0)]
+    bounds = chance_bounds(spreads, 4, [], [LengthBin(2.0, [1.0, 1.0], [1.0, 1.0])])
     # A text has 4 p + q = 2 terms, p = 1 - (4/5)^s, q = 1 - (1/5)^s. A lone term is never shared: the only one that
     # may be has a chance of q², so the mean is q² / 2 and the variance q² (1 - q²) / 4.
     low, high = 0.0, 10.0
@@ -85,7 +88,7 @@ def test_longer_texts_are_more_alike_by_chance():
 
 
 def test_a_corpus_without_terms_has_a_bound_that_nothing_passes():
-    assert chance_bounds([], 3, [], []) == Bounds((), ((1.0,),))
+    assert chance_bounds([], 3, [], []) == CosineBounds((), ((1.0,),))
 
 
 def test_bins_are_filled_and_no_finer_than_half_again():

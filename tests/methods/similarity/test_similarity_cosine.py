@@ -14,7 +14,7 @@ from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
-from toolkit.methods.similarity.cosine import average_linkage, cosines, many_linked, sum_of, tfidf
+from toolkit.methods.similarity.cosine import average_linkage, average_linkage_of_many, cosines, sum_of, tfidf
 from toolkit.methods.similarity.subjects import shared_parts
 
 texts = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=2, max_size=9).filter(any)
@@ -122,4 +122,4 @@ def test_average_linkage_is_that_of_scipy(seed):
     expected = sorted((each for each in clusters if len(each) > 1), key=lambda each: (-len(each), each[0]))
 
     assert average_linkage(count, cosine, cut) == expected
-    assert many_linked(matrix + matrix.T, cut) == expected
+    assert average_linkage_of_many(matrix + matrix.T, cut) == expected

@@ -5,10 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from toolkit.methods.similarity.heat import drawn, legend, levels
-from toolkit.methods.similarity.kinds import Related, counted, documents_of, kind_of, many_related, related
-from toolkit.methods.similarity.reuse import Passage, Reuse, reuses
-from toolkit.methods.similarity.reuse_of_many import many_reuses
+from toolkit.methods.similarity.heat import heat_legend, heat_levels, heat_rows
+from toolkit.methods.similarity.kinds import (
+    RelatedPair,
+    document_pairs,
+    kind_of,
+    pair_counts,
+    sort_by_kind,
+    sort_many_by_kind,
+)
+from toolkit.methods.similarity.reuse import Passage, Reuse, find_reuse
+from toolkit.methods.similarity.reuse_of_many import find_reuse_of_many
 
 
 def reuse(jaccard, words=0, spread=2.0):
@@ -32,21 +39,21 @@ def test_the_kinds_by_their_bounds(shared, kind):
 
 def found():
     reuses = {(0, 1): reuse(0.9), (1, 2): reuse(0.2, 20), (0, 3): reuse(0.1, 3)}
-    return related(reuses, [(0.8, 0, 1), (0.4, 0, 3), (0.4, 0, 2)], lambda a, b: (a + b) / 10, 15)
+    return sort_by_kind(reuses, [(0.8, 0, 1), (0.4, 0, 3), (0.4, 0, 2)], lambda a, b: (a + b) / 10, 15)
 
 
 def test_a_pair_that_shares_text_is_not_listed_for_its_subject_again():
     assert {kind: pairs for kind, pairs in found().items() if pairs} == {
-        "near-duplicate": [Related("near-duplicate", 0.1, 0, 1)],
-        "shared passage": [Related("shared passage", 0.3, 1, 2)],
-        "same topic": [Related("same topic", 0.4, 0, 2), Related("same topic", 0.4, 0, 3)],
+        "near-duplicate": [RelatedPair("near-duplicate", 0.1, 0, 1)],
+        "shared passage": [RelatedPair("shared passage", 0.3, 1, 2)],
+        "same topic": [RelatedPair("same topic", 0.4, 0, 2), RelatedPair("same topic", 0.4, 0, 3)],
     }
 
 
 def test_documents_of_one_text_are_identical_and_share_its_pairs():
     # Text 0 is that of documents 0 and 4.
     holders = [[0, 4], [1], [2], [3]]
-    listed = [(pair.kind, a, b) for pair, a, b in documents_of(found(), holders, lambda a, b: True)]
+    listed = [(pair.kind, a, b) for pair, a, b in document_pairs(found(), holders, lambda a, b: True)]
 
     assert listed == [
         ("identical", 0, 4),
@@ -58,39 +65,39 @@ def test_documents_of_one_text_are_identical_and_share_its_pairs():
         ("same topic", 2, 4),
         ("same topic", 3, 4),
     ]
-    assert counted(found(), holders) == {
+    assert pair_counts(found(), holders) == {
         "identical": 1, "near-duplicate": 2, "shared passage": 1, "same topic": 4, "boilerplate": 0,
     }  # fmt: skip
-    assert not list(documents_of(found(), holders, lambda a, b: False))
+    assert not list(document_pairs(found(), holders, lambda a, b: False))
 
 
 def test_five_hundred_equal_texts_are_one_text():
-    pairs = documents_of({kind: [] for kind in counted({}, [])}, [list(range(500))], lambda a, b: True)
+    pairs = document_pairs({kind: [] for kind in pair_counts({}, [])}, [list(range(500))], lambda a, b: True)
 
     assert [(a, b) for _, a, b in (next(pairs), next(pairs))] == [(0, 1), (0, 2)]
-    assert counted({}, [list(range(500))])["identical"] == 500 * 499 // 2
+    assert pair_counts({}, [list(range(500))])["identical"] == 500 * 499 // 2
 
 
 def test_a_block_is_darker_the_more_alike():
     # Six pairs: 0.1 … 0.6. Half of them are below 0.4, three quarters below 0.5, nine tenths below 0.6.
     square = [[1, 0.1, 0.2, 0.3], [0.1, 1, 0.4, 0.5], [0.2, 0.4, 1, 0.6], [0.3, 0.5, 0.6, 1]]
 
-    assert levels(square) == [0.4, 0.5, 0.6, 0.6]
-    assert drawn(square) == ["╲╲······", "··╲╲░░▒▒", "··░░╲╲██", "··▒▒██╲╲"]
-    assert {len(row) for row in drawn([[0.0] * 21 for _ in range(21)])} == {21}
+    assert heat_levels(square) == [0.4, 0.5, 0.6, 0.6]
+    assert heat_rows(square) == ["╲╲······", "··╲╲░░▒▒", "··░░╲╲██", "··▒▒██╲╲"]
+    assert {len(row) for row in heat_rows([[0.0] * 21 for _ in range(21)])} == {21}
 
 
 def test_the_legend_names_the_blocks_that_are_drawn():
     square = [[1, 0.1, 0.2, 0.3], [0.1, 1, 0.4, 0.5], [0.2, 0.4, 1, 0.6], [0.3, 0.5, 0.6, 1]]
-    assert legend(square) == "░ from 0.4, ▒ from 0.5, █ from 0.6"
+    assert heat_legend(square) == "░ from 0.4, ▒ from 0.5, █ from 0.6"
     # Five of six pairs share nothing: half and three quarters of all are below any that does.
     nothing = [[float(a == b) for b in range(4)] for a in range(4)]
     nothing[0][1] = nothing[1][0] = 0.004
-    assert legend(nothing) == "▒ above 0, █ from 0.004"
-    assert legend([[float(a == b) for b in range(4)] for a in range(4)]) == "█ above 0"
+    assert heat_legend(nothing) == "▒ above 0, █ from 0.004"
+    assert heat_legend([[float(a == b) for b in range(4)] for a in range(4)]) == "█ above 0"
     # Two decimals would make one of two bounds.
-    assert legend([[1, 0.511, 0.512], [0.511, 1, 0.513], [0.512, 0.513, 1]]) == "░ from 0.512, █ from 0.513"
-    assert legend([[1.0]]) == ""
+    assert heat_legend([[1, 0.511, 0.512], [0.511, 1, 0.513], [0.512, 0.513, 1]]) == "░ from 0.512, █ from 0.513"
+    assert heat_legend([[1.0]]) == ""
 
 
 def test_many_pairs_are_put_under_the_kinds_of_few():
@@ -107,13 +114,13 @@ def test_many_pairs_are_put_under_the_kinds_of_few():
     def value(a, b):
         return (a + 3 * b) % 7 / 7
 
-    plain = related(reuses(texts, 2), topical, value, 12)
-    shared = many_reuses([np.array(text, dtype=np.uint32) for text in texts], 2)
-    arrays = many_related(shared, topical, lambda pairs: np.array([value(a, b) for a, b in pairs.tolist()]), 12)
+    plain = sort_by_kind(find_reuse(texts, 2), topical, value, 12)
+    shared = find_reuse_of_many([np.array(text, dtype=np.uint32) for text in texts], 2)
+    arrays = sort_many_by_kind(shared, topical, lambda pairs: np.array([value(a, b) for a, b in pairs.tolist()]), 12)
 
     assert {kind: list(pairs) for kind, pairs in arrays.items()} == plain
     assert {kind: len(pairs) for kind, pairs in plain.items() if pairs} == {
         "near-duplicate": 1, "shared passage": 1, "same topic": 2, "boilerplate": 10,
     }  # fmt: skip
     holders = [[n, n + 9] for n in range(9)]
-    assert counted(arrays, holders) == counted(plain, holders)
+    assert pair_counts(arrays, holders) == pair_counts(plain, holders)

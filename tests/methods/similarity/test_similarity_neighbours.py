@@ -11,8 +11,8 @@ import pytest
 
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.neighbours import (
+    NearestOptions,
     Rows,
-    Wanted,
     kernel_in_use,
     nearest,
     on_grid,
@@ -57,26 +57,26 @@ def bounds(draw, count, bins):
 def test_products_by_hand():
     # 0.6 * 0.8 + 0.8 * 0.6 = 0.96; 0.6 * 1 = 0.6; 0.8 * 1 = 0.8; the last shares nothing.
     rows = rows_of({0: 0.6, 1: 0.8}, {0: 0.8, 1: 0.6}, {0: 1.0}, {3: 1.0})
-    found = nearest(rows, Wanted(2, 2, np.zeros(4, np.uint8), None, np.array([[0.7]])))
+    found = nearest(rows, NearestOptions(2, 2, np.zeros(4, np.uint8), None, np.array([[0.7]])))
 
     assert found.others.tolist() == [[1, 2], [0, 2], [1, 0], [-1, -1]]
     assert found.values.tolist() == [[0.96, 0.6], [0.96, 0.8], [0.8, 0.6], [0.0, 0.0]]
-    assert (found.over, found.pairs) == (2, [(0.96, 0, 1), (0.8, 1, 2)])
+    assert (found.passing_pairs, found.pairs) == (2, [(0.96, 0, 1), (0.8, 1, 2)])
 
 
 def test_of_equal_products_the_first_are_kept():
     rows = rows_of(*[{0: 1.0}] * 6)
-    found = nearest(rows, Wanted(2, 3, np.zeros(6, np.uint8), None, np.array([[0.5]])))
+    found = nearest(rows, NearestOptions(2, 3, np.zeros(6, np.uint8), None, np.array([[0.5]])))
 
     assert found.others.tolist() == [[1, 2], [0, 2], [0, 1], [0, 1], [0, 1], [0, 1]]
-    assert (found.over, found.pairs) == (15, [(1.0, 0, 1), (1.0, 0, 2), (1.0, 0, 3)])
+    assert (found.passing_pairs, found.pairs) == (15, [(1.0, 0, 1), (1.0, 0, 2), (1.0, 0, 3)])
 
 
 def test_what_differs_in_the_seventh_decimal_is_equal():
     rows = rows_of({0: 1.0}, {0: 0.50000012}, {0: 0.50000041})
 
-    assert nearest(rows, Wanted(2)).values[0].tolist() == [0.5, 0.5]
-    assert nearest(rows, Wanted(2)).others[0].tolist() == [1, 2]
+    assert nearest(rows, NearestOptions(2)).values[0].tolist() == [0.5, 0.5]
+    assert nearest(rows, NearestOptions(2)).others[0].tolist() == [1, 2]
 
 
 @needs_kernel
@@ -93,20 +93,20 @@ def test_kernel_and_reference_agree(seed, monkeypatch):
     column_bins = draw.integers(0, 3, 90).astype(np.uint8)
     groups = draw.integers(0, 4, 160).astype(np.int32), draw.integers(0, 4, 90).astype(np.int32)
     row_groups, column_groups = groups if seed % 3 else (None, None)
-    wanted = Wanted(seed % 7, 30, row_bins, column_bins, table, row_groups, column_groups)
+    wanted = NearestOptions(seed % 7, 30, row_bins, column_bins, table, row_groups, column_groups)
     found, expected = nearest(rows, wanted, columns), reference_nearest(rows, wanted, columns)
 
     assert found.values == pytest.approx(expected.values, abs=1e-9)
     assert (found.others == expected.others).all()
-    assert found.over == expected.over
+    assert found.passing_pairs == expected.passing_pairs
     assert found.pairs == expected.pairs
-    assert found.over > 0
+    assert found.passing_pairs > 0
 
 
 @pytest.mark.parametrize("way", [nearest, reference_nearest])
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_few_rows_have_few_neighbours(way, count):
-    found = way(rows_of(*[{0: 1.0}] * count), Wanted(5))
+    found = way(rows_of(*[{0: 1.0}] * count), NearestOptions(5))
 
     assert found.values.shape == (count, 5)
     assert (found.others >= 0).sum() == count * (count - 1)
@@ -118,14 +118,14 @@ def test_arrays_that_do_not_hold_together_are_refused():
     rows = random_rows(10, 1)
     lists = neighbours._turned(rows)
     values, numbers = np.zeros((10, 2)), np.zeros((10, 2), np.int32)
-    floors, over = np.zeros(10), np.zeros(1, np.int64)
+    floors, passing_pairs = np.zeros(10), np.zeros(1, np.int64)
     pairs = np.zeros(0), np.zeros((0, 2), np.int32)
 
     def call(terms=rows.terms, lists=lists, last=10, starts=rows.starts, width=10, values=values):
         kernel.add_block(
             (starts, terms, rows.weights), (0, last), lists, (0, width), None,
             (None, None), (None, None, None, 0), True,
-            (values, numbers, floors, 2), (over, *pairs),
+            (values, numbers, floors, 2), (passing_pairs, *pairs),
         )  # fmt: skip
 
     call()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.methods.similarity.reuse import Passage, Reuse, longest_passage, reuses
+from toolkit.methods.similarity.reuse import Passage, Reuse, find_reuse, longest_passage
 
 
 def found_in(a, b):
@@ -127,7 +127,7 @@ def test_an_unedited_passage_is_the_longest_run(before_a, after_a, before_b, aft
 @settings(max_examples=100, deadline=None)
 @given(*[st.lists(st.sampled_from("abcd"), max_size=18)] * 2)
 def test_what_is_shared_does_not_depend_on_the_order(a, b):
-    one, other = reuses([a, b]), reuses([b, a])
+    one, other = find_reuse([a, b]), find_reuse([b, a])
 
     assert {pair: reuse.jaccard for pair, reuse in one.items()} == {
         pair: reuse.jaccard for pair, reuse in other.items()
@@ -141,7 +141,7 @@ def test_reuse_by_hand():
     passage = words("p", 6)
     a, b, c = [*passage, "x", "y"], ["z", *passage], [*passage[:5], "w"]
 
-    assert reuses([a, b, c, words("q", 9)]) == {
+    assert find_reuse([a, b, c, words("q", 9)]) == {
         (0, 1): Reuse(2 / 5, Passage(0, 1, 6, 6, 6), 2.5),
         (0, 2): Reuse(1 / 5, Passage(0, 0, 5, 5, 5), 3.0),
         (1, 2): Reuse(1 / 4, Passage(1, 0, 5, 5, 5), 3.0),
@@ -170,10 +170,10 @@ def test_a_pair_has_to_share_so_many_runs_or_half_of_all():
     texts = [long, [*words("x", 9), *long[:6], *words("y", 9)], short, [*short[:5], "z"]]
 
     # Two runs of long are shared; of short one of three.
-    assert set(reuses(texts)) == {(0, 1), (2, 3)}
-    assert set(reuses(texts, seeds=3)) == set()
-    assert set(reuses([*texts, [*short, "z"]], seeds=3)) == {(2, 4)}
+    assert set(find_reuse(texts)) == {(0, 1), (2, 3)}
+    assert set(find_reuse(texts, seeds=3)) == set()
+    assert set(find_reuse([*texts, [*short, "z"]], seeds=3)) == {(2, 4)}
 
 
 def test_texts_that_share_nothing_are_no_pair():
-    assert reuses([words("a", 8), words("b", 8), []]) == {}
+    assert find_reuse([words("a", 8), words("b", 8), []]) == {}

@@ -13,8 +13,8 @@ TEXTS = ["The ministers met. Resettled people met ministers.", "Resettlement by 
 
 
 def test_counts_by_hand():
-    counted = stem_counts(encode(TEXTS), english())
-    rows = [{counted.terms[number]: count for number, count in counted.row(text)} for text in range(4)]
+    pair_counts = stem_counts(encode(TEXTS), english())
+    rows = [{pair_counts.terms[number]: count for number, count in pair_counts.row(text)} for text in range(4)]
 
     assert rows == [
         {"minist": 2, "met": 2, "resettl": 1, "peopl": 1},
@@ -22,9 +22,9 @@ def test_counts_by_hand():
         {},
         {},
     ]
-    assert list(counted.sizes) == [7, 4, 0, 3]
-    assert dict(zip(counted.terms, counted.documents, strict=True))["resettl"] == 2
-    assert dict(zip(counted.terms, counted.shown, strict=True))["minist"] == "ministers"
+    assert list(pair_counts.sizes) == [7, 4, 0, 3]
+    assert dict(zip(pair_counts.terms, pair_counts.documents, strict=True))["resettl"] == 2
+    assert dict(zip(pair_counts.terms, pair_counts.shown, strict=True))["minist"] == "ministers"
 
 
 def test_all_words_may_count():

@@ -12,12 +12,12 @@ from sklearn.metrics.pairwise import cosine_similarity
 from toolkit.counts.encoded import encode
 from toolkit.language.stopwords import english
 from toolkit.methods.similarity.calibration import bounds_of
-from toolkit.methods.similarity.resemblance import ByResemblance
+from toolkit.methods.similarity.resemblance import JaccardComparison
 from toolkit.methods.similarity.stems import stem_counts
-from toolkit.methods.similarity.subjects import Asked, Few, Many, compare
+from toolkit.methods.similarity.subjects import ComparisonOptions, LargeComparison, SmallComparison, compare
 
 
-def counted(texts):
+def pair_counts(texts):
     return stem_counts(encode(texts), english())
 
 
@@ -38,16 +38,16 @@ def written(count, seed, subjects=4):
 @pytest.mark.parametrize("least", [0.0, 0.3])
 @pytest.mark.parametrize("background", [0, 9])
 def test_both_ways_give_the_same(method, seed, least, background):
-    counts = counted([*written(60, seed), "", "7"])
+    counts = pair_counts([*written(60, seed), "", "7"])
     groups = tuple(number % 3 for number in range(len(counts) - background)) if seed % 2 else ()
-    asked = Asked(method, 5, 40, least, groups)
-    few, many = Few(counts, asked, background), Many(counts, asked, background)
+    asked = ComparisonOptions(method, 5, 40, least, groups)
+    few, many = SmallComparison(counts, asked, background), LargeComparison(counts, asked, background)
     size = len(counts) - background
 
     assert few.near == list(many.near)
     assert few.pairs == many.pairs
     if not (method == "esa" and least == 0):
-        assert few.over == many.over
+        assert few.passing_pairs == many.passing_pairs
     assert np.asarray(few.square(range(size))) == pytest.approx(np.asarray(many.square(range(size))), abs=2e-6)
     for a, b in ((0, 1), (3, 3), (size - 1, 2)):
         assert few.value(a, b) == pytest.approx(many.value(a, b), abs=2e-6)
@@ -58,33 +58,36 @@ def test_both_ways_give_the_same(method, seed, least, background):
     if not (method == "esa" and least == 0):  # A pair that chance would not give may be near to no common text.
         assert few.passing(chosen.tolist()) == many.passing(chosen)
     every = [(a, b) for a in range(size) for b in range(a + 1, size)]
-    assert few.passing(every) == few.over
-    assert many.passing(every) == many.over
+    assert few.passing(every) == few.passing_pairs
+    assert many.passing(every) == many.passing_pairs
     members = {"one": [0, 4, 5, 5], "two": [2, 7], "three": [size - 1, 9]}
     assert few.means(members) == {
         pair: (pytest.approx(value, abs=2e-6), pairs) for pair, (value, pairs) in many.means(members).items()
     }
-    assert few.linked(0.4) == many.linked(0.4)
+    assert few.clusters_at(0.4) == many.clusters_at(0.4)
     assert few.weights([0, 1, 2]) == pytest.approx(many.weights([0, 1, 2]))
 
 
 @pytest.mark.parametrize("method", ["cosine", "lsa", "esa", "mean"])
 def test_it_is_symmetric_one_with_itself_and_nothing_with_nothing(method):
-    counts = counted([*written(30, 5), ""])
-    compared = compare(counts, Asked(method, 3, 10))
-    square = np.asarray(compared.square(range(31)))
+    counts = pair_counts([*written(30, 5), ""])
+    compare_documents = compare(counts, ComparisonOptions(method, 3, 10))
+    square = np.asarray(compare_documents.square(range(31)))
 
     assert (square == square.T).all()
     assert square.diagonal()[:30] == pytest.approx(np.ones(30), abs=2e-6)
     assert (square[30] == 0).all()
     assert ((square >= 0) & (square <= 1)).all()
-    assert compared.near[30] == []
-    assert all(compared.value(a, b) == compared.value(b, a) for a in range(31) for b in range(a))
+    assert compare_documents.near[30] == []
+    assert all(compare_documents.value(a, b) == compare_documents.value(b, a) for a in range(31) for b in range(a))
 
 
 def test_the_mean_is_the_mean_of_the_three():
-    counts = counted(written(40, 6))
-    spaces = {method: Many(counts, Asked(method, 3, 10), 0) for method in ("cosine", "lsa", "esa", "mean")}
+    counts = pair_counts(written(40, 6))
+    spaces = {
+        method: LargeComparison(counts, ComparisonOptions(method, 3, 10), 0)
+        for method in ("cosine", "lsa", "esa", "mean")
+    }
     for a, b in ((0, 1), (2, 9), (30, 12)):
         cosine, lsa, esa, mean = (spaces[method].value(a, b) for method in ("cosine", "lsa", "esa", "mean"))
         # ESA counts twice. A negative cosine of latent dimensions is shown as 0, and is not 0 in the mean.
@@ -99,7 +102,7 @@ def test_nearness_to_the_same_texts_by_hand():
     cosine = cosine_similarity(vectors)
     # Six texts: a text is described by the five nearest, itself among them, so by all that share a word with it.
     rows = cosine / np.linalg.norm(cosine, axis=1, keepdims=True)
-    found = Few(counted(texts), Asked("esa", 3, 10), 0)
+    found = SmallComparison(pair_counts(texts), ComparisonOptions("esa", 3, 10), 0)
 
     assert np.asarray(found.square(range(6))) == pytest.approx(np.clip(rows @ rows.T, 0, 1), abs=1e-6)
 
@@ -107,29 +110,29 @@ def test_nearness_to_the_same_texts_by_hand():
 def test_the_order_of_the_texts_changes_nothing():
     texts = written(40, 8)
     order = random.Random(1).sample(range(40), 40)
-    plain = compare(counted(texts), Asked("esa", 4, 1000))
-    other = compare(counted([texts[number] for number in order]), Asked("esa", 4, 1000))
+    plain = compare(pair_counts(texts), ComparisonOptions("esa", 4, 1000))
+    other = compare(pair_counts([texts[number] for number in order]), ComparisonOptions("esa", 4, 1000))
     back = {frozenset((order[a], order[b])): value for value, a, b in other.pairs}
 
     assert {frozenset((a, b)): value for value, a, b in plain.pairs} == pytest.approx(back, abs=2e-6)
 
 
 def test_fewer_than_five_texts_have_a_fixed_bound():
-    assert bounds_of(counted(["gale pear", "gale rope", "rope pear", "wool"])).table == ((0.1,),)
-    assert bounds_of(counted(["gale pear", "gale rope", "rope pear", "wool", "mill"])).table != ((0.1,),)
+    assert bounds_of(pair_counts(["gale pear", "gale rope", "rope pear", "wool"])).table == ((0.1,),)
+    assert bounds_of(pair_counts(["gale pear", "gale rope", "rope pear", "wool", "mill"])).table != ((0.1,),)
 
 
 def test_resemblance_stands_in_for_the_similarity():
-    counts = counted(written(5, 9))
-    asked = Asked("cosine", 2, 10, 0.2)
+    counts = pair_counts(written(5, 9))
+    asked = ComparisonOptions("cosine", 2, 10, 0.2)
     base = compare(counts, asked)
-    found = ByResemblance(base, {(0, 1): 0.5, (1, 2): 0.25, (3, 4): 0.1}, asked, 5)
+    found = JaccardComparison(base, {(0, 1): 0.5, (1, 2): 0.25, (3, 4): 0.1}, asked, 5)
 
     assert found.near == [[(1, 0.5)], [(0, 0.5), (2, 0.25)], [(1, 0.25)], [(4, 0.1)], [(3, 0.1)]]
-    assert (found.pairs, found.over) == ([(0.5, 0, 1), (0.25, 1, 2)], 2)
+    assert (found.pairs, found.passing_pairs) == ([(0.5, 0, 1), (0.25, 1, 2)], 2)
     assert [found.value(*pair) for pair in ((1, 0), (2, 2), (0, 4))] == [0.5, 1.0, 0.0]
     assert found.square([0, 1]) == [[1.0, 0.5], [0.5, 1.0]]
-    assert found.linked(0.3) == [[0, 1]]
+    assert found.clusters_at(0.3) == [[0, 1]]
     # Text 1 twice in the first group: pairs 0-1, 0-1 and 1-1. Between: 0-2, 1-2 and 1-2.
     assert found.means({"x": [0, 1, 1], "y": [2]}) == {
         ("x", "x"): (pytest.approx((0.5 + 0.5 + 1) / 3), 3),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from making import make_corpus
 
-from toolkit.methods.similarity.texts import NOTHING, ComparedTexts
+from toolkit.methods.similarity.texts import NOTHING, DistinctTexts
 
 A = "# Gales\n\nThe gale blew.\n\nIt took the roof, and the wall."
 
 
 def texts(**given):
-    return ComparedTexts(make_corpus(**given).documents)
+    return DistinctTexts(make_corpus(**given).documents)
 
 
 def test_texts_of_the_same_words_are_one():
@@ -35,14 +35,14 @@ def test_a_word_leads_to_its_line_and_a_run_to_its_quotation():
 
     # Headings are left out: "The" is the first word, on line 3, and "roof" the seventh.
     assert [made.line(0, position) for position in (0, 6)] == [3, 5]
-    assert made.quoted(0, 1, 6) == "gale blew It took the roof"
+    assert made.quote(0, 1, 6) == "gale blew It took the roof"
 
 
 def test_a_document_that_is_a_heading_is_its_heading():
     made = texts(a="# Gale warning", b="# Gale warning\n\nCalm seas.")
 
     assert [made.encoded.words(number) for number in range(2)] == [["Gale", "warning"], ["Calm", "seas"]]
-    assert made.quoted(0, 0, 2) == "Gale warning"
+    assert made.quote(0, 0, 2) == "Gale warning"
 
 
 def test_the_median_is_that_of_the_lengths():

@@ -1,4 +1,4 @@
-"""The longest passages of many pairs of texts: compiled, beside `toolkit.methods.similarity.reuse.longest_passage`."""
+"""Longest shared passages of many pairs of texts, compiled; see `toolkit.methods.similarity.reuse.longest_passage`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def aligned(
+def align_pairs(
     words: NDArray[uint32],
     word_starts: NDArray[int64],
     shingles: NDArray[int32],
@@ -21,31 +21,30 @@ def aligned(
     spread: NDArray[uint32],
     pairs: NDArray[int32],
 ) -> tuple[NDArray[int32], NDArray[float64]]:
-    """Find the longest passage of each pair of texts, and the mean number of texts that hold a shingle of it.
+    """Find the longest passage of each pair of texts, and the mean number of texts that contain its shingles.
 
     Parameters
     ----------
     words, word_starts
-        The words of all texts by number, where each starts, and the end of the last.
+        Word numbers of all texts, where each text starts, and the end of the last.
     shingles, starts
-        For each place of a text the number of the shingle that begins there, -1 for one that no other text has; where
-        each text starts, and the end of the last. Equal shingles have equal numbers; whether those of equal numbers
-        are equal is told by their words.
+        Number of the shingle that begins at each position, -1 for one that no other text contains; where each text
+        starts, and the end of the last. Equal shingles have equal numbers; equal numbers are verified word by word.
     spread
-        For each number how many texts hold it.
+        Number of texts that contain each shingle.
     pairs : ndarray of shape (n_pairs, 2)
 
     Returns
     -------
     ndarray of shape (n_pairs, 5)
-        The fields of `toolkit.methods.similarity.reuse.Passage`; zeros where there is none.
+        The fields of `toolkit.methods.similarity.reuse.Passage`; zeros if there is no passage.
     ndarray of shape (n_pairs,)
-        Over the different shingles of the passage that several texts hold; 0 without one.
+        Mean over the distinct shingles of the passage that several texts contain; 0 without a passage.
     """
     import numpy as np
 
     if neighbours.kernel is None:
-        return reference_aligned(words, word_starts, shingles, starts, spread, pairs)
+        return reference_align_pairs(words, word_starts, shingles, starts, spread, pairs)
     passages, spreads = np.zeros((len(pairs), 5), dtype=np.int32), np.zeros(len(pairs))
     neighbours.kernel.align(
         (words, word_starts),
@@ -60,7 +59,7 @@ def aligned(
     return passages, spreads
 
 
-def reference_aligned(
+def reference_align_pairs(
     words: NDArray[uint32],
     word_starts: NDArray[int64],
     shingles: NDArray[int32],
@@ -68,7 +67,7 @@ def reference_aligned(
     spread: NDArray[uint32],
     pairs: NDArray[int32],
 ) -> tuple[NDArray[int32], NDArray[float64]]:
-    """Find what `aligned` does, pair by pair in Python."""
+    """Do the same as `align_pairs`, pair by pair in Python."""
     import numpy as np
 
     passages, spreads = np.zeros((len(pairs), 5), dtype=np.int32), np.zeros(len(pairs))

@@ -1,4 +1,4 @@
-"""The bounds of chance for the texts of a corpus, from the counts of their terms."""
+"""Chance bounds estimated from the term counts of a corpus."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from toolkit.methods.similarity.chance import Bin, Bounds, Spread, chance_bounds, edges_of
+from toolkit.methods.similarity.chance import CosineBounds, FrequencyBand, LengthBin, chance_bounds, edges_of
 
 if TYPE_CHECKING:
     from toolkit.counts.term_table import TermCounts
 
-FEW = 150
-"""Texts up to which all pairs are compared in plain Python, without loading numpy."""
+SMALL_CORPUS = 150
+"""Largest number of texts that are compared in plain Python, without loading numpy."""
 
 FEWEST_TO_CALIBRATE = 5
+"""Smallest number of texts from which a chance bound is estimated."""
 LEAST_OF_FEW = 0.1
-"""With fewer texts than five chance cannot be told from the corpus, and this cosine has to do."""
+"""Minimum cosine of texts on the same topic in a smaller corpus."""
 
 
-def bounds_of(counts: TermCounts) -> Bounds:
+def bounds_of(counts: TermCounts) -> CosineBounds:
     """Return the cosines that chance would let the texts of a corpus reach; see `chance_bounds`."""
     size = len(counts)
     if size < FEWEST_TO_CALIBRATE:
-        return Bounds((), ((LEAST_OF_FEW,),))
+        return CosineBounds((), ((LEAST_OF_FEW,),))
     lengths = lengths_of(counts)
     edges = edges_of(lengths)
     numbers = sorted(set(counts.documents))
     spreads = [
-        Spread(number, times, 1 + log((1 + size) / (1 + number)))
+        FrequencyBand(number, times, 1 + log((1 + size) / (1 + number)))
         for number, times in sorted(Counter(counts.documents).items())
     ]
     place = {number: nth for nth, number in enumerate(numbers)}
@@ -46,7 +47,7 @@ def bounds_of(counts: TermCounts) -> Bounds:
             times = held[number][spread] or 1
             means.append(sums[number][spread] / times if held[number][spread] else 1.0)
             mean_squares.append(squares[number][spread] / times if held[number][spread] else 1.0)
-        bins.append(Bin(sum(own) / max(len(own), 1), means, mean_squares))
+        bins.append(LengthBin(sum(own) / max(len(own), 1), means, mean_squares))
     return chance_bounds(spreads, size, edges, bins)
 
 
@@ -54,7 +55,7 @@ def _by_bin(
     counts: TermCounts, spread_of: Sequence[int], bin_of: Sequence[int], spreads: int, bins: int
 ) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
     """Return for each bin and spread how many weights of frequency there are, their sum and that of their squares."""
-    if len(counts) > FEW:
+    if len(counts) > SMALL_CORPUS:
         import numpy as np
 
         rows = np.repeat(np.array(bin_of), lengths_of(counts))

@@ -1,4 +1,4 @@
-"""How alike texts of some lengths are by chance: the bound that a cosine must pass to mean anything."""
+"""The cosine that texts of given lengths reach by chance: the bound for two texts on the same topic."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _STEPS = 60  # halvings: enough for every digit of a float
 
 
 @dataclass(frozen=True)
-class Spread:
-    """The terms that stand in the same number of texts: that number, how many terms, and the weight of their rarity."""
+class FrequencyBand:
+    """Terms with the same document frequency: that frequency, the number of terms, and their IDF."""
 
     documents: int
     terms: int
@@ -22,15 +22,15 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Bin:
+class LengthBin:
     """Texts of about the same length.
 
     Attributes
     ----------
     length
-        Different terms of a text, in the mean.
+        Mean number of distinct terms per text.
     means, squares
-        For each spread the mean weight of frequency of its terms in these texts, and the mean of its square.
+        For each frequency band the mean TF weight of its terms in these texts, and the mean squared weight.
     """
 
     length: float
@@ -39,33 +39,34 @@ class Bin:
 
 
 @dataclass(frozen=True)
-class Bounds:
-    """Bounds by length.
+class CosineBounds:
+    """Minimum cosines by length.
 
     Attributes
     ----------
     lengths
-        The largest number of different terms of each bin but the last.
+        Upper edge of each bin but the last, in distinct terms.
     table
-        For each two bins the cosine to be reached.
+        Minimum cosine for each pair of bins.
     """
 
     lengths: tuple[float, ...]
     table: tuple[tuple[float, ...], ...]
 
     def bin_of(self, length: int) -> int:
-        """Return the bin of a text with so many different terms."""
+        """Return the bin of a text with this number of distinct terms."""
         return sum(length > each for each in self.lengths)
 
     def least(self, length: int, other: int) -> float:
-        """Return the bound for two texts by their numbers of different terms."""
+        """Return the minimum cosine for two texts, given their numbers of distinct terms."""
         return self.table[self.bin_of(length)][self.bin_of(other)]
 
 
 def edges_of(lengths: Sequence[int]) -> list[float]:
-    """Divide texts into bins by their length, and return the largest length of each bin but the last.
+    """Bin texts by length, and return the upper edge of each bin but the last.
 
-    The bins are of one ratio, eight at the most and no finer than half again as long; none is without texts.
+    Bins are evenly spaced on a log scale: at most eight, each at least half as long again as the one before. Empty
+    bins are merged.
     """
     known = sorted(length for length in lengths if length)
     if not known:
@@ -81,7 +82,9 @@ def edges_of(lengths: Sequence[int]) -> list[float]:
     return filled
 
 
-def chance_bounds(spreads: Sequence[Spread], texts: int, edges: Sequence[float], bins: Sequence[Bin]) -> Bounds:
+def chance_bounds(
+    spreads: Sequence[FrequencyBand], texts: int, edges: Sequence[float], bins: Sequence[LengthBin]
+) -> CosineBounds:
     """Return the cosines that chance alone would let one pair of the corpus reach.
 
     Chance deals the terms of the corpus out again. A term that stands in ``df`` of ``N`` texts falls to a text with
@@ -109,7 +112,7 @@ def chance_bounds(spreads: Sequence[Spread], texts: int, edges: Sequence[float],
     17(12), 684-688 (quantiles of a gamma distribution).
     """
     if texts < 2 or not bins or not spreads:
-        return Bounds((), ((1.0,),))
+        return CosineBounds((), ((1.0,),))
     pairs = texts * (texts - 1) / 2
     deviates = NormalDist().inv_cdf(1 - min(_LARGEST_SHARE, 1 / pairs))
     rates = [-log(1 - each.documents / (texts + 1)) for each in spreads]
@@ -132,10 +135,10 @@ def chance_bounds(spreads: Sequence[Spread], texts: int, edges: Sequence[float],
                 variance += each.terms * max(square - part**2, 0.0)
             row.append(_quantile(mean, variance, sizes[one] * sizes[two], deviates))
         table.append(tuple(row))
-    return Bounds(tuple(edges), tuple(table))
+    return CosineBounds(tuple(edges), tuple(table))
 
 
-def _probabilities(spreads: Sequence[Spread], rates: Sequence[float], length: float) -> list[float]:
+def _probabilities(spreads: Sequence[FrequencyBand], rates: Sequence[float], length: float) -> list[float]:
     total = sum(each.terms for each in spreads)
     wanted = min(length, 0.999 * total)
 

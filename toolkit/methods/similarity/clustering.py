@@ -1,4 +1,4 @@
-"""Clusters of documents by their similarity, with a central document and the terms that tell each from the rest."""
+"""Clusters of similar documents, each with its medoid and its most distinctive terms."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
-    from toolkit.methods.similarity.report_data import Compared
+    from toolkit.methods.similarity.report_data import SimilarityResult
 
 MOST = 3_000
-"""Texts of which clusters are made."""
+"""Largest number of texts that are clustered."""
 
 _QUARTER = 0.25
 
@@ -20,15 +20,15 @@ Members = list[tuple[int, float]]
 
 
 @dataclass(frozen=True)
-class Clustered:
+class Clustering:
     """Clusters, the largest first.
 
     Attributes
     ----------
     clusters
-        Members with their mean similarity with the rest, the central one first; and the telling terms.
+        Members with their mean similarity to the others, the medoid first; and the distinctive terms.
     note
-        How they were cut.
+        Where merging stopped.
     """
 
     clusters: list[tuple[Members, list[str]]]
@@ -45,18 +45,18 @@ class Clustered:
         return listed + [document for document in range(size) if document not in numbers], numbers
 
 
-def clustered(found: Compared, names: Sequence[str], cut: float) -> Clustered:
-    """Join documents into clusters as long as their mean similarity is high enough.
+def cluster_documents(found: SimilarityResult, names: Sequence[str], cut: float) -> Clustering:
+    """Cluster documents by average linkage.
 
     Parameters
     ----------
     found
-        The documents, compared.
+        The compared documents.
     names
-        Of the documents; equal means are put in their order.
+        Document names, which break ties.
     cut
-        Mean similarity of two clusters that are joined; 0 for a quarter of the way from the mean of
-        all pairs of texts to the mean over texts of their nearest.
+        Similarity at which clusters stop merging; 0 for a quarter of the way from the mean of all
+        pairs to the mean of nearest neighbours.
 
     References
     ----------
@@ -66,32 +66,33 @@ def clustered(found: Compared, names: Sequence[str], cut: float) -> Clustered:
     size = len(found.texts)
     if size == 1:
         documents = found.texts.holders[0]
-        return Clustered(
-            [(_ranked(found, names, [0], documents), _telling(found, [0], {}))], "All documents are one text."
+        return Clustering(
+            [(_ranked(found, names, [0], documents), _terms_of_cluster(found, [0], {}))],
+            "All documents have the same text.",
         )
     if size > MOST:
-        return Clustered([], f"Clusters are made of {MOST:,} different texts at most; topics divides more.")
-    said = f"{cut:g}, as asked for"
+        return Clustering([], f"Clusters are computed for at most {MOST:,} different texts; use topics for more.")
+    cut_note = f"{cut:g} (--cut)"
     if not cut:
         means = found.comparison.means({"all": range(size)})
         overall = means.get(("all", "all"), (0.0, 0))[0]
         nearest = sum(own[0][1] for own in found.comparison.near if own) / max(size, 1)
         cut = max(significant(overall + _QUARTER * (nearest - overall)), 1e-6)
-        said = f"{cut:.2f}, a quarter of the way from the mean of all pairs to the mean of nearest neighbours"
-    linked = found.comparison.linked(cut)
-    inside = {number for members in linked for number in members}
-    # Documents of one text that is alone are a cluster, too.
-    linked += [[number] for number, own in enumerate(found.texts.holders) if len(own) > 1 and number not in inside]
-    everything = found.comparison.weights(range(size)) if linked else {}
+        cut_note = f"{cut:.2f}, a quarter of the way from the mean of all pairs to the mean of nearest neighbours"
+    clusters_at = found.comparison.clusters_at(cut)
+    inside = {number for members in clusters_at for number in members}
+    # Identical documents are a cluster even if no other text joins them.
+    clusters_at += [[number] for number, own in enumerate(found.texts.holders) if len(own) > 1 and number not in inside]
+    everything = found.comparison.weights(range(size)) if clusters_at else {}
     clusters = []
-    for members in linked:
+    for members in clusters_at:
         documents = [document for number in members for document in found.texts.holders[number]]
-        clusters.append((_ranked(found, names, members, documents), _telling(found, members, everything)))
+        clusters.append((_ranked(found, names, members, documents), _terms_of_cluster(found, members, everything)))
     clusters.sort(key=lambda each: (-len(each[0]), min(document for document, _ in each[0])))
-    return Clustered(clusters, f"Clusters are joined down to a mean similarity of {said}.")
+    return Clustering(clusters, f"Clusters merge down to a mean similarity of {cut_note}.")
 
 
-def _ranked(found: Compared, names: Sequence[str], members: Sequence[int], documents: Sequence[int]) -> Members:
+def _ranked(found: SimilarityResult, names: Sequence[str], members: Sequence[int], documents: Sequence[int]) -> Members:
     square = found.comparison.square(members)
     held = [len(found.texts.holders[number]) for number in members]
     means = {}
@@ -102,7 +103,7 @@ def _ranked(found: Compared, names: Sequence[str], members: Sequence[int], docum
     return sorted(means.items(), key=lambda pair: (-pair[1], names[pair[0]]))
 
 
-def _telling(found: Compared, members: Sequence[int], everything: dict[int, float]) -> list[str]:
+def _terms_of_cluster(found: SimilarityResult, members: Sequence[int], everything: dict[int, float]) -> list[str]:
     """Return the terms whose mean weight in a cluster is furthest above that in the corpus."""
     own = (
         found.comparison.weights(members) if len(members) > 1 else dict(found.comparison.parts(members[0], members[0]))
@@ -112,5 +113,5 @@ def _telling(found: Compared, members: Sequence[int], everything: dict[int, floa
         term: significant(weight / len(members) - everything.get(term, 0.0) / size) for term, weight in own.items()
     }
     ranked = sorted(above.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
-    # Said in the phrases that two of the members have.
+    # Named as phrases that two members share.
     return found.named(members[0], members[-1], ranked)

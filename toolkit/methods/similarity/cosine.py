@@ -1,4 +1,4 @@
-"""How alike a few texts are: weighted words as directions, and their cosine. Many are compared in arrays."""
+"""TF-IDF, cosines and average linkage for a small corpus, in plain Python; see `spaces` for a large one."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def sum_of(vectors: Iterable[Mapping[Term, float]]) -> dict[Term, float]:
 
 
 def average_linkage(count: int, cosine: Mapping[tuple[int, int], float], cut: float) -> list[list[int]]:
-    """Join texts into clusters as long as two clusters have a mean cosine of ``cut`` or more.
+    """Merge texts into clusters while two clusters have a mean cosine of at least ``cut``.
 
     Parameters
     ----------
@@ -140,16 +140,16 @@ def average_linkage(count: int, cosine: Mapping[tuple[int, int], float], cut: fl
             if mean >= cut:
                 one, two = min(a, other), max(a, other)
                 heappush(waiting, (-mean, one, two, len(members[one]), len(members[two])))
-    return ordered(list(members.values()))
+    return by_size(list(members.values()))
 
 
-def ordered(clusters: Iterable[Sequence[int]]) -> list[list[int]]:
+def by_size(clusters: Iterable[Sequence[int]]) -> list[list[int]]:
     """Return the clusters of two texts or more, the largest first, then by their first member."""
     return sorted((sorted(each) for each in clusters if len(each) > 1), key=lambda each: (-len(each), each[0]))
 
 
-def many_linked(square: NDArray[float64], cut: float) -> list[list[int]]:
-    """Return what `average_linkage` does, from all similarities of some thousand texts, by scipy."""
+def average_linkage_of_many(square: NDArray[float64], cut: float) -> list[list[int]]:
+    """Do the same as `average_linkage` with scipy, from the full similarity matrix."""
     import numpy as np
     from scipy.cluster.hierarchy import average, fcluster
     from scipy.spatial.distance import squareform
@@ -160,4 +160,4 @@ def many_linked(square: NDArray[float64], cut: float) -> list[list[int]]:
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for number, label in enumerate(labels.tolist()):
         groups[label].append(number)
-    return ordered(groups.values())
+    return by_size(groups.values())

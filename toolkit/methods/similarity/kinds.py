@@ -1,4 +1,4 @@
-"""In what way two texts are alike: the layers that are told apart, and every pair of a corpus in their order."""
+"""Kinds of similarity, and all pairs of a corpus sorted by kind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy import float64, int8, int32
     from numpy.typing import NDArray
 
-    from toolkit.methods.similarity.reuse_of_many import Shared
+    from toolkit.methods.similarity.reuse_of_many import SharedText
 
 IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE = (
     "identical",
@@ -23,17 +23,17 @@ IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE = (
     "boilerplate",
 )
 KINDS = (IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE)
-"""In the order in which pairs are listed."""
+"""In listing order."""
 
 NEAR_FROM = 0.5
-"""Jaccard's coefficient of five-word shingles."""
+"""Jaccard similarity of five-word shingles from which two texts are near-duplicates."""
 
 BOILERPLATE_FROM = 4.0
 """Texts that hold the passage, in the mean of its shingles."""
 
 
-class Related(NamedTuple):
-    """Two different texts that are alike: how, how much, and by number, the first one first."""
+class RelatedPair(NamedTuple):
+    """Two different texts, by number with a < b, with the kind and degree of their similarity."""
 
     kind: str
     similarity: float
@@ -41,8 +41,8 @@ class Related(NamedTuple):
     b: int
 
 
-class ManyRelated(Sequence[Related]):
-    """Pairs of one kind in arrays: similarities, and two columns of texts."""
+class RelatedPairs(Sequence[RelatedPair]):
+    """Pairs of one kind stored in arrays: similarities, and two columns of text numbers."""
 
     def __init__(self, kind: str, similarities: NDArray[float64], texts: NDArray[int32]) -> None:
         self._kind = kind
@@ -54,20 +54,20 @@ class ManyRelated(Sequence[Related]):
         return len(self._similarities)
 
     @overload
-    def __getitem__(self, place: int) -> Related: ...
+    def __getitem__(self, place: int) -> RelatedPair: ...
 
     @overload
-    def __getitem__(self, place: slice) -> ManyRelated: ...
+    def __getitem__(self, place: slice) -> RelatedPairs: ...
 
-    def __getitem__(self, place: int | slice) -> Related | ManyRelated:
+    def __getitem__(self, place: int | slice) -> RelatedPair | RelatedPairs:
         """Return the pair at a place, or those of a part."""
         if isinstance(place, slice):
-            return ManyRelated(self._kind, self._similarities[place], self._texts[place])
+            return RelatedPairs(self._kind, self._similarities[place], self._texts[place])
         a, b = self._texts[place].tolist()
-        return Related(self._kind, float(self._similarities[place]), a, b)
+        return RelatedPair(self._kind, float(self._similarities[place]), a, b)
 
     def of_documents(self, held: Sequence[int]) -> int:
-        """Return how many pairs of documents these are, from how many documents each text has."""
+        """Return the number of pairs of documents, given the number of documents of each text."""
         import numpy as np
 
         sizes = np.array(held, dtype=np.int64)[self._texts]
@@ -75,7 +75,7 @@ class ManyRelated(Sequence[Related]):
 
 
 def kind_of(reuse: Reuse, min_passage: int) -> str:
-    """Return the kind of what two texts share word for word, or nothing if it is too little."""
+    """Return the kind of the text reuse of two texts, or an empty string if it is too little."""
     if significant(reuse.jaccard) >= NEAR_FROM:
         return NEAR
     if reuse.passage and reuse.passage.words >= min_passage:
@@ -83,57 +83,57 @@ def kind_of(reuse: Reuse, min_passage: int) -> str:
     return ""
 
 
-def related(
-    reuses: Mapping[tuple[int, int], Reuse],
+def sort_by_kind(
+    find_reuse: Mapping[tuple[int, int], Reuse],
     topical: Sequence[tuple[float, int, int]],
     value: Callable[[int, int], float],
     min_passage: int,
-) -> dict[str, list[Related]]:
-    """Put pairs of different texts under their kinds: what shares text by what it shares, the others by their subject.
+) -> dict[str, list[RelatedPair]]:
+    """Sort pairs of different texts by kind; a pair that shares text is not listed for its topic as well.
 
     Parameters
     ----------
     reuses
-        What pairs share word for word.
+        Text reuse by pair.
     topical
-        Similarity and texts of the pairs that are closer than chance.
+        Similarity and texts of pairs on the same topic.
     value
-        The similarity of any two texts.
+        Returns the similarity of two texts.
     min_passage
-        Words of a passage.
+        Minimum length of a passage in words.
     """
-    found: dict[str, list[Related]] = {kind: [] for kind in KINDS}
+    found: dict[str, list[RelatedPair]] = {kind: [] for kind in KINDS}
     seen = set()
-    for (a, b), reuse in reuses.items():
+    for (a, b), reuse in find_reuse.items():
         kind = kind_of(reuse, min_passage)
         if kind:
             seen.add((a, b))
-            found[kind].append(Related(kind, value(a, b), a, b))
-    found[TOPIC] = [Related(TOPIC, similarity, a, b) for similarity, a, b in topical if (a, b) not in seen]
+            found[kind].append(RelatedPair(kind, value(a, b), a, b))
+    found[TOPIC] = [RelatedPair(TOPIC, similarity, a, b) for similarity, a, b in topical if (a, b) not in seen]
     for listed in found.values():
         listed.sort(key=lambda pair: (-pair.similarity, pair.a, pair.b))
     return found
 
 
-def many_related(
-    shared: Shared,
+def sort_many_by_kind(
+    shared: SharedText,
     topical: Sequence[tuple[float, int, int]],
     values: Callable[[NDArray[int32]], NDArray[float64]],
     min_passage: int,
-) -> dict[str, Sequence[Related]]:
-    """Put pairs of many different texts under their kinds; see `related`."""
+) -> dict[str, Sequence[RelatedPair]]:
+    """Sort pairs of a large corpus by kind; see `sort_by_kind`."""
     import numpy as np
 
-    found: dict[str, Sequence[Related]] = dict.fromkeys(KINDS, ())
-    kinds = kinds_of(shared, min_passage)
+    found: dict[str, Sequence[RelatedPair]] = dict.fromkeys(KINDS, ())
+    kinds = kinds_of_many(shared, min_passage)
     for kind in (NEAR, PASSAGE, BOILERPLATE):
         pairs = shared.pairs[kinds == KINDS.index(kind)]
         similarities = values(pairs)
         order = np.lexsort((pairs[:, 1], pairs[:, 0], -similarities))
-        found[kind] = ManyRelated(kind, similarities[order], pairs[order])
+        found[kind] = RelatedPairs(kind, similarities[order], pairs[order])
     found[TOPIC] = sorted(
         (
-            Related(TOPIC, similarity, a, b)
+            RelatedPair(TOPIC, similarity, a, b)
             for similarity, a, b in topical
             if (place := shared.find(a, b)) < 0 or kinds[place] < 0
         ),
@@ -142,8 +142,8 @@ def many_related(
     return found
 
 
-def kinds_of(shared: Shared, min_passage: int) -> NDArray[int8]:
-    """Return for each pair the place of its kind in `KINDS`, or -1 for a pair that shares too little; see `kind_of`."""
+def kinds_of_many(shared: SharedText, min_passage: int) -> NDArray[int8]:
+    """Return for each pair the index of its kind in `KINDS`, or -1 if it shares too little; see `kind_of`."""
     import numpy as np
 
     words = np.minimum(shared.passages[:, 2], shared.passages[:, 3])
@@ -154,21 +154,21 @@ def kinds_of(shared: Shared, min_passage: int) -> NDArray[int8]:
     return kinds
 
 
-def documents_of(
-    found: Mapping[str, Sequence[Related]], holders: Sequence[Sequence[int]], apart: Callable[[int, int], bool]
-) -> Iterator[tuple[Related, int, int]]:
-    """Yield the pairs of documents for the pairs of texts, by kind, similarity and documents.
+def document_pairs(
+    found: Mapping[str, Sequence[RelatedPair]], holders: Sequence[Sequence[int]], apart: Callable[[int, int], bool]
+) -> Iterator[tuple[RelatedPair, int, int]]:
+    """Yield pairs of documents by kind, similarity and document order.
 
-    Documents of the same text are identical, and each of them has the pairs of its text.
+    Documents with the same text are identical; each of them has all pairs of its text.
 
     Parameters
     ----------
     found
-        As `related` returns it.
+        As `sort_by_kind` returns it.
     holders
-        For each text its documents, in order.
+        For each text its documents, sorted.
     apart
-        Tells whether a pair of documents is wanted.
+        Returns whether a pair of documents is listed.
     """
     same = sorted((own for own in holders if len(own) > 1), key=lambda own: own[0])
     yield from _identical(same, holders, apart)
@@ -187,7 +187,7 @@ def documents_of(
 
 def _identical(
     same: Sequence[Sequence[int]], holders: Sequence[Sequence[int]], apart: Callable[[int, int], bool]
-) -> Iterator[tuple[Related, int, int]]:
+) -> Iterator[tuple[RelatedPair, int, int]]:
     number_of = {own[0]: number for number, own in enumerate(holders)}
     place = {document: (own, nth) for own in same for nth, document in enumerate(own)}
     for document in sorted(place):
@@ -195,14 +195,14 @@ def _identical(
         number = number_of[own[0]]
         for other in own[nth + 1 :]:
             if apart(document, other):
-                yield Related(IDENTICAL, 1.0, number, number), document, other
+                yield RelatedPair(IDENTICAL, 1.0, number, number), document, other
 
 
-def counted(found: Mapping[str, Sequence[Related]], holders: Sequence[Sequence[int]]) -> dict[str, int]:
-    """Return how many pairs of documents there are of each kind."""
+def pair_counts(found: Mapping[str, Sequence[RelatedPair]], holders: Sequence[Sequence[int]]) -> dict[str, int]:
+    """Return the number of pairs of documents by kind."""
     numbers = dict.fromkeys(KINDS, 0)
     for kind, pairs in found.items():
-        if isinstance(pairs, ManyRelated):
+        if isinstance(pairs, RelatedPairs):
             numbers[kind] = pairs.of_documents([len(own) for own in holders])
         else:
             numbers[kind] = sum(len(holders[pair.a]) * len(holders[pair.b]) for pair in pairs)

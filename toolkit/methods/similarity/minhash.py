@@ -1,4 +1,4 @@
-"""Candidates for near-duplicates among more texts than can be compared: MinHash signatures in bands."""
+"""Candidate near-duplicates in a large corpus: MinHash signatures in bands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nearest rows of a sparse matrix by the products of their weights: exact, in blocks, never all by all at once."""
+"""Exact nearest neighbours among sparse vectors by inner product, computed in blocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DECIMALS = 6
-"""Products are rounded to so many decimals before they are ranked, so that last digits decide nothing."""
+"""Decimals to which products are rounded before ranking, so that floating-point noise never decides."""
 
 _GRID = 2.0**22
 _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
@@ -69,19 +69,19 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What is asked of the products.
+class NearestOptions:
+    """Options of `nearest`.
 
     Attributes
     ----------
     nearest
-        Neighbours of each row.
+        Number of neighbours per row.
     pairs
-        The largest products of all that reach their bound, so many.
+        Maximum number of pairs above the bound.
     row_bins, column_bins, bounds
-        The bound of a pair is that of the bins of its two texts: one byte a text, and a square of bounds.
+        The bound of a pair depends on the bins of its two texts: one byte per text, and a matrix of bounds.
     row_groups, column_groups
-        A pair of one group is left out; 32 bits a text. None for no groups.
+        Pairs within a group are ignored; 32 bits per text. None for no groups.
     """
 
     nearest: int = 0
@@ -94,29 +94,29 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Found:
-    """The largest products.
+class NearestResult:
+    """The result of `nearest`.
 
     Attributes
     ----------
     others
-        Rows by neighbours: their numbers, the nearest first, of equally near ones the first; -1 for none.
+        Neighbours of each row, nearest first, ties by number; -1 pads rows with fewer.
     values
-        The products, rounded, 0 to 1; 0 for none.
+        Their products, rounded, 0 to 1; 0 pads.
     over
-        How many pairs reach their bound.
+        Number of pairs that reach their bound.
     pairs
-        The largest of them: product, row, other; the largest first.
+        The largest of them as (product, row, other), largest first.
     """
 
     others: NDArray[int32]
     values: NDArray[float64]
-    over: int
+    passing_pairs: int
     pairs: list[tuple[float, int, int]]
 
 
-class NearestLists(Sequence[list[tuple[int, float]]]):
-    """The neighbours of many texts, in arrays."""
+class NearestArrays(Sequence[list[tuple[int, float]]]):
+    """Neighbour lists stored in arrays."""
 
     def __init__(self, others: NDArray[int32], values: NDArray[float64]) -> None:
         self._others = others
@@ -133,7 +133,7 @@ class NearestLists(Sequence[list[tuple[int, float]]]):
     def __getitem__(self, number: slice) -> list[list[tuple[int, float]]]: ...
 
     def __getitem__(self, number: int | slice) -> list[tuple[int, float]] | list[list[tuple[int, float]]]:
-        """Return the neighbours of a text, or of some."""
+        """Return the neighbours of a text, or of a slice of texts."""
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
         own = zip(self._others[number].tolist(), self._values[number].tolist(), strict=True)
@@ -152,46 +152,46 @@ def on_grid(dense: NDArray[float64]) -> NDArray[float64]:
     return np.ascontiguousarray(np.round(np.asarray(dense, dtype=np.float64) * _GRID) / _GRID)
 
 
-def nearest(rows: Rows, wanted: Wanted, columns: Rows | None = None) -> Found:
-    """Find the largest products of rows with one another, or with other rows.
+def nearest(rows: Rows, options: NearestOptions, columns: Rows | None = None) -> NearestResult:
+    """Find the largest inner products between rows, or between rows and columns.
 
-    Every product is computed, so none is missed; only the largest are kept. Products of 0 or less are none.
+    Every product is computed, so the result is exact; only the largest are kept. Products of at most 0 are ignored.
 
     Parameters
     ----------
     rows
         Texts.
-    wanted
-        What to keep.
+    options
+        Options.
     columns
-        Other texts with the same terms. Without them rows are multiplied with one another: no row
-        is its own neighbour, and every pair is counted once, as (a, b) with a < b.
+        Other texts over the same terms. By default rows are compared with one another: no row is its
+        own neighbour, and every pair is counted once, as (a, b) with a < b.
     """
-    return _by_kernel(kernel, rows, wanted, columns) if kernel else reference_nearest(rows, wanted, columns)
+    return _by_kernel(kernel, rows, options, columns) if kernel else reference_nearest(rows, options, columns)
 
 
 def kernel_in_use() -> bool:
-    """Tell whether `nearest` is compiled code; ``TOOLKIT_KERNEL=off`` in the environment prevents it."""
+    """Whether the compiled kernel is used; ``TOOLKIT_KERNEL=off`` in the environment turns it off."""
     return kernel is not None
 
 
-def _by_kernel(compiled: ModuleType, rows: Rows, wanted: Wanted, columns: Rows | None) -> Found:
+def _by_kernel(compiled: ModuleType, rows: Rows, options: NearestOptions, columns: Rows | None) -> NearestResult:
     import numpy as np
 
     mirrored = columns is None
     others = rows if columns is None else columns
-    count = wanted.nearest
+    count = options.nearest
     values = np.zeros((len(rows), count))
     numbers = np.full((len(rows), count), np.iinfo(np.int32).max, dtype=np.int32)
     floors = np.full(len(others), 6e-7 if mirrored else 2.0)
-    over = np.zeros(1, dtype=np.int64)
-    pair_values, pair_sides = np.zeros(wanted.pairs), np.zeros((wanted.pairs, 2), dtype=np.int32)
-    bins = 0 if wanted.bounds is None else len(wanted.bounds)
-    bounds = None if wanted.bounds is None else np.ascontiguousarray(wanted.bounds, dtype=np.float64)
-    row_bins = wanted.row_bins
-    column_bins = row_bins if mirrored else wanted.column_bins
-    row_groups = wanted.row_groups
-    column_groups = row_groups if mirrored else wanted.column_groups
+    passing_pairs = np.zeros(1, dtype=np.int64)
+    pair_values, pair_sides = np.zeros(options.pairs), np.zeros((options.pairs, 2), dtype=np.int32)
+    bins = 0 if options.bounds is None else len(options.bounds)
+    bounds = None if options.bounds is None else np.ascontiguousarray(options.bounds, dtype=np.float64)
+    row_bins = options.row_bins
+    column_bins = row_bins if mirrored else options.column_bins
+    row_groups = options.row_groups
+    column_groups = row_groups if mirrored else options.column_groups
     for offset in range(0, len(others), _COLUMNS):
         end = min(offset + _COLUMNS, len(others))
         lists = _turned(others.part(offset, end))
@@ -209,13 +209,15 @@ def _by_kernel(compiled: ModuleType, rows: Rows, wanted: Wanted, columns: Rows |
                 (row_bins, column_bins, bounds, bins),
                 mirrored,
                 (values, numbers, floors, count),
-                (over, pair_values, pair_sides),
+                (passing_pairs, pair_values, pair_sides),
             )
     order = np.lexsort((numbers, -values)) if count else np.empty((len(rows), 0), dtype=np.int64)
     values, numbers = np.take_along_axis(values, order, 1), np.take_along_axis(numbers, order, 1)
     numbers[values == 0] = -1
     found = [(float(value), int(a), int(b)) for value, (a, b) in zip(pair_values, pair_sides, strict=True) if value > 0]
-    return Found(numbers, values, int(over[0]), sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2])))
+    return NearestResult(
+        numbers, values, int(passing_pairs[0]), sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+    )
 
 
 def _row_blocks(rows: Rows, first: int) -> Iterator[tuple[int, int]]:
@@ -225,7 +227,7 @@ def _row_blocks(rows: Rows, first: int) -> Iterator[tuple[int, int]]:
 
 
 def _turned(rows: Rows) -> tuple[Any, Any, Any]:
-    """Return an inverted index: for each term the rows that hold it, in order, with the weights."""
+    """Return an inverted index: for each term its rows and their weights."""
     import numpy as np
 
     order = np.argsort(rows.terms, kind="stable")
@@ -235,8 +237,8 @@ def _turned(rows: Rows) -> tuple[Any, Any, Any]:
     return starts, holders[order], rows.weights[order]
 
 
-def reference_nearest(rows: Rows, wanted: Wanted, columns: Rows | None = None) -> Found:
-    """Find what `nearest` does by sparse products of scipy, some rows at a time."""
+def reference_nearest(rows: Rows, options: NearestOptions, columns: Rows | None = None) -> NearestResult:
+    """Do the same as `nearest` with scipy, a block of rows at a time."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
@@ -245,11 +247,11 @@ def reference_nearest(rows: Rows, wanted: Wanted, columns: Rows | None = None) -
 
     mirrored = columns is None
     others = rows if columns is None else columns
-    wanted = replace(wanted, column_bins=wanted.row_bins, column_groups=wanted.row_groups) if mirrored else wanted
+    options = replace(options, column_bins=options.row_bins, column_groups=options.row_groups) if mirrored else options
     turned = sparse(others).T.tocsr()
-    count = wanted.nearest
+    count = options.nearest
     values, numbers = np.zeros((len(rows), count)), np.full((len(rows), count), -1, dtype=np.int32)
-    over, pairs = 0, []
+    passing_pairs, pairs = 0, []
     for first in range(0, len(rows), _ROWS):
         last = min(first + _ROWS, len(rows))
         block = (sparse(rows.part(first, last)) @ turned).toarray()
@@ -259,33 +261,33 @@ def reference_nearest(rows: Rows, wanted: Wanted, columns: Rows | None = None) -
         places = np.arange(first, last)
         if mirrored:
             block[places - first, places] = 0.0
-        if wanted.row_groups is not None and wanted.column_groups is not None:
-            block[wanted.row_groups[first:last, None] == wanted.column_groups[None, :]] = 0.0
+        if options.row_groups is not None and options.column_groups is not None:
+            block[options.row_groups[first:last, None] == options.column_groups[None, :]] = 0.0
         best = np.argsort(-block, axis=1, kind="stable")[:, :count]
         taken = np.take_along_axis(block, best, 1)
         values[first:last, : best.shape[1]] = taken
         numbers[first:last, : best.shape[1]] = np.where(taken > 0, best, -1)
-        if wanted.bounds is not None and wanted.row_bins is not None and wanted.column_bins is not None:
-            bound = wanted.bounds[wanted.row_bins[first:last, None], wanted.column_bins[None, :]]
+        if options.bounds is not None and options.row_bins is not None and options.column_bins is not None:
+            bound = options.bounds[options.row_bins[first:last, None], options.column_bins[None, :]]
             reach = (block >= bound) & (block > 0)
             if mirrored:
                 reach &= places[:, None] < np.arange(len(others))[None, :]
             own, other = np.nonzero(reach)
-            over += len(own)
+            passing_pairs += len(own)
             pairs += [(-float(block[a, b]), int(a) + first, int(b)) for a, b in zip(own, other, strict=True)]
-            pairs = sorted(pairs)[: wanted.pairs]
-    return Found(numbers, values, over, [(-value, a, b) for value, a, b in pairs])
+            pairs = sorted(pairs)[: options.pairs]
+    return NearestResult(numbers, values, passing_pairs, [(-value, a, b) for value, a, b in pairs])
 
 
 def products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
-    """Return the products of chosen pairs of rows.
+    """Return the inner products of the given pairs of rows.
 
     Parameters
     ----------
     rows
         Texts.
     pairs : ndarray of shape (n_pairs, 2)
-        In order, since the first of a pair is laid out once for all that follow with the same.
+        Sorted, since consecutive pairs with the same first row share its expansion.
     """
     import numpy as np
 
@@ -303,7 +305,7 @@ def products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
 
 
 def reference_products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
-    """Return what `products` does, of the sparse weights alone, by scipy for some pairs at a time."""
+    """Do the same as `products` for the sparse weights, with scipy."""
     import numpy as np
     from scipy.sparse import csr_matrix
 

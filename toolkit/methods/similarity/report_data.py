@@ -1,4 +1,4 @@
-"""All that is known of how the documents of a corpus are alike: what they share word for word, and their subjects."""
+"""Compare the documents of a corpus: the text they share, their topics, and what the report says of both."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.counts.encoded import encode
-from toolkit.methods.similarity.calibration import FEW, FEWEST_TO_CALIBRATE, LEAST_OF_FEW
+from toolkit.methods.similarity.calibration import FEWEST_TO_CALIBRATE, LEAST_OF_FEW, SMALL_CORPUS
 from toolkit.methods.similarity.kinds import (
     BOILERPLATE,
     KINDS,
     TOPIC,
-    Related,
-    counted,
-    documents_of,
+    RelatedPair,
+    document_pairs,
     kind_of,
-    kinds_of,
-    many_related,
-    related,
+    kinds_of_many,
+    pair_counts,
+    sort_by_kind,
+    sort_many_by_kind,
 )
-from toolkit.methods.similarity.reuse import Passage, Reuse, reuses
+from toolkit.methods.similarity.reuse import Passage, Reuse, find_reuse
 from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
-from toolkit.methods.similarity.subjects import Asked, Comparison, compare
-from toolkit.methods.similarity.texts import ComparedTexts
+from toolkit.methods.similarity.subjects import Comparison, ComparisonOptions, compare
+from toolkit.methods.similarity.texts import DistinctTexts
 
 if TYPE_CHECKING:
     from toolkit.corpus.document import Document
     from toolkit.counts.encoded import Encoded
     from toolkit.language.stopwords import Language
-    from toolkit.methods.similarity.reuse_of_many import Shared
+    from toolkit.methods.similarity.reuse_of_many import SharedText
 
-_FEWEST_FOR_CONCEPTS = 20  # texts; among fewer, nearness to the others tells little
-_SHORT = 25  # words in the text in the middle
+_FEWEST_FOR_CONCEPTS = 20  # texts; concepts from fewer say little
+_SHORT = 25  # words in the median text
 _SEEDS = 2
 _SHOWN_TERMS = 6
 _SHOWN_WORDS = 8
@@ -41,8 +41,8 @@ _MOST_BOILERPLATE = 20_000
 
 
 @dataclass(frozen=True)
-class Options:
-    """What the user asked for; see `toolkit.analyses.similarity.similarity`. Pairs of one side are left out."""
+class SimilarityOptions:
+    """Options of a comparison; see `toolkit.analyses.similarity.similarity`. Pairs of one side are left out."""
 
     method: str
     top: int
@@ -52,55 +52,73 @@ class Options:
     sides: tuple[str, ...] = ()
 
 
-class Compared:
-    """Documents that were compared; see `compared`.
+@dataclass(frozen=True)
+class TextPairs:
+    """Pairs of different texts.
+
+    Attributes
+    ----------
+    by_kind
+        Pairs by kind, in listing order.
+    shared
+        The text reuse of each pair that shares text.
+    passing
+        Number of pairs that share text and also pass the topical bound.
+    """
+
+    by_kind: Mapping[str, Sequence[RelatedPair]]
+    shared: Mapping[tuple[int, int], Reuse] | SharedText
+    passing: int
+
+
+class SimilarityResult:
+    """The result of `compare_documents`.
 
     Attributes
     ----------
     texts
         The different texts of the documents.
     comparison
-        Of the subjects of the texts.
+        Topical similarities of the texts.
     counted
-        How many pairs of documents there are of each kind.
+        Number of pairs of documents by kind.
     notes
-        Sentences on how the comparison was made.
+        What a reader must know of the method.
     libraries
-        That touched the numbers.
+        Distributions that computed the numbers.
     """
 
     def __init__(
         self,
-        texts: ComparedTexts,
+        texts: DistinctTexts,
         comparison: Comparison,
-        found: Mapping[str, Sequence[Related]],
-        shared: Mapping[tuple[int, int], Reuse] | Shared,
+        pairs: TextPairs,
         phrases: SharedPhrases,
-        options: Options,
-        passing: int,
+        options: SimilarityOptions,
     ) -> None:
         self.texts = texts
         self.comparison = comparison
         self.options = options
         self.notes: list[str] = []
         self.libraries: tuple[str, ...] = ()
-        self._found = found
-        self._shared = shared
+        self._found = pairs.by_kind
+        self._shared = pairs.shared
         self._phrases = phrases
-        self.counted = counted(found, texts.holders)
-        # Those that pass the bound and are not listed, without those that share text.
-        self.counted[TOPIC] += max(comparison.over - passing - len(found[TOPIC]), 0)
+        self.pair_counts = pair_counts(self._found, texts.holders)
+        # Pairs above the bound beyond those listed, without those that share text.
+        unlisted = max(comparison.passing_pairs - pairs.passing - len(self._found[TOPIC]), 0)
+        self.pair_counts[TOPIC] += unlisted
         if options.sides:
-            # Only by going through them can one tell which documents of equal texts are wanted.
-            numbers = dict.fromkeys(self.counted, 0)
+            # Identical texts may belong to documents of several sides, so the pairs must be enumerated.
+            numbers = dict.fromkeys(self.pair_counts, 0)
             for kind, *_ in self.pairs():
                 numbers[kind] += 1
-            numbers[TOPIC] += max(comparison.over - passing - len(found[TOPIC]), 0)
-            self.counted = numbers
+            numbers[TOPIC] += unlisted
+            self.pair_counts = numbers
 
     def pairs(self) -> Iterator[tuple[str, float, int, int]]:
-        """Yield kind, similarity and documents of every pair, in the order in which they are listed."""
-        for pair, a, b in documents_of(self._found, self.texts.holders, self._apart):
+        """Yield kind, similarity and documents of every pair, in listing order."""
+        for pair, a, b in document_pairs(self._found, self.texts.holders, self._apart):
             yield pair.kind, pair.similarity, a, b
 
     def _apart(self, a: int, b: int) -> bool:
@@ -108,20 +126,20 @@ class Compared:
         return not sides or sides[a] != sides[b]
 
     def reuse(self, one: int, two: int) -> tuple[Reuse | None, bool]:
-        """Return what two texts share word for word, and whether the second stands first in it."""
+        """Return the text reuse of two texts, and whether its sides are swapped."""
         if one == two:
             return whole(self.texts.words(one)), False
         return self._shared.get((min(one, two), max(one, two))), one > two
 
     def shared_terms(self, one: int, two: int) -> str:
-        """Return the words and phrases with the largest parts in the cosine of two texts, in percent."""
+        """Return the words and phrases that contribute most to the cosine of two texts, in percent."""
         parts = self.comparison.parts(one, two)
         total = sum(part for _, part in parts)
         named = self._phrases.named(one, two, parts)[:_SHOWN_TERMS] if total > 0 else []
         return ", ".join(f"{name} {round(100 * part / total)}%" for name, part in named)
 
     def neighbours(self, document: int) -> list[tuple[int, float]]:
-        """Return the nearest documents of one, those of the same text first."""
+        """Return the nearest neighbours of a document, those with the same text first."""
         number = self.texts.number_of[document]
         if number < 0:
             return []
@@ -134,7 +152,7 @@ class Compared:
         return found[: self.options.nearest]
 
     def square(self, documents: Sequence[int]) -> list[list[float]]:
-        """Return the similarities of some documents with one another; 0 where one has no words."""
+        """Return the similarity matrix of some documents; 0 where one has no words."""
         numbers = [self.texts.number_of[each] for each in documents]
         known = sorted({number for number in numbers if number >= 0})
         place = {number: nth for nth, number in enumerate(known)}
@@ -148,7 +166,7 @@ class Compared:
         ]  # fmt: skip
 
     def means(self, groups: Mapping[str, Sequence[int]]) -> dict[tuple[str, str], tuple[float, int]]:
-        """Return the mean similarity, and the number of pairs, within and between groups of documents."""
+        """Return mean similarity and number of pairs within and between groups of documents."""
         numbers = {
             name: [self.texts.number_of[each] for each in members if self.texts.number_of[each] >= 0]
             for name, members in groups.items()
@@ -162,22 +180,22 @@ class Compared:
         return found
 
     def named(self, one: int, two: int, weights: Sequence[tuple[int, float]]) -> list[str]:
-        """Return terms with their weights as words and phrases that two texts have, the largest weight first."""
+        """Return terms as the words and phrases that two texts share, by falling weight."""
         return [name for name, _ in self._phrases.named(one, two, weights)]
 
 
-def compared(
-    documents: Sequence[Document], background: Sequence[Document], language: Language, options: Options
-) -> Compared:
+def compare_documents(
+    documents: Sequence[Document], background: Sequence[Document], language: Language, options: SimilarityOptions
+) -> SimilarityResult:
     """Compare documents with one another.
 
     Documents of the same words are one text, and whatever is counted is counted over different
     texts, so that a corpus in which every document stands twice gives the same kinds.
     """
-    texts = ComparedTexts(documents)
-    behind = ComparedTexts(background)
+    texts = DistinctTexts(documents)
+    behind = DistinctTexts(background)
     method = options.method
-    # Among few texts a function word is hardly less rare than any other, and would count as much.
+    # In a small corpus a function word has nearly the same IDF as any other word.
     short = texts.median_length < _SHORT and len(texts) >= _FEWEST_FOR_CONCEPTS
     if method == "auto":
         enough = len(texts) >= _FEWEST_FOR_CONCEPTS or len(behind) > 0
@@ -186,46 +204,47 @@ def compared(
     counts = stem_counts(together, language, all_words=short)
     seeds = 1 if method == "jaccard" else _SEEDS
     few: dict[tuple[int, int], Reuse] = {}
-    many: Shared | None = None
-    if len(texts) <= FEW:
-        few = reuses([texts.words(number) for number in range(len(texts))], seeds)
+    many: SharedText | None = None
+    if len(texts) <= SMALL_CORPUS:
+        few = find_reuse([texts.words(number) for number in range(len(texts))], seeds)
     else:
-        from toolkit.methods.similarity.reuse_of_many import many_reuses
+        from toolkit.methods.similarity.reuse_of_many import find_reuse_of_many
 
-        many = many_reuses(texts.arrays(), seeds)
-    asked = Asked(
+        many = find_reuse_of_many(texts.arrays(), seeds)
+    asked = ComparisonOptions(
         "cosine" if method == "jaccard" else method,
         options.nearest,
-        # Boilerplate is listed last, and may not take the place of what is about the same thing.
+        # Boilerplate is listed last and must not displace pairs on the same topic.
         options.top + min(_boilerplate(few, many, options.min_passage), _MOST_BOILERPLATE),
         options.least,
         _groups(texts, options.sides),
     )
     comparison = compare(counts, asked, len(behind))
     if method == "jaccard":
-        from toolkit.methods.similarity.resemblance import ByResemblance
+        from toolkit.methods.similarity.resemblance import JaccardComparison
 
         values = {pair: reuse.jaccard for pair, reuse in few.items()} if many is None else many.resemblances()
-        comparison = ByResemblance(comparison, values, asked, len(texts))
-    found: Mapping[str, Sequence[Related]]
+        comparison = JaccardComparison(comparison, values, asked, len(texts))
+    found: Mapping[str, Sequence[RelatedPair]]
     if many is None:
-        found = related(few, comparison.pairs, comparison.value, options.min_passage)
+        found = sort_by_kind(few, comparison.pairs, comparison.value, options.min_passage)
         passing = comparison.passing([(pair.a, pair.b) for kind in KINDS if kind != TOPIC for pair in found[kind]])
     else:
-        found = many_related(many, comparison.pairs, comparison.values, options.min_passage)
-        passing = comparison.passing(many.pairs[kinds_of(many, options.min_passage) >= 0])
-    # Function words are counted where texts are short, but they are not what two texts have to say in common.
+        found = sort_many_by_kind(many, comparison.pairs, comparison.values, options.min_passage)
+        passing = comparison.passing(many.pairs[kinds_of_many(many, options.min_passage) >= 0])
+    # Function words count where texts are short, but they are never named as shared terms.
     keys = stem_keys(texts.encoded.types, language)
     phrases = SharedPhrases(texts.encoded, keys, counts.terms, counts.shown)
-    result = Compared(texts, comparison, found, few if many is None else many, phrases, options, passing)
+    pairs = TextPairs(found, few if many is None else many, passing)
+    result = SimilarityResult(texts, comparison, pairs, phrases, options)
     result.notes += _notes(result, method, short, len(behind), many)
-    if len(texts) + len(behind) > FEW or method in ("lsa", "mean"):
+    if len(texts) + len(behind) > SMALL_CORPUS or method in ("lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result
 
 
 def whole(words: Sequence[int]) -> Reuse:
-    """Return what a text shares with a text of the same words: all."""
+    """Return the reuse of a text that is reused whole."""
     return Reuse(1.0, Passage(0, 0, len(words), len(words), len(words)), 0.0)
 
 
@@ -234,12 +253,12 @@ def _joined(one: Encoded, two: Encoded) -> Encoded:
 
 
 def _again(encoded: Encoded) -> Iterator[str]:
-    """Write encoded texts as words again; only terms are counted of them, so signs are of no matter."""
+    """Yield encoded texts as plain words; punctuation does not matter, since only terms are counted."""
     for number in range(len(encoded)):
         yield " ".join(encoded.words(number))
 
 
-def _groups(texts: ComparedTexts, sides: Sequence[str]) -> tuple[int, ...]:
+def _groups(texts: DistinctTexts, sides: Sequence[str]) -> tuple[int, ...]:
     """Return the side of each text by number; a text whose documents are on several is on one of its own."""
     if not sides:
         return ()
@@ -252,19 +271,19 @@ def _groups(texts: ComparedTexts, sides: Sequence[str]) -> tuple[int, ...]:
 
 
 _NAMES = {
-    "cosine": "the cosine of weighted stems",
+    "cosine": "the cosine of TF-IDF weighted stems",
     "lsa": "latent semantic analysis",
-    "esa": "explicit semantic analysis: nearness to the same texts",
+    "esa": "explicit semantic analysis (similarity to the same reference texts)",
     "mean": "the mean of cosine, latent and explicit semantic analysis",
-    "jaccard": "shared runs of five words",
+    "jaccard": "the Jaccard similarity of five-word shingles",
 }
 
 
-def _boilerplate(few: Mapping[tuple[int, int], Reuse], many: Shared | None, min_passage: int) -> int:
-    """Return how many pairs share a passage that stands in many texts."""
+def _boilerplate(few: Mapping[tuple[int, int], Reuse], many: SharedText | None, min_passage: int) -> int:
+    """Return the number of boilerplate pairs."""
     if many is None:
         return sum(kind_of(reuse, min_passage) == BOILERPLATE for reuse in few.values())
-    return int((kinds_of(many, min_passage) == KINDS.index(BOILERPLATE)).sum())
+    return int((kinds_of_many(many, min_passage) == KINDS.index(BOILERPLATE)).sum())
 
 
 def _cut(text: str) -> str:
@@ -272,27 +291,27 @@ def _cut(text: str) -> str:
     return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
 
 
-def _notes(found: Compared, method: str, short: bool, background: int, many: Shared | None) -> list[str]:
+def _notes(found: SimilarityResult, method: str, short: bool, background: int, many: SharedText | None) -> list[str]:
     size = len(found.texts)
-    others = f" of a background of {background:,} texts" if background and method in ("esa", "mean") else ""
-    said = f"Similarity is {_NAMES[method]}{others}"
-    notes = [said + ("; the texts are short, so function words count as well." if short else ".")]
+    others = f" over a background of {background:,} texts" if background and method in ("esa", "mean") else ""
+    method_note = f"Similarity is {_NAMES[method]}{others}"
+    notes = [method_note + ("; the texts are short, so stop words are included." if short else ".")]
     if found.options.least == 0 and method != "jaccard":
         if size + background < FEWEST_TO_CALIBRATE:
             notes.append(
-                "With fewer than five different texts chance cannot be told: pairs from a cosine of"
-                f" {LEAST_OF_FEW:g} on are listed."
+                "With fewer than five different texts no chance level can be estimated:"
+                f' "same topic" means a cosine of at least {LEAST_OF_FEW:g}.'
             )
         else:
-            notes.append("A pair of the same topic has a cosine that chance would give one pair of such texts at most.")
-    if many is not None and many.everywhere:
-        told = [
-            f"“{_cut(found.texts.quoted(found.texts.holders[each.text][0], each.start, each.words))}”"
+            notes.append('"Same topic" means a cosine that chance would produce for at most one pair.')
+    if many is not None and many.most_texts:
+        quoted = [
+            f"“{_cut(found.texts.quote(found.texts.holders[each.text][0], each.start, each.words))}”"
             f" ({each.words} words, about {each.texts:,} texts)"
             for each in many.common
         ]
         notes.append(
-            f"What stands in more than {many.everywhere:,} texts is boilerplate, and makes no pair: {'; '.join(told)}."
+            f"Passages in more than {many.most_texts:,} texts are boilerplate and pair no texts: {'; '.join(quoted)}."
         )
-        notes.append("Near-duplicates were then found by MinHash as well, and checked; some may be missed.")
+        notes.append("Near-duplicates were also found by MinHash and verified; some may be missed.")
     return notes

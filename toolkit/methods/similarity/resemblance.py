@@ -1,4 +1,4 @@
-"""Texts compared by the runs of words that they share: the interface of a comparison over Jaccard's coefficient."""
+"""Comparison by the Jaccard similarity of five-word shingles."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.methods.similarity.cosine import average_linkage
-from toolkit.methods.similarity.subjects import Asked, Comparison, Near
+from toolkit.methods.similarity.subjects import Comparison, ComparisonOptions, NeighbourLists
 
 if TYPE_CHECKING:
     from numpy import float64, int32
     from numpy.typing import NDArray
 
 
-class ByResemblance:
+class JaccardComparison:
     """A comparison by the resemblance of shingles; see `toolkit.methods.similarity.subjects.Comparison`.
 
     Parameters
@@ -22,31 +22,33 @@ class ByResemblance:
         Knows the terms that texts share.
     resemblances
         (a, b) with a < b to Jaccard's coefficient of their shingles; a pair that is not there has none.
-    asked
+    options
         What is wanted; without a bound of its own every pair passes that shares a shingle.
     size
         Number of texts.
     """
 
     def __init__(
-        self, base: Comparison, resemblances: Mapping[tuple[int, int], float], asked: Asked, size: int
+        self, base: Comparison, resemblances: Mapping[tuple[int, int], float], options: ComparisonOptions, size: int
     ) -> None:
         self._base = base
         self._values = {pair: round(value, 6) for pair, value in resemblances.items()}
         self._size = size
-        beside: list[list[tuple[int, float]]] = [[] for _ in range(size)]
+        neighbours: list[list[tuple[int, float]]] = [[] for _ in range(size)]
         listed = []
         for (a, b), value in self._values.items():
-            if asked.groups and asked.groups[a] == asked.groups[b]:
+            if options.groups and options.groups[a] == options.groups[b]:
                 continue
-            beside[a].append((b, value))
-            beside[b].append((a, value))
-            if asked.least and value >= asked.least:
+            neighbours[a].append((b, value))
+            neighbours[b].append((a, value))
+            if options.least and value >= options.least:
                 listed.append((value, a, b))
-        self.near: Near = [sorted(own, key=lambda pair: (-pair[1], pair[0]))[: asked.nearest] for own in beside]
-        self.over = len(listed)
+        self.near: NeighbourLists = [
+            sorted(own, key=lambda pair: (-pair[1], pair[0]))[: options.nearest] for own in neighbours
+        ]
+        self.passing_pairs = len(listed)
         self._listed = {(a, b) for _, a, b in listed}
-        self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[: asked.pairs]
+        self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[: options.pairs]
 
     def value(self, a: int, b: int) -> float:
         """Return the resemblance of two texts."""
@@ -70,7 +72,7 @@ class ByResemblance:
         """Return how many of some pairs pass the bound."""
         return sum((int(a), int(b)) in self._listed for a, b in pairs)
 
-    def linked(self, cut: float) -> list[list[int]]:
+    def clusters_at(self, cut: float) -> list[list[int]]:
         """Return the clusters by average linkage."""
         return average_linkage(self._size, self._values, cut)
 

@@ -1,4 +1,4 @@
-"""Text that stands in two documents: near-duplicates by shingles, passages by aligned runs of words."""
+"""Text reuse between two texts: near-duplicates by shingles, passages by aligned runs of words."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from toolkit.counts.shingles import SIZE, Shingle, holders, shared_counts, shingles
 
-_OPEN_CHAINS = 32
-_PLACES = 16
-_EDITS = 4  # words: no more may differ between two runs of one passage,
-_GAP = 16  # and no more may lie between them, those that are equal among them
-_REACH = 12  # words beyond the last run in which more of the passage is looked for,
-_DROP = 2  # and how many more may be edited than are equal on the way
+_OPEN_CHAINS = 32  # Maximum number of chains that are extended at a time.
+_PLACES = 16  # Maximum number of positions of one shingle that are followed.
+_EDITS = 4  # Maximum number of edited words between two runs of a passage.
+_GAP = _EDITS + (_EDITS - 1) * (SIZE - 1)  # Maximum number of words between two runs, matching ones included.
+_REACH = 12  # Words past the last run into which a passage is extended.
+_DROP = 2  # Maximum surplus of edited over matching words on the way.
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class Passage:
     Attributes
     ----------
     a_start, b_start
-        Where it begins in each.
+        Word positions where it begins.
     a_words, b_words
-        Its words in each, those that were edited among them.
+        Length in words, edited words included.
     matched
-        Words that both have.
+        Number of matching words.
     """
 
     a_start: int
@@ -38,22 +38,22 @@ class Passage:
 
     @property
     def words(self) -> int:
-        """Its length in the text in which it is shorter."""
+        """Length in the text where it is shorter."""
         return min(self.a_words, self.b_words)
 
 
 @dataclass(frozen=True)
 class Reuse:
-    """What two texts share word for word.
+    """Text reuse between two texts.
 
     Attributes
     ----------
     jaccard
-        Shared shingles over all shingles of both, 0 to 1.
+        Jaccard similarity of five-word shingles, 0 to 1.
     passage
-        The longest passage, if there is one.
+        The longest shared passage, or None.
     spread
-        Mean number of texts that hold a shingle of it: 2 if it stands in these two alone.
+        Mean number of texts that contain a shingle of the passage; 2 if no other text does.
     """
 
     jaccard: float
@@ -61,17 +61,17 @@ class Reuse:
     spread: float
 
 
-def reuses(texts: Sequence[Sequence[Hashable]], seeds: int = 1) -> dict[tuple[int, int], Reuse]:
-    """Find the pairs of texts that share runs of five words, and what they share.
+def find_reuse(texts: Sequence[Sequence[Hashable]], seeds: int = 1) -> dict[tuple[int, int], Reuse]:
+    """Find pairs of texts that share five-word shingles, and the passage they share.
 
-    For some hundred texts; `toolkit.methods.similarity.reuse_of_many` finds the same among many.
+    For some hundred texts; `toolkit.methods.similarity.reuse_of_many` does the same for a large corpus.
 
     Parameters
     ----------
     texts
-        Words in small letters, or their numbers.
+        Lower-case words, or their numbers.
     seeds
-        Runs that a pair has to share, if it does not share half of all that either has.
+        Minimum number of shared shingles, unless the pair has a Jaccard similarity of 0.5.
 
     Returns
     -------
@@ -99,13 +99,12 @@ def reuses(texts: Sequence[Sequence[Hashable]], seeds: int = 1) -> dict[tuple[in
 
 
 def longest_passage(a: Sequence[Hashable], b: Sequence[Hashable]) -> Passage | None:
-    """Find the longest passage that two texts share, edits of a few words allowed.
+    """Find the longest passage that two texts share, allowing edits of a few words.
 
-    Runs of five equal words are the seeds. Seeds on one diagonal are joined into longer runs, and
-    runs that follow one another in both texts into a passage, if no more than four words were
-    edited between them. At both ends it is extended by words that are equal beyond an edit, as
-    long as more are equal than edited. The passage with the most matched words wins, and of equal
-    ones the first.
+    Shared shingles are the seeds. Seeds on one diagonal are merged into runs, and runs that follow
+    one another in both texts are chained if at most four words were edited between them. Both ends
+    are then extended past edits for as long as more words match than differ. The passage with the
+    most matching words wins; ties go to the first.
     """
     own, other = shingles(a), shingles(b)
     size = len(own[0]) if own else 0  # A text shorter than a shingle is one, of fewer words.
@@ -118,7 +117,7 @@ def longest_passage(a: Sequence[Hashable], b: Sequence[Hashable]) -> Passage | N
 
 
 def _runs(own: Sequence[Shingle], b: Sequence[Shingle]) -> list[tuple[int, int, int]]:
-    """Return the runs of equal shingles: where they begin in either text, and their length."""
+    """Return runs of equal shingles: start in either text, and length."""
     places: defaultdict[Shingle, list[int]] = defaultdict(list)
     for position, run in enumerate(b):
         places[run].append(position)
@@ -126,7 +125,7 @@ def _runs(own: Sequence[Shingle], b: Sequence[Shingle]) -> list[tuple[int, int, 
     finished: list[tuple[int, int, int]] = []
     for position, run in enumerate(own):
         reached: dict[int, list[int]] = {}
-        for other in _telling(b, run, places.get(run, ()), [position + each for each in open_runs]):
+        for other in _followed(b, run, places.get(run, ()), [position + each for each in open_runs]):
             diagonal = other - position
             entry = open_runs.pop(diagonal, None) or [position, other, 0]
             entry[2] += 1
@@ -136,8 +135,8 @@ def _runs(own: Sequence[Shingle], b: Sequence[Shingle]) -> list[tuple[int, int, 
     return finished + [(start, b_start, length) for start, b_start, length in open_runs.values()]
 
 
-def _telling(b: Sequence[Shingle], run: Shingle, others: Sequence[int], next_places: Sequence[int]) -> Iterable[int]:
-    """Return the places of a shingle that are worth following; of one that stands everywhere, few."""
+def _followed(b: Sequence[Shingle], run: Shingle, others: Sequence[int], next_places: Sequence[int]) -> Iterable[int]:
+    """Return the positions of a shingle to follow; only a few of a shingle that is very frequent."""
     if len(others) <= _PLACES:
         return others
     going_on = [place for place in next_places if 0 <= place < len(b) and b[place] == run]
@@ -147,7 +146,7 @@ def _telling(b: Sequence[Shingle], run: Shingle, others: Sequence[int], next_pla
 def _chained(
     runs: Iterable[tuple[int, int, int]], size: int, a: Sequence[Hashable], b: Sequence[Hashable]
 ) -> Iterator[Passage]:
-    """Join runs that follow one another closely in both texts, each to the longest chain it can follow."""
+    """Chain runs that follow one another closely in both texts, each to the longest chain it can extend."""
     chains: list[Passage] = []
     for start, b_start, length in sorted(runs):
         words = length + size - 1
@@ -169,13 +168,13 @@ def _chained(
             )
             best = max(best, joined, key=lambda each: each.matched)
         yield best
-        # What ended too far back can be followed no more; of the rest the longest are kept.
+        # Chains that ended too far back cannot be extended; of the others only the longest are kept.
         near = [each for each in chains if start - (each.a_start + each.a_words) <= _GAP]
         chains = sorted([*near, best], key=lambda each: -each.matched)[:_OPEN_CHAINS]
 
 
 def _equal(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
-    """Return how many words are equal in the same order: the length of the longest common subsequence."""
+    """Return the length of the longest common subsequence."""
     row = [0] * (len(b) + 1)
     for word in a:
         before = 0
@@ -185,7 +184,7 @@ def _equal(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
 
 
 def _extended(passage: Passage, a: Sequence[Hashable], b: Sequence[Hashable]) -> Passage:
-    """Extend a passage at both ends beyond an edit, as far as more words are equal than edited."""
+    """Extend a passage at both ends past edits, for as long as more words match than differ."""
     a_end, b_end = passage.a_start + passage.a_words, passage.b_start + passage.b_words
     after = _further(a[a_end : a_end + _REACH], b[b_end : b_end + _REACH])
     a_first, b_first = max(passage.a_start - _REACH, 0), max(passage.b_start - _REACH, 0)
@@ -200,7 +199,7 @@ def _extended(passage: Passage, a: Sequence[Hashable], b: Sequence[Hashable]) ->
 
 
 def _further(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[int, int, int]:
-    """Return how many words of either text go on, and how many of them match; a match is worth an edit."""
+    """Return the words by which either side is extended, and the matches among them; a match outweighs one edit."""
     lost = -_REACH * 2
     # Score, matches: of the best alignment of the first words of a with those of b.
     above = [(-place if place <= _DROP else lost, 0) for place in range(len(b) + 1)]
@@ -219,7 +218,7 @@ def _further(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[int, int, in
 
 
 def spread_of(runs: Sequence[Shingle], passage: Passage | None, spread: Mapping[Shingle, int]) -> float:
-    """Return the mean number of texts that hold a shingle of a passage, of those that several hold."""
+    """Return the mean number of texts that contain a shingle of a passage, over shingles shared by several."""
     if passage is None:
         return 0.0
     last = passage.a_start + passage.a_words - SIZE + 1

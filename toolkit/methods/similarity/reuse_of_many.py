@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.counts.shingles import SIZE, shingles
 from toolkit.methods.similarity import minhash, neighbours
-from toolkit.methods.similarity.alignment import aligned
+from toolkit.methods.similarity.alignment import align_pairs
 from toolkit.methods.similarity.reuse import Passage, Reuse, longest_passage
 
 if TYPE_CHECKING:
@@ -31,12 +30,12 @@ WORK = 4_000_000_000
 """Words of all pairs that are aligned: ten to twenty seconds."""
 
 _WORDS = 500_000  # of texts that are hashed at a time
-_TOLD = 3  # passages that stand everywhere
+_MOST_QUOTED = 3  # passages that stand everywhere
 
 _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
 
 
-class Common(NamedTuple):
+class CommonPassage(NamedTuple):
     """A passage that stands in very many texts: in one of them, and in how many, about."""
 
     text: int
@@ -46,7 +45,7 @@ class Common(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedText:
     """What was found.
 
     Attributes
@@ -58,10 +57,10 @@ class Shared:
     near
         Whether a pair shares half of all that either has; of these no passage was looked for.
     passages : ndarray of shape (n_pairs, 5)
-        As `toolkit.methods.similarity.alignment.aligned` gives them.
+        As `toolkit.methods.similarity.alignment.align_pairs` gives them.
     spreads
         Mean number of texts that hold a shingle of the passage.
-    everywhere
+    most_texts
         Shingles that stand in more texts than this led to no pair, since the pairs would be too many; 0 if all did.
         Near-duplicates were then looked for by MinHash as well.
     common
@@ -74,8 +73,8 @@ class Shared:
     near: NDArray[bool_]
     passages: NDArray[int32]
     spreads: NDArray[float64]
-    everywhere: int
-    common: tuple[Common, ...] = ()
+    most_texts: int
+    common: tuple[CommonPassage, ...] = ()
 
     @cached_property
     def _keys(self) -> NDArray[int64]:
@@ -122,12 +121,12 @@ class _Index(NamedTuple):
     """How many different shingles each text has, those that no other has among them."""
 
 
-def many_reuses(
+def find_reuse_of_many(
     texts: Sequence[NDArray[uint32]], seeds: int, budget: int = BUDGET, most_pairs: int = MOST_PAIRS
-) -> Shared:
+) -> SharedText:
     """Find the pairs of texts that share runs of five words, and what they share.
 
-    The same as `toolkit.methods.similarity.reuse.reuses`, as long as the shingles that stand in many texts do
+    The same as `toolkit.methods.similarity.reuse.find_reuse`, as long as the shingles that stand in many texts do
     not make the pairs too many. Whatever leads to a pair, its passage is found by comparing its words.
 
     Parameters
@@ -159,20 +158,20 @@ def many_reuses(
                 break
         # What stands in most texts is left out first; with nothing changed, a further round would find the same.
         budget = min(budget, _cost(index.spread, most)) // 4
-    everywhere = most if len(index.spread) and most < int(index.spread.max()) else 0
-    if everywhere:
+    most_texts = most if len(index.spread) and most < int(index.spread.max()) else 0
+    if most_texts:
         found = _recounted(index, found)
     near = _are_near(found, index.sizes)
     passages, spreads = np.zeros((len(found), 5), dtype=np.int32), np.zeros(len(found))
     chosen = np.flatnonzero(~near)
-    passages[chosen], spreads[chosen] = aligned(
+    passages[chosen], spreads[chosen] = align_pairs(
         index.words, index.word_starts, index.shingles, index.starts, index.spread, found[chosen, :2]
     )
     either = index.sizes[found[:, 0]] + index.sizes[found[:, 1]] - found[:, 2]
-    common = tuple(_everywhere(index, everywhere)) if everywhere else ()
-    return Shared(
+    common = tuple(_most_common_passages(index, most_texts)) if most_texts else ()
+    return SharedText(
         texts, np.ascontiguousarray(found[:, :2]), found[:, 2] / np.maximum(either, 1), near, passages, spreads,
-        everywhere, common,
+        most_texts, common,
     )  # fmt: skip
 
 
@@ -222,8 +221,8 @@ def _recounted(index: _Index, found: NDArray[int32]) -> NDArray[int32]:
     signed = minhash.signatures(_mixed(index.rows), index.row_starts)
     # Of texts that share no shingle with another there is nothing to sign.
     signing = np.flatnonzero(np.diff(index.row_starts) > 0)
-    drawn = signing[minhash.candidates(signed[signing])]
-    both = np.concatenate([found[:, :2], drawn]).astype(np.int64)
+    heat_rows = signing[minhash.candidates(signed[signing])]
+    both = np.concatenate([found[:, :2], heat_rows]).astype(np.int64)
     keys = np.unique(both[:, 0] * texts + both[:, 1])
     pairs = np.column_stack([keys // texts, keys % texts]).astype(np.int32)
     ones = neighbours.Rows(index.row_starts, index.rows, np.ones(len(index.rows)), len(index.spread))
@@ -244,12 +243,12 @@ def _mixed(numbers: NDArray[int32]) -> NDArray[uint32]:
     return mixed ^ (mixed >> np.uint32(16))
 
 
-def _everywhere(index: _Index, most: int) -> Iterator[Common]:
+def _most_common_passages(index: _Index, most: int) -> Iterator[CommonPassage]:
     """Yield the longest passages of which each shingle stands in more texts than so many."""
     import numpy as np
 
     told = np.append(index.spread > most, False)  # The last is that of -1.
-    for _ in range(_TOLD):
+    for _ in range(_MOST_QUOTED):
         inside = told[index.shingles]
         # A run ends where its text ends.
         edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.view(np.int8), [0]))))
@@ -262,7 +261,7 @@ def _everywhere(index: _Index, most: int) -> Iterator[Common]:
         start, end, text = int(runs[longest, 0]), int(ends[longest]), int(owners[longest])
         numbers = index.shingles[start:end]
         words = min(end - start + SIZE - 1, int(np.diff(index.word_starts[text : text + 2])[0]))
-        yield Common(text, start - int(index.starts[text]), words, int(np.median(index.spread[numbers])))
+        yield CommonPassage(text, start - int(index.starts[text]), words, int(np.median(index.spread[numbers])))
         told[numbers] = False
 
 
@@ -270,8 +269,8 @@ def every_hash(texts: Sequence[NDArray[uint32]]) -> tuple[NDArray[uint64], NDArr
     """Return all shingles of all texts as numbers of 64 bits, and where each text starts among them."""
     import numpy as np
 
-    counted = [max(len(text) - SIZE + 1, 1) if len(text) else 0 for text in texts]
-    starts = np.concatenate(([0], np.cumsum(counted))).astype(np.int64)
+    pair_counts = [max(len(text) - SIZE + 1, 1) if len(text) else 0 for text in texts]
+    starts = np.concatenate(([0], np.cumsum(pair_counts))).astype(np.int64)
     made = np.empty(int(starts[-1]), dtype=np.uint64)
     first, size = 0, 0
     for last, text in enumerate(texts, start=1):
@@ -280,14 +279,6 @@ def every_hash(texts: Sequence[NDArray[uint32]]) -> tuple[NDArray[uint64], NDArr
             made[starts[first] : starts[last]] = _hashed(texts[first:last])
             first, size = last, 0
     return made, starts
-
-
-def hashes(texts: Sequence[NDArray[uint32]]) -> list[NDArray[uint64]]:
-    """Return the different shingles of each text as numbers of 64 bits, in order."""
-    import numpy as np
-
-    hashed, starts = every_hash(texts)
-    return [np.unique(hashed[start:end]) for start, end in pairwise(starts)]
 
 
 def _hashed(texts: Sequence[NDArray[uint32]]) -> NDArray[uint64]:

@@ -1,4 +1,4 @@
-"""The phrases that two texts share, so that what they have in common is said in phrases and not in words."""
+"""Names for the terms that two texts share: phrases where both have them, otherwise words."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Spaces in which many texts are compared: weighted terms, latent dimensions, nearness to other texts."""
+"""Vector spaces for a large corpus: TF-IDF, latent semantic analysis, explicit semantic analysis."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.methods.similarity.neighbours import Rows, Wanted, nearest, on_grid
+from toolkit.methods.similarity.neighbours import NearestOptions, Rows, nearest, on_grid
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -18,10 +18,10 @@ DIMENSIONS = 100
 
 
 def concepts_of(texts: int, rows: int) -> int:
-    """Return how many of some texts a text is described by: a fifth of them, from 5 to 400.
+    """Return the number of reference texts that represent a text: a fifth of them, from 5 to 400.
 
-    Of so many texts that all would not fit in memory, as many as do. A fifth is what agreed best with the labels of the
-    development data, from samples of 20 texts to all 2,225; with all of them every text is near to the common run.
+    Fewer if they would not fit in memory. A fifth agreed best with the labels of the development data, for samples of
+    20 to 2,225 texts.
     """
     return min(max(FEWEST_CONCEPTS, texts // 5), MOST_CONCEPTS, max(FEWEST_CONCEPTS, _ENTRIES // max(rows, 1)), texts)
 
@@ -39,7 +39,7 @@ def weighted(counts: TermCounts) -> Rows:
 
 
 def without_lone_terms(rows: Rows) -> Rows:
-    """Leave out the terms of one text alone, which say nothing of nearness, and scale the rest to length 1 again."""
+    """Drop terms that occur in one text only, and rescale to unit length."""
     import numpy as np
 
     several = np.bincount(rows.terms, minlength=rows.width) > 1
@@ -49,18 +49,18 @@ def without_lone_terms(rows: Rows) -> Rows:
 
 
 def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
-    """Describe texts by the texts that they are nearest to: explicit semantic analysis.
+    """Represent texts by their nearest reference texts: explicit semantic analysis.
 
-    Each text becomes a row of its cosines with the texts of the corpus that are nearest to it, itself among them, or
-    of a background; the others are 0. Texts are alike if they are near to the same texts, also where they share no
-    word. For the nearness, terms of one text alone are left out.
+    Each text becomes a vector of its cosines with the nearest texts of the corpus (itself included) or of a background.
+    Two texts are similar if the same texts are near to both, even if they share no word. Terms that occur in one text
+    only are ignored.
 
     Parameters
     ----------
     rows
-        Weights, as `weighted` gives them.
+        TF-IDF weights; see `weighted`.
     background
-        Other texts, weighted by the same terms; without them the corpus is its own.
+        Reference texts over the same terms; by default the corpus itself.
 
     References
     ----------
@@ -72,7 +72,7 @@ def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
     if background is None:
         rows = without_lone_terms(rows)
         concepts = concepts_of(len(rows), len(rows)) - 1
-        found = nearest(rows, Wanted(nearest=concepts))
+        found = nearest(rows, NearestOptions(nearest=concepts))
         own = np.arange(len(rows), dtype=np.int32)[:, None]
         # A text without terms is near to nothing, itself included.
         itself = (np.diff(rows.starts) > 0).astype(np.float64)[:, None]
@@ -80,7 +80,7 @@ def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
         del found  # It holds as much again.
         width = len(rows)
     else:
-        found = nearest(rows, Wanted(nearest=concepts_of(len(background), len(rows))), background)
+        found = nearest(rows, NearestOptions(nearest=concepts_of(len(background), len(rows))), background)
         others, values, width = found.others, found.values, len(background)
     held = values > 0
     starts = np.concatenate(([0], np.cumsum(held.sum(axis=1)))).astype(np.int64)
@@ -89,7 +89,7 @@ def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
 
 
 def latent(rows: Rows) -> Rows:
-    """Describe texts by the leading dimensions of their weights: latent semantic analysis, with 100 dimensions.
+    """Represent texts in 100 latent dimensions: latent semantic analysis.
 
     References
     ----------
@@ -111,7 +111,7 @@ def latent(rows: Rows) -> Rows:
 
 
 def averaged(spaces: list[tuple[Rows, float]]) -> Rows:
-    """Return one space whose cosine is the weighted mean of those of others; the weights sum to 1."""
+    """Return a space whose cosine is the weighted mean of the cosines of others; the weights sum to 1."""
     import numpy as np
 
     rows, width = len(spaces[0][0]), 0
@@ -131,7 +131,7 @@ def averaged(spaces: list[tuple[Rows, float]]) -> Rows:
 
 
 def squares(rows: Rows, chosen: list[int]) -> NDArray[float64]:
-    """Return the products of some rows with one another, rounded as `nearest` rounds them: a small square."""
+    """Return the matrix of products of some rows, rounded as `nearest` rounds them."""
     import numpy as np
     from scipy.sparse import csr_matrix
 

@@ -1,4 +1,4 @@
-"""Terms for comparing texts: words counted by their stems, so that *resettle* and *resettlement* are one."""
+"""Terms for comparing texts: word stems, so that *resettle* and *resettlement* match."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def stem_counts(encoded: Encoded, language: Language, *, all_words: bool = False
             totals[number] += row[number]
         starts.append(len(numbers))
     telling = Counter(compress(encoded.tokens, encoded.flags.translate(_TELLING)))
-    everywhere = Counter(encoded.tokens)
+    most_texts = Counter(encoded.tokens)
     tells = [telling[kind] for kind in range(len(keys))]
-    others = [everywhere[kind] - tells[kind] for kind in range(len(keys))]
+    others = [most_texts[kind] - tells[kind] for kind in range(len(keys))]
     shown = shown_words(encoded.types, number_of, tells, others, len(terms))
     return TermCounts(terms, shown, spread, totals, starts, numbers, counts, sizes_of(encoded.starts))

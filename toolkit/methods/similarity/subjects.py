@@ -1,4 +1,4 @@
-"""How alike the texts of a corpus are: every pair of a few, and of many the nearest and the best, one interface."""
+"""Topical similarity of texts behind one interface: all pairs of a small corpus, the nearest pairs of a large one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
-from toolkit.methods.similarity.calibration import FEW, bounds_of, lengths_of
-from toolkit.methods.similarity.chance import Bounds
-from toolkit.methods.similarity.cosine import average_linkage, cosines, many_linked, sum_of, tfidf_of
+from toolkit.methods.similarity.calibration import SMALL_CORPUS, bounds_of, lengths_of
+from toolkit.methods.similarity.chance import CosineBounds
+from toolkit.methods.similarity.cosine import average_linkage, average_linkage_of_many, cosines, sum_of, tfidf_of
 
 if TYPE_CHECKING:
     from numpy import float64, int32
@@ -19,30 +19,28 @@ if TYPE_CHECKING:
     from toolkit.counts.term_table import TermCounts
     from toolkit.methods.similarity.neighbours import Rows
 
-_MORE = 1_000  # pairs, in place of those that are near and yet no closer than chance
-LEAST_OF_FEW = 0.1
-"""With fewer texts than five chance cannot be told from the corpus, and this cosine has to do."""
+_SPARE_PAIRS = 1_000  # fetched beyond those wanted, since some are no closer than chance
 
 Pair = tuple[int, int]
-Near = Sequence[list[tuple[int, float]]]
+NeighbourLists = Sequence[list[tuple[int, float]]]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a comparison is asked for.
+class ComparisonOptions:
+    """Options of `compare`.
 
     Attributes
     ----------
     method
         ``cosine``, ``lsa``, ``esa`` or ``mean``.
     nearest
-        Neighbours of each text.
+        Number of neighbours per text.
     pairs
-        So many of the best pairs that pass the bound.
+        Maximum number of pairs above the bound.
     least
-        A bound for the similarity that the user gave, in place of the one of chance; 0 for none.
+        Minimum similarity; 0 for the bound set by chance.
     groups
-        A pair of one group is left out of neighbours and pairs; empty for no groups.
+        Group of each text; pairs within a group are ignored. Empty for no groups.
     """
 
     method: str
@@ -53,96 +51,98 @@ class Asked:
 
 
 class Comparison(Protocol):
-    """What is known of the texts once they are compared. Texts are numbers; values are rounded to six decimals.
+    """Similarities of texts, which are identified by number; values are rounded to six decimals.
 
     Attributes
     ----------
     near
-        For each text its neighbours with their similarity, the nearest first, of equally near ones the first.
+        For each text its nearest neighbours with their similarity; ties in text order.
     pairs
-        Similarity and texts of the best pairs that pass the bound, the best first.
+        Similarity and texts of the most similar pairs above the bound.
     over
-        How many pairs pass it.
+        Number of pairs above the bound.
     """
 
-    near: Near
+    near: NeighbourLists
     pairs: list[tuple[float, int, int]]
-    over: int
+    passing_pairs: int
 
     def value(self, a: int, b: int) -> float:
         """Return the similarity of two texts."""
 
     def parts(self, a: int, b: int) -> list[tuple[int, float]]:
-        """Return the terms that two texts share, with their parts in the cosine, the largest first."""
+        """Return the terms that two texts share with their contributions to the cosine, largest first."""
 
     def cosine(self, a: int, b: int) -> float:
-        """Return the cosine of the weighted terms of two texts."""
+        """Return the cosine of the TF-IDF vectors of two texts."""
 
     def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
         """Return the similarities of pairs of different texts, a < b and in order."""
 
     def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
-        """Return how many of some pairs, a < b and in order, are among those that pass the bound."""
+        """Return how many of the given pairs (a < b, sorted) are above the bound."""
 
-    def linked(self, cut: float) -> list[list[int]]:
-        """Return the clusters of two texts or more whose mean similarity is no less, by average linkage."""
+    def clusters_at(self, cut: float) -> list[list[int]]:
+        """Return the average-linkage clusters of at least two texts at a similarity."""
 
     def square(self, chosen: Sequence[int]) -> list[list[float]]:
-        """Return the similarities of some texts with one another; 1 on the diagonal, or 0 for a text without terms."""
+        """Return the similarity matrix of some texts; the diagonal is 1, or 0 for a text without terms."""
 
     def means(self, groups: Mapping[str, Sequence[int]]) -> dict[tuple[str, str], tuple[float, int]]:
-        """Return the mean similarity, and the number of pairs, within and between groups of texts."""
+        """Return mean similarity and number of pairs within and between groups of texts."""
 
     def weights(self, members: Sequence[int]) -> dict[int, float]:
-        """Return the sum of the weights of each term over some texts, of terms that two of them hold or more."""
+        """Return the summed weights of terms that occur in at least two of some texts."""
 
 
-def compare(counts: TermCounts, asked: Asked, background: int = 0) -> Comparison:
+def compare(counts: TermCounts, options: ComparisonOptions, background: int = 0) -> Comparison:
     """Compare the texts of a corpus.
 
     Parameters
     ----------
     counts
-        Terms of the texts, and after them of those of a background.
-    asked
-        What is to be found.
+        Term counts of the texts, followed by those of the background texts.
+    options
+        Options.
     background
-        How many texts at the end are the background.
+        Number of background texts.
     """
-    if len(counts) <= FEW and asked.method in ("cosine", "esa"):
-        return Few(counts, asked, background)
-    return Many(counts, asked, background)
+    if len(counts) <= SMALL_CORPUS and options.method in ("cosine", "esa"):
+        return SmallComparison(counts, options, background)
+    return LargeComparison(counts, options, background)
 
 
-class Few:
-    """Some texts, every pair of which is compared; see `Comparison`."""
+class SmallComparison:
+    """All pairs of a small corpus in plain Python, which spares loading numpy; see `Comparison`."""
 
-    def __init__(self, counts: TermCounts, asked: Asked, background: int) -> None:
+    def __init__(self, counts: TermCounts, options: ComparisonOptions, background: int) -> None:
         size = len(counts) - background
         everything = tfidf_of(counts)
         self._vectors = everything[:size]
         cosine = cosines(self._vectors, 1e-12)
         self._values = cosine
-        if asked.method == "esa":
+        if options.method == "esa":
             self._values = cosines(_by_concepts(everything, background), 1e-12)
         self._values = {pair: rounded for pair, value in self._values.items() if (rounded := round(value, 6)) > 0}
         self._cosines = {pair: round(value, 6) for pair, value in cosine.items()}
         bounds, lengths = bounds_of(counts), lengths_of(counts)
-        groups = asked.groups
-        beside: list[list[tuple[int, float]]] = [[] for _ in range(size)]
+        groups = options.groups
+        neighbours: list[list[tuple[int, float]]] = [[] for _ in range(size)]
         self.pairs = []
         for (a, b), value in sorted(self._values.items()):
             if groups and groups[a] == groups[b]:
                 continue
-            beside[a].append((b, value))
-            beside[b].append((a, value))
-            passes = value >= asked.least if asked.least else _passes(self.cosine(a, b), bounds, lengths, a, b)
+            neighbours[a].append((b, value))
+            neighbours[b].append((a, value))
+            passes = value >= options.least if options.least else _passes(self.cosine(a, b), bounds, lengths, a, b)
             if passes:
                 self.pairs.append((value, a, b))
-        self.over = len(self.pairs)
+        self.passing_pairs = len(self.pairs)
         self._passing = {(a, b) for _, a, b in self.pairs}
-        self.pairs = sorted(self.pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))[: asked.pairs]
-        self.near: Near = [sorted(own, key=lambda pair: (-pair[1], pair[0]))[: asked.nearest] for own in beside]
+        self.pairs = sorted(self.pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))[: options.pairs]
+        self.near: NeighbourLists = [
+            sorted(own, key=lambda pair: (-pair[1], pair[0]))[: options.nearest] for own in neighbours
+        ]
 
     def value(self, a: int, b: int) -> float:
         """Return the similarity of two texts."""
@@ -151,11 +151,11 @@ class Few:
         return self._values.get((min(a, b), max(a, b)), 0.0)
 
     def parts(self, a: int, b: int) -> list[tuple[int, float]]:
-        """Return the terms that two texts share, with their parts in the cosine."""
+        """Return the terms that two texts share with their contributions to the cosine."""
         return shared_parts(self._vectors[a], self._vectors[b])
 
     def cosine(self, a: int, b: int) -> float:
-        """Return the cosine of the weighted terms of two texts."""
+        """Return the cosine of the TF-IDF vectors of two texts."""
         if a == b:
             return 1.0 if self._vectors[a] else 0.0
         return self._cosines.get((min(a, b), max(a, b)), 0.0)
@@ -167,10 +167,10 @@ class Few:
         return np.array([self.value(a, b) for a, b in pairs.tolist()])
 
     def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
-        """Return how many of some pairs pass the bound."""
+        """Return how many of the given pairs are above the bound."""
         return sum((int(a), int(b)) in self._passing for a, b in pairs)
 
-    def linked(self, cut: float) -> list[list[int]]:
+    def clusters_at(self, cut: float) -> list[list[int]]:
         """Return the clusters by average linkage."""
         return average_linkage(len(self._vectors), self._values, cut)
 
@@ -193,7 +193,7 @@ class Few:
         return found
 
     def weights(self, members: Sequence[int]) -> dict[int, float]:
-        """Return the sum of the weights of each term that two members hold or more."""
+        """Return the summed weights of terms that occur in at least two members."""
         held: dict[int, int] = {}
         for each in members:
             for term in self._vectors[each]:
@@ -211,12 +211,12 @@ def _rounded(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
     return made
 
 
-def _passes(cosine: float, bounds: Bounds, lengths: Sequence[int], a: int, b: int) -> bool:
+def _passes(cosine: float, bounds: CosineBounds, lengths: Sequence[int], a: int, b: int) -> bool:
     return cosine > 0 and cosine >= bounds.least(lengths[a], lengths[b])
 
 
 def _by_concepts(everything: Sequence[Mapping[int, float]], background: int) -> list[dict[int, float]]:
-    """Describe texts by those they are nearest to, as `toolkit.methods.similarity.spaces.by_concepts` does."""
+    """Represent texts by their nearest reference texts, as `toolkit.methods.similarity.spaces.by_concepts` does."""
     from toolkit.methods.similarity.spaces import concepts_of
 
     size = len(everything) - background
@@ -251,18 +251,18 @@ def _without_lone_terms(vectors: Sequence[Mapping[int, float]]) -> list[dict[int
 
 
 def shared_parts(a: Mapping[int, float], b: Mapping[int, float]) -> list[tuple[int, float]]:
-    """Return the terms of a cosine with their parts in it, the largest first."""
+    """Return the terms that two vectors share with their contributions to the cosine, largest first."""
     parts = [(term, weight * b[term]) for term, weight in a.items() if term in b]
     return sorted(parts, key=lambda pair: (-pair[1], pair[0]))
 
 
-class Many:
-    """Many texts, in arrays; see `Comparison`."""
+class LargeComparison:
+    """Nearest pairs of a large corpus in arrays; see `Comparison`."""
 
-    def __init__(self, counts: TermCounts, asked: Asked, background: int) -> None:
+    def __init__(self, counts: TermCounts, options: ComparisonOptions, background: int) -> None:
         import numpy as np
 
-        from toolkit.methods.similarity.neighbours import NearestLists, Wanted, nearest
+        from toolkit.methods.similarity.neighbours import NearestArrays, NearestOptions, nearest
         from toolkit.methods.similarity.spaces import averaged, by_concepts, latent, weighted
 
         size = len(counts) - background
@@ -270,31 +270,33 @@ class Many:
         self._rows = everything.part(0, size) if background else everything
         behind = everything.part(size, len(counts)) if background else None
         spaces: list[tuple[Rows, float]] = []
-        if asked.method in ("cosine", "mean"):
+        if options.method in ("cosine", "mean"):
             spaces.append((self._rows, 1.0))
-        if asked.method in ("esa", "mean"):
-            spaces.append((by_concepts(self._rows, behind), 2.0 if asked.method == "mean" else 1.0))
-        if asked.method in ("lsa", "mean"):
+        if options.method in ("esa", "mean"):
+            spaces.append((by_concepts(self._rows, behind), 2.0 if options.method == "mean" else 1.0))
+        if options.method in ("lsa", "mean"):
             spaces.append((latent(self._rows), 1.0))
         self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
         total = sum(share for _, share in spaces)
         self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
         self._described = lru_cache(maxsize=4096)(self._space.as_dict)
-        groups = np.array(asked.groups, dtype=np.int32) if asked.groups else None
+        groups = np.array(options.groups, dtype=np.int32) if options.groups else None
         lengths = lengths_of(counts)[:size]
         bounds = bounds_of(counts)
         bins = np.array([bounds.bin_of(length) for length in lengths], dtype=np.uint8)
         table = np.array(bounds.table)
-        self._least, self._groups = asked.least, groups
+        self._least, self._groups = options.least, groups
         self._bins, self._table = bins, table
-        one, lowest = np.zeros(size, dtype=np.uint8), np.array([[asked.least or 1e-6]])
-        if asked.least or asked.method == "cosine":
-            own = (one, lowest) if asked.least else (bins, table)
-            found = nearest(self._space, Wanted(asked.nearest, asked.pairs, own[0], None, own[1], groups))
-            self.over, self.pairs = found.over, found.pairs
+        one, lowest = np.zeros(size, dtype=np.uint8), np.array([[options.least or 1e-6]])
+        if options.least or options.method == "cosine":
+            own = (one, lowest) if options.least else (bins, table)
+            found = nearest(self._space, NearestOptions(options.nearest, options.pairs, own[0], None, own[1], groups))
+            self.passing_pairs, self.pairs = found.passing_pairs, found.pairs
         else:
-            chance = nearest(self._rows, Wanted(0, asked.pairs, bins, None, table, groups))
-            found = nearest(self._space, Wanted(asked.nearest, asked.pairs + _MORE, one, None, lowest, groups))
+            chance = nearest(self._rows, NearestOptions(0, options.pairs, bins, None, table, groups))
+            found = nearest(
+                self._space, NearestOptions(options.nearest, options.pairs + _SPARE_PAIRS, one, None, lowest, groups)
+            )
             listed = [(value, a, b) for _, a, b in chance.pairs if (value := self.value(a, b)) > 0]
             seen = {(a, b) for _, a, b in listed}
             listed += [
@@ -302,12 +304,12 @@ class Many:
                 for value, a, b in found.pairs
                 if (a, b) not in seen and _passes(self.cosine(a, b), bounds, lengths, a, b)
             ]
-            self.over = chance.over
-            self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[: asked.pairs]
-        self.near: Near = NearestLists(found.others, found.values)
+            self.passing_pairs = chance.passing_pairs
+            self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[: options.pairs]
+        self.near: NeighbourLists = NearestArrays(found.others, found.values)
 
     def cosine(self, a: int, b: int) -> float:
-        """Return the cosine of the weighted terms of two texts."""
+        """Return the cosine of the TF-IDF vectors of two texts."""
         return min(round(sum(part for _, part in self.parts(a, b)), 6), 1.0)
 
     def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
@@ -315,7 +317,7 @@ class Many:
         return _rounded(self._space, pairs)
 
     def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
-        """Return how many of some pairs, in order, pass the bound."""
+        """Return how many of the given pairs are above the bound."""
         import numpy as np
 
         chosen = np.asarray(pairs, dtype=np.int32).reshape(-1, 2)
@@ -325,11 +327,11 @@ class Many:
         least = self._least or self._table[self._bins[chosen[:, 0]], self._bins[chosen[:, 1]]]
         return int(((found > 0) & (found >= least)).sum())
 
-    def linked(self, cut: float) -> list[list[int]]:
+    def clusters_at(self, cut: float) -> list[list[int]]:
         """Return the clusters by average linkage."""
         from toolkit.methods.similarity.spaces import squares
 
-        return many_linked(squares(self._space, list(range(len(self._space)))), cut)
+        return average_linkage_of_many(squares(self._space, list(range(len(self._space)))), cut)
 
     def value(self, a: int, b: int) -> float:
         """Return the similarity of two texts."""
@@ -341,7 +343,7 @@ class Many:
         return min(max(round(total, 6), 0.0), 1.0)
 
     def parts(self, a: int, b: int) -> list[tuple[int, float]]:
-        """Return the terms that two texts share, with their parts in the cosine."""
+        """Return the terms that two texts share with their contributions to the cosine."""
         return shared_parts(self._weights(a), self._weights(b))
 
     def square(self, chosen: Sequence[int]) -> list[list[float]]:
@@ -379,13 +381,13 @@ class Many:
         return found
 
     def _is_missing(self, number: int) -> bool:
-        """Tell whether a text has words, and is nothing in the space for all that."""
+        """Whether a text has words but no representation in the space."""
         space = self._space
         described = len(space.row(number)[0]) > 0 or (space.dense is not None and bool(space.dense[number].any()))
         return not described and len(self._rows.row(number)[0]) > 0
 
     def weights(self, members: Sequence[int]) -> dict[int, float]:
-        """Return the sum of the weights of each term that two members hold or more."""
+        """Return the summed weights of terms that occur in at least two members."""
         import numpy as np
 
         parts = [self._rows.row(each) for each in members]

@@ -1,4 +1,4 @@
-"""The texts that are compared: equal ones taken together, each word with its number, and the way back to the page."""
+"""The distinct texts of a corpus as word numbers, with the way back to document and line."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NOTHING = -1
-"""The number of the text of a document without words."""
+"""Text number of a document without words."""
 
 
-class ComparedTexts:
-    """The different texts of some documents; those with the same words in small letters are one.
+class DistinctTexts:
+    """The distinct texts of some documents; documents with the same lower-case words have the same text.
 
-    Headings are left out, since they repeat words of the text and make no passage, unless a document has nothing else.
+    Headings are ignored, since they repeat words of the text, unless a document has nothing else.
 
     Attributes
     ----------
     documents
-        As they were given.
+        The documents.
     encoded
-        The different texts, in the order of their first documents.
+        The distinct texts, in the order of their first documents.
     number_of
         For each document the number of its text, or `NOTHING`.
     holders
-        For each text its documents by number.
+        For each text the numbers of its documents.
     """
 
     def __init__(self, documents: Sequence[Document]) -> None:
@@ -62,22 +62,22 @@ class ComparedTexts:
         self._places = lru_cache(maxsize=64)(self._find_places)
 
     def __len__(self) -> int:
-        """Return how many different texts there are."""
+        """Return the number of distinct texts."""
         return len(self.holders)
 
     @cached_property
     def median_length(self) -> int:
-        """Words of the text in the middle, by length."""
+        """Median length in words."""
         lengths = sorted(end - start for start, end in pairwise(self.encoded.starts))
         return lengths[len(lengths) // 2] if lengths else 0
 
     def words(self, number: int) -> list[int]:
-        """Return the words of a text, small letters made equal, by number."""
+        """Return the lower-case words of a text as numbers."""
         start, end = self.encoded.starts[number], self.encoded.starts[number + 1]
         return [self._lower[kind] for kind in self.encoded.tokens[start:end]]
 
     def arrays(self) -> list[NDArray[uint32]]:
-        """Return the words of all texts by number, as arrays."""
+        """Return the lower-case words of all texts as arrays of numbers."""
         import numpy as np
 
         numbers = np.frombuffer(self._lower, dtype=np.uint32)[np.frombuffer(self.encoded.tokens, dtype=np.uint32)]
@@ -88,8 +88,8 @@ class ComparedTexts:
         block, start, _ = self._places(document)[position]
         return block.line_at(start)
 
-    def quoted(self, document: int, start: int, count: int) -> str:
-        """Return a run of words as the author wrote it, over the ends of paragraphs, on one line."""
+    def quote(self, document: int, start: int, count: int) -> str:
+        """Return a run of words as the author wrote it, on one line."""
         pieces: list[tuple[Block, int, int]] = []
         for block, first, end in self._places(document)[start : start + count]:
             if pieces and pieces[-1][0] is block:
