@@ -9,8 +9,8 @@ very sets: `learn_keywords.py` has the figures for texts that they were not lear
 
 F1@5, F1@10, F1@15
     Phrases are the same if their stems are (Porter); gold that is not in the text counts; mean over documents, in
-    percent; higher is better. ``alone``: each document as if it were the only one. ``repeating``: with phrases that
-    say again what a higher one says, which the table leaves out.
+    percent; higher is better. ``alone``: each document as if it were the only one. ``redundant``: with phrases that
+    repeat a higher one, which the table leaves out.
 documents/s
     For each second of processor time, without reading and starting; texts of 500 words, which are pieces of the same
     documents, all in one corpus; the best of three rounds. Higher is better.
@@ -28,10 +28,10 @@ from run import Sheet, show
 
 from toolkit.analyses.keywords import keywords
 from toolkit.corpus.document import Block, Corpus, Document
+from toolkit.methods.keywords.chunks import Lexicon
+from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
-from toolkit.methods.keywords.ranking import METHODS, Method
-from toolkit.methods.keywords.runs import Lexicon
-from toolkit.methods.keywords.spread import Spread
+from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
 from toolkit.reading.reading import read_corpus
 
 CUTS = (5, 10, 15)
@@ -61,19 +61,18 @@ def alone(corpus: Corpus) -> Keys:
     }
 
 
-def repeating(corpus: Corpus) -> Keys:
-    """Rank by the learnt score, and leave in what says again what stands higher."""
-    method, lexicon, spread, scorer = Method(most=max(CUTS)), Lexicon(corpus.language), Spread(), Scorer()
-    kept = {}
+def redundant(corpus: Corpus) -> Keys:
+    """Rank by the learnt score, including phrases that repeat a higher one."""
+    ranker, frequency = Ranker(top=max(CUTS)), DocumentFrequency()
+    context = Context(corpus.language, Lexicon(corpus.language), Scorer())
+    phrases = {}
     for document in corpus.documents:
-        sentences = list(document.sentences())
-        kept[document.name], places, _ = method.first_pass(
-            sentences, [document.title], lexicon, corpus.language, scorer
-        )
-        spread.add(places)
+        found = ranker.first_pass(list(document.sentences()), [document.title], context)
+        frequency.add(found.places)
+        phrases[document.name] = found.phrases
     return {
-        name: [each.form for _, each in method.scored(listed, spread.texts, spread.__getitem__, scorer)][: max(CUTS)]
-        for name, listed in kept.items()
+        name: [each.phrase.form for each in ranker.with_corpus(listed, frequency, context.scorer)][: max(CUTS)]
+        for name, listed in phrases.items()
     }
 
 
@@ -99,11 +98,11 @@ def method_of(name: str) -> Callable[[Corpus], Keys]:
 RANKERS: Mapping[str, Callable[[Corpus], Keys]] = {
     "learnt": by_toolkit,
     "learnt, alone": alone,
-    "learnt, repeating": repeating,
+    "learnt, redundant": redundant,
     **{name: method_of(name) for name in METHODS if name != "learnt"},
     "TF-IDF 1-3, scikit-learn": by_scikit_learn,
 }
-NOT_TIMED = ("learnt, alone", "learnt, repeating")
+NOT_TIMED = ("learnt, alone", "learnt, redundant")
 
 
 def accuracy() -> Sheet:

@@ -30,10 +30,10 @@ from gold import FAMILIES, data, gold_of, normal
 from scipy.optimize import minimize
 
 from toolkit.corpus.document import Corpus
-from toolkit.methods.keywords.candidates import candidates, places_of
-from toolkit.methods.keywords.learnt import Text, features, rarity_of, words_of
-from toolkit.methods.keywords.runs import Lexicon, runs_of
-from toolkit.methods.keywords.spread import Spread
+from toolkit.methods.keywords.candidates import count_candidates, find_phrases
+from toolkit.methods.keywords.chunks import Lexicon, split_into_chunks
+from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.learnt import TextStatistics, features, inverse_document_frequency, word_statistics
 from toolkit.reading.reading import read_corpus
 
 Figures = np.ndarray
@@ -59,18 +59,21 @@ class Case:
 
 def cases(corpus: Corpus, gold: Mapping[str, set[str]], names: list[str]) -> list[Case]:
     """Turn a set into cases; ``names`` is filled with those of the features."""
-    lexicon, spread = Lexicon(corpus.language), Spread()
+    lexicon, spread = Lexicon(corpus.language), DocumentFrequency()
     texts = []
     for document in corpus.documents:
-        runs = runs_of(list(document.sentences()), lexicon, [document.title])
-        found = places_of(runs, LONGEST)
+        runs = split_into_chunks(list(document.sentences()), lexicon, [document.title])
+        found = find_phrases(runs, LONGEST)
         spread.add(found)
-        texts.append((document.name, runs.size, candidates(found, runs.size)))
+        texts.append((document.name, runs.size, count_candidates(found, runs.size)))
     made = []
     for name, size, listed in texts:
         both = []
-        for rarity in (rarity_of(spread.texts, spread.__getitem__), rarity_of(1, spread.__getitem__)):
-            text = Text(size, words_of(listed, rarity), rarity)
+        for rarity in (
+            inverse_document_frequency(spread.texts, spread.__getitem__),
+            inverse_document_frequency(1, spread.__getitem__),
+        ):
+            text = TextStatistics(size, word_statistics(listed, rarity), rarity)
             found = [features(each, text) for each in listed]
             names[:] = list(found[0])
             both.append(np.array([[row[each] for each in names] for row in found], dtype=np.float32))

@@ -13,7 +13,7 @@ FILES = sorted(HOUSE.rglob("*.py"))
 # From the ground up; a file imports only from its own room and those before it.
 READING_ORDER = [
     *("__init__", "errors", "rounding", "settings", "files", "scratch", "processes"),
-    *("language", "corpus", "cleaning", "checks", "counts", "readers", "methods", "report", "reading"),
+    *("language", "corpus", "cleaning", "checks", "counts", "readers", "report", "methods", "reading"),
     *("analyses", "cli", "__main__"),
 ]
 LONGEST = 400

@@ -34,7 +34,8 @@ def test_a_group_is_compared_with_the_others():
     assert herring["g2"] == pytest.approx(log_likelihood(6, 24, 0, 24), abs=1e-5)
     assert (herring["per_million"], herring["elsewhere_per_million"]) == (250_000.0, 0.0)
     # 1, 1, 1 and 3 of 6 occurrences in four texts of 6 words.
-    assert herring["dispersion"] == pytest.approx((3 * abs(1 / 6 - 1 / 4) + abs(1 / 2 - 1 / 4)) / 2, abs=1e-6)
+    # Normalised: divided by 1 less the share of the smallest text.
+    assert herring["dispersion"] == pytest.approx((3 * (1 / 4 - 1 / 6) + (1 / 2 - 1 / 4)) / 2 / (1 - 1 / 4), abs=1e-6)
     assert (herring["line"], herring["evidence"], herring["source"]) == (1, NORTH["north/a"], "north/a")
 
 
@@ -78,7 +79,7 @@ def test_the_corpus_is_ranked_as_one_text_where_there_is_nothing_to_compare_with
 
     assert {row["document"] for row in report.table("keywords").records()} == {"corpus"}
     assert "why" in report.table("keywords").records()[0]
-    with pytest.raises(SettingError, match="one group"):
+    with pytest.raises(SettingError, match="only one group"):
         keywords(make_corpus(**TEXTS), by="corpus", method="keyness")
     with pytest.raises(SettingError, match=r"--reference"):
         keywords(make_corpus(**TEXTS), method="keyness")
@@ -91,7 +92,7 @@ def test_differences_that_are_not_significant_are_told():
 
 
 def test_groups_of_function_words_are_refused():
-    with pytest.raises(NothingToAnalyseError, match="no word to compare"):
+    with pytest.raises(NothingToAnalyseError, match="no words to compare"):
         keywords(make_corpus(**{"x/a": "It was so.", "y/b": "It was."}), by="folder")
 
 
@@ -179,9 +180,31 @@ CHINESE = "和平会谈今天在首都开始，各方代表都参加了会议。
 
 
 def test_texts_without_spaces_are_refused_in_words():
-    with pytest.raises(NothingToAnalyseError, match="script without spaces"):
+    with pytest.raises(NothingToAnalyseError, match="no spaces between words"):
         keywords(make_corpus(a=CHINESE, b=CHINESE))
     report = keywords(make_corpus(a=CHINESE, b="The herring swam."))
 
     assert {row["document"] for row in report.table("keywords").records()} == {"b"}
-    assert "Left out, as words cannot be told apart where none are spaced: a." in report.notes
+    assert "Skipped: the script has no spaces between words: a." in report.notes
+
+
+@pytest.mark.parametrize(("count", "tested"), [(2, False), (3, True)])
+def test_a_word_is_tested_from_three_occurrences_on(count, tested):
+    texts = {"x/a": "The herring. " * count, "y/b": "It was so."}
+
+    assert bool(rows(texts, by="folder")) == tested
+
+
+@pytest.mark.parametrize(("count", "significant"), [(7, False), (8, True)])
+def test_a_difference_is_significant_below_5_percent(count, significant):
+    # 7 of 40 words against 2 of 40: p is 0.07; 8 of 40: p is 0.04. One word is tested, so nothing is corrected.
+    texts = {
+        name: "Herring. " * times + "It was. " * ((40 - times) // 2) + "It." * (times % 2)
+        for name, times in (("x/a", count), ("y/b", 2))
+    }
+    report = keywords(make_corpus(**texts), by="folder")
+
+    assert report.table("keywords").records()[0]["p"] == pytest.approx(
+        p_value(log_likelihood(count, 40, 2, 40)), rel=1e-5
+    )
+    assert any("not significant" in note for note in report.notes) != significant

@@ -205,20 +205,20 @@ def test_two_spaces_in_a_title_change_nothing():
 
 
 def test_texts_of_function_words_are_refused():
-    with pytest.raises(NothingToAnalyseError, match="1 texts hold 5 words"):
+    with pytest.raises(NothingToAnalyseError, match="1 texts contain 5 words"):
         keywords(make_corpus(note="It was there in 2021."))
 
 
 def test_a_text_without_keywords_is_named():
     report = keywords(make_corpus(a="It was there.", b="The herring swam."))
 
-    assert report.notes == ("No keyword in a: there is no word but function words and numbers.",)
+    assert report.notes == ("No keywords in a: only function words and numbers.",)
     assert {row["document"] for row in report.table("keywords").records()} == {"b"}
 
 
 def test_a_single_text_is_said_to_be_one():
     assert keywords(make_corpus(a="The herring swam.")).notes == (
-        "There is one text, so rarity in the corpus plays no part in the scores.",
+        "There is only one text, so rarity in the corpus does not contribute to the scores.",
     )
 
 

@@ -6,8 +6,18 @@ import pytest
 from making import make_corpus
 
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.candidates import Candidate, candidates, joined, places_of
-from toolkit.methods.keywords.runs import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, KINDS, LINKING, Lexicon, runs_of
+from toolkit.methods.keywords.candidates import Candidate, count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.chunks import (
+    ARTICLE,
+    CONTENT,
+    COPULA,
+    EDGE,
+    INFINITIVE,
+    KINDS,
+    LINKING,
+    Lexicon,
+    split_into_chunks,
+)
 
 # Sentences of 2, 7, 6 and 4 words.
 NOTE = """# Gas storage
@@ -15,13 +25,13 @@ NOTE = """# Gas storage
 The gas storage in Norhaven is old. Engineers hope to inspect gas storage. They may inspect valves."""
 
 
-def runs(text, titles=()):
-    return runs_of(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
+def chunks(text, titles=()):
+    return split_into_chunks(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
 
 
 def counted(text, longest=4, titles=()):
-    found = runs(text, titles)
-    return {each.key: each for each in candidates(joined(places_of(found, longest)), found.size)}
+    found = chunks(text, titles)
+    return {each.key: each for each in count_candidates(merge_variants(find_phrases(found, longest)), found.size)}
 
 
 def shares(**parts):
@@ -62,7 +72,7 @@ def test_everything_is_counted():
         whole=2,
         first=0,
         tenths=3,  # Sentences 1, 2 and 3 of 4.
-        telling=2,
+        informative=2,
         capitals=0,
         acronym=0,
         headings=1,
@@ -76,12 +86,12 @@ def test_a_phrase_of_one_run_is_counted_alike():
     norhaven = counted(NOTE)["norhaven"]
 
     assert (norhaven.count, norhaven.inside, norhaven.whole, norhaven.first) == (1, 0, 1, 2 + 4)
-    assert (norhaven.telling, norhaven.capitals, norhaven.acronym, norhaven.headings) == (1, 1, 0, 0)
+    assert (norhaven.informative, norhaven.capitals, norhaven.acronym, norhaven.headings) == (1, 1, 0, 0)
     assert (norhaven.before, norhaven.after) == (shares(link=1), shares(copula=1))
 
 
 def test_a_capital_at_the_start_of_a_sentence_tells_nothing():
-    assert (counted(NOTE)["engineer"].telling, counted(NOTE)["engineer"].capitals) == (0, 0)
+    assert (counted(NOTE)["engineer"].informative, counted(NOTE)["engineer"].capitals) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -98,13 +108,33 @@ def test_variants_are_one(text, key, count):
 
 def test_acronyms_are_joined_with_their_long_forms_where_they_are_given():
     text = "The Gas Office (GO) met. The GO is new. The Gas Office of old, and no GO."
-    found = joined(places_of(runs(text), 4), {"gas office": "GO"})
+    found = merge_variants(find_phrases(chunks(text), 4), {"gas office": "GO"})
 
     assert "gas office" not in found
-    assert sum(run.count for run, _, _ in found["GO"]) == 5
+    assert sum(chunk.count for chunk, _, _ in found["GO"]) == 5
 
 
 def test_in_a_long_text_what_is_named_once_and_late_is_no_candidate():
     text = "The gale. " + "It was so, it was so. " * 400 + "The herring. A pier, and a pier."
 
     assert set(counted(text)) == {"gale", "pier"}
+
+
+@pytest.mark.parametrize(("size", "kept"), [(2_000, True), (2_001, False)])
+def test_a_text_is_long_from_2_001_words_on(size, kept):
+    # "Herring" is named once, after more than 400 words.
+    text = "It was so. " * 500 + "The herring." + " It" * (size - 1_502) + "."
+
+    assert chunks(text).size == size
+    assert ("herring" in counted(text)) == kept
+
+
+@pytest.mark.parametrize(("before", "kept"), [(400, True), (401, False)])
+def test_in_a_long_text_a_phrase_is_late_after_400_words(before, kept):
+    text = "It " * (before - 1) + "the herring. " + "It was so. " * 700
+
+    assert ("herring" in counted(text)) == kept
+
+
+def test_a_heading_is_never_too_late():
+    assert "herring" in counted("It was so. " * 700 + "\n\n# The herring\n\nIt was so.")

@@ -8,14 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.methods.keywords.keyness import (
-    compared,
-    deviation_of_proportions,
-    holm,
-    log_likelihood,
-    log_ratio,
-    p_value,
-)
+from toolkit.methods.keywords.keyness import compare_counts, holm, log_likelihood, log_ratio, p_value
 
 tables = st.tuples(st.integers(0, 200), st.integers(1, 5_000), st.integers(0, 200), st.integers(1, 5_000)).map(
     lambda four: (four[0], four[0] + four[1], four[2], four[2] + four[3])
@@ -76,28 +69,15 @@ def test_holm_by_hand():
     assert holm([]) == []
 
 
-@pytest.mark.parametrize(
-    ("counts", "sizes", "expected"),
-    [
-        ([1, 1], [50, 50], 0.0),
-        ([4, 0], [50, 50], 0.5),
-        ([9, 1, 0], [100, 100, 200], (0.65 + 0.15 + 0.5) / 2),  # shares 0.9, 0.1, 0 against 0.25, 0.25, 0.5
-        ([0, 3], [900, 100], 0.9),
-    ],
-)
-def test_dispersion_by_hand(counts, sizes, expected):
-    assert deviation_of_proportions(counts, sizes) == pytest.approx(expected)
-
-
 def test_phrases_are_compared_where_there_are_enough():
     here, there = {"gale": 20, "pier": 5, "net": 1}, {"gale": 5, "pier": 5, "tide": 3}
-    found = {each.key: each for each in compared(here, 1_000, there, 1_000, 3)}
+    found = {each.key: each for each in compare_counts(here, 1_000, there, 1_000, 3)}
 
     assert set(found) == {"gale", "pier", "tide"}  # One net is too few.
-    assert (found["gale"].here, found["gale"].there) == (20, 5)
-    assert found["gale"].sure == pytest.approx(0.592, abs=1e-3)
+    assert (found["gale"].count, found["gale"].elsewhere) == (20, 5)
+    assert found["gale"].conservative == pytest.approx(0.592, abs=1e-3)
     assert found["tide"].ratio.value < 0
-    assert found["tide"].sure == -found["tide"].ratio.high
+    assert found["tide"].conservative == -found["tide"].ratio.high
     assert found["pier"].p == 1.0
     # Three were compared, and its p is the least.
     assert found["gale"].p == pytest.approx(3 * p_value(log_likelihood(20, 1_000, 5, 1_000)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from math import log
+from math import log, log10
 
 import pytest
 from hypothesis import given, settings
@@ -12,25 +12,35 @@ from making import make_corpus
 
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.candidates import candidates, joined, places_of
-from toolkit.methods.keywords.learnt import Scorer, Text, features, rarity_of, size_of, weights, words_of
-from toolkit.methods.keywords.runs import Lexicon, runs_of
+from toolkit.methods.keywords.candidates import count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.chunks import Lexicon, split_into_chunks
+from toolkit.methods.keywords.learnt import (
+    Scorer,
+    TextStatistics,
+    features,
+    inverse_document_frequency,
+    size_factor,
+    weights,
+    word_statistics,
+)
 
 # 2 words in the title, 7 in the first sentence, 7 in the second, 3 in the third: 19.
 NOTE = """# Gas storage
 
 The gas storage in Norhaven is old. Engineers hope to inspect cheap gas storage. Gas is dear."""
-NEVER = rarity_of(1, lambda key: 0)
+NEVER = inverse_document_frequency(1, lambda key: 0)
 
 
 def counted(text, titles=("Gas storage",)):
-    runs = runs_of(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
-    return candidates(joined(places_of(runs, 4)), runs.size), runs.size
+    chunks = split_into_chunks(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
+    return count_candidates(merge_variants(find_phrases(chunks, 4)), chunks.size), chunks.size
 
 
 def featured(key, rarity=NEVER):
     listed, size = counted(NOTE)
-    return features({each.key: each for each in listed}[key], Text(size, words_of(listed, rarity), rarity))
+    return features(
+        {each.key: each for each in listed}[key], TextStatistics(size, word_statistics(listed, rarity), rarity)
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +108,7 @@ def test_a_feature_is_what_can_be_counted_on_paper(key, name, value):
 )
 def test_how_a_phrase_is_written_is_told(text, key, name):
     listed, size = counted(text)
-    found = {each.key: features(each, Text(size, words_of(listed, NEVER), NEVER)) for each in listed}
+    found = {each.key: features(each, TextStatistics(size, word_statistics(listed, NEVER), NEVER)) for each in listed}
 
     assert found[key][name] == 1.0
     assert found["ferry" if "ferry" in found else key]["ends_ly"] == 0.0
@@ -106,14 +116,14 @@ def test_how_a_phrase_is_written_is_told(text, key, name):
 
 def test_nouns_with_the_endings_of_verbs_are_known():
     listed, size = counted("A meeting of the family with speed.")
-    found = {each.key: features(each, Text(size, words_of(listed, NEVER), NEVER)) for each in listed}
+    found = {each.key: features(each, TextStatistics(size, word_statistics(listed, NEVER), NEVER)) for each in listed}
 
     assert not any(found[key][f"ends_{name}"] for key in found for name in ("ed", "ing", "ly"))
 
 
 def test_rarity_is_the_inverse_document_frequency():
     holding = {"gas": 9, "storage": 3, "gas storage": 2, "cheap": 1}
-    found = featured("gas storage", rarity_of(9, lambda key: holding.get(key, 1)))
+    found = featured("gas storage", inverse_document_frequency(9, lambda key: holding.get(key, 1)))
 
     assert found["first_rarity"] == pytest.approx(log(10 / 9.5))
     assert found["last_rarity"] == pytest.approx(log(10 / 3.5))
@@ -124,15 +134,18 @@ def test_rarity_is_the_inverse_document_frequency():
 
 def test_features_by_size_grow_with_the_size_of_the_text():
     listed, size = counted(NOTE + "\n\n" + "It was so, and so it was. " * 143)
-    found = {each.key: features(each, Text(size, words_of(listed, NEVER), NEVER)) for each in listed}
+    found = {each.key: features(each, TextStatistics(size, word_statistics(listed, NEVER), NEVER)) for each in listed}
 
     assert size == 19 + 143 * 7
     assert found["gas"]["count_by_size"] == pytest.approx(log(4) * log(size / 100) / log(10))
 
 
-@pytest.mark.parametrize(("words", "expected"), [(10, 0.0), (100, 0.0), (1_000, 1.0), (10**6, 2.0)])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(99, 0.0), (100, 0.0), (200, log10(2)), (1_000, 1.0), (9_000, log10(90)), (10_000, 2.0), (10_001, 2.0)],
+)
 def test_weights_change_with_the_size_of_the_text_within_bounds(words, expected):
-    assert size_of(words) == pytest.approx(expected, abs=1e-5)
+    assert size_factor(words) == pytest.approx(expected, abs=1e-9)
 
 
 TEXTS = st.lists(
@@ -148,8 +161,8 @@ TEXTS = st.lists(
 @given(TEXTS, st.integers(1, 50), st.integers(1, 5))
 def test_the_score_is_the_weighted_sum_of_the_features(pieces, texts, held):
     listed, size = counted(" ".join(pieces))
-    rarity = rarity_of(texts, lambda key: min(held + len(key) % 3, texts))
-    text = Text(size, words_of(listed, rarity), rarity)
+    rarity = inverse_document_frequency(texts, lambda key: min(held + len(key) % 3, texts))
+    text = TextStatistics(size, word_statistics(listed, rarity), rarity)
     scorer = Scorer()
 
     for each, base in zip(listed, scorer.base(listed, size), strict=True):

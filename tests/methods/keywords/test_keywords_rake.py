@@ -28,13 +28,13 @@ RUNS = """compatibility | systems | linear constraints | set | natural numbers |
     ],
 )
 def test_the_scores_are_those_of_the_paper(phrase, score):
-    found = rake([run.split() for run in RUNS.split("|")])
+    found = rake([chunk.split() for chunk in RUNS.split("|")])
 
     assert round(found[phrase], 1) == score
 
 
 def test_no_other_phrase_scores_as_high():
-    found = rake([run.split() for run in RUNS.split("|")])
+    found = rake([chunk.split() for chunk in RUNS.split("|")])
 
     assert sum(score >= 4.0 for score in found.values()) == 9
     assert found["set"] == 2.0  # degree 6, frequency 3

@@ -25,7 +25,7 @@ RUNS = """compatibility | systems | linear constraints | set | natural numbers |
     ],
 )
 def test_the_ranks_are_those_of_the_paper(word, rank):
-    found = word_ranks([run.split() for run in RUNS.split("|")])
+    found = word_ranks([chunk.split() for chunk in RUNS.split("|")])
 
     # The paper stops when no rank changes by more than 0.0001; the two middle words of a path of four differ there.
     assert found[word] == pytest.approx(rank, abs=0.02)
@@ -41,10 +41,10 @@ def test_the_ranks_of_a_star_solve_their_equations():
 
 
 def test_the_best_third_of_the_words_is_joined_where_they_stand_side_by_side():
-    runs = [["salt", "fish"], ["salt", "fish", "market"], ["old", "fish"], ["salt", "tax"], ["pier"]]
+    chunks = [["salt", "fish"], ["salt", "fish", "market"], ["old", "fish"], ["salt", "tax"], ["pier"]]
 
     # Six words, so two are chosen: fish and salt have three neighbours each.
-    assert set(textrank(runs)) == {"salt fish", "fish", "salt"}
+    assert set(textrank(chunks)) == {"salt fish", "fish", "salt"}
 
 
 def test_no_words_have_no_ranks():

@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from toolkit.methods.keywords.yake import Step, distance, term_scores, told_apart, yake
+from toolkit.methods.keywords.yake import Step, distance, drop_similar, term_scores, yake
 
 
 def steps(text, stop=("the", "of", "is")):
@@ -67,7 +67,7 @@ def test_edits_are_counted(one, other, edits):
 
 
 def test_what_is_spelled_alike_is_left_out():
-    assert told_apart({"reservations": 0.1, "reservation": 0.2, "pier": 0.3, "gale": 0.4}, 2) == [
+    assert drop_similar({"reservations": 0.1, "reservation": 0.2, "pier": 0.3, "gale": 0.4}, 2) == [
         "reservations",
         "pier",
     ]
@@ -76,3 +76,14 @@ def test_what_is_spelled_alike_is_left_out():
 def test_a_text_of_function_words_has_no_phrase():
     assert yake([steps("the of is")]) == {}
     assert yake([]) == {}
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        ("abcdefghix", ["abcdefghij", "abcdefghix"]),  # 9 of 10 letters: exactly 0.9
+        ("abcdefghijk", ["abcdefghij"]),  # 10 of 11 letters
+    ],
+)
+def test_phrases_are_similar_above_a_similarity_of_0_9(other, kept):
+    assert drop_similar({"abcdefghij": 0.1, other: 0.2}, 2) == kept

@@ -1,4 +1,4 @@
-"""Candidate keyphrases of a text, with everything that is counted about each."""
+"""Candidate keyphrases of a text, with the counts that the learnt score is computed from."""
 
 from __future__ import annotations
 
@@ -7,45 +7,46 @@ from dataclasses import dataclass
 from math import inf
 
 from toolkit.counts.vocabulary import LINKS
-from toolkit.methods.keywords.runs import CONTENT, KINDS, Run, Runs
+from toolkit.methods.keywords.chunks import CONTENT, KINDS, Chunk, Chunks
 
-Place = tuple[Run, int, int]
-"""A run that holds a phrase, and the span of its words in it."""
+Place = tuple[Chunk, int, int]
+"""Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
 
 _ALWAYS = [tuple(float(kind == other) for other in range(KINDS)) for kind in range(KINDS)]
-_LONG_TEXT = 2_000  # words: in a longer text, what is named once and late is no candidate,
-_EARLY = 400  # where late is after so many words (El-Beltagy & Rafea 2009).
+_LONG_TEXT = 2_000  # words: in a longer text, a phrase is no candidate if it occurs only once,
+_EARLY = 400  # after this many words (El-Beltagy & Rafea 2009).
 
 
 @dataclass(slots=True)
 class Candidate:
-    """What is counted of a phrase in one text.
+    """The counts of a phrase in one text.
 
     Attributes
     ----------
     key
-        The keys of its words, with spaces.
+        The keys of its words, separated by spaces.
     words
-        Their number; a link inside a name is not counted.
+        Number of words; a link inside a name is not counted.
     count
         Occurrences.
     inside
-        Occurrences in the most frequent candidate that is longer by a word and holds it.
+        Occurrences within the most frequent candidate that extends it by one word.
     whole
-        Occurrences in which it fills a run.
+        Occurrences as a whole chunk.
     first
-        Words before its first occurrence.
+        Number of words of the text before its first occurrence.
     tenths
         Tenths of the text in which it occurs, 1 to 10.
-    telling, capitals, acronym
-        Occurrences in which capitals tell something; of these, those with one; those in capitals throughout.
+    informative, capitals, acronym
+        Occurrences whose case is informative; of these, those that begin with a capital; those whose first word is in
+        capitals.
     headings
         Occurrences in headings.
     before, after
-        Shares of its occurrences by what stands before and after, in the order of the kinds in
-        `toolkit.methods.keywords.runs`.
+        Shares of its occurrences by the kind of the left and right neighbour, in the order of the kinds in
+        `toolkit.methods.keywords.chunks`.
     places
-        Where it stands, in order of first occurrence.
+        Where it occurs, in order of first occurrence.
     """
 
     key: str
@@ -55,7 +56,7 @@ class Candidate:
     whole: int
     first: int
     tenths: int
-    telling: int
+    informative: int
     capitals: int
     acronym: int
     headings: int
@@ -64,45 +65,45 @@ class Candidate:
     places: list[Place]
 
 
-def places_of(runs: Runs, longest: int) -> dict[str, list[Place]]:
-    """Find every phrase of one to ``longest`` words inside the runs of a text; none begins or ends with a link."""
+def find_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Place]]:
+    """Find all phrases of one to ``max_words`` words within chunks; none begins or ends with a link."""
     found: dict[str, list[Place]] = {}
-    for run in runs.runs:
-        keys = run.keys
+    for chunk in chunks.chunks:
+        keys = chunk.keys
         size = len(keys)
         if size == 1:
-            found.setdefault(keys[0], []).append((run, 0, 1))
+            found.setdefault(keys[0], []).append((chunk, 0, 1))
             continue
-        linked = run.linked
+        linked = chunk.linked
         for start in range(size):
             if linked and keys[start] in LINKS:
                 continue
             key, words = keys[start], 1
-            found.setdefault(key, []).append((run, start, start + 1))
+            found.setdefault(key, []).append((chunk, start, start + 1))
             for end in range(start + 1, size):
                 key = f"{key} {keys[end]}"
                 if linked and keys[end] in LINKS:
                     continue
                 words += 1
-                if words > longest:
+                if words > max_words:
                     break
-                found.setdefault(key, []).append((run, start, end + 1))
+                found.setdefault(key, []).append((chunk, start, end + 1))
     return found
 
 
-def joined(found: dict[str, list[Place]], same: Mapping[str, str] | None = None) -> dict[str, list[Place]]:
-    """Count variants as one: what is written with, without or as a hyphen, and acronyms with their long forms.
+def merge_variants(found: dict[str, list[Place]], acronyms: Mapping[str, str] | None = None) -> dict[str, list[Place]]:
+    """Merge spellings with a hyphen, a space or neither, and acronyms with their long forms.
 
-    The variant that stands more often gives the key.
+    The more frequent variant gives the key.
 
     Parameters
     ----------
     found
-        Of one text; it is changed.
-    same
-        Key of a long form to key of its acronym; where none are given they are not joined.
+        The phrases of one text; changed in place.
+    acronyms
+        Key of a long form to key of its acronym; without them, acronyms are not merged.
     """
-    pairs = [(long, short) for long, short in sorted((same or {}).items()) if long in found and short in found]
+    pairs = [(long, short) for long, short in sorted((acronyms or {}).items()) if long in found and short in found]
     for key in [key for key in found if "-" in key]:
         pairs += [(key, other) for other in (key.replace("-", " "), key.replace("-", "")) if other in found]
     for one, other in pairs:
@@ -113,96 +114,96 @@ def joined(found: dict[str, list[Place]], same: Mapping[str, str] | None = None)
 
 
 def _total(places: list[Place]) -> int:
-    return sum(run.count for run, _, _ in places)
+    return sum(chunk.count for chunk, _, _ in places)
 
 
-def candidates(found: Mapping[str, list[Place]], size: int) -> list[Candidate]:
-    """Count what `toolkit.methods.keywords.learnt` weighs.
+def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Candidate]:
+    """Compute the counts of every phrase of a text.
 
     Parameters
     ----------
     found
-        From `places_of` and `joined`.
+        From `find_phrases` and `merge_variants`.
     size
-        Words of the text.
+        Number of words of the text.
     """
     made = []
     long_text = size > _LONG_TEXT
     for key, places in found.items():
         if len(places) == 1:
-            run, start, end = places[0]
-            count = run.count
-            first = run.first + start
-            if long_text and count == 1 and first > _EARLY and not run.heading:
+            chunk, start, end = places[0]
+            count = chunk.count
+            first = chunk.first + start
+            if long_text and count == 1 and first > _EARLY and not chunk.heading:
                 continue
-            length = len(run.keys)
-            before = _ALWAYS[CONTENT if start else run.before]
-            after = _ALWAYS[CONTENT if end < length else run.after]
+            length = len(chunk.keys)
+            before = _ALWAYS[CONTENT if start else chunk.before]
+            after = _ALWAYS[CONTENT if end < length else chunk.after]
             whole = count if not start and end == length else 0
-            form = run.forms[start]
-            telling = count if run.telling or (start and not run.heading) else 0
+            form = chunk.forms[start]
+            informative = count if chunk.informative or (start and not chunk.heading) else 0
             made.append(
                 Candidate(
                     key,
-                    _words(run, start, end) if run.linked else end - start,
+                    _words(chunk, start, end) if chunk.linked else end - start,
                     count,
                     0 if whole else count,
                     whole,
                     first,
-                    run.tenths.bit_count(),
-                    telling,
-                    telling if form[:1].isupper() else 0,
-                    telling if form.isupper() else 0,
-                    count if run.heading else 0,
+                    chunk.tenths.bit_count(),
+                    informative,
+                    informative if form[:1].isupper() else 0,
+                    informative if form.isupper() else 0,
+                    count if chunk.heading else 0,
                     before,
                     after,
                     places,
                 )
             )
         else:
-            made.append(_several(key, places))
+            made.append(_candidate_of_many(key, places))
     return made
 
 
-def _several(key: str, places: list[Place]) -> Candidate:
-    """Count a phrase that stands in several different runs."""
-    count = whole = telling = capitals = acronym = headings = tenths = 0
+def _candidate_of_many(key: str, places: list[Place]) -> Candidate:
+    """Compute the counts of a phrase that occurs in several different chunks."""
+    count = whole = informative = capitals = acronym = headings = tenths = 0
     first = inf
     before, after = [0] * KINDS, [0] * KINDS
     left: dict[str, int] = {}
     right: dict[str, int] = {}
-    for run, start, end in places:
-        times = run.count
+    for chunk, start, end in places:
+        times = chunk.count
         count += times
-        tenths |= run.tenths
-        if run.first + start < first:
-            first = run.first + start
+        tenths |= chunk.tenths
+        if chunk.first + start < first:
+            first = chunk.first + start
         if start:
             before[CONTENT] += times
-            word = run.keys[start - 1]
+            word = chunk.keys[start - 1]
             left[word] = left.get(word, 0) + times
         else:
-            before[run.before] += times
-        if end < len(run.keys):
+            before[chunk.before] += times
+        if end < len(chunk.keys):
             after[CONTENT] += times
-            word = run.keys[end]
+            word = chunk.keys[end]
             right[word] = right.get(word, 0) + times
         else:
-            after[run.after] += times
+            after[chunk.after] += times
             if not start:
                 whole += times
-        if run.heading:
+        if chunk.heading:
             headings += times
-        elif start or run.telling:
-            telling += times
-            form = run.forms[start]
+        elif start or chunk.informative:
+            informative += times
+            form = chunk.forms[start]
             if form[:1].isupper():
                 capitals += times
                 if form.isupper():
                     acronym += times
     inside = max(max(left.values(), default=0), max(right.values(), default=0))
-    run, start, end = places[0]
-    words = _words(run, start, end) if run.linked else end - start
+    chunk, start, end = places[0]
+    words = _words(chunk, start, end) if chunk.linked else end - start
     return Candidate(
         key,
         words,
@@ -211,7 +212,7 @@ def _several(key: str, places: list[Place]) -> Candidate:
         whole,
         int(first),
         tenths.bit_count(),
-        telling,
+        informative,
         capitals,
         acronym,
         headings,
@@ -221,5 +222,5 @@ def _several(key: str, places: list[Place]) -> Candidate:
     )
 
 
-def _words(run: Run, start: int, end: int) -> int:
-    return sum(key not in LINKS for key in run.keys[start:end])
+def _words(chunk: Chunk, start: int, end: int) -> int:
+    return sum(key not in LINKS for key in chunk.keys[start:end])

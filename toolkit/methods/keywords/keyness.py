@@ -1,17 +1,18 @@
-"""Keyness: how much more often a word stands in one set of texts than in another, and how sure that is."""
+"""Keyness: how much more often a word occurs in one set of texts than in another, and how certain that is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import erfc, log, log2, sqrt
 from typing import NamedTuple
 
 _NORMAL = 1.959963984540054  # The normal quantile at 0.975.
-_ABSENT = 0.5  # Stands for a count of none, which has no logarithm.
+_ABSENT = 0.5  # Replaces a count of 0, which has no logarithm.
 
 
 class LogRatio(NamedTuple):
-    """A binary logarithm of the ratio of two rates, with its interval of 95 %: 1 is twice as often."""
+    """Binary logarithm of the ratio of two relative frequencies, with its 95 % interval; 1 is twice as often."""
 
     value: float
     low: float
@@ -19,16 +20,16 @@ class LogRatio(NamedTuple):
 
 
 def log_likelihood(count: int, size: int, other: int, other_size: int) -> float:
-    """Return G2 of a table of four cells: the word and all other words, here and there; 0 or more.
+    """Return the log-likelihood ratio G2 of a two-by-two table: the word and all other words in two sets; 0 or more.
 
-    Above 3.84 it is significant at 5 % for a single word that was chosen beforehand.
+    A value above 3.84 is significant at 5 % for a single word chosen beforehand.
 
     Parameters
     ----------
     count, size
-        Occurrences of the word, and words in all.
+        Occurrences of the word, and number of words.
     other, other_size
-        The same in the texts compared with.
+        The same for the texts compared with.
 
     References
     ----------
@@ -53,7 +54,7 @@ def _part(seen: float, expected: float) -> float:
 
 
 def p_value(g2: float) -> float:
-    """Return how probable a G2 of this size or more is where there is no difference: chi square, one degree.
+    """Return the p value of G2: the upper tail of chi square with one degree of freedom.
 
     >>> round(p_value(3.841458820694124), 6)
     0.05
@@ -62,7 +63,7 @@ def p_value(g2: float) -> float:
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """Correct p values for their number, so that 5 % is the risk of a single false one among all.
+    """Correct p values for multiple comparisons, controlling the family-wise error rate (Holm-Bonferroni).
 
     References
     ----------
@@ -83,10 +84,9 @@ def holm(p_values: Sequence[float]) -> list[float]:
 
 
 def log_ratio(count: int, size: int, other: int, other_size: int) -> LogRatio:
-    """Return how many times as often a word stands here as there, as a binary logarithm.
+    """Return the binary logarithm of the ratio of two relative frequencies, with its 95 % confidence interval.
 
-    A count of none is taken for half an occurrence. The interval is that of the logarithm of a ratio of two
-    proportions.
+    A count of 0 is replaced by 0.5. The interval is that of the logarithm of a ratio of two proportions.
 
     References
     ----------
@@ -105,80 +105,63 @@ def log_ratio(count: int, size: int, other: int, other_size: int) -> LogRatio:
     return LogRatio(value, value - half, value + half)
 
 
-def deviation_of_proportions(counts: Sequence[int], sizes: Sequence[int]) -> float:
-    """Return Gries' DP: 0 if a word is spread as the texts are long, near 1 if a small part of them holds it all.
-
-    Parameters
-    ----------
-    counts
-        Occurrences in each part; one at least in all.
-    sizes
-        Words of each part.
-
-    References
-    ----------
-    Gries, S. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics
-    13(4), 403-437.
-
-    Examples
-    --------
-    >>> deviation_of_proportions([3, 1], [100, 100])
-    0.25
-    """
-    total, whole = sum(counts), sum(sizes)
-    return sum(abs(count / total - size / whole) for count, size in zip(counts, sizes, strict=True)) / 2
-
-
-class Keyness(NamedTuple):
-    """How a phrase of a group compares with the texts it is compared with.
+@dataclass(frozen=True, slots=True)
+class Keyness:
+    """The difference in frequency of a phrase between a group and the texts it is compared with.
 
     Attributes
     ----------
     key
-        Of the phrase.
-    here, there
-        Occurrences on both sides.
+        Key of the phrase.
+    count, elsewhere
+        Occurrences in the group, and in the texts it is compared with.
     ratio
-        See `log_ratio`; above 0 it stands here more often than there.
+        See `log_ratio`; positive if the group uses the phrase more often.
     g2
         See `log_likelihood`.
     p
-        Corrected for the number of phrases compared.
+        p value of ``g2``, corrected for the number of phrases compared.
     """
 
     key: str
-    here: int
-    there: int
+    count: int
+    elsewhere: int
     ratio: LogRatio
     g2: float
     p: float
 
     @property
-    def sure(self) -> float:
-        """The end of the interval that is nearer to no difference: the ratio that may be relied on."""
+    def conservative(self) -> float:
+        """The end of the confidence interval closer to no difference; negative if the interval includes 0."""
         return self.ratio.low if self.ratio.value > 0 else -self.ratio.high
 
 
-def compared(
-    counts: Mapping[str, int], size: int, others: Mapping[str, int], other_size: int, least: int
+def compare_counts(
+    counts: Mapping[str, int], size: int, others: Mapping[str, int], other_size: int, min_count: int
 ) -> list[Keyness]:
-    """Compare every phrase that stands so often here and there together.
+    """Compare the frequency of every phrase in two sets of texts.
 
     Parameters
     ----------
     counts, size
-        Occurrences by phrase, and words in all.
+        Occurrences by phrase, and number of words.
     others, other_size
-        The same of the texts compared with.
-    least
-        Occurrences here and there together; of fewer no difference can be shown.
+        The same for the texts compared with.
+    min_count
+        Minimum number of occurrences in both sets together.
     """
     both = sorted({*counts, *others})
-    tested = [key for key in both if counts.get(key, 0) + others.get(key, 0) >= least]
+    tested = [key for key in both if counts.get(key, 0) + others.get(key, 0) >= min_count]
     values = [log_likelihood(counts.get(key, 0), size, others.get(key, 0), other_size) for key in tested]
     corrected = holm([p_value(value) for value in values])
     return [
-        Keyness(key, counts.get(key, 0), others.get(key, 0), ratio, g2, p)
+        Keyness(
+            key=key,
+            count=counts.get(key, 0),
+            elsewhere=others.get(key, 0),
+            ratio=log_ratio(counts.get(key, 0), size, others.get(key, 0), other_size),
+            g2=g2,
+            p=p,
+        )
         for key, g2, p in zip(tested, values, corrected, strict=True)
-        if (ratio := log_ratio(counts.get(key, 0), size, others.get(key, 0), other_size))
     ]

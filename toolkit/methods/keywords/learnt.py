@@ -1,4 +1,4 @@
-"""The score of a candidate keyphrase: a weighted sum of what can be counted about it, with weights that were learnt."""
+"""The learnt score of a candidate keyphrase: a weighted sum of features, with weights from gold keyphrases."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import NamedTuple
 from toolkit.counts.vocabulary import LINKS
 from toolkit.files import packaged_text
 from toolkit.methods.keywords.candidates import Candidate
-from toolkit.methods.keywords.runs import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
+from toolkit.methods.keywords.chunks import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN, TITLE
 
-_SHORTEST, _LONGEST = 100, 10_000  # words: sizes between which weights may change with the size of the text
+_SHORTEST, _LONGEST = 100, 10_000  # words: weights vary with the length of the text between these bounds
 
-# Endings that tell words that are no nouns, with nouns that end so; only English has them.
+# Endings that are typical of a part of speech, with exceptions (nouns); English only.
 _ENDINGS = {
     "ed": (("ed",), "need speed seed feed breed embed deed weed greed"),
     "ing": (
@@ -30,19 +30,19 @@ _ENDINGS = {
 _NOUN_ENDINGS_OF_PERSONS = ("er", "or", "ist")
 
 
-class Word(NamedTuple):
-    """What is known of a word of a text, whatever phrase it stands in.
+class WordStatistics(NamedTuple):
+    """Statistics of a word of a text, over all phrases that contain it.
 
     Attributes
     ----------
     strength
         ``ln (1 + occurrences)``.
     times
-        Occurrences inside runs.
+        Occurrences.
     first
-        ``ln (1 + words before the first)``.
+        ``ln (1 + words before the first occurrence)``.
     rarity
-        ``ln ((texts + 1) / (texts that hold it + 0.5))``; 0 where there is one text.
+        See `inverse_document_frequency`; 0 if there is only one text.
     """
 
     strength: float
@@ -51,28 +51,28 @@ class Word(NamedTuple):
     rarity: float
 
 
-class Text(NamedTuple):
-    """What the features need to know of the text and the corpus.
+class TextStatistics(NamedTuple):
+    """What the features need to know about the text and the corpus.
 
     Attributes
     ----------
     size
-        Words of the text.
+        Number of words of the text.
     words
-        By key; see `words_of`.
+        Statistics of each word, by key.
     rarity
-        Of a phrase, as for a word.
+        Inverse document frequency of a phrase, by key.
     """
 
     size: int
-    words: Mapping[str, Word]
+    words: Mapping[str, WordStatistics]
     rarity: Callable[[str], float]
 
 
-def rarity_of(texts: int, holding: Callable[[str], int]) -> Callable[[str], float]:
-    """Return how rare a phrase is in a corpus: Sparck Jones's inverse document frequency.
+def inverse_document_frequency(texts: int, holding: Callable[[str], int]) -> Callable[[str], float]:
+    """Return a function from a phrase to ``ln ((texts + 1) / (texts that contain it + 0.5))``; 0 if there is one text.
 
-    >>> round(rarity_of(9, {"gale": 2}.__getitem__)("gale"), 4)
+    >>> round(inverse_document_frequency(9, {"gale": 2}.__getitem__)("gale"), 4)
     1.3863
     """
     if texts < 2:
@@ -80,60 +80,44 @@ def rarity_of(texts: int, holding: Callable[[str], int]) -> Callable[[str], floa
     return lambda key: log((texts + 1) / (holding(key) + 0.5))
 
 
-def words_of(candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> dict[str, Word]:
-    """Collect what is known of the single words among the candidates of a text."""
+def word_statistics(candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> dict[str, WordStatistics]:
+    """Return the statistics of the single words among the candidates of a text."""
     return {
-        each.key: Word(log1p(each.count), each.count, log1p(each.first), rarity(each.key))
+        each.key: WordStatistics(log1p(each.count), each.count, log1p(each.first), rarity(each.key))
         for each in candidates
         if each.words == 1
     }
 
 
-def features(candidate: Candidate, text: Text) -> dict[str, float]:
-    """Return the features of a candidate by name; the score is their sum, each times its weight.
+def features(candidate: Candidate, text: TextStatistics) -> dict[str, float]:
+    """Return the features of a candidate by name.
 
-    Names that end in ``_by_size`` are the same times ``log10(size / 100)``, so that their weight changes with the
+    Features whose names end in ``_by_size`` are multiplied by `size_factor`, so that their weight varies with the
     length of the text.
 
     References
     ----------
     Frequency outside longer candidates: Frantzi, K., Ananiadou, S. & Mima, H. (2000), the C-value, IJDL 3, 115-130.
     Rarity: Sparck Jones, K. (1972), J. Documentation 28, 11-21. First occurrence: Witten, I. et al. (1999), KEA,
-    ACM DL 254-255. Whole runs: Rose, S. et al. (2010), RAKE. One occurrence in a long text: El-Beltagy, S. & Rafea, A.
-    (2009), KP-Miner, Information Systems 34, 132-144. Case, spread: Campos, R. et al. (2020), YAKE.
+    ACM DL 254-255. Whole chunks: Rose, S. et al. (2010), RAKE. One occurrence in a long text: El-Beltagy, S. &
+    Rafea, A. (2009), KP-Miner, Information Systems 34, 132-144. Case, spread: Campos, R. et al. (2020), YAKE.
     """
-    count = candidate.count
     keys = candidate.key.split(" ")
     words = [text.words.get(key, _NOTHING) for key in keys]
-    single = float(candidate.words == 1)
-    capitals = candidate.capitals / candidate.telling if candidate.telling else 0.0
-    least = min((word.times for word in words if word.times), default=count)
-    shared = {
-        "count": log(count),
-        "outside": log1p(count - candidate.inside),
-        "whole": log1p(candidate.whole),
-        "first": log1p(candidate.first),
-        "words_first": sum(word.first for word in words) / len(words),
-        "strength": sum(word.strength for word in words) / len(words),
-        "cohesion": min(0.0, log(count / least)),
-        "capitals": capitals,
-        "once": float(count == 1),
-        "strongest": max(word.strength for word in words),
-        "fresh": float(count == 1 and all(word.times < 2 for word in words)),
-    }
-    by_size = size_of(text.size)
-    before, after = candidate.before, candidate.after
+    shared = _shared_features(candidate, words)
+    factor = size_factor(text.size)
+    count, single = candidate.count, float(candidate.words == 1)
     found = {
         **shared,
-        **{f"{name}_by_size": value * by_size for name, value in shared.items()},
+        **{f"{name}_by_size": value * factor for name, value in shared.items()},
         "first_share": candidate.first / text.size,
         "spread": log(candidate.tenths),
         "headings": log1p(candidate.headings),
         "heading": float(candidate.headings > 0),
-        "title": float(any(run.heading == _TITLE for run, _, _ in candidate.places)),
-        "acronym": candidate.acronym / candidate.telling if candidate.telling else 0.0,
+        "title": float(any(chunk.heading == TITLE for chunk, _, _ in candidate.places)),
+        "acronym": candidate.acronym / candidate.informative if candidate.informative else 0.0,
         "single": single,
-        "single_name": single * capitals,
+        "single_name": single * shared["capitals"],
         "two": float(candidate.words == 2),
         "three": float(candidate.words == 3),
         "four": float(candidate.words > 3),
@@ -145,17 +129,7 @@ def features(candidate: Candidate, text: Text) -> dict[str, float]:
         "first_rarity": words[0].rarity,
         "last_rarity": words[-1].rarity,
         "least_rarity": min(word.rarity for word in words),
-        "before_article": before[ARTICLE],
-        "before_linking": before[LINKING],
-        "before_copula": before[COPULA],
-        "before_infinitive": before[INFINITIVE],
-        "before_content": before[CONTENT],
-        "before_sign": before[EDGE] + before[SIGN],
-        "after_article": after[ARTICLE],
-        "after_linking": after[LINKING],
-        "after_copula": after[COPULA],
-        "after_infinitive": after[INFINITIVE],
-        "after_content": after[CONTENT],
+        **_neighbour_features(candidate),
     }
     for name in _ENDINGS:
         found[f"ends_{name}"] = float(_has_ending(keys[-1], name))
@@ -163,12 +137,39 @@ def features(candidate: Candidate, text: Text) -> dict[str, float]:
     return found
 
 
-_NOTHING = Word(0.0, 0, 0.0, 0.0)
-_TITLE = 2
+def _shared_features(candidate: Candidate, words: Sequence[WordStatistics]) -> dict[str, float]:
+    """Return the features whose weight varies with the length of the text."""
+    count = candidate.count
+    least = min((word.times for word in words if word.times), default=count)
+    return {
+        "count": log(count),
+        "outside": log1p(count - candidate.inside),
+        "whole": log1p(candidate.whole),
+        "first": log1p(candidate.first),
+        "words_first": sum(word.first for word in words) / len(words),
+        "strength": sum(word.strength for word in words) / len(words),
+        "cohesion": min(0.0, log(count / least)),
+        "capitals": candidate.capitals / candidate.informative if candidate.informative else 0.0,
+        "once": float(count == 1),
+        "strongest": max(word.strength for word in words),
+        "fresh": float(count == 1 and all(word.times < 2 for word in words)),
+    }
 
 
-def size_of(words: int) -> float:
-    """Return what the features by size are multiplied with: the logarithm of the size in hundreds of words."""
+def _neighbour_features(candidate: Candidate) -> dict[str, float]:
+    before, after = candidate.before, candidate.after
+    return {
+        **{f"before_{name}": before[kind] for name, kind in _BESIDE.items()},
+        "before_sign": before[EDGE] + before[SIGN],
+        **{f"after_{name}": after[kind] for name, kind in _BESIDE.items()},
+    }
+
+
+_NOTHING = WordStatistics(0.0, 0, 0.0, 0.0)
+
+
+def size_factor(words: int) -> float:
+    """Return ``log10 (words / 100)``, within the bounds of 100 and 10,000 words: 0 to 2."""
     return log10(min(max(words, _SHORTEST), _LONGEST) / 100)
 
 
@@ -186,56 +187,46 @@ def _has_ending(word: str, name: str) -> bool:
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Return the weights by the names of features; `bench/learn_keywords.py` says how they were learnt."""
+    """Return the weight of each feature; `bench/learn_keywords.py` learns them."""
     found: dict[str, float] = json.loads(packaged_text("toolkit.methods.keywords", "keyphrase_weights.json"))["weights"]
     return found
 
 
 class Scorer:
-    """Scores the candidates of one text after the other: the sum of `features`, ten times as fast.
+    """Computes the weighted sum of `features` for all candidates of a text, ten times as fast.
 
     Parameters
     ----------
     preference
-        Added for phrases of more than one word, in units of the score; 0 as learnt.
+        Added to the score of phrases of more than one word.
+    learnt
+        Weights of the features; those of `weights` if not given.
     """
 
     def __init__(self, preference: float = 0.0, learnt: Mapping[str, float] | None = None) -> None:
         self._weights = weights() if learnt is None else learnt
-        self._preference = preference
         self._neighbours: dict[tuple[float, ...], tuple[float, float]] = {}
         self._words: dict[str, tuple[float, float, bool, bool]] = {}
         names = ("rarity", "first_rarity", "last_rarity", "least_rarity")
         self._rarity = tuple(self._of(name) for name in names)
+        self._plain_weights = tuple(map(self._of, _PLAIN))
+        self._lengths = [self._of("single"), *(preference + self._of(name) for name in ("two", "three", "four"))]
 
     def _of(self, name: str) -> float:
         return self._weights.get(name, 0.0)
 
     def base(self, listed: Sequence[Candidate], size: int) -> list[float]:
-        """Score the candidates of a text by all features but rarity, higher is better, no fixed range."""
-        of, by_size, ln = self._of, size_of(size), _logarithms(size + 2)
+        """Score the candidates of a text of ``size`` words by all features but rarity; higher is better."""
+        ln = _logarithms(size + 2)
         count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_, strongest_, fresh_ = (
-            of(name) + by_size * of(f"{name}_by_size") for name in _SHARED
+            self._shared_weights(size)
         )
-        first_share_, spread_, headings_, heading_, title_, acronym_, letters_, hyphen_, digit_, weakest_ = map(
-            of, _PLAIN
+        first_share_, spread_, headings_, heading_, title_, acronym_, letters_, hyphen_, digit_, weakest_ = (
+            self._plain_weights
         )
-        first_share_ /= size
-        capitals_of_single = capitals_ + of("single_name")
-        lengths = [of("single"), *(self._preference + of(name) for name in ("two", "three", "four"))]
-        word_of, beside = self._words, self._neighbours
-        for each in listed:
-            if each.words == 1 and each.key not in word_of:
-                word_of[each.key] = self._word(each.key)
-            if each.before not in beside:
-                beside[each.before] = self._beside(each.before)
-            if each.after not in beside:
-                beside[each.after] = self._beside(each.after)
-        words = {
-            each.key: (ln[each.count + 1], each.count, ln[each.first + 1], *word_of[each.key])
-            for each in listed
-            if each.words == 1
-        }
+        first_share_ /= max(size, 1)
+        capitals_of_single, lengths = capitals_ + self._of("single_name"), self._lengths
+        words, neighbours = self._words_of(listed, ln), self._neighbours
         scores = []
         for each in listed:
             key, count, first = each.key, each.count, each.first
@@ -246,8 +237,8 @@ class Scorer:
                 + first_ * ln[first + 1]
                 + first_share_ * first
                 + letters_ * _OF_LETTERS[min(len(key), _MOST_LETTERS)]
-                + beside[each.before][0]
-                + beside[each.after][1]
+                + neighbours[each.before][0]
+                + neighbours[each.after][1]
             )
             if each.words == 1:
                 strength, least, begun, _, ends, hyphen, digit = words[key]
@@ -257,7 +248,7 @@ class Scorer:
                 known = [words.get(part, _UNKNOWN) for part in key.split(" ")]
                 strengths, times, begun_at, begins, ends_, hyphens, digits = zip(*known, strict=True)
                 number, hyphen, digit = len(known), any(hyphens), any(digits)
-                least = min(times)
+                least = min(times) or min(filter(None, times), default=count)
                 value += (
                     lengths[min(each.words, 4) - 1]
                     + (strength_ * sum(strengths) + words_first_ * sum(begun_at)) / number
@@ -267,28 +258,44 @@ class Scorer:
                     + ends_[-1]
                 )
                 fresh = count == 1 and max(times) < 2
-                if not least:
-                    least = min(filter(None, times), default=count)
                 if count < least:
                     value += cohesion_ * (ln[count] - ln[least])
             if each.capitals:
-                value += (capitals_of_single if each.words == 1 else capitals_) * each.capitals / each.telling
-                if each.acronym:
-                    value += acronym_ * each.acronym / each.telling
+                value += (capitals_of_single if each.words == 1 else capitals_) * each.capitals / each.informative
+                value += acronym_ * each.acronym / each.informative
             if count == 1:
                 value += once_ + fresh_ * fresh
             elif each.tenths > 1:
                 value += spread_ * ln[each.tenths]
             if each.headings:
                 value += heading_ + headings_ * ln[each.headings + 1]
-                if any(run.heading == _TITLE for run, _, _ in each.places):
+                if any(chunk.heading == TITLE for chunk, _, _ in each.places):
                     value += title_
-            if hyphen:
-                value += hyphen_
-            if digit:
-                value += digit_
+            value += hyphen_ * hyphen
+            value += digit_ * digit
             scores.append(value)
         return scores
+
+    def _shared_weights(self, size: int) -> list[float]:
+        """Return the weights of the features that vary with the length of the text."""
+        of, factor = self._of, size_factor(size)
+        return [of(name) + factor * of(f"{name}_by_size") for name in _SHARED]
+
+    def _words_of(self, listed: Sequence[Candidate], ln: Sequence[float]) -> dict[str, _WordScores]:
+        """Return what each single word contributes to phrases, and look up the neighbours of all candidates."""
+        word_of, neighbours = self._words, self._neighbours
+        for each in listed:
+            if each.words == 1 and each.key not in word_of:
+                word_of[each.key] = self._word(each.key)
+            if each.before not in neighbours:
+                neighbours[each.before] = self._neighbour_scores(each.before)
+            if each.after not in neighbours:
+                neighbours[each.after] = self._neighbour_scores(each.after)
+        return {
+            each.key: (ln[each.count + 1], each.count, ln[each.first + 1], *word_of[each.key])
+            for each in listed
+            if each.words == 1
+        }
 
     def rarity(self, key: str, count: int, rarity: Callable[[str], float]) -> float:
         """Return what the rarity of a phrase and of its words in the corpus adds to its score."""
@@ -297,13 +304,13 @@ class Scorer:
         return whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
 
     def _word(self, word: str) -> tuple[float, float, bool, bool]:
-        """Return what a word adds as the first and as the last of a phrase, and whether it has a hyphen or a digit."""
+        """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""
         true = [name for name in _ENDINGS if _has_ending(word, name)]
         begins = sum(self._of(f"begins_{name}") for name in true)
         return begins, sum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
 
-    def _beside(self, shares: tuple[float, ...]) -> tuple[float, float]:
-        """Return what neighbours add before and after a phrase."""
+    def _neighbour_scores(self, shares: tuple[float, ...]) -> tuple[float, float]:
+        """Return the scores of the neighbours before and after a phrase."""
         of = self._of
         before = sum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
         before += of("before_sign") * (shares[EDGE] + shares[SIGN])
@@ -325,14 +332,17 @@ _SHARED = (
     "fresh",
 )
 _PLAIN = ("first_share", "spread", "headings", "heading", "title", "acronym", "letters", "hyphen", "digit", "weakest")
-_UNKNOWN = (0.0, 0, 0.0, 0.0, 0.0, False, False)
+# Strength, occurrences, position of the first, scores as first and last of a phrase, hyphen, digit. A plain tuple, as
+# those of all words of a phrase are unpacked.
+_WordScores = tuple[float, int, float, float, float, bool, bool]
+_UNKNOWN: _WordScores = (0.0, 0, 0.0, 0.0, 0.0, False, False)
 _BESIDE = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
 _MOST_LETTERS = 1_500  # of six words and the links between them, each as long as a word may be
 _TABLE = [0.0]
 
 
 def _logarithms(size: int) -> list[float]:
-    """Return the natural logarithms of 0 (taken for 0) to ``size`` at least; a call for each number costs too much."""
+    """Return a table of the natural logarithms from 0 (taken as 0) to at least ``size``: faster than ``log``."""
     _TABLE.extend([log(number) for number in range(len(_TABLE), size + 1)])
     return _TABLE
 

@@ -1,20 +1,20 @@
-"""RAKE: phrases by how much longer the runs are in which their words stand."""
+"""RAKE: score phrases by the length of the chunks in which their words occur."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 
-def rake(runs: Iterable[Sequence[str]]) -> dict[str, float]:
-    """Score every different run of words between function words and signs; higher is better, no fixed range.
+def rake(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Score every distinct chunk of words between function words and punctuation; higher is better, no fixed range.
 
-    A word scores the sum of the lengths of the runs that hold it (its degree), divided by its frequency; a run
-    scores the sum over its words.
+    The score of a word is its degree (the sum of the lengths of the chunks that contain it) divided by its frequency;
+    that of a chunk is the sum over its words.
 
     Parameters
     ----------
-    runs
-        Every occurrence of a run, as its words.
+    chunks
+        Every occurrence of a chunk, as its words.
 
     References
     ----------
@@ -27,11 +27,11 @@ def rake(runs: Iterable[Sequence[str]]) -> dict[str, float]:
     >>> rake([["salt", "fish", "market"], ["fish"]])
     {'salt fish market': 8.0, 'fish': 2.0}
     """
-    listed = [tuple(run) for run in runs]
+    listed = [tuple(chunk) for chunk in chunks]
     degree: dict[str, int] = {}
     frequency: dict[str, int] = {}
-    for run in listed:
-        for word in run:
-            degree[word] = degree.get(word, 0) + len(run)
+    for chunk in listed:
+        for word in chunk:
+            degree[word] = degree.get(word, 0) + len(chunk)
             frequency[word] = frequency.get(word, 0) + 1
-    return {" ".join(run): sum(degree[word] / frequency[word] for word in run) for run in listed}
+    return {" ".join(chunk): sum(degree[word] / frequency[word] for word in chunk) for chunk in listed}

@@ -1,8 +1,8 @@
-"""The phrases of one text in the order of their scores, by any of the methods."""
+"""Rank the phrases of one text by any of the methods."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
@@ -11,25 +11,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
-from toolkit.methods.keywords.candidates import Candidate, Place, candidates, joined, places_of
-from toolkit.methods.keywords.distinct import told_apart
-from toolkit.methods.keywords.grouped_text import acronyms_in
-from toolkit.methods.keywords.learnt import Scorer, rarity_of
-from toolkit.methods.keywords.runs import CONTENT, Lexicon, Run, heard, runs_of
-from toolkit.methods.keywords.runs import joined as side_by_side
+from toolkit.methods.keywords.candidates import Candidate, Place, count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.chunks import CONTENT, TITLE, Chunks, Lexicon, split_into_chunks, words_of_sentence
+from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
+from toolkit.methods.keywords.redundancy import drop_redundant
+from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
     from toolkit.methods.keywords.yake import Step
 
 METHODS = ("learnt", "tfidf", "yake", "rake", "textrank")
-_KEPT = 3  # times the phrases wanted, and
-_MORE = 15  # so many more, wait for the rarity of their words in the corpus.
-_SHORT = 200  # words: about an abstract
+# The corpus can still change the order of the phrases of a text: this many times the phrases wanted, and this many
+# more, are kept until all texts have been read.
+_POOL_FACTOR = 3
+_POOL_EXTRA = 15
+_SHORT = 200  # words: a shorter text, an abstract, hardly repeats a phrase
 
 
 class Facts(NamedTuple):
-    """Why a phrase stands where it does."""
+    """What speaks for a phrase; see `toolkit.methods.keywords.candidates.Candidate` for the first three."""
 
     first: int
     tenths: int
@@ -40,30 +42,30 @@ class Facts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ScoredPhrase:
     """A phrase that may be among the best of its text.
 
     Attributes
     ----------
     key, count
         See `toolkit.methods.keywords.candidates.Candidate`.
-    same, total
+    counterpart, total
         Key of its acronym or long form, which is not listed as well; occurrences of both together.
     base
-        Its score without what the corpus adds.
+        Score without the contribution of the corpus.
     form
-        As it is shown.
+        The form shown.
     variants
         The other forms, the most frequent first.
     sentence, start
-        Where it first stands outside a heading.
+        First occurrence outside headings: index of the sentence, and character offset in it.
     facts
-        What is told of it.
+        What speaks for it.
     """
 
     key: str
     count: int
-    same: str
+    counterpart: str
     total: int
     base: float
     form: str
@@ -73,116 +75,133 @@ class Kept:
     facts: Facts
 
 
+class RankedPhrase(NamedTuple):
+    """A phrase with its final score, higher is better."""
+
+    value: float
+    phrase: ScoredPhrase
+
+
 @dataclass(frozen=True)
-class Method:
-    """How a text is ranked.
+class Context:
+    """What all texts of a run share: the language, its lexicon (a cache), and the learnt weights."""
+
+    language: Language
+    lexicon: Lexicon
+    scorer: Scorer
+
+
+@dataclass(frozen=True)
+class FirstPass:
+    """The result of reading one text.
+
+    Attributes
+    ----------
+    phrases
+        Those that may be among the best.
+    places
+        Every phrase of the text, with its occurrences.
+    size
+        Number of words of the text.
+    """
+
+    phrases: list[ScoredPhrase]
+    places: Mapping[str, Sequence[Place]]
+    size: int
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Ranks the phrases of texts, in two passes: one over each text, one with what the corpus adds.
 
     Parameters
     ----------
     name
         One of `METHODS`.
-    longest
-        Words of a phrase.
-    least
-        Occurrences of a phrase.
-    most
-        Phrases wanted.
-    phrases
-        Preference for phrases over single words; for the learnt score alone.
+    max_words
+        Longest phrase, in words.
+    min_count
+        Minimum number of occurrences of a phrase.
+    top
+        Number of phrases to return.
     """
 
     name: str = "learnt"
-    longest: int = 4
-    least: int = 1
-    most: int = 10
-    phrases: float = 0.0
+    max_words: int = 4
+    min_count: int = 1
+    top: int = 10
 
-    def first_pass(
-        self, sentences: Sequence[Sentence], titles: Iterable[str], lexicon: Lexicon, language: Language, scorer: Scorer
-    ) -> tuple[list[Kept], dict[str, list[Place]], int]:
-        """Find the phrases of a text, and score them by what the text alone tells.
-
-        Returns
-        -------
-        list of Kept
-            Those that may be among the best.
-        dict
-            Every phrase.
-        int
-            Words of the text.
-        """
-        runs = runs_of(sentences, lexicon, titles, verbs=self.name in ("learnt", "tfidf"))
-        places = joined(places_of(runs, self.longest))
-        listed = [each for each in candidates(places, runs.size) if each.count >= self.least]
+    def first_pass(self, sentences: Sequence[Sentence], titles: Iterable[str], context: Context) -> FirstPass:
+        """Find the phrases of a text and score them by the text alone."""
+        chunks = split_into_chunks(sentences, context.lexicon, titles, verbs=self.name in ("learnt", "tfidf"))
+        places = merge_variants(find_phrases(chunks, self.max_words))
+        listed = [each for each in count_candidates(places, chunks.size) if each.count >= self.min_count]
         if not listed:
-            return [], places, runs.size
-        values = self._values(listed, runs.runs, runs.size, sentences, lexicon, scorer)
-        most = len(listed) if self.name == "tfidf" else _KEPT * self.most + _MORE
+            return FirstPass([], places, chunks.size)
+        values = self._values(listed, chunks, sentences, context)
+        pool = len(listed) if self.name == "tfidf" else _POOL_FACTOR * self.top + _POOL_EXTRA
         scored = [(value, each) for value, each in zip(values, listed, strict=True) if value is not None]
-        best = nlargest(most, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
-        acronyms = acronyms_in(sentences, language)
-        same = {**acronyms, **{short: long for long, short in acronyms.items()}}
-        return [_kept(value, each, places, same.get(each.key, "")) for value, each in best], places, runs.size
+        best = nlargest(pool, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
+        acronyms = acronym_keys(sentences, context.language)
+        counterparts = {**acronyms, **{short: long for long, short in acronyms.items()}}
+        phrases = [_scored_phrase(value, each, places, counterparts.get(each.key, "")) for value, each in best]
+        return FirstPass(phrases, places, chunks.size)
 
     def _values(
-        self,
-        listed: Sequence[Candidate],
-        runs: Sequence[Run],
-        size: int,
-        sentences: Sequence[Sentence],
-        lexicon: Lexicon,
-        scorer: Scorer,
+        self, listed: Sequence[Candidate], chunks: Chunks, sentences: Sequence[Sentence], context: Context
     ) -> Sequence[float | None]:
         if self.name == "learnt":
-            return scorer.base(listed, size)
+            return context.scorer.base(listed, chunks.size)
         if self.name == "tfidf":
             return [float(each.count) for each in listed]
-        # The other methods are loaded when they are asked for: most runs do without.
+        # The other methods are imported only when they are used: most runs do without.
         if self.name == "yake":
             from toolkit.methods.keywords.yake import yake
 
-            found = yake([_steps(sentence, lexicon) for sentence in sentences], self.longest)
-            # Of YAKE the lowest is the best.
+            found = yake([_steps(sentence, context.lexicon) for sentence in sentences], self.max_words)
+            # In YAKE the lowest score is the best.
             return [-found[each.key] if each.key in found else None for each in listed]
         from toolkit.methods.keywords.rake import rake
         from toolkit.methods.keywords.textrank import textrank
 
-        words = [run.keys for run in runs for _ in range(run.count)]
+        words = [chunk.keys for chunk in chunks.chunks for _ in range(chunk.count)]
         found = rake(words) if self.name == "rake" else textrank(words)
         return [found.get(each.key) for each in listed]
 
-    def scored(
-        self, kept: Sequence[Kept], texts: int, holding: Callable[[str], int], scorer: Scorer
-    ) -> list[tuple[float, Kept]]:
-        """Add what the corpus tells, and put in order; ``holding`` tells how many texts hold a phrase."""
-        rarity = cache(rarity_of(texts, holding))
+    def with_corpus(
+        self, phrases: Sequence[ScoredPhrase], frequency: DocumentFrequency, scorer: Scorer
+    ) -> list[RankedPhrase]:
+        """Add the contribution of the corpus to the scores of a text; return the phrases in order."""
+        texts = frequency.texts
+        rarity = cache(inverse_document_frequency(texts, frequency.__getitem__))
 
-        def value(each: Kept) -> float:
+        def value(each: ScoredPhrase) -> float:
             if self.name == "learnt":
                 return each.base + (scorer.rarity(each.key, each.count, rarity) if texts > 1 else 0.0)
             if self.name == "tfidf":
-                return each.base * (log((1 + texts) / (1 + holding(each.key))) + 1)
+                return each.base * (log((1 + texts) / (1 + frequency[each.key])) + 1)
             return each.base
 
         # Rounded first, so that equal scores are equal on every machine.
-        return sorted(((significant(value(each)), each) for each in kept), key=lambda pair: (-pair[0], pair[1].key))
+        ranked = [RankedPhrase(significant(value(each)), each) for each in phrases]
+        return sorted(ranked, key=lambda each: (-each.value, each.phrase.key))
 
-    def ranked(
-        self, kept: Sequence[Kept], size: int, texts: int, holding: Callable[[str], int], scorer: Scorer
-    ) -> list[tuple[float, Kept]]:
-        """Return the best phrases of a text of so many words, none of them said twice; see `scored`."""
+    def best(
+        self, phrases: Sequence[ScoredPhrase], size: int, frequency: DocumentFrequency, scorer: Scorer
+    ) -> list[RankedPhrase]:
+        """Return the best phrases of a text of ``size`` words, without repetitions; see `with_corpus`."""
         listed: set[str] = set()
         single = []
-        for pair in self.scored(kept, texts, holding, scorer):
-            # Of an acronym and its long form the better one stands for both.
-            if pair[1].same not in listed:
-                listed.add(pair[1].key)
-                single.append(pair)
-        places = told_apart(((each.key, each.count) for _, each in single), self.most, short=size < _SHORT)
-        return [single[place] for place in places]
+        for each in self.with_corpus(phrases, frequency, scorer):
+            # Of an acronym and its long form, the better one stands for both.
+            if each.phrase.counterpart not in listed:
+                listed.add(each.phrase.key)
+                single.append(each)
+        ranking = ((each.phrase.key, each.phrase.count) for each in single)
+        return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]
 
-    def relative(self, value: float, highest: float) -> float:
-        """Return a score against the highest of its text, 0 to 1: for the learnt score the ratio of the odds."""
+    def relative_score(self, value: float, highest: float) -> float:
+        """Return a score relative to the highest of its text, 0 to 1; for the learnt score, the ratio of the odds."""
         if self.name == "learnt":
             return exp(value - highest)
         if self.name == "yake":
@@ -190,53 +209,55 @@ class Method:
         return value / highest if highest else 1.0
 
 
-def _kept(value: float, each: Candidate, places: Mapping[str, Sequence[Place]], same: str) -> Kept:
-    strong: dict[str, int] = {}
-    weak: dict[str, int] = {}
+def _scored_phrase(
+    value: float, each: Candidate, places: Mapping[str, Sequence[Place]], counterpart: str
+) -> ScoredPhrase:
+    informative: dict[str, int] = {}
+    other: dict[str, int] = {}
     place, outside = each.places[0], False
-    for run, start, end in each.places:
-        form = " ".join(run.forms[start:end])
-        told = strong if (run.telling or start) and not run.heading else weak
-        told[form] = told.get(form, 0) + run.count
-        if not outside and not run.heading:
-            place, outside = (run, start, end), True
-    forms = sorted({**weak, **strong}, key=lambda form: (-strong.get(form, 0), -weak.get(form, 0), form))
-    if not strong:
-        forms[0] = _as_elsewhere(each.places[0], places)
-    run, start, _ = place
+    for chunk, start, end in each.places:
+        form = " ".join(chunk.forms[start:end])
+        counted = informative if (chunk.informative or start) and not chunk.heading else other
+        counted[form] = counted.get(form, 0) + chunk.count
+        if not outside and not chunk.heading:
+            place, outside = (chunk, start, end), True
+    forms = sorted({**other, **informative}, key=lambda form: (-informative.get(form, 0), -other.get(form, 0), form))
+    if not informative:
+        forms[0] = _as_in_running_text(each.places[0], places)
+    chunk, start, _ = place
     facts = Facts(
-        each.first,
-        each.tenths,
-        each.whole,
-        each.telling > 0 and 2 * each.capitals > each.telling,
-        any(other.heading == 2 for other, _, _ in each.places),
-        each.headings > 0,
+        first=each.first,
+        tenths=each.tenths,
+        whole=each.whole,
+        named=each.informative > 0 and 2 * each.capitals > each.informative,
+        title=any(chunk.heading == TITLE for chunk, _, _ in each.places),
+        heading=each.headings > 0,
     )
-    others = places.get(same, ())
-    if others:
-        forms += sorted({" ".join(run.forms[start:end]) for run, start, end in others})
-    return Kept(
+    counterparts = places.get(counterpart, ())
+    if counterparts:
+        forms += sorted({" ".join(chunk.forms[start:end]) for chunk, start, end in counterparts})
+    return ScoredPhrase(
         key=each.key,
         count=each.count,
-        same=same,
-        total=each.count + sum(run.count for run, _, _ in others),
+        counterpart=counterpart,
+        total=each.count + sum(chunk.count for chunk, _, _ in counterparts),
         base=value,
         form=forms[0],
         variants=tuple(forms[1:]),
-        sentence=run.sentence,
-        start=run.starts[start],
+        sentence=chunk.sentence,
+        start=chunk.starts[start],
         facts=facts,
     )
 
 
-def _as_elsewhere(place: Place, places: Mapping[str, Sequence[Place]]) -> str:
-    """Return a phrase of headings with the capitals that its words have where they are telling."""
+def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> str:
+    """Return a phrase of headings with the case that its words have where it is informative."""
     written = []
-    run, first, last = place
-    for key, form in zip(run.keys[first:last], run.forms[first:last], strict=True):
+    chunk, first, last = place
+    for key, form in zip(chunk.keys[first:last], chunk.forms[first:last], strict=True):
         others: dict[str, int] = {}
         for other, start, _ in places.get(key, ()):
-            if (other.telling or start) and not other.heading and other.forms[start].lower() == form.lower():
+            if (other.informative or start) and not other.heading and other.forms[start].lower() == form.lower():
                 others[other.forms[start]] = others.get(other.forms[start], 0) + other.count
         written.append(min(others, key=lambda form: (-others[form], form), default=form))
     return " ".join(written)
@@ -245,9 +266,8 @@ def _as_elsewhere(place: Place, places: Mapping[str, Sequence[Place]]) -> str:
 def _steps(sentence: Sentence, lexicon: Lexicon) -> list[Step]:
     from toolkit.methods.keywords.yake import Step
 
-    text, found, entries, _ = heard(sentence, lexicon)
-    ends = [0, *(end for _, _, end in found)]
+    words = words_of_sentence(sentence, lexicon)
     return [
-        Step(entry.key, word, entry.beside != CONTENT, side_by_side(text, ends[number], start))
-        for number, ((word, start, _), entry) in enumerate(zip(found, entries, strict=True))
+        Step(key, written, kind != CONTENT, adjacent=position > 0 and words.adjacent(position))
+        for position, (key, written, kind) in enumerate(zip(words.keys, words.written, words.kinds, strict=True))
     ]

@@ -1,4 +1,4 @@
-"""TextRank: words by their rank in the network of words that stand side by side."""
+"""TextRank: rank words by PageRank in the graph of adjacent words."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ _CLOSE_ENOUGH = 1e-4  # The threshold of the paper.
 _MOST_ROUNDS = 200
 
 
-def word_ranks(runs: Iterable[Sequence[str]]) -> dict[str, float]:
+def word_ranks(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
     """Rank the words of a text; higher is better, 1 on average among words that have a neighbour.
 
-    Two words are linked if they stand side by side, once however often they do (a window of two, the best of the
-    paper). The rank is that of PageRank on this network, in which links have no direction.
+    Two words are linked, without weight, if they are adjacent (a window of two, the best in the paper). The rank is
+    PageRank on this undirected graph.
 
     Parameters
     ----------
-    runs
-        Every occurrence of a run of words between function words and signs.
+    chunks
+        Every occurrence of a chunk of words between function words and signs.
 
     References
     ----------
     Mihalcea, R. & Tarau, P. (2004). TextRank: bringing order into texts. Proceedings of EMNLP, 404-411. They keep nouns
-    and adjectives; without a tagger all words but function words are kept here.
+    and adjectives; here, without a tagger, all content words are kept.
 
     Examples
     --------
@@ -32,10 +32,10 @@ def word_ranks(runs: Iterable[Sequence[str]]) -> dict[str, float]:
     {'salt': 0.77, 'fish': 1.46, 'market': 0.77, 'tide': 0.15}
     """
     linked: dict[str, set[str]] = {}
-    for run in runs:
-        for word in run:
+    for chunk in chunks:
+        for word in chunk:
             linked.setdefault(word, set())
-        for word, other in pairwise(run):
+        for word, other in pairwise(chunk):
             if word != other:
                 linked[word].add(other)
                 linked[other].add(word)
@@ -55,37 +55,37 @@ def word_ranks(runs: Iterable[Sequence[str]]) -> dict[str, float]:
     return ranks
 
 
-def textrank(runs: Iterable[Sequence[str]]) -> dict[str, float]:
-    """Score phrases: the best third of the words, and those of them that stand side by side as one.
+def textrank(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Score phrases: the top third of the words, with adjacent ones joined to a phrase.
 
     Parameters
     ----------
-    runs
-        Every occurrence of a run of words between function words and signs, in order.
+    chunks
+        Every occurrence of a chunk of words between function words and signs, in order.
 
     Returns
     -------
     dict
-        Phrase to the sum of the ranks of its words, by which phrases are ordered here; the paper orders words alone.
+        Phrase to the sum of the ranks of its words. The paper ranks only words; ordering phrases by the sum is ours.
 
     Examples
     --------
     >>> sorted(textrank([["salt", "fish", "market"], ["fish"], ["old", "pier"]]))
     ['fish']
     """
-    listed = [tuple(run) for run in runs]
+    listed = [tuple(chunk) for chunk in chunks]
     ranks = word_ranks(listed)
     best = sorted(ranks, key=lambda word: (-round(ranks[word], 9), word))[: max(1, len(ranks) // 3)]
     chosen = frozenset(best)
     found: dict[str, float] = {}
-    for run in listed:
+    for chunk in listed:
         start = 0
-        while start < len(run):
+        while start < len(chunk):
             end = start
-            while end < len(run) and run[end] in chosen:
+            while end < len(chunk) and chunk[end] in chosen:
                 end += 1
             if end > start:
-                part = run[start:end]
+                part = chunk[start:end]
                 found[" ".join(part)] = sum(ranks[word] for word in part)
             start = end + 1
     return found

@@ -1,4 +1,4 @@
-"""YAKE: phrases by what one text says of their words: case, place, frequency, company and spread."""
+"""YAKE: score phrases by the case, position, frequency, context and spread of their words in one text."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ _SAME = 0.9  # A phrase this similar to a better one is left out; the paper's th
 
 
 class Step(NamedTuple):
-    """A word of a sentence as YAKE looks at it.
+    """A word of a sentence, as input to YAKE.
 
     Attributes
     ----------
     key
-        Under which it is counted.
+        The form under which it is counted.
     form
         As written.
     stop
         Whether it is a function word or a number.
-    joined
-        Whether nothing but space stands between it and the word before.
+    adjacent
+        Whether only white space separates it from the word before.
     """
 
     key: str
     form: str
     stop: bool
-    joined: bool
+    adjacent: bool
 
 
 def yake(sentences: Sequence[Sequence[Step]], longest: int = 3) -> dict[str, float]:
@@ -47,7 +47,7 @@ def yake(sentences: Sequence[Sequence[Step]], longest: int = 3) -> dict[str, flo
     sentences
         In order.
     longest
-        Words of a phrase.
+        Longest phrase, in words.
 
     References
     ----------
@@ -102,7 +102,7 @@ def term_scores(sentences: Sequence[Sequence[Step]]) -> dict[str, float]:
                 places[step.key].append(number)
             if not step.stop:
                 meant.add(step.key)
-            if step.joined and position:
+            if step.adjacent and position:
                 left[step.key][sentence[position - 1].key] += 1
                 right[sentence[position - 1].key][step.key] += 1
     if not meant:
@@ -121,8 +121,8 @@ def term_scores(sentences: Sequence[Sequence[Step]]) -> dict[str, float]:
     return scores
 
 
-def told_apart(scores: dict[str, float], most: int) -> list[str]:
-    """Return the best phrases, without those that are spelled nearly like a better one."""
+def drop_similar(scores: dict[str, float], most: int) -> list[str]:
+    """Return the best phrases, without those spelled nearly like a better one."""
     chosen: list[str] = []
     for phrase in sorted(scores, key=lambda phrase: (scores[phrase], phrase)):
         if len(chosen) == most:
@@ -135,7 +135,7 @@ def told_apart(scores: dict[str, float], most: int) -> list[str]:
 def _parts(sentence: Sequence[Step]) -> Iterator[Sequence[Step]]:
     start = 0
     for position in range(1, len(sentence) + 1):
-        if position == len(sentence) or not sentence[position].joined:
+        if position == len(sentence) or not sentence[position].adjacent:
             yield sentence[start:position]
             start = position
 
@@ -158,7 +158,7 @@ def _similar(one: str, other: str) -> bool:
 
 
 def distance(one: str, other: str) -> int:
-    """Return the edits that turn one text into another (Levenshtein).
+    """Return the Levenshtein distance of two strings.
 
     >>> distance("harbour", "harbor")
     1

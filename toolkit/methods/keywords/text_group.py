@@ -1,4 +1,4 @@
-"""The texts of an analysis: documents, or groups of them, with their sentences when they are asked for."""
+"""The texts of an analysis: single documents, or groups of documents."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from toolkit.language.stopwords import Language
 
 
 @dataclass(frozen=True)
-class GroupedText:
-    """One or more documents that count as one text."""
+class TextGroup:
+    """One or more documents treated as one text."""
 
     name: str
     members: tuple[Document, ...]
 
     def sentences(self) -> list[tuple[str, Sentence]]:
-        """Return the sentences, each with the name of its document; they are found anew at every call."""
+        """Return the sentences, each with the name of its document; computed at every call, to save memory."""
         return [(document.name, sentence) for document in self.members for sentence in document.sentences()]
 
     @cached_property
@@ -29,8 +29,8 @@ class GroupedText:
         return frozenset(document.title for document in self.members if document.title)
 
 
-def acronyms_in(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
-    """Map the key of each long form that a text defines to that of its acronym."""
+def acronym_keys(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
+    """Map the key of each long form defined in a text to the key of its acronym."""
     whole = "\n".join(sentence.text for sentence in sentences if "(" in sentence.text)
     if not whole:
         return {}

@@ -1,28 +1,28 @@
-"""In how many texts each of very many phrases stands, most of which stand in one."""
+"""Document frequencies of very many phrases, most of which occur in a single text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 
-class Spread:
-    """Counts texts by phrase; a phrase of one text costs a number instead of its letters.
+class DocumentFrequency:
+    """Counts the texts that contain each phrase; for a phrase of one text only a hash is stored.
 
-    >>> spread = Spread()
-    >>> spread.add(["salt fish", "gale"])
-    >>> spread.add(["gale", "pier"])
-    >>> spread["gale"], spread["pier"], spread["tide"], spread.texts
+    >>> frequency = DocumentFrequency()
+    >>> frequency.add(["salt fish", "gale"])
+    >>> frequency.add(["gale", "pier"])
+    >>> frequency["gale"], frequency["pier"], frequency["tide"], frequency.texts
     (2, 1, 0, 2)
     """
 
     def __init__(self) -> None:
         self.texts = 0
-        # The hash tells two phrases apart but once in 2^64; it is not the same in every run, and nothing shows it.
+        # Two phrases collide with a probability of 2^-64. The hash differs from run to run, but only counts are used.
         self._once: set[int] = set()
         self._often: dict[str, int] = {}
 
     def add(self, phrases: Iterable[str]) -> None:
-        """Count the phrases of one more text, each given once."""
+        """Add the distinct phrases of one text."""
         self.texts += 1
         once, often = self._once, self._often
         for phrase in phrases:

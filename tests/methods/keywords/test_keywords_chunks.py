@@ -1,4 +1,4 @@
-"""Runs of words, and what stands beside them."""
+"""Chunks of words, and what stands beside them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from making import make_corpus
 
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.runs import (
+from toolkit.methods.keywords.chunks import (
     ARTICLE,
     CONTENT,
     COPULA,
@@ -17,17 +17,18 @@ from toolkit.methods.keywords.runs import (
     SIGN,
     SUBJECT,
     Lexicon,
-    runs_of,
+    split_into_chunks,
+    words_of_sentence,
 )
 
 
-def runs(text, titles=(), **more):
+def chunks(text, titles=(), **more):
     sentences = list(make_corpus(note=text).documents[0].sentences())
-    return runs_of(sentences, Lexicon(english()), titles, **more)
+    return split_into_chunks(sentences, Lexicon(english()), titles, **more)
 
 
 def spoken(text, **more):
-    return [" ".join(run.forms) for run in runs(text, **more).runs]
+    return [" ".join(chunk.forms) for chunk in chunks(text, **more).chunks]
 
 
 def test_a_run_ends_at_function_words_signs_and_numbers():
@@ -54,7 +55,10 @@ def test_names_are_whole(text, expected):
 
 
 def test_what_stands_beside_a_run_is_told():
-    found = {run.forms: (run.before, run.after) for run in runs("The fish is in 3 barrels, or salt of brine").runs}
+    found = {
+        chunk.forms: (chunk.before, chunk.after)
+        for chunk in chunks("The fish is in 3 barrels, or salt of brine").chunks
+    }
 
     assert found == {
         ("fish",): (ARTICLE, COPULA),
@@ -65,7 +69,10 @@ def test_what_stands_beside_a_run_is_told():
 
 
 def test_a_verb_is_split_off_where_its_neighbours_tell_it():
-    found = {run.forms: (run.before, run.after) for run in runs("We weigh salt fish. Old traders close the pier.").runs}
+    found = {
+        chunk.forms: (chunk.before, chunk.after)
+        for chunk in chunks("We weigh salt fish. Old traders close the pier.").chunks
+    }
 
     assert found == {
         ("weigh",): (SUBJECT, CONTENT),
@@ -78,9 +85,9 @@ def test_a_verb_is_split_off_where_its_neighbours_tell_it():
 
 
 def test_equal_runs_are_kept_once_with_their_first_place():
-    gale, other = runs("A gale blew. It was so. Then a gale blew. No gale blew.").runs
+    gale, other = chunks("A gale blew. It was so. Then a gale blew. No gale blew.").chunks
 
-    # Four sentences; the run stands in the first, third and fourth, the last time after another word.
+    # Four sentences; the chunk stands in the first, third and fourth, the last time after another word.
     assert (gale.count, gale.first, gale.sentence, gale.starts) == (2, 1, 0, (2, 7))
     assert gale.tenths == (1 << 0) | (1 << 5)
     assert (other.count, other.first, other.before) == (1, 12 - 1, OTHER)
@@ -88,28 +95,44 @@ def test_equal_runs_are_kept_once_with_their_first_place():
 
 def test_the_title_is_told_from_other_headings():
     text = "# Gas storage\n\nIt is so.\n\n## Old mines\n\nIt was so."
-    found = {run.forms: run.heading for run in runs(text, titles=["Gas storage"]).runs}
+    found = {chunk.forms: chunk.heading for chunk in chunks(text, titles=["Gas storage"]).chunks}
 
     assert found == {("Gas", "storage"): 2, ("Old", "mines"): 1}
 
 
 def test_a_sentence_in_capitals_has_no_acronym():
-    found = runs("TRADERS TELL US OF SALT FISH.\n\nThe US and the salt fish.").runs
+    found = chunks("TRADERS TELL US OF SALT FISH.\n\nThe US and the salt fish.").chunks
 
-    assert [run.keys for run in found] == [("trader",), ("salt", "fish"), ("US",), ("salt", "fish")]
-    assert [run.forms for run in found][1] == ("SALT", "FISH")
+    assert [chunk.keys for chunk in found] == [("trader",), ("salt", "fish"), ("US",), ("salt", "fish")]
+    assert [chunk.forms for chunk in found][1] == ("SALT", "FISH")
 
 
 def test_a_word_is_looked_into_once():
     lexicon = Lexicon(english())
 
     assert lexicon["Taliban's"] == ("taliban", "Taliban", CONTENT)
-    assert lexicon["doesn't"].beside == SUBJECT
-    assert lexicon["they've"].beside == OTHER
-    assert lexicon["x"].beside == OTHER
-    assert lexicon["22.8"].beside == NUMBER
+    assert lexicon["doesn't"].kind == SUBJECT
+    assert lexicon["they've"].kind == OTHER
+    assert lexicon["x"].kind == OTHER
+    assert lexicon["22.8"].kind == NUMBER
     assert set(lexicon) == {"Taliban's", "doesn't", "they've", "x", "22.8"}
 
 
 def test_size_counts_every_word():
-    assert runs("The old pier, and the sea.").size == 6
+    assert chunks("The old pier, and the sea.").size == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "all_capitals"),
+    [
+        ("THE HERRInger", False),  # 9 of 12 letters would be 75 %; 8 of 12 are 67 %.
+        ("THE HERRINger", True),
+        ("NATO-led", False),  # 7 letters
+        ("NATO NATO", False),  # 8 letters
+        ("NATO NATOS", True),
+    ],
+)
+def test_a_sentence_is_in_capitals_from_its_share_and_number_of_letters(text, all_capitals):
+    sentence = next(iter(make_corpus(note=text + " 12.").documents[0].sentences()))
+
+    assert words_of_sentence(sentence, Lexicon(english())).all_capitals == all_capitals

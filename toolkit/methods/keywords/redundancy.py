@@ -1,4 +1,4 @@
-"""A ranking in which nothing is said twice."""
+"""Remove redundant phrases from a ranking."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ from collections.abc import Iterable
 from itertools import islice
 
 Ranked = tuple[str, int]
-"""The key of a phrase, its words with spaces, and its occurrences."""
+"""The key of a phrase (the keys of its words, separated by spaces) and its number of occurrences."""
 
 
-def told_apart(ranking: Iterable[Ranked], most: int, *, short: bool = False) -> list[int]:
-    """Go down a ranking and leave out what says again what stands higher.
+def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False) -> list[int]:
+    """Return the places of the phrases of a ranking that do not repeat a higher one.
 
-    That is a phrase of the same words; one that holds a higher phrase of two words or more; a part of a higher phrase
-    that hardly stands alone, fewer than twice as often as the phrase; and one seen once that shares two words with a
-    higher one. A single word inside a higher phrase stays if it is frequent in its own right, and so does a phrase
-    around a higher single word that stands more than twice as often. ``bench/keywords.py`` shows what this costs.
+    A phrase repeats a higher one if it has the same words; if it contains a higher phrase of two or more words; if it
+    is part of a higher phrase and occurs fewer than twice as often; or if it occurs once and shares two words with it.
+    A phrase that contains a higher single word is kept if that word occurs more than twice as often.
+    ``bench/keywords.py`` shows what this costs in accuracy.
 
     Parameters
     ----------
     ranking
         The best first.
-    most
-        Phrases to return.
+    limit
+        Number of phrases to return.
     short
-        Whether the text is short: hardly a phrase is seen twice in it, so that what is seen once stays.
+        Whether the text is short, so that hardly a phrase occurs twice: phrases that occur once are then kept.
 
     Returns
     -------
     list of int
-        Their places in the ranking, from 0.
+        Indices into the ranking.
 
     Examples
     --------
     >>> ranking = [("fish market", 4), ("old fish market", 2), ("market", 5), ("fish", 9)]
-    >>> told_apart(ranking, 10)
+    >>> drop_redundant(ranking, 10)
     [0, 3]
     """
     holding: dict[str, list[tuple[list[str], int]]] = {}  # for each word the higher phrases that hold it
@@ -43,15 +43,15 @@ def told_apart(ranking: Iterable[Ranked], most: int, *, short: bool = False) -> 
         for place, (key, count) in enumerate(ranking):
             words = key.split(" ")
             higher = [other for word in dict.fromkeys(words) for other in holding.get(word, ())]
-            if not any(_says_again(words, count, *other, short) for other in higher):
+            if not any(_repeats(words, count, *other, short) for other in higher):
                 for word in dict.fromkeys(words):
                     holding.setdefault(word, []).append((words, count))
                 yield place
 
-    return list(islice(kept(), most))
+    return list(islice(kept(), limit))
 
 
-def _says_again(words: list[str], count: int, other: list[str], others: int, short: bool) -> bool:
+def _repeats(words: list[str], count: int, other: list[str], others: int, short: bool) -> bool:
     if not short and count == 1 and len(other) > 1 and len(words) > 1 and len({*words} & {*other}) > 1:
         return True
     if len(words) < len(other):

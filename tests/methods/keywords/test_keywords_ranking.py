@@ -1,0 +1,54 @@
+"""The phrases of one text in order."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.language.stopwords import english
+from toolkit.methods.keywords.chunks import Lexicon
+from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.learnt import Scorer
+from toolkit.methods.keywords.ranking import Context, Ranker
+
+
+def context():
+    return Context(english(), Lexicon(english()), Scorer())
+
+
+def first_pass(text, **more):
+    ranker = Ranker(**more)
+    return ranker, ranker.first_pass(list(make_corpus(note=text).documents[0].sentences()), [], context())
+
+
+def best(text, **more):
+    ranker, found = first_pass(text, **more)
+    frequency = DocumentFrequency()
+    frequency.add(found.places)
+    ranked = ranker.best(found.phrases, found.size, frequency, Scorer())
+    return [each.phrase.form for each in ranked], found.size
+
+
+@pytest.mark.parametrize(("size", "second"), [(199, "fish market closure"), (200, "market closure")])
+def test_in_a_text_of_200_words_phrases_that_occur_once_must_not_share_two_words(size, second):
+    text = "The salt fish market. The salt fish market. The fish market closure." + " It" * (size - 12) + "."
+    found, words = best(text, top=50)
+
+    assert words == size
+    assert found == ["salt fish market", second]
+
+
+def test_enough_phrases_wait_for_the_rest_of_the_corpus():
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    text = " ".join(f"The {one}{other}{one}." for one in letters for other in letters[:5] if one != other)
+    _, found = first_pass(text, top=10)
+    _, all_of_them = first_pass(text, top=10, name="tfidf")
+
+    assert len(found.phrases) == 3 * 10 + 15
+    assert len(all_of_them.phrases) > 100
+
+
+def test_the_score_is_relative_to_the_highest():
+    assert Ranker("learnt").relative_score(-1.0, 0.0) == pytest.approx(0.36788, abs=1e-5)  # exp(-1)
+    assert Ranker("tfidf").relative_score(2.0, 8.0) == 0.25
+    assert Ranker("yake").relative_score(-0.2, -0.1) == pytest.approx(0.5)  # The lowest is the best.

@@ -1,0 +1,141 @@
+"""Phrase counts of groups of texts, for comparing how often each group uses a phrase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from toolkit.language.stopwords import Language
+from toolkit.methods.keywords.candidates import Place, find_phrases, merge_variants
+from toolkit.methods.keywords.chunks import Lexicon, split_into_chunks
+from toolkit.methods.keywords.text_group import TextGroup, acronym_keys
+
+
+@dataclass
+class GroupCounts:
+    """Counts of the words and phrases of a group.
+
+    Attributes
+    ----------
+    size
+        Number of words, including function words.
+    counts, documents
+        By phrase: occurrences, and documents that contain it.
+    """
+
+    size: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    documents: Counter[str] = field(default_factory=Counter)
+
+
+class OutsideCounts(NamedTuple):
+    """Counts of the words and phrases outside a group; see `GroupCounts`."""
+
+    size: int
+    counts: Mapping[str, int]
+
+
+@dataclass
+class Occurrences:
+    """The occurrences of a phrase in a group.
+
+    Attributes
+    ----------
+    counts
+        Occurrences in each document of the group.
+    forms
+        For each written form: occurrences whose case is informative, and all occurrences.
+    document, sentence, start
+        First occurrence outside headings, or the first of all: index of the document (-1 if there is none), index of
+        the sentence, character offset in it.
+    outside
+        Whether that occurrence is outside headings.
+    """
+
+    counts: list[int]
+    forms: dict[str, list[int]] = field(default_factory=dict)
+    document: int = -1
+    sentence: int = 0
+    start: int = 0
+    outside: bool = False
+
+    def forms_by_frequency(self) -> list[str]:
+        """Return its written forms, the most frequent first."""
+        return sorted(self.forms, key=lambda form: (-self.forms[form][0], -self.forms[form][1], form))
+
+    def add(self, document: int, place: Place) -> None:
+        """Add the occurrences at one place of a document."""
+        chunk, start, end = place
+        self.counts[document] += chunk.count
+        informative = (chunk.informative or start > 0) and not chunk.heading
+        times = self.forms.setdefault(" ".join(chunk.forms[start:end]), [0, 0])
+        times[0] += chunk.count * informative
+        times[1] += chunk.count
+        if self.document < 0 or (not self.outside and not chunk.heading):
+            self.document, self.sentence, self.start = document, chunk.sentence, chunk.starts[start]
+            self.outside = not chunk.heading
+
+
+@dataclass
+class FoundInGroup:
+    """The occurrences of some phrases in a group, by phrase, and the number of words of each document."""
+
+    phrases: dict[str, Occurrences]
+    sizes: list[int]
+
+
+class _DocumentPhrases(NamedTuple):
+    size: int
+    places: dict[str, list[Place]]
+
+
+def _phrases_of(group: TextGroup, max_words: int, lexicon: Lexicon, language: Language) -> Iterator[_DocumentPhrases]:
+    """Yield the phrases of each document of a group."""
+    for document in group.members:
+        sentences = list(document.sentences())
+        chunks = split_into_chunks(sentences, lexicon, [document.title])
+        yield _DocumentPhrases(
+            chunks.size, merge_variants(find_phrases(chunks, max_words), acronym_keys(sentences, language))
+        )
+
+
+def count_group(group: TextGroup, max_words: int, lexicon: Lexicon, language: Language) -> GroupCounts:
+    """Count the phrases of a group, one document after another."""
+    counted = GroupCounts()
+    for size, places in _phrases_of(group, max_words, lexicon, language):
+        counted.size += size
+        for key, found in places.items():
+            counted.counts[key] += sum(chunk.count for chunk, _, _ in found)
+        counted.documents.update(places.keys())
+    return counted
+
+
+def find_in_group(
+    keys: Iterable[str], group: TextGroup, max_words: int, lexicon: Lexicon, language: Language
+) -> FoundInGroup:
+    """Find the occurrences of phrases, given by their keys, in a group."""
+    found = FoundInGroup({key: Occurrences([0] * len(group.members)) for key in keys}, [])
+    for number, (size, places) in enumerate(_phrases_of(group, max_words, lexicon, language)):
+        found.sizes.append(size)
+        for key, occurrences in found.phrases.items():
+            for place in places.get(key, ()):
+                occurrences.add(number, place)
+    return found
+
+
+def total_counts(groups: Sequence[GroupCounts]) -> GroupCounts:
+    """Return the counts of all groups together."""
+    total = GroupCounts()
+    for group in groups:
+        total.size += group.size
+        total.counts.update(group.counts)
+        total.documents.update(group.documents)
+    return total
+
+
+def counts_outside(total: GroupCounts, group: GroupCounts) -> OutsideCounts:
+    """Return the counts of all groups but one."""
+    counts = {key: count - group.counts[key] for key, count in total.counts.items()}
+    return OutsideCounts(total.size - group.size, counts)
