@@ -58,10 +58,10 @@ def prepare(path: str, folder: str) -> dict[str, np.ndarray]:
     """Count a set by the toolkit, keep the matrix of words, and return what the measures need."""
     from toolkit.counts.near_duplicates import copies
     from toolkit.counts.terms import keys_of
-    from toolkit.methods.topics.texts import topic_texts
+    from toolkit.methods.topics.texts import prepare_texts
     from toolkit.reading.reading import read_corpus
 
-    found = topic_texts(
+    found = prepare_texts(
         read_corpus([path]), "document", lambda words: {n: each.original for n, each in copies(words, 0.5).items()}
     )
     single = np.array([" " not in term for term in found.counts.terms])
@@ -96,15 +96,15 @@ def fit(name: str, folder: str, topics: int, seed: int, interpreter: str) -> dic
 
 def coherences(lists: list[list[int]], words: csc_matrix, known: dict[str, np.ndarray]) -> tuple[float, float, float]:
     """Return NPMI over texts, NPMI in windows of ten, and C_V."""
-    from toolkit.methods.topics.coherence import mean_of, npmi, npmi_of, windows
+    from toolkit.methods.topics.coherence import mean_npmi, mean_of_pairs, npmi_from_counts, window_matrix
 
     asked = sorted({word for own in lists for word in own[:10]})
     column = {word: number for number, word in enumerate(asked)}
     own = [[column[word] for word in each[:10]] for each in lists]
-    small, count = windows(known["tokens"], known["starts"], asked)
+    small, count = window_matrix(known["tokens"], known["starts"], asked)
     together = (small.T @ small).toarray()
-    inside = [mean_of(npmi_of(together[np.ix_(each, each)], count)) for each in own]
-    wide, total = windows(known["tokens"], known["starts"], asked, WIDTH_CV)
+    inside = [mean_of_pairs(npmi_from_counts(together[np.ix_(each, each)], count)) for each in own]
+    wide, total = window_matrix(known["tokens"], known["starts"], asked, WIDTH_CV)
     together = (wide.T @ wide).toarray() / total
     values = []
     for each in own:
@@ -114,7 +114,11 @@ def coherences(lists: list[list[int]], words: csc_matrix, known: dict[str, np.nd
         whole = vectors.sum(axis=0)
         lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(whole)
         values.append(float((vectors @ whole / np.maximum(lengths, 1e-12)).mean()))
-    return float(np.mean([npmi(words, each[:10]) for each in lists])), float(np.mean(inside)), float(np.mean(values))
+    return (
+        float(np.mean([mean_npmi(words, each[:10]) for each in lists])),
+        float(np.mean(inside)),
+        float(np.mean(values)),
+    )
 
 
 def agreement(strongest: np.ndarray, labels: np.ndarray) -> tuple[float, float, float]:
@@ -131,13 +135,14 @@ def agreement(strongest: np.ndarray, labels: np.ndarray) -> tuple[float, float, 
 
 def alike(runs: list[list[list[int]]]) -> float:
     """Return the mean overlap of matched topics over all pairs of runs."""
-    from toolkit.methods.topics.matching import matched
-    from toolkit.methods.topics.words import overlap
+    from scipy.optimize import linear_sum_assignment
+
+    from toolkit.methods.topics.words import top_term_overlap
 
     values = []
     for one, other in combinations(runs, 2):
-        shared = overlap(one, other)
-        values += [float(shared[topic, match]) for topic, match in enumerate(matched(shared.tolist()))]
+        shared = top_term_overlap(one, other)
+        values += shared[linear_sum_assignment(shared, maximize=True)].tolist()
     return float(np.mean(values)) if values else 1.0
 
 

@@ -23,19 +23,19 @@ _SHARE = 0.5  # of the words of a text held out that are folded in
 
 def ours(method: str, folder: str, words: csr_matrix, topics: int, held: bool = False, steps: int = 0) -> tuple:
     """Fit by the toolkit; a model for perplexity sees no phrases."""
-    from toolkit.counts.measures.weighting import present
-    from toolkit.methods.topics.model import fitted, space_of
-    from toolkit.methods.topics.words import chosen_words, marks_of
+    from toolkit.counts.measures.weighting import binary
+    from toolkit.methods.topics.model import fit_model, make_space
+    from toolkit.methods.topics.words import coherent_words, term_measures
 
     counts, single = words, np.ones(words.shape[1], dtype=bool)
     if not held:
         counts, single = load_npz(os.path.join(folder, "all.npz")), np.load(os.path.join(folder, "single.npy"))
     begun = time.process_time()
-    space = space_of(counts, single, range(counts.shape[0]), most=topics)
-    model = fitted(space, topics, method, **({"steps": steps} if steps else {}))
+    space = make_space(counts, single, range(counts.shape[0]), most=topics)
+    model = fit_model(space, topics, method, **({"steps": steps} if steps else {}))
     if held:
         return model.words, None, None, time.process_time() - begun
-    chosen = chosen_words(marks_of(counts, model.shares), present(counts).tocsc(), single, 25)
+    chosen = coherent_words(term_measures(counts, model.shares), binary(counts).tocsc(), single, 25)
     cpu = time.process_time() - begun
     place = np.cumsum(single) - 1
     return model.words, model.shares, [[int(place[word]) for word in own] for own in chosen], cpu

@@ -118,7 +118,10 @@ def test_copies_are_set_aside_and_share_the_topics_of_their_original():
     for row in copied.table("documents").records():
         mixes[row["document"]].append((row["rank"], row["topic"], row["share"]))
 
-    assert "5 texts repeat another; the model saw each once, and they share its topics." in copied.notes
+    assert (
+        "Texts that are copies: 5. The model was fitted without them; they share the topics of the original."
+        in copied.notes
+    )
     assert {str(mixes[f"z/{n}"]) for n in range(5)} == {str(mixes["sea/3"])}
     # The model is that of the texts without their copies.
     assert terms_of(copied) == terms_of(plain)
@@ -130,20 +133,23 @@ def test_a_report_an_edited_reprint_and_a_copy_of_it_are_copies():
     reprint = texts["sea/3"].replace("captain", "skipper", 1)
     report = topics(make_corpus(**texts, **{"z/1": reprint, "z/2": reprint}), topics=2)
 
-    assert "2 texts repeat another; the model saw each once, and they share its topics." in report.notes
+    assert (
+        "Texts that are copies: 2. The model was fitted without them; they share the topics of the original."
+        in report.notes
+    )
 
 
 def test_a_document_of_no_topic_is_counted_for_none():
     texts = {each.name: each.blocks[0].text for each in planted().documents}
     report = topics(make_corpus(**texts, stray="Some quartz, zinc, basalt and slate; then cobalt, copper or gneiss."))
 
-    assert "1 texts belong to no topic." in report.notes
+    assert "Texts that belong to no topic: 1." in report.notes
     assert "stray" not in {row["document"] for row in report.table("documents").records()}
     assert sum(row["documents"] for row in report.table("topics").records()) == 20
 
 
 def test_more_topics_than_texts_are_refused():
-    with pytest.raises(SettingError, match=r"21 topics cannot be told apart in 20 texts with 30 terms"):
+    with pytest.raises(SettingError, match=r"20 texts with 30 terms are too few for 21 topics"):
         topics(planted(), topics=21)
 
 
@@ -155,14 +161,14 @@ def test_too_few_texts_are_refused():
 def test_copies_do_not_make_up_for_texts():
     text = {f"sea/{n}": essay(SEA, n) for n in range(5)}
 
-    with pytest.raises(NothingToAnalyseError, match=r"Documents: 10; different texts: 5 \(5 repeat another\),"):
+    with pytest.raises(NothingToAnalyseError, match=r"Documents: 10; different texts: 5 \(5 are copies\),"):
         topics(make_corpus(**text, **{f"copy/{name}": body for name, body in text.items()}))
 
 
 def test_too_few_terms_are_refused():
     texts = {f"n{n}": f"There was a gale of the {n}th kind and a {word}." for n, word in enumerate(SEA[:8])}
 
-    with pytest.raises(NothingToAnalyseError, match="6 texts and 12 terms"):
+    with pytest.raises(NothingToAnalyseError, match="6 texts and 12 such terms"):
         topics(make_corpus(**texts))
 
 
@@ -170,7 +176,7 @@ def test_six_texts_with_twelve_terms_are_enough():
     half = {f"sea/{n}": essay(SEA[:8], n) for n in range(3)} | {f"land/{n}": essay(LAND[:8], 60 + n) for n in range(3)}
     report = topics(make_corpus(**half))
 
-    assert report.notes[0] == "6 texts, 16 terms that stand in several of them and in at most 60%."
+    assert report.notes[0] == "6 texts; 16 terms, each in more than one text and in at most 60% of them."
 
 
 def test_a_phrase_is_a_term_and_shown_as_it_is_written():
@@ -295,18 +301,18 @@ def test_topics_that_are_wanted_come_first_under_their_names(tmp_path):
     assert set(rows[0]["words"].split(", ")) <= set(LAND)
     assert set(rows[1]["words"].split(", ")) <= set(SEA)
     assert all(topic != 2 for name, topic in strongest.items() if name.startswith("land"))
-    assert "Words for wanted topics that stand in too few texts or in too many: zeppelin." in report.notes
+    assert "Seed words that occur in too few or too many texts: zeppelin." in report.notes
     assert report.settings["seeds"] == "seeds.txt"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "holds none"),
+        ("", "is empty"),
         ("apple, cider", "Line 1"),
-        ("A: apple\nA: cider", "stands twice"),
+        ("A: apple\nA: cider", "is given twice"),
         ("A: zeppelin", "None of the words"),
-        ("A: apple\nB: cider\nC: sail", "3 topics are wanted by name, and 2"),
+        ("A: apple\nB: cider\nC: sail", "--topics 2 is fewer than the 3 seed topics"),
     ],
 )
 def test_wanted_topics_that_cannot_be_are_refused(text, said, tmp_path):
@@ -331,7 +337,7 @@ def test_a_model_that_is_kept_is_found_again_in_new_texts(method, tmp_path):
     assert report.table("terms") == first.table("terms")
     assert strongest == {"a": sea, "b": 3 - sea, "c": sea}  # Nothing of d is known.
     # 72 known words in a and b, gale in c; unknown are zinc, basalt, quartz, alone and cobalt: 5 of 78.
-    assert "6.4% of the words that carry a subject are unknown to the model." in report.notes
+    assert "6.4% of the content words are not in the vocabulary of the model." in report.notes
     assert report.settings["model"] == "model"
 
 
@@ -363,4 +369,4 @@ def test_a_topic_of_one_document_is_named():
     )
 
     assert [row["trust"] for row in report.table("topics").records()].count("one document") == 1
-    assert any(note.startswith("From one document for the most part") for note in report.notes)
+    assert any(note.startswith("Topics that come mainly from one document") for note in report.notes)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix, random_array
 
-from toolkit.counts.measures.spectral import directions, leading, nearly_leading
+from toolkit.counts.measures.spectral import randomized_svd, truncated_svd, unit_vectors
 
 
 def matrix(rows=600, columns=700):
@@ -18,7 +18,7 @@ def matrix(rows=600, columns=700):
 
 
 def test_leading_is_the_dense_decomposition():
-    left, values, right = leading(matrix(), 5)
+    left, values, right = truncated_svd(matrix(), 5)
     expected = np.linalg.svd(matrix().toarray())
     assert values == pytest.approx(expected[1][:5], rel=1e-9)
     assert np.abs(left.T @ expected[0][:, :5]).diagonal() == pytest.approx(np.ones(5), abs=1e-7)
@@ -26,35 +26,35 @@ def test_leading_is_the_dense_decomposition():
 
 
 def test_nearly_leading_finds_the_same_where_values_stand_apart():
-    exact, near = leading(matrix(), 5), nearly_leading(matrix(), 5)
+    exact, near = truncated_svd(matrix(), 5), randomized_svd(matrix(), 5)
     assert near[1] == pytest.approx(exact[1], rel=1e-5)
     assert (near[0] * exact[0]).sum(axis=0) == pytest.approx(np.ones(5), abs=1e-4)  # Signs are the same as well.
     assert (near[2] * exact[2]).sum(axis=1) == pytest.approx(np.ones(5), abs=1e-4)
 
 
 def test_nearly_leading_vectors_stand_at_right_angles():
-    left, _, right = nearly_leading(matrix(), 60)
+    left, _, right = randomized_svd(matrix(), 60)
     assert left.T @ left == pytest.approx(np.eye(60), abs=1e-9)
     assert right @ right.T == pytest.approx(np.eye(60), abs=1e-9)
 
 
 def test_nearly_leading_keeps_nearly_all_that_so_many_dimensions_can():
-    exact, near = leading(matrix(), 60)[1], nearly_leading(matrix(), 60)[1]
+    exact, near = truncated_svd(matrix(), 60)[1], randomized_svd(matrix(), 60)[1]
     assert (near**2).sum() > 0.95 * (exact**2).sum()
     assert (near <= exact * (1 + 1e-9)).all()
 
 
-@pytest.mark.parametrize("find", [leading, nearly_leading])
+@pytest.mark.parametrize("find", [truncated_svd, randomized_svd])
 def test_a_matrix_of_few_dimensions_gives_those_alone(find):
     low = csr_matrix(np.outer(np.arange(1.0, 601), np.ones(700)))
     assert sum(find(low, 20)[1] > 1e-6) == 1
 
 
-@pytest.mark.parametrize("find", [leading, nearly_leading])
+@pytest.mark.parametrize("find", [truncated_svd, randomized_svd])
 def test_the_same_matrix_gives_the_same_bytes(find):
     assert [each.tobytes() for each in find(matrix(), 30)] == [each.tobytes() for each in find(matrix(), 30)]
 
 
 def test_directions_have_length_1_and_nothing_stays_at_the_origin():
-    points = directions(np.array([[3.0, 4.0], [0.0, 0.0]]), np.array([1.0, 1.0]), 2)
+    points = unit_vectors(np.array([[3.0, 4.0], [0.0, 0.0]]), np.array([1.0, 1.0]), 2)
     assert points.tolist() == [[pytest.approx(0.6), pytest.approx(0.8)], [0.0, 0.0]]

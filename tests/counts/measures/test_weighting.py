@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from toolkit.counts.measures.weighting import in_context, log_entropy, present, summed, telling
+from toolkit.counts.measures.weighting import binary, contextual_weights, entropy_weights, log_entropy, sum_by_group
 
 
 def test_what_a_term_tells_by_hand():
@@ -16,7 +16,7 @@ def test_what_a_term_tells_by_hand():
     counts = csr_matrix(np.array([[3, 1, 2], [0, 1, 0], [0, 1, 2], [0, 1, 0]], dtype=float))
 
     # The entropy of two even halves is ln 2, of four quarters ln 4.
-    assert telling(counts) == pytest.approx([1.0, 0.0, 1 - log(2) / log(4)])
+    assert entropy_weights(counts) == pytest.approx([1.0, 0.0, 1 - log(2) / log(4)])
 
 
 def test_log_entropy_by_hand():
@@ -32,7 +32,7 @@ def test_log_entropy_by_hand():
 def test_texts_that_are_documents_have_no_context():
     counts = csr_matrix(np.random.default_rng(1).integers(0, 3, (9, 6)).astype(float))
 
-    assert np.array_equal(in_context(counts, range(9)).toarray(), log_entropy(counts).toarray())
+    assert np.array_equal(contextual_weights(counts, range(9)).toarray(), log_entropy(counts).toarray())
 
 
 def test_a_passage_takes_three_tenths_of_its_document():
@@ -43,7 +43,7 @@ def test_a_passage_takes_three_tenths_of_its_document():
     whole = log_entropy(csr_matrix(counts[::2] + counts[1::2])).toarray()
     mixed = own + 0.3 * whole[owners]
 
-    assert in_context(csr_matrix(counts), list(owners)).toarray() == pytest.approx(
+    assert contextual_weights(csr_matrix(counts), list(owners)).toarray() == pytest.approx(
         mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
     )
 
@@ -51,12 +51,12 @@ def test_a_passage_takes_three_tenths_of_its_document():
 def test_passages_of_one_document_have_no_context():
     counts = csr_matrix(np.random.default_rng(1).integers(0, 3, (9, 6)).astype(float))
 
-    assert in_context(counts, [0] * 9).toarray() == pytest.approx(log_entropy(counts).toarray())
+    assert contextual_weights(counts, [0] * 9).toarray() == pytest.approx(log_entropy(counts).toarray())
 
 
 def test_sums_by_group_leave_out_what_belongs_to_none():
     counts = csr_matrix(np.array([[1, 2], [3, 4], [5, 6]], dtype=float))
 
-    assert summed(counts, np.array([1, -1, 1]), 2).tolist() == [[0, 0], [6, 8]]
-    assert present(counts).toarray().tolist() == [[1, 1], [1, 1], [1, 1]]
+    assert sum_by_group(counts, np.array([1, -1, 1]), 2).tolist() == [[0, 0], [6, 8]]
+    assert binary(counts).toarray().tolist() == [[1, 1], [1, 1], [1, 1]]
     assert counts.toarray()[0, 1] == 2

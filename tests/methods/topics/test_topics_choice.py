@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from toolkit.methods.topics.choice import Measured, numbers_to_try, recommended
-from toolkit.methods.topics.choice import tried as tried_in_space
-from toolkit.methods.topics.model import Model, space_of
+from toolkit.methods.topics.choice import Candidate, candidate_counts, recommend
+from toolkit.methods.topics.choice import fit_candidates as tried_in_space
+from toolkit.methods.topics.model import Model, make_space
 from toolkit.methods.topics.notes import choice_rows
-from toolkit.methods.topics.words import Marks
+from toolkit.methods.topics.words import TermMeasures
 
 
 def measured(count, coherence, stability, smallest=3, exclusivity=0.5):
     model = Model("nmf", np.ones((4, count)), np.ones((count, 5)) / 5)
-    marks = Marks(*(np.ones((count, 5)) for _ in range(4)))
+    marks = TermMeasures(*(np.ones((count, 5)) for _ in range(4)))
     values = ([value] * count for value in (coherence, exclusivity, stability))
-    return Measured(model, marks, [[0]] * count, *values, [smallest] * count, [0.0] * count)
+    return Candidate(model, marks, [[0]] * count, *values, [smallest] * count, [0.0] * count)
 
 
 def blocks(topics, texts):
@@ -32,7 +32,7 @@ def blocks(topics, texts):
 def tried(counts, topics, seed, method="nmf"):
     """Try numbers of topics on texts each of which is a document of its own."""
     single = np.ones(counts.shape[1], dtype=bool)
-    return tried_in_space(space_of(counts, single, range(counts.shape[0])), topics, method, seed)
+    return tried_in_space(make_space(counts, single, range(counts.shape[0])), topics, method, seed)
 
 
 def test_a_mean_is_rounded():
@@ -56,11 +56,11 @@ def test_a_mean_is_rounded():
     ],
 )
 def test_the_best_product_is_recommended(models, expected):
-    assert recommended(models).model.count == expected
+    assert recommend(models).model.count == expected
 
 
 def test_a_difference_past_the_sixth_digit_is_none():
-    assert recommended([measured(2, 0.5, 1.0), measured(3, 0.5 + 1e-9, 1.0)]).model.count == 2
+    assert recommend([measured(2, 0.5, 1.0), measured(3, 0.5 + 1e-9, 1.0)]).model.count == 2
 
 
 def test_the_reasons_are_said():
@@ -69,11 +69,11 @@ def test_the_reasons_are_said():
     said = [row["why"] for row in choice_rows([best, *others], best)]
 
     assert said == [
-        "The best product of coherence, exclusivity and stability.",
+        "Highest product of coherence, exclusivity and stability.",
         "More stable, less coherent than 3 topics.",
         "More coherent, less stable than 3 topics.",
-        "Its smallest topic leads in 2 texts.",
-        "Hardly worse than the best.",
+        "Too fine: the smallest topic is the main one of only 2 texts.",
+        "Nearly as good as the best.",
     ]
 
 
@@ -89,7 +89,7 @@ def test_the_reasons_are_said():
     ],
 )
 def test_one_topic_is_tried_for_every_eight_texts_and_large_numbers_for_forty(texts, numbers):
-    assert numbers_to_try(texts) == numbers
+    assert candidate_counts(texts) == numbers
 
 
 def test_a_number_that_is_asked_for_is_the_only_one():
@@ -99,7 +99,7 @@ def test_a_number_that_is_asked_for_is_the_only_one():
 @pytest.mark.parametrize("method", ["nmf", "clusters", "lda"])
 def test_three_planted_topics_are_measured_and_recommended(method):
     models = tried(blocks(3, 12), 0, 0, method)
-    best = recommended(models)
+    best = recommend(models)
 
     assert [each.model.count for each in models] == [2, 3, 4]
     assert best.model.count == 3
@@ -129,9 +129,9 @@ def test_a_seed_decides_everything():
 def test_another_order_is_another_order_of_everything():
     best = measured(2, 0.1, 1.0)
     model = Model("nmf", np.array([[0.9, 0.1]]), np.array([[1.0, 0.0], [0.0, 1.0]]))
-    turned = Measured(model, best.marks, [[1], [2]], [0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [7, 8], [0.0, 1.0]).reordered(
-        [1, 0]
-    )
+    turned = Candidate(
+        model, best.measures, [[1], [2]], [0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [7, 8], [0.0, 1.0]
+    ).reordered([1, 0])
 
     assert turned.model.shares.tolist() == [[0.1, 0.9]]
     assert turned.model.words.tolist() == [[0.0, 1.0], [1.0, 0.0]]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from toolkit.methods.topics.coherence import npmi, windows
+from toolkit.methods.topics.coherence import mean_npmi, window_matrix
 
 # Eight texts. a and b: in four each, together in two, as chance would have it (4/8 * 4/8 = 2/8). a and c: always
 # together. a and d: never. e: in every text.
@@ -47,7 +47,7 @@ PRESENT = csr_matrix(
     ],
 )
 def test_npmi_by_hand(terms, expected):
-    assert npmi(PRESENT, terms) == pytest.approx(expected)
+    assert mean_npmi(PRESENT, terms) == pytest.approx(expected)
 
 
 @settings(max_examples=60, deadline=None)
@@ -61,7 +61,7 @@ def test_npmi_is_that_of_counted_texts(rows):
             one, other = (sum(row[n] for row in rows) / texts for n in (i, j))
             values.append(-1.0 if not both else 1.0 if both == 1 else log(both / one / other) / -log(both))
 
-    found = npmi(csr_matrix(np.array(rows, dtype=float)), [0, 1, 2, 3])
+    found = mean_npmi(csr_matrix(np.array(rows, dtype=float)), [0, 1, 2, 3])
     assert found == pytest.approx(sum(values) / 6)
 
 
@@ -76,6 +76,6 @@ def test_windows_are_those_that_are_written_out(texts, size):
     tokens = np.array([term for text in texts for term in text], dtype=np.int64)
     starts = np.cumsum([0, *map(len, texts)])
 
-    held, count = windows(tokens, starts, asked, size)
+    held, count = window_matrix(tokens, starts, asked, size)
     assert count == len(expected)
     assert held.toarray().astype(bool).tolist() == [row for row in expected if any(row)]

@@ -8,9 +8,9 @@ from scipy.sparse import csr_matrix, random_array
 from sklearn.decomposition import NMF
 from sklearn.decomposition._nmf import _initialize_nmf
 
-from toolkit.counts.measures.spectral import directions, leading
-from toolkit.methods.topics.factorisation import nmf, probabilistic, start_from
-from toolkit.methods.topics.mixture import shares_of
+from toolkit.counts.measures.spectral import truncated_svd, unit_vectors
+from toolkit.methods.topics.factorisation import lda_map, nmf, nndsvd
+from toolkit.methods.topics.mixture import infer_shares
 
 
 def made(texts=60, terms=80, seed=0):
@@ -20,7 +20,7 @@ def made(texts=60, terms=80, seed=0):
 @pytest.mark.parametrize(("texts", "terms"), [(60, 80), (80, 60), (900, 700)])
 def test_singular_vectors_are_those_of_numpy(texts, terms):
     weights = made(texts, terms)
-    left, values, right = leading(weights, 5)
+    left, values, right = truncated_svd(weights, 5)
     expected = np.linalg.svd(weights.toarray(), full_matrices=False)
 
     assert values == pytest.approx(expected[1][:5])
@@ -29,7 +29,7 @@ def test_singular_vectors_are_those_of_numpy(texts, terms):
 
 
 def test_directions_have_length_one_and_nothing_has_none():
-    points = directions(np.array([[3.0, 1.0], [0.0, 0.0]]), np.array([1.0, 4.0]), 2)
+    points = unit_vectors(np.array([[3.0, 1.0], [0.0, 0.0]]), np.array([1.0, 4.0]), 2)
 
     assert points.tolist() == [[0.6, 0.8], [0.0, 0.0]]
 
@@ -39,7 +39,7 @@ def test_the_start_is_that_of_nndsvd_in_scikit_learn():
     random = np.random.default_rng(6)
     weights = csr_matrix(random.random((60, 6)) ** 4 @ random.random((6, 80)) ** 4)
     expected = _initialize_nmf(weights, 6, init="nndsvd", random_state=0)
-    texts, terms = start_from(*leading(weights, 6), 6)
+    texts, terms = nndsvd(*truncated_svd(weights, 6), 6)
 
     assert texts == pytest.approx(expected[0], abs=1e-5)
     assert terms == pytest.approx(expected[1], abs=1e-5)
@@ -48,7 +48,7 @@ def test_the_start_is_that_of_nndsvd_in_scikit_learn():
 @pytest.mark.parametrize("topics", [2, 5])
 def test_the_error_is_that_of_scikit_learn(topics):
     weights = made()
-    texts, terms = nmf(weights, *start_from(*leading(weights, topics), topics), steps=500, least=1e-7)
+    texts, terms = nmf(weights, *nndsvd(*truncated_svd(weights, topics), topics), steps=500, least=1e-7)
     reference = NMF(topics, init="nndsvd", random_state=0, max_iter=2000, tol=1e-7)
     product = reference.fit_transform(weights) @ reference.components_
     dense = weights.toarray()
@@ -64,7 +64,7 @@ def test_known_shares_are_found_again():
     shares = random.dirichlet(np.full(3, 0.3), 200)
     counts = csr_matrix(np.stack([random.multinomial(400, row @ words) for row in shares]).astype(float))
     labels = np.eye(3)[shares.argmax(axis=1)]
-    found, terms = probabilistic(counts, labels, labels.T @ counts.toarray(), steps=100)
+    found, terms = lda_map(counts, labels, labels.T @ counts.toarray(), steps=100)
 
     assert found.sum(axis=1) == pytest.approx(np.ones(200))
     assert terms.sum(axis=1) == pytest.approx(np.ones(3))
@@ -78,7 +78,7 @@ def test_the_likelihood_never_falls():
     start = random.dirichlet(np.ones(4), 40), random.dirichlet(np.ones(30), 4)
     values = []
     for steps in (1, 2, 5, 10, 40):
-        shares, words = probabilistic(counts, *start, steps=steps)
+        shares, words = lda_map(counts, *start, steps=steps)
         fit = (counts.toarray() * np.log(shares @ words)).sum()
         values.append(fit + 0.1 * np.log(shares).sum() + 0.01 * np.log(words).sum())
 
@@ -87,7 +87,7 @@ def test_the_likelihood_never_falls():
 
 def test_shares_of_known_topics_by_hand():
     words = np.array([[0.8, 0.2, 0.0], [0.0, 0.2, 0.8]]) + 1e-9
-    shares = shares_of(csr_matrix(np.array([[1.0, 0, 0], [0, 5.0, 0], [0, 0, 0], [2.0, 0, 2.0]])), words)
+    shares = infer_shares(csr_matrix(np.array([[1.0, 0, 0], [0, 5.0, 0], [0, 0, 0], [2.0, 0, 2.0]])), words)
 
     # The one word of the first is the first topic's: (1 + 0.1) / 1.2. The second cannot be told, nor the last.
     assert shares == pytest.approx(np.array([[11 / 12, 1 / 12], [0.5, 0.5], [0, 0], [0.5, 0.5]]), abs=1e-6)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from toolkit.methods.topics.labels import joined, labels_of, listed, naming, written
-from toolkit.methods.topics.words import marks_of
+from toolkit.methods.topics.labels import display_name, label_scores, list_distinct, list_words, topic_labels
+from toolkit.methods.topics.words import term_measures
 
 SHARES = np.repeat(np.eye(2), 10, axis=0)
 
@@ -16,26 +16,26 @@ def marks(columns):
     counts = np.zeros((20, len(columns)))
     for place, texts in enumerate(columns):
         counts[list(texts), place] = 1
-    return marks_of(csr_matrix(counts), SHARES)
+    return term_measures(csr_matrix(counts), SHARES)
 
 
 def test_the_name_of_the_thing_comes_before_a_phrase_that_few_texts_hold():
     terms = ["court", "tax evasion", "yukos"]
     found = marks([{0, 1, *range(10, 20)}, {0, 1, 2}, range(8)])
-    assert labels_of(found, found, terms, terms, {})[0] == "yukos · tax evasion"
+    assert topic_labels(found, found, terms, terms, {})[0] == "yukos · tax evasion"
 
 
 def test_a_phrase_stands_for_its_word_only_if_half_of_the_texts_with_the_word_hold_it():
     terms, shown = ["motor", "motor show"], ["motors", "motor show"]
     often, seldom = marks([range(8), range(4)]), marks([range(8), range(2)])
-    assert labels_of(often, often, terms, shown, {})[0] == "motor show"
-    assert labels_of(seldom, seldom, terms, shown, {})[0] == "motors"
+    assert topic_labels(often, often, terms, shown, {})[0] == "motor show"
+    assert topic_labels(seldom, seldom, terms, shown, {})[0] == "motors"
 
 
 def test_a_part_of_a_name_is_said_as_the_whole_name():
     terms, shown = ["ada", "quill"], ["Ada", "Quill"]
     found = marks([range(9), range(9)])
-    assert labels_of(found, found, terms, shown, {0: (0, 1), 1: (0, 1)})[0] == "Ada Quill"
+    assert topic_labels(found, found, terms, shown, {0: (0, 1), 1: (0, 1)})[0] == "Ada Quill"
 
 
 def test_what_one_document_repeats_names_a_topic_less_than_what_many_hold():
@@ -43,36 +43,36 @@ def test_what_one_document_repeats_names_a_topic_less_than_what_many_hold():
     texts = marks([range(9), range(8)])
     # Of the ten documents of the topic one holds the first word, in many passages, and eight the second.
     documents = marks([{0}, range(8)])
-    assert labels_of(texts, texts, terms, terms, {})[0].startswith("signature")
-    assert labels_of(texts, documents, terms, terms, {})[0].startswith("subject")
+    assert topic_labels(texts, texts, terms, terms, {})[0].startswith("signature")
+    assert topic_labels(texts, documents, terms, terms, {})[0].startswith("subject")
 
 
 def test_a_term_that_is_no_more_frequent_inside_than_outside_names_nothing():
-    assert naming(marks([range(20)])).tolist() == [[0.0], [0.0]]
+    assert label_scores(marks([range(20)])).tolist() == [[0.0], [0.0]]
 
 
 def test_naming_is_exclusivity_times_share_times_squared_log_odds():
     # 8 of 10 inside and 2 of 10 outside: odds of (8.5 / 2.5) over (2.5 / 8.5), exclusivity 0.8.
-    assert naming(marks([{*range(8), 10, 11}]))[0, 0] == pytest.approx(0.8 * 0.8 * np.log(3.4**2) ** 2)
+    assert label_scores(marks([{*range(8), 10, 11}]))[0, 0] == pytest.approx(0.8 * 0.8 * np.log(3.4**2) ** 2)
 
 
 def test_words_of_a_name_stand_together_at_the_first_of_them_and_no_word_is_lost():
     terms, shown = ["envoy", "halvorsen", "relief", "special"], ["Envoy", "Halvorsen", "relief", "Special"]
     names = {0: (3, 0), 3: (3, 0)}
-    assert joined([0, 2, 3, 1], terms, shown, names) == "Special Envoy, relief, Halvorsen"
+    assert list_words([0, 2, 3, 1], terms, shown, names) == "Special Envoy, relief, Halvorsen"
 
 
 def test_a_word_with_a_small_letter_is_listed_beside_a_name_that_holds_it():
     terms, shown = ["continental", "gas"], ["Continental", "gas"]
-    assert joined([0, 1], terms, shown, {0: (0, 1)}) == "Continental Gas, gas"
-    assert joined([1, 0], terms, shown, {0: (0, 1)}) == "gas, Continental Gas"
+    assert list_words([0, 1], terms, shown, {0: (0, 1)}) == "Continental Gas, gas"
+    assert list_words([1, 0], terms, shown, {0: (0, 1)}) == "gas, Continental Gas"
 
 
 def test_a_name_is_written_as_its_phrase_is():
-    assert written((0, 2), ["champion", "champion league", "league"], ["champion", "Champions League", "League"]) == (
-        "Champions League"
-    )
+    assert display_name(
+        (0, 2), ["champion", "champion league", "league"], ["champion", "Champions League", "League"]
+    ) == ("Champions League")
 
 
 def test_a_list_says_each_word_once():
-    assert listed([0, 1, 2], ["oil", "oil price", "rain"], ["oil", "oil prices", "rain"], 5) == "oil, rain"
+    assert list_distinct([0, 1, 2], ["oil", "oil price", "rain"], ["oil", "oil prices", "rain"], 5) == "oil, rain"

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from toolkit.counts.encoded import encode
-from toolkit.methods.topics.names import names_of
+from toolkit.methods.topics.names import multiword_names
 
 
 def found(texts, owners=None):
     encoded = encode(texts)
     terms = sorted({word.lower() for word in encoded.types})
     numbers = np.array([terms.index(word.lower()) for word in encoded.types])
-    names = names_of(encoded, numbers, owners or range(len(texts)), range(len(terms)))
+    names = multiword_names(encoded, numbers, owners or range(len(texts)), range(len(terms)))
     return {terms[term]: " ".join(terms[part] for part in name) for term, name in names.items()}
 
 

@@ -6,38 +6,38 @@ import pytest
 
 from toolkit.errors import SettingError
 from toolkit.language.stopwords import english
-from toolkit.methods.topics.seeds import Wanted, places_of_wanted, read_wanted, wanted_topics
+from toolkit.methods.topics.seeds import SeedTopic, parse_seed_topics, read_seed_topics, seed_term_places
 
 
 def test_lines_are_topics():
     text = "# a remark\n\nEnergy:  gas , power   station,\nAid: food\n"
 
-    assert wanted_topics(text) == [Wanted("Energy", ("gas", "power station")), Wanted("Aid", ("food",))]
+    assert parse_seed_topics(text) == [SeedTopic("Energy", ("gas", "power station")), SeedTopic("Aid", ("food",))]
 
 
 @pytest.mark.parametrize("text", ["gas, oil", ": gas", "Energy:", "Energy: ,", "A: b\nA: c", "# none", ""])
 def test_what_is_no_topic_is_refused(text):
     with pytest.raises(SettingError):
-        wanted_topics(text)
+        parse_seed_topics(text)
 
 
 def test_words_are_found_in_whatever_form_and_missing_ones_told():
-    wanted = [Wanted("Energy", ("Prices", "the power stations", "zinc")), Wanted("Aid", ("food",))]
+    wanted = [SeedTopic("Energy", ("Prices", "the power stations", "zinc")), SeedTopic("Aid", ("food",))]
 
-    assert places_of_wanted(wanted, ["food", "power station", "price"], english()) == ([[1, 2], [0]], ["zinc"])
+    assert seed_term_places(wanted, ["food", "power station", "price"], english()) == ([[1, 2], [0]], ["zinc"])
 
 
 def test_a_topic_without_a_word_is_refused():
     with pytest.raises(SettingError, match="'Aid'"):
-        places_of_wanted([Wanted("Aid", ("the", "zinc"))], ["food"], english())
+        seed_term_places([SeedTopic("Aid", ("the", "zinc"))], ["food"], english())
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(SettingError, match=r"The file with topics '.*nowhere\.txt' cannot be used"):
-        read_wanted(str(tmp_path / "nowhere.txt"))
+    with pytest.raises(SettingError, match=r"The file of seed topics '.*nowhere\.txt' cannot be read"):
+        read_seed_topics(str(tmp_path / "nowhere.txt"))
 
 
 def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
     (tmp_path / "topics.txt").write_bytes(b"\xef\xbb\xbfEnergy: gas\n")
 
-    assert read_wanted(str(tmp_path / "topics.txt")) == [Wanted("Energy", ("gas",))]
+    assert read_seed_topics(str(tmp_path / "topics.txt")) == [SeedTopic("Energy", ("gas",))]

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from toolkit.methods.topics.shares import bins_between, largest_part, mixes_of, share_of, sparkline, strongest
+from toolkit.methods.topics.shares import (
+    document_shares,
+    fill_time_gaps,
+    largest_document,
+    share_intervals,
+    sparkline,
+    topics_by_share,
+)
 
 MIXES = np.array([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5], [0.0, 0.0]])
 WORDS = np.array([100.0, 100.0, 200.0, 0.0])
@@ -13,7 +20,7 @@ WORDS = np.array([100.0, 100.0, 200.0, 0.0])
 
 def test_texts_are_added_up_by_length():
     shares = np.array([[1.0, 0.0], [0.0, 1.0], [0.25, 0.75], [0.0, 0.0]])
-    mixes, words = mixes_of(shares, np.array([30.0, 10.0, 5.0, 8.0]), [0, 0, 1, 2], 4)
+    mixes, words = document_shares(shares, np.array([30.0, 10.0, 5.0, 8.0]), [0, 0, 1, 2], 4)
 
     assert mixes.tolist() == [[0.75, 0.25], [0.25, 0.75], [0, 0], [0, 0]]
     assert words.tolist() == [40, 5, 0, 0]
@@ -22,14 +29,14 @@ def test_texts_are_added_up_by_length():
 def test_the_interval_is_that_of_a_ratio():
     # Deviations times words: 50, -50 and 0; their squares sum to 5,000; of three documents.
     error = (5_000 * 3 / 2) ** 0.5 / 400
-    share = share_of(MIXES, WORDS)[0]
+    share = share_intervals(MIXES, WORDS)[0]
 
     assert share == pytest.approx((0.5, 0.5 - 1.96 * error, 0.5 + 1.96 * error))
 
 
 def test_one_document_has_no_interval_and_none_no_share():
-    assert share_of(MIXES[:1], WORDS[:1]) == [(1.0, 1.0, 1.0), (0.0, 0.0, 0.0)]
-    assert share_of(MIXES[3:], WORDS[3:]) == [(0.0, 0.0, 0.0)] * 2
+    assert share_intervals(MIXES[:1], WORDS[:1]) == [(1.0, 1.0, 1.0), (0.0, 0.0, 0.0)]
+    assert share_intervals(MIXES[3:], WORDS[3:]) == [(0.0, 0.0, 0.0)] * 2
 
 
 def test_the_interval_holds_the_truth_about_as_often_as_it_says():
@@ -37,20 +44,20 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says():
     held = 0
     for _ in range(400):
         mixes = random.dirichlet([1.0, 2.0], 60)
-        low, high = share_of(mixes, random.integers(50, 500, 60).astype(float))[0][1:]
+        low, high = share_intervals(mixes, random.integers(50, 500, 60).astype(float))[0][1:]
         held += low <= 1 / 3 <= high
 
     assert 0.91 <= held / 400 <= 0.98
 
 
 def test_the_strongest_topics_come_first_and_ties_by_number():
-    assert strongest([0.2, 0.4, 0.0, 0.4]) == [1, 3, 0]
-    assert strongest([0.0, 0.0]) == []
+    assert topics_by_share([0.2, 0.4, 0.0, 0.4]) == [1, 3, 0]
+    assert topics_by_share([0.0, 0.0]) == []
 
 
 def test_the_largest_part_is_of_the_document_with_most_words_of_the_topic():
-    assert largest_part(MIXES, WORDS, 0) == (0.5, 0)
-    assert largest_part(MIXES[3:], WORDS[3:], 0) == (0.0, 0)
+    assert largest_document(MIXES, WORDS, 0) == (0.5, 0)
+    assert largest_document(MIXES[3:], WORDS[3:], 0) == (0.0, 0)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +76,7 @@ def test_the_largest_part_is_of_the_document_with_most_words_of_the_topic():
     ],
 )
 def test_bins_without_documents_are_filled_in(names, expected):
-    assert bins_between(names) == expected
+    assert fill_time_gaps(names) == expected
 
 
 def test_a_line_of_marks():

@@ -9,8 +9,8 @@ from making import make_corpus
 from toolkit.counts.encoded import encode
 from toolkit.counts.near_duplicates import copies
 from toolkit.language.stopwords import english
-from toolkit.methods.topics.texts import best_sentence, divided, known_counts
-from toolkit.methods.topics.texts import topic_texts as texts_of
+from toolkit.methods.topics.texts import count_known_words, split_texts, typical_sentence
+from toolkit.methods.topics.texts import prepare_texts as texts_of
 
 WORDS = "harbour trawler herring anchor captain lantern jetty gale rudder mackerel deck tide buoy rope".split()
 
@@ -100,23 +100,26 @@ def test_the_best_sentence_holds_most_weight_for_its_length():
     part = make_corpus(a=note).documents[0]
 
     # 3 and 6 words: 1 / sqrt(11) = 0.30 against (0.5 + 0.7) / sqrt(14) = 0.32. No heading is taken.
-    assert best_sentence(part, english(), {"herring": 1.0, "buoy": 0.5, "rope": 0.7}) == ("A buoy and a rope sank.", 3)
-    assert best_sentence(part, english(), {"gale": 1.0}) == ("The gale rose over the old town.", 5)
+    assert typical_sentence(part, english(), {"herring": 1.0, "buoy": 0.5, "rope": 0.7}) == (
+        "A buoy and a rope sank.",
+        3,
+    )
+    assert typical_sentence(part, english(), {"gale": 1.0}) == ("The gale rose over the old town.", 5)
 
 
 def test_of_equal_sentences_the_first_is_best():
     part = make_corpus(a="The tide fell. The tide rose. A gale blew.").documents[0]
 
-    assert best_sentence(part, english(), {"tide": 1.0}) == ("The tide fell.", 1)
+    assert typical_sentence(part, english(), {"tide": 1.0}) == ("The tide fell.", 1)
 
 
 def test_lines_are_known_in_a_passage():
     paragraphs = "\n\n".join("The tide was low.\nThe gale rose. " + f"{'An anchor fell. ' * 25}" for _ in range(2))
-    parts, places = divided(make_corpus(a=paragraphs), None)
+    parts, places = split_texts(make_corpus(a=paragraphs), None)
 
     # The paragraphs begin at lines 1 and 4, and the gale is on the line below.
     assert list(places) == [0, 0]
-    assert [best_sentence(part, english(), {"gale": 1.0}) for part in parts] == [
+    assert [typical_sentence(part, english(), {"gale": 1.0}) for part in parts] == [
         ("The gale rose.", 2),
         ("The gale rose.", 5),
     ]
@@ -126,13 +129,13 @@ def test_many_documents_are_texts_as_they_are_unless_they_are_long():
     short = make_corpus(**{f"d{n}": "The tide fell." for n in range(200)})
     long = make_corpus(**{f"d{n}": "\n\n".join(["The tide fell there. " * 30] * 9) for n in range(200)})
 
-    assert divided(short, None)[0] == short.documents
+    assert split_texts(short, None)[0] == short.documents
     # Nine paragraphs of 120 words: more than 1,000 words each.
-    assert len(divided(long, None)[0]) == 1_800
+    assert len(split_texts(long, None)[0]) == 1_800
 
 
 def test_known_words_are_counted_and_unknown_ones_told():
-    counts = known_counts(
+    counts = count_known_words(
         encode(["Buoys and a buoy; the zinc.", "", "The herring was 12."]), english(), ["buoy", "herring"]
     )
 

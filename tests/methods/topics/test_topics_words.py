@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from toolkit.methods.topics.evidence import of_different_documents, sameness, verdict
-from toolkit.methods.topics.labels import labels_of, listed
-from toolkit.methods.topics.words import chosen_words, distinctive, heaviest, marks_of, overlap
+from toolkit.methods.topics.evidence import mean_cosine, one_per_document, trust_in
+from toolkit.methods.topics.labels import list_distinct, topic_labels
+from toolkit.methods.topics.words import coherent_words, frex_terms, term_measures, top_places, top_term_overlap
 
 # Six texts, the first three of one topic: a term of that topic alone, one of everywhere, one of two and one texts.
 COUNTS = csr_matrix(np.array([[2, 1, 1], [1, 3, 1], [1, 1, 0], [0, 1, 1], [0, 1, 0], [0, 2, 0]], dtype=float))
@@ -18,27 +18,27 @@ SHARES = np.repeat(np.eye(2), 3, axis=0)
 
 
 def test_marks_by_hand():
-    marks = marks_of(COUNTS, SHARES)
+    marks = term_measures(COUNTS, SHARES)
 
-    assert marks.held.tolist() == [[3, 3, 2], [0, 3, 1]]
+    assert marks.frequencies.tolist() == [[3, 3, 2], [0, 3, 1]]
     assert marks.sizes.tolist() == [3, 3]
-    # A perfect division of six texts: 2 * 6 ln 2. A term of all texts tells nothing.
+    # A perfect division of six texts: 2 * 6 ln 2. A term of all texts global_weights nothing.
     third = 2 * (2 * log(2) + 0 + 0 + 2 * log(2) + 6 * log(6) - 4 * 3 * log(3))
-    assert marks.telling == pytest.approx(np.array([[12 * log(2), 0, third], [0, 0, 0]]), abs=1e-9)
-    assert marks.own == pytest.approx(np.array([[1, 0.5, 2 / 3], [0, 0.5, 1 / 3]]))
+    assert marks.log_likelihood == pytest.approx(np.array([[12 * log(2), 0, third], [0, 0, 0]]), abs=1e-9)
+    assert marks.exclusivity == pytest.approx(np.array([[1, 0.5, 2 / 3], [0, 0.5, 1 / 3]]))
 
 
 def test_of_equally_heavy_terms_the_first_come_first():
-    assert heaviest(np.array([0.1, 0.4, 0.1, 0.4, 0.0]), 3) == [1, 3, 0]
-    assert heaviest(np.array([0.5, 0.5 + 1e-12, 0.6]), 3) == [2, 0, 1]
-    assert heaviest(np.array([0.5, 0.7, 0.6]), 3, np.array([True, False, True])) == [2, 0]
-    assert heaviest(np.zeros(3), 3) == []
+    assert top_places(np.array([0.1, 0.4, 0.1, 0.4, 0.0]), 3) == [1, 3, 0]
+    assert top_places(np.array([0.5, 0.5 + 1e-12, 0.6]), 3) == [2, 0, 1]
+    assert top_places(np.array([0.5, 0.7, 0.6]), 3, np.array([True, False, True])) == [2, 0]
+    assert top_places(np.zeros(3), 3) == []
 
 
 def test_a_long_row_gives_the_same_as_a_sorted_one():
     row = np.round(np.random.default_rng(1).random(400), 2)
 
-    assert heaviest(row, 30) == sorted(range(400), key=lambda place: (-row[place], place))[:30]
+    assert top_places(row, 30) == sorted(range(400), key=lambda place: (-row[place], place))[:30]
 
 
 def test_words_that_never_meet_do_not_stand_together():
@@ -47,36 +47,36 @@ def test_words_that_never_meet_do_not_stand_together():
     counts = csr_matrix(np.array(texts, dtype=float))
     shares = np.zeros((31, 2))
     shares[:11, 0] = shares[11:, 1] = 1
-    marks = marks_of(counts, shares)
+    marks = term_measures(counts, shares)
     single = np.ones(4, dtype=bool)
 
-    assert heaviest(marks.telling[0], 4) == [0, 1, 2, 3]
-    assert chosen_words(marks, counts.tocsc(), single, 3)[0] == [0, 1, 3]
-    assert chosen_words(marks, counts.tocsc(), np.array([False, True, True, True]), 3)[0] == [1, 3, 2]
+    assert top_places(marks.log_likelihood[0], 4) == [0, 1, 2, 3]
+    assert coherent_words(marks, counts.tocsc(), single, 3)[0] == [0, 1, 3]
+    assert coherent_words(marks, counts.tocsc(), np.array([False, True, True, True]), 3)[0] == [1, 3, 2]
 
 
 def test_distinctive_terms_are_frequent_and_exclusive():
-    marks = marks_of(COUNTS, SHARES)
+    marks = term_measures(COUNTS, SHARES)
 
-    assert distinctive(marks, 0, 3) == [0, 2]
+    assert frex_terms(marks, 0, 3) == [0, 2]
 
 
 def test_overlap_is_of_the_first_ten():
-    assert overlap([list(range(12))], [list(range(5, 17)), [20]]).tolist() == [[0.5, 0.0]]
+    assert top_term_overlap([list(range(12))], [list(range(5, 17)), [20]]).tolist() == [[0.5, 0.0]]
 
 
 def test_no_word_stands_twice_in_labels_or_lists():
     terms = ["gas", "gas price", "price", "winter"]
-    marks = marks_of(
+    marks = term_measures(
         csr_matrix(np.array([[1, 1, 1, 1]] * 5 + [[1, 0, 0, 0]] * 3 + [[0, 0, 0, 0]] * 8, dtype=float)),
         np.repeat(np.eye(2), 8, axis=0),
     )
 
-    assert labels_of(marks, marks, terms, ["gas", "gas prices", "prices", "winter"], {}) == [
+    assert topic_labels(marks, marks, terms, ["gas", "gas prices", "prices", "winter"], {}) == [
         "gas prices · winter",
         "topic 2",
     ]
-    assert listed([0, 1, 2, 3], terms, terms, 3) == "gas, price, winter"
+    assert list_distinct([0, 1, 2, 3], terms, terms, 3) == "gas, price, winter"
 
 
 @pytest.mark.parametrize(
@@ -91,17 +91,17 @@ def test_no_word_stands_twice_in_labels_or_lists():
     ],
 )
 def test_a_topic_is_named_for_what_it_is(figures, said):
-    assert verdict(*figures) == said
+    assert trust_in(*figures) == said
 
 
 def test_repeated_texts_are_the_same():
     weights = csr_matrix(np.array([[1.0, 0.0]] * 4 + [[0.0, 1.0]] * 2))
 
-    assert sameness(weights, [0, 1, 2, 3]) == pytest.approx(1.0)
+    assert mean_cosine(weights, [0, 1, 2, 3]) == pytest.approx(1.0)
     # Of twelve ordered pairs four are of equal texts.
-    assert sameness(weights, [0, 1, 4, 5]) == pytest.approx(1 / 3)
-    assert sameness(weights, [0, 1]) == 0.0
+    assert mean_cosine(weights, [0, 1, 4, 5]) == pytest.approx(1 / 3)
+    assert mean_cosine(weights, [0, 1]) == 0.0
 
 
 def test_passages_are_of_different_documents():
-    assert of_different_documents([4, 2, 0, 1, 3], [7, 7, 8, 9, 8], 3) == [4, 0, 3]
+    assert one_per_document([4, 2, 0, 1, 3], [7, 7, 8, 9, 8], 3) == [4, 0, 3]

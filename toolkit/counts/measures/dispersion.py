@@ -1,4 +1,4 @@
-"""How evenly a word is spread over the parts of a corpus."""
+"""Dispersion: how evenly a word is spread over the parts of a corpus."""
 
 from __future__ import annotations
 
@@ -9,24 +9,23 @@ from math import fsum
 def deviation_of_proportions(found: Iterable[tuple[int, int]], total: int, smallest: int) -> float | None:
     """Return the normalised deviation of proportions of a word, DP.
 
-    For each part, its share of the corpus is what a word that is spread evenly would have there. DP is half the sum of
-    the differences between that and the share that the word has; divided by its largest possible value, which is one
-    less the share of the smallest part, it reaches from 0 to 1.
+    A word that is spread evenly has in each part the share of its occurrences that the part has of the corpus. DP is
+    half the sum of the absolute differences between expected and observed shares; it is divided by its maximum, 1 minus
+    the share of the smallest part.
 
     Parameters
     ----------
     found
-        For each part that holds the word, how often it does, and the words of the part.
+        For each part with the word, the frequency of the word and the size of the part in words.
     total
-        Words of the corpus.
+        Size of the corpus in words.
     smallest
-        Words of its smallest part.
+        Size of the smallest part in words.
 
     Returns
     -------
     float or None
-        0 where every part has its share of the word, 1 where all stands in the smallest part; None if the corpus is of
-        one part.
+        0 for a perfectly even spread, 1 if all occurrences are in the smallest part; None for a corpus of one part.
 
     References
     ----------

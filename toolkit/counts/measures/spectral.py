@@ -1,4 +1,4 @@
-"""The leading singular vectors of weighted counts: the space of latent semantic analysis, the same on every run."""
+"""The leading singular vectors of weighted counts (latent semantic analysis), without random numbers."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 DIMENSIONS = 120
-_SMALL = 400  # rows or columns: a matrix this small is decomposed whole
-_BESIDE = 10  # directions followed beside those that are wanted
-_TURNS = 4
+_SMALL = 400  # rows or columns up to which a matrix is decomposed completely
+_OVERSAMPLED = 10  # additional directions
+_POWER_ITERATIONS = 4
 
 
-def leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
     """Return the leading singular vectors and values of a matrix.
 
-    The Lanczos method starts from a fixed vector and goes on to the last digit, so that nothing
-    is drawn; the entry of each left vector that is largest is positive.
+    The Lanczos method starts from a fixed vector and converges to machine precision. The largest
+    entry of each left vector is positive.
 
     Parameters
     ----------
     weights : csr_matrix of shape (n_texts, n_terms)
     count
-        How many; at most the smaller side is returned.
+        Number of vectors; at most the smaller side of the matrix.
 
     Returns
     -------
@@ -44,20 +44,20 @@ def leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
 
         left, values, right = svds(weights, count, v0=np.ones(min(weights.shape)))
     order = np.argsort(-values, kind="stable")[:count]
-    return _turned(left[:, order], values[order], right[order])
+    return _sign_fixed(left[:, order], values[order], right[order])
 
 
-def nearly_leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
-    """Return the leading singular vectors and values of a matrix to a few digits, in a fraction of the time.
+def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+    """Return the leading singular vectors and values of a matrix to a few digits, in less time.
 
-    All directions are turned towards the leading ones together, from signs that are always the same.
-    The first half of them is exact to two or three digits and the last ones are only near: enough to
-    tell subjects apart, for which the space matters and not its axes.
+    Power iterations start from fixed random signs. The first half of the vectors is exact to two or
+    three digits and the last ones are approximate, which is enough for clustering: it depends on
+    the space and not on its axes.
 
     Parameters
     ----------
     weights, count
-        See `leading`, and there what is returned.
+        See `truncated_svd`, also for what is returned.
 
     References
     ----------
@@ -66,15 +66,15 @@ def nearly_leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Mat
     """
     import numpy as np
 
-    wide = count + _BESIDE
+    wide = count + _OVERSAMPLED
     if min(weights.shape) <= max(_SMALL, 2 * wide):
-        return leading(weights, count)
+        return truncated_svd(weights, count)
     turned = weights.T.tocsr()
     signs = np.random.Generator(np.random.PCG64(0)).integers(0, 2, (weights.shape[1], wide)) * 2.0 - 1.0
     basis = _orthogonal(weights @ signs)
-    for _ in range(_TURNS):
+    for _ in range(_POWER_ITERATIONS):
         basis = _orthogonal(weights @ (turned @ basis))
-    # Twice, since the first time leaves what is lost in squaring.
+    # Twice, since the first pass loses digits in squaring.
     basis = _orthogonal(basis)
     other = turned @ basis
     squares, vectors = np.linalg.eigh(other.T @ other)
@@ -82,11 +82,11 @@ def nearly_leading(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Mat
     values = np.sqrt(np.maximum(squares, 0.0))
     kept = values > 1e-7 * max(float(values.max(initial=0.0)), 1e-12)
     values, vectors = values[kept], vectors[:, kept]
-    return _turned(basis @ vectors, values, (other @ vectors / values).T)
+    return _sign_fixed(basis @ vectors, values, (other @ vectors / values).T)
 
 
 def _orthogonal(columns: Matrix) -> Matrix:
-    """Return columns at right angles that span the same; those that add nothing are left out."""
+    """Return an orthonormal basis of the columns, without linearly dependent ones."""
     import numpy as np
 
     squares, vectors = np.linalg.eigh(columns.T @ columns)
@@ -95,7 +95,7 @@ def _orthogonal(columns: Matrix) -> Matrix:
     return made
 
 
-def _turned(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+def _sign_fixed(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     """Make the largest entry of each left vector positive."""
     import numpy as np
 
@@ -105,7 +105,7 @@ def _turned(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix
 
 
 def _whole(weights: csr_matrix) -> tuple[Matrix, Matrix, Matrix]:
-    """Decompose a matrix with a small side through the products of its rows or columns."""
+    """Decompose a matrix with a small side by the eigenvectors of its Gram matrix."""
     import numpy as np
 
     wide = weights.shape[0] <= weights.shape[1]
@@ -118,8 +118,8 @@ def _whole(weights: csr_matrix) -> tuple[Matrix, Matrix, Matrix]:
     return (vectors, values, other.T) if wide else (other, values, vectors.T)
 
 
-def directions(left: Matrix, values: Matrix, count: int) -> Matrix:
-    """Return the texts as points on the unit sphere of the leading dimensions; one outside all is the origin."""
+def unit_vectors(left: Matrix, values: Matrix, count: int) -> Matrix:
+    """Return the texts as unit vectors in the leading dimensions; a text without any is the origin."""
     import numpy as np
 
     points = left[:, :count] * values[:count]

@@ -1,4 +1,4 @@
-"""Means with their intervals, without loading a statistics library for one quantile."""
+"""Means with confidence intervals, without loading a statistics library for one quantile."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def mean_interval(values: Sequence[float], confidence: float = 0.95) -> Interval
     Parameters
     ----------
     values
-        One at least. With a single one nothing is known of their spread, and the bounds are
-        infinite; callers clip them to the range of their score.
+        At least one. For a single value the variance is unknown and the bounds are infinite;
+        callers clip them to the range of their score.
     confidence
         0 to 1.
 
@@ -46,13 +46,13 @@ def mean_interval(values: Sequence[float], confidence: float = 0.95) -> Interval
 
 
 def mean_difference(values: Sequence[float], others: Sequence[float], confidence: float = 0.95) -> Interval:
-    """Return the difference of two means with Welch's interval, which lets their spreads differ.
+    """Return the difference of two means with Welch's interval for unequal variances.
 
     Parameters
     ----------
     values, others
-        One at least each. Where there is only one, or neither varies, nothing is known of the
-        spread: the bounds are infinite, or the difference itself.
+        At least one each. If one of them is a single value, the bounds are infinite; if neither
+        varies, they are the difference.
     confidence
         0 to 1.
 

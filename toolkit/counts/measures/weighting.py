@@ -1,4 +1,4 @@
-"""Weights of terms in texts: what a count says, dampened, and scaled by how much its term tells texts apart."""
+"""Weights of terms in texts: log-entropy weights, and sums over groups of texts."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-_CONTEXT = 0.3  # of a document's weights in those of its passages, from so many documents on:
+_CONTEXT = 0.3  # share of the weights of a document in those of its passages, for so many documents or more:
 _DOCUMENTS = 20
 
 
 def log_entropy(counts: csr_matrix) -> csr_matrix:
-    """Return ``ln(1 + count)`` times what each term tells, rows of length 1.
+    """Return log-entropy weights: ``ln(1 + count)`` times the entropy weight of each term, rows of length 1.
 
-    A term tells 1 where all its occurrences stand in one text, and 0 where they are spread evenly
-    over all: one less the entropy of its spread, as a share of the highest there could be.
+    The entropy weight is 1 minus the normalised entropy of the distribution of a term over texts: 1
+    if all occurrences are in one text, 0 if they are spread evenly over all.
 
     Parameters
     ----------
@@ -29,11 +29,11 @@ def log_entropy(counts: csr_matrix) -> csr_matrix:
     Dumais, S. (1991). Improving the retrieval of information from external sources. Behavior
     Research Methods, Instruments & Computers 23(2), 229-236.
     """
-    return weighted(counts, telling(counts))
+    return apply_weights(counts, entropy_weights(counts))
 
 
-def telling(counts: csr_matrix) -> NDArray[np.float64]:
-    """Return what each term tells, 0 to 1; see `log_entropy`."""
+def entropy_weights(counts: csr_matrix) -> NDArray[np.float64]:
+    """Return the entropy weight of each term, 0 to 1; see `log_entropy`."""
     import numpy as np
 
     texts, terms = counts.shape
@@ -44,28 +44,28 @@ def telling(counts: csr_matrix) -> NDArray[np.float64]:
     return made
 
 
-def weighted(counts: csr_matrix, tells: NDArray[np.float64]) -> csr_matrix:
-    """Return ``ln(1 + count)`` times what each term tells, rows of length 1."""
+def apply_weights(counts: csr_matrix, global_weights: NDArray[np.float64]) -> csr_matrix:
+    """Return ``ln(1 + count)`` times the weight of each term, rows of length 1."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    data = np.log1p(counts.data) * tells[counts.indices]
-    return unit_rows(csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape))
+    data = np.log1p(counts.data) * global_weights[counts.indices]
+    return normalise_rows(csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape))
 
 
-def in_context(counts: csr_matrix, owners: Sequence[int]) -> csr_matrix:
-    """Return the log-entropy weights of passages, each with a part of its document's.
+def contextual_weights(counts: csr_matrix, owners: Sequence[int]) -> csr_matrix:
+    """Return the log-entropy weights of passages, mixed with those of their documents.
 
-    A passage of a hundred words says too little to be placed by itself; what the rest of its
-    document is about helps. With a few documents it helps less, or each would be a topic of its
-    own: the part grows with their number, to three tenths for twenty. Rows have length 1 again.
+    A passage of a hundred words is often too short to show its topic, and its document helps. With
+    few documents the share of the document is smaller, or each would become a topic: it grows with
+    their number to 0.3 for twenty. Rows have length 1.
 
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_terms)
     owners
-        For each text the number of its document, 0 to n_documents - 1; where every text is a
-        document of its own, the weights are those of `log_entropy`.
+        For each text the number of its document, 0 to n_documents - 1; if every text is a
+        document, the weights are those of `log_entropy`.
     """
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -76,11 +76,11 @@ def in_context(counts: csr_matrix, owners: Sequence[int]) -> csr_matrix:
     documents = max(owners) + 1
     members = csr_matrix((np.ones(len(owners)), (np.arange(len(owners)), owners)), shape=(len(owners), documents))
     part = _CONTEXT * min(1.0, (documents - 1) / (_DOCUMENTS - 1))
-    return unit_rows(csr_matrix(own + part * (members @ log_entropy(csr_matrix(members.T @ counts)))))
+    return normalise_rows(csr_matrix(own + part * (members @ log_entropy(csr_matrix(members.T @ counts)))))
 
 
-def unit_rows(weights: csr_matrix) -> csr_matrix:
-    """Return the same with rows of length 1; a row of zeros stays one."""
+def normalise_rows(weights: csr_matrix) -> csr_matrix:
+    """Return the matrix with rows of length 1; rows of zeros are unchanged."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
@@ -90,22 +90,22 @@ def unit_rows(weights: csr_matrix) -> csr_matrix:
     return csr_matrix((weights.data / lengths[rows], weights.indices, weights.indptr), shape=weights.shape)
 
 
-def present(counts: csr_matrix) -> csr_matrix:
-    """Return 1 where a text holds a term."""
+def binary(counts: csr_matrix) -> csr_matrix:
+    """Return 1 where a text contains a term."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
     return csr_matrix((np.ones(counts.nnz), counts.indices, counts.indptr), shape=counts.shape)
 
 
-def summed(rows: csr_matrix, groups: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+def sum_by_group(rows: csr_matrix, groups: NDArray[np.int64], count: int) -> NDArray[np.float64]:
     """Return the sums of rows by group.
 
     Parameters
     ----------
     rows : csr_matrix of shape (n_texts, n_terms)
     groups : ndarray of shape (n_texts,)
-        0 to ``count`` - 1; -1 for a row that belongs to none.
+        0 to ``count`` - 1; -1 for a row without a group.
     count
         Number of groups.
     """

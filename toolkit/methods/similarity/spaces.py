@@ -99,10 +99,10 @@ def latent(rows: Rows) -> Rows:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    from toolkit.counts.measures.spectral import leading
+    from toolkit.counts.measures.spectral import truncated_svd
 
     matrix = csr_matrix((rows.weights, rows.terms, rows.starts), shape=(len(rows), rows.width))
-    left, values, _ = leading(matrix, min(DIMENSIONS, max(1, min(matrix.shape) - 1)))
+    left, values, _ = truncated_svd(matrix, min(DIMENSIONS, max(1, min(matrix.shape) - 1)))
     dense = left * values
     length = np.linalg.norm(dense, axis=1, keepdims=True)
     dense = on_grid(np.divide(dense, length, out=np.zeros_like(dense), where=length > 0))

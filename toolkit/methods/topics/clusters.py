@@ -1,4 +1,4 @@
-"""Clusters of points without a draw: a tree of small clusters, cut where wanted, and settled by k-means."""
+"""Deterministic clustering of points: a tree of small clusters, cut at a number of clusters and refined by k-means."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
-_SMALL_CLUSTERS = 300  # that are merged, unless fewer are asked for; of so many points or fewer each is one
+_SMALL_CLUSTERS = 300  # at the leaves of the tree; with so many points or fewer, each point is a leaf
 _STEPS = 60
-_STILL = 0.001  # of the points may still move at the end
+_STILL = 0.001  # share of points that may still move when k-means stops
 _FIRST_STEPS = 5
-_BLOCK = 16_384  # points whose distances are in memory at a time
+_BLOCK = 16_384  # points whose distances are in memory at once
 
 
 @dataclass(frozen=True)
-class Tree:
+class MergeTree:
     """Small clusters and how they merge.
 
     Parameters
@@ -35,7 +35,7 @@ class Tree:
     merges: tuple[tuple[int, int], ...]
 
     def cut(self, count: int) -> Numbers:
-        """Return the cluster of each point where ``count`` are left, or as many as there are."""
+        """Return the cluster of each point when ``count`` clusters are left, or all if there are fewer."""
         import numpy as np
 
         labels = np.arange(len(self.merges) + 1)
@@ -45,8 +45,8 @@ class Tree:
         return made
 
 
-def tree(points: Matrix, small: int = _SMALL_CLUSTERS) -> Tree:
-    """Merge points by Ward's method; where they are many, so many small clusters of them.
+def ward_tree(points: Matrix, small: int = _SMALL_CLUSTERS) -> MergeTree:
+    """Merge points by Ward's method; many points are first grouped into small clusters.
 
     References
     ----------
@@ -58,10 +58,12 @@ def tree(points: Matrix, small: int = _SMALL_CLUSTERS) -> Tree:
     if len(points) <= _SMALL_CLUSTERS:
         members = np.arange(len(points))
     else:
-        members = settle(points, divided(points, small, axes=True), _FIRST_STEPS)
+        members = kmeans(points, divisive_clusters(points, small, axes=True), _FIRST_STEPS)
         members = np.unique(members, return_inverse=True)[1].astype(np.int64)
     count = int(members.max()) + 1
-    return Tree(members, _ward(centres_of(points, members, count), np.bincount(members, minlength=count).astype(float)))
+    return MergeTree(
+        members, _ward(cluster_centres(points, members, count), np.bincount(members, minlength=count).astype(float))
+    )
 
 
 def _ward(centres: Matrix, sizes: Matrix) -> tuple[tuple[int, int], ...]:
@@ -91,8 +93,8 @@ def _ward(centres: Matrix, sizes: Matrix) -> tuple[tuple[int, int], ...]:
     return tuple(merges)
 
 
-def divided(points: Matrix, count: int, *, axes: bool = False) -> Numbers:
-    """Divide points again and again at the mean of their principal direction, the widest group first.
+def divisive_clusters(points: Matrix, count: int, *, axes: bool = False) -> Numbers:
+    """Divide the cluster with the largest variance at the mean of its principal component, again and again.
 
     References
     ----------
@@ -129,7 +131,7 @@ def divided(points: Matrix, count: int, *, axes: bool = False) -> Numbers:
 
 
 def _spreads(points: Matrix) -> Matrix:
-    """Return the squared distances from the mean, by dimension."""
+    """Return the sum of squared deviations from the mean in each dimension."""
     import numpy as np
 
     centred = points - points.mean(axis=0)
@@ -138,7 +140,7 @@ def _spreads(points: Matrix) -> Matrix:
 
 
 def _apart(along: Matrix) -> Matrix:
-    """Round where points lie, so that some are on either side of 0."""
+    """Round projections so that there are some on either side of 0."""
     import numpy as np
 
     made: Matrix = np.round(along, 10)
@@ -146,7 +148,7 @@ def _apart(along: Matrix) -> Matrix:
 
 
 def _along(points: Matrix) -> Matrix:
-    """Return where points lie along the direction in which they vary most, from their mean."""
+    """Return the projections of centred points on their first principal component."""
     import numpy as np
 
     centred = points - points.mean(axis=0)
@@ -159,21 +161,21 @@ def _along(points: Matrix) -> Matrix:
     return _apart(centred @ direction)
 
 
-def settle(points: Matrix, labels: Numbers, steps: int = _STEPS) -> Numbers:
-    """Move each point to the nearest centre until hardly any moves: Lloyd's k-means.
+def kmeans(points: Matrix, labels: Numbers, steps: int = _STEPS) -> Numbers:
+    """Assign points to the nearest centre until hardly any moves (Lloyd's k-means).
 
     Parameters
     ----------
     points : ndarray of shape (n_points, n_dimensions)
     labels : ndarray of shape (n_points,)
-        Where to start, every number from 0 to the largest.
+        Initial clusters; every number from 0 to the largest occurs.
     steps
-        At the most.
+        Maximum number of iterations.
     """
     import numpy as np
 
     count = int(labels.max()) + 1
-    centres = centres_of(points, labels, count)
+    centres = cluster_centres(points, labels, count)
     for _ in range(steps):
         half = (centres**2).sum(axis=1) / 2
         nearest = np.concatenate(
@@ -186,16 +188,16 @@ def settle(points: Matrix, labels: Numbers, steps: int = _STEPS) -> Numbers:
         if not moved:
             break
         if np.bincount(nearest, minlength=count).min() == 0:
-            break  # A cluster would be lost that was asked for.
+            break  # A cluster would become empty.
         labels = nearest
         if moved <= _STILL * len(points):
             break
-        centres = centres_of(points, labels, count)
+        centres = cluster_centres(points, labels, count)
     return labels
 
 
-def centres_of(points: Matrix, labels: Numbers, count: int) -> Matrix:
-    """Return the mean point of each cluster; of one without points the origin."""
+def cluster_centres(points: Matrix, labels: Numbers, count: int) -> Matrix:
+    """Return the mean of each cluster, and the origin for an empty one."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
@@ -207,8 +209,8 @@ def centres_of(points: Matrix, labels: Numbers, count: int) -> Matrix:
     return sums / np.maximum(sizes, 1)[:, None]
 
 
-def filled(labels: Numbers, count: int) -> Numbers:
-    """Return labels of which every one of ``count`` is used: those that are missing take the last of the largest."""
+def fill_empty_clusters(labels: Numbers, count: int) -> Numbers:
+    """Give each empty cluster the last point of the largest one, so that all of ``count`` are used."""
     import numpy as np
 
     labels = labels.copy()

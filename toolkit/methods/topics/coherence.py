@@ -1,4 +1,4 @@
-"""Coherence of words: how much more often they stand together than chance would have it, in texts and in windows."""
+"""Coherence of words (NPMI): how much more often they co-occur than by chance, in texts and in windows."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 WINDOW = 10
-"""Words of a sliding window."""
+"""Number of words in a sliding window."""
 
 
-def pairs_npmi(columns: csc_matrix | csr_matrix, terms: Sequence[int]) -> Matrix:
+def npmi_matrix(columns: csc_matrix | csr_matrix, terms: Sequence[int]) -> Matrix:
     """Return the normalised pointwise mutual information of each pair of some terms.
 
-    Probabilities are shares of the rows. A pair that never meets counts -1, one that is never apart 1.
+    Probabilities are shares of the rows. A pair that never co-occurs has -1, one that always does 1.
 
     Parameters
     ----------
     columns : sparse matrix of shape (n_texts, n_terms)
-        1 where a text (or a window) holds a term; by columns it is fastest.
+        1 where a text (or a window) contains a term; fastest in column format.
     terms
         Places of the terms.
 
     Returns
     -------
     ndarray of shape (n, n)
-        -1 to 1; 0 as by chance, and on the diagonal.
+        -1 to 1; 0 is chance. The diagonal is 0.
 
     References
     ----------
@@ -39,11 +39,11 @@ def pairs_npmi(columns: csc_matrix | csr_matrix, terms: Sequence[int]) -> Matrix
     Proceedings of GSCL, 31-40.
     """
     own = columns[:, list(terms)]
-    return npmi_of((own.T @ own).toarray(), columns.shape[0])
+    return npmi_from_counts((own.T @ own).toarray(), columns.shape[0])
 
 
-def npmi_of(together: Matrix, texts: int) -> Matrix:
-    """Return the same from the numbers of texts that hold both of two terms, and on the diagonal one."""
+def npmi_from_counts(together: Matrix, texts: int) -> Matrix:
+    """Return the NPMI of pairs from co-occurrence counts, with the counts of the terms on the diagonal."""
     import numpy as np
 
     shares = together / max(texts, 1)
@@ -57,8 +57,8 @@ def npmi_of(together: Matrix, texts: int) -> Matrix:
     return made
 
 
-def mean_of(pairs: Matrix) -> float:
-    """Return the mean over the pairs of different terms; 0 for fewer than two terms.
+def mean_of_pairs(pairs: Matrix) -> float:
+    """Return the mean over pairs of different terms; 0 for fewer than two terms.
 
     References
     ----------
@@ -69,33 +69,33 @@ def mean_of(pairs: Matrix) -> float:
     return float(pairs.sum()) / (count * (count - 1)) if count > 1 else 0.0
 
 
-def npmi(columns: csc_matrix | csr_matrix, terms: Sequence[int]) -> float:
+def mean_npmi(columns: csc_matrix | csr_matrix, terms: Sequence[int]) -> float:
     """Return the mean NPMI of the pairs of some terms, -1 to 1; higher is more coherent."""
-    return mean_of(pairs_npmi(columns, terms)) if len(terms) > 1 else 0.0
+    return mean_of_pairs(npmi_matrix(columns, terms)) if len(terms) > 1 else 0.0
 
 
-def windows(
+def window_matrix(
     tokens: NDArray[np.int64], starts: NDArray[np.int64], terms: Sequence[int], size: int = WINDOW
 ) -> tuple[csr_matrix, int]:
-    """Return which windows of words hold which of some terms.
+    """Return which of some terms each sliding window contains.
 
-    A window of ten words slides over each text, word by word; a text shorter than that is one.
+    A window moves over each text word by word; a text shorter than the window is one window.
 
     Parameters
     ----------
     tokens : ndarray of int
-        Term of each word of all texts, one after another; negative for a word that is no term.
+        Term of each word of all texts in order; negative for words that are not terms.
     starts : ndarray of shape (n_texts + 1,)
-        Where each text starts, and the end of the last.
+        Start of each text, and the end of the last.
     terms
-        Those that are asked for.
+        Places of the terms.
     size
         Words of a window.
 
     Returns
     -------
-    csr_matrix of shape (n_windows_with_any, n_terms_asked_for)
-        1 where a window holds a term. Windows that hold none of them are left out.
+    csr_matrix of shape (n_windows_with_any, n_terms)
+        1 where a window contains a term. Windows without any are left out.
     int
         Number of all windows.
 
@@ -115,7 +115,7 @@ def windows(
     positions = np.flatnonzero((tokens >= 0) & (place[tokens] >= 0))
     texts = np.searchsorted(starts, positions, side="right") - 1
     inside = positions - starts[texts]
-    # The windows that hold a word are those that start at most size - 1 words before it.
+    # The windows with a word are those that start at most size - 1 words before it.
     rows, columns = [], []
     for back in range(size):
         start = inside - back

@@ -1,11 +1,11 @@
-"""What shows a topic: its most typical texts, and whether it is one worth the name."""
+"""Evidence for a topic: its most typical texts, and how far it can be trusted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.counts.measures.weighting import unit_rows
+from toolkit.counts.measures.weighting import normalise_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 PASSAGES = 3
 WEAK_STABILITY = 0.4
 WEAK_COHERENCE = 0.0
-_ONE_DOCUMENT = 0.7  # of a topic's words in a single document
-_REPEATED = 0.6  # mean cosine of its most typical texts
+_ONE_DOCUMENT = 0.7  # share of the words of a topic in a single document
+_REPEATED = 0.6  # mean cosine of the most typical texts
 _COMPARED = 10
+TYPICAL = 30  # texts of a topic among which its passages are looked for
 
 
-def typical(weights: csr_matrix, shares: Matrix, telling: Matrix) -> list[list[int]]:
-    """Return the texts of each topic, the most typical first, thirty at the most.
+def typical_texts(weights: csr_matrix, shares: Matrix, telling: Matrix) -> list[list[int]]:
+    """Return up to thirty texts of each topic, the most typical first.
 
-    Typical is what is all of the topic and says much of what marks it: the share of the topic times
-    the cosine with the marks of its terms, of which the root is taken, so that no single word decides.
+    The score of a text is its share of the topic times its cosine with the square roots of the
+    log-likelihood ratios of the terms; the root keeps a single term from dominating.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ def typical(weights: csr_matrix, shares: Matrix, telling: Matrix) -> list[list[i
         Rows of length 1.
     shares : ndarray of shape (n_texts, n_topics)
     telling : ndarray of shape (n_topics, n_terms)
-        See `toolkit.methods.topics.words.Marks`.
+        See `toolkit.methods.topics.words.TermMeasures`.
     """
     import numpy as np
 
@@ -44,13 +45,13 @@ def typical(weights: csr_matrix, shares: Matrix, telling: Matrix) -> list[list[i
     scores = np.round(shares * (weights @ directions.T), 8)
     made = []
     for topic in range(len(telling)):
-        order = np.lexsort((np.arange(len(scores)), -scores[:, topic]))[: 3 * _COMPARED]
+        order = np.lexsort((np.arange(len(scores)), -scores[:, topic]))[:TYPICAL]
         made.append([int(place) for place in order if scores[place, topic] > 0])
     return made
 
 
-def of_different_documents(rows: Sequence[int], owners: Sequence[int], count: int = PASSAGES) -> list[int]:
-    """Return the first texts of a list of which no two are of one document, or the first where all are of one."""
+def one_per_document(rows: Sequence[int], owners: Sequence[int], count: int = PASSAGES) -> list[int]:
+    """Return the first text of each document in a list, for at most ``count`` documents."""
     chosen: dict[int, int] = {}
     for row in rows:
         if len(chosen) < count:
@@ -58,9 +59,9 @@ def of_different_documents(rows: Sequence[int], owners: Sequence[int], count: in
     return list(chosen.values())
 
 
-def sameness(weights: csr_matrix, rows: Sequence[int]) -> float:
-    """Return the mean cosine of the ten most typical texts of a topic, 0 to 1; high where a text is repeated."""
-    own = unit_rows(weights[list(rows[:_COMPARED])])
+def mean_cosine(weights: csr_matrix, rows: Sequence[int]) -> float:
+    """Return the mean cosine of the ten most typical texts of a topic, 0 to 1; high for repeated text."""
+    own = normalise_rows(weights[list(rows[:_COMPARED])])
     count = int(own.shape[0])
     if count < 3:
         return 0.0
@@ -68,23 +69,23 @@ def sameness(weights: csr_matrix, rows: Sequence[int]) -> float:
     return (cosines - count) / (count * (count - 1))
 
 
-def verdict(stability: float, coherence: float, part: float, documents: int, same: float) -> str:
-    """Say in a word or two how far a topic is one.
+def trust_in(stability: float, coherence: float, part: float, documents: int, same: float) -> str:
+    """Return a verdict on a topic: sound, weak, one document or repeated text.
 
     Parameters
     ----------
     stability, coherence
-        See `toolkit.methods.topics.choice.Measured`.
+        See `toolkit.methods.topics.choice.Candidate`.
     part
-        The largest share that one document has of its words, 0 to 1.
+        The largest share of the words of the topic in one document, 0 to 1.
     documents
-        How many documents there are.
+        Number of documents.
     same
-        Of `sameness`.
+        See `mean_cosine`.
 
     Examples
     --------
-    >>> verdict(0.9, 0.3, 0.1, 40, 0.2), verdict(0.1, 0.3, 0.1, 40, 0.2), verdict(0.9, 0.3, 0.95, 40, 0.2)
+    >>> trust_in(0.9, 0.3, 0.1, 40, 0.2), verdict(0.1, 0.3, 0.1, 40, 0.2), verdict(0.9, 0.3, 0.95, 40, 0.2)
     ('sound', 'weak', 'one document')
     """
     if same > _REPEATED:

@@ -1,10 +1,10 @@
-"""Non-negative factorisations of weighted counts, started from their singular vectors: nothing is drawn."""
+"""Non-negative factorisations of weighted counts with a deterministic start from singular vectors."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.methods.topics.mixture import blocks
+from toolkit.methods.topics.mixture import row_blocks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 _LEAST = 1e-12
-_LATER = 5  # steps between looks at whether it has settled
-ALPHA = 0.1  # words of each topic that a text is held to have before it is read
-BETA = 0.01  # occurrences of each term that a topic is held to have
+_CHECK_EVERY = 5  # iterations between tests of convergence
+ALPHA = 0.1  # pseudo-count of each topic in a text
+BETA = 0.01  # pseudo-count of each term in a topic
 
 
-def start_from(left: Matrix, values: Matrix, right: Matrix, topics: int) -> tuple[Matrix, Matrix]:
-    """Return where a factorisation starts: the positive or the negative part of each singular pair, the heavier.
+def nndsvd(left: Matrix, values: Matrix, right: Matrix, topics: int) -> tuple[Matrix, Matrix]:
+    """Return the NNDSVD start of a factorisation: the positive or negative parts of each singular pair, the larger.
 
     Parameters
     ----------
     left, values, right
-        Of `toolkit.counts.measures.spectral.leading`; at least ``topics`` of them, or as many as there are.
+        Of `toolkit.counts.measures.spectral.truncated_svd`; at least ``topics`` of them, or all.
 
     Returns
     -------
     tuple of ndarray
-        Of shapes (n_texts, n_topics) and (n_topics, n_terms), not negative.
+        Of shapes (n_texts, n_topics) and (n_topics, n_terms), non-negative.
 
     References
     ----------
@@ -56,18 +56,18 @@ def start_from(left: Matrix, values: Matrix, right: Matrix, topics: int) -> tupl
 def nmf(
     weights: csr_matrix, texts: Matrix, terms: Matrix, steps: int = 200, least: float = 1e-4
 ) -> tuple[Matrix, Matrix]:
-    """Factorise by hierarchical alternating least squares, so that the squared error is smallest.
+    """Factorise by hierarchical alternating least squares, which minimises the squared error.
 
     Parameters
     ----------
     weights : csr_matrix of shape (n_texts, n_terms)
     texts : ndarray of shape (n_texts, n_topics)
     terms : ndarray of shape (n_topics, n_terms)
-        Where to start.
+        Initial values.
     steps
-        At the most.
+        Maximum number of iterations.
     least
-        It ends when five steps change the error by less than this share of its first change.
+        Iteration stops when five steps reduce the error by less than this share of the first reduction.
 
     References
     ----------
@@ -80,12 +80,12 @@ def nmf(
     turned = weights.T.tocsr()
     first = last = None
     for step in range(1, steps + 1):
-        descend(texts, weights @ columns, columns.T @ columns)
+        hals_update(texts, weights @ columns, columns.T @ columns)
         inner = turned @ texts
         square = texts.T @ texts
-        descend(columns, inner, square)
-        if step % _LATER == 0:
-            # The squared error but for the squares of the weights themselves, which stay.
+        hals_update(columns, inner, square)
+        if step % _CHECK_EVERY == 0:
+            # The squared error up to a constant, the sum of the squared weights.
             error = float(((columns.T @ columns) * square).sum() - 2 * (columns * inner).sum())
             if last is not None:
                 first = last - error if first is None else first
@@ -95,8 +95,8 @@ def nmf(
     return texts, columns.T.copy()
 
 
-def descend(factor: Matrix, inner: Matrix, square: Matrix) -> None:
-    """Set each column of a factor to its best value, the others given.
+def hals_update(factor: Matrix, inner: Matrix, square: Matrix) -> None:
+    """Update each column of a factor to its optimum, with the others fixed.
 
     Parameters
     ----------
@@ -115,25 +115,24 @@ def descend(factor: Matrix, inner: Matrix, square: Matrix) -> None:
             factor[:, topic] = np.maximum(factor[:, topic] + change, 0.0)
 
 
-def probabilistic(
+def lda_map(
     counts: csr_matrix, texts: Matrix, terms: Matrix, steps: int = 20, anchors: Matrix | None = None
 ) -> tuple[Matrix, Matrix]:
-    """Fit shares of topics in texts and of terms in topics, both summing to one, by the most likely values.
+    """Fit latent Dirichlet allocation to its posterior mode by expectation-maximisation (MAP-EM).
 
-    This is latent Dirichlet allocation with Dirichlet priors, fitted by expectation-maximisation to
-    its posterior mode, which is a factorisation by the Kullback-Leibler divergence with smoothing.
-    Texts go by in blocks of a fixed size whose sums are added in order.
+    This is a factorisation by the Kullback-Leibler divergence with smoothing. Texts are processed in
+    blocks of a fixed size whose sums are added in order.
 
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_terms)
     texts : ndarray of shape (n_texts, n_topics)
     terms : ndarray of shape (n_topics, n_terms)
-        Where to start; scaled to shares.
+        Initial values; they are scaled to shares.
     steps
-        Of the expectation-maximisation.
+        Number of iterations.
     anchors : ndarray of shape (n_topics, n_terms), optional
-        Occurrences that a topic is held to have beside the smoothing.
+        Pseudo-counts of terms in topics in addition to the smoothing.
 
     References
     ----------
@@ -148,7 +147,7 @@ def probabilistic(
     shares /= shares.sum(axis=1, keepdims=True)
     columns = np.ascontiguousarray(terms.T) + 0.1 * terms.mean() + _LEAST
     columns /= columns.sum(axis=0, keepdims=True)
-    parts = [(start, end, counts[start:end]) for start, end in blocks(counts)]
+    parts = [(start, end, counts[start:end]) for start, end in row_blocks(counts)]
     given = BETA + (0.0 if anchors is None else anchors.T)
     for _ in range(steps):
         sums = np.zeros_like(columns)

@@ -1,11 +1,11 @@
-"""Topics as distributions of words: texts of one topic each, or of several with shares."""
+"""Mixtures of multinomials: texts of one topic each, and shares of several topics in a text."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.counts.measures.weighting import present, summed
+from toolkit.counts.measures.weighting import binary, sum_by_group
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,37 +15,38 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
-_SETTLED = 20  # steps
-_SMOOTHING = 1.0  # words for each term, distributed as in all texts
-_SHRUNK = 0.5  # of its texts, below which a topic may not fall
-ALPHA = 0.1  # words of each topic that a text is held to have before it is read
-BETA = 0.1  # occurrences of each term in a topic
-_FOLDED = 10  # steps
-_BLOCK = 100_000  # occurrences that are in memory for every topic at a time
+_STEPS = 20
+_SMOOTHING = 1.0  # pseudo-counts per term, distributed as in all texts
+_SHRUNK = 0.5  # of its initial number of texts; a topic may not become smaller
+ALPHA = 0.1  # pseudo-count of each topic in a text
+BETA = 0.1  # pseudo-count of each term in a topic
+_INFERENCE_STEPS = 10
+_BLOCK = 100_000  # non-zero counts that are processed at once
 
 
-def settled(counts: csr_matrix, labels: Numbers, topics: int, anchors: Matrix | None = None) -> tuple[Numbers, float]:
-    """Move each text to the topic whose words say most of its own, until none moves.
+def classification_em(
+    counts: csr_matrix, labels: Numbers, topics: int, anchors: Matrix | None = None
+) -> tuple[Numbers, float]:
+    """Assign each text to its most likely topic until none moves (classification EM).
 
-    The texts are taken for a mixture of multinomials over the terms that they hold, each drawn
-    from one topic; what is climbed is the likelihood of that.
+    The model is a mixture of multinomials over the different terms of each text.
 
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_terms)
     labels : ndarray of shape (n_texts,)
-        Topic of each text to start from.
+        Initial topic of each text.
     topics
-        How many there are.
+        Number of topics.
     anchors : ndarray of shape (n_topics, n_terms), optional
-        Occurrences that a topic is given beside those in its texts.
+        Pseudo-counts of terms in topics.
 
     Returns
     -------
     ndarray
         Topic of each text.
     float
-        Logarithm of the likelihood over that of one topic for all; higher is better.
+        Log-likelihood ratio to a single topic for all texts; higher is better.
 
     References
     ----------
@@ -56,13 +57,13 @@ def settled(counts: csr_matrix, labels: Numbers, topics: int, anchors: Matrix | 
     """
     import numpy as np
 
-    held = present(counts)
+    held = binary(counts)
     texts, terms = held.shape
     base = (np.bincount(held.indices, minlength=terms) + 1.0) / (held.nnz + terms)
     least = _SHRUNK * np.bincount(labels, minlength=topics)
     likelihood = 0.0
-    for _ in range(_SETTLED):
-        seen = summed(held, labels, topics) + (0.0 if anchors is None else anchors)
+    for _ in range(_STEPS):
+        seen = sum_by_group(held, labels, topics) + (0.0 if anchors is None else anchors)
         words = np.log((seen / base + _SMOOTHING * terms) / (seen.sum(axis=1, keepdims=True) + _SMOOTHING * terms))
         sizes = np.bincount(labels, minlength=topics)
         scores = held @ words.T + np.log((sizes + 1) / (texts + topics))
@@ -74,21 +75,23 @@ def settled(counts: csr_matrix, labels: Numbers, topics: int, anchors: Matrix | 
     return labels, likelihood
 
 
-def distributions(counts: csr_matrix, labels: Numbers, topics: int) -> Matrix:
-    """Return the distribution of the terms in each topic: the texts of a topic that hold them, smoothed.
+def term_distributions(counts: csr_matrix, labels: Numbers, topics: int) -> Matrix:
+    """Return the smoothed distribution of the terms in each topic, counted once per text.
 
     Returns
     -------
     ndarray of shape (n_topics, n_terms)
         Each row sums to 1.
     """
-    seen = summed(present(counts), labels, topics) + BETA
+    seen = sum_by_group(binary(counts), labels, topics) + BETA
     made: Matrix = seen / seen.sum(axis=1, keepdims=True)
     return made
 
 
-def shares_of(counts: csr_matrix, words: Matrix, steps: int = _FOLDED, *, occurrences: bool = False) -> Matrix:
-    """Return the shares of some topics in each text: those under which its terms are most likely.
+def infer_shares(
+    counts: csr_matrix, words: Matrix, steps: int = _INFERENCE_STEPS, *, occurrences: bool = False
+) -> Matrix:
+    """Return the most likely shares of given topics in each text, by expectation-maximisation.
 
     Parameters
     ----------
@@ -96,21 +99,21 @@ def shares_of(counts: csr_matrix, words: Matrix, steps: int = _FOLDED, *, occurr
     words : ndarray of shape (n_topics, n_terms)
         Distribution of the terms in each topic.
     steps
-        Of the expectation-maximisation.
+        Number of iterations.
     occurrences
-        Whether a word counts as often as it occurs, and not once.
+        Whether a term counts as often as it occurs instead of once per text.
 
     Returns
     -------
     ndarray of shape (n_texts, n_topics)
-        Each row sums to 1; that of a text without a term is 0 throughout.
+        Each row sums to 1, or to 0 for a text without terms.
     """
     import numpy as np
 
-    held = counts if occurrences else present(counts)
+    held = counts if occurrences else binary(counts)
     shares = np.full((held.shape[0], len(words)), 1.0 / len(words))
     columns = np.ascontiguousarray(words.T)
-    for start, end in blocks(held):
+    for start, end in row_blocks(held):
         own = held[start:end]
         lengths, values = np.diff(own.indptr), own.data.copy()
         likely = columns[own.indices]
@@ -125,15 +128,15 @@ def shares_of(counts: csr_matrix, words: Matrix, steps: int = _FOLDED, *, occurr
 
 
 def _mixed(shares: Matrix, likely: Matrix, lengths: Numbers) -> Matrix:
-    """Return how likely each occurrence is under the shares of its text."""
+    """Return the likelihood of each occurrence under the shares of its text."""
     import numpy as np
 
     made: Matrix = np.einsum("ij,ij->i", np.repeat(shares, lengths, axis=0), likely)
     return made
 
 
-def blocks(counts: csr_matrix) -> list[tuple[int, int]]:
-    """Divide texts into runs of so many occurrences that the work on each fits into memory."""
+def row_blocks(counts: csr_matrix) -> list[tuple[int, int]]:
+    """Divide texts into ranges with a bounded number of counts, so that each fits into memory."""
     import numpy as np
 
     marks = np.searchsorted(counts.indptr, np.arange(_BLOCK, counts.nnz, _BLOCK), side="right") - 1

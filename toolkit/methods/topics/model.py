@@ -1,4 +1,4 @@
-"""Topic models: shares of topics in texts, the words of each topic, and how far a topic is found again."""
+"""Topic models: shares of topics in texts, words of topics, and stability over subsamples."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from toolkit.counts.measures.spectral import DIMENSIONS, directions, nearly_leading
-from toolkit.counts.measures.weighting import in_context, summed, weighted
+from toolkit.counts.measures.spectral import DIMENSIONS, randomized_svd, unit_vectors
+from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
 from toolkit.methods.topics import clusters, factorisation, mixture
-from toolkit.methods.topics.matching import matched
-from toolkit.methods.topics.words import TOP, heaviest, marks_of, overlap
+from toolkit.methods.topics.words import TOP, term_measures, top_places, top_term_overlap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,31 +24,31 @@ METHODS = ("clusters", "nmf", "lda")
 _FEW_DIMENSIONS = 50
 _FEW_TOPICS = 10
 _SMALL_CLUSTERS = 300
-_CLEARLY = 1.05  # times as likely, in logarithms
-_DRAWS = 5
-_SAMPLE = 0.8
-_DRAWN_FROM = 2_000  # texts
+_CLEARLY = 1.05  # ratio of log-likelihoods
+_SUBSAMPLES = 5
+_SAMPLED = 0.8
+_SAMPLED_FROM = 2_000  # texts
 _STEPS = 20
-_FOLDED = 30
-_NMF_STEPS = 10  # for one of the others
-_STEPS_AGAIN = 3  # The ten heaviest words settle long before the last digits.
+_INFERENCE_STEPS = 30
+_NMF_STEPS = 10  # per iteration of the other methods
+_REFIT_STEPS = 3  # the ten most characteristic terms converge early
 
 
 @dataclass(frozen=True)
 class Model:
-    """Topics.
+    """A fitted topic model.
 
     Parameters
     ----------
     method
         One of `METHODS`.
     shares : ndarray of shape (n_texts, n_topics)
-        Of the topics in each text: each row sums to 1, or to 0 for a text outside all topics.
+        Shares of the topics in each text: rows sum to 1, or to 0 for a text outside all topics.
     words : ndarray of shape (n_topics, n_words)
-        Of each word in each topic; each row sums to 1. Shares of the occurrences (``lda``), of the
-        texts' different words (``clusters``), or weights (``nmf``).
+        Distribution of words in each topic; rows sum to 1. Counted by occurrence (``lda``), once per
+        text (``clusters``), or weighted (``nmf``).
     terms : ndarray of shape (n_topics, n_terms), optional
-        The same with the phrases, where they are part of the model.
+        The same including phrases, for methods that model them.
     """
 
     method: str
@@ -69,27 +68,27 @@ class Model:
 
 
 def dimensions_for(topics: int) -> int:
-    """Return in how many latent dimensions topics are looked for: a few are told apart in fewer, and sooner."""
+    """Return the number of latent dimensions for clustering: fewer are enough, and faster, for few topics."""
     return DIMENSIONS if topics > _FEW_TOPICS else DIMENSIONS // 4
 
 
 @dataclass(frozen=True)
 class Space:
-    """Texts with everything that models of any number of topics are fitted from.
+    """Texts with all that is needed to fit models with any number of topics.
 
     Parameters
     ----------
     counts : csr_matrix of shape (n_texts, n_terms)
     single : ndarray of bool, shape (n_terms,)
-        Which terms are words; the others are phrases.
+        Which terms are single words; the others are phrases.
     weights : csr_matrix of shape (n_texts, n_terms)
-        Of `toolkit.counts.measures.weighting.in_context`.
+        See `toolkit.counts.measures.weighting.contextual_weights`.
     left, values, right
         The leading singular vectors and values of the weights.
     anchors : ndarray of shape (n_anchored, n_terms), optional
-        1 for the words that stand for a topic which is wanted.
+        1 for the seed words of a topic.
     most
-        The largest number of topics that will be asked for, if it is known.
+        The largest number of topics that will be fitted; 0 if it is not known.
     """
 
     counts: csr_matrix
@@ -102,33 +101,33 @@ class Space:
     most: int = 0
 
     @cached_property
-    def spoken(self) -> csr_matrix:
-        """The counts of words alone."""
+    def word_counts(self) -> csr_matrix:
+        """Counts of single words."""
         return self.counts[:, self.single].tocsr()
 
     @cached_property
-    def _views(self) -> dict[int, tuple[Matrix, clusters.Tree]]:
+    def _views(self) -> dict[int, tuple[Matrix, clusters.MergeTree]]:
         return {}
 
-    def view(self, topics: int) -> tuple[Matrix, clusters.Tree]:
-        """Return the texts on the unit sphere of as many dimensions as some topics need, and how they merge."""
+    def view(self, topics: int) -> tuple[Matrix, clusters.MergeTree]:
+        """Return the texts as unit vectors in a latent space for so many topics, and their merge tree."""
         count = dimensions_for(topics)
         if count not in self._views:
-            points = directions(self.left, self.values, count)
-            self._views[count] = points, clusters.tree(points, _SMALL_CLUSTERS * count // DIMENSIONS)
+            points = unit_vectors(self.left, self.values, count)
+            self._views[count] = points, clusters.ward_tree(points, _SMALL_CLUSTERS * count // DIMENSIONS)
         return self._views[count]
 
-    def drawn(self, rows: Numbers) -> Space:
-        """Return some of the texts, in dimensions of their own, of which fewer are enough."""
+    def subsample(self, rows: Numbers) -> Space:
+        """Return a selection of texts with a latent space of their own, of fewer dimensions."""
         weights = self.weights[rows]
-        found = nearly_leading(weights, max(_FEW_DIMENSIONS, self.most))
+        found = randomized_svd(weights, max(_FEW_DIMENSIONS, self.most))
         return Space(self.counts[rows], self.single, weights, *found, self.anchors, self.most)
 
 
-def space_of(
+def make_space(
     counts: csr_matrix, single: NDArray[np.bool_], owners: Sequence[int], anchors: Matrix | None = None, most: int = 0
 ) -> Space:
-    """Weigh counts and find their leading dimensions.
+    """Weight counts and find their leading singular vectors.
 
     Parameters
     ----------
@@ -145,39 +144,39 @@ def space_of(
     Deerwester, S., Dumais, S., Furnas, G., Landauer, T. & Harshman, R. (1990). Indexing by latent
     semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
     """
-    weights = in_context(counts, owners)
+    weights = contextual_weights(counts, owners)
     return Space(
-        counts, single, weights, *nearly_leading(weights, max(dimensions_for(most or DIMENSIONS), most)), anchors, most
+        counts, single, weights, *randomized_svd(weights, max(dimensions_for(most or DIMENSIONS), most)), anchors, most
     )
 
 
-def fitted(space: Space, topics: int, method: str, steps: int = _STEPS) -> Model:
+def fit_model(space: Space, topics: int, method: str, steps: int = _STEPS) -> Model:
     """Fit a model.
 
     Parameters
     ----------
     space
-        Of `space_of`.
+        The texts.
     topics
-        How many.
+        Number of topics.
     method
-        ``clusters`` puts each text into one cluster (k-means on latent dimensions, started from a
-        tree of merged clusters and settled as a mixture of multinomials), and finds the shares of the
-        clusters' words in it. ``nmf`` factorises the weights. ``lda`` is a probabilistic model of the
-        occurrences of words, started from the clusters.
+        ``clusters`` assigns each text to a cluster (k-means in a latent space, started from a
+        hierarchical clustering and refined as a mixture of multinomials), and infers shares of topics
+        from the word distributions of the clusters. ``nmf`` factorises the weights. ``lda`` is latent
+        Dirichlet allocation started from the clusters.
     steps
-        At the most, of the fit.
+        Maximum number of iterations.
     """
     if method == "nmf":
         return _nmf(space, topics, steps)
-    labels = clustered(space, topics)
-    words = mixture.distributions(space.spoken, labels, topics)
+    labels = cluster_texts(space, topics)
+    words = mixture.term_distributions(space.word_counts, labels, topics)
     if method == "clusters":
-        return Model(method, mixture.shares_of(space.spoken, words), words)
+        return Model(method, mixture.infer_shares(space.word_counts, words), words)
     import numpy as np
 
-    shares, words = factorisation.probabilistic(
-        space.spoken, np.eye(topics)[labels], words, steps, _anchored(space, topics, words=True)
+    shares, words = factorisation.lda_map(
+        space.word_counts, np.eye(topics)[labels], words, steps, _anchored(space, topics, words=True)
     )
     return Model(method, shares, words)
 
@@ -186,11 +185,11 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
     import numpy as np
 
     if space.anchors is None:
-        texts, terms = factorisation.start_from(space.left, space.values, space.right, topics)
+        texts, terms = factorisation.nndsvd(space.left, space.values, space.right, topics)
     else:
-        labels = clustered(space, topics)
+        labels = cluster_texts(space, topics)
         texts = 0.01 + np.eye(topics)[labels]
-        terms = 1e-4 + summed(space.weights, labels, topics) / len(labels)
+        terms = 1e-4 + sum_by_group(space.weights, labels, topics) / len(labels)
     texts, terms = factorisation.nmf(space.weights, texts, terms, _NMF_STEPS * steps)
     sums = terms.sum(axis=1)
     texts = texts * sums
@@ -201,27 +200,27 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
     return Model("nmf", shares, own, terms)
 
 
-def clustered(space: Space, topics: int) -> Numbers:
+def cluster_texts(space: Space, topics: int) -> Numbers:
     """Return the cluster of each text.
 
-    K-means goes from the tree of merged clusters and, in fewer dimensions, from a division at
-    means; what it finds is settled as a mixture. The second is taken only if it is clearly likelier:
-    with short texts the first may have joined two large subjects and kept a small one apart.
+    K-means is started from the merge tree and, in fewer dimensions, from divisive clusters; both
+    results are refined as a mixture. The second is taken only if it is clearly more likely: with
+    short texts the first may join two large subjects and keep a small one apart.
     """
     if space.anchors is not None:
         return _guided(space, topics)
     points, merged = space.view(topics)
-    few = directions(space.left, space.values, min(points.shape[1], _FEW_DIMENSIONS))
-    ways = ((points, merged.cut(topics)), (few, clusters.divided(few, topics)))
+    few = unit_vectors(space.left, space.values, min(points.shape[1], _FEW_DIMENSIONS))
+    starts = ((points, merged.cut(topics)), (few, clusters.divisive_clusters(few, topics)))
     found = []
-    for points, start in ways:
-        labels = clusters.settle(points, clusters.filled(start, topics))
-        found.append(mixture.settled(space.counts, labels, topics))
+    for points, start in starts:
+        labels = clusters.kmeans(points, clusters.fill_empty_clusters(start, topics))
+        found.append(mixture.classification_em(space.counts, labels, topics))
     return found[int(found[1][1] > _CLEARLY * found[0][1])][0]
 
 
 def _guided(space: Space, topics: int) -> Numbers:
-    """Cluster around anchors: texts that hold the words of one start there, and the others are free."""
+    """Cluster around anchors: texts with the words of a seed topic start there, and the others are free."""
     import numpy as np
 
     anchors = space.anchors if space.anchors is not None else np.zeros((0, space.counts.shape[1]))
@@ -232,23 +231,23 @@ def _guided(space: Space, topics: int) -> Numbers:
     everywhere = space.view(topics)[0]
     if left and len(free) >= 2 * left:
         points = everywhere[free]
-        labels[free] = len(anchors) + clusters.settle(points, clusters.tree(points).cut(left))
+        labels[free] = len(anchors) + clusters.kmeans(points, clusters.ward_tree(points).cut(left))
     elif left:
-        labels[clusters.divided(everywhere, topics) >= len(anchors)] = -1
-    # A topic that no text was found for takes one, the best there is, so that it can grow.
+        labels[clusters.divisive_clusters(everywhere, topics) >= len(anchors)] = -1
+    # An empty topic takes the best text there is, so that it can grow.
     for topic in range(topics):
         if not (labels == topic).any():
             pull = pulls[:, topic] if topic < len(anchors) else np.where(labels < 0, 1.0, 0.0)
             labels[int(np.argmax(pull))] = topic
     if (labels < 0).any():
-        centres = clusters.centres_of(everywhere[labels >= 0], labels[labels >= 0], topics)
+        centres = clusters.cluster_centres(everywhere[labels >= 0], labels[labels >= 0], topics)
         lost = np.flatnonzero(labels < 0)
         labels[lost] = np.argmax(np.round(everywhere[lost] @ centres.T, 9), axis=1)
-    return mixture.settled(space.counts, labels, topics, _anchored(space, topics))[0]
+    return mixture.classification_em(space.counts, labels, topics, _anchored(space, topics))[0]
 
 
 def _anchored(space: Space, topics: int, *, words: bool = False) -> Matrix | None:
-    """Return the occurrences that anchors stand for: as many as the topic's words would be shared out among."""
+    """Return the pseudo-counts of anchors: together a tenth of the mean size of a topic."""
     import numpy as np
 
     if space.anchors is None:
@@ -260,23 +259,24 @@ def _anchored(space: Space, topics: int, *, words: bool = False) -> Matrix | Non
     return made
 
 
-def telling_words(space: Space, shares: Matrix) -> list[list[int]]:
-    """Return the ten most telling terms of each topic."""
-    return [heaviest(row, TOP) for row in marks_of(space.counts, shares).telling]
+def top_terms(space: Space, shares: Matrix) -> list[list[int]]:
+    """Return the ten most characteristic terms of each topic."""
+    return [top_places(row, TOP) for row in term_measures(space.counts, shares).log_likelihood]
 
 
 def stability(space: Space, model: Model, draws: Sequence[Space]) -> list[float]:
-    """Return how well each topic is found again in parts of the texts.
+    """Return the stability of each topic over subsamples of the texts.
 
-    The model is fitted again to five draws of 80 % of the texts without replacement; topics are
-    matched one to one by the Hungarian method so that their ten most telling terms overlap most.
+    The model is fitted again to five subsamples of 80 % of the texts, drawn without replacement;
+    topics are matched one to one so that the overlap of their ten most characteristic terms is
+    largest (linear sum assignment).
 
     Parameters
     ----------
     space, model
-        The texts and what was fitted to them.
+        The texts and the model fitted to them.
     draws
-        Of `parts`.
+        See `subsamples`.
 
     Returns
     -------
@@ -288,49 +288,52 @@ def stability(space: Space, model: Model, draws: Sequence[Space]) -> list[float]
     Greene, D., O'Callaghan, D. & Cunningham, P. (2014). How many topics? Stability analysis for
     topic models. ECML PKDD, 498-513.
     """
-    mine = telling_words(space, model.shares)
+    from scipy.optimize import linear_sum_assignment
+
+    mine = top_terms(space, model.shares)
     sums = [0.0] * model.count
     if any(part.counts.shape[0] < model.count for part in draws):
-        return sums  # There are nearly as many topics as texts, and no part has so many.
+        return sums  # There are nearly as many topics as texts, and more than texts of a subsample.
     for part in draws:
-        again = fitted(part, model.count, model.method, _STEPS_AGAIN)
-        shared = overlap(mine, telling_words(part, again.shares))
-        for topic, other in enumerate(matched(shared.tolist())):
+        again = fit_model(part, model.count, model.method, _REFIT_STEPS)
+        shared = top_term_overlap(mine, top_terms(part, again.shares))
+        for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):
             sums[topic] += float(shared[topic, other])
     return [value / len(draws) for value in sums]
 
 
-def parts(space: Space, seed: int) -> list[Space]:
-    """Return five draws of 80 % of the texts, or of 2,000 of them where they are more."""
+def subsamples(space: Space, seed: int) -> list[Space]:
+    """Return five random subsamples of 80 % of the texts, or of 2,000 of them if there are more."""
     import numpy as np
 
     random = np.random.Generator(np.random.PCG64(seed))
-    texts = np.arange(0, space.counts.shape[0], -(-space.counts.shape[0] // _DRAWN_FROM))
-    size = int(_SAMPLE * len(texts))
-    return [space.drawn(np.sort(random.choice(texts, size, replace=False))) for _ in range(_DRAWS)]
+    texts = np.arange(0, space.counts.shape[0], -(-space.counts.shape[0] // _SAMPLED_FROM))
+    size = int(_SAMPLED * len(texts))
+    return [space.subsample(np.sort(random.choice(texts, size, replace=False))) for _ in range(_SUBSAMPLES)]
 
 
-def applied(method: str, words: Matrix, tells: Matrix, counts: csr_matrix) -> Matrix:
+def shares_in_new_texts(method: str, words: Matrix, global_weights: Matrix, counts: csr_matrix) -> Matrix:
     """Return the shares of known topics in new texts.
 
     Parameters
     ----------
     method, words
-        Of a `Model`.
-    tells : ndarray of shape (n_words,)
-        Of `toolkit.counts.measures.weighting.telling`, on the texts that the model was fitted to.
+        See `Model`.
+    global_weights : ndarray of shape (n_words,)
+        Entropy weights of the words in the texts that the model was fitted to; see
+        `toolkit.counts.measures.weighting.entropy_weights`.
     counts : csr_matrix of shape (n_texts, n_words)
     """
     import numpy as np
 
     if method != "nmf":
-        return mixture.shares_of(counts, words, occurrences=method == "lda")
-    weights = weighted(counts, tells)
+        return mixture.infer_shares(counts, words, occurrences=method == "lda")
+    weights = apply_weights(counts, global_weights)
     texts = np.full((counts.shape[0], len(words)), 1.0 / len(words))
     square = words @ words.T
     inner = weights @ words.T
-    for _ in range(_FOLDED):
-        factorisation.descend(texts, inner, square)
+    for _ in range(_INFERENCE_STEPS):
+        factorisation.hals_update(texts, inner, square)
     totals = texts.sum(axis=1, keepdims=True)
     made: Matrix = np.divide(texts, totals, out=np.zeros_like(texts), where=totals > 0)
     return made

@@ -1,4 +1,4 @@
-"""Names of several words: which capitalised words stand together wherever one of them stands."""
+"""Multi-word names: capitalised words that mostly occur side by side."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TOGETHER = 0.75  # of the documents with a word hold it beside the next word of its name
+_TOGETHER = 0.75  # of the documents with a word contain it beside the next word of its name
 _LONGEST = 4
 
 
-def names_of(
+def multiword_names(
     encoded: Encoded, number_of: NDArray[np.int64], owners: Sequence[int], wanted: Iterable[int]
 ) -> dict[int, tuple[int, ...]]:
-    """Return for some terms the words of the name that they are a part of, in order, themselves among them.
+    """Return for some terms the words of the multi-word name that they are part of, in order.
 
-    A document says a name in full once and then a part of it, so documents are counted and not
-    occurrences: a surname has its first name if three quarters of the documents with the surname
-    hold both, side by side.
+    Documents are counted and not occurrences, since a text gives a name in full once and a part of
+    it afterwards: a surname is joined with the first name if three quarters of the documents with
+    the surname contain both side by side.
 
     Parameters
     ----------
     encoded
         Texts.
     number_of
-        For each type the number of its term, -1 for one that is none.
+        For each type the place of its term, -1 for types that are not terms.
     owners
         For each text the number of its document.
     wanted
-        Numbers of terms; one that is in no name is left out of what is returned.
+        Places of terms; those outside multi-word names are left out of the result.
     """
     import numpy as np
 
@@ -45,7 +45,7 @@ def names_of(
     capital = np.array([word[:1].isupper() for word in encoded.types], bool)
     width = int(number_of.max(initial=0)) + 1
     numbers = number_of[tokens]
-    # With a small letter a word is no part of a name, and counts against it.
+    # In lower case a word is not part of a name, and counts against it.
     held = np.unique((documents * width + numbers)[numbers >= 0])
     spread = np.bincount(held % width, minlength=width)
     numbers = np.where(capital[tokens], numbers, -1)
@@ -58,7 +58,7 @@ def names_of(
     before: dict[int, tuple[int, int]] = {}
     for place, count in zip(places.tolist(), often.tolist(), strict=True):
         one, other = divmod(place, width)
-        # The commonest neighbour on either side; of equals the first.
+        # The most frequent neighbour on either side; of equals the first.
         if count > after.get(one, (0, 0))[0]:
             after[one] = count, other
         if count > before.get(other, (0, 0))[0]:

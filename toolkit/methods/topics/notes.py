@@ -1,17 +1,16 @@
-"""What is said of topics in whole sentences, and why one number of them is recommended."""
+"""Notes on the topics, and the reasons for the recommended number of topics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from toolkit.methods.topics.choice import Measured
+from toolkit.methods.topics.choice import SMALLEST, Candidate
 from toolkit.methods.topics.coherence import WINDOW
 from toolkit.methods.topics.evidence import WEAK_COHERENCE, WEAK_STABILITY
-from toolkit.methods.topics.texts import TopicTexts
+from toolkit.methods.topics.rows import FittedTopics, Row
+from toolkit.methods.topics.texts import LARGEST_SHARE
 
-_SMALLEST = 3
-_CLEAR = 0.95  # of the best value
+_CLOSE = 0.95  # of a value: less is clearly lower
 _NAMES = {
     "clusters": "k-means in latent dimensions, settled as a mixture of multinomials",
     "nmf": "non-negative matrix factorisation of log-entropy weights",
@@ -19,8 +18,8 @@ _NAMES = {
 }
 
 
-def choice_rows(models: Sequence[Measured], best: Measured) -> list[dict[str, Any]]:
-    """Return the rows of the numbers of topics that were tried."""
+def choice_rows(models: Sequence[Candidate], best: Candidate) -> list[Row]:
+    """Return the rows on the numbers of topics that were tried."""
     made = []
     for each in models:
         chosen = each.model.count == best.model.count
@@ -40,90 +39,85 @@ def choice_rows(models: Sequence[Measured], best: Measured) -> list[dict[str, An
     return made
 
 
-def _why(each: Measured, best: Measured, *, alone: bool) -> str:
+def _why(each: Candidate, best: Candidate, *, alone: bool) -> str:
     if alone:
-        return "It was asked for, or nothing else could be tried."
+        return "The only number tried."
     if each.model.count == best.model.count:
-        return "The best product of coherence, exclusivity and stability."
-    if each.smallest < _SMALLEST:
-        return f"Its smallest topic leads in {each.smallest} texts."
+        return "Highest product of coherence, exclusivity and stability."
+    if each.smallest < SMALLEST:
+        return f"Too fine: the smallest topic is the main one of only {each.smallest} texts."
     measures = {
         "coherent": (each.mean(each.coherence), best.mean(best.coherence)),
         "exclusive": (each.mean(each.exclusivity), best.mean(best.exclusivity)),
         "stable": (each.mean(each.stability), best.mean(best.stability)),
     }
-    worse = [name for name, (own, other) in measures.items() if own < _CLEAR * other]
-    better = [name for name, (own, other) in measures.items() if _CLEAR * own > other]
+    worse = [name for name, (own, other) in measures.items() if own < _CLOSE * other]
+    better = [name for name, (own, other) in measures.items() if _CLOSE * own > other]
     parts = [f"more {' and '.join(better)}" if better else "", f"less {' and '.join(worse)}" if worse else ""]
     said = ", ".join(part for part in parts if part)
-    return f"{said[:1].upper()}{said[1:]} than {best.model.count} topics." if said else "Hardly worse than the best."
+    return f"{said[:1].upper()}{said[1:]} than {best.model.count} topics." if said else "Nearly as good as the best."
 
 
-def notes_of(
-    texts: TopicTexts,
-    models: Sequence[Measured],
-    best: Measured,
-    topics: Sequence[dict[str, Any]],
-    method: str,
-    wanted: int,
-    largest_share: float,
-    missing: Sequence[str],
+def topic_notes(
+    found: FittedTopics, candidates: Sequence[Candidate], rows: Sequence[Row], *, chosen: bool, missing: Sequence[str]
 ) -> list[str]:
-    """Say what the topics rest on, how many were chosen and why, and which to doubt.
+    """Say what the topics rest on, why there are so many of them, and which to doubt.
 
     Parameters
     ----------
-    texts, models, best
-        What was modelled and how.
-    topics
-        Their rows in the report.
-    method
-        By which they were found.
-    wanted
-        The number that was asked for, 0 for none.
-    largest_share
-        Of the texts, that may hold a term.
+    found
+        The topics.
+    candidates
+        The models of every number of topics that was tried.
+    rows
+        The rows of the table of topics.
+    chosen
+        Whether the number of topics was chosen by the analysis.
     missing
-        Words for wanted topics that are no terms.
+        Seed words that are not terms.
     """
+    texts, best = found.texts, found.best
     notes = [
-        f"{len(texts.parts):,} texts, {len(texts.counts.terms):,} terms that stand in several of them and in at most"
-        f" {largest_share:.0%}.",
-        f"Method: {_NAMES[method]}. Coherence is NPMI over texts, window the same over {WINDOW} words in a row.",
+        f"{len(texts.parts):,} texts; {len(texts.counts.terms):,} terms, each in more than one text and in at most"
+        f" {LARGEST_SHARE:.0%} of them.",
+        f"Method: {_NAMES[best.model.method]}. Coherence is NPMI over texts; window is NPMI over {WINDOW} consecutive"
+        " words.",
     ]
     if len(texts.seen) < len(texts.parts):
         notes.append(
-            f"The model was fitted to {len(texts.seen):,} of the texts, evenly spaced, and applied to all of them."
+            f"The model was fitted to an evenly spaced sample of {len(texts.seen):,} texts and applied to all."
         )
     copies = len(texts.seen) - texts.different
     if copies:
-        notes.append(f"{copies} texts repeat another; the model saw each once, and they share its topics.")
-    if missing:
-        notes.append(f"Words for wanted topics that stand in too few texts or in too many: {', '.join(missing)}.")
-    if not wanted and len(models) > 1:
         notes.append(
-            f"{best.model.count} topics: of {models[0].model.count} to {models[-1].model.count} the number with the"
-            " best product of coherence, exclusivity and stability. That is advice; see --table choice, and ask for"
-            " another with -k."
+            f"Texts that are copies: {copies}. The model was fitted without them; they share the topics of the original."
         )
-    notes += _doubtful(topics)
-    lost = int((best.model.shares.max(axis=1) <= 0).sum())
-    if lost:
-        notes.append(f"{lost} texts belong to no topic.")
+    if missing:
+        notes.append(f"Seed words that occur in too few or too many texts: {', '.join(missing)}.")
+    if chosen and len(candidates) > 1:
+        notes.append(
+            f"{best.model.count} topics, of {candidates[0].model.count} to {candidates[-1].model.count} tried, give the"
+            " highest product of coherence, exclusivity and stability. Treat it as advice: see --table choice, and set"
+            " another number with -k."
+        )
+    notes += _doubtful(rows)
+    outside = int((best.model.shares.max(axis=1) <= 0).sum())
+    if outside:
+        notes.append(f"Texts that belong to no topic: {outside}.")
     return notes
 
 
-def _doubtful(topics: Sequence[dict[str, Any]]) -> list[str]:
+def _doubtful(rows: Sequence[Row]) -> list[str]:
     """Name the topics that are weak or junk."""
     below = f"stability below {WEAK_STABILITY:g} or coherence below {WEAK_COHERENCE:g}"
     reasons = {
-        "weak": f"Weak, to be read with care ({below})",
-        "one document": "From one document for the most part, so hardly a topic of the corpus",
-        "repeated text": "Held together by text that is repeated, so hardly a topic",
+        "weak": f"Weak topics, to be read with care ({below})",
+        "one document": "Topics that come mainly from one document, and hardly describe the corpus",
+        "repeated text": "Topics held together by repeated text",
     }
     made = []
-    for trust, said in reasons.items():
-        named = [f"{row['topic']} ({row['label']})" for row in topics if row["trust"] == trust]
+    for trust, reason in reasons.items():
+        named = [f"{row['topic']} ({row['label']})" for row in rows if row["trust"] == trust]
         if named:
-            made.append(f"{said}: {', '.join(named)}.")
+            made.append(f"{reason}: {', '.join(named)}.")
     return made

@@ -1,4 +1,4 @@
-"""Lists of words that a user gives for topics that are wanted."""
+"""Seed topics: names and words that a user gives."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words, normalise_punctuation
 
 
-class Wanted(NamedTuple):
-    """A topic that is wanted: its name, and its words as they were given."""
+class SeedTopic(NamedTuple):
+    """A seed topic: its name, and its words as given."""
 
     name: str
     words: tuple[str, ...]
 
 
-def read_wanted(path: str) -> list[Wanted]:
-    """Read the topics that a file asks for; see `wanted_topics`.
+def read_seed_topics(path: str) -> list[SeedTopic]:
+    """Read the seed topics in a file; see `parse_seed_topics`.
 
     Raises
     ------
     SettingError
-        If it cannot be read, or what it says is no list of topics.
+        If it cannot be read, or is not a list of topics.
     """
     try:
         data = read_list(path)
     except UnreadableError as error:
         raise SettingError(
-            f"The file with topics {visible(path)!r} cannot be used. {error.problem}", "Name another with --seeds."
+            f"The file of seed topics {visible(path)!r} cannot be read. {error.problem}", "Give another with --seeds."
         ) from error
-    return wanted_topics(data.decode("utf-8-sig", "replace"))
+    return parse_seed_topics(data.decode("utf-8-sig", "replace"))
 
 
-def wanted_topics(text: str) -> list[Wanted]:
-    """Read topics, one a line: a name, a colon, and words or phrases with commas between them.
+def parse_seed_topics(text: str) -> list[SeedTopic]:
+    """Read topics, one per line: a name, a colon, and words or phrases separated by commas.
 
-    Empty lines and lines that begin with ``#`` are passed over.
+    Empty lines and lines that start with ``#`` are skipped.
 
     Raises
     ------
     SettingError
-        If a line has no name or no words, a name stands twice, or there is no topic.
+        If a line has no name or no words, a name is used twice, or there is no topic.
 
     Examples
     --------
-    >>> wanted_topics("Energy: gas, power station")
+    >>> parse_seed_topics("Energy: gas, power station")
     [Wanted(name='Energy', words=('gas', 'power station'))]
     """
-    made: list[Wanted] = []
+    made: list[SeedTopic] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -59,35 +59,35 @@ def wanted_topics(text: str) -> list[Wanted]:
         given = tuple(" ".join(each.split()) for each in rest.split(",") if each.strip())
         if not colon or not name.strip() or not given:
             raise SettingError(
-                f"Line {number} of the file with topics is no topic: {line.strip()[:60]!r}.",
+                f"Line {number} of the file of seed topics is not a topic: {line.strip()[:60]!r}.",
                 "Write a name, a colon and words: Energy: gas, pipeline, power station",
             )
-        made.append(Wanted(" ".join(name.split()), given))
+        made.append(SeedTopic(" ".join(name.split()), given))
     names = [each.name for each in made]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise SettingError(f"The topic {twice[0]!r} stands twice in the file with topics.", "Join its lines.")
+        raise SettingError(f"The seed topic {twice[0]!r} is given twice.", "Join its lines.")
     if not made:
-        raise SettingError("The file with topics holds none.", "Write one a line: Energy: gas, pipeline")
+        raise SettingError("The file of seed topics is empty.", "Write one topic per line: Energy: gas, pipeline")
     return made
 
 
-def places_of_wanted(
-    wanted: Sequence[Wanted], terms: Sequence[str], language: Language
+def seed_term_places(
+    wanted: Sequence[SeedTopic], terms: Sequence[str], language: Language
 ) -> tuple[list[list[int]], list[str]]:
-    """Find the terms that the given words are counted as.
+    """Find the terms of the seed words.
 
     Returns
     -------
     list of list of int
         For each topic the places of its terms.
     list of str
-        Words that are no term: in no text or in nearly all, or without a meaning of their own.
+        Words that are not terms: in too few or too many texts, or stop words.
 
     Raises
     ------
     SettingError
-        If no word of a topic is a term.
+        If none of the words of a topic is a term.
     """
     place = {term: number for number, term in enumerate(terms)}
     found, missing = [], []
@@ -102,7 +102,7 @@ def places_of_wanted(
                 missing.append(given)
         if not own:
             raise SettingError(
-                f"None of the words of the topic {topic.name!r} stands in several texts.",
+                f"None of the words of the seed topic {topic.name!r} occurs in more than one text.",
                 "Give words that the texts use.",
             )
         found.append(sorted(set(own)))

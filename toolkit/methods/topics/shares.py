@@ -1,4 +1,4 @@
-"""From texts to documents and groups: how much of them a topic has, with intervals."""
+"""Shares of topics in documents and in groups of documents, with intervals."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _MARKS = "▁▂▃▄▅▆▇█"
 
 
 class Share(NamedTuple):
-    """A share of words with its interval of 95 %, all from 0 to 1."""
+    """A share of words with its 95 % confidence interval, each from 0 to 1."""
 
     value: float
     low: float
     high: float
 
 
-def mixes_of(shares: Matrix, sizes: Matrix, owners: Sequence[int], documents: int) -> tuple[Matrix, Matrix]:
-    """Add texts up to documents by their length.
+def document_shares(shares: Matrix, sizes: Matrix, owners: Sequence[int], documents: int) -> tuple[Matrix, Matrix]:
+    """Add up the shares of texts to shares of documents, weighted by length.
 
     Parameters
     ----------
@@ -36,13 +36,13 @@ def mixes_of(shares: Matrix, sizes: Matrix, owners: Sequence[int], documents: in
     owners
         For each text the number of its document.
     documents
-        How many there are.
+        Number of documents.
 
     Returns
     -------
     tuple of ndarray
-        Shares of the topics in each document, of shape (n_documents, n_topics): rows sum to 1, or to 0
-        where no text has a topic; and the words of each document that have one.
+        Shares of the topics in each document, of shape (n_documents, n_topics), whose rows sum to 1, or
+        to 0 without a topic; and the number of words of each document that belong to a topic.
     """
     import numpy as np
 
@@ -52,11 +52,11 @@ def mixes_of(shares: Matrix, sizes: Matrix, owners: Sequence[int], documents: in
     return np.divide(sums, totals[:, None], out=np.zeros_like(sums), where=totals[:, None] > 0), totals
 
 
-def share_of(mixes: Matrix, words: Matrix) -> list[Share]:
-    """Return the share of each topic in the words of some documents, with its interval.
+def share_intervals(mixes: Matrix, words: Matrix) -> list[Share]:
+    """Return the share of each topic in the words of some documents, with its confidence interval.
 
-    The share is a ratio over documents, so its interval is that of a ratio of means: wide where
-    documents are few or differ, and of no width for a single one, of which nothing more is known.
+    The interval is that of a ratio of means over documents: wide if they are few or differ, and of
+    no width for a single document.
 
     References
     ----------
@@ -77,15 +77,15 @@ def share_of(mixes: Matrix, words: Matrix) -> list[Share]:
     return made
 
 
-def strongest(mix: Sequence[float]) -> list[int]:
-    """Return the topics of a document, the strongest first; those without a share are left out."""
+def topics_by_share(mix: Sequence[float]) -> list[int]:
+    """Return the topics of a document by share, the largest first; those without a share are left out."""
     rounded = [significant(value) for value in mix]
     ranked = sorted(range(len(rounded)), key=lambda topic: (-rounded[topic], topic))
     return [topic for topic in ranked if rounded[topic] > 0]
 
 
-def largest_part(mixes: Matrix, words: Matrix, topic: int) -> tuple[float, int]:
-    """Return the largest share that one document has of a topic's words, and the number of the document."""
+def largest_document(mixes: Matrix, words: Matrix, topic: int) -> tuple[float, int]:
+    """Return the largest share of the words of a topic in one document, and the place of the document."""
     import numpy as np
 
     parts = np.round(mixes[:, topic] * words, 6)
@@ -95,7 +95,7 @@ def largest_part(mixes: Matrix, words: Matrix, topic: int) -> tuple[float, int]:
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """Draw values as a line of marks from zero to the highest; a missing one is a blank dot.
+    """Draw values as a sparkline from zero to the highest; a missing value is a dot.
 
     >>> sparkline([0.0, 0.1, None, 0.4])
     '▁▃·█'
@@ -107,12 +107,12 @@ def sparkline(values: Sequence[float | None]) -> str:
     )
 
 
-def bins_between(names: Sequence[str]) -> list[str]:
-    """Return the years, quarters or months from the first to the last, those without documents among them.
+def fill_time_gaps(names: Sequence[str]) -> list[str]:
+    """Return all years, quarters or months from the first to the last, including those without documents.
 
-    Names that are no such bins stay as they are, and so do bins more than a thousand apart.
+    Other names are returned unchanged, and so are periods that span more than a thousand steps.
 
-    >>> bins_between(["2021-11", "2022-02"])
+    >>> fill_time_gaps(["2021-11", "2022-02"])
     ['2021-11', '2021-12', '2022-01', '2022-02']
     """
     numbers = [_number(name) for name in names]
@@ -125,7 +125,7 @@ def bins_between(names: Sequence[str]) -> list[str]:
 
 
 def _number(name: str) -> int | None:
-    """Return the place of a year, a quarter or a month in time."""
+    """Return the ordinal number of a year, a quarter or a month."""
     year, _, rest = name.partition("-")
     if not (len(year) == 4 and year.isascii() and year.isdigit()):
         return None

@@ -1,4 +1,4 @@
-"""What a topic model sees of a corpus: texts of a fit length, their terms, and which are copies."""
+"""The texts that a topic model is fitted to: passages or documents, their terms, and the copies among them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 FEW_DOCUMENTS = 200
-LONG_DOCUMENTS = 1_000  # words on average: from here on they are divided, however many there are
+LONG_DOCUMENTS = 1_000  # mean words above which documents are divided, however many there are
 LARGEST_SHARE = 0.6
 SAMPLED_FROM = 20_000
-"""Texts; of more than these a model is fitted to a part, evenly spaced, and applied to the rest."""
+"""Number of texts above which a model is fitted to an evenly spaced sample and applied to the rest."""
 
 _PHRASE_MIN = 3
 _MANY_TEXTS = 100
@@ -38,7 +38,7 @@ FindCopies = Callable[[Sequence[Sequence[str]]], Mapping[int, int]]
 
 @dataclass(frozen=True)
 class TopicTexts:
-    """The texts that a model is fitted to.
+    """A corpus as texts with their terms.
 
     Parameters
     ----------
@@ -47,15 +47,15 @@ class TopicTexts:
     owners
         For each text the place of its document in the corpus.
     seen
-        Numbers of the texts that the model sees, copies among them.
+        Numbers of the texts that the model is fitted to, and of their copies.
     encoded
-        The words of the different ones among those, one text for each row of the counts.
+        The words of the different texts, one per row of the counts.
     counts
-        Their terms.
+        Counts of their terms.
     rows
-        For each text that is seen its row, which copies share with their original.
+        The row of each text in ``seen``; copies share that of their original.
     language
-        Of the texts.
+        The language of the texts.
     """
 
     parts: Sequence[Document]
@@ -76,7 +76,7 @@ class TopicTexts:
         return self.counts.matrix()
 
     def term_of_types(self) -> NDArray[np.int64]:
-        """Return for each type of the texts the number of its term, -1 for one that is none."""
+        """Return the place of the term of each type, -1 for types that are not terms."""
         import numpy as np
 
         from toolkit.counts.terms import keys_of
@@ -93,20 +93,20 @@ class TopicTexts:
         return [first[row] for row in range(self.different)]
 
 
-def topic_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> TopicTexts:
+def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> TopicTexts:
     """Divide a corpus into texts and count the terms of those that a model is fitted to.
 
     Parameters
     ----------
     corpus
-        What to divide.
+        The documents.
     unit
-        What a text is; None takes passages where documents are few or long, and documents otherwise.
+        What counts as a text; None takes passages if documents are few or long, and documents otherwise.
     find_copies
-        Takes the words of texts in small letters, and returns the number of each copy with that of
-        its original.
+        Takes the words of texts in lower case, and returns the number of each copy with that of its
+        original.
     """
-    parts, owners = divided(corpus, unit)
+    parts, owners = split_texts(corpus, unit)
     seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
     encoded = encode(text_of(parts[number]) for number in seen)
     copies = _copies(encoded, find_copies)
@@ -124,8 +124,8 @@ def topic_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> To
     return TopicTexts(parts, owners, seen, different, counts, rows, corpus.language)
 
 
-def divided(corpus: Corpus, unit: str | None) -> tuple[Sequence[Document], Sequence[int]]:
-    """Divide a corpus into texts, each with the place of its document; see `topic_texts`."""
+def split_texts(corpus: Corpus, unit: str | None) -> tuple[Sequence[Document], Sequence[int]]:
+    """Divide a corpus into texts; return them with the places of their documents. See `prepare_texts`."""
     if unit is None:
         words = sum(document.word_count for document in corpus.documents)
         few = len(corpus) < FEW_DOCUMENTS or words > LONG_DOCUMENTS * len(corpus)
@@ -144,7 +144,7 @@ def divided(corpus: Corpus, unit: str | None) -> tuple[Sequence[Document], Seque
 
 
 def _as_document(passage: Passage) -> Document:
-    """Return the sentences of a passage as blocks, a sentence on each line so that its place is known."""
+    """Return a passage as a document with one sentence per line, so that line numbers are kept."""
     blocks = []
     for _, group in groupby(passage.sentences, key=lambda sentence: id(sentence.block)):
         own = list(group)
@@ -155,7 +155,7 @@ def _as_document(passage: Passage) -> Document:
 
 
 def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
-    """Map each text that says the same as an earlier one to it, so that no topic is made of copies."""
+    """Map each copy to the earliest text that it repeats, so that no topic consists of copies."""
     lowered, numbers = lower_numbers(encoded.types)
     small = [lowered[number] for number in numbers]
     texts = [[small[kind] for kind in encoded.tokens[start:end]] for start, end in pairwise(encoded.starts)]
@@ -164,14 +164,14 @@ def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
 
 
 def _root(number: int, copies: Mapping[int, int]) -> int:
-    """Return the text that a copy goes back to, over copies of copies."""
+    """Return the original of a copy, following copies of copies."""
     while number in copies:
         number = copies[number]
     return number
 
 
 def _some(encoded: Encoded, places: Sequence[int]) -> Encoded:
-    """Return some of the texts; the types stay."""
+    """Return a selection of texts with the same types."""
     made = Encoded(encoded.types)
     for place in places:
         start, end = encoded.starts[place], encoded.starts[place + 1]
@@ -189,7 +189,7 @@ class KnownCounts:
     ----------
     matrix : csr_matrix of shape (n_texts, n_words)
     known, unknown : ndarray of shape (n_texts,)
-        Words of each text that are known, and that could be terms but are not.
+        Content words of each text that are in the vocabulary, and that are not.
     sizes : ndarray of shape (n_texts,)
         All words of each text.
     """
@@ -200,17 +200,17 @@ class KnownCounts:
     sizes: NDArray[np.float64]
 
 
-def known_counts(encoded: Encoded, language: Language, words: Sequence[str]) -> KnownCounts:
+def count_known_words(encoded: Encoded, language: Language, words: Sequence[str]) -> KnownCounts:
     """Count known words.
 
     Parameters
     ----------
     encoded
-        New texts.
+        The texts.
     language
-        Of the texts.
+        The language of the texts.
     words
-        Those that are known, as keys; see `toolkit.counts.terms.keys_of`.
+        Keys of the known words; see `toolkit.counts.terms.keys_of`.
     """
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -236,14 +236,14 @@ def known_counts(encoded: Encoded, language: Language, words: Sequence[str]) -> 
     )
 
 
-def batches(parts: Sequence[Document], size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
-    """Encode texts some at a time; each batch comes with the number of its first text."""
+def encode_batches(parts: Sequence[Document], size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
+    """Encode texts in batches, each with the number of its first text."""
     for start in range(0, len(parts), size):
         yield start, encode(text_of(part) for part in parts[start : start + size])
 
 
-def best_sentence(part: Document, language: Language, weights: Mapping[str, float]) -> tuple[str, int]:
-    """Return the sentence of a text that holds most weight for its length, and its line."""
+def typical_sentence(part: Document, language: Language, weights: Mapping[str, float]) -> tuple[str, int]:
+    """Return the sentence of a text with the highest total weight for its length, and its line."""
     best: tuple[float, int, str, int] = (-1.0, 0, "", 0)
     for number, sentence in enumerate(part.sentences()):
         tokens = tokenise(sentence, language).tokens

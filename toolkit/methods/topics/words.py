@@ -1,4 +1,4 @@
-"""The words of a topic: those that mark its texts against the others, and among them those that go together."""
+"""The words of a topic: those that distinguish its texts from the others, and among them those that belong together."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.counts.measures.weighting import present
-from toolkit.methods.topics.coherence import pairs_npmi
+from toolkit.counts.measures.weighting import binary
+from toolkit.methods.topics.coherence import npmi_matrix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,39 +16,44 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-TOP = 10  # words of a topic that the measures look at
-_POOL = 3  # times as many words as are wanted, from which they are chosen
-_LIKED = 0.5  # weight of how telling a word is beside how well it goes with those chosen, -1 to 1
-_COMMON = 0.05  # of a topic's texts
+TOP = 10  # words of a topic on which its measures are based
+_POOL = 3  # candidates per word that is chosen
+_ASSOCIATED = 0.5  # weight of the log-likelihood ratio beside the mean NPMI with the words chosen before
+_COMMON = 0.05  # of the texts of a topic that must contain a word that is shown
 _EXCLUSIVE = 0.5  # weight of exclusivity in FREX
 
 
 @dataclass(frozen=True)
-class Marks:
-    """How the terms lie in the topics.
+class TermMeasures:
+    """How strongly each term is associated with each topic.
 
     Parameters
     ----------
-    held : ndarray of shape (n_topics, n_terms)
-        Texts of the topic that hold the term, each counted by its share of the topic.
+    frequencies : ndarray of shape (n_topics, n_terms)
+        Number of texts of the topic with the term, each text weighted by its share of the topic.
     sizes : ndarray of shape (n_topics,)
-        Texts of the topic, counted in the same way.
-    telling : ndarray of shape (n_topics, n_terms)
-        Log-likelihood ratio of the term between the topic's texts and the others; 0 where it is
-        rarer in the topic than outside, higher is more telling.
-    own : ndarray of shape (n_topics, n_terms)
-        Exclusivity: the share of this topic in the sum of the rates at which the topics' texts hold
-        the term; 0 to 1, higher is more the topic's own.
+        Number of texts of the topic, weighted in the same way.
+    log_likelihood : ndarray of shape (n_topics, n_terms)
+        Log-likelihood ratio of the term between the texts of the topic and all others; 0 where the
+        term is rarer in the topic than elsewhere, higher is more characteristic.
+    exclusivity : ndarray of shape (n_topics, n_terms)
+        The share of this topic in the sum of the document frequencies of the term, relative to the
+        sizes of the topics; 0 to 1, higher is more exclusive.
     """
 
-    held: Matrix
+    frequencies: Matrix
     sizes: Matrix
-    telling: Matrix
-    own: Matrix
+    log_likelihood: Matrix
+    exclusivity: Matrix
+
+    def reordered(self, order: Sequence[int]) -> TermMeasures:
+        """Return the same with the topics in another order."""
+        arrays = (self.frequencies, self.sizes, self.log_likelihood, self.exclusivity)
+        return TermMeasures(*(values[order] for values in arrays))
 
 
-def marks_of(counts: csr_matrix, shares: Matrix) -> Marks:
-    """Count the terms of the topics' texts, and compare topics.
+def term_measures(counts: csr_matrix, shares: Matrix) -> TermMeasures:
+    """Measure the association of terms with topics.
 
     Parameters
     ----------
@@ -62,7 +67,7 @@ def marks_of(counts: csr_matrix, shares: Matrix) -> Marks:
     """
     import numpy as np
 
-    held = np.asarray((present(counts).T @ shares).T)
+    held = np.asarray((binary(counts).T @ shares).T)
     sizes = shares.sum(axis=0)
     spread, texts = held.sum(axis=0), float(sizes.sum())
     inside, outside = held, spread - held
@@ -76,16 +81,16 @@ def marks_of(counts: csr_matrix, shares: Matrix) -> Marks:
     more = held * texts > sizes[:, None] * spread
     sums = rates.sum(axis=0)
     own = np.divide(rates, sums, out=np.zeros_like(rates), where=sums > 0)
-    return Marks(held, sizes, np.where(more, np.maximum(ratio, 0.0), 0.0), own)
+    return TermMeasures(held, sizes, np.where(more, np.maximum(ratio, 0.0), 0.0), own)
 
 
-def marks_over(counts: csr_matrix, shares: Matrix, owners: Sequence[int]) -> Marks:
-    """Count the terms of the topics' documents: each counts once, whatever is repeated in it.
+def term_measures_by_document(counts: csr_matrix, shares: Matrix, owners: Sequence[int]) -> TermMeasures:
+    """Measure the association of terms with topics over documents: a term counts once per document.
 
     Parameters
     ----------
     counts, shares
-        Of texts; see `marks_of`.
+        Of texts; see `term_measures`.
     owners
         For each text the number of its document, 0 to n_documents - 1.
     """
@@ -96,7 +101,7 @@ def marks_over(counts: csr_matrix, shares: Matrix, owners: Sequence[int]) -> Mar
     count = int(places.max(initial=-1)) + 1
     members = csr_matrix((np.ones(len(places)), (places, np.arange(len(places)))), shape=(count, len(places)))
     sizes = np.bincount(places, minlength=count)[:, None]
-    return marks_of(csr_matrix(members @ counts), (members @ shares) / sizes)
+    return term_measures(csr_matrix(members @ counts), (members @ shares) / sizes)
 
 
 def _xlogx(values: Matrix | float) -> Matrix:
@@ -106,8 +111,8 @@ def _xlogx(values: Matrix | float) -> Matrix:
     return made
 
 
-def heaviest(row: Matrix, count: int, allowed: NDArray[np.bool_] | None = None) -> list[int]:
-    """Return the places of the largest values above 0, the largest first; of equal ones the first."""
+def top_places(row: Matrix, count: int, allowed: NDArray[np.bool_] | None = None) -> list[int]:
+    """Return the places of the largest values above 0, the largest first; ties by place."""
     import numpy as np
 
     values = np.round(row / (float(row.max(initial=0.0)) or 1.0), 8)
@@ -122,19 +127,21 @@ def heaviest(row: Matrix, count: int, allowed: NDArray[np.bool_] | None = None) 
     return [int(place) for place in places[order][:count]]
 
 
-def chosen_words(marks: Marks, columns: csc_matrix, single: NDArray[np.bool_], count: int) -> list[list[int]]:
-    """Choose the words of each topic: the most telling first, then always the one that fits best.
+def coherent_words(
+    measures: TermMeasures, columns: csc_matrix, single: NDArray[np.bool_], count: int
+) -> list[list[int]]:
+    """Choose the words of each topic one by one: the most characteristic first, then the one that fits best.
 
-    A word fits by its mean association (NPMI over texts) with the words chosen before it and by
-    how telling it is; so words that are telling for different reasons, or names from one text, do
-    not stand in a list together.
+    The fit of a word is its mean NPMI with the words chosen before it plus its log-likelihood ratio,
+    so that words that characterise a topic for different reasons, or names from a single text, are
+    not listed together.
 
     Parameters
     ----------
-    marks
-        Of the terms.
+    measures
+        The association of terms with topics.
     columns : csc_matrix of shape (n_texts, n_terms)
-        1 where a text holds a term.
+        1 where a text contains a term.
     single : ndarray of bool, shape (n_terms,)
         Which terms may be chosen.
     count
@@ -143,18 +150,18 @@ def chosen_words(marks: Marks, columns: csc_matrix, single: NDArray[np.bool_], c
     import numpy as np
 
     made: list[list[int]] = []
-    for topic in range(len(marks.sizes)):
-        common = marks.held[topic] >= _least(float(marks.sizes[topic]))
-        pool = heaviest(marks.telling[topic], _POOL * count, common & single)
+    for topic in range(len(measures.sizes)):
+        common = measures.frequencies[topic] >= _least(float(measures.sizes[topic]))
+        pool = top_places(measures.log_likelihood[topic], _POOL * count, common & single)
         if not pool:
             made.append([])
             continue
-        likings = marks.telling[topic, pool]
-        likings = _LIKED * likings / likings.max()
-        fits = pairs_npmi(columns, pool)
+        associations = measures.log_likelihood[topic, pool]
+        associations = _ASSOCIATED * associations / associations.max()
+        fits = npmi_matrix(columns, pool)
         order = [0]
         while len(order) < min(count, len(pool)):
-            scores = np.round(fits[:, order].mean(axis=1) + likings, 9)
+            scores = np.round(fits[:, order].mean(axis=1) + associations, 9)
             scores[order] = -np.inf
             order.append(int(np.argmax(scores)))
         made.append([pool[place] for place in order])
@@ -162,16 +169,15 @@ def chosen_words(marks: Marks, columns: csc_matrix, single: NDArray[np.bool_], c
 
 
 def _least(size: float) -> float:
-    """Return how many of a topic's texts must hold a word that is shown: three, or a twentieth, or all there are."""
+    """Return how many texts must contain a word shown for a topic: three or a twentieth, fewer of a small one."""
     return max(_COMMON * size, min(3.0, size / 4))
 
 
-def distinctive(marks: Marks, topic: int, count: int) -> list[int]:
-    """Return terms that are both frequent in a topic and its own: FREX.
+def frex_terms(measures: TermMeasures, topic: int, count: int) -> list[int]:
+    """Return the terms that are both frequent in a topic and exclusive to it (FREX).
 
-    The score is the harmonic mean of a term's rank by frequency and its rank by exclusivity among
-    the terms that mark the topic
-    and stand in some of its texts.
+    The score is the harmonic mean of the ranks by frequency and by exclusivity, among the terms
+    that characterise the topic and occur in enough of its texts.
 
     References
     ----------
@@ -180,21 +186,26 @@ def distinctive(marks: Marks, topic: int, count: int) -> list[int]:
     """
     import numpy as np
 
-    common = marks.held[topic] >= _least(float(marks.sizes[topic]))
-    places = np.flatnonzero((marks.telling[topic] > 0) & common)
+    common = measures.frequencies[topic] >= _least(float(measures.sizes[topic]))
+    places = np.flatnonzero((measures.log_likelihood[topic] > 0) & common)
     if not len(places):
-        return heaviest(marks.telling[topic], count)
+        return top_places(measures.log_likelihood[topic], count)
     ranks = []
-    for values in (marks.held[topic, places], marks.own[topic, places]):
+    for values in (measures.frequencies[topic, places], measures.exclusivity[topic, places]):
         rounded = np.round(values, 8)
         ranks.append(np.searchsorted(np.sort(rounded), rounded, side="right") / len(places))
     score = np.round(1 / (_EXCLUSIVE / ranks[1] + (1 - _EXCLUSIVE) / ranks[0]), 8)
-    order = np.lexsort((places, -marks.telling[topic, places], -score))
+    order = np.lexsort((places, -measures.log_likelihood[topic, places], -score))
     return [int(place) for place in places[order][:count]]
 
 
-def overlap(mine: Sequence[Sequence[int]], theirs: Sequence[Sequence[int]]) -> Matrix:
-    """Return the share of the first ten words that each topic has in common with each of others, 0 to 1."""
+def top_term_overlap(mine: Sequence[Sequence[int]], theirs: Sequence[Sequence[int]]) -> Matrix:
+    """Return the share of their first ten terms that topics of two models have in common, 0 to 1.
+
+    Returns
+    -------
+    ndarray of shape (n_topics, n_others)
+    """
     import numpy as np
 
     others = [set(each[:TOP]) for each in theirs]

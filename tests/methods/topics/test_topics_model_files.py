@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from toolkit.methods.topics.model_files import SavedTopics, load, save
 
 from toolkit.errors import SettingError, UnreadableError
-from toolkit.methods.topics.saved import SavedTopics, load, save
 
 MODEL = SavedTopics(
     method="lda",
     language="en",
     vocabulary=["gas", "girl"],
     words=np.array([[0.75, 0.25], [0.1, 0.9]]),
-    tells=np.array([0.5, 0.25]),
+    global_weights=np.array([0.5, 0.25]),
     topics=[{"topic": 1, "label": "gas"}, {"topic": 2, "label": "Mädchen"}],
     terms=[],
     settings={"seed": 0},
@@ -29,8 +29,8 @@ def test_what_is_kept_comes_back(tmp_path):
     found = load(str(tmp_path / "new" / "model"))
 
     assert np.array_equal(found.words, MODEL.words)
-    assert np.array_equal(found.tells, MODEL.tells)
-    assert replace(found, words=MODEL.words, tells=MODEL.tells) == MODEL
+    assert np.array_equal(found.global_weights, MODEL.global_weights)
+    assert replace(found, words=MODEL.words, global_weights=MODEL.global_weights) == MODEL
     assert json.loads((tmp_path / "new" / "model" / "topics.json").read_text("utf-8"))["schema"] == "toolkit/topics/1"
 
 
@@ -40,7 +40,7 @@ def test_a_model_takes_the_place_of_a_model_and_of_nothing_else(tmp_path):
     assert load(str(tmp_path)).language == "de"
 
     (tmp_path / "topics.json").write_text('["mine"]', "utf-8")
-    with pytest.raises(SettingError, match="is no model"):
+    with pytest.raises(SettingError, match="is not a topic model"):
         save(str(tmp_path), MODEL)
     assert (tmp_path / "topics.json").read_text("utf-8") == '["mine"]'
 
@@ -63,7 +63,7 @@ def test_a_folder_without_a_model_is_told(tmp_path):
         (lambda told: "{", "damaged"),
         (lambda told: "[]", "not a model of this version"),
         (lambda told: json.dumps(told | {"schema": "toolkit/topics/9"}), "not a model of this version"),
-        (lambda told: json.dumps(told | {"numbers": "0" * 64}), "those of another model"),
+        (lambda told: json.dumps(told | {"numbers": "0" * 64}), "they belong to another model"),
         (lambda told: json.dumps(told | {"vocabulary": ["gas"]}), "do not fit"),
         (lambda told: json.dumps(told | {"topics": []}), "do not fit"),
         (lambda told: json.dumps(told | {"more": 1}), "cannot be used"),
@@ -89,7 +89,7 @@ def test_pickled_objects_are_never_loaded(tmp_path):
     trap = np.empty((2, 2), dtype=object)
     trap[:] = Trap()
     with (tmp_path / "topics.npz").open("wb") as stream:
-        np.savez(stream, words=trap, tells=MODEL.tells)
+        np.savez(stream, words=trap, global_weights=MODEL.global_weights)
     from hashlib import sha256
 
     path = tmp_path / "topics.json"

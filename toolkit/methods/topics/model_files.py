@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import SettingError, ToolkitError, UnreadableError
 from toolkit.files import REPORT_MARK, make_folder, read_bytes, visible, write_whole
+from toolkit.methods.topics.inference import KnownTopics
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,48 +25,53 @@ _TEXT, _NUMBERS = "topics.json", "topics.npz"
 
 @dataclass(frozen=True)
 class SavedTopics:
-    """What is kept of a topic model.
+    """A topic model as it is saved.
 
     Parameters
     ----------
     method
-        By which it was fitted.
+        How it was fitted.
     language
         Code of the language of the texts.
     vocabulary
         Keys of the words, in the order of the columns.
     words : ndarray of shape (n_topics, n_words)
         See `toolkit.methods.topics.model.Model`.
-    tells : ndarray of shape (n_words,)
-        What each word tells, for the weights of new texts.
+    global_weights : ndarray of shape (n_words,)
+        What each word global_weights, for the weights of new texts.
     topics
-        A row of the report for each topic, in order.
+        The row of each topic in the report, in order.
     terms
-        The rows of the terms.
+        The rows of the table of terms.
     settings, corpus
-        Those of the report that the model was made in: settings by name, and the digest of the texts.
+        The settings of the report that the model was fitted in, and the digest of its texts.
     """
 
     method: str
     language: str
     vocabulary: list[str]
     words: Matrix
-    tells: Matrix
+    global_weights: Matrix
     topics: list[dict[str, Any]]
     terms: list[dict[str, Any]]
     settings: dict[str, Any]
     corpus: str
 
+    @property
+    def known(self) -> KnownTopics:
+        """What inference needs of the model."""
+        return KnownTopics(self.method, self.vocabulary, self.words, self.global_weights)
+
 
 def save(folder: str, saved: SavedTopics) -> None:
-    """Write a model to a folder, which is made if it is not there.
+    """Save a model to a folder, which is created if it does not exist.
 
     Raises
     ------
     SettingError
-        If files of these names that are no model stand there.
+        If the folder contains files of these names that are not a model.
     ToolkitError
-        If the system refuses.
+        If the files cannot be written.
     """
     import numpy as np
 
@@ -75,15 +81,15 @@ def save(folder: str, saved: SavedTopics) -> None:
             load(folder)
         except ToolkitError as error:
             raise SettingError(
-                f"In the folder for the model stands a file {_TEXT} that is no model.", "Name another with --save."
+                f"The folder contains a file {_TEXT} that is not a topic model.", "Give another folder with --save."
             ) from error
     elif os.path.lexists(numbers):
-        raise SettingError(f"In the folder for the model stands another file {_NUMBERS}.", "Name another with --save.")
+        raise SettingError(f"The folder contains another file {_NUMBERS}.", "Give another folder with --save.")
     make_folder(folder)
     stream = BytesIO()
-    np.savez(stream, words=saved.words, tells=saved.tells)
+    np.savez(stream, words=saved.words, tells=saved.global_weights)
     whole = {"schema": SCHEMA, "note": REPORT_MARK, "numbers": sha256(stream.getvalue()).hexdigest()}
-    whole |= {name: value for name, value in asdict(saved).items() if name not in ("words", "tells")}
+    whole |= {name: value for name, value in asdict(saved).items() if name not in ("words", "global_weights")}
     write_whole(numbers, [stream.getvalue()])
     write_whole(text, [json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"])
 
@@ -101,28 +107,30 @@ def load(folder: str) -> SavedTopics:
     import numpy as np
 
     try:
-        told = json.loads(read_bytes(os.path.join(folder, _TEXT)))
+        content = json.loads(read_bytes(os.path.join(folder, _TEXT)))
     except UnreadableError as error:
-        raise SettingError(f"There is no topic model in {visible(folder)!r}.", "Make one with --save.") from error
+        raise SettingError(f"There is no topic model in {visible(folder)!r}.", "Save one with --save.") from error
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
-            f"The file {_TEXT} of the model is damaged.", "Make the model again with --save."
+            f"The file {_TEXT} of the model is damaged.", "Save the model again with --save."
         ) from error
-    if not isinstance(told, dict) or told.get("schema") != SCHEMA:
-        raise UnreadableError(f"The file {_TEXT} is not a model of this version.", "Make the model again with --save.")
+    if not isinstance(content, dict) or content.get("schema") != SCHEMA:
+        raise UnreadableError(f"The file {_TEXT} is not a model of this version.", "Save the model again with --save.")
     data = read_bytes(os.path.join(folder, _NUMBERS))
     try:
-        if sha256(data).hexdigest() != told.pop("numbers"):
-            raise ValueError("they are those of another model")
+        if sha256(data).hexdigest() != content.pop("numbers"):
+            raise ValueError("they belong to another model")
         with np.load(BytesIO(data)) as arrays:
-            words, tells = arrays["words"], arrays["tells"]
-        del told["schema"], told["note"]
-        saved = SavedTopics(words=words, tells=tells, **told)
-        fits = words.shape == (len(saved.topics), len(saved.vocabulary)) and tells.shape == (len(saved.vocabulary),)
+            words, global_weights = arrays["words"], arrays["tells"]
+        del content["schema"], content["note"]
+        saved = SavedTopics(words=words, global_weights=global_weights, **content)
+        fits = words.shape == (len(saved.topics), len(saved.vocabulary)) and global_weights.shape == (
+            len(saved.vocabulary),
+        )
         if not fits or not np.isfinite(words).all() or (words < 0).any():
             raise ValueError("they do not fit the vocabulary")
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableError(
-            f"The numbers of the model cannot be used: {error}.", "Make it again with --save."
+            f"The numbers of the model cannot be used: {error}.", "Save the model again with --save."
         ) from error
     return saved

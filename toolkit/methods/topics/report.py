@@ -1,0 +1,227 @@
+"""From a corpus to the topics of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.corpus.document import Corpus
+from toolkit.counts.measures.weighting import entropy_weights
+from toolkit.counts.near_duplicates import copies
+from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.methods.topics import model_files
+from toolkit.methods.topics.choice import Candidate, fit_candidates, recommend
+from toolkit.methods.topics.inference import KnownTopics, infer_topics
+from toolkit.methods.topics.labels import topic_labels
+from toolkit.methods.topics.model import Space, make_space
+from toolkit.methods.topics.names import multiword_names
+from toolkit.methods.topics.notes import choice_rows, topic_notes
+from toolkit.methods.topics.rows import FittedTopics, Row, term_rows, topic_rows
+from toolkit.methods.topics.seeds import SeedTopic, read_seed_topics, seed_term_places
+from toolkit.methods.topics.shares import document_shares
+from toolkit.methods.topics.texts import TopicTexts, prepare_texts
+from toolkit.methods.topics.words import term_measures_by_document
+from toolkit.rounding import significant
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+FEWEST_TEXTS = 6
+FEWEST_TERMS = 12
+FEW_TEXTS = 400
+"""Fewer texts are factorised: below this number nmf topics are found again more often than clusters."""
+
+_COPY_FROM = 0.5
+_TERMS = 20
+
+
+@dataclass(frozen=True)
+class TopicSettings:
+    """The settings of the analysis; see `toolkit.analyses.topics.topics`."""
+
+    topics: int
+    method: str
+    top: int
+    seeds: str
+    save: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class TopicReport:
+    """The content of the report.
+
+    Parameters
+    ----------
+    topics, passages, terms, choices
+        The rows of the tables, each a value per column.
+    labels
+        Labels of the topics, in order.
+    document_shares : ndarray of shape (n_documents, n_topics)
+        Shares of the topics in each document of the corpus.
+    document_words : ndarray of shape (n_documents,)
+        Words of each document that belong to a topic.
+    notes
+        Whole sentences.
+    summary
+        A line above the tables.
+    """
+
+    topics: list[Row]
+    passages: list[Row]
+    terms: list[Row]
+    choices: list[Row]
+    labels: list[str]
+    document_shares: Matrix
+    document_words: Matrix
+    notes: list[str]
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class _Seeds:
+    """Seed topics with the terms of their words, and the words that are no terms."""
+
+    topics: Sequence[SeedTopic] = ()
+    anchors: Matrix | None = None
+    missing: Sequence[str] = ()
+
+
+def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: str = "") -> TopicReport:
+    """Find the topics of a corpus.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If there is too little text.
+    SettingError
+        If there are fewer texts or terms than topics, or the file of seed topics cannot be read or is empty.
+    """
+    import numpy as np
+
+    wanted = read_seed_topics(settings.seeds) if settings.seeds else []
+    texts = prepare_texts(corpus, unit, _originals_of_copies)
+    _check(texts, len(corpus), settings.topics, len(wanted))
+    owners = _renumbered([texts.owners[number] for number in texts.originals()])
+    single = np.array([" " not in term for term in texts.counts.terms])
+    seeds = _seeds(wanted, texts.counts.terms, corpus)
+    space = make_space(texts.matrix(), single, owners, seeds.anchors, settings.topics)
+    if settings.method == "auto":
+        settings = replace(settings, method="nmf" if texts.different < FEW_TEXTS else "clusters")
+    candidates = fit_candidates(space, settings.topics, settings.method, settings.seed)
+    best = recommend(candidates)
+    found = _fitted_topics(corpus, texts, space, best, seeds.topics)
+    topics, passages = topic_rows(found, settings.top)
+    report = TopicReport(
+        topics,
+        passages,
+        term_rows(found, max(settings.top, _TERMS)),
+        choice_rows(candidates, found.best),
+        list(found.labels),
+        found.document_shares,
+        found.document_words,
+        topic_notes(found, candidates, topics, chosen=not settings.topics, missing=seeds.missing),
+    )
+    if settings.save:
+        _save(found, report, unit, settings)
+    return report
+
+
+def _originals_of_copies(words: Sequence[Sequence[str]]) -> Mapping[int, int]:
+    return {copy: found.original for copy, found in copies(words, _COPY_FROM).items()}
+
+
+def _check(texts: TopicTexts, documents: int, topics: int, wanted: int) -> None:
+    different, terms = texts.different, len(texts.counts.terms)
+    if different < FEWEST_TEXTS or terms < FEWEST_TERMS:
+        same = len(texts.seen) - different
+        copied = f" ({same} are copies)" if same else ""
+        raise NothingToAnalyseError(
+            f"There is too little text to find topics. Documents: {documents}; different texts: {different}{copied},"
+            f" with {sum(texts.counts.sizes):,} words; terms that occur in more than one text: {terms}. At least"
+            f" {FEWEST_TEXTS} texts and {FEWEST_TERMS} such terms are needed.",
+            "Add documents, or divide them with --unit paragraph or --unit sentence.",
+        )
+    most = min(different, terms)
+    if max(topics, wanted) > most:
+        raise SettingError(
+            f"{different} texts with {terms} terms are too few for {max(topics, wanted)} topics.",
+            f"Ask for {most} or fewer, or divide the documents with --unit.",
+        )
+    if topics and topics < wanted:
+        raise SettingError(
+            f"--topics {topics} is fewer than the {wanted} seed topics.", f"Ask for {wanted} or more with --topics."
+        )
+
+
+def _renumbered(owners: Sequence[int]) -> list[int]:
+    """Number documents from 0 without gaps."""
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(owner, len(numbers)) for owner in owners]
+
+
+def _seeds(wanted: Sequence[SeedTopic], terms: Sequence[str], corpus: Corpus) -> _Seeds:
+    import numpy as np
+
+    if not wanted:
+        return _Seeds()
+    places, missing = seed_term_places(wanted, terms, corpus.language)
+    anchors = np.zeros((len(wanted), len(terms)))
+    for topic, own in enumerate(places):
+        anchors[topic, own] = 1.0
+    return _Seeds(wanted, anchors, missing)
+
+
+def _fitted_topics(
+    corpus: Corpus, texts: TopicTexts, space: Space, best: Candidate, seeds: Sequence[SeedTopic]
+) -> FittedTopics:
+    """Order the topics, label them, and add texts up to documents."""
+    import numpy as np
+
+    if len(texts.seen) < len(texts.parts):
+        inferred = infer_topics(corpus, texts.parts, _known_topics(texts, space, best))
+        shares, sizes = inferred.shares, inferred.sizes
+    else:
+        shares = best.model.shares[list(texts.rows)]
+        sizes = np.array([texts.counts.sizes[row] for row in texts.rows], dtype=float)
+    order = _order(sizes @ shares, len(seeds))
+    best, shares = best.reordered(order), shares[:, order]
+    owners = [texts.owners[number] for number in texts.originals()]
+    names = multiword_names(texts.encoded, texts.term_of_types(), owners, np.flatnonzero(space.single).tolist())
+    by_document = term_measures_by_document(space.counts, best.model.shares, _renumbered(owners))
+    labels = topic_labels(best.measures, by_document, texts.counts.terms, texts.counts.shown, names)
+    labels[: len(seeds)] = [each.name for each in seeds]
+    whole = document_shares(shares, sizes, texts.owners, len(corpus))
+    return FittedTopics(corpus, texts, space, best, labels, names, *whole)
+
+
+def _order(weights: Matrix, first: int) -> list[int]:
+    """Order topics by weight, the heaviest first, after the seed topics, which keep their order."""
+    ranks = [significant(float(weight)) for weight in weights]
+    return [*range(first), *sorted(range(first, len(ranks)), key=lambda topic: (-ranks[topic], topic))]
+
+
+def _known_topics(texts: TopicTexts, space: Space, best: Candidate) -> KnownTopics:
+    words = [term for term in texts.counts.terms if " " not in term]
+    return KnownTopics(best.model.method, words, best.model.words, entropy_weights(space.word_counts))
+
+
+def _save(found: FittedTopics, report: TopicReport, unit: str | None, settings: TopicSettings) -> None:
+    known = _known_topics(found.texts, found.space, found.best)
+    names = ("topics", "method", "top", "seed")
+    saved = model_files.SavedTopics(
+        method=known.method,
+        language=found.corpus.language.code,
+        vocabulary=list(known.vocabulary),
+        words=known.words,
+        global_weights=known.global_weights,
+        topics=report.topics,
+        terms=report.terms,
+        settings={"unit": unit or "auto"} | {name: getattr(settings, name) for name in names},
+        corpus=found.corpus.digest,
+    )
+    model_files.save(settings.save, saved)
