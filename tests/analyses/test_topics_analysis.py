@@ -119,7 +119,7 @@ def test_copies_are_set_aside_and_share_the_topics_of_their_original():
         mixes[row["document"]].append((row["rank"], row["topic"], row["share"]))
 
     assert (
-        "Texts that are copies: 5. The model was fitted without them; they share the topics of the original."
+        "Texts that are copies: 5. They were left out of the fit and share the topics of their originals."
         in copied.notes
     )
     assert {str(mixes[f"z/{n}"]) for n in range(5)} == {str(mixes["sea/3"])}
@@ -134,7 +134,7 @@ def test_a_report_an_edited_reprint_and_a_copy_of_it_are_copies():
     report = topics(make_corpus(**texts, **{"z/1": reprint, "z/2": reprint}), topics=2)
 
     assert (
-        "Texts that are copies: 2. The model was fitted without them; they share the topics of the original."
+        "Texts that are copies: 2. They were left out of the fit and share the topics of their originals."
         in report.notes
     )
 
@@ -238,6 +238,12 @@ def test_every_method_recovers_planted_vocabularies(method):
 def test_many_texts_are_clustered_and_few_are_factorised():
     assert any(note.startswith("Method: k-means") for note in topics(many(), topics=2).notes)
     assert any(note.startswith("Method: non-negative") for note in topics(planted(), topics=2).notes)
+
+
+@pytest.mark.parametrize(("each", "method"), [(199, "non-negative"), (200, "k-means")])
+def test_four_hundred_texts_are_clustered(each, method):
+    notes = topics(planted(each), topics=2).notes
+    assert any(note.startswith(f"Method: {method}") for note in notes)
 
 
 def test_shares_of_the_probabilistic_model_sum_to_one():

@@ -78,6 +78,14 @@ def test_the_reasons_are_said():
 
 
 @pytest.mark.parametrize(
+    ("coherence", "why"), [(0.285, "Nearly as good as the best."), (0.284, "Less coherent than 3 topics.")]
+)
+def test_a_measure_is_lower_below_95_percent_of_the_best(coherence, why):
+    best = measured(3, 0.3, 0.8)
+    assert choice_rows([best, measured(4, coherence, 0.8)], best)[1]["why"] == why
+
+
+@pytest.mark.parametrize(
     ("texts", "numbers"),
     [
         (8, [2]),

@@ -27,9 +27,20 @@ def test_the_name_of_the_thing_comes_before_a_phrase_that_few_texts_hold():
 
 def test_a_phrase_stands_for_its_word_only_if_half_of_the_texts_with_the_word_hold_it():
     terms, shown = ["motor", "motor show"], ["motors", "motor show"]
-    often, seldom = marks([range(8), range(4)]), marks([range(8), range(2)])
+    often, seldom = marks([range(8), range(4)]), marks([range(8), range(3)])
     assert topic_labels(often, often, terms, shown, {})[0] == "motor show"
     assert topic_labels(seldom, seldom, terms, shown, {})[0] == "motors"
+
+
+def test_a_label_needs_eight_in_a_hundred_texts_of_the_topic():
+    counts = np.zeros((200, 3))
+    counts[:8, 0] = counts[:7, 1] = counts[100:107, 1] = counts[:90, 2] = counts[100:150, 2] = 1
+    found = term_measures(csr_matrix(counts), np.repeat(np.eye(2), 100, axis=0))
+    counts[7, 0] = 0
+    fewer = term_measures(csr_matrix(counts), np.repeat(np.eye(2), 100, axis=0))
+    terms = ["almanac", "bell", "cliff"]
+    assert "almanac" in topic_labels(found, found, terms, terms, {})[0]
+    assert "almanac" not in topic_labels(fewer, fewer, terms, terms, {})[0]
 
 
 def test_a_part_of_a_name_is_said_as_the_whole_name():

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from toolkit.methods.topics.model_files import SavedTopics, load, save
 
 from toolkit.errors import SettingError, UnreadableError
+from toolkit.methods.topics.model_files import SavedTopics, load, save
 
 MODEL = SavedTopics(
     method="lda",

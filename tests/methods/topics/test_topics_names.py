@@ -27,6 +27,13 @@ def test_a_surname_of_several_people_has_no_first_name():
     assert names == {"ada": "ada quill", "bo": "bo quill"}
 
 
+@pytest.mark.parametrize(("alone", "joined"), [(2, True), (3, False)])
+def test_three_quarters_of_the_documents_join_a_name(alone, joined):
+    # Six documents with both words, and two or three with the surname alone: 6 / 8 and 6 / 9.
+    names = found([*["then Ada Quill spoke"] * 6, *["so Quill came"] * alone])
+    assert ("quill" in names) is joined
+
+
 @pytest.mark.parametrize("small", ["the bank of a river", "their bank paid"])
 def test_a_word_that_mostly_has_a_small_letter_is_no_part_of_a_name(small):
     names = found(["at World Bank desks", "so World Bank staff", *[small] * 3])

@@ -134,6 +134,36 @@ def test_many_documents_are_texts_as_they_are_unless_they_are_long():
     assert len(split_texts(long, None)[0]) == 1_800
 
 
+@pytest.mark.parametrize(("documents", "words", "divided"), [(199, 240, True), (200, 240, False), (200, 1_008, True)])
+def test_documents_are_divided_if_they_are_few_or_long(documents, words, divided):
+    sentence = "The tide fell over there again now. "  # seven words
+    paragraphs = "\n\n".join([sentence * 12] * (words // 84))
+    corpus = make_corpus(**{f"d{n}": paragraphs for n in range(documents)})
+
+    assert (len(split_texts(corpus, None)[0]) > documents) is divided
+
+
+def test_a_mean_of_a_thousand_words_is_not_long():
+    # Forty sentences of 25 words in paragraphs of 100: exactly 1,000 words each.
+    text = "\n\n".join([" ".join([*["tide"] * 24, "fell."]) + " " + " ".join([*["tide"] * 74, "fell."])] * 10)
+    corpus = make_corpus(**{f"d{n}": text for n in range(200)})
+    longer = make_corpus(**{f"d{n}": text + " Gone." for n in range(200)})
+
+    assert len(split_texts(corpus, None)[0]) == 200
+    assert len(split_texts(longer, None)[0]) > 200
+
+
+def test_a_term_of_more_than_six_in_ten_texts_is_none():
+    texts = [f"The herring was {word}." for word in WORDS[:10]]
+    texts[:6] = [f"{text[:-1]} by a quay." for text in texts[:6]]
+    at_limit = topic_texts(make_corpus(**{f"d{n}": text for n, text in enumerate(texts)}), None)
+    texts[6] = f"{texts[6][:-1]} by a quay."
+    over = topic_texts(make_corpus(**{f"d{n}": text for n, text in enumerate(texts)}), None)
+
+    assert "quay" in at_limit.counts.terms
+    assert "quay" not in over.counts.terms
+
+
 def test_known_words_are_counted_and_unknown_ones_told():
     counts = count_known_words(
         encode(["Buoys and a buoy; the zinc.", "", "The herring was 12."]), english(), ["buoy", "herring"]

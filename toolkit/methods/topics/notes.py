@@ -90,7 +90,7 @@ def topic_notes(
     copies = len(texts.seen) - texts.different
     if copies:
         notes.append(
-            f"Texts that are copies: {copies}. The model was fitted without them; they share the topics of the original."
+            f"Texts that are copies: {copies}. They were left out of the fit and share the topics of their originals."
         )
     if missing:
         notes.append(f"Seed words that occur in too few or too many texts: {', '.join(missing)}.")
