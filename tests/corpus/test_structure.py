@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 from toolkit.corpus.document import Block, Document
-from toolkit.corpus.structure import documented
+from toolkit.corpus.structure import structured
 
 TEXT = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket."
 
 
 def paragraphs(*texts: str) -> list[Block]:
     return [Block("paragraph", text, number) for number, text in enumerate(texts, 1)]
+
+
+def documented(name: str, blocks: list[Block], **known) -> Document:
+    return structured(Document(name, tuple(blocks), **known))
 
 
 def test_a_short_line_over_text_becomes_a_heading_and_its_section():
@@ -84,6 +88,29 @@ def test_a_date_inside_the_text_is_not_the_date_of_the_text():
     assert documented("a.txt", paragraphs(f"{long} On 3 May 2022 it sank.")).date == ""
     assert documented("a.txt", paragraphs(*["Nets"] * 25, "3 May 2022")).date == ""
     assert documented("a.txt", paragraphs(*["Nets"] * 24, "3 May 2022")).date == "2022-05-03"
+
+
+@pytest.mark.parametrize(("words", "kind"), [(12, "heading"), (13, "paragraph")])
+def test_a_heading_has_at_most_twelve_words(words, kind):
+    line = " ".join(["Nets", *["and"] * (words - 1)])
+    assert documented("a.txt", paragraphs(line, TEXT)).blocks[0].kind == kind
+
+
+@pytest.mark.parametrize(("characters", "kind"), [(90, "heading"), (91, "paragraph")])
+def test_a_heading_has_at_most_ninety_characters(characters, kind):
+    assert documented("a.txt", paragraphs("A" * characters, TEXT)).blocks[0].kind == kind
+
+
+@pytest.mark.parametrize(("words", "kind"), [(14, "paragraph"), (15, "heading")])
+def test_a_heading_stands_over_at_least_fifteen_words(words, kind):
+    below = " ".join(["They"] + ["rowed"] * (words - 1))
+    assert documented("a.txt", paragraphs("A late ferry", below)).blocks[0].kind == kind
+
+
+@pytest.mark.parametrize(("length", "date"), [(200, "2022-05-03"), (201, "")])
+def test_a_date_is_looked_for_in_lines_of_two_hundred_characters(length, date):
+    line = "On 3 May 2022" + " it sank" * 24
+    assert documented("a.txt", paragraphs(line[:length].ljust(length, "x"))).date == date
 
 
 def test_nothing_makes_an_empty_document():

@@ -184,11 +184,7 @@ def blocks_of(text: str) -> list[Block]:
                 if "\f" in line:
                     open_draft = None
                 continue
-        alone = (
-            (len(bare) < 30 and is_page_number(bare))
-            or (not plain and is_rule(bare))
-            or (bool(running) and running_form(bare) in running)
-        )
+        alone = _stands_alone(bare, running, plain)
         if alone and open_draft and _underlines(bare, open_draft):
             drafts[-1] = open_draft._replace(kind="heading")
         kind, content = _PARAGRAPH, bare
@@ -205,6 +201,13 @@ def blocks_of(text: str) -> list[Block]:
         Block(draft.kind, "\n".join(draft.lines) if len(draft.lines) > 1 else draft.lines[0], draft.line)
         for draft in drafts
     ]
+
+
+def _stands_alone(bare: str, running: frozenset[str], plain: bool) -> bool:
+    """Tell whether a line is a page number, a drawn rule or a running head, which belongs to no paragraph."""
+    if (len(bare) < 30 and is_page_number(bare)) or (not plain and is_rule(bare)):
+        return True
+    return bool(running) and running_form(bare) in running
 
 
 def _underlines(bare: str, draft: _Draft) -> bool:

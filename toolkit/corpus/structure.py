@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,45 +17,24 @@ _HEAD_BLOCKS = 25  # among so many blocks at the start.
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
-def documented(
-    name: str,
-    blocks: Sequence[Block],
-    title: str = "",
-    date: str = "",
-    metadata: Mapping[str, str] | None = None,
-    file: str = "",
-    date_origin: str = "",
-    encoding: str = "",
-    repairs: Mapping[str, int] | None = None,
-) -> Document:
-    """Make a document of cleaned blocks.
+def structured(document: Document) -> Document:
+    """Return a document with its headings found, the section of each block, and the title and date it lacks.
 
     Parameters
     ----------
-    name
-        Of the document in its corpus.
-    blocks
-        Those removed among them; the date often stands in one of them.
-    title, date
-        As the file states them; looked for in the text where they are empty.
-    metadata
-        What else the file states.
-    file, date_origin, encoding, repairs
-        See `Document`.
+    document
+        Cleaned, with the removed blocks among the others: the date often stands in one of them. Its title and date
+        are those that the file states; where they are empty they are looked for in the text.
     """
-    shaped = _with_sections(_with_headings(list(blocks)))
+    shaped = _with_sections(_with_headings(list(document.blocks)))
     # A date in the text is of the text; that in the properties of a file is often that of its conversion.
-    found = "" if date and date_origin != "properties" else _date(shaped)
-    return Document(
-        name=name,
+    found = "" if document.date and document.date_origin != "properties" else _date(shaped)
+    return replace(
+        document,
         blocks=tuple(shaped),
-        title=" ".join((title or _title(shaped)).split()),
-        date=found or date,
-        metadata=dict(metadata or {}),
-        file=file,
-        date_origin="text" if found else date_origin if date else "",
-        encoding=encoding,
-        repairs=dict(repairs or {}),
+        title=" ".join((document.title or _title(shaped)).split()),
+        date=found or document.date,
+        date_origin="text" if found else document.date_origin if document.date else "",
     )
 
 

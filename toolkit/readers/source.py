@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toolkit.cleaning import clean_blocks
 from toolkit.corpus.document import Block, Document, Skipped
 from toolkit.corpus.encodings import Decoded, decode
-from toolkit.corpus.structure import documented
+from toolkit.corpus.structure import structured
 
 
 class Stated(NamedTuple):
@@ -89,16 +89,20 @@ class Source(NamedTuple):
             That the file was decoded with.
         """
         repairs: dict[str, int] = {}
-        return documented(
-            name or self.name,
-            blocks if self.raw else clean_blocks(blocks, repairs, self.leave),
-            stated.title,
-            stated.date,
-            stated.metadata,
-            file,
-            stated.date_origin,
-            encoding,
-            repairs,
+        cleaned = blocks if self.raw else clean_blocks(blocks, repairs, self.leave)
+        return structured(
+            Document(
+                name or self.name,
+                tuple(cleaned),
+                stated.title,
+                stated.date,
+                dict(stated.metadata or {}),
+                file,
+                stated.date_origin,
+                encoding,
+                repairs,
+            )
+        )
         )
 
 
