@@ -54,7 +54,7 @@ def test_contact_lines_are_cut_wherever_they_stand(line):
     ],
 )
 def test_a_note_on_the_author_is_cut_at_the_end_alone(line):
-    assert at_end(line) == "note on the author"
+    assert at_end(line) == "author note"
     assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["", "", ""]
 
 
@@ -62,7 +62,7 @@ def test_a_note_on_the_author_is_cut_at_the_end_alone(line):
     "line", ["(Reporting by Marta Lind; editing by Per Holm)", "(Meridian Wire)", "Edited by Per Holm"]
 )
 def test_the_credit_of_an_agency_is_cut_at_the_end_alone(line):
-    assert at_end(line) == "credit of an agency"
+    assert at_end(line) == "agency credit"
     assert reasons(contacts.apply(paragraphs(line, TEXT, TEXT))) == ["", "", ""]
 
 
@@ -70,7 +70,7 @@ def test_the_end_is_what_follows_three_fifths_of_the_text():
     note = "Marta Lind writes on fish."  # 26 characters
     # 39 of 65 characters are exactly three fifths, 40 of 66 are more.
     assert reasons(contacts.apply(paragraphs("a" * 39, note))) == ["", ""]
-    assert reasons(contacts.apply(paragraphs("a" * 40, note))) == ["", "note on the author"]
+    assert reasons(contacts.apply(paragraphs("a" * 40, note))) == ["", "author note"]
 
 
 def test_a_paragraph_of_more_than_seventy_words_is_text():

@@ -6,7 +6,7 @@ from judging import TEXT, paragraphs, reasons
 
 from toolkit.cleaning import ebooks
 
-CUT = "licence of an e-book"
+CUT = "e-book licence"
 START = "*** START OF THE FREE LIBRARY EBOOK FERRIES ***"
 END = "*** END OF THE FREE LIBRARY EBOOK FERRIES ***"
 

@@ -8,8 +8,8 @@ from judging import TEXT, paragraphs, reasons
 from toolkit.cleaning import endmatter
 from toolkit.corpus.document import Block
 
-TEASERS = "teasers of other articles"
-REFERENCES = "list of references"
+TEASERS = "teaser of another article"
+REFERENCES = "reference list"
 further_reading = pytest.param(
     "Further reading",
 )

@@ -7,7 +7,7 @@ from judging import TEXT, paragraphs, reasons
 
 from toolkit.cleaning import mail
 
-HEAD, WROTE, SIGNED = "head of a mail", "attribution in a mail", "signature of a mail"
+HEAD, WROTE, SIGNED = "e-mail header", "e-mail attribution", "e-mail signature"
 
 
 def test_three_fields_with_a_sender_are_the_head_of_a_mail():

@@ -19,7 +19,7 @@ def test_a_page_number_alone_on_a_line_is_cut():
 
 
 def test_a_drawn_rule_is_cut():
-    assert reasons(pages.apply(paragraphs(TEXT, "* * *", TEXT))) == ["", "drawn rule", ""]
+    assert reasons(pages.apply(paragraphs(TEXT, "* * *", TEXT))) == ["", "horizontal rule", ""]
 
 
 def test_a_running_head_is_cut_digits_aside():

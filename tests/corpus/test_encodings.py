@@ -49,7 +49,7 @@ def test_a_name_that_is_no_encoding_of_text_is_refused(encoding):
 
 
 def test_bytes_that_are_not_in_the_encoding_given_are_unreadable():
-    with pytest.raises(UnreadableError, match="neither UTF-8 nor ascii"):
+    with pytest.raises(UnreadableError, match="neither valid UTF-8 nor valid ascii"):
         decode(b"caf\xe9", "ascii")
 
 

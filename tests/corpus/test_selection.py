@@ -96,7 +96,7 @@ def test_documents_that_meet_every_condition_are_chosen(conditions, expected):
 
 
 def test_a_pattern_that_is_none_is_refused():
-    with pytest.raises(SettingError, match="is not a pattern"):
+    with pytest.raises(SettingError, match="is not a valid pattern"):
         selected(ALL, [condition("title~(")])
 
 

@@ -29,7 +29,7 @@ def test_headings_items_and_quotations_are_known_and_marks_are_gone():
 
 def test_the_rule_of_a_table_is_blanked_the_fence_of_code_is_cut_and_lines_stay():
     content = f"{PROSE}\n\n| port | boats |\n|:---|---:|\n| north | 12 |\n\n```\nRow(12)\n```\n\n{PROSE}\n"
-    assert [block.removed for block in read(content).blocks if block.text == "```"] == ["drawn rule"] * 2
+    assert [block.removed for block in read(content).blocks if block.text == "```"] == ["horizontal rule"] * 2
     assert [(block.text, block.line) for block in read(content).kept] == [
         (PROSE, 1),
         ("| port | boats |", 3),

@@ -38,7 +38,7 @@ def test_front_matter_is_metadata_and_moves_no_line():
 
 def test_broken_front_matter_is_removed_with_its_reason():
     document = read(f"---\ntitle: [Ferries\n---\n{PROSE}")
-    reason = "front matter that is not valid YAML or TOML"
+    reason = "invalid front matter (neither YAML nor TOML)"
     assert [block.removed for block in document.blocks] == [reason] * 3 + [""]
     assert document.kept == (Block("paragraph", PROSE, 4),)
 

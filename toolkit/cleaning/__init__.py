@@ -47,7 +47,7 @@ _RULES = {
     "pull-quotes": pull_quotes,
 }
 CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
-FRONT_MATTER = "front matter that is not valid YAML or TOML"
+FRONT_MATTER = "invalid front matter (neither YAML nor TOML)"
 CONTENTS = contents.CONTENTS
 # What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
 _ELSEWHERE = {"chrome": (CHROME,), "code": (CODE,), "front-matter": (FRONT_MATTER,), "repetition": (REPEATED,)}

@@ -105,9 +105,9 @@ _CALLS = ("tel", "phone", "fax", "mobile")
 
 REASONS = LEGAL, AGENCY, CONTACT, AUTHOR = (
     "copyright or disclaimer",
-    "credit of an agency",
+    "agency credit",
     "contact line",
-    "note on the author",
+    "author note",
 )
 _TAIL = 0.6  # A note on the author stands in the last part of the text.
 

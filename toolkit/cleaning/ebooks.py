@@ -7,7 +7,7 @@ import re
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 
-REASONS = (LICENCE := "licence of an e-book",)
+REASONS = (LICENCE := "e-book licence",)
 
 _BOOKS = ("ebook", "e-book", "etext", "e-text")
 _START = lazy(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)

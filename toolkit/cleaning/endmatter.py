@@ -8,9 +8,9 @@ from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 
 REASONS = TEASERS, REFERENCES, AFTER_END = (
-    "teasers of other articles",
-    "list of references",
-    "notes after the end",
+    "teaser of another article",
+    "reference list",
+    "text after the end mark",
 )
 
 _OTHERS = lazy(

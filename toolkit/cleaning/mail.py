@@ -7,7 +7,7 @@ import re
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 
-REASONS = HEAD, ATTRIBUTION, SIGNATURE = "head of a mail", "attribution in a mail", "signature of a mail"
+REASONS = HEAD, ATTRIBUTION, SIGNATURE = "e-mail header", "e-mail attribution", "e-mail signature"
 
 _FIELD = lazy(
     r"(?:from|to|cc|bcc|date|sent|subject|reply-to|message-id|precedence|list-\w+|x-[\w-]+|mime-version|content-[\w-]+"

@@ -8,7 +8,7 @@ from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import is_page_number, is_rule, running_form, running_lines
 from toolkit.language.lazy_patterns import lazy
 
-REASONS = NUMBER, RUNNING, JUMP, RULE = "page number", "running head or foot", "reference to a page", "drawn rule"
+REASONS = NUMBER, RUNNING, JUMP, RULE = "page number", "running head or foot", "page reference", "horizontal rule"
 
 _JUMP = lazy(
     r"\W*(?:[\w ’']{0,60},?\s+)?(?:continued\s+(?:on|from)|turn\s+to|from|see)\s+page\s+\d{1,3}\W*\Z"

@@ -69,7 +69,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         try:
             return Decoded(data.decode(encoding), encoding)
         except ValueError as error:
-            raise UnreadableError(f"It is neither UTF-8 nor {encoding}: {error}.") from error
+            raise UnreadableError(f"It is neither valid UTF-8 nor valid {encoding}: {error}.") from error
     return Decoded(data.decode("cp1252", "replace"), "cp1252", assumed=True)
 
 
@@ -93,7 +93,7 @@ def _strict(data: bytes, codec: str) -> str:
     try:
         return data.decode(codec)
     except ValueError as error:
-        raise UnreadableError(f"Its first bytes say {codec}, and the rest is not: {error}.") from error
+        raise UnreadableError(f"Its byte order mark says {codec}, but its text is not {codec}: {error}.") from error
 
 
 def _utf16_by_pattern(sample: bytes) -> str:

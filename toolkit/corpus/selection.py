@@ -82,7 +82,7 @@ class Condition(NamedTuple):
             return regex.search(self.value, text, timeout=_PATTERN_SECONDS) is not None
         except regex.error as error:
             raise SettingError(
-                f"{self.value!r} is not a pattern: {error}.", "Put a backslash before signs meant as such."
+                f"{self.value!r} is not a valid pattern: {error}.", "Escape special characters with a backslash."
             ) from error
         except TimeoutError as error:
             raise SettingError(

@@ -103,7 +103,6 @@ class Source(NamedTuple):
                 repairs,
             )
         )
-        )
 
 
 @dataclass

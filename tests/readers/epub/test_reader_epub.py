@@ -218,7 +218,7 @@ def test_chapters_that_lead_back_to_their_contents_are_no_notes(inside):
         ("landmarks", "table of contents"),
         ("copyright-page", "copyright or disclaimer"),
         ("endnotes", "footnote"),
-        ("bibliography", "list of references"),
+        ("bibliography", "reference list"),
         ("index", "index"),
         ("chapter", ""),
     ],

@@ -229,7 +229,7 @@ def test_notes_stand_behind_their_paragraph():
         ("table-of-content", "table of contents"),
         ("illustration-index", "table of contents"),
         ("alphabetical-index", "index"),
-        ("bibliography", "list of references"),
+        ("bibliography", "reference list"),
     ],
 )
 def test_indexes_are_marked(name, reason):

@@ -31,7 +31,7 @@ def cut_for(document: Document, text: str) -> str:
     ("element", "reason"),
     [
         ("<div class='share-bar'>Tell everybody you know</div>", "invitation to share, subscribe or read on"),
-        ("<div class='related'><p>A bridge was opened in the north last week.</p></div>", "teasers of other articles"),
+        ("<div class='related'><p>A bridge was opened in the north last week.</p></div>", "teaser of another article"),
         ("<figure><img src=a.png><figcaption>The ferry at dawn</figcaption></figure>", "caption or picture credit"),
         ("<div class='photo-credit'>Marta Lind, Harbour Post</div>", "caption or picture credit"),
         ("<aside><p>The port in figures: four boats.</p></aside>", "page chrome"),
@@ -39,8 +39,8 @@ def cut_for(document: Document, text: str) -> str:
         ("<p hidden>You are not to see this.</p>", "page chrome"),
         ("<div class='mw-editsection'>edit the section</div>", "page chrome"),
         ("<div id='comments'><p>I was on that ferry myself, and it was late.</p></div>", "page chrome"),
-        ("<div class='author-bio'><p>Marta likes the sea and all that is on it.</p></div>", "note on the author"),
-        ("<ol class='references'><li>Lind, On nets, 1998.</li></ol>", "list of references"),
+        ("<div class='author-bio'><p>Marta likes the sea and all that is on it.</p></div>", "author note"),
+        ("<ol class='references'><li>Lind, On nets, 1998.</li></ol>", "reference list"),
         ("<div role='navigation'>Sea and ports today</div>", "page chrome"),
     ],
 )

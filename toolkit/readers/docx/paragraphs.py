@@ -19,7 +19,7 @@ Notes = dict[str, list[Paragraph]]
 _GALLERIES = {
     "table of contents": CONTENTS,
     "table of figures": CONTENTS,
-    "bibliographies": "list of references",
+    "bibliographies": "reference list",
 }
 _NO_TEXT = (
     *("w:rt", "w:sectPr", "w:tblPr"),

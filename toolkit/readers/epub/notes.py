@@ -23,7 +23,7 @@ _TYPES = {
     **dict.fromkeys(("noteref", "backlink"), MARK),
     **dict.fromkeys(("toc", "toc-brief", "landmarks", "page-list", "pagelist", "lot", "loi", "loa"), CONTENTS),
     **dict.fromkeys(("copyright-page", "imprint", "colophon"), "copyright or disclaimer"),
-    "bibliography": "list of references",
+    "bibliography": "reference list",
     "index": "index",
     "pagebreak": "page number",
 }

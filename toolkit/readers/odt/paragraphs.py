@@ -19,7 +19,7 @@ PREFIXES = {
 _INDEXES = {
     **dict.fromkeys(("table-of-content", "illustration-index", "table-index", "object-index", "user-index"), CONTENTS),
     "alphabetical-index": "index",
-    "bibliography": "list of references",
+    "bibliography": "reference list",
 }
 # Deleted text, comments, marks of notes, descriptions of pictures, patterns of indexes, data.
 _NO_TEXT = (
