@@ -76,9 +76,10 @@ from toolkit.reading.finding import find
 number, size = len(find([sys.argv[1]]).wanted), 0
 """
 _WHOLE = f"""
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 {_START}
-corpus = read_corpus([sys.argv[1]], raw=len(sys.argv) > 2)
+corpus = read_corpus([sys.argv[1]], Reading(raw=len(sys.argv) > 2))
 number, size = len(corpus.documents), 0
 """
 FLOOR = "os.scandir, os.open, os.read, os.close"

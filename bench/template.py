@@ -37,6 +37,7 @@ from rich.table import Table
 from throughput import Writer
 
 from toolkit.corpus.document import Document
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 WIDTH = 100  # columns where the output is not a terminal
@@ -228,7 +229,7 @@ def main() -> None:
             read_corpus([str(folder / f"{0:06}{suffix}")])  # Loads the libraries of the format.
             for leave in ((), ("repetition",)):
                 start = time.process_time()
-                documents = read_corpus([str(folder)], leave=leave).documents
+                documents = read_corpus([str(folder)], Reading(leave=leave)).documents
                 cost = time.process_time() - start
                 found: Counter[str] = Counter()
                 each = [counted(*three, found) for three in zip(documents, pages, layouts, strict=True)]

@@ -1,6 +1,6 @@
 /* Reads a small file in one call: open, fstat, read and close without the interpreter's lock.
  *
- * What read_bytes in toolkit/files.py gives for a regular file of no more than 65,536 bytes, this gives as well. For all
+ * What read_bytes in toolkit/files/reading.py gives for a regular file of no more than 65,536 bytes, this gives as well. For all
  * else, whatever it is and whatever went wrong, it gives None, and read_bytes is asked, which knows what to say.
  */
 #define PY_SSIZE_T_CLEAN

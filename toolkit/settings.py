@@ -10,6 +10,9 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from toolkit.errors import SettingError
 
+GROUPS = ANALYSIS, CORPUS, WORDS, OUTPUT, GENERAL = "Analysis", "Corpus", "Words", "Output", "General"
+"""Headings of the help, in the order in which they are shown."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -32,6 +35,8 @@ class Setting:
         report names it without the folders it lies in.
     writes
         Whether it names a folder that is written.
+    group
+        The heading of the help under which it stands.
     """
 
     help: str
@@ -42,6 +47,7 @@ class Setting:
     shown_as: str = ""
     reads: bool = False
     writes: bool = False
+    group: str = ANALYSIS
 
     def check(self, name: str, value: object) -> None:
         """Refuse a value that is out of bounds.
@@ -65,8 +71,9 @@ class Setting:
         return f"{self.high:g} or less" if self.low is None else f"a number from {self.low:g} to {self.high:g}"
 
 
-Top = Annotated[int, Setting("Rows to show for each document or group.", low=1, high=1_000_000)]
-Seed = Annotated[int, Setting("Seed of every random draw.", low=0, high=2**32 - 1)]
+Top = Annotated[int, Setting("Number of rows per document or group.", low=1, high=1_000_000)]
+SEED = Setting("Random seed.", low=0, high=2**32 - 1)
+Seed = Annotated[int, SEED]
 By = Annotated[str, Setting("Group by a field: folder, year, month, source, or any other.", shown_as="FIELD")]
 UnitOf = Annotated[
     str,
@@ -75,7 +82,7 @@ UnitOf = Annotated[
 
 
 def settings_of(function: Callable[..., Any]) -> dict[str, tuple[type, Setting, Any]]:
-    """Read the settings of an analysis off its signature.
+    """Read the settings of an analysis, or the options of a dataclass, off the signature.
 
     Returns
     -------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 PROSE = (
@@ -18,7 +19,7 @@ def corpus_of(folder, files, **how):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_corpus([str(folder)], **how)
+    return read_corpus([str(folder)], Reading(**how))
 
 
 def told(findings, finding):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.cleaning.repetition import without_repeated
 from toolkit.corpus.document import Block, Document
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 REPEATED = "repeated across documents"
@@ -310,7 +311,9 @@ def test_files_of_a_folder_are_cut_alike_and_the_rule_can_be_left_out(tmp_path):
     for number in range(4):
         parts = ("Home News Sport Weather in one line.", prose(number), prose(number + 50), "Ask the desk about it.")
         (tmp_path / f"{number}.txt").write_text("\n\n".join(parts), "utf-8")
-    corpus, left, raw = (read_corpus([str(tmp_path)], **how) for how in ({}, {"leave": ["Repetition"]}, {"raw": True}))
+    corpus, left, raw = (
+        read_corpus([str(tmp_path)], Reading(**how)) for how in ({}, {"leave": ("Repetition",)}, {"raw": True})
+    )
     assert cut(corpus.documents) == {"Home News Sport Weather in one line.": 4, "Ask the desk about it.": 4}
     assert [block.line for block in corpus.documents[0].blocks] == [1, 3, 5, 7]
     assert cut(left.documents) == cut(raw.documents) == {}
@@ -321,4 +324,4 @@ def test_a_condition_that_leaves_two_documents_does_not_bring_the_furniture_back
     for number in range(4):
         front = f"---\nyear: {2020 + number // 2}\n---\n"
         (tmp_path / f"{number}.txt").write_text(f"{front}{prose(number)}\n\nAsk the desk about it.\n", "utf-8")
-    assert cut(read_corpus([str(tmp_path)], where=["year=2020"]).documents) == {"Ask the desk about it.": 2}
+    assert cut(read_corpus([str(tmp_path)], Reading(where=("year=2020",))).documents) == {"Ask the desk about it.": 2}

@@ -21,6 +21,7 @@ from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import SettingError
 from toolkit.readers import reader_for
 from toolkit.readers.source import Source
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 MORE = "By evening the office had found the reason for it: its printer was out of paper, and nobody had the key."
@@ -129,7 +130,7 @@ def test_rules_are_left_out_in_every_process(tmp_path):
         data = content.encode() if isinstance(content, str) else content
         (tmp_path / f"{number}{Path(name).suffix}").write_bytes(data)
     for leave in ((), ("footnotes", "chrome"), RULES):
-        alone, together = (read_corpus([str(tmp_path)], leave=leave, jobs=jobs) for jobs in (1, 2))
+        alone, together = (read_corpus([str(tmp_path)], Reading(leave=leave), jobs=jobs) for jobs in (1, 2))
         assert together == alone
 
 
@@ -153,7 +154,7 @@ def test_what_recurs_in_documents_is_left(tmp_path):
         own = " ".join(words[20 * number : 20 * number + 20]).capitalize()
         (tmp_path / f"{number}.txt").write_text(f"{own}.\n\nAsk the desk about it.\n", "utf-8")
     for leave, expected in (((), {"repeated across documents"}), (("repetition",), set())):
-        assert set().union(*map(reasons, read_corpus([str(tmp_path)], leave=leave).documents)) == expected
+        assert set().union(*map(reasons, read_corpus([str(tmp_path)], Reading(leave=leave)).documents)) == expected
 
 
 def test_every_reason_in_the_source_belongs_to_one_rule():
@@ -219,7 +220,7 @@ def test_all_rules_left_out_is_the_text_as_it_is_with_raw(tmp_path):
     record = json.dumps({"text": content})
     for name, text in (("a.txt", content), ("a.md", content), ("a.jsonl", record), ("a.html", PAGE)):
         (tmp_path / name).write_text(text, "utf-8")
-    left, raw = read_corpus([str(tmp_path)], leave=RULES), read_corpus([str(tmp_path)], raw=True)
+    left, raw = read_corpus([str(tmp_path)], Reading(leave=RULES)), read_corpus([str(tmp_path)], Reading(raw=True))
     for one, other in zip(left.documents, raw.documents, strict=True):
         assert [(block.text, block.removed) for block in one.blocks] == [
             (block.text, block.removed) for block in other.blocks
@@ -233,14 +234,14 @@ def test_all_rules_left_out_is_the_text_as_it_is_with_raw(tmp_path):
 def test_a_rule_that_is_none_is_refused_with_the_nearest(tmp_path, leave, said):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     with pytest.raises(SettingError, match="There is no cleaning rule") as refused:
-        read_corpus([str(tmp_path)], leave=[leave])
+        read_corpus([str(tmp_path)], Reading(leave=(leave,)))
     assert said in refused.value.mend
 
 
 @pytest.mark.parametrize("spelling", ["pull-quotes", "Pull_Quotes", " PULL-QUOTES "])
 def test_a_rule_may_be_written_in_any_way(tmp_path, spelling):
     (tmp_path / "a.txt").write_text(CUTS["pull-quotes"][1], "utf-8")
-    corpus = read_corpus([str(tmp_path)], leave=[spelling])
+    corpus = read_corpus([str(tmp_path)], Reading(leave=(spelling,)))
     assert reasons(corpus.documents[0]) == set()
     assert corpus.settings["leave"] == ["pull-quotes"]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from toolkit.cli import catalog, command
 from toolkit.reading.cache import Cache
 from toolkit.report.report import Report
-from toolkit.report.serialised import packed, unpacked
+from toolkit.report.serialised import report_bytes, report_of
 from toolkit.report.table import Column, Table
 
 
@@ -128,13 +128,13 @@ def test_a_report_survives_as_bytes(rows, summary, notes):
     table = Table("t", "Title", columns, tuple(rows), "a", False)
     report = Report("c", {"by": "x"}, {"documents": 1}, {"toolkit": "1"}, {}, tuple(notes), (table,), summary, True)
 
-    assert unpacked(packed(report)) == report
+    assert report_of(report_bytes(report)) == report
 
 
-@pytest.mark.parametrize("data", [b"", b"junk", packed(Report("c", {}, {}, {}, {}, (), ()))[:-3]])
+@pytest.mark.parametrize("data", [b"", b"junk", report_bytes(Report("c", {}, {}, {}, {}, (), ()))[:-3]])
 def test_bytes_that_are_no_report_are_refused(data):
     with pytest.raises(ValueError, match="no report"):
-        unpacked(data)
+        report_of(data)
 
 
 def test_a_run_that_writes_besides_is_run_again(kept, made, tmp_path):

@@ -23,12 +23,13 @@ from toolkit.readers.source import Outcome
 from toolkit.reading import cache as cache_module
 from toolkit.reading.cache import Cache
 from toolkit.reading.finding import find
-from toolkit.reading.parsing import How, read_files
+from toolkit.reading.options import Reading
+from toolkit.reading.parsing import read_files
 from toolkit.reading.reading import read_corpus
-from toolkit.reading.serialised import packed, unpacked
+from toolkit.reading.serialised import outcome_bytes, outcome_of
 from toolkit.reading.store import FILE, Store
 
-PLAIN = How("", False, "text", frozenset())
+PLAIN = Reading()
 KEY, OTHER = b"k" * 32, b"o" * 32
 AFTER_A_BOM = "\ufefftwo\ud83d\ude00halves"
 
@@ -72,9 +73,9 @@ def spelled(outcome: Outcome) -> str:
     return ascii((told, outcome.skipped, outcome.ignored, outcome.assumed))
 
 
-def read(founds, folder=None, jobs: int = 1, how: How = PLAIN):
+def read(founds, folder=None, jobs: int = 1, how: Reading = PLAIN):
     files = list(read_files(founds, how, jobs, Cache(str(folder)) if folder else None))
-    return [(file.name, file.size, file.digest, file.path, spelled(file.outcome)) for file in files]
+    return [(file.name, file.size, file.content, file.path, spelled(file.outcome)) for file in files]
 
 
 def founds_below(path: Path) -> list[Found]:
@@ -97,7 +98,7 @@ def filled(folder: Path, value: bytes = b"value") -> Store:
 
 @given(outcomes)
 def test_an_outcome_comes_back_exactly(outcome):
-    again = unpacked(packed(outcome))
+    again = outcome_of(outcome_bytes(outcome))
 
     assert again == outcome
     assert spelled(again) == spelled(outcome)
@@ -106,7 +107,7 @@ def test_an_outcome_comes_back_exactly(outcome):
 def test_two_halves_of_a_character_stay_two():
     outcome = Outcome([Document("a", (Block("paragraph", AFTER_A_BOM),))])
 
-    assert len(unpacked(packed(outcome)).documents[0].blocks[0].text) == len(AFTER_A_BOM)
+    assert len(outcome_of(outcome_bytes(outcome)).documents[0].blocks[0].text) == len(AFTER_A_BOM)
 
 
 def test_every_field_of_the_model_is_stored():
@@ -119,7 +120,7 @@ def test_every_field_of_the_model_is_stored():
 @given(st.binary(max_size=200))
 def test_other_bytes_are_refused(data):
     with pytest.raises(ValueError):
-        unpacked(data)
+        outcome_of(data)
 
 
 @pytest.mark.parametrize("place", ["corpus", "tests/gold"])
@@ -154,10 +155,10 @@ def test_jobs_give_and_take_the_same(folder, tmp_path):
 @pytest.mark.parametrize(
     "how",
     [
-        How("", True, "text", frozenset()),
-        How("", False, "text", frozenset({"head"})),
-        How("cp1250", False, "text", frozenset()),
-        How("", False, "answer", frozenset()),
+        Reading(raw=True),
+        Reading(leave=("head",)),
+        Reading(encoding="cp1250"),
+        Reading(text_column="answer"),
     ],
 )
 def test_another_way_of_reading_is_another_entry(how, folder):
@@ -184,14 +185,16 @@ def test_the_key_tells_apart_whatever_reading_rests_on(monkeypatch):
 
 def test_a_changed_rule_never_meets_an_old_result(tmp_path, monkeypatch):
     copy = tmp_path / "toolkit"
-    for name in ("corpus", "language"):
-        (copy / name).mkdir(parents=True)
-    for name in ("errors.py", "files.py", "corpus/rule.py", "language/words.txt"):
+    rooms = ("cleaning/rule.py", "corpus/units.py", "files/reading.py", "language/words.txt", "readers/text.py")
+    sources = ("errors.py", "rounding.py", *rooms, "reading/parsing.py")
+    for name in sources:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+    for name in sources:
         (copy / name).write_text("one")
     monkeypatch.setattr(toolkit, "__file__", str(copy / "__init__.py"))
     before = Cache("").key("a.txt", "d", ())
     assert Cache("").key("a.txt", "d", ()) == before
-    for name in ("errors.py", "corpus/rule.py", "language/words.txt"):
+    for name in sources:
         status = (copy / name).stat()
         (copy / name).write_text("two")  # of the same size, and as old
         os.utime(copy / name, ns=(status.st_atime_ns, status.st_mtime_ns))

@@ -9,6 +9,7 @@ import pytest
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.selection import condition, selected, value_of
 from toolkit.reading.metadata import with_known
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 PROSE = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket for the way home."
@@ -119,7 +120,7 @@ def test_all_that_is_known_of_files_in_one_folder(tmp_path):
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, "utf-8")
-    corpus = read_corpus([str(tmp_path)], name_pattern="{date}_{Source}")
+    corpus = read_corpus([str(tmp_path)], Reading(name_pattern="{date}_{Source}"))
     assert [(each.date, each.date_origin, dict(each.metadata)) for each in corpus.documents] == [
         ("2020-01-02", "name pattern", {"source": "Wire"}),
         ("2018", "sidecar", {"source": "Post"}),

@@ -11,8 +11,9 @@ import pytest
 from toolkit.corpus.document import Skipped
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.stopwords import english
-from toolkit.reading.finding import why_ignored
-from toolkit.reading.reading import input_paths, read_corpus
+from toolkit.reading.finding import find, why_ignored
+from toolkit.reading.options import Reading
+from toolkit.reading.reading import read_corpus
 
 PROSE = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket for the way home."
 
@@ -43,7 +44,7 @@ def test_a_folder_is_read_with_all_below_it_in_the_order_of_its_files(folder):
 
 def test_the_settings_of_the_reading_are_kept_for_the_report(folder, tmp_path):
     (tmp_path / "words.txt").write_text("ferry", "utf-8")
-    corpus = read_corpus([str(folder)], where=["year=2022"], stopwords=str(tmp_path / "words.txt"))
+    corpus = read_corpus([str(folder)], Reading(where=("year=2022",), stopwords=str(tmp_path / "words.txt")))
     assert corpus.settings == {
         "where": ["year=2022"],
         "raw": False,
@@ -62,7 +63,7 @@ def test_the_digest_is_that_of_names_sizes_and_contents(folder):
     listed = "".join(f"{name}\0{len(files[name])}\0{sha256(files[name]).hexdigest()}\n" for name in sorted(files))
     corpus = read_corpus([str(folder)])
     assert corpus.digest == "sha256:" + sha256(listed.encode()).hexdigest()
-    assert read_corpus([str(folder)], where=["year=2022"]).digest == corpus.digest
+    assert read_corpus([str(folder)], Reading(where=("year=2022",))).digest == corpus.digest
 
 
 def test_files_are_named_by_their_last_part(folder):
@@ -105,14 +106,30 @@ def test_reading_can_be_watched(folder):
 
 
 def test_conditions_choose_documents_and_a_note_says_so(folder):
-    corpus = read_corpus([str(folder)], where=["year>=2021", "source=Post"])
+    corpus = read_corpus(
+        [str(folder)],
+        Reading(
+            where=(
+                "year>=2021",
+                "source=Post",
+            )
+        ),
+    )
     assert names(corpus) == ["north/a.md"]
     assert corpus.notes == ("1 of 3 documents meet the conditions.",)
 
 
 def test_conditions_that_none_meets_are_an_error(folder):
     with pytest.raises(NothingToAnalyseError, match="None of the 3 documents meets 'year=1999' and 'source=Post'"):
-        read_corpus([str(folder)], where=["year=1999", "source=Post"])
+        read_corpus(
+            [str(folder)],
+            Reading(
+                where=(
+                    "year=1999",
+                    "source=Post",
+                )
+            ),
+        )
 
 
 def test_files_that_cannot_be_read_are_skipped_with_their_reason(folder):
@@ -168,22 +185,23 @@ def test_a_byte_order_mark_before_json_lines_does_not_matter():
 def test_raw_reads_without_cleaning(tmp_path):
     (tmp_path / "a.txt").write_text(f"{PROSE}\n\n7\n", "utf-8")
     assert [block.removed for block in read_corpus([str(tmp_path)]).documents[0].blocks] == ["", "page number"]
-    assert [block.removed for block in read_corpus([str(tmp_path)], raw=True).documents[0].blocks] == ["", ""]
+    assert [block.removed for block in read_corpus([str(tmp_path)], Reading(raw=True)).documents[0].blocks] == ["", ""]
 
 
 def test_word_lists_are_added_and_kept(folder, tmp_path):
     (tmp_path / "more.txt").write_text("\ufeffFerry # as noise\n", "utf-8")
     (tmp_path / "keep.txt").write_text("the none", "utf-8")
-    corpus = read_corpus([str(folder)], stopwords=str(tmp_path / "more.txt"), keep_words=str(tmp_path / "keep.txt"))
+    lists = Reading(stopwords=str(tmp_path / "more.txt"), keep_words=str(tmp_path / "keep.txt"))
+    corpus = read_corpus([str(folder)], lists)
     assert corpus.language.stop_words == (english().stop_words | {"ferry"}) - {"the", "none"}
 
 
 def test_word_lists_that_cannot_be_used_are_an_error(folder, tmp_path):
     (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
     with pytest.raises(SettingError, match=r"'.*latin\.txt' is not UTF-8: byte 3"):
-        read_corpus([str(folder)], stopwords=str(tmp_path / "latin.txt"))
+        read_corpus([str(folder)], Reading(stopwords=str(tmp_path / "latin.txt")))
     with pytest.raises(SettingError, match=r"cannot be used\. It cannot be opened: No such file"):
-        read_corpus([str(folder)], keep_words=str(tmp_path / "nowhere.txt"))
+        read_corpus([str(folder)], Reading(keep_words=str(tmp_path / "nowhere.txt")))
 
 
 def test_the_language_is_given_or_told_from_the_text(folder, tmp_path):
@@ -192,11 +210,11 @@ def test_the_language_is_given_or_told_from_the_text(folder, tmp_path):
     )
     (tmp_path / "und.txt").write_text("Zxqv wkjr plmt vbnx qqrt hjkw.", "utf-8")
     assert read_corpus([str(tmp_path / "de.txt")]).language.code == "de"
-    assert read_corpus([str(folder)], language_code="FR").language.code == "fr"
+    assert read_corpus([str(folder)], Reading(language="FR")).language.code == "fr"
     unknown = read_corpus([str(tmp_path / "und.txt")]).language
     assert (unknown.code, unknown.stop_words) == ("und", frozenset())
     with pytest.raises(SettingError, match="no stop list for the language 'xx'"):
-        read_corpus([str(folder)], language_code="xx")
+        read_corpus([str(folder)], Reading(language="xx"))
 
 
 def test_notes_say_what_was_found(tmp_path):
@@ -221,13 +239,13 @@ def test_long_lists_in_notes_are_cut_short(tmp_path):
 
 def test_an_encoding_that_is_given_is_assumed_no_more(tmp_path):
     (tmp_path / "a.txt").write_bytes("привет из порта".encode("cp1251"))
-    corpus = read_corpus([str(tmp_path)], encoding="cp1251")
+    corpus = read_corpus([str(tmp_path)], Reading(encoding="cp1251"))
     assert corpus.documents[0].blocks[0].text == "привет из порта"
     assert not any("cp1252" in note for note in corpus.notes)
 
 
 def test_the_files_that_are_read_are_listed_so_that_none_is_overwritten(folder):
-    assert input_paths(["-", str(folder)]) == [str(folder / name) for name in ("b.txt", "c.jsonl", "north/a.md")]
+    assert list(find(["-", str(folder)]).files()) == [str(folder / name) for name in ("b.txt", "c.jsonl", "north/a.md")]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from toolkit.corpus.document import Skipped
 from toolkit.corpus.selection import grouped
 from toolkit.errors import NothingToAnalyseError
 from toolkit.files import Found
+from toolkit.reading.finding import find
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 from toolkit.reading.sidecar import Sidecars
 from toolkit.report.render.delimited import guarded
@@ -48,7 +50,7 @@ def test_a_table_tells_titles_dates_and_fields(tmp_path):
 def test_its_fields_choose_and_group_documents(tmp_path):
     table = "file,Source\na.txt,Post\nb.txt,Wire\nc.txt,Post\n"
     made(tmp_path, a_txt=PROSE, b_txt=PROSE, c_txt=PROSE, metadata_csv=table)
-    corpus = read_corpus([str(tmp_path)], where=["source=Post"])
+    corpus = read_corpus([str(tmp_path)], Reading(where=("source=Post",)))
     assert [each.name for each in corpus.documents] == ["a.txt", "c.txt"]
     groups = grouped(read_corpus([str(tmp_path)]).documents, "source")
     assert {name: [each.name for each in members] for name, members in groups.items()} == {
@@ -56,7 +58,7 @@ def test_its_fields_choose_and_group_documents(tmp_path):
         "Wire": ["b.txt"],
     }
     with pytest.raises(NothingToAnalyseError):
-        read_corpus([str(tmp_path)], where=["source=Nobody"])
+        read_corpus([str(tmp_path)], Reading(where=("source=Nobody",)))
 
 
 def test_what_the_table_says_wins_over_the_text_and_leaves_its_other_fields(tmp_path):
@@ -250,7 +252,7 @@ def test_files_that_are_named_or_listed_have_what_the_table_beside_them_tells(tm
     made(tmp_path, a_txt=PROSE, b_txt=PROSE, metadata_csv="file,source\na.txt,Post\nb.txt,Wire\n")
     path = str(tmp_path / "a.txt")
 
-    for corpus in (read_corpus([path]), read_corpus([], listed=[path])):
+    for corpus in (read_corpus([path]), read_corpus(find([], [path]))):
         assert told(corpus) == {"a.txt": ("", "", {"source": "Post"})}
         assert corpus.skipped == ()  # The row of the file that nobody asked for is no fault.
 

@@ -12,9 +12,10 @@ from toolkit.analyses.documents import documents
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.units import UNITS, by_unit
 from toolkit.errors import ToolkitError
-from toolkit.reading import spill as shelves
+from toolkit.reading import spill as spills
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
-from toolkit.reading.spill import Shelf
+from toolkit.reading.spill import Spill
 from toolkit.report.render import render
 from toolkit.report.render.view import View
 
@@ -35,9 +36,9 @@ BLOCKS = st.lists(
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=20))
-def test_a_document_on_the_shelf_equals_the_one_that_was_put_there(several):
-    shelf = Shelf(room=0)
-    put = [shelf.put(Document(str(number), blocks, title="t")) for number, blocks in enumerate(several)]
+def test_a_document_on_disk_equals_the_one_that_was_put_there(several):
+    spill = Spill(room=0)
+    put = [spill.put(Document(str(number), blocks, title="t")) for number, blocks in enumerate(several)]
     for number, blocks in list(enumerate(several))[::-1]:
         document = put[number]
         assert not isinstance(document.blocks, tuple)
@@ -48,15 +49,15 @@ def test_a_document_on_the_shelf_equals_the_one_that_was_put_there(several):
 
 
 def test_text_stays_in_memory_while_there_is_room():
-    shelf = Shelf(room=1000)
-    first, second, third = (shelf.put(Document(name, (Block("paragraph", "x" * 400),))) for name in "abc")
+    spill = Spill(room=1000)
+    first, second, third = (spill.put(Document(name, (Block("paragraph", "x" * 400),))) for name in "abc")
 
     assert [isinstance(each.blocks, tuple) for each in (first, second, third)] == [True, True, False]
 
 
-def test_blocks_of_the_shelf_are_indexed_and_cut_like_a_tuple():
+def test_blocks_on_disk_are_indexed_and_cut_like_a_tuple():
     blocks = tuple(Block("paragraph", letter) for letter in "abcdefghijklm")
-    lazy = Shelf(room=0).put(Document("d", blocks)).blocks
+    lazy = Spill(room=0).put(Document("d", blocks)).blocks
 
     assert (lazy[3], lazy[-1], lazy[2:5]) == (blocks[3], blocks[-1], blocks[2:5])
     assert lazy != blocks[1:]
@@ -65,12 +66,12 @@ def test_blocks_of_the_shelf_are_indexed_and_cut_like_a_tuple():
 
 
 def corpus_of(folder, monkeypatch, room, **settings):
-    monkeypatch.setattr(shelves, "ROOM", room)
-    return read_corpus([str(folder)], **settings)
+    monkeypatch.setattr(spills, "ROOM", room)
+    return read_corpus([str(folder)], Reading(**settings))
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_corpus_on_the_shelf_gives_the_same_report(monkeypatch, unit):
+def test_a_corpus_on_disk_gives_the_same_report(monkeypatch, unit):
     in_memory = corpus_of(CORPUS, monkeypatch, 1 << 30)
     on_disk = corpus_of(CORPUS, monkeypatch, 0)
     assert not isinstance(on_disk.documents[0].blocks, tuple)
@@ -81,7 +82,7 @@ def test_a_corpus_on_the_shelf_gives_the_same_report(monkeypatch, unit):
     assert len(json.loads(reports[0])["tables"][0]["rows"]) >= 40
 
 
-def test_furniture_that_recurs_is_cut_on_the_shelf_as_well(tmp_path, monkeypatch):
+def test_furniture_that_recurs_is_cut_on_disk_as_well(tmp_path, monkeypatch):
     for number in range(5):
         own = " ".join(f"word{number}{place}" for place in range(30))
         (tmp_path / f"{number}.txt").write_text(f"{own}.\n\nThe Ministry of Weights, room 14 of the annex\n")
@@ -106,7 +107,7 @@ def test_a_full_disk_is_told_and_not_met_with_a_traceback(monkeypatch):
         def close(self):
             pass
 
-    shelf = Shelf(room=0)
+    spill = Spill(room=0)
     monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
     with pytest.raises(ToolkitError, match="No space left"):
-        shelf.put(Document("a", (Block("paragraph", "text"),)))
+        spill.put(Document("a", (Block("paragraph", "text"),)))

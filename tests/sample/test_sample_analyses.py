@@ -12,6 +12,7 @@ from toolkit.analyses.similarity import similarity
 from toolkit.analyses.topics import topics
 from toolkit.language.forms import fold
 from toolkit.language.words import find_words, normalise_punctuation
+from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 ABOUT_THE_SAME = [
@@ -160,7 +161,7 @@ def test_the_shared_passage_is_the_quoted_paragraph_to_the_word(alike):
 
 def test_no_document_shares_a_passage_when_one_of_each_pair_is_left_out():
     left_out = ("document!=afghanistan/quays-relief-flights.txt", "document!=afghanistan/courier-column-corridor.txt")
-    rest = read_corpus((str(FOLDER),), where=left_out)
+    rest = read_corpus((str(FOLDER),), Reading(where=left_out))
     assert len(rest) == 38
     assert {row["kind"] for row in similarity(rest, top=1000).table("pairs").records()} == {"same topic"}
 

@@ -6,20 +6,21 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
 import click
 
 from toolkit.cli.command import command_for
-from toolkit.cli.delivery import deliver
-from toolkit.cli.inputs import Inputs, cache_for, corpus_of, inputs_of, protect
-from toolkit.cli.params import ANALYSIS, Option
+from toolkit.cli.delivery import deliver_request
+from toolkit.cli.params import Option
+from toolkit.cli.request import Request, corpus_of, protect, request_of
 from toolkit.corpus.as_text import plain_text
 from toolkit.corpus.document import Corpus, Document
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import is_same, make_folder, safe_name, write_whole
-from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, why_ignored
+from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, Search, why_ignored
 from toolkit.reading.sidecar import FILE_COLUMN
 from toolkit.report.render import format_of, gate
 from toolkit.report.report import Report
@@ -31,29 +32,29 @@ _SINGLE = ("csv", "tsv", "jsonl", "parquet")  # formats that hold one table
 
 def clean_command() -> click.Command:
     """Build the subcommand: that of the analysis, with texts instead of tables where none is asked for."""
-    removed = Option(["--removed"], is_flag=True, help="List every cut, with its line and reason.", group=ANALYSIS)
+    removed = Option(["--removed"], is_flag=True, help="List every cut, with its line and reason.")
     return command_for("clean", _run, (removed,))
 
 
 def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
-    output = values["output"] or ""
     removed = values.pop("removed")
+    request = request_of(values)
+    output = request.output
     is_folder = output != STANDARD_INPUT and (os.path.isdir(output) or not PurePath(output).suffix)
     to_file = not is_folder and PurePath(output).suffix.lower() == _TEXT
     to_report = output not in ("", STANDARD_INPUT) and not is_folder and not to_file
-    wanted = values["format"] or (to_report and format_of(output))
-    if any((removed, wanted, values["table"], settings["by"], settings["unit"] != "document")):
-        if removed and wanted in _SINGLE and not values["table"]:
-            values["table"] = "removed"
-        deliver(analyse, settings, values)
+    wanted = request.format or (format_of(output) if to_report else "")
+    if any((removed, wanted, request.table, settings["by"], settings["unit"] != "document")):
+        if removed and wanted in _SINGLE and not request.table:
+            request = replace(request, table="removed")
+        deliver_request(analyse, settings, request)
         return
-    inputs = inputs_of(values)
     if output and (to_file or output == STANDARD_INPUT):
-        protect([output], values, inputs)
+        protect([output], request)
     elif output:
-        _check_folder(output, inputs)
-    corpus = corpus_of(values, inputs, cache_for(values))
-    for note in () if values["quiet"] else corpus.notes:
+        _check_folder(output, request.search)
+    corpus = corpus_of(request)
+    for note in () if request.quiet else corpus.notes:
         gate.say(note)
     if not output or output == STANDARD_INPUT:
         with suppress(BrokenPipeError):
@@ -61,8 +62,8 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
     elif to_file:
         write_whole(output, _texts(corpus))
     else:
-        _write_folder(output, corpus, values, inputs)
-    if values["strict"] and corpus.skipped:
+        _write_folder(corpus, request)
+    if request.strict and corpus.skipped:
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 
 
@@ -75,22 +76,23 @@ def _texts(corpus: Corpus) -> Iterator[bytes]:
             between = _BETWEEN
 
 
-def _check_folder(folder: str, inputs: Inputs) -> None:
-    read = [*inputs.paths, *(os.path.dirname(path) or "." for path in (*inputs.paths, *inputs.listed))]
-    if any(is_same(folder, path) for path in read):
+def _check_folder(folder: str, search: Search) -> None:
+    above = (os.path.dirname(path) or "." for path in (*search.paths, *search.listed))
+    if any(is_same(folder, path) for path in (*search.paths, *above)):
         raise SettingError("The cleaned texts cannot go where the texts are read.", "Name another folder with -o.")
 
 
-def _write_folder(folder: str, corpus: Corpus, values: dict[str, Any], inputs: Inputs) -> None:
+def _write_folder(corpus: Corpus, request: Request) -> None:
     """Write each text into a file, and a table of their titles, dates and fields beside them."""
+    folder = request.output
     names = _file_names(corpus.documents)
-    protect([f"{folder}/{name}" for name in (*names, SIDECAR)], values, inputs)
+    protect([f"{folder}/{name}" for name in (*names, SIDECAR)], request)
     make_folder(folder)
     for document, name in zip(corpus.documents, names, strict=True):
         make_folder(f"{folder}/{PurePath(name).parent}")
         write_whole(f"{folder}/{name}", [gate.harmless(plain_text(document)).encode("utf-8", "replace")])
     write_whole(f"{folder}/{SIDECAR}", [_sidecar(corpus.documents, names)])
-    if not values["quiet"]:
+    if not request.quiet:
         gate.say(f"{len(names)} texts and {SIDECAR} written to {folder}", one_line=True)
 
 

@@ -12,8 +12,8 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.help_and_version import help_option
-from toolkit.cli.params import ANALYSIS, OUTPUT, READING, Option, corpus_argument, option_for, shared_options
-from toolkit.settings import settings_of
+from toolkit.cli.params import CORPUS_HELP, Option, corpus_argument, option_for, shared_options
+from toolkit.settings import GENERAL, GROUPS, settings_of
 
 if TYPE_CHECKING:
     from toolkit.report.report import Report
@@ -30,17 +30,20 @@ class AnalysisCommand(click.Command):
         path = named if isinstance(named, str) else os.environ.get("TOOLKIT_CONFIG", "")
         path = path or config.find(paths if isinstance(paths, tuple | list) else ())
         if path and not ctx.resilient_parsing:
-            names = [param.name or "" for param in self.params]
-            ctx.default_map = config.read(path, self.name or "", names, catalog.names())
+            options = {param.name or "": param for param in self.params if isinstance(param, Option)}
+            ctx.default_map = config.read(path, self.name or "", options, catalog.names())
         return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options under three headings."""
-        for group in (ANALYSIS, READING, OUTPUT):
+        """Write what the corpus may be, and the options in groups."""
+        with formatter.section("Arguments"):
+            formatter.write_dl([("CORPUS", CORPUS_HELP)])
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        for group in GROUPS:
             records = [
                 record
-                for param in self.get_params(ctx)
-                if getattr(param, "group", OUTPUT) == group and (record := param.get_help_record(ctx))
+                for option in options
+                if getattr(option, "group", GENERAL) == group and (record := option.get_help_record(ctx))
             ]
             if records:
                 with formatter.section(group):

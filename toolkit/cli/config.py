@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from toolkit.cli.params import Option
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_bytes, visible
 
@@ -25,7 +26,7 @@ def find(paths: Sequence[str]) -> str:
     return ""
 
 
-def read(path: str, command: str, known: Iterable[str], commands: Sequence[str]) -> dict[str, Any]:
+def read(path: str, command: str, options: Mapping[str, Option], commands: Sequence[str]) -> dict[str, Any]:
     """Read the settings that a file has for one command: those for all, then those of its table.
 
     Parameters
@@ -34,8 +35,8 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
         Of the TOML file.
     command
         ``[keywords]`` holds what is for ``keywords`` alone.
-    known
-        Names of the options of that command.
+    options
+        Of that command, by name.
     commands
         Names of all commands; keys of other commands are not checked.
 
@@ -57,7 +58,7 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
         raise SettingError(f"The settings file {visible(path)} cannot be read. {error.problem}") from error
     except (ValueError, RecursionError) as error:
         raise SettingError(f"The settings file {visible(path)} is not TOML: {error}.") from error
-    allowed = set(known) - _FLAGS_ONLY
+    allowed = set(options) - _FLAGS_ONLY
     merged: dict[str, Any] = {}
     own = settings.get(command, {})
     for place, table in (("", settings), (f"[{command}] ", own if isinstance(own, dict) else {})):
@@ -74,7 +75,7 @@ def read(path: str, command: str, known: Iterable[str], commands: Sequence[str])
                 raise _unknown(path, place, key, sorted(allowed))
             if name in ("stopwords", "keep_words") and isinstance(value, str):
                 value = _beside(path, value)
-            merged[name] = _as_typed(path, place, key, value, many=name in ("where", "leave"))
+            merged[name] = _as_typed(path, place, key, value, many=options[name].multiple)
     return merged
 
 

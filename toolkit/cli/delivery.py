@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from toolkit.cli.inputs import Inputs, beside_of, cache_for, corpus_of, inputs_of, protect, tell_skipped
+from toolkit.cli.report_cache import cached_report, keep, key_of
+from toolkit.cli.request import Request, corpus_of, paths_in, protect, report_skipped, request_of
 from toolkit.corpus.document import Skipped
 from toolkit.errors import ExitCode
-from toolkit.files import write_whole
+from toolkit.files import read_once, write_whole
 from toolkit.reading.finding import STANDARD_INPUT
 from toolkit.report.render import format_of, gate, render
 from toolkit.report.render.view import View
@@ -21,23 +22,20 @@ from toolkit.settings import settings_of
 
 def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
     """Read the corpus, run the analysis, and print or write its report."""
-    output = values["output"] or ""
-    wanted = values["format"] or (format_of(output) if output else "table")
-    inputs = inputs_of(values)
+    deliver_request(analyse, settings, request_of(values))
+
+
+def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], request: Request) -> None:
+    """Read the corpus of a request, run the analysis, and print or write its report."""
+    output = request.output
+    view = _view(request)
     kinds = {name: setting for name, (_, setting, _) in settings_of(analyse).items()}
-    beside = beside_of(settings, [name for name, kind in kinds.items() if kind.reads])
-    written = beside_of(settings, [name for name, kind in kinds.items() if kind.writes])
+    beside = paths_in(settings, kinds, "reads")
+    written = paths_in(settings, kinds, "writes")
     if output or written:
-        protect([*filter(None, [output]), *written], values, inputs, beside)
-    plain = bool(output) or wanted != "table"
-    view = View(
-        format=wanted,
-        table=values["table"],
-        width=0 if plain else gate.terminal_width(),
-        colors="" if plain else gate.colors(values["color"]),
-        guard=not values["csv_raw"],
-    )
-    report = _report(analyse, settings, values, inputs, beside, written)
+        protect([*filter(None, [output]), *written], request, beside)
+    with read_once():
+        report = _report(analyse, settings, request, beside, is_cached=not written)
     report.table(view.table)
     pieces = render(report, view)
     if output and output != STANDARD_INPUT:
@@ -45,29 +43,36 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
             gate.emit(pieces)
-    if values["strict"] and (report.corpus["skipped"] or report.flagged):
+    if request.strict and (report.corpus["skipped"] or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 
 
+def _view(request: Request) -> View:
+    """Decide on the format, and ask about the terminal where a table goes to one."""
+    wanted = request.format or (format_of(request.output) if request.output else "table")
+    plain = bool(request.output) or wanted != "table"
+    return View(
+        format=wanted,
+        table=request.table,
+        width=0 if plain else gate.terminal_width(),
+        colors="" if plain else gate.colors(request.color),
+        guard=request.escape_formulas,
+    )
+
+
 def _report(
-    analyse: Callable[..., Report],
-    settings: dict[str, Any],
-    values: dict[str, Any],
-    inputs: Inputs,
-    beside: list[str],
-    written: list[str],
+    analyse: Callable[..., Report], settings: dict[str, Any], request: Request, beside: list[str], *, is_cached: bool
 ) -> Report:
     """Return the report, out of the cache if it was made before of the same and writes nothing besides."""
-    cache = cache_for(values)
-    if cache is None or written:
-        return analyse(corpus_of(values, inputs, cache), **settings)
-    from toolkit.cli.report_cache import keep, key_of, known
-
-    key = key_of(analyse.__name__, settings, beside, values, inputs, cache)
-    report = known(key, cache)
+    cache = request.cache
+    if cache is None or not is_cached:
+        return analyse(corpus_of(request), **settings)
+    key = key_of(analyse.__name__, settings, beside, request)
+    report = cached_report(key, cache)
     if report is None:
-        report = analyse(corpus_of(values, inputs, cache), **settings)
-        keep(key, report, cache)
-    elif not values["quiet"]:
-        tell_skipped(Skipped(**each) for each in report.corpus["skipped"])
+        corpus = corpus_of(request)
+        report = analyse(corpus, **settings)
+        keep(key, report, corpus, cache)
+    elif not request.quiet:
+        report_skipped(Skipped(**each) for each in report.corpus["skipped"])
     return report

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import click
 
-from toolkit.report.render import FORMATS
-from toolkit.settings import Setting
+from toolkit.reading.options import Reading
+from toolkit.report.render import ALIASES, FORMATS
+from toolkit.settings import ANALYSIS, CORPUS, GENERAL, OUTPUT, SEED, Setting, settings_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -17,17 +18,14 @@ if TYPE_CHECKING:
 else:
     _TextType = click.ParamType  # Before click 8.4 it takes no parameter.
 
-READING = "Reading"
-OUTPUT = "Output"
-ANALYSIS = "Analysis"
-
 
 class Option(click.Option):
-    """A click option that knows under which heading of the help it stands."""
+    """A click option that knows under which heading of the help it stands, and what it names."""
 
-    def __init__(self, *args: Any, group: str = ANALYSIS, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: str = ANALYSIS, setting: Setting | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.group = group
+        self.setting = setting or Setting(kwargs.get("help", ""), group=group)
 
 
 def flag_of(name: str) -> str:
@@ -35,27 +33,23 @@ def flag_of(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def option_for(name: str, kind: Any, setting: Setting, default: Any, group: str = ANALYSIS) -> Option:
+def option_for(name: str, kind: Any, setting: Setting, default: Any, *, hidden: bool = False) -> Option:
     """Make a click option of a setting as it stands in a signature."""
     declarations = [flag_of(name), name] + ([f"-{setting.short}"] if setting.short else [])
     many = get_origin(kind) is tuple
+    common: dict[str, Any] = {"help": setting.help, "group": setting.group, "setting": setting, "hidden": hidden}
+    common["envvar"] = f"TOOLKIT_{name.upper()}"
     if kind is bool:
-        return Option(declarations, is_flag=True, default=default, help=setting.help, group=group, envvar=_env(name))
+        return Option(declarations, is_flag=True, default=default, **common)
     return Option(
         declarations,
         type=_type(get_args(kind)[0] if many else kind, setting),
         default=None if many and not default else default,
         multiple=many,
-        help=setting.help,
         metavar=setting.shown_as or None,
         show_default=default not in ("", None, ()),
-        group=group,
-        envvar=_env(name),
+        **common,
     )
-
-
-def _env(name: str) -> str:
-    return f"TOOLKIT_{name.upper()}"
 
 
 def _type(kind: Any, setting: Setting) -> click.ParamType[Any]:
@@ -97,72 +91,63 @@ class Place(_TextType):
         return click.Path().shell_complete(ctx, param, incomplete)
 
 
+CORPUS_HELP = "Files, folders (searched recursively), or - for standard input; by default the folder corpus."
+
+
 def corpus_argument() -> click.Argument:
-    """Make the argument that every subcommand has: files, folders, or ``-``."""
+    """Make the argument that every subcommand has: files, folders, or ``-``; the help describes it in a section."""
     return click.Argument(["corpus"], nargs=-1, metavar="[CORPUS]...", type=Place())
 
 
+_SHARED = {
+    "files_from": (
+        str,
+        "",
+        Setting(
+            "Read the files that this file lists, one per line (- for standard input).", shown_as="FILE", group=CORPUS
+        ),
+    ),
+    "format": (
+        str,
+        None,
+        Setting("Output format.", choices=(*FORMATS, *ALIASES), shown_as="|".join(FORMATS), short="f", group=OUTPUT),
+    ),
+    "output": (
+        str,
+        "",
+        Setting("Write to this file; its suffix sets the format.", short="o", shown_as="FILE", group=OUTPUT),
+    ),
+    "table": (str, "", Setting("Show or write this table of the report.", shown_as="NAME", group=OUTPUT)),
+    "csv_raw": (bool, False, Setting("Do not escape formula-like cells.", group=OUTPUT)),
+    "color": (str, "auto", Setting("When to use colours.", choices=("auto", "always", "never"), group=OUTPUT)),
+    "jobs": (int, 1, Setting("Number of worker processes.", low=1, high=512, short="j", group=GENERAL)),
+    "no_cache": (bool, False, Setting("Neither read nor write the cache.", group=GENERAL)),
+    "strict": (bool, False, Setting("Exit with status 4 if a file was skipped.", group=GENERAL)),
+    "debug": (bool, False, Setting("Show the traceback of an error.", group=GENERAL)),
+}
+
+
 def shared_options() -> list[Option]:
-    """Make the options that every subcommand has."""
-    flags = {
-        "raw": ("Leave page furniture in: no cleaning.", READING),
-        "no_cache": ("Read every file anew, and keep nothing of it.", READING),
-        "strict": ("Exit with 4 if anything had to be skipped.", READING),
-        "csv_raw": ("Leave cells alone that a spreadsheet would run as a formula.", OUTPUT),
-        "debug": ("Show the traceback of an error.", OUTPUT),
-    }
-    text = {
-        "encoding": ("Encoding of files that are not UTF-8.", "CODEC"),
-        "text_column": ("Column or field that holds the text in tables and JSON Lines.", "NAME"),
-        "name_pattern": ("Fields in the names of the files: {date}_{source}.", "PATTERN"),
-        "files_from": ("File that lists the files to read, one a line; - for standard input.", "FILE"),
-        "stopwords": ("File of words to add to the stop words.", "FILE"),
-        "keep_words": ("File of words to take from the stop words.", "FILE"),
-        "language": ("Language of the texts: en, de, fr, …, or auto.", "CODE"),
-    }
-    defaults = {"text_column": "text", "language": "auto"}
-    where = Setting(
-        "Keep documents whose field meets a condition: year>=2022 (= != < <= > >= ~).", shown_as="CONDITION"
-    )
+    """Make the options that every subcommand has: those of reading, and those of the command line."""
+    seed = Setting(f"{SEED.help} Accepted by every command; unused here.", low=SEED.low, high=SEED.high, group=GENERAL)
     return [
-        option_for("where", tuple[str, ...], where, (), READING),
-        option_for(
-            "leave",
-            tuple[str, ...],
-            Setting("Leave in what one cleaning rule would cut, such as footnotes.", shown_as="RULE"),
-            (),
-            READING,
-        ),
-        *(
-            option_for(name, str, Setting(said, shown_as=shown), defaults.get(name, ""), READING)
-            for name, (said, shown) in text.items()
-        ),
-        # So that one set of options serves every command of a Makefile; topics has its own.
-        option_for(
-            "seed", int, Setting("Taken by every command; nothing is drawn here.", low=0, high=2**32 - 1), 0, OUTPUT
-        ),
-        option_for("jobs", int, Setting("Processes to read with.", low=1, high=512, short="j"), 1, READING),
-        option_for("format", str, Setting("Format of the result.", choices=FORMATS, short="f"), None, OUTPUT),
-        option_for(
-            "output",
-            str,
-            Setting("File to write; its suffix tells the format.", short="o", shown_as="FILE"),
-            "",
-            OUTPUT,
-        ),
-        option_for("table", str, Setting("The table to show or write.", shown_as="NAME"), "", OUTPUT),
-        option_for(
-            "color", str, Setting("Colours on the terminal.", choices=("auto", "always", "never")), "auto", OUTPUT
-        ),
-        Option(["-0", "zeros"], is_flag=True, help="Names in the list of files end with NUL.", group=READING),
-        Option(["--quiet", "-q", "quiet"], is_flag=True, help="No messages but errors.", group=OUTPUT),
-        Option(["--verbose", "-v", "verbose"], is_flag=True, help="Say what was passed over, and why.", group=OUTPUT),
+        *(option_for(name, kind, setting, default) for name, (kind, setting, default) in settings_of(Reading).items()),
+        *(option_for(name, kind, setting, default) for name, (kind, default, setting) in _SHARED.items()),
+        Option(["-0", "zeros"], is_flag=True, help="File names in the list are NUL-terminated.", group=CORPUS),
+        # So that one set of options serves every command of a Makefile; what draws at random declares its own.
+        option_for("seed", int, seed, 0, hidden=True),
         Option(
             ["--config", "config"],
             type=Place(),
             metavar="FILE",
-            group=READING,
-            help="Settings file. By default toolkit.toml beside the corpus.",
+            group=GENERAL,
+            help="Settings file; by default toolkit.toml beside the corpus.",
         ),
-        *(option_for(name, bool, Setting(said), False, group) for name, (said, group) in flags.items()),
+        Option(["--quiet", "-q", "quiet"], is_flag=True, help="Print only errors.", group=GENERAL),
+        Option(
+            ["--verbose", "-v", "verbose"],
+            is_flag=True,
+            help="Also print which files were ignored, and why.",
+            group=GENERAL,
+        ),
     ]

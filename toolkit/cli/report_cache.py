@@ -5,27 +5,39 @@ from __future__ import annotations
 import json
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
-from toolkit.cli.inputs import Inputs
+from toolkit.cli.request import Request
+from toolkit.corpus.document import Corpus
 from toolkit.errors import ToolkitError
+from toolkit.files import held_files
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, find
-from toolkit.reading.fingerprint import fingerprint
+from toolkit.reading.finding import Search, find
+from toolkit.reading.fingerprint import fingerprint_of
 from toolkit.report.report import Report
-from toolkit.report.serialised import packed, unpacked
-
-# What the report rests on; the format, the table and the number of jobs are not among it.
-_READING = ("raw", "leave", "where", "encoding", "text_column", "name_pattern", "language", "strict")
-_LISTS = ("stopwords", "keep_words")
+from toolkit.report.serialised import report_bytes, report_of
 
 
-def key_of(
-    name: str, settings: dict[str, Any], beside: Iterable[str], values: dict[str, Any], inputs: Inputs, cache: Cache
-) -> bytes:
-    """Return the key of a report; empty where making it anew takes less time than finding it.
+class ReportKey(NamedTuple):
+    """Under which a report is kept.
+
+    Parameters
+    ----------
+    key
+        Digest of the files, settings and program; empty where the report is not to be kept.
+    contents
+        Fingerprint of the corpus that the key stands for: only a report on that corpus belongs to it.
+    """
+
+    key: bytes = b""
+    contents: str = ""
+
+
+def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], request: Request) -> ReportKey:
+    """Return the key of a report; an empty one where making it anew takes less time than finding it.
 
     Parameters
     ----------
@@ -35,45 +47,53 @@ def key_of(
         Its own.
     beside
         Files and folders that settings name.
-    values
-        Of the other options.
-    inputs
-        What is read.
-    cache
-        In which it would be.
+    request
+        What is read, and how. The format, the table and the number of jobs are not part of the key.
     """
-    # With -v more is told than a report holds; standard input cannot be read twice.
-    if values["verbose"] or STANDARD_INPUT in inputs.paths or not cache.store.folder:
-        return b""
+    cache, search = request.cache, request.search
+    # With -v more is printed than a report holds; standard input cannot be read twice.
+    if cache is None or request.verbose or search.has_standard_input or not cache.store.folder:
+        return ReportKey()
     try:
-        if not cache.pays(find(inputs.paths, inputs.listed).wanted):
-            return b""
-        lists = [values[each] for each in _LISTS if values[each]]
-        read = [fingerprint(*inputs), *(fingerprint([path]) for path in (*lists, *filter(None, beside)))]
+        if not cache.pays(search.wanted):
+            return ReportKey()
+        named = [find([path]) for path in (*request.reading.files(), *filter(None, beside))]
+        others = [fingerprint_of(each) for each in named]
+        # Whoever reads these files for the report must get the bytes of the key.
+        if not all(map(_is_held, named)):
+            return ReportKey()
+        contents = fingerprint_of(search)
     except ToolkitError:  # Whoever reads it next will say so.
-        return b""
+        return ReportKey()
     program = cache.program()
     if not program:
-        return b""
-    told = [program, sys.version, platform.platform(), name, settings, [values[each] for each in _READING], read]
-    return sha256(json.dumps(told, sort_keys=True, default=list).encode("utf-8", "surrogateescape")).digest()
+        return ReportKey()
+    passed_over = [*search.skipped, *search.ignored]
+    parts = [program, sys.version, platform.platform(), name, settings, astuple(request.reading)]
+    text = json.dumps([*parts, contents, passed_over, others], sort_keys=True, default=list)
+    return ReportKey(sha256(text.encode("utf-8", "surrogateescape")).digest(), contents)
 
 
-def known(key: bytes, cache: Cache) -> Report | None:
+def cached_report(key: ReportKey, cache: Cache) -> Report | None:
     """Return the report of a key; None if there is none."""
-    data = cache.store.get(key) if key else None
+    data = cache.store.get(key.key) if key.key else None
     cache.close()  # Before any process is begun.
     if data is None:
         return None
     try:
-        return unpacked(data)
+        return report_of(data)
     except ValueError:
         cache.store.set_aside()
         return None
 
 
-def keep(key: bytes, report: Report, cache: Cache) -> None:
-    """Keep a report."""
-    if key:
-        cache.store.put(key, packed(report))
+def keep(key: ReportKey, report: Report, corpus: Corpus, cache: Cache) -> None:
+    """Keep a report, unless the corpus was changed between the making of its key and its reading."""
+    if key.key and key.contents == corpus.contents:
+        cache.store.put(key.key, report_bytes(report))
         cache.close()
+
+
+def _is_held(search: Search) -> bool:
+    held = held_files()
+    return held is not None and all(held.get(path) is not None for path in search.files())

@@ -208,6 +208,8 @@ class Corpus:
         Processes that may work on it; no result depends on them.
     put
         Takes a document made of another, and returns it with its text where there is room for it.
+    contents
+        Digest of everything that was opened and of what could not be, for the cache of reports.
     """
 
     documents: tuple[Document, ...]
@@ -220,6 +222,7 @@ class Corpus:
     assumed: tuple[str, ...] = ()
     jobs: int = field(default=1, compare=False)
     put: Callable[[Document], Document] = field(default=_as_it_is, compare=False)
+    contents: str = field(default="", compare=False)
 
     def __len__(self) -> int:
         return len(self.documents)

@@ -15,7 +15,7 @@ from toolkit.errors import UnreadableError
 from toolkit.files import Found, read_bytes, walk
 from toolkit.readers import plain_suffix
 from toolkit.readers.source import Outcome
-from toolkit.reading.serialised import packed, unpacked
+from toolkit.reading.serialised import outcome_bytes, outcome_of
 from toolkit.reading.store import Store
 
 BOUND = 1 << 30
@@ -37,8 +37,8 @@ _NUMBERS = ("numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "regex",
 _LIGHT = ("PyYAML", "defusedxml")
 # So much plain text is read in some 30 milliseconds; for less, the store would cost more than it saves.
 _WORTH = 100_000  # bytes
-_OWN = ("language", "corpus")
-_OWN_FILES = ("errors.py", "files.py")
+_OWN = ("files", "language", "corpus", "cleaning", "readers", "reading")
+_OWN_FILES = ("errors.py", "rounding.py")
 
 
 class Cache:
@@ -78,14 +78,14 @@ class Cache:
         if data is None:
             return None
         try:
-            return unpacked(data)
+            return outcome_of(data)
         except ValueError:
             self.store.set_aside()
             return None
 
     def keep(self, key: bytes, outcome: Outcome) -> None:
         """Keep what became of a file."""
-        self.store.put(key, packed(outcome))
+        self.store.put(key, outcome_bytes(outcome))
 
     def close(self) -> None:
         """Write what is not written yet and let go of the file; it may be used again."""

@@ -13,7 +13,7 @@ from time import perf_counter, thread_time
 from typing import cast
 
 from toolkit.errors import ToolkitError, UnreadableError
-from toolkit.files import Found, read_bytes
+from toolkit.files import Found, held_files, read_bytes
 
 THREADS = 8
 """Files that are read at the same time, where that pays."""
@@ -49,7 +49,7 @@ def read_many(founds: Iterable[Found], threads: int = THREADS) -> Iterator[Read]
     ToolkitError
         If the system lets us open no further file.
     """
-    small = _small_reader()
+    small = _small_reader() if held_files() is None else _held_or_small
     files = iter(founds)
     while True:
         waits = []
@@ -113,6 +113,17 @@ def _read_batch(paths: Sequence[str], small: _SmallReader) -> list[bytes | None]
         room -= len(data or b"")
         read.append(data)
     return read
+
+
+def _held_or_small(path: str) -> bytes | None:
+    """Return what is held of a file; read and hold a small one of which nothing is."""
+    held = held_files()
+    outcome = held.get(path) if held else None
+    if outcome is None:
+        outcome = _small_reader()(path)
+        if held and outcome is not None:
+            held.put(path, outcome)
+    return outcome if isinstance(outcome, bytes) else None
 
 
 @cache

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from toolkit.corpus.document import Skipped
 from toolkit.errors import SettingError
@@ -33,6 +34,10 @@ class Search:
 
     Parameters
     ----------
+    paths
+        Files and folders that were searched, as typed; ``-`` stands for standard input.
+    listed
+        Files as a list named them.
     wanted
         Files to read, in byte order of their names.
     sidecars
@@ -46,11 +51,23 @@ class Search:
         Folders that could not be listed.
     """
 
+    paths: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     wanted: Founds = field(default_factory=Founds)
     sidecars: list[Found] = field(default_factory=list)
     beside: list[Found] = field(default_factory=list)
     ignored: list[Skipped] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def has_standard_input(self) -> bool:
+        """Whether standard input is to be read as well."""
+        return STANDARD_INPUT in self.paths
+
+    def files(self) -> Iterator[str]:
+        """Yield the paths of all files that reading would open."""
+        for found in chain(self.wanted, self.sidecars, self.beside):
+            yield found.path
 
 
 def find(paths: Sequence[str], listed: Sequence[str] = ()) -> Search:
@@ -79,7 +96,7 @@ def find(paths: Sequence[str], listed: Sequence[str] = ()) -> Search:
                 f"There is no file or folder {visible(path)!r}.", "Name a folder of texts: toolkit documents FOLDER"
             )
         (folders if os.path.isdir(path) else files).append(path)
-    search = Search()
+    search = Search(tuple(paths), tuple(listed))
     # A file that is named is meant, whatever it is called; in a folder the name has to tell.
     named = frozenset((*files, *listed) if folders else ())
     is_sorted = len(folders) == 1 and not (files or listed)

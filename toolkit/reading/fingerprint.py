@@ -1,29 +1,41 @@
-"""What would be read, by the hashes of its bytes, without reading it as documents."""
+"""What was read, by the hashes of names and contents: the same for the same files, whatever their order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from hashlib import sha256
 from itertools import chain
 
 from toolkit.errors import UnreadableError
 from toolkit.reading.fetching import read_many
-from toolkit.reading.finding import find
+from toolkit.reading.finding import Search
+
+_SPAN = 1 << 256
 
 
-def fingerprint(paths: Sequence[str], listed: Sequence[str] = ()) -> str:
-    """Return a hash of all that reading these paths depends on: names, contents, and what cannot be read or is no text.
+class Fingerprint:
+    """A digest of files that are added one by one, in any order: the sum of their hashes."""
 
-    Raises
-    ------
-    SettingError
-        If a path does not exist.
-    """
-    search = find(paths, listed)
-    told = sha256()
-    for found, data in read_many(chain(search.wanted, search.sidecars, search.beside)):
-        said = data.problem if isinstance(data, UnreadableError) else f"{len(data)}\0{sha256(data).hexdigest()}"
-        told.update(f"{found.name}\0{said}\0".encode("utf-8", "surrogateescape"))
-    for each in (*search.skipped, *search.ignored):
-        told.update(f"{each.document}\0{each.reason}\0".encode("utf-8", "surrogateescape"))
-    return told.hexdigest()
+    def __init__(self) -> None:
+        self._sum = 0
+
+    def add(self, name: str, content: str) -> None:
+        """Add a file: its name, and the hash of its bytes or the reason why it cannot be read."""
+        each = sha256(f"{name}\0{content}".encode("utf-8", "surrogateescape")).digest()
+        self._sum = (self._sum + int.from_bytes(each)) % _SPAN
+
+    def hexdigest(self) -> str:
+        """Return the digest of all that was added."""
+        return f"{self._sum:064x}"
+
+
+def content_of(outcome: bytes | UnreadableError) -> str:
+    """Return the hash of the bytes of a file, or the reason why it cannot be read."""
+    return outcome.problem if isinstance(outcome, UnreadableError) else sha256(outcome).hexdigest()
+
+
+def fingerprint_of(search: Search) -> str:
+    """Read all files that reading what was found depends on, and return their fingerprint."""
+    fingerprint = Fingerprint()
+    for found, outcome in read_many(chain(search.wanted, search.sidecars, search.beside)):
+        fingerprint.add(found.name, content_of(outcome))
+    return fingerprint.hexdigest()

@@ -12,7 +12,7 @@ _HEAVY = 0.4  # share of the characters
 _SAMPLED = 20  # blocks
 
 
-def remarks(
+def notes_on(
     documents: Sequence[Document], total: int, assumed: Sequence[str], misfits: Sequence[str] = ()
 ) -> Iterator[str]:
     """Say what was noticed while reading.

@@ -20,13 +20,15 @@ from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, identify, language, word_list
 from toolkit.readers import suffixes
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, find
+from toolkit.reading.finding import Search, find
+from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_fields import NamePattern
-from toolkit.reading.notes import remarks
-from toolkit.reading.parsing import How, ReadFile, parse, read_files
+from toolkit.reading.notes import notes_on
+from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
+from toolkit.reading.parsing import ReadFile, parse, read_files
 from toolkit.reading.sidecar import Sidecars
-from toolkit.reading.spill import Shelf
+from toolkit.reading.spill import Spill
 
 
 class DigestedFile(NamedTuple):
@@ -35,63 +37,45 @@ class DigestedFile(NamedTuple):
     name: str
     size: int
     digest: str
-    assumed: bool = False
 
 
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
+_DEFAULT = Reading()
+
+
+Watch = Callable[[Iterator[ReadFile], int, str], Iterator[ReadFile]]
+
+
+def _unwatched(files: Iterator[ReadFile], _total: int, _what: str) -> Iterator[ReadFile]:
+    return files
 
 
 def read_corpus(
-    paths: Sequence[str] = ("corpus",),
+    source: Sequence[str] | Search = ("corpus",),
+    reading: Reading = _DEFAULT,
     *,
-    listed: Sequence[str] = (),
-    raw: bool = False,
-    leave: Sequence[str] = (),
-    where: Sequence[str] = (),
-    encoding: str = "",
-    text_column: str = "text",
-    name_pattern: str = "",
-    stopwords: str = "",
-    keep_words: str = "",
-    language_code: str = "auto",
     jobs: int = 1,
-    standard_input: Callable[[], bytes] = lambda: b"",
+    standard_input: Callable[[], bytes] = bytes,
     cache: Cache | None = None,
-    watched: Callable[[Iterator[ReadFile], int, str], Iterator[ReadFile]] = lambda files, _total, _what: files,
+    watched: Watch = _unwatched,
 ) -> Corpus:
     """Read files and folders into a corpus.
 
     Parameters
     ----------
-    paths
-        Files, folders (with all below them) or ``-`` for standard input, which is one text, or
-        JSON Lines if every line is a JSON object.
-    listed
-        More files, as a list of files names them; one that is not there is skipped and named.
-    raw
-        Read without cleaning.
-    leave
-        Names of cleaning rules that are not to be applied: `toolkit.cleaning.RULES`.
-    where
-        Conditions on metadata, all of which a document must meet: ``year>=2022``.
-    encoding
-        Of files that are not UTF-8; where it is not given they are read as cp1252, and said to be.
-    text_column
-        The column or field that holds the text in tables and JSON Lines.
-    name_pattern
-        Fields in file names: ``{date}_{source}``; see `NamePattern`.
-    stopwords, keep_words
-        Files of words to be added to the stop words, and to be kept from them.
-    language_code
-        ISO 639-1, or ``auto``.
+    source
+        Files, folders (with all below them) or ``-`` for standard input, which is one text, or JSON Lines if every
+        line is a JSON object. Or the files that a search found.
+    reading
+        How they are read.
     jobs
-        Processes that read; results do not depend on it.
+        Number of worker processes; results do not depend on it.
     standard_input
-        Gives the bytes for ``-``.
+        Returns the bytes for ``-``.
     cache
-        Of what was read before; results do not depend on it.
+        Of files that were read before; results do not depend on it.
     watched
-        Passes the files on one by one; told their number and a word for them, it may show progress.
+        Passes the files on one by one and may show progress; called with them, their number and a word for the work.
 
     Returns
     -------
@@ -101,65 +85,45 @@ def read_corpus(
     Raises
     ------
     SettingError
-        If a path does not exist or a setting cannot be used.
+        If a path does not exist or an option cannot be used.
     NothingToAnalyseError
         If there is no document.
     """
-    conditions = [condition(text) for text in where]
-    check_encoding(encoding)
-    pattern = NamePattern(name_pattern) if name_pattern else None
-    how = How(encoding, raw, text_column, _rules(leave))
-    search = find(paths, listed)
-    ignored, skipped = search.ignored, search.skipped
-    sidecars = Sidecars(skipped)
-    tables = list(sidecars.read(search.sidecars, search.beside))
-    founds = search.wanted.merged(tables) if tables else search.wanted
-    shelf = Shelf()
-    read: list[DigestedFile] = []
-    misfits: list[str] = []
-    unnumbered: list[Document] = []
-    first = [parse("standard input", standard_input(), how)] if STANDARD_INPUT in paths else []
-    for file in chain(first, watched(read_files(founds, how, jobs, cache), len(founds), "reading")):
-        skipped += file.outcome.skipped
-        ignored += file.outcome.ignored
-        if file.digest:
-            read.append(DigestedFile(file.name, file.size, file.digest, file.outcome.assumed))
-            unnumbered += map(shelf.put, _known(file, sidecars, pattern, misfits))
-    documents = _named_apart(unnumbered)
-    skipped += sidecars.unused()
+    conditions = [condition(text) for text in reading.where]
+    check_encoding(reading.encoding)
+    pattern = NamePattern(reading.name_pattern) if reading.name_pattern else None
+    reading = replace(reading, leave=_rules(reading.leave))
+    search = source if isinstance(source, Search) else find(source)
+    gathering = _Gathering(search, pattern)
+    of_each_file = reading.of_each_file()
+    first = [parse("standard input", standard_input(), of_each_file)] if search.has_standard_input else []
+    rest = watched(read_files(gathering.files, of_each_file, jobs, cache), len(gathering.files), "reading")
+    for file in chain(first, rest):
+        gathering.add(file)
+    documents = gathering.documents()
     if not documents:
-        raise _nothing(paths, ignored, skipped)
-    if not raw and "repetition" not in how.leave:
-        documents = without_repeated(documents, shelf.put)
+        raise _nothing(search.paths, gathering.ignored, gathering.skipped)
+    if not reading.raw and "repetition" not in reading.leave:
+        documents = without_repeated(documents, gathering.spill.put)
     chosen = selected(documents, conditions)
     if not chosen:
         raise NothingToAnalyseError(
-            f"None of the {len(documents)} documents meets {' and '.join(map(repr, where))}.",
+            f"None of the {len(documents)} documents meets {' and '.join(map(repr, reading.where))}.",
             "List the fields they have: toolkit documents --format csv",
         )
-    assumed = tuple(file.name for file in read if file.assumed)
-    spoken = _language(chosen, language_code, stopwords, keep_words)
+    language = _language(chosen, reading)
     return Corpus(
         documents=tuple(chosen),
-        digest=_digest([*read, *_told(sidecars)]),
-        skipped=tuple(skipped),
-        ignored=tuple(ignored),
-        language=spoken,
-        notes=tuple(remarks(chosen, len(documents), assumed, misfits)),
-        assumed=assumed,
+        digest=gathering.digest(),
+        skipped=tuple(gathering.skipped),
+        ignored=tuple(gathering.ignored),
+        language=language,
+        notes=tuple(notes_on(chosen, len(documents), gathering.assumed, gathering.misfits)),
+        assumed=tuple(gathering.assumed),
         jobs=jobs,
-        put=shelf.put,
-        settings={
-            "where": list(where),
-            "raw": raw,
-            "encoding": encoding,
-            "leave": sorted(how.leave),
-            "text_column": text_column,
-            "name_pattern": name_pattern,
-            "language": spoken.code,
-            "stopwords": os.path.basename(stopwords),
-            "keep_words": os.path.basename(keep_words),
-        },
+        put=gathering.spill.put,
+        settings=replace(reading, language=language.code).described(),
+        contents=gathering.fingerprint.hexdigest(),
     )
 
 
@@ -176,30 +140,70 @@ def read_beside(corpus: Corpus, path: str) -> Corpus:
     NothingToAnalyseError
         If there is no document.
     """
-    told = corpus.settings
-    beside = read_corpus(
-        [path],
-        raw=bool(told.get("raw", False)),
-        leave=[str(rule) for rule in _listed(told.get("leave", ()))],
-        encoding=str(told.get("encoding", "")),
-        text_column=str(told.get("text_column", "text")),
-        language_code=corpus.language.code if corpus.language.code != "und" else "auto",
-    )
-    return replace(beside, language=corpus.language)
+    reading = Reading.of(corpus.settings).beside(corpus.language.code)
+    return replace(read_corpus([path], reading), language=corpus.language)
 
 
-def _listed(value: object) -> Iterable[object]:
-    return value if isinstance(value, list | tuple) else ()
+class _Gathering:
+    """What is known of a corpus while its files are read one by one.
+
+    Parameters
+    ----------
+    search
+        The files that were found.
+    pattern
+        Of their names; None if names say nothing.
+    """
+
+    def __init__(self, search: Search, pattern: NamePattern | None) -> None:
+        self.ignored, self.skipped = [*search.ignored], [*search.skipped]
+        self.assumed: list[str] = []
+        self.misfits: list[str] = []
+        self.spill = Spill()
+        self.fingerprint = Fingerprint()
+        self._pattern = pattern
+        self._read: list[DigestedFile] = []
+        self._documents: list[Document] = []
+        self._sidecars = Sidecars(self.skipped)
+        tables = self._sidecars.read(search.sidecars, search.beside)
+        # Of a table that is a text the reading below tells.
+        self._read_twice = frozenset(each.path for each in tables)
+        for name, content in self._sidecars.contents:
+            self.fingerprint.add(name, content)
+        self.files = search.wanted.merged(tables) if tables else search.wanted
+
+    def add(self, file: ReadFile) -> None:
+        """Take the documents of one file."""
+        self.skipped += file.outcome.skipped
+        self.ignored += file.outcome.ignored
+        if file.path not in self._read_twice:
+            self.fingerprint.add(file.name, file.content)
+        if not file.belongs:
+            return
+        self._read.append(DigestedFile(file.name, file.size, file.content))
+        if file.outcome.assumed:
+            self.assumed.append(file.name)
+        beside = self._sidecars.fields(file.path) if file.path else {}
+        named = self._pattern.fields(file.name) if self._pattern else {}
+        if self._pattern and not named and file.outcome.documents:
+            self.misfits.append(file.name)
+        for document in file.outcome.documents:
+            self._documents.append(self.spill.put(with_known(document, beside, named)))
+
+    def documents(self) -> list[Document]:
+        """Return the documents, each with a name of its own, when all files were added."""
+        self.skipped += self._sidecars.unused()
+        return _named_apart(self._documents)
+
+    def digest(self) -> str:
+        """Digest what was read: sha256 over the sorted names, sizes and sha256 of the bytes."""
+        tables = [DigestedFile(name, len(data), sha256(data).hexdigest()) for name, data in self._sidecars.digests]
+        lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in (*self._read, *tables))
+        return "sha256:" + sha256("".join(lines).encode()).hexdigest()
 
 
-def input_paths(paths: Iterable[str], listed: Sequence[str] = ()) -> list[str]:
-    """List the files that `read_corpus` would open, so that no output is written over one."""
-    search = find(list(paths), listed)
-    return [found.path for found in (*search.wanted, *search.sidecars, *search.beside)]
-
-
-def _rules(leave: Iterable[str]) -> frozenset[str]:
-    """Check names of cleaning rules.
+def _rules(leave: Iterable[str]) -> tuple[str, ...]:
+    """Return names of cleaning rules as they are declared, in order.
 
     Raises
     ------
@@ -211,17 +215,7 @@ def _rules(leave: Iterable[str]) -> frozenset[str]:
         near = get_close_matches(name, RULES, 1)
         mend = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(RULES)}."
         raise SettingError(f"There is no cleaning rule {name!r}.", mend)
-    return names
-
-
-def _known(file: ReadFile, sidecars: Sidecars, pattern: NamePattern | None, misfits: list[str]) -> Iterator[Document]:
-    """Yield the documents of a file with what is known of it from outside."""
-    beside = sidecars.fields(file.path) if file.path else {}
-    named = pattern.fields(file.name) if pattern else {}
-    if pattern and not named and file.outcome.documents:
-        misfits.append(file.name)
-    for document in file.outcome.documents:
-        yield with_known(document, beside, named)
+    return tuple(sorted(names))
 
 
 def _named_apart(documents: list[Document]) -> list[Document]:
@@ -241,25 +235,15 @@ def _named_apart(documents: list[Document]) -> list[Document]:
     return apart
 
 
-def _told(sidecars: Sidecars) -> Iterator[DigestedFile]:
-    for name, data in sidecars.digests:
-        yield DigestedFile(name, len(data), sha256(data).hexdigest())
-
-
-def _digest(files: Iterable[DigestedFile]) -> str:
-    """Digest what was read: sha256 over the sorted names, sizes and sha256 of the bytes."""
-    lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in files)
-    return "sha256:" + sha256("".join(lines).encode()).hexdigest()
-
-
-def _language(documents: Sequence[Document], code: str, stopwords: str, keep_words: str) -> Language:
+def _language(documents: Sequence[Document], reading: Reading) -> Language:
+    code = reading.language
     if code == "auto":
         code = identify(_sample(documents))
-        # Of a language that is not known no word can be said to carry no subject.
-        known = Language(code, frozenset()) if code == "und" else language(code)
+        # In an unknown language no word can be called a function word.
+        known = Language(code, frozenset()) if code == UNKNOWN_LANGUAGE else language(code)
     else:
         known = language(code.lower())
-    return known.with_words(_words_in(stopwords), _words_in(keep_words))
+    return known.with_words(_words_in(reading.stopwords), _words_in(reading.keep_words))
 
 
 def _sample(documents: Sequence[Document]) -> str:

@@ -13,18 +13,18 @@ from toolkit.readers.source import Outcome
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
-def packed_blocks(blocks: Iterable[Block]) -> bytes:
-    """Return blocks as bytes that `unpacked_blocks` turns into equal ones."""
+def block_bytes(blocks: Iterable[Block]) -> bytes:
+    """Return blocks as bytes that `blocks_of` turns into equal ones."""
     return _compressed(_block_rows(blocks))
 
 
-def unpacked_blocks(data: bytes) -> tuple[Block, ...]:
-    """Return the blocks that `packed_blocks` was given."""
+def blocks_of(data: bytes) -> tuple[Block, ...]:
+    """Return the blocks that `block_bytes` was given."""
     return _blocks(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")), {})
 
 
-def packed(outcome: Outcome) -> bytes:
-    """Return an outcome as bytes that `unpacked` turns into an equal one."""
+def outcome_bytes(outcome: Outcome) -> bytes:
+    """Return an outcome as bytes that `outcome_of` turns into an equal one."""
     told = [
         [_row(document) for document in outcome.documents],
         outcome.skipped,
@@ -34,13 +34,13 @@ def packed(outcome: Outcome) -> bytes:
     return _compressed(told)
 
 
-def unpacked(data: bytes) -> Outcome:
-    """Return the outcome that `packed` was given.
+def outcome_of(data: bytes) -> Outcome:
+    """Return the outcome that `outcome_bytes` was given.
 
     Raises
     ------
     ValueError
-        If these are no bytes of `packed`.
+        If these are no bytes of `outcome_bytes`.
     """
     try:
         documents, skipped, ignored, assumed = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from toolkit.corpus.document import Skipped
 from toolkit.corpus.encodings import decode
@@ -23,6 +24,13 @@ class Sidecars:
     ----------
     skipped
         Gets the rows and tables that could not be read.
+
+    Attributes
+    ----------
+    digests
+        Name and bytes of each table that describes files.
+    contents
+        Name of each file that was opened, and the hash of its bytes or the reason why it cannot be read.
     """
 
     def __init__(self, skipped: list[Skipped]) -> None:
@@ -31,6 +39,7 @@ class Sidecars:
         self._guarded: dict[str, str] = {}
         self._skipped = skipped
         self.digests: list[tuple[str, bytes]] = []
+        self.contents: list[tuple[str, str]] = []
 
     def read(self, found: Sequence[Found], beside: Sequence[Found] = ()) -> list[Found]:
         """Read tables; return those that are tables of texts and tell of no files.
@@ -61,6 +70,7 @@ class Sidecars:
         line = 0
         try:
             data = read_bytes(found.path)
+            self.contents.append((found.name, sha256(data).hexdigest()))
             rows = csv.reader(io.StringIO(decode(data).text, newline=""), strict=True)
             header = [name.strip().lower() for name in next(rows, [])]
             if FILE_COLUMN not in header:
@@ -70,6 +80,7 @@ class Sidecars:
                 self._take(found, f"{found.name}:{line}", header, row)
                 line = rows.line_num + 1
         except UnreadableError as error:
+            self.contents.append((found.name, error.problem))
             self._skipped.append(Skipped(found.name, error.problem))
             return True
         except csv.Error as error:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast, overload
 
 from toolkit.corpus.document import Block, Document
-from toolkit.reading.serialised import packed_blocks, unpacked_blocks
+from toolkit.reading.serialised import block_bytes, blocks_of
 from toolkit.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _BLOCK_BYTES = 300  # what a block takes besides its text
 _RECENT = 8  # documents whose blocks are held for those who ask twice
 
 
-class Shelf:
+class Spill:
     """Where the text of documents is put while there is too much of it for the memory.
 
     The first documents stay as they are. The text of later ones is written to a file without a name, which the system
@@ -44,7 +44,7 @@ class Shelf:
             return document
         if self._scratch is None:
             self._scratch = Scratch()
-        data = packed_blocks(document.blocks)
+        data = block_bytes(document.blocks)
         lazy = _Blocks(self, self._scratch.append(data), len(data), len(document.blocks))
         return replace(document, blocks=cast("tuple[Block, ...]", lazy))
 
@@ -52,7 +52,7 @@ class Shelf:
         """Return the blocks that were written at a place."""
         found = self._recent.get(start)
         if found is None:
-            found = unpacked_blocks(self.data(start, size))
+            found = blocks_of(self.data(start, size))
             if len(self._recent) >= _RECENT:
                 del self._recent[next(iter(self._recent))]
             self._recent[start] = found
@@ -66,12 +66,12 @@ class Shelf:
 
 
 class _Blocks(Sequence[Block]):
-    """The blocks of one document on a shelf: a sequence like the tuple that it stands for."""
+    """The blocks of one document on a spill: a sequence like the tuple that it stands for."""
 
-    __slots__ = ("_count", "_shelf", "_size", "_start")
+    __slots__ = ("_count", "_size", "_spill", "_start")
 
-    def __init__(self, shelf: Shelf, start: int, size: int, count: int) -> None:
-        self._shelf, self._start, self._size, self._count = shelf, start, size, count
+    def __init__(self, spill: Spill, start: int, size: int, count: int) -> None:
+        self._spill, self._start, self._size, self._count = spill, start, size, count
 
     def __len__(self) -> int:
         return self._count
@@ -92,8 +92,8 @@ class _Blocks(Sequence[Block]):
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[Callable[[bytes], tuple[Block, ...]], tuple[bytes]]:
-        # To another process go the bytes, which no shelf is needed to read.
-        return unpacked_blocks, (self._shelf.data(self._start, self._size),)
+        # To another process go the bytes, which no spill is needed to read.
+        return blocks_of, (self._spill.data(self._start, self._size),)
 
     def _all(self) -> tuple[Block, ...]:
-        return self._shelf.blocks(self._start, self._size)
+        return self._spill.blocks(self._start, self._size)

@@ -12,21 +12,21 @@ from toolkit.report.table import Column, Table
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
-def packed(report: Report) -> bytes:
-    """Return a report as bytes that `unpacked` turns into an equal one."""
+def report_bytes(report: Report) -> bytes:
+    """Return a report as bytes that `report_of` turns into an equal one."""
     told = {**report._asdict(), "resources": dict(report.resources), "tables": [_table(each) for each in report.tables]}
     # Not ASCII: two halves of a character that stand side by side would come back as the character.
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
 
 
-def unpacked(data: bytes) -> Report:
-    """Return the report that `packed` was given.
+def report_of(data: bytes) -> Report:
+    """Return the report that `report_bytes` was given.
 
     Raises
     ------
     ValueError
-        If these are no bytes of `packed`.
+        If these are no bytes of `report_bytes`.
     """
     try:
         told = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))

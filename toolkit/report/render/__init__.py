@@ -26,6 +26,8 @@ _MODULES = {
     "parquet": "parquet",
 }
 FORMATS = tuple(_MODULES)
+ALIASES = {"md": "markdown"}
+"""Other names of formats."""
 _BY_SUFFIX = {
     ".json": "json",
     ".jsonl": "jsonl",

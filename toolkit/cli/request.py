@@ -1,0 +1,187 @@
+"""From the options of a command line to what they ask for: files, found once, and how to read them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from toolkit.cli.cache import cache_of
+from toolkit.corpus.document import Corpus, Skipped
+from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
+from toolkit.files import read_list, read_stream, refuse_overwriting, visible
+from toolkit.reading.cache import Cache
+from toolkit.reading.finding import STANDARD_INPUT, Search, find, names_in
+from toolkit.reading.options import Reading
+from toolkit.reading.reading import read_corpus
+from toolkit.report.render import ALIASES, gate
+from toolkit.settings import Setting
+
+_DEFAULT_CORPUS = "corpus"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a command line asks for besides the settings of its analysis.
+
+    Parameters
+    ----------
+    search
+        The files of the corpus, found once for all who need to know of them.
+    reading
+        How they are read.
+    lists
+        Other files that the shared options name: word lists, the list of files, the settings file.
+    cache
+        Of what was read before; None where it is not wanted.
+    jobs
+        Number of worker processes.
+    output
+        File or folder to write; empty for standard output.
+    format, table, color
+        As typed; empty where they are not.
+    escape_formulas
+        Whether cells that a spreadsheet would run as a formula are escaped.
+    quiet, verbose, strict
+        Which messages are printed, and whether a skipped file fails the command.
+    """
+
+    search: Search
+    reading: Reading
+    lists: tuple[str, ...]
+    cache: Cache | None
+    jobs: int
+    output: str
+    format: str
+    table: str
+    color: str
+    escape_formulas: bool
+    quiet: bool
+    verbose: bool
+    strict: bool
+
+
+def request_of(values: Mapping[str, Any]) -> Request:
+    """Find the files that the values of the shared options name.
+
+    Raises
+    ------
+    SettingError
+        If a file or folder does not exist, or the list of files cannot be read.
+    """
+    reading = Reading.of(values)
+    named = [values["config"], values["files_from"], *reading.files()]
+    return Request(
+        search=_search(values),
+        reading=reading,
+        lists=tuple(path for path in named if path and path != STANDARD_INPUT),
+        cache=None if values["no_cache"] else cache_of(os.environ),
+        jobs=values["jobs"],
+        output=values["output"] or "",
+        format=ALIASES.get(values["format"], values["format"]) or "",
+        table=values["table"],
+        color=values["color"],
+        escape_formulas=not values["csv_raw"],
+        quiet=values["quiet"],
+        verbose=values["verbose"],
+        strict=values["strict"],
+    )
+
+
+def _search(values: Mapping[str, Any]) -> Search:
+    paths = list(values["corpus"])
+    source = values["files_from"]
+    if not source:
+        return find(paths or [_DEFAULT_CORPUS])
+    if source == STANDARD_INPUT:
+        if STANDARD_INPUT in paths:
+            raise SettingError("Standard input cannot be a text and a list of files at once.", "Name a file for one.")
+        data = standard_input()
+    else:
+        try:
+            data = read_list(source)
+        except UnreadableError as error:
+            raise SettingError(f"The list of files {visible(source)!r} cannot be used. {error.problem}") from error
+    listed = names_in(data, zeros=values["zeros"])
+    if not listed and not paths:
+        raise NothingToAnalyseError("The list of files is empty.", "List files, one per line, or name a folder.")
+    return find(paths, listed)
+
+
+def paths_in(settings: Mapping[str, Any], kinds: Mapping[str, Setting], trait: str) -> list[str]:
+    """Return the paths in the settings that have a trait, ``reads`` or ``writes``; one setting may hold several."""
+    values = [settings[name] for name, kind in kinds.items() if getattr(kind, trait) and settings[name]]
+    return [path for value in values for path in ([value] if isinstance(value, str) else value)]
+
+
+def corpus_of(request: Request) -> Corpus:
+    """Read the corpus, and name on standard error what was not read, unless messages are not wanted."""
+    watch = {} if request.quiet else {"watched": gate.watched}
+    corpus = read_corpus(
+        request.search,
+        request.reading,
+        jobs=request.jobs,
+        standard_input=standard_input,
+        cache=request.cache,
+        **watch,
+    )
+    if not request.quiet:
+        _report_reading(corpus, request)
+    return corpus
+
+
+def protect(outputs: Iterable[str], request: Request, beside: Iterable[str] = ()) -> None:
+    """Refuse outputs one of which is one of the files to be read, or one of the lists.
+
+    Parameters
+    ----------
+    outputs
+        Files to be written.
+    request
+        What is read.
+    beside
+        Other files and folders that are read.
+
+    Raises
+    ------
+    SettingError
+        If it is.
+    """
+    refuse_overwriting(outputs, chain(request.search.files(), find([*beside]).files(), request.lists))
+
+
+def standard_input() -> bytes:
+    """Read standard input to its end.
+
+    Raises
+    ------
+    ToolkitError
+        If it is closed.
+    """
+    if sys.stdin is None:
+        raise ToolkitError("Standard input is closed; there is nothing to read.", "Name a file or a folder.")
+    return read_stream(sys.stdin.buffer)
+
+
+def report_skipped(skipped: Iterable[Skipped]) -> None:
+    """Name what was not read."""
+    for each in skipped:
+        gate.say(f"skipped {each.document}: {each.reason}", one_line=True)
+
+
+def _report_reading(corpus: Corpus, request: Request) -> None:
+    """Name what was not read, and with ``-v`` what was passed over."""
+    store = request.cache.store if request.cache else None
+    if store and store.broken:
+        gate.say(store.broken, one_line=True)
+    if request.verbose and store and store.unused:
+        gate.say(f"no cache: {store.unused}", one_line=True)
+    report_skipped(corpus.skipped)
+    if request.verbose:
+        for each in corpus.ignored:
+            gate.say(f"passed over {each.document}: {each.reason}", one_line=True)
+        words = corpus.language.stop_words
+        gate.say(f"language {corpus.language.code}, {len(words)} stop words, {corpus.language.digest}")

@@ -1,0 +1,130 @@
+"""The one place where files are written: whole or not at all, and never over an input."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from toolkit.errors import SettingError, ToolkitError
+from toolkit.files.names import visible
+from toolkit.files.reading import is_report, read_bytes
+
+
+def refuse_overwriting(outputs: Iterable[str], inputs: Iterable[str]) -> None:
+    """Refuse an output that is one of the inputs, by whatever path, link or hard link it is named.
+
+    Raises
+    ------
+    SettingError
+        If one of ``outputs`` is the same file as one of ``inputs``.
+    """
+    there = {identity: path for path in outputs if (identity := _identity(path))}
+    if not there:
+        return
+    for path in inputs:
+        output = there.get(_identity(path) or (-1, -1))
+        # A report of an earlier run lies among the texts and is none of them.
+        if output is not None and not is_report(read_bytes(path)):
+            raise SettingError(
+                f"{visible(output)} is one of the documents to be read; writing there would destroy it.",
+                "Name another file with -o.",
+            )
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+def write_whole(path: str, chunks: Iterable[bytes]) -> None:
+    """Write a file so that at every moment it is either the old one or the new one.
+
+    The chunks go to a temporary file beside it, which is flushed to the disk and then takes its
+    name; a link stays a link. A device or a pipe is written to instead: replacing it would not be
+    what was meant.
+
+    Raises
+    ------
+    ToolkitError
+        If the system refuses; a regular file of that name is then as it was.
+    """
+    # Through a link the file that it points to is written, and that one whole as well.
+    target = Path(os.path.realpath(path))
+    try:
+        through = target.exists() and not target.is_file()
+        if through:
+            with open(target, "wb") as stream:
+                stream.writelines(chunks)
+            return
+        temporary = target.with_name(f".toolkit-{os.getpid()}.tmp")
+        try:
+            with open(temporary, "wb") as stream:
+                stream.writelines(chunks)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+            os.replace(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise ToolkitError(
+            f"Cannot write {visible(path)}: {error.strerror}.",
+            "Name a place that exists and can be written with -o.",
+        ) from error
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it; one that is there stays as it is.
+
+    Raises
+    ------
+    ToolkitError
+        If the system refuses, or a file of that name is in the way.
+    """
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (OSError, ValueError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        if isinstance(error, RecursionError):
+            reason = "it is too deep"
+        raise ToolkitError(
+            f"Cannot make the folder {visible(path)}: {reason}.", "Name a place that can be written with -o."
+        ) from error
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two paths lead to the same file or folder; not, if one leads nowhere."""
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself last through a power cut, where the system can do that."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # Some network file systems refuse this for folders; the content is safe already.
+    finally:
+        os.close(handle)
+
+
+def point_at_nothing(descriptor: int) -> None:
+    """Let everything that is still written to an open file go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
