@@ -7,7 +7,7 @@ from statistics import fmean
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import sem, t, ttest_ind
 
@@ -30,7 +30,6 @@ def test_quantiles_are_those_of_the_printed_table(degrees, printed):
     assert round(t_quantile(0.975, degrees), 3) == printed
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.floats(-1, 1).map(lambda x: round(x, 4)), min_size=2, max_size=40), st.sampled_from([0.8, 0.95]))
 def test_the_interval_is_that_of_scipy(values, confidence):
     error = float(sem(values))
@@ -57,7 +56,6 @@ def test_equal_values_leave_no_doubt():
     assert mean_interval([0.5] * 4) == Interval(0.5, 0.5, 0.5)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.floats(-1, 1).map(lambda x: round(x, 3)), min_size=2, max_size=30, unique=True),
     st.lists(st.floats(-1, 1).map(lambda x: round(x, 3)), min_size=2, max_size=30, unique=True),

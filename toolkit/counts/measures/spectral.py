@@ -15,6 +15,7 @@ DIMENSIONS = 120
 _SMALL = 400  # rows or columns up to which a matrix is decomposed completely
 _OVERSAMPLED = 10  # additional directions
 _POWER_ITERATIONS = 4
+_NOTHING = 1e-7  # of the largest singular value: what is below is left of rounding
 
 
 def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
@@ -27,7 +28,7 @@ def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matr
     ----------
     weights : csr_matrix of shape (n_texts, n_terms)
     count
-        Number of vectors; at most the smaller side of the matrix.
+        Number of vectors; fewer are returned where the rank is lower.
 
     Returns
     -------
@@ -40,9 +41,14 @@ def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matr
     if min(weights.shape) <= max(_SMALL, 2 * count):
         left, values, right = _whole(weights)
     else:
-        from scipy.sparse.linalg import svds
+        from scipy.sparse.linalg import ArpackError, svds
 
-        left, values, right = svds(weights, count, v0=np.ones(min(weights.shape)))
+        try:
+            left, values, right = svds(weights, count, v0=np.ones(min(weights.shape)))
+        except ArpackError:  # The rank is lower than count; whether that is met depends on what ARPACK draws.
+            left, values, right = _power_iterated(weights, count)
+        kept = values > _NOTHING * values.max()
+        left, values, right = left[:, kept], values[kept], right[kept]
     order = np.argsort(-values, kind="stable")[:count]
     return _sign_fixed(left[:, order], values[order], right[order])
 
@@ -64,11 +70,16 @@ def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Mat
     Halko, N., Martinsson, P.-G. & Tropp, J. (2011). Finding structure with randomness: probabilistic
     algorithms for constructing approximate matrix decompositions. SIAM Review 53(2), 217-288.
     """
+    if min(weights.shape) <= max(_SMALL, 2 * (count + _OVERSAMPLED)):
+        return truncated_svd(weights, count)
+    return _power_iterated(weights, count)
+
+
+def _power_iterated(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+    """Approximate the leading vectors by power iterations; see `randomized_svd`."""
     import numpy as np
 
     wide = count + _OVERSAMPLED
-    if min(weights.shape) <= max(_SMALL, 2 * wide):
-        return truncated_svd(weights, count)
     turned = weights.T.tocsr()
     signs = np.random.Generator(np.random.PCG64(0)).integers(0, 2, (weights.shape[1], wide)) * 2.0 - 1.0
     basis = _orthogonal(weights @ signs)
@@ -80,7 +91,7 @@ def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Mat
     squares, vectors = np.linalg.eigh(other.T @ other)
     squares, vectors = squares[::-1][:count], vectors[:, ::-1][:, :count]
     values = np.sqrt(np.maximum(squares, 0.0))
-    kept = values > 1e-7 * max(float(values.max(initial=0.0)), 1e-12)
+    kept = values > _NOTHING * max(float(values.max(initial=0.0)), 1e-12)
     values, vectors = values[kept], vectors[:, kept]
     return _sign_fixed(basis @ vectors, values, (other @ vectors / values).T)
 
@@ -112,7 +123,7 @@ def _whole(weights: csr_matrix) -> tuple[Matrix, Matrix, Matrix]:
     products = (weights @ weights.T if wide else weights.T @ weights).toarray()
     squares, vectors = np.linalg.eigh(products)
     values = np.sqrt(np.maximum(squares, 0.0))
-    kept = values > 1e-7 * max(float(values.max(initial=0.0)), 1e-12)
+    kept = values > _NOTHING * max(float(values.max(initial=0.0)), 1e-12)
     values, vectors = values[kept], vectors[:, kept]
     other = (weights.T @ vectors if wide else weights @ vectors) / values
     return (vectors, values, other.T) if wide else (other, values, vectors.T)
