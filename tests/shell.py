@@ -19,9 +19,12 @@ BLOCK = re.compile(r"(?<=```console\n)\$ (?P<command>[^\n]+)\n(?P<output>.*?)(?=
 
 
 def in_terminal(command: str, columns: int = COLUMNS, timeout: float = 120) -> tuple[int, str]:
-    """Run ``toolkit ...`` on a pseudo-terminal without colours; return the exit code and what it shows."""
+    """Run ``toolkit ...`` on a pseudo-terminal; return the exit code and what it shows.
+
+    The terminal has no colours and cannot erase, so that no progress bar shows how busy the machine is.
+    """
     _, *arguments = shlex.split(command)
-    environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"}
+    environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "dumb"}
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "toolkit", *arguments],

@@ -32,6 +32,7 @@ _STAND_INS = ("\ufffc", "\ufffd")
 _LONGEST = 20_000
 _WIDEST = 1_000  # columns
 _PATIENCE = 1.0  # seconds before a progress bar is worth its place
+_PLAIN_TERMINALS = ("dumb", "unknown")  # values of TERM: no colours, and nothing can be erased
 
 
 def printable(text: str, *, one_line: bool = True) -> str:
@@ -121,8 +122,8 @@ def say(message: str, *, one_line: bool = False) -> None:
 
 
 def watched(items: Iterator[Item], total: int, what: str) -> Iterator[Item]:
-    """Pass items on; where somebody watches and it takes over a second, show on standard error how far it is."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    """Pass items on; on a terminal that can erase, show progress on standard error after a second."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") in _PLAIN_TERMINALS:
         yield from items
         return
     start = time.monotonic()
@@ -184,6 +185,6 @@ def colors(choice: str) -> str:
         return ""
     if choice == "always" or environment.get("FORCE_COLOR"):
         return system
-    if environment.get("NO_COLOR") or environment.get("TERM") in ("dumb", "unknown"):
+    if environment.get("NO_COLOR") or environment.get("TERM") in _PLAIN_TERMINALS:
         return ""
     return system if sys.stdout is not None and sys.stdout.isatty() else ""
