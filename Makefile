@@ -1,6 +1,8 @@
 # make                  the four analyses over corpus/: tables here, reports in build/
 # make CORPUS=path      the same over your own folder
-# make test             the tests;  make lint  the linters
+# make test             the tests, on all processors;  make lint  the linters
+# make test-quick       the tests of one room after another without running the program: for every save
+# make test-long        all tests, with twenty times as many examples of each property
 # make bench            speed and memory;  make bench-long  on many documents;  make bench-peers  what to compare with
 CORPUS ?= corpus
 PYTHON ?= python3
@@ -11,7 +13,7 @@ BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test lint bench bench-long bench-peers clean FORCE
+.PHONY: all test test-quick test-long lint bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -23,8 +25,17 @@ build/%.json: FORCE $(VENV)/installed
 	@$(TOOLKIT) $* "$(CORPUS)" --output $@
 	@$(TOOLKIT) $* "$(CORPUS)" --output $(@:.json=.html) --quiet
 
+# The tests are handed out to a worker for each processor. Pass options to pytest with ARGS, such as ARGS="-x -k pdf".
+PYTEST = $(VENV)/bin/python -m pytest --quiet --numprocesses auto --dist worksteal
+
 test: $(VENV)/installed-dev
-	$(VENV)/bin/python -m pytest
+	$(PYTEST) $(ARGS)
+
+test-quick: $(VENV)/installed-dev
+	$(PYTEST) -m "not slow" --hypothesis-profile quick $(ARGS)
+
+test-long: $(VENV)/installed-dev
+	$(PYTEST) --hypothesis-profile long $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .
@@ -47,13 +58,10 @@ clean:
 
 FORCE:
 
-$(VENV)/installed: setup.cfg setup.py pyproject.toml constraints.txt $(wildcard toolkit/*.c toolkit/*/*.[ch])
+# One run of pip for either; what the developers need includes what the program needs.
+$(VENV)/installed $(VENV)/installed-dev: setup.cfg setup.py pyproject.toml constraints.txt $(wildcard toolkit/*.c toolkit/*/*.[ch])
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
-	@touch $@
-
-$(VENV)/installed-dev: $(VENV)/installed
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $@
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.$(if $(findstring dev,$@),[dev])'
+	@touch $(VENV)/installed $@

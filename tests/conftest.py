@@ -8,12 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# Where nobody watches, the same examples every time; at a desk, new ones.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# Everyday runs try the same few examples every time; `make test-long` tries many new ones (--hypothesis-profile long).
+# Neither looks at the clock: a busy machine is no fault of the code.
+BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("default", max_examples=50, derandomize=True, database=None, print_blob=True, **BUSY)
+settings.register_profile("quick", max_examples=10, derandomize=True, database=None, print_blob=True, **BUSY)
+settings.register_profile("long", max_examples=1_000, print_blob=True, **BUSY)
+settings.load_profile("default")
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -42,3 +45,15 @@ def _no_network(monkeypatch):
         raise AssertionError("toolkit opened a network connection")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+# Rooms whose tests run the program or read whole corpora, as `make test-quick` leaves them out.
+SLOW = ("hostile", "sample", "cli", "reading", "analyses", "test_docs.py", "test_same_bytes.py", "test_contract.py")
+SLOW_ROOMS = tuple(str(ROOT / "tests" / name) for name in SLOW)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the slow tests by where they are."""
+    for item in items:
+        if str(item.path).startswith(SLOW_ROOMS):
+            item.add_marker(pytest.mark.slow)

@@ -9,7 +9,8 @@ import tempfile
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
+from budgets import COSTLY
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import SettingError, ToolkitError, UnreadableError
@@ -73,7 +74,6 @@ def test_a_found_file_has_its_path_and_its_name_below_the_folder(tmp_path):
 _PARTS = st.binary(min_size=1, max_size=3).filter(lambda part: not {*part} & {*b"\0/"} and part not in (b".", b".."))
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.sets(
         st.lists(_PARTS | st.sampled_from([b"a", b"a.txt", b"a-b", b"a\xc3\xa9"]), min_size=1, max_size=3).map(tuple)
@@ -324,7 +324,7 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path):
     assert path.read_bytes() == b"x"
 
 
-@settings(max_examples=50, deadline=None)
+@COSTLY
 @given(st.binary(min_size=1, max_size=20).filter(lambda name: b"\0" not in name and b"/" not in name))
 def test_any_name_can_be_shown(name):
     visible(os.fsdecode(name)).encode("utf-8")

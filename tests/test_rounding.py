@@ -6,7 +6,7 @@ import math
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.rounding import significant
@@ -30,7 +30,6 @@ def test_a_number_keeps_six_significant_digits(value, expected):
     assert significant(value) == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(numbers)
 def test_it_rounds_as_exact_decimals_do(value):
     exact = Context(prec=6, rounding=ROUND_HALF_EVEN).create_decimal(Decimal(value))
@@ -40,13 +39,11 @@ def test_it_rounds_as_exact_decimals_do(value):
         assert significant(value) == float(exact)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.floats(-1e300, 1e300))
 def test_rounding_twice_is_rounding_once(value):
     assert significant(significant(value)) == significant(value)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
 def test_rounding_never_turns_an_order_round(a, b):
     low, high = sorted((a, b))

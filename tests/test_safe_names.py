@@ -6,7 +6,7 @@ import os
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.errors import ToolkitError
@@ -40,7 +40,6 @@ PIECES = st.sampled_from(
 NAMES = st.one_of(st.text(), st.lists(PIECES, max_size=8).map("".join), st.lists(PIECES, max_size=8).map(" ".join))
 
 
-@settings(deadline=None, max_examples=300)
 @given(NAMES)
 @example("")
 @example("/")
@@ -63,7 +62,6 @@ def test_a_safe_name_is_one_below_its_folder_on_every_system(name):
         assert not is_litter(part + ".txt")
 
 
-@settings(deadline=None)
 @given(NAMES)
 def test_a_part_of_a_safe_name_is_short(name):
     # A stem of 100 bytes, a full stop, and 12 signs of four bytes at most.
@@ -108,7 +106,6 @@ def test_what_a_name_becomes(name, expected):
     assert safe_name(name) == expected
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20).filter(lambda name: name not in RESERVED))
 def test_a_plain_name_stays_as_it_is(name):
     if len(name.encode()) <= 120 and name.lower() not in RESERVED:
@@ -116,7 +113,6 @@ def test_a_plain_name_stays_as_it_is(name):
         assert safe_name(f"{name}/{name}.txt") == f"{name}/{name}.txt"
 
 
-@settings(deadline=None, max_examples=300)
 @given(NAMES)
 def test_a_safe_name_is_safe_already(name):
     safe = safe_name(name)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from budgets import LONG
 from conftest import CORPUS
 from harness import run, surroundings
 from ten_languages import write_ten_languages
@@ -16,10 +17,18 @@ from ten_languages import write_ten_languages
 from toolkit.cli import catalog
 
 ANEW = {"TOOLKIT_NO_CACHE": "1"}  # A report that is looked up would be equal whatever is wrong.
-SHELVED = """
+OTHERWISE = {
+    "no kernel": {"TOOLKIT_KERNEL": "off"},
+    "another hash seed": {"PYTHONHASHSEED": "2"},
+    "another locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+    "another time zone": {"TZ": "Asia/Kabul"},
+    "two threads": {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"},
+    "another kernel of the matrix library": {"OPENBLAS_CORETYPE": "Prescott"},
+}
+SPILLED = """
 import sys
-from toolkit.reading import spill as shelf
-shelf.ROOM = 0
+from toolkit.reading import spill
+spill.ROOM = 0
 from toolkit.cli.main import main
 sys.exit(main())
 """
@@ -58,24 +67,28 @@ def test_the_bytes_depend_on_nothing_but_the_texts(name, corpus, folders, tmp_pa
     form = [] if name == "clean" else ["-f", "json"]
     command = [*asked(name), folder, *form]
     cache = {"TOOLKIT_CACHE_DIR": str(tmp_path / "cache")}
-    first = run(*command, environment={**ANEW, "PYTHONHASHSEED": "1"})
+    first = run(*command, environment={**ANEW, "PYTHONHASHSEED": "1", "OMP_NUM_THREADS": "1"})
+    everything = {name: value for each in OTHERWISE.values() for name, value in each.items()}
+    if (corpus, name) == ("languages", "topics"):
+        # Known: topics of twenty short texts in ten languages differ in their stability and in shares below 1e-14.
+        del everything["OPENBLAS_CORETYPE"]
     others = {
-        "without the kernel": run(*command, environment={**ANEW, "TOOLKIT_KERNEL": "off"}),
-        "another hash seed": run(*command, environment={**ANEW, "PYTHONHASHSEED": "2"}),
-        "two processes": run(*command, "-j", "2", environment=ANEW),
-        "cold cache": run(*command, environment=cache),
-        "warm cache": run(*command, environment=cache),
-        "text on disk": shelved(command),
+        "everything else, with a cold cache": spilled(*command, "-j", "2", environment={**everything, **cache}),
+        "a warm cache": run(*command, environment=cache),
     }
+    if LONG:  # One by one, to know which.
+        others |= {how: run(*command, environment={**ANEW, **each}) for how, each in OTHERWISE.items()}
+        others["two processes"] = run(*command, "-j", "2", environment=ANEW)
+        others["text on disk"] = spilled(*command, environment=ANEW)
 
     assert first.code in (0, 3)
     assert [how for how, ran in others.items() if (ran.code, ran.raw) != (first.code, first.raw)] == []
 
 
-def shelved(command):
+def spilled(*command, environment):
     """Run the program with no room for text in memory."""
     done = subprocess.run(
-        [sys.executable, "-c", SHELVED, *map(str, command)], capture_output=True, env=surroundings(ANEW), timeout=60
+        [sys.executable, "-c", SPILLED, *map(str, command)], capture_output=True, env=surroundings(environment)
     )
     return type("Ran", (), {"code": done.returncode, "raw": done.stdout})
 

@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
+
+from budgets import LONG
 
 EVERY_CHARACTER = list(map(chr, range(sys.maxunicode + 1)))
+
+
+def characters_of_every_kind() -> list[str]:
+    """Return the first and the last character of each kind in each block of 256; all of them in `make test-long`.
+
+    A kind is what a tokenizer may ask: category, letter or digit, decimal, space. Below U+3000 and among the
+    compatibility forms, where signs are exchanged one by one, all are returned.
+    """
+    if LONG:
+        return EVERY_CHARACTER
+    chosen = {each for each in EVERY_CHARACTER if each < "\u3000" or "\ufe00" <= each <= "\uffff"}
+    for ordered in (EVERY_CHARACTER, EVERY_CHARACTER[::-1]):
+        met = set()
+        for each in ordered:
+            kind = (ord(each) >> 8, unicodedata.category(each), each.isalnum(), each.isdecimal(), each.isspace())
+            if kind not in met:
+                met.add(kind)
+                chosen.add(each)
+    return sorted(chosen)
+
+
 # What decides in the definition of a word, one of each kind and of each length in UTF-8.
 PIECES = [
     *("a", "é", "漢", "𝒜", "1", "٣", "𝟗", "²", "Ⅷ", "_", "\u0301", "ि", "\u200c", "\u200d", "\U000e0100"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import make_corpus
 
@@ -153,7 +153,6 @@ REASONS = st.sampled_from(["", "", *sorted(RULE_OF)])
 BLOCKS = st.lists(st.builds(Block, st.just("paragraph"), st.text(), st.integers(1, 99), removed=REASONS), max_size=6)
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_what_was_kept_and_what_was_cut_are_all_that_was_read(shapes):
     documents = [Document(f"{number}", tuple(blocks)) for number, blocks in enumerate(shapes)]

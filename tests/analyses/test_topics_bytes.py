@@ -9,18 +9,19 @@ import subprocess
 import sys
 
 import pytest
+from budgets import LONG
 
 SUBJECTS = (
     "harbour trawler mackerel anchor captain lantern jetty gale rudder deck tide buoy rope sail keel".split(),
     "apple ladder blossom orchard cider grafter beehive frost basket pear hedge press barrel scythe plum".split(),
     "judge bench verdict appeal witness statute clerk oath warrant jury bail plea docket summons ruling".split(),
 )
-ENVIRONMENTS = (
-    {"PYTHONHASHSEED": "1", "OPENBLAS_NUM_THREADS": "1", "jobs": "1"},
-    {"PYTHONHASHSEED": "2", "OPENBLAS_NUM_THREADS": "2", "jobs": "2"},
-    {"OPENBLAS_CORETYPE": "Prescott", "jobs": "1"},
-    {"OPENBLAS_CORETYPE": "Haswell", "jobs": "1"},
-)
+ENVIRONMENTS = [
+    {"PYTHONHASHSEED": "1", "OPENBLAS_NUM_THREADS": "1", "OPENBLAS_CORETYPE": "Haswell", "jobs": "1"},
+    {"PYTHONHASHSEED": "2", "OPENBLAS_NUM_THREADS": "2", "OPENBLAS_CORETYPE": "Prescott", "jobs": "2"},
+]
+if LONG:  # One by one, to know which.
+    ENVIRONMENTS += [{name: value, "jobs": "1"} for name, value in ENVIRONMENTS[1].items()]
 
 
 @pytest.fixture(scope="module")

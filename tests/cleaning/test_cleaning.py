@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from judging import TEXT, judged, paragraphs
 
@@ -90,7 +90,6 @@ LINE = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(LINE, st.just("")), max_size=14))
 def test_no_letter_or_digit_is_lost_by_any_rule(lines):
     numbers = iter(range(100, 10**6))
@@ -103,7 +102,6 @@ def test_no_letter_or_digit_is_lost_by_any_rule(lines):
     assert all(block.lines == () or len(block.lines) == block.text.count("\n") + 1 for block in after)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text("éüñçåöe aios", min_size=1, max_size=20), max_size=12))
 def test_composed_and_decomposed_letters_are_the_same_words(lines):
     text = "\n\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from judging import judged, paragraphs
 
@@ -74,7 +74,6 @@ def test_a_tag_broken_over_two_lines_keeps_the_lines_below_in_place():
     assert block.line_at(block.text.index("ferry")) == 3
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text('ab *_`[]()!&;:/#\n"-'))
 def test_any_text_without_tags_keeps_its_lines(text):
     assert markup.apply(paragraphs(text))[0].text.count("\n") == text.count("\n")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from budgets import RARE
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.cleaning import contents, dateline, footnotes, head, invitations
@@ -12,8 +13,6 @@ from toolkit.corpus import plain_text_blocks as lines
 from toolkit.corpus import structure
 from toolkit.corpus.dates import _is_year
 from toolkit.language.sentences import closes
-
-MANY = settings(max_examples=400, deadline=None)
 
 
 def near(*patterns, also=""):
@@ -34,40 +33,40 @@ PAGE, RULE, ITEM, NOTE = (pattern_of(lines, name) for name in ("_PAGE_NUMBER", "
 
 
 @given(near(PAGE, also="pageseitofvx"))
-@MANY
+@RARE
 def test_page_numbers(text):
     assert lines.is_page_number(text) == (len(text) < 30 and PAGE.match(text) is not None)
 
 
 @given(near(RULE))
-@MANY
+@RARE
 def test_rules(text):
     # Of what it matches only lines that begin with such a sign were ever rules.
     assert lines.is_rule(text) == (text.lstrip()[:1] in frozenset("-*_=~–—#`") and RULE.match(text) is not None)
 
 
 @given(near(ITEM, also="•‣▪◦–+"))
-@MANY
+@RARE
 def test_items(text):
     assert lines.is_item(text) == (ITEM.match(text) is not None)
 
 
 @given(near(NOTE, pattern_of(footnotes, "_BODY"), also="⁰¹²³⁴⁹"))
-@MANY
+@RARE
 def test_marks_of_notes(text):
     if NOTE.match(text) or pattern_of(footnotes, "_BODY").match(text):
         assert lines.may_be_note(text)
 
 
 @given(near(re.compile(r"""[.!?…]["'”’»)\]]*\Z""")))
-@MANY
+@RARE
 def test_ends_of_sentences(text):
     assert closes(text, (".", "!", "?", "…")) == (re.search(r"""[.!?…]["'”’»)\]]*\Z""", text) is not None)
     assert closes(text, lines._STOPS, lines._BEHIND) == (re.search(r"""[.!?:;…]["'”’»)\]*_]*\Z""", text) is not None)
 
 
 @given(near(re.compile(r"""[A-Z1Ⓐ²][^.]{0,9}[.,;:!…]["'”’»)\]]*\Z""")))
-@MANY
+@RARE
 def test_headings(text):
     first = text.lstrip("\"'“‘([¿¡")[:1]
     expected = (
@@ -84,28 +83,28 @@ NUMBERED = re.compile(r"(\d{1,2})[ ]?(?=[A-ZÀ-Ž“\"'‘(„«])")
 
 
 @given(near(NUMBERED, also="٣ÀŽ„«"))
-@MANY
+@RARE
 def test_numbers_before_a_sentence(text):
     found = NUMBERED.match(text)
     assert footnotes._number_before(text) == (found[1] if found else "")
 
 
 @given(near(pattern_of(contents, "_LEADERS"), also="ivxlcIVXLC·"))
-@MANY
+@RARE
 def test_lines_that_end_in_a_page(text):
     if text[-1:].isalnum() and contents._leads(text):
         assert contents._ends_in_page(text)
 
 
 @given(near(pattern_of(dateline, "_DATELINE"), also="ABC’"))
-@MANY
+@RARE
 def test_datelines(text):
     if pattern_of(dateline, "_DATELINE").match(text):
         assert dateline._is_shouted(text[:3])
 
 
 @given(near(pattern_of(head, "_BY"), pattern_of(head, "_NAMES"), pattern_of(head, "_ONE"), also="BYbyÀŽ"))
-@MANY
+@RARE
 def test_bylines_and_names(text):
     if pattern_of(head, "_BY").match(text):
         assert head._may_be_byline(text)
@@ -115,7 +114,7 @@ def test_bylines_and_names(text):
 
 
 @given(near(re.compile(r"(?:19|20)\d\d"), also="20٣"))
-@MANY
+@RARE
 def test_years(text):
     assert _is_year(text) == (re.fullmatch(r"(?:19|20)\d\d", text) is not None)
 
@@ -125,7 +124,7 @@ INVITING += [pattern_of(invitations, "_LINKS"), pattern_of(invitations, "_COMMEN
 
 
 @given(near(*INVITING))
-@settings(max_examples=1500, deadline=None)
+@RARE
 def test_invitations(text):
     # In the letters that a lower case makes of them; two of Turkish and an old s are left out.
     expected = any(each.match(text) for each in INVITING) and not set(text[:14]) & set("ſİı")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from judging import paragraphs
 
@@ -69,7 +69,6 @@ def test_a_typographic_hyphen_at_a_line_end_breaks_no_word():
     assert repaired("the inter\u2010\nlocutors left") == ["the interlocutors\nleft"]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from("abé\u0301ﬁ\n \u00ad.,")))
 def test_repairing_keeps_lines_and_composes_letters(text):
     (made,) = repaired(text)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.cleaning.repetition import without_repeated
@@ -283,7 +283,6 @@ def filled(shapes: list[list[Block | None]]) -> list[Document]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(SHAPES, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_does_not_matter(shapes, random):
     pages = filled(shapes)
@@ -292,7 +291,6 @@ def test_the_order_of_the_documents_does_not_matter(shapes, random):
     assert [after[document.name] for document in pages] == without_repeated(pages)
 
 
-@settings(max_examples=60, deadline=None)
 @given(SHAPES)
 def test_blocks_are_marked_and_never_lost_or_changed(shapes):
     pages = filled(shapes)

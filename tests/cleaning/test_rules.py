@@ -10,7 +10,7 @@ from pathlib import Path
 
 import package_writing
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from judging import TEXT
 
@@ -187,7 +187,6 @@ BLOCK = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCK, max_size=8))
 def test_with_all_rules_left_out_the_blocks_are_those_that_were_read(blocks):
     repairs: dict[str, int] = {}
@@ -195,7 +194,6 @@ def test_with_all_rules_left_out_the_blocks_are_those_that_were_read(blocks):
     assert repairs == {}
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCK, max_size=8), st.sampled_from(sorted(RULE_OF)))
 def test_what_a_reader_cut_is_put_back_where_its_rule_is_left_out(blocks, reason):
     cut = [block.cut(reason) for block in blocks]
@@ -205,7 +203,6 @@ def test_what_a_reader_cut_is_put_back_where_its_rule_is_left_out(blocks, reason
     assert [block.removed for block in kept if block.text != TEXT] == [reason] * sum(b.text != TEXT for b in blocks)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(BLOCK, max_size=8), st.sets(st.sampled_from(RULES)))
 def test_no_reason_of_a_rule_left_out_is_ever_given(blocks, leave):
     made = clean_blocks(blocks, leave=leave)

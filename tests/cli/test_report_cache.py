@@ -53,13 +53,12 @@ def copy(tmp_path):
 @pytest.mark.parametrize("name", [name for name in catalog.names() if name != "clean"])
 def test_every_analysis_is_made_once_and_gives_the_same_bytes_in_every_format(kept, made, name):
     first = call(name, CORPUS, "-f", "json")
-    others = [call(name, CORPUS, "-f", each) for each in ("csv", "table", "json")]
-    without = [call(name, CORPUS, "-f", each, "--no-cache") for each in ("csv", "table", "json")]
+    table, again = (call(name, CORPUS, "-f", each) for each in ("table", "json"))
+    anew = call(name, CORPUS, "-f", "table", "--no-cache")
 
-    assert [ran.raw for ran in others] == [ran.raw for ran in without]
-    assert [ran.err for ran in others] == [ran.err for ran in without]
-    assert others[-1].raw == first.raw
-    assert len(made) == 1 + 3
+    assert (table.raw, table.err) == (anew.raw, anew.err)
+    assert again.raw == first.raw
+    assert len(made) == 1 + 1
 
 
 def test_a_changed_file_a_new_one_and_another_setting_are_met_with_a_new_report(kept, made, copy):

@@ -130,7 +130,7 @@ run()
         ("--versoin", "", (2, False)),
         # A profiler, or a thread, has something left to do.
         ("--version", "sys.setprofile(lambda *_: None)", (0, True)),
-        ("--version", "import threading; threading.Timer(0.2, int).start()", (0, True)),
+        ("--version", "import threading; threading.Thread(target=threading.main_thread().join).start()", (0, True)),
     ],
 )
 def test_the_interpreter_is_taken_down_only_where_somebody_waits_for_it(argument, before, expected):

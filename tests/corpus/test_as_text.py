@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import CORPUS
 from harness import unsafe
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.as_text import plain_text
@@ -81,7 +81,6 @@ SENTENCE = WORDS.map(lambda words: " ".join(words).capitalize() + ".")
 BLOCK = st.tuples(st.sampled_from(["paragraph", "item", "quotation"]), SENTENCE).map(lambda made: Block(*made))
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCK, max_size=8))
 def test_full_sentences_are_read_back_as_what_they_were(blocks):
     document = Document("a", tuple(blocks))
@@ -90,7 +89,6 @@ def test_full_sentences_are_read_back_as_what_they_were(blocks):
     assert read == [(block.kind, block.text) for block in blocks]
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("heading paragraph item quotation caption".split()), st.text()), max_size=6))
 def test_every_word_of_the_kept_blocks_is_there_and_no_other(made):
     document = Document("a", tuple(Block(kind, content) for kind, content in made))
@@ -126,7 +124,6 @@ def test_a_numbered_heading_over_items_keeps_its_blank_lines():
     assert plain_text(again(plain)) == plain
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_harmless_text_is_the_text_with_its_controls_spelled(text):
     safe = harmless(text)
@@ -136,7 +133,6 @@ def test_harmless_text_is_the_text_with_its_controls_spelled(text):
         assert safe == text
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=100))
 def test_harmless_and_printable_spell_alike(text):
     assert harmless(text) == printable(text, one_line=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.dates import find_date
@@ -56,7 +56,6 @@ def test_what_the_calendar_does_not_have_is_no_date(text):
     assert find_date(text) == ""
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_every_form(day):
     month = "January February March April May June July August September October November December".split()[
@@ -72,7 +71,6 @@ def test_every_day_is_read_in_every_form(day):
         assert find_date(f"Posted {written} at noon") == day.isoformat()
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text("0123456789-. ,MayJune\n", max_size=30))
 def test_what_is_found_is_a_date(text):
     found = find_date(text)

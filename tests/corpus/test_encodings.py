@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.encodings import Decoded, decode
@@ -75,7 +75,6 @@ def test_a_few_control_characters_do_not_make_a_text_binary():
     assert decode(b"line\x0c\x1b[0m\ttext\x08").text == "line\x0c\x1b[0m\ttext\x08"
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.integers(1, 40), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"])
 )
@@ -84,7 +83,6 @@ def test_a_text_has_the_same_words_in_every_encoding(times, encoding):
     assert find_words(decode(text.encode(encoding)).text) == find_words(text)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_utf8_comes_back_as_it_was_or_is_called_binary(text):
     try:
@@ -94,7 +92,6 @@ def test_utf8_comes_back_as_it_was_or_is_called_binary(text):
     assert decoded == Decoded(text, "utf-8-sig")
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.binary(), st.sampled_from(["", "cp1252", "ascii", "utf-16", "shift_jis"]))
 def test_any_bytes_are_decoded_or_refused(data, encoding):
     try:

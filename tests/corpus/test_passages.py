@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document
@@ -66,7 +66,6 @@ def test_a_document_without_text_has_no_passage():
 SIZES = st.builds(lambda count, times: f"p{count}x{times}", st.integers(1, 60), st.integers(1, 9)) | st.just("h3")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(SIZES, max_size=12))
 def test_every_sentence_is_in_exactly_one_passage_in_order(listed):
     made = document(*listed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block
@@ -138,7 +138,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(LINES)
 def test_every_letter_is_in_exactly_one_block_in_order_and_on_its_line(lines):
     text = "\n".join(lines)
@@ -150,7 +149,6 @@ def test_every_letter_is_in_exactly_one_block_in_order_and_on_its_line(lines):
             assert part.strip() in lines[number - 1].replace("\t", " ")
 
 
-@settings(max_examples=100, deadline=None)
 @given(LINES)
 def test_the_kind_of_line_end_does_not_matter(lines):
     assert blocks_of("\r\n".join(lines)) == blocks_of("\n".join(lines))

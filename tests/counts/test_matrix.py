@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matrix_of_terms import kept_terms, matrix_of
 from sklearn.feature_extraction import DictVectorizer
@@ -32,7 +32,6 @@ def test_counts_stand_in_the_columns_of_their_terms():
     assert made.toarray().tolist() == [[1.0, 2.0, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 3.0]]
 
 
-@settings(max_examples=80, deadline=None)
 @given(counters)
 def test_the_matrix_is_that_of_scikit_learn(texts):
     vectorizer = DictVectorizer()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.counts.near_duplicates import resemblance
@@ -59,7 +59,6 @@ def test_texts_under_five_words_are_compared_whole():
     assert resemblance(["gas", "price"], ["gas"]) == 0
 
 
-@settings(max_examples=150, deadline=None)
 @given(texts)
 def test_shared_shingles_are_those_of_the_sets(words):
     sets = [set(runs_by_slices(text)) for text in words]

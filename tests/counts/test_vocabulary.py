@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Sentence
@@ -80,7 +80,6 @@ pieces = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
 @given(pieces, st.integers(1, 4))
 def test_a_phrase_never_crosses_a_sign_or_a_function_word(listed, longest):
     text = "".join(word + sign for word, sign in listed)

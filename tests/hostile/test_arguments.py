@@ -46,7 +46,7 @@ VALUES = st.one_of(
 
 
 @given(data=st.data(), wanted=st.sampled_from(TEXT_FORMATS))
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 def test_any_value_of_any_setting_is_taken_or_refused_in_words(data, wanted, folder):
     command = data.draw(st.sampled_from(sorted(SETTINGS)))
     flag = data.draw(st.sampled_from(SETTINGS[command].split()))

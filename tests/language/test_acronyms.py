@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.language.acronyms import definitions
@@ -63,7 +63,6 @@ def test_the_words_of_a_long_form_are_no_more_than_the_paper_allows():
     assert definitions("Roads near the old Farms (RF)") == {}
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text("aB cD()-.'é\n"))
 def test_a_long_form_stands_in_the_text(text):
     for short, long in definitions(text).items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from nltk.stem.porter import PorterStemmer
 
@@ -32,7 +32,6 @@ def test_the_examples_of_the_paper(word, stem):
     assert english_stem(word) == stem
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.text("abcdeilnorstuyz", min_size=1, max_size=7), st.lists(st.sampled_from(ENDINGS), max_size=3))
 def test_it_is_the_stemmer_of_nltk(head, endings):
     word = head + "".join(endings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.language.forms import Forms, fold
@@ -82,7 +82,6 @@ def test_other_languages_have_stems_and_those_without_stay():
     assert fold("Borders", "und") == "borders"
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.from_regex(r"[a-z]{1,10}(-[a-z]{1,6})?('s)?", fullmatch=True))
 def test_case_does_not_tell_small_words_apart(word):
     assert fold(word.capitalize()) == fold(word)

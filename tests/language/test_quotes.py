@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.language.quotes import blanked, speech
@@ -36,7 +36,6 @@ def test_speech_is_found(text, expected):
     assert found(text) == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab ,.“”‘’\"'-", max_size=60))
 def test_spans_are_in_order_and_apart_and_curly_marks_are_straight_ones(text):
     spans = speech(text)

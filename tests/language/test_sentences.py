@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.language.sentences import sentences
@@ -64,7 +64,6 @@ def test_spans_leave_out_the_space_around():
     assert sentences("  One.  Two. ") == [(2, 6), (8, 12)]
 
 
-@settings(max_examples=300, deadline=None)
 @given(ANY_TEXT)
 def test_every_character_that_is_no_space_is_in_exactly_one_sentence(text):
     last = 0
@@ -80,7 +79,6 @@ def test_every_character_that_is_no_space_is_in_exactly_one_sentence(text):
     assert "".join("".join(covered).split()) == "".join(text.split())
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["Rain fell.", "Who came?", "Nobody spoke!", "It was “late.”"]), max_size=8))
 def test_plain_sentences_are_found_as_they_are(listed):
     text = " ".join(listed)

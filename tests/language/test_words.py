@@ -6,7 +6,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.language.combining_marks import MARKS
@@ -101,7 +101,6 @@ def test_scripts_without_spaces_are_told(text, expected):
     assert has_unspaced_script(text) is expected
 
 
-@settings(max_examples=300, deadline=None)
 @given(ANY_TEXT)
 def test_every_word_stands_where_it_says(text):
     normal = normalise_punctuation(text)
@@ -114,13 +113,11 @@ def test_every_word_stands_where_it_says(text):
         last = word.end
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.from_regex(r"[a-z]{1,12}|[0-9]{1,6}", fullmatch=True)))
 def test_words_between_spaces_are_found_as_they_are(listed):
     assert texts(" ".join(listed)) == listed
 
 
-@settings(max_examples=100, deadline=None)
 @given(TRICKY)
 def test_removing_addresses_moves_nothing(text):
     bare = without_addresses(text)
@@ -129,7 +126,6 @@ def test_removing_addresses_moves_nothing(text):
 
 
 @given(st.one_of(ANY_TEXT, st.text("ab -x", min_size=150, max_size=450)))
-@settings(max_examples=300)
 def test_words_without_their_places_are_the_same_words(text):
     assert bare_words(text) == texts(text)
 
@@ -142,14 +138,12 @@ def test_every_mark_asks_for_the_pattern_that_knows_them():
 
 
 @given(ANY_TEXT)
-@settings(max_examples=300)
 def test_the_pattern_without_marks_is_that_with_them_where_there_are_none(text):
     if not _has_marks(text):
         assert _pattern(False).findall(text) == _pattern(True).findall(text)
 
 
 @given(st.one_of(ANY_TEXT, st.text("中文字ァ ไทย abc", max_size=40)))
-@settings(max_examples=300)
 def test_unspaced_scripts_by_their_definition(text):
     unspaced = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
     letters = sum(map(str.isalpha, text))
@@ -158,7 +152,6 @@ def test_unspaced_scripts_by_their_definition(text):
 
 
 @given(st.one_of(ANY_TEXT, st.text("a:/w.@ \n\t\u00a0é", max_size=40)))
-@settings(max_examples=300)
 def test_an_address_is_a_run_that_holds_a_mark_of_one(text):
     def blank(found):
         return " " * len(found[0]) if any(mark in found[0] for mark in ("://", "www.", "@")) else found[0]

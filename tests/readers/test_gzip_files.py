@@ -7,7 +7,7 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Skipped
@@ -19,7 +19,6 @@ PROSE = "The ferry left the harbour at noon with forty people on board, and none
 MEGABYTE = 2**20
 
 
-@settings(deadline=None)
 @given(st.lists(st.binary(max_size=200), min_size=1, max_size=4), st.integers(0, 9), st.integers(0, 20))
 def test_what_was_packed_comes_back_member_by_member(parts, level, padding):
     packed = b"".join(gzip.compress(part, level) for part in parts) + bytes(padding)

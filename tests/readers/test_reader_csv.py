@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document, Skipped
@@ -94,7 +94,6 @@ def test_a_name_is_one_line():
 FIELD = st.text("ab,\"'; \n.", max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.from_regex(r"[a-z]{1,8}", fullmatch=True), FIELD), min_size=1, max_size=6))
 def test_what_the_csv_module_writes_is_read_back(rows):
     stream = io.StringIO(newline="")

@@ -85,7 +85,6 @@ def test_what_is_no_mapping_is_refused():
         as_fields(["a"])
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text("ab:-[]{}&*!|>'\"#%@ \n"))
 def test_any_text_between_fences_is_read_or_called_broken(text):
     whole = f"---\n{text}\n---\nThe end."
@@ -110,7 +109,7 @@ FIELDS = st.lists(st.tuples(NAMES, AFTER, VALUES, ENDS).map("".join), max_size=4
 
 
 @given(FIELDS, st.sampled_from(["\n", "\r\n", "\n\n"]))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 def test_what_is_read_without_yaml_is_what_yaml_reads(fields, end):
     text = end.join(fields)
     told = plain_fields(text)

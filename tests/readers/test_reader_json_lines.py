@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document, Skipped
@@ -89,7 +89,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries({"text": st.text(max_size=30)}, optional={"id": JSON, "date": JSON, "x": JSON}),

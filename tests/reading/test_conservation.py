@@ -10,7 +10,8 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from budgets import COSTLY
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Document
@@ -86,7 +87,7 @@ def documents(name: str, data: bytes, raw: bool = False) -> list[Document]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=40, deadline=None)
+@COSTLY
 @given(shape=SHAPE, decorated=st.booleans(), raw=st.booleans())
 def test_every_word_is_in_exactly_one_block(name, shape, decorated, raw):
     # In front of a block mark at the start of a file stands no fence: "---" would open front matter.
@@ -95,7 +96,7 @@ def test_every_word_is_in_exactly_one_block(name, shape, decorated, raw):
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
-@settings(max_examples=25, deadline=None)
+@COSTLY
 @given(shape=SHAPE)
 def test_encodings_and_line_ends_do_not_matter(name, shape):
     # The accents make the bytes of cp1252 invalid as UTF-8; they are in the words of the first line.
@@ -106,7 +107,7 @@ def test_encodings_and_line_ends_do_not_matter(name, shape):
     assert documents(name, text.replace("\n", "\r\n").encode()) == expected
 
 
-@settings(max_examples=25, deadline=None)
+@COSTLY
 @given(SHAPE, st.sampled_from("éüñçåö"))
 def test_composed_and_decomposed_letters_give_the_same_words(shape, letter):
     text = written([("paragraph", 40), *shape])[0].replace("o", letter)

@@ -7,7 +7,7 @@ import os
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Skipped
@@ -197,14 +197,12 @@ def test_a_list_of_names_is_taken_apart(data, zeros, expected):
     assert names_in(data, zeros=zeros) == expected
 
 
-@settings(deadline=None)
 @given(st.lists(st.binary(min_size=1).filter(lambda name: b"\0" not in name)))
 def test_names_that_end_in_nul_come_back_whatever_they_hold(listed):
     data = b"".join(name + b"\0" for name in listed)
     assert [os.fsencode(name) for name in names_in(data, zeros=True)] == listed
 
 
-@settings(deadline=None)
 @given(st.lists(st.binary(min_size=1).filter(lambda name: b"\n" not in name and not name.endswith(b"\r"))))
 def test_names_on_lines_come_back(listed):
     for end in (b"\n", b"\r\n"):
@@ -268,7 +266,6 @@ PIECES = [
 PIECES += [*suffixes(), "metadata", "\u017f", "\u212a", "\n"]
 
 
-@settings(max_examples=2_000, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join))
 def test_reasons_are_those_of_the_parts_that_pathlib_finds(name):
     if name.strip("."):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import SettingError
@@ -86,7 +86,6 @@ FIELD = st.text(st.characters(exclude_characters="/_", exclude_categories=["Cs"]
 )
 
 
-@settings(deadline=None)
 @given(st.lists(FIELD, min_size=1, max_size=5), st.sampled_from("_"), st.sampled_from([".txt", ".md", ".txt.gz"]))
 def test_fields_joined_by_the_pattern_come_back(values, sign, suffix):
     pattern = sign.join(f"{{f{number}}}" for number in range(len(values)))
@@ -94,7 +93,6 @@ def test_fields_joined_by_the_pattern_come_back(values, sign, suffix):
     assert told == {f"f{number}": value for number, value in enumerate(values)}
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_pattern_holds_against_any_name_or_is_refused(pattern, name):
     try:
@@ -154,13 +152,11 @@ def test_a_date_behind_a_day_that_the_calendar_does_not_have_is_found():
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
-@settings(deadline=None)
 @given(DAYS, st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%Y_%m_%d", "%Y.%m.%d", "%d.%m.%Y"]), st.sampled_from(["", "a "]))
 def test_every_day_is_found_in_every_form(day, form, before):
     assert date_in_name(f"{before}{day.strftime(form)}.txt") == day.isoformat()
 
 
-@settings(deadline=None)
 @given(st.integers(1900, 2099), st.integers(0, 99), st.integers(0, 99), st.sampled_from(["", "-", "_", "."]))
 def test_a_day_is_one_of_the_calendar(year, month, day, sign):
     try:
@@ -171,7 +167,6 @@ def test_a_day_is_one_of_the_calendar(year, month, day, sign):
     assert found == expected or (not expected and len(found) < 10)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_found_is_a_date(text):
     found = date_of(text)

@@ -7,7 +7,7 @@ import io
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Skipped
@@ -177,7 +177,6 @@ def test_the_apostrophe_before_a_formula_is_none_of_the_text(tmp_path):
     assert told(corpus) == {"a.txt": ("=1+1", "", {"a": "+1", "b": "-1", "c": "@x", "d": "'tis", "e": "''='"})}
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("=+-@'a 1"), max_size=6).map(lambda text: " ".join(text.split())))
 def test_a_cell_guarded_by_the_output_comes_back(tmp_path_factory, text):
     if text[:1] == "'" and text[1:2] in tuple("=+-@"):

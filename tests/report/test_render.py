@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pyarrow.parquet
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -214,7 +214,6 @@ def test_no_control_character_reaches_a_reader(wanted):
 
 
 @given(st.text())
-@settings(max_examples=200, deadline=None)
 def test_printable_text_stays_what_it_is_and_the_rest_is_spelled(text):
     safe = printable(text)
 
@@ -224,7 +223,6 @@ def test_printable_text_stays_what_it_is_and_the_rest_is_spelled(text):
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=300)), min_size=1, max_size=6), st.integers(40, 130))
-@settings(max_examples=60, deadline=None)
 def test_any_text_fits_the_terminal(pairs, width):
     report = report_of(*[Row(name, 0.5, 0.1, 1, 1, True, text) for name, text in pairs])
 
@@ -232,7 +230,6 @@ def test_any_text_fits_the_terminal(pairs, width):
 
 
 @given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
 def test_data_formats_give_back_what_went_in(pairs):
     pairs = [(a.encode("utf-8", "ignore").decode(), b.encode("utf-8", "ignore").decode()) for a, b in pairs]
     report = report_of(*[Row(a, 0.5, 0.1, 1, 1, True, b) for a, b in pairs])

@@ -6,7 +6,7 @@ import io
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -14,7 +14,7 @@ from rich.text import Text
 from test_render import ONE, Row, drawn, report_of
 
 from toolkit.report.render import widths
-from toolkit.report.render.gate import printable
+from toolkit.report.render.gate import harmless, printable
 from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, both, shortened, text_of, wrapped, written
 from toolkit.report.render.widths import first_columns, is_narrow, width_of
 
@@ -50,7 +50,6 @@ def by_rich(line, width, colors):
 
 
 @given(st.one_of(lines(NARROW), lines(WIDE)), st.integers(1, 60), st.sampled_from(["", "standard", "256", "truecolor"]))
-@settings(max_examples=300, deadline=None)
 def test_a_line_is_broken_and_sent_as_rich_does(line, width, colors):
     sent = [written(each, colored=bool(colors)) for each in wrapped(line, width)]
 
@@ -58,7 +57,6 @@ def test_a_line_is_broken_and_sent_as_rich_does(line, width, colors):
 
 
 @given(st.one_of(lines(NARROW), lines(WIDE)), st.integers(1, 60))
-@settings(max_examples=200, deadline=None)
 def test_a_line_is_cut_as_rich_cuts_it(line, width):
     text = Text()
     for piece, code in line:
@@ -117,26 +115,29 @@ SAFE = st.characters(exclude_categories=())
 def test_what_needs_no_spelling_is_left_as_it_is(text):
     """By the definition of what is unsafe, letter by letter."""
     spelled = {"\n": "\\n", "\t": "\\t"}
-    expected = "".join(spelled.get(each) or (_spelled(each) if _is_unsafe(each) else each) for each in text)
+    expected = "".join(spelled.get(each) or (_spelled(ord(each)) if ord(each) in UNSAFE else each) for each in text)
 
     assert printable(text) == expected
 
 
-def _is_unsafe(character):
-    code = ord(character)
-    ranges = (
+UNSAFE = {
+    code
+    for first, last in (
         *((0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200B), (0x200E, 0x200F)),
         *((0x2028, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFF), (0xD800, 0xDFFF), (0xE0000, 0xE007F)),
     )
-    return any(first <= code <= last for first, last in ranges)
+    for code in range(first, last + 1)
+}
 
 
-def _spelled(character):
-    code = ord(character)
+def _spelled(code):
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def test_every_character_is_spelled_or_left_alone():
-    for code in range(sys.maxunicode + 1):
-        if chr(code) not in "\n\t":
-            assert printable(chr(code)) == (_spelled(chr(code)) if _is_unsafe(chr(code)) else chr(code))
+    codes = range(sys.maxunicode + 1)
+
+    assert harmless("".join(map(chr, codes))) == "".join(
+        _spelled(each) if each in UNSAFE else chr(each) for each in codes
+    )
+    assert [printable(chr(each)) for each in sorted(UNSAFE)] == [_spelled(each) for each in sorted(UNSAFE)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2, sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.methods.keywords.keyness import compare_counts, holm, log_likelihood, log_ratio, p_value
@@ -15,7 +15,6 @@ tables = st.tuples(st.integers(0, 200), st.integers(1, 5_000), st.integers(0, 20
 )
 
 
-@settings(deadline=None)  # The first call loads scipy.
 @given(tables)
 def test_g2_and_p_are_those_of_scipy(table):
     from scipy.stats import chi2_contingency
@@ -33,7 +32,6 @@ def test_g2_and_p_are_those_of_scipy(table):
     assert p_value(ours) == pytest.approx(theirs.pvalue, abs=1e-7)
 
 
-@settings(deadline=None)  # The first call loads scipy.
 @given(tables)
 def test_the_interval_of_the_ratio_is_that_of_scipy(table):
     from scipy.stats.contingency import relative_risk

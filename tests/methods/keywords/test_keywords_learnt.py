@@ -6,7 +6,7 @@ import json
 from math import log, log10
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import make_corpus
 
@@ -157,7 +157,6 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(TEXTS, st.integers(1, 50), st.integers(1, 5))
 def test_the_score_is_the_weighted_sum_of_the_features(pieces, texts, held):
     listed, size = counted(" ".join(pieces))

@@ -7,7 +7,7 @@ from math import log, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import average, fcluster
 from scipy.spatial.distance import squareform
@@ -36,7 +36,6 @@ def test_weights_by_hand():
     ]
 
 
-@settings(max_examples=80, deadline=None)
 @given(texts)
 def test_weights_are_those_of_scikit_learn(listed):
     matrix, names = sklearn_weights(listed)
@@ -52,7 +51,6 @@ def test_a_text_without_terms_has_no_weights():
     assert tfidf([Counter(), Counter(gas=1)]) == [{}, {"gas": 1.0}]
 
 
-@settings(max_examples=60, deadline=None)
 @given(texts, st.sampled_from([1e-6, 0.1, 0.5]))
 def test_cosines_are_those_of_scikit_learn(listed, least):
     found = cosines(tfidf([Counter(words) for words in listed]), least)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.methods.similarity.reuse import Passage, Reuse, find_reuse, longest_passage
@@ -97,7 +97,6 @@ def test_a_passage_is_no_longer_than_its_text():
     assert found_in(["gas", "price", "rose"], ["gas", "price", "rose"]) in (None, Passage(0, 0, 3, 3, matched=3))
 
 
-@settings(max_examples=150, deadline=None)
 @given(*[st.lists(st.sampled_from("abc"), min_size=5, max_size=22)] * 2)
 def test_a_passage_holds_the_longest_run(a, b):
     length, _, _ = longest_run(a, b)
@@ -114,7 +113,6 @@ def test_a_passage_holds_the_longest_run(a, b):
         assert a[passage.a_start + passage.a_words - 1] == b[passage.b_start + passage.b_words - 1]
 
 
-@settings(max_examples=100, deadline=None)
 @given(*[st.integers(0, 12)] * 4, st.integers(5, 15))
 def test_an_unedited_passage_is_the_longest_run(before_a, after_a, before_b, after_b, size):
     a = words("a", before_a) + words("p", size) + words("c", after_a)
@@ -124,7 +122,6 @@ def test_an_unedited_passage_is_the_longest_run(before_a, after_a, before_b, aft
     assert found_in(a, b) == Passage(start, b_start, length, length, matched=length)
 
 
-@settings(max_examples=100, deadline=None)
 @given(*[st.lists(st.sampled_from("abcd"), max_size=18)] * 2)
 def test_what_is_shared_does_not_depend_on_the_order(a, b):
     one, other = find_reuse([a, b]), find_reuse([b, a])

@@ -7,7 +7,7 @@ from importlib.resources import files
 from math import sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.methods.tone.learnt import (
@@ -79,7 +79,6 @@ def test_the_band_and_the_telling_words_are_read():
 VOCABULARY = ["good", "bad", "war", "road", "a", "the", "not", "very", "but", "Kabul", ",", "prevent"]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
 def test_scoring_and_learning_see_the_same(listed):
     words = tone_words(" ".join(listed), KNOWN)
@@ -90,7 +89,6 @@ def test_scoring_and_learning_see_the_same(listed):
     assert scored(" ".join(listed)).tone == tone(x * WEIGHTS.scale)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(VOCABULARY), max_size=12))
 def test_the_shares_of_the_words_and_the_rest_are_all_of_the_sum(listed):
     words = tone_words(" ".join(listed), KNOWN)

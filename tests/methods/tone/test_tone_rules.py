@@ -7,7 +7,7 @@ from importlib.resources import files
 from math import sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import SettingError
@@ -200,7 +200,6 @@ def test_plain_sentences_have_the_score_of_vader(text):
     assert round(scored(text, lexicon().valences).tone, 4) == expected
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from([*VALENCES, "not", "very", "but", "prevent", "the", "road,"]), max_size=15))
 def test_a_tone_lies_between_its_bounds_and_follows_from_its_words(listed):
     found = scored(" ".join(listed))
@@ -209,7 +208,6 @@ def test_a_tone_lies_between_its_bounds_and_follows_from_its_words(listed):
     assert found.tone == normalised(sum(value for _, value in shared(" ".join(listed))))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["good", "bad", "war", "not", "very", "slightly", "the", "but"]), max_size=12))
 def test_turning_every_valence_turns_the_tone(listed):
     turned = {word: -value for word, value in VALENCES.items()}

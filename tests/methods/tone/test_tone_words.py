@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.methods.tone.words import BREAK, NAME, placed_tone_words, tone_words
@@ -106,7 +106,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.sampled_from([*PIECES, ".", "_", "…", "1", "\n", "\u00a0", "İ", "@", "www."]), max_size=16).map("".join)
 )

@@ -6,7 +6,7 @@ from math import log
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
@@ -50,7 +50,6 @@ def test_npmi_by_hand(terms, expected):
     assert mean_npmi(PRESENT, terms) == pytest.approx(expected)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.booleans(), min_size=4, max_size=4), min_size=1, max_size=12))
 def test_npmi_is_that_of_counted_texts(rows):
     texts = len(rows)
@@ -65,7 +64,6 @@ def test_npmi_is_that_of_counted_texts(rows):
     assert found == pytest.approx(sum(values) / 6)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.lists(st.integers(-1, 5), max_size=20), min_size=1, max_size=6), st.integers(1, 6))
 def test_windows_are_those_that_are_written_out(texts, size):
     asked = [0, 2, 5]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from package_writing import docx, w_p
 from package_writing import w_field as field
@@ -35,7 +35,6 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(WORDS, st.booleans())
 def test_every_word_is_read_exactly_once(shapes, raw):
     numbers = iter(range(1000))
@@ -93,7 +92,6 @@ def nested(inside: str, names: list[str]) -> str:
     return inside
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(NAMES, max_size=8), max_size=8))
 def test_elements_in_any_order_give_a_document(paths):
     body = "".join(nested(w_p("rain"), path) for path in paths)

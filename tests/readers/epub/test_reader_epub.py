@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from package_writing import chapter, epub, epub_parts, zipped
 
@@ -300,7 +300,6 @@ SHAPES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(SHAPES, st.booleans())
 def test_every_word_is_read_exactly_once(shapes, raw):
     expected: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from package_writing import OPEN, odt, zipped
 
@@ -285,7 +285,6 @@ def test_a_document_type_is_refused():
 SHAPES = st.lists(st.sampled_from(["plain", "split", "row", "box", "note", "item", "head", "contents"]), max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
 @given(SHAPES, st.booleans())
 def test_every_word_is_read_exactly_once(shapes, raw):
     expected: list[str] = []
@@ -328,7 +327,6 @@ def nested(inside: str, names: list[str]) -> str:
     return inside
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(NAMES, max_size=8), max_size=8))
 def test_elements_in_any_order_give_a_document(paths):
     body = "".join(nested(p("rain"), path) for path in paths)

@@ -8,7 +8,8 @@ import struct
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from budgets import COSTLY
+from hypothesis import given
 from hypothesis import strategies as st
 from package_writing import docx, epub_parts, odt, w_p, word_parts, zipped
 
@@ -188,7 +189,7 @@ def test_a_part_that_is_not_what_its_check_says_is_refused():
         package(data.replace(b"one", b"two")).read("a.xml")
 
 
-@settings(max_examples=30, deadline=None)
+@COSTLY
 @given(st.integers(0, 300_000), st.integers(0, 3), st.booleans())
 def test_parts_of_any_size_are_read_whole(size, seed, is_stored):
     # Sizes on both sides of a step, of bytes that shrink and of bytes that do not.

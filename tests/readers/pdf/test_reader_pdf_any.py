@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pdf_reading import COUNCIL, HARBOUR, IMAGE, MARK, document, raised, read
 from pdf_writing import Text, column, written
@@ -40,7 +40,6 @@ def test_every_beginning_of_a_file_is_read_or_refused(compress, caplog, capfd):
     assert not caplog.records
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data):
     whole = bytearray(written([column(HARBOUR), IMAGE, raised("They came.", "1")], {"Author": "Lind"}))
@@ -102,7 +101,6 @@ def set_page(parts: list[tuple[str, int]], used: list[str]) -> list[Text]:
     return page
 
 
-@settings(max_examples=80, deadline=None)
 @given(pages=st.lists(PARTS, min_size=1, max_size=4), raw=st.booleans())
 def test_every_word_is_in_exactly_one_block(pages, raw):
     used: list[str] = []

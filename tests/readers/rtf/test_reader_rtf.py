@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block
@@ -362,7 +362,6 @@ def part_of(part: str, own: list[str]) -> str:
     }[part]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(PARTS, st.integers(1, 12)), min_size=1, max_size=10), st.booleans())
 def test_every_word_is_in_exactly_one_block(shape, raw):
     used: list[str] = []
