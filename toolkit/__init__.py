@@ -1,3 +1,66 @@
-"""Topics, keywords, sentiment and similarity over a folder of documents."""
+"""Text analytics over a folder of documents: topics, keywords, tone and similarity, with evidence.
+
+`read` makes a corpus of files; every analysis is a function from a corpus to a report:
+
+>>> import toolkit
+>>> report = toolkit.keywords(toolkit.read("corpus"), top=5)
+>>> report.tables[0].records()[0]["keyword"]
+
+Nothing but this file is loaded until it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+
+
+def read(paths: Any = "corpus", *, jobs: int = 1, **options: Any) -> Any:
+    """Read files and folders into a corpus.
+
+    Parameters
+    ----------
+    paths
+        A file or folder, or several.
+    jobs
+        Number of worker processes; results do not depend on it.
+    options
+        Those of `toolkit.reading.options.Reading`: ``where``, ``raw``, ``leave``, ``encoding``, ``text_column``,
+        ``name_pattern``, ``stopwords``, ``keep_words``, ``language``.
+
+    Returns
+    -------
+    toolkit.corpus.document.Corpus
+        Files that could not be read are in ``skipped``, with reasons.
+
+    Raises
+    ------
+    toolkit.errors.SettingError
+        If a path does not exist or an option cannot be used.
+    toolkit.errors.NothingToAnalyseError
+        If there is no document.
+    """
+    from os import PathLike, fspath
+
+    listed = [paths] if isinstance(paths, str | PathLike) else paths
+    reading = import_module("toolkit.reading.options").Reading.of_keywords(options)
+    return import_module("toolkit.reading.reading").read_corpus([fspath(path) for path in listed], reading, jobs=jobs)
+
+
+def __getattr__(name: str) -> Any:
+    """Load an analysis when it is asked for: ``toolkit.keywords`` is the function in ``analyses/keywords.py``."""
+    place = f"toolkit.analyses.{name}"
+    if not name.startswith("_"):
+        try:
+            return getattr(import_module(place), name)
+        except ModuleNotFoundError as error:
+            if error.name != place:
+                raise
+    raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List what can be used, every analysis by its name."""
+    return sorted([*globals(), *(name.replace("-", "_") for name in import_module("toolkit.cli.catalog").names())])

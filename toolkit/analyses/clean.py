@@ -112,6 +112,12 @@ def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings
     ----------
     The rules are those of this project; for the problem see Kohlschütter, Fankhauser and Nejdl,
     "Boilerplate detection using shallow text features", WSDM 2010, pp. 441-450.
+
+    Examples
+    --------
+    $ toolkit clean report.pdf > report.txt  # the text of a file
+    $ toolkit clean corpus -o cleaned  # a folder of cleaned texts
+    $ toolkit clean corpus --removed  # every cut, with its line and reason
     """
     listed = [
         RemovedRow(document.name, block.line, block.page or None, block.removed, " ".join(block.text.split()))

@@ -84,6 +84,12 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     Broder, A. (1997). On the resemblance and containment of documents. Compression and Complexity
     of Sequences, 21-29 (near duplicates: resemblance of 0.8 by runs of five words). See
     `toolkit.counts.near_duplicates`.
+
+    Examples
+    --------
+    $ toolkit doctor corpus  # what is wrong, and how to fix it
+    $ toolkit doctor corpus --strict  # exit with status 4 if something is
+    $ toolkit doctor corpus --table summary -f csv  # how often, as CSV
     """
     # By name, so that nothing depends on the order of reading, and the first of several alike is the same one.
     corpus = replace(corpus, documents=tuple(sorted(corpus.documents, key=lambda document: document.name)))

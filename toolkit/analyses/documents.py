@@ -64,6 +64,12 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
     -------
     Findings
         Tables ``documents`` and, with ``by``, ``groups``.
+
+    Examples
+    --------
+    $ toolkit documents corpus  # titles, dates and sizes
+    $ toolkit documents corpus --where 'year>=2022'  # some of them
+    $ toolkit documents corpus --raw -o documents.csv  # without cleaning, as CSV
     """
     parts = by_unit(corpus, unit)
     fields = sorted({name for document in parts.documents for name in document.metadata})[:_MOST_FIELDS]

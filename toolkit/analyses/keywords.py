@@ -131,6 +131,12 @@ def keywords(
     ----------
     See `toolkit.methods.keywords.learnt.features` for the learnt score, and `toolkit.methods.keywords.keyness`,
     `toolkit.methods.keywords.yake`, `toolkit.methods.keywords.rake` and `toolkit.methods.keywords.textrank`.
+
+    Examples
+    --------
+    $ toolkit keywords corpus --top 5  # five per document
+    $ toolkit keywords corpus --by source  # what each source says more than the others
+    $ toolkit keywords corpus -o keywords.csv  # one table as CSV
     """
     parts = by_unit(corpus, unit)
     groups = _groups(parts, by or (_CORPUS if reference else ""))

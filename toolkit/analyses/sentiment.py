@@ -189,6 +189,12 @@ def sentiment(
     References
     ----------
     See `toolkit.methods.tone.rules`, `toolkit.methods.tone.learnt` and `toolkit.methods.tone.toward`.
+
+    Examples
+    --------
+    $ toolkit sentiment corpus --by source  # with the mean tone of each source
+    $ toolkit sentiment corpus --about Taliban  # the tone towards an actor
+    $ toolkit sentiment corpus --table sentences -f csv  # every sentence
     """
     if corpus.language.code not in ("en", "und"):
         raise NothingToAnalyseError(

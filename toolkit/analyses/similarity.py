@@ -179,6 +179,12 @@ def similarity(
     ----------
     See `toolkit.methods.similarity.reuse`, `toolkit.methods.similarity.chance`, `toolkit.methods.similarity.spaces` and
     `toolkit.methods.similarity.cosine`.
+
+    Examples
+    --------
+    $ toolkit similarity corpus --top 20  # the twenty most similar pairs
+    $ toolkit similarity corpus --query draft.md  # what is like this text
+    $ toolkit similarity corpus --table nearest -f csv  # the nearest neighbours of each text
     """
     documents = list(by_unit(corpus, unit).documents)
     query_texts = _query_texts(corpus, query, unit)

@@ -220,6 +220,12 @@ def topics(
     References
     ----------
     See `toolkit.methods.topics.model`, `toolkit.methods.topics.mixture` and `toolkit.methods.topics.choice`.
+
+    Examples
+    --------
+    $ toolkit topics corpus --topics 5  # five topics
+    $ toolkit topics corpus -o topics.html  # all tables in one page
+    $ toolkit topics corpus --save model  # save the topics for other texts
     """
     groups = grouped(corpus.documents, by) if by else {}  # An unknown field is an error at once.
     if model and (topics or seeds or save or method != "auto"):

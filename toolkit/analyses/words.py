@@ -104,6 +104,12 @@ def words(
     References
     ----------
     See `toolkit.counts.measures.dispersion`.
+
+    Examples
+    --------
+    $ toolkit words corpus --top 100  # the hundred most frequent words
+    $ toolkit words corpus --by year -f csv  # by year, as CSV
+    $ toolkit words corpus --all-words  # stop words and numbers as well
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}  # A field that nobody has is refused at once.

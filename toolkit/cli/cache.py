@@ -1,4 +1,4 @@
-"""The subcommand ``cache``: where what was read before is kept, how much it is, and away with it."""
+"""The subcommand ``cache``: where files and reports are cached, how much that is, and how to delete it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from contextlib import suppress
 import click
 
 from toolkit.cli.help_and_version import help_option
+from toolkit.cli.params import epilog_of
 from toolkit.errors import SettingError, ToolkitError
 from toolkit.files import visible
 from toolkit.reading.cache import BOUND, Cache
 
 FOLDER, SIZE = "TOOLKIT_CACHE_DIR", "TOOLKIT_CACHE_SIZE"
 _NAME = "toolkit"
+_EXAMPLES = (
+    ("toolkit cache info", "where it is and how large"),
+    ("toolkit cache clear", "delete it"),
+    ("TOOLKIT_CACHE_SIZE=500M toolkit topics corpus", "limit its size"),
+)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 
 
@@ -33,8 +39,10 @@ def cache_of(environment: Mapping[str, str]) -> Cache:
 
 def cache_command() -> click.Group:
     """Build the subcommand."""
-    info = click.Command("info", callback=_info, help="Show its folder, entries, size and bound, in bytes.")
-    clear = click.Command("clear", callback=_clear, help="Delete what is kept. Results do not change.")
+    info = click.Command(
+        "info", callback=_info, help="Show its folder, number of entries, size and size limit in bytes."
+    )
+    clear = click.Command("clear", callback=_clear, help="Delete the cache. Results do not change.")
     for command in (info, clear):
         command.add_help_option = False
         command.params.append(help_option())
@@ -44,8 +52,9 @@ def cache_command() -> click.Group:
         params=[help_option()],
         add_help_option=False,
         no_args_is_help=True,
-        help="What is kept of files that were read before. Results do not depend on it.\n\n"
-        f"{FOLDER} names its folder, {SIZE} its bound (such as 500M), TOOLKIT_NO_CACHE=1 turns it off.",
+        help="Show or clear the cache of files and reports. Results do not depend on it.\n\n"
+        f"{FOLDER} sets its folder, {SIZE} its size (such as 500M), TOOLKIT_NO_CACHE=1 turns it off.",
+        epilog=epilog_of(_EXAMPLES),
     )
 
 

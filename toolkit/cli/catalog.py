@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -42,3 +43,20 @@ def summary(name: str) -> str:
     except OSError:
         line = import_module(f"{_PACKAGE}.{plain}").__doc__ or ""
     return line.strip().strip('"').splitlines()[0] if line.strip() else ""
+
+
+def documentation(name: str) -> str:
+    """Return the docstring of an analysis; under ``-OO``, which takes docstrings away, from its source."""
+    text = inspect.getdoc(load(name))
+    if text:
+        return text
+    import ast
+
+    plain = name.replace("-", "_")
+    try:
+        with (_FOLDER / f"{plain}.py").open(encoding="utf-8") as file:
+            tree = ast.parse(file.read())
+    except OSError:
+        return summary(name)
+    nodes = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == plain)
+    return next(((ast.get_docstring(node) or "") for node in nodes), "") or summary(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -12,7 +11,7 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.help_and_version import help_option
-from toolkit.cli.params import CORPUS_HELP, Option, corpus_argument, option_for, shared_options
+from toolkit.cli.params import CORPUS_HELP, Option, corpus_argument, epilog_of, option_for, shared_options
 from toolkit.settings import GENERAL, GROUPS, settings_of
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
     """
     analyse = catalog.load(name)
     own = settings_of(analyse)
-
+    documentation = catalog.documentation(name)
     shared = [option for option in shared_options() if option.name not in own]
 
     def run(**values: Any) -> None:
@@ -81,20 +80,27 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
         name,
         callback=run,
         params=[
-            help_option(),
             corpus_argument(),
             *more,
             *(option_for(key, *each) for key, each in own.items()),
             *shared,
+            help_option(),
         ],
-        help=_help(name, analyse),
+        help=_description(documentation),
+        epilog=epilog_of(examples_in(documentation)),
         short_help=catalog.summary(name),
         add_help_option=False,
         context_settings={"show_default": True, "max_content_width": 100},
     )
 
 
-def _help(name: str, analyse: Callable[..., Any]) -> str:
-    """Return the docstring up to its first section; under ``-OO`` there is only the summary."""
-    text = inspect.getdoc(analyse) or catalog.summary(name)
-    return re.split(r"\n\w[\w ]*\n-{3,}\n", text)[0].replace("``", "").replace("`", "")
+def _description(documentation: str) -> str:
+    """Return a docstring up to its first section."""
+    return re.split(r"\n\w[\w ]*\n-{3,}\n", documentation)[0].replace("``", "").replace("`", "")
+
+
+def examples_in(documentation: str) -> list[tuple[str, str]]:
+    """Return the command lines in the section Examples of a docstring, each with what it is for."""
+    section = documentation.partition("\nExamples\n--------\n")[2]
+    lines = re.findall(r"^\$ (.+?)(?:  # (.+))?$", re.split(r"\n\w[\w ]*\n-{3,}\n", section)[0], re.M)
+    return [(line.strip(), purpose) for line, purpose in lines]

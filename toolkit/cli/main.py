@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from importlib import import_module
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,9 +21,22 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
-_CACHE, _CACHE_HELP = "cache", "What is kept of files that were read before: info, clear."
+# Subcommands that are no analysis: where they are built, and their help in one line; empty for a hidden one.
+_OTHERS = {
+    "cache": ("toolkit.cli.cache", "cache_command", "Show or clear the cache."),
+    "completion": ("toolkit.cli.completion", "completion_command", "Print the completion script for a shell."),
+    "man": ("toolkit.cli.reference", "man_command", "Print the manual page."),
+    "options": ("toolkit.cli.reference", "options_command", ""),
+}
 _FEW = 50_000  # objects
-_EPILOG = "CORPUS: files, folders, or - for standard input; by default the folder corpus."
+_EPILOG = """\
+\b
+Examples:
+  toolkit doctor texts                    # find broken files before you count
+  toolkit keywords texts -o keywords.csv  # one table as CSV
+  toolkit topics texts --topics 8         # the topics of a folder of texts
+
+CORPUS: files, folders (searched recursively), or - for standard input; by default the folder corpus."""
 
 
 class Program(click.Group):
@@ -30,14 +44,14 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the subcommands."""
-        return [*catalog.names(), _CACHE]
+        return [*catalog.names(), *(name for name, (_, _, summary) in _OTHERS.items() if summary)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and build one subcommand."""
-        if cmd_name == _CACHE:
-            from toolkit.cli.cache import cache_command
-
-            return cache_command()
+        if cmd_name in _OTHERS:
+            module, build, _ = _OTHERS[cmd_name]
+            made: click.Command = getattr(import_module(module), build)()
+            return made
         if cmd_name not in catalog.names():
             return None
         if cmd_name == "clean":  # The one whose result is a text and not a table.
@@ -53,7 +67,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a subcommand; meet a mistyped one with the nearest."""
         names = self.list_commands(ctx)
-        if args and args[0] not in names and not args[0].startswith("-"):
+        if args and args[0] not in names and args[0] not in _OTHERS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], names, 1)
@@ -75,7 +89,8 @@ class Program(click.Group):
 
 
 def _summaries() -> list[tuple[str, str]]:
-    return [*((name, catalog.summary(name)) for name in catalog.names()), (_CACHE, _CACHE_HELP)]
+    others = [(name, summary) for name, (_, _, summary) in _OTHERS.items() if summary]
+    return [*((name, catalog.summary(name)) for name in catalog.names()), *others]
 
 
 def program() -> click.Group:

@@ -12,6 +12,8 @@ from toolkit.report.render import ALIASES, FORMATS
 from toolkit.settings import ANALYSIS, CORPUS, GENERAL, OUTPUT, SEED, Setting, settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from click.shell_completion import CompletionItem
 
     _TextType = click.ParamType[str]
@@ -46,7 +48,7 @@ def option_for(name: str, kind: Any, setting: Setting, default: Any, *, hidden: 
         type=_type(get_args(kind)[0] if many else kind, setting),
         default=None if many and not default else default,
         multiple=many,
-        metavar=setting.shown_as or None,
+        metavar=setting.shown_as or _METAVARS.get(kind),
         show_default=default not in ("", None, ()),
         **common,
     )
@@ -91,6 +93,16 @@ class Place(_TextType):
         return click.Path().shell_complete(ctx, param, incomplete)
 
 
+def epilog_of(examples: Sequence[tuple[str, str]]) -> str:
+    """Return the text of examples below a help: each a command line with what it is for, none of them rewrapped."""
+    if not examples:
+        return ""
+    width = max(len(line) for line, _ in examples)
+    lines = [f"  {line:<{width}}  # {purpose}" if purpose else f"  {line}" for line, purpose in examples]
+    return "\b\nExamples:\n" + "\n".join(lines)
+
+
+_METAVARS = {int: "N", float: "X"}
 CORPUS_HELP = "Files, folders (searched recursively), or - for standard input; by default the folder corpus."
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
+from toolkit.errors import SettingError
 from toolkit.settings import CORPUS, WORDS, Setting, settings_of
 
 UNKNOWN_LANGUAGE = "und"
@@ -80,6 +81,30 @@ class Reading:
             if value is not None:
                 chosen[name] = tuple(value) if isinstance(value, list) else value
         return cls(**chosen)
+
+    @classmethod
+    def of_keywords(cls, options: Mapping[str, Any]) -> Reading:
+        """Take the options of reading as keyword arguments of Python.
+
+        Raises
+        ------
+        SettingError
+            If there is no option of a name; the nearest one is suggested.
+        """
+        kinds = {name: kind for name, (kind, _, _) in settings_of(cls).items()}
+        for name in sorted(set(options) - set(kinds)):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, kinds, 1)
+            mend = f"Did you mean {near[0]!r}?" if near else f"Use one of: {', '.join(kinds)}."
+            raise SettingError(f"There is no reading option {name!r}.", mend)
+        # One condition or rule may stand by itself.
+        single = {
+            name: (value,)
+            for name, value in options.items()
+            if get_origin(kinds[name]) is tuple and isinstance(value, str)
+        }
+        return cls.of({**options, **single})
 
     def of_each_file(self) -> Reading:
         """Return the options without those that apply to documents only after they were read."""
