@@ -12,6 +12,7 @@ from toolkit.corpus.as_text import plain_text
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.language.listing import counted
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
@@ -146,7 +147,7 @@ def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings
         tables.append(Table.of("groups", f"Share cut by {by}", GroupRow, _groups(corpus, by)))
     repairs = sum(row.times for row in repaired)
     said = ", ".join(
-        f"{number:,} {noun}{'' if number == 1 else 's'}{more}"
+        counted(number, noun) + more
         for number, noun, more in (
             (len(listed), "cut", ""),
             (len(joined), "sentence", " joined"),

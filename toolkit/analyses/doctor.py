@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.checks import facts, files, fixes, letters, sizes
-from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding, counted
+from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
 from toolkit.counts.near_duplicates import Copy, copies
 from toolkit.counts.word_places import PlacedWords, placed_words
+from toolkit.language.listing import counted
 from toolkit.language.words import find_words
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column

@@ -12,6 +12,7 @@ from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.measures.statistics import mean_difference, mean_interval
 from toolkit.errors import NothingToAnalyseError
+from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, ScoredSentence, clipped, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.mentions import Actor
@@ -138,19 +139,16 @@ def sentiment(
 ) -> Findings:
     """Measure the tone of each document: the mean over its sentences, with a 95 % interval.
 
-    Tone is how positive or negative the text sounds, from -1 to +1. It is not stance: a text in
-    favour of an actor may be full of bad news, and a critic may be polite. A tone of 0.25
-    corresponds to +1 on the readers' scale from -4 to +4. Sentences are scored with the VADER
-    lexicon extended by terms of policy prose; names are ignored, and negation, intensifiers and
-    shifters such as "prevent a disaster" are taken into account. By default the score also uses
-    weights learnt from sentences that people have rated. Irony is not detected.
+    Tone is how positive or negative the text sounds, from -1 to +1. It is not stance: a text in favour of an actor
+    may be full of bad news, and a critic may be polite. A tone of 0.25 corresponds to +1 on the readers' scale from
+    -4 to +4. Sentences are scored with the VADER lexicon extended by terms of policy prose; names are ignored, and
+    negation, intensifiers and shifters such as "prevent a disaster" are taken into account. By default the score also
+    uses weights learnt from sentences that people have rated. Irony is not detected.
 
-    With --about the tone towards an actor is measured separately from the tone of the text. This is
-    near the limit of current methods: read the evidence, and do not rely on fewer than five
-    mentions.
-
-    Words between quotation marks belong to someone else; a sentence made mostly of them is marked,
-    and --quotes excludes them or scores them alone. Unquoted reported speech is not detected.
+    With --about the tone towards an actor is measured separately from the tone of the text. This is near the limit of
+    current methods: read the evidence, and do not rely on fewer than five mentions. Words between quotation marks
+    belong to someone else; a sentence made mostly of them is marked, and --quotes excludes them or scores them alone.
+    Unquoted reported speech is not detected.
 
     Parameters
     ----------
@@ -178,8 +176,8 @@ def sentiment(
     Returns
     -------
     Findings
-        Tables ``documents`` and ``sentences``; with actors also ``targets`` and ``mentions``; and
-        with ``by`` first ``groups``, and ``target_groups``.
+        Tables ``documents`` and ``sentences``; with actors also ``targets`` and ``mentions``; and with ``by`` first
+        ``groups``, and ``target_groups``.
 
     Raises
     ------
@@ -380,27 +378,23 @@ def _target_groups(mentioned: Sequence[ActorMentions], by: str) -> Table:
 
 def _notes(silent: Sequence[str], rows: Sequence[ToneRow]) -> Iterable[str]:
     if silent:
-        yield f"No sentence to score: {_names(silent)}."
+        yield f"No sentence to score: {first_names(silent)}."
     open_ended = [row.document for row in rows if row.low <= 0 <= row.high]
     if open_ended:
-        yield f"The 95 % interval includes zero, so the sign is uncertain: {_names(open_ended)}."
+        yield f"The 95 % interval includes zero, so the sign is uncertain: {first_names(open_ended)}."
     thin = [row.document for row in rows if row.coverage < _LOW_COVERAGE]
     if thin:
-        yield f"Fewer than {_LOW_COVERAGE * 100:.0f} % of the words are in the lexicon: {_names(thin)}."
+        yield f"Fewer than {_LOW_COVERAGE * 100:.0f} % of the words are in the lexicon: {first_names(thin)}."
     few = [row.document for row in rows if row.sentences < _FEW]
     if few:
-        yield f"Fewer than {_FEW} sentences: {_names(few)}."
+        yield f"Fewer than {_FEW} sentences: {first_names(few)}."
 
 
 def _target_notes(mentioned: Sequence[ActorMentions], actors: Sequence[Actor]) -> Iterable[str]:
     found = {each.actor.name for each in mentioned}
     missing = [actor.name for actor in actors if actor.name not in found]
     if missing:
-        yield f"Never mentioned: {_names(list(dict.fromkeys(missing)))}."
+        yield f"Never mentioned: {first_names(list(dict.fromkeys(missing)))}."
     few = [f"{each.actor.name} in {each.document.name}" for each in mentioned if each.times < _FEW]
     if few:
-        yield f"Fewer than {_FEW} mentions, too few for a verdict: {_names(few)}."
-
-
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        yield f"Fewer than {_FEW} mentions, too few for a verdict: {first_names(few)}."

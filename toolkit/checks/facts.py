@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.checks import fixes
-from toolkit.checks.finding import NOTE, WARNING, Finding, listed
+from toolkit.checks.finding import MOST_NAMED, NOTE, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
+from toolkit.language.listing import first_names
 from toolkit.language.stopwords import identify, language
 from toolkit.language.words import find_words, has_unspaced_script
 from toolkit.rounding import significant
@@ -48,7 +49,7 @@ def _lacking(what: str, finding: str, names: Sequence[str], total: int) -> Itera
     if names and total - len(names) >= _OTHERS * total:
         one = len(names) == 1
         detail = f"{'1 document has' if one else f'{len(names):,} of {total:,} documents have'} no {what}"
-        shown = "" if one else f": {listed(names)}"
+        shown = "" if one else f": {first_names(names, MOST_NAMED)}"
         fix = f"toolkit documents . --where '{what}='"
         yield Finding(NOTE, names[0] if one else "", finding, detail + shown, fix, len(names))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.checks import fixes
-from toolkit.checks.finding import ERROR, NOTE, WARNING, Finding, excerpt, listed
+from toolkit.checks.finding import ERROR, MOST_NAMED, NOTE, WARNING, Finding, excerpt
 from toolkit.corpus.document import Corpus
+from toolkit.language.listing import first_names
 
 _AS_IT_SHOULD_BE = ("", "utf-8", "utf-8-sig")
 _OF_PARTS = (".pdf", ".epub", ".rtf", ".docx", ".odt")
@@ -55,7 +56,11 @@ def _passed_over(corpus: Corpus) -> Iterator[Finding]:
         kinds.setdefault(reason, []).append(name)
     for reason, names in sorted(kinds.items()):
         one = len(names) == 1
-        detail = f"{reason}: {names[0]}" if one else f"{reason}: {len(names):,} files, {listed(sorted(names))}"
+        detail = (
+            f"{reason}: {names[0]}"
+            if one
+            else f"{reason}: {len(names):,} files, {first_names(sorted(names), MOST_NAMED)}"
+        )
         fix = "toolkit documents . --verbose" if len(names) > 1 else ""
         yield Finding(NOTE, names[0] if one else "", "passed over", detail, fix, len(names))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 ERROR, WARNING, NOTE = SEVERITIES = ("error", "warning", "note")
 """An error: a text is missing. A warning: results will be off. A note: good to know."""
 
-_MOST_NAMED = 3
+MOST_NAMED = 3
+"""Names in one finding."""
+
 _EXCERPT = 60
 
 
@@ -21,25 +22,6 @@ class Finding(NamedTuple):
     detail: str
     fix: str = ""
     number: int = 1
-
-
-def listed(names: Sequence[str]) -> str:
-    """Name the first of several.
-
-    >>> listed(["a", "b", "c", "d", "e"])
-    'a, b, c and 2 more'
-    """
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "copy", "copies"), counted(1200, "word")
-    ('1 copy', '1,200 words')
-    """
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def readable(text: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from toolkit.checks import fixes
-from toolkit.checks.finding import NOTE, WARNING, Finding, counted, excerpt, readable
+from toolkit.checks.finding import NOTE, WARNING, Finding, excerpt, readable
 from toolkit.corpus.document import Block, Corpus, Document
+from toolkit.language.listing import counted
 from toolkit.language.mojibake import LOST, Oddity, invisible, lost, misread, mixed_scripts, torn
 from toolkit.language.stopwords import english
 from toolkit.language.words import LONGEST, find_words, overlong

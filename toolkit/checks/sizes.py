@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from toolkit.checks import fixes
-from toolkit.checks.finding import NOTE, WARNING, Finding, counted
+from toolkit.checks.finding import NOTE, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
+from toolkit.language.listing import counted
 from toolkit.language.words import has_unspaced_script
 from toolkit.rounding import significant
 

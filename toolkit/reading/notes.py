@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.document import Document
+from toolkit.language.listing import first_names
 from toolkit.language.words import LONGEST, has_unspaced_script, overlong
 
-_MOST_NAMED = 5
 _HEAVY = 0.4  # share of the characters
 _SAMPLED = 20  # blocks
 
@@ -33,7 +33,7 @@ def notes_on(
     if assumed:
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding."
     if misfits:
-        yield f"{len(misfits)} names do not fit the name pattern: {_listed(misfits)}."
+        yield f"{len(misfits)} names do not fit the name pattern: {first_names(misfits)}."
     empty, long, unspaced, heavy = [], [], [], []
     for document in documents:  # Once: the text of a large corpus lies on disk.
         kept = document.kept
@@ -53,17 +53,12 @@ def notes_on(
     if unspaced:
         yield f"{_are(unspaced)} in a script without spaces, whose words are not told apart yet."
     if heavy:
-        yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {_listed(heavy)}; see --raw."
+        yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {first_names(heavy)}; see --raw."
 
 
 def _has_overlong(text: str) -> bool:
     return len(text) > LONGEST and any(len(run) > LONGEST for run in text.split()) and overlong(text) > 0
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
 def _are(names: Sequence[str]) -> str:
-    return f"{_listed(names)} {'is' if len(names) == 1 else 'are'}"
+    return f"{first_names(names)} {'is' if len(names) == 1 else 'are'}"

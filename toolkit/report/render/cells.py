@@ -28,15 +28,6 @@ def written(column: Column, value: Value) -> str:
     return f"{value:,}" if isinstance(value, int) and column.name != "line" else printable(str(value))
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "document"), counted(1200, "word")
-    ('1 document', '1,200 words')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def source_line(table: Table, shown: int) -> str:
     """Return the sentence on the rows that are not drawn; empty if all are."""
     left = len(table.rows) - shown

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from toolkit.files import REPORT_MARK
-from toolkit.report.render.cells import counted, heading, written
+from toolkit.language.listing import counted
+from toolkit.report.render.cells import heading, written
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import Report

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from toolkit.report.render.cells import counted, heading, source_line, written
+from toolkit.language.listing import counted
+from toolkit.report.render.cells import heading, source_line, written
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
 from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, Wanted, placed
