@@ -13,7 +13,7 @@ BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-quick test-long lint bench bench-long bench-peers clean FORCE
+.PHONY: all test test-quick test-long sanitize lint bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -36,6 +36,16 @@ test-quick: $(VENV)/installed-dev
 
 test-long: $(VENV)/installed-dev
 	$(PYTEST) --hypothesis-profile long $(ARGS)
+
+# A copy of the tree in which the compiled parts check each access to memory. Python itself is not checked for leaks.
+SANITIZED = build/sanitized
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+sanitize: $(VENV)/installed-dev
+	rm -rf $(SANITIZED) && mkdir -p $(SANITIZED) && cp -R toolkit tests corpus setup.* README.md pyproject.toml $(SANITIZED)
+	cd $(SANITIZED) && rm -f toolkit/*.so toolkit/*/*.so && CFLAGS="$(SANITIZE) -g -O1" LDFLAGS="$(SANITIZE)" \
+	  $(CURDIR)/$(VENV)/bin/python setup.py --quiet build_ext --inplace && ls toolkit/*.so toolkit/counts/*.so
+	cd $(SANITIZED) && LD_PRELOAD="$$($(CC) -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 \
+	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/methods/similarity tests/test_files.py $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .

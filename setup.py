@@ -26,8 +26,8 @@ def kernel(path: str, *depends: str) -> Extension:
 
 KERNELS = [
     kernel("toolkit/_reading"),
-    kernel("toolkit/counts/_kernel", "_kernel_tables.h", "_kernel_rows.h"),
-    kernel("toolkit/counts/_neighbours", "_alignment.h", "_products.h"),
+    kernel("toolkit/counts/_kernel", "_buffers.h", "_kernel_tables.h", "_kernel_rows.h"),
+    kernel("toolkit/counts/_neighbours", "_buffers.h", "_alignment.h", "_products.h"),
 ]
 
 setup(

@@ -147,13 +147,16 @@ static size_t renumber(const RowWork *work) {
  * that hold each new number, which are added to what stands there.
  */
 static PyObject *sorted_rows(PyObject *Py_UNUSED(module), PyObject *args) {
-    Py_buffer given[5];
-    if (!PyArg_ParseTuple(args, "y*y*y*y*w*", &given[0], &given[1], &given[2], &given[3], &given[4])) return NULL;
-    size_t sizes[5], longest = 0, used = SIZE_MAX;
-    for (int each = 0; each < 5; each++) sizes[each] = (size_t)given[each].len / sizeof(uint32_t);
-    PyObject *answer = NULL;
-    RowWork work = {given[0].buf, given[1].buf, given[2].buf, given[3].buf, given[4].buf, NULL, NULL, NULL, {NULL, NULL},
-                    sizes[0], sizes[2], sizes[3], sizes[4]};
+    PyObject *given[5], *answer = NULL;
+    if (!PyArg_ParseTuple(args, "OOOOO", &given[0], &given[1], &given[2], &given[3], &given[4])) return NULL;
+    Buffers all = {.count = 0};
+    int64_t sizes[5];
+    void *data[5];
+    for (int each = 0; each < 5; each++) data[each] = take(&all, given[each], UINT32, 0, each == 4, &sizes[each]);
+    if (all.failed) { release(&all); return NULL; }
+    size_t longest = 0, used = SIZE_MAX;
+    RowWork work = {data[0], data[1], data[2], data[3], data[4], NULL, NULL, NULL, {NULL, NULL},
+                    (size_t)sizes[0], (size_t)sizes[2], (size_t)sizes[3], (size_t)sizes[4]};
     for (size_t row = 0; row < work.height; row++) longest = work.lengths[row] > longest ? work.lengths[row] : longest;
     longest = longest < work.size ? longest : work.size;
     work.new_numbers = malloc((work.size + 1) * sizeof(uint32_t));
@@ -162,12 +165,12 @@ static PyObject *sorted_rows(PyObject *Py_UNUSED(module), PyObject *args) {
     for (int each = 0; each < 2; each++) work.room[each] = malloc((longest + 1) * sizeof(uint64_t));
     if (!work.new_numbers || !work.new_counts || !work.new_lengths || !work.room[0] || !work.room[1]) PyErr_NoMemory();
     else {
-        if (sizes[1] == work.size) {
+        if (sizes[1] == sizes[0]) {
             Py_BEGIN_ALLOW_THREADS
             used = renumber(&work);
             Py_END_ALLOW_THREADS
         }
-        if (used == SIZE_MAX) PyErr_SetString(PyExc_ValueError, "these are no rows");
+        if (used == SIZE_MAX) PyErr_SetString(PyExc_ValueError, "the rows contradict one another");
         else {
             PyObject *parts[3] = {
                 PyBytes_FromStringAndSize((char *)work.new_numbers, (Py_ssize_t)(used * sizeof(uint32_t))),
@@ -179,6 +182,6 @@ static PyObject *sorted_rows(PyObject *Py_UNUSED(module), PyObject *args) {
         }
     }
     free(work.new_numbers), free(work.new_counts), free(work.new_lengths), free(work.room[0]), free(work.room[1]);
-    for (int each = 0; each < 5; each++) PyBuffer_Release(&given[each]);
+    release(&all);
     return answer;
 }

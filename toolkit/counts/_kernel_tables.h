@@ -2,11 +2,10 @@
  *
  * A short word is kept as two numbers of 64 bits, so that most comparisons touch nothing but the table itself.
  */
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "_buffers.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif

@@ -4,48 +4,17 @@
  * return the same. All arrays come as buffers of the machine's own numbers. The interpreter's lock is let go of while
  * the loops run; nothing is kept between calls but what the caller hands in.
  */
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "_buffers.h"
 #include "_alignment.h"
 
-#define MOST_ARRAYS 24
-
-#if defined(__GNUC__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#if defined(__GNUC__) && defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define WIDER __attribute__((target_clones("avx2", "default")))
 #else
 #define WIDER
 #endif
-
-/* ---- arrays from Python ---- */
-
-typedef struct { Py_buffer held[MOST_ARRAYS]; int count; } Arrays;
-
-static void release(Arrays *arrays) {
-    while (arrays->count) PyBuffer_Release(&arrays->held[--arrays->count]);
-}
-
-/* Return the data of an array of at least so many elements; of None, nothing. */
-static void *take(Arrays *arrays, PyObject *object, size_t size, int64_t least, int writable, int *failed) {
-    if (*failed || object == Py_None) return NULL;
-    Py_buffer *held = &arrays->held[arrays->count];
-    if (arrays->count == MOST_ARRAYS || PyObject_GetBuffer(object, held, writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO)) {
-        if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, "too many arrays");
-        *failed = 1;
-        return NULL;
-    }
-    arrays->count++;
-    if (least < 0 || (uint64_t)held->len < (uint64_t)least * size) {
-        PyErr_SetString(PyExc_ValueError, "an array is too short");
-        *failed = 1;
-        return NULL;
-    }
-    return held->buf;
-}
 
 #include "_products.h"
 
@@ -80,44 +49,44 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
                           &list_starts, &list_places, &list_weights, &offset, &width, &begun, &row_groups,
                           &column_groups, &row_bins, &column_bins, &bounds, &bins, &mirrored, &values, &others, &floors,
                           &k, &over, &pair_values, &pair_sides)) return NULL;
-    Arrays arrays = {.count = 0};
-    int failed = 0;
+    Buffers all = {.count = 0};
     Block me = {.first = first, .last = last, .offset = offset, .width = width, .bins = bins, .k = k,
                 .mirrored = mirrored};
     PyObject *answer = NULL;
     double *sums = NULL;
     Pair *heap = NULL;
-    if (first < 0 || last < first || offset < 0 || width < 0 || k < 0 || bins < 0 || bins > 255) {
-        PyErr_SetString(PyExc_ValueError, "a block has bounds that cannot be");
+    int64_t columns = plus(offset, width), entries, lists, listed, pair_size;
+    if (first < 0 || last < first || last > INT32_MAX || columns < 0 || columns > INT32_MAX || k < 0 || bins < 0 ||
+        bins > 255) {
+        PyErr_SetString(PyExc_ValueError, "the bounds of the block are impossible");
         return NULL;
     }
-    me.starts = take(&arrays, starts, 8, last + 1, 0, &failed);
-    me.terms = take(&arrays, terms, 4, 0, 0, &failed);
-    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    me.weights = take(&arrays, weights, 8, entries, 0, &failed);
-    me.list_starts = take(&arrays, list_starts, 8, 1, 0, &failed);
-    int64_t lists = failed ? 0 : arrays.held[arrays.count - 1].len / 8 - 1;
-    me.list_places = take(&arrays, list_places, 4, 0, 0, &failed);
-    int64_t listed = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    me.list_weights = take(&arrays, list_weights, 8, listed, 0, &failed);
-    me.begun = take(&arrays, begun, 8, (last - first) * width, 0, &failed);
-    me.row_groups = take(&arrays, row_groups, 4, last, 0, &failed);
-    me.column_groups = take(&arrays, column_groups, 4, offset + width, 0, &failed);
-    me.row_bins = take(&arrays, row_bins, 1, last, 0, &failed);
-    me.column_bins = take(&arrays, column_bins, 1, offset + width, 0, &failed);
-    me.bounds = take(&arrays, bounds, 8, bins * bins, 0, &failed);
-    int64_t held_rows = mirrored && offset + width > last ? offset + width : last;
-    me.rows.values = take(&arrays, values, 8, held_rows * k, 1, &failed);
-    me.rows.others = take(&arrays, others, 4, held_rows * k, 1, &failed);
-    me.floors = take(&arrays, floors, 8, mirrored ? held_rows : offset + width, 1, &failed);
-    me.over = take(&arrays, over, 8, 1, 1, &failed);
-    double *pair_value = take(&arrays, pair_values, 8, 0, 1, &failed);
-    int64_t pair_size = failed || !pair_value ? 0 : arrays.held[arrays.count - 1].len / 8;
-    int32_t *pair_side = take(&arrays, pair_sides, 4, 2 * pair_size, 1, &failed);
-    if (!failed && (!me.starts || !me.terms || !me.weights || !me.list_starts || !me.list_places || !me.list_weights ||
-                    !me.floors || !me.over || !me.row_groups != !me.column_groups ||
-                    (bins && (!me.row_bins || !me.column_bins || !me.bounds)) || !sound(&me, lists, entries, listed))) {
-        PyErr_SetString(PyExc_ValueError, "a block does not hold together");
+    int64_t held_rows = mirrored && columns > last ? columns : last;
+    me.starts = take(&all, starts, INT64, last + 1, 0, NULL);
+    me.terms = take(&all, terms, INT32, 0, 0, &entries);
+    me.weights = take(&all, weights, DOUBLE, entries, 0, NULL);
+    me.list_starts = take(&all, list_starts, INT64, 1, 0, &lists);
+    me.list_places = take(&all, list_places, INT32, 0, 0, &listed);
+    me.list_weights = take(&all, list_weights, DOUBLE, listed, 0, NULL);
+    me.begun = take(&all, begun, DOUBLE, times(last - first, width), 0, NULL);
+    me.row_groups = take(&all, row_groups, INT32, last, 0, NULL);
+    me.column_groups = take(&all, column_groups, INT32, columns, 0, NULL);
+    me.row_bins = take(&all, row_bins, UINT8, last, 0, NULL);
+    me.column_bins = take(&all, column_bins, UINT8, columns, 0, NULL);
+    me.bounds = take(&all, bounds, DOUBLE, times(bins, bins), 0, NULL);
+    me.rows.values = take(&all, values, DOUBLE, times(held_rows, k), 1, NULL);
+    me.rows.others = take(&all, others, INT32, times(held_rows, k), 1, NULL);
+    me.floors = take(&all, floors, DOUBLE, mirrored ? held_rows : columns, 1, NULL);
+    me.over = take(&all, over, INT64, 1, 1, NULL);
+    double *pair_value = take(&all, pair_values, DOUBLE, 0, 1, &pair_size);
+    int32_t *pair_side = take(&all, pair_sides, INT32, times(2, pair_size), 1, NULL);
+    int failed = all.failed;
+    int missing = !me.starts || !me.terms || !me.weights || !me.list_starts || !me.list_places || !me.list_weights ||
+                  !me.floors || !me.over || !me.row_groups != !me.column_groups || (pair_size && !pair_side) ||
+                  (k && (!me.rows.values || !me.rows.others)) ||
+                  (bins && (!me.row_bins || !me.column_bins || !me.bounds));
+    if (!failed && (missing || !sound(&me, lists - 1, entries, listed))) {
+        PyErr_SetString(PyExc_ValueError, "the arrays of the block contradict one another");
         failed = 1;
     }
     if (!failed) {
@@ -138,7 +107,7 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
         answer = Py_NewRef(Py_None);
     }
     free(sums), free(heap);
-    release(&arrays);
+    release(&all);
     return answer;
 }
 
@@ -165,7 +134,7 @@ static int count_shared(const int64_t *starts, const int32_t *elements, const in
     for (int64_t row = 0; row < rows; row++) {
         size_t number = 0;
         for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
-            int32_t element = elements[at];
+            size_t element = (size_t)elements[at];
             for (int64_t n = fill[2 * element]; n < fill[2 * element + 1]; n++)
                 if (!counts[lists[n]]++) touched[number++] = lists[n];
             lists[fill[2 * element + 1]++] = (int32_t)row;
@@ -187,17 +156,20 @@ static PyObject *shared(PyObject *self, PyObject *args) {
     long long rows, kinds, least, most;
     if (!PyArg_ParseTuple(args, "OOOLLLL", &starts_of, &elements_of, &sizes_of, &rows, &kinds, &least, &most))
         return NULL;
-    Arrays arrays = {.count = 0};
-    int failed = rows < 0 || kinds < 0 || most < 0 || most > INT32_MAX || rows > INT32_MAX || kinds > INT32_MAX;
-    if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
-    const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
-    const int32_t *elements = take(&arrays, elements_of, 4, 0, 0, &failed);
-    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    const int32_t *sizes = take(&arrays, sizes_of, 4, rows, 0, &failed);
+    if (rows < 0 || kinds < 0 || most < 0 || most > INT32_MAX || rows > INT32_MAX || kinds > INT32_MAX) {
+        PyErr_SetString(PyExc_ValueError, "the sizes are impossible");
+        return NULL;
+    }
+    Buffers all = {.count = 0};
+    int64_t entries;
+    const int64_t *starts = take(&all, starts_of, INT64, rows + 1, 0, NULL);
+    const int32_t *elements = take(&all, elements_of, INT32, 0, 0, &entries);
+    const int32_t *sizes = take(&all, sizes_of, INT32, rows, 0, NULL);
+    int failed = all.failed;
     int holds = !failed && starts && elements && sizes && starts[0] == 0 && starts[rows] <= entries;
     for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
     for (int64_t at = 0; holds && at < starts[rows]; at++) holds = elements[at] >= 0 && elements[at] < kinds;
-    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows contradict one another"), failed = 1;
     Found found = {.most = failed ? 0 : (size_t)most};
     int64_t *fill = NULL;
     int32_t *lists = NULL, *touched = NULL;
@@ -210,7 +182,7 @@ static PyObject *shared(PyObject *self, PyObject *args) {
         int fine = fill && lists && counts && touched;
         if (fine) {
             Py_BEGIN_ALLOW_THREADS
-            for (int64_t at = 0; at < starts[rows]; at++) fill[2 * elements[at] + 1]++;
+            for (int64_t at = 0; at < starts[rows]; at++) fill[2 * (size_t)elements[at] + 1]++;
             int64_t end = 0;
             for (int64_t kind = 0; kind < kinds; kind++) {
                 int64_t size = fill[2 * kind + 1];
@@ -225,7 +197,7 @@ static PyObject *shared(PyObject *self, PyObject *args) {
         else answer = PyBytes_FromStringAndSize((const char *)found.data, (Py_ssize_t)(found.used * sizeof(int32_t)));
     }
     free(fill), free(lists), free(counts), free(touched), free(found.data);
-    release(&arrays);
+    release(&all);
     return answer;
 }
 
@@ -237,32 +209,31 @@ static PyObject *align(PyObject *self, PyObject *args) {
     long long texts, count;
     if (!PyArg_ParseTuple(args, "(OO)(OO)OLOLOO", &words_of, &starts_of, &shingles_of, &runs_of, &spread_of, &texts,
                           &pairs_of, &count, &passages_of, &spreads_of)) return NULL;
-    Arrays arrays = {.count = 0};
-    int failed = texts < 0 || count < 0;
-    if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
-    const uint32_t *words = take(&arrays, words_of, 4, 0, 0, &failed);
-    int64_t word_count = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    const int64_t *starts = take(&arrays, starts_of, 8, texts + 1, 0, &failed);
-    const int32_t *shingles = take(&arrays, shingles_of, 4, 0, 0, &failed);
-    int64_t run_count = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    const int64_t *runs = take(&arrays, runs_of, 8, texts + 1, 0, &failed);
-    const uint32_t *spread = take(&arrays, spread_of, 4, 0, 0, &failed);
-    int64_t kinds = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    const int32_t *pairs = take(&arrays, pairs_of, 4, 2 * count, 0, &failed);
-    int32_t *passages = take(&arrays, passages_of, 4, 5 * count, 1, &failed);
-    double *spreads = take(&arrays, spreads_of, 8, count, 1, &failed);
+    Buffers all = {.count = 0};
+    int64_t word_count, run_count, kinds;
+    const uint32_t *words = take(&all, words_of, UINT32, 0, 0, &word_count);
+    const int64_t *starts = take(&all, starts_of, INT64, plus(texts, 1), 0, NULL);
+    const int32_t *shingles = take(&all, shingles_of, INT32, 0, 0, &run_count);
+    const int64_t *runs = take(&all, runs_of, INT64, plus(texts, 1), 0, NULL);
+    const uint32_t *spread = take(&all, spread_of, UINT32, 0, 0, &kinds);
+    const int32_t *pairs = take(&all, pairs_of, INT32, times(2, count), 0, NULL);
+    int32_t *passages = take(&all, passages_of, INT32, times(5, count), 1, NULL);
+    double *spreads = take(&all, spreads_of, DOUBLE, count, 1, NULL);
+    int failed = all.failed;
     int holds = !failed && words && starts && shingles && runs && spread && pairs && passages && spreads;
     holds = holds && starts[0] == 0 && runs[0] == 0 && starts[texts] <= word_count && runs[texts] <= run_count;
     int64_t longest = 0;
+    for (int64_t text = 0; holds && text < texts; text++)
+        holds = starts[text] <= starts[text + 1] && runs[text] <= runs[text + 1];
     for (int64_t text = 0; holds && text < texts; text++) {
         int64_t length = starts[text + 1] - starts[text];
         int64_t expected = length >= SHINGLE ? length - SHINGLE + 1 : length > 0;
-        holds = length >= 0 && length < INT32_MAX && runs[text + 1] - runs[text] == expected;
+        holds = length < INT32_MAX && runs[text + 1] - runs[text] == expected;
         if (length > longest) longest = length;
     }
     for (int64_t n = 0; holds && n < runs[texts]; n++) holds = shingles[n] >= -1 && shingles[n] < kinds;
     for (int64_t n = 0; holds && n < 2 * count; n++) holds = pairs[n] >= 0 && pairs[n] < texts;
-    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the texts do not hold together"), failed = 1;
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the texts contradict one another"), failed = 1;
     if (!failed) {
         int fine;
         Py_BEGIN_ALLOW_THREADS
@@ -270,7 +241,7 @@ static PyObject *align(PyObject *self, PyObject *args) {
         Py_END_ALLOW_THREADS
         if (!fine) PyErr_NoMemory(), failed = 1;
     }
-    release(&arrays);
+    release(&all);
     return failed ? NULL : Py_NewRef(Py_None);
 }
 
@@ -282,21 +253,20 @@ static PyObject *products(PyObject *self, PyObject *args) {
     long long rows, width, count;
     if (!PyArg_ParseTuple(args, "(OOO)LLOLO", &starts_of, &terms_of, &weights_of, &rows, &width, &pairs_of, &count,
                           &written)) return NULL;
-    Arrays arrays = {.count = 0};
-    int failed = rows < 0 || width < 0 || count < 0;
-    if (failed) PyErr_SetString(PyExc_ValueError, "sizes that cannot be");
-    const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
-    const int32_t *terms = take(&arrays, terms_of, 4, 0, 0, &failed);
-    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    const double *weights = take(&arrays, weights_of, 8, entries, 0, &failed);
-    const int32_t *pairs = take(&arrays, pairs_of, 4, 2 * count, 0, &failed);
-    double *into = take(&arrays, written, 8, count, 1, &failed);
+    Buffers all = {.count = 0};
+    int64_t entries;
+    const int64_t *starts = take(&all, starts_of, INT64, plus(rows, 1), 0, NULL);
+    const int32_t *terms = take(&all, terms_of, INT32, 0, 0, &entries);
+    const double *weights = take(&all, weights_of, DOUBLE, entries, 0, NULL);
+    const int32_t *pairs = take(&all, pairs_of, INT32, times(2, count), 0, NULL);
+    double *into = take(&all, written, DOUBLE, count, 1, NULL);
+    int failed = all.failed;
     int holds = !failed && starts && terms && weights && pairs && into && starts[0] >= 0 && starts[rows] <= entries;
     for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
     for (int64_t at = 0; holds && at < starts[rows]; at++) holds = terms[at] >= 0 && terms[at] < width;
     for (int64_t n = 0; holds && n < 2 * count; n++) holds = pairs[n] >= 0 && pairs[n] < rows;
-    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
-    double *spelt = failed ? NULL : calloc((size_t)width + 1, sizeof(double));
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows contradict one another"), failed = 1;
+    double *spelt = failed ? NULL : calloc(width > 0 ? (size_t)width : 1, sizeof(double));
     if (!failed && !spelt) PyErr_NoMemory(), failed = 1;
     if (!failed) {
         Py_BEGIN_ALLOW_THREADS
@@ -319,7 +289,7 @@ static PyObject *products(PyObject *self, PyObject *args) {
         Py_END_ALLOW_THREADS
     }
     free(spelt);
-    release(&arrays);
+    release(&all);
     return failed ? NULL : Py_NewRef(Py_None);
 }
 
@@ -352,24 +322,27 @@ static PyObject *signatures(PyObject *self, PyObject *args) {
     long long rows, functions;
     if (!PyArg_ParseTuple(args, "OOLOOLO", &starts_of, &elements_of, &rows, &factors_of, &terms_of, &functions, &written))
         return NULL;
-    Arrays arrays = {.count = 0};
-    int failed = rows < 0 || functions < 0 || functions % LANES;
-    if (failed) PyErr_SetString(PyExc_ValueError, "the functions come by 32");
-    const int64_t *starts = take(&arrays, starts_of, 8, rows + 1, 0, &failed);
-    const uint32_t *elements = take(&arrays, elements_of, 4, 0, 0, &failed);
-    int64_t entries = failed ? 0 : arrays.held[arrays.count - 1].len / 4;
-    const uint32_t *factors = take(&arrays, factors_of, 4, functions, 0, &failed);
-    const uint32_t *terms = take(&arrays, terms_of, 4, functions, 0, &failed);
-    uint32_t *into = take(&arrays, written, 4, failed ? 0 : rows * functions, 1, &failed);
+    if (functions % LANES) {
+        PyErr_SetString(PyExc_ValueError, "the number of functions is no multiple of 32");
+        return NULL;
+    }
+    Buffers all = {.count = 0};
+    int64_t entries;
+    const int64_t *starts = take(&all, starts_of, INT64, plus(rows, 1), 0, NULL);
+    const uint32_t *elements = take(&all, elements_of, UINT32, 0, 0, &entries);
+    const uint32_t *factors = take(&all, factors_of, UINT32, functions, 0, NULL);
+    const uint32_t *terms = take(&all, terms_of, UINT32, functions, 0, NULL);
+    uint32_t *into = take(&all, written, UINT32, times(rows, functions), 1, NULL);
+    int failed = all.failed;
     int holds = !failed && starts && elements && factors && terms && into && starts[0] >= 0 && starts[rows] <= entries;
     for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
-    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows do not hold together"), failed = 1;
+    if (!failed && !holds) PyErr_SetString(PyExc_ValueError, "the rows contradict one another"), failed = 1;
     if (!failed) {
         Py_BEGIN_ALLOW_THREADS
         sign(starts, elements, rows, factors, terms, functions, into);
         Py_END_ALLOW_THREADS
     }
-    release(&arrays);
+    release(&all);
     return failed ? NULL : Py_NewRef(Py_None);
 }
 

@@ -51,7 +51,7 @@ def new_counter(*, flags: bool = True) -> Any:
     return _kernel.Counter(classes_of, hash("toolkit") & 0xFFFF_FFFF_FFFF_FFFF, not flags)
 
 
-def sorted_rows(numbers: Any, counts: Any, lengths: bytes, new: Any, rows: Any) -> tuple[bytes, bytes, bytes] | None:
+def sorted_rows(numbers: Any, counts: Any, lengths: Any, new: Any, rows: Any) -> tuple[bytes, bytes, bytes] | None:
     """Return rows of a sparse matrix under new numbers, ascending, equal ones put together; nothing without the kernel.
 
     Parameters

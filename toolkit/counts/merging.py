@@ -282,7 +282,7 @@ def _rewritten(shard: _Lying, number_of: Whole, texts: NDArray[np.uint32]) -> tu
     import numpy as np
 
     new = np.where(number_of[shard.types] >= 0, number_of[shard.types], _NONE).astype(np.uint32)
-    done = sorted_rows(shard.numbers, shard.counts, shard.lengths, new, texts)
+    done = sorted_rows(shard.numbers, shard.counts, memoryview(shard.lengths).cast("I"), new, texts)
     if done is not None:
         return done
     lengths = np.frombuffer(shard.lengths, np.uint32)
