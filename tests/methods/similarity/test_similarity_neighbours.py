@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import subprocess
 import sys
 
@@ -147,9 +148,8 @@ def test_arrays_that_do_not_hold_together_are_refused():
 @pytest.mark.parametrize("choice", ["off", ""])
 def test_the_reference_does_the_work_when_the_kernel_is_off(choice):
     program = "from toolkit.methods.similarity.neighbours import kernel_in_use\nprint(kernel_in_use())\n"
-    ran = subprocess.run(
-        [sys.executable, "-c", program], env={"TOOLKIT_KERNEL": choice}, capture_output=True, text=True, check=True
-    )
+    surroundings = {**os.environ, "TOOLKIT_KERNEL": choice}
+    ran = subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True)
 
     assert ran.stdout == f"{kernel_in_use() and choice != 'off'}\n"
 
