@@ -1,0 +1,58 @@
+"""What the packaging files say of the project agrees with one another and with the package."""
+
+from __future__ import annotations
+
+import re
+from configparser import ConfigParser
+from pathlib import Path
+
+import yaml
+from conftest import ROOT
+
+import toolkit
+
+SETUP = ConfigParser()
+SETUP.read(ROOT / "setup.cfg", encoding="utf-8")
+CITATION = yaml.load((ROOT / "CITATION.cff").read_text("utf-8"), yaml.BaseLoader)
+RELEASES = re.findall(r"^## (\S+)(?: - (\S+))?$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+
+
+def test_the_newest_release_of_the_changelog_is_the_version_of_the_package_and_of_the_citation():
+    unreleased, (version, date), *_ = RELEASES
+
+    assert unreleased == ("Unreleased", "")
+    assert toolkit.__version__ == version == CITATION["version"]
+    assert CITATION["date-released"] == date
+
+
+def test_every_python_that_is_named_is_tested():
+    named = re.findall(r"Python :: (3\.\d+)", SETUP["metadata"]["classifiers"])
+    workflow = yaml.load((ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8"), yaml.BaseLoader)
+    job = workflow["jobs"]["tests"]
+
+    assert job["strategy"]["matrix"]["python"] == named
+    assert named[0] == SETUP["options"]["python_requires"].removeprefix(">=")
+    assert job["steps"][-1]["run"] == ".ci/run"
+
+
+def test_every_file_of_data_is_in_the_package():
+    house = Path(toolkit.__file__).parent
+    patterns = {
+        (package, pattern) for package, listed in SETUP["options.package_data"].items() for pattern in listed.split()
+    }
+    packed = {path for package, pattern in patterns for path in house.joinpath(*package.split(".")[1:]).glob(pattern)}
+    data = {
+        path for path in house.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc", ".so", ".c", ".h")
+    }
+
+    assert house / "py.typed" in packed
+    assert data == packed
+
+
+def test_every_tool_of_the_hooks_is_one_that_the_linters_run():
+    hooks = yaml.load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"), yaml.BaseLoader)["repos"][0]["hooks"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+
+    for hook in hooks:
+        tool = hook["entry"].split()[0].removeprefix(".venv/bin/")
+        assert f"$(VENV)/bin/{tool}" in makefile
