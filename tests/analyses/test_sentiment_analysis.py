@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import sqrt
-from statistics import fmean
+from statistics import fmean, stdev
 
 import pytest
 from making import make_corpus
@@ -46,9 +46,10 @@ def test_a_document_has_the_mean_of_its_sentences():
         "negative": 0.5,
         "sentences": 4,
         "coverage": 0.15,  # 3 of 4 + 4 + 7 + 5 words
-        "drivers": "tragedy −3.4, terrible −2.1, good +1.9",
+        "drivers": "tragedy −0.165, terrible −0.119, good +0.110",  # a quarter of each sentence's tone
         "most_positive": "1: The plan is good.",
         "most_negative": "1: It was a tragedy for the town.",
+        "few": True,
     }
 
 
@@ -56,13 +57,13 @@ def test_each_sentence_has_its_line_and_words():
     text = "# A terrible heading\n\nThe plan is good.\n\nThe old road that leads over the hill was\nvery terrible."
 
     assert sentiment(make_corpus(note=text), method="lexicon").table("sentences").rows == (
-        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +1.9", None, False),
+        ("note", 3, pytest.approx(tone(1.9), rel=1e-5), "The plan is good.", "good +0.44", None, False),
         (
             "note",
             5,
             pytest.approx(tone(-2.393), rel=1e-5),
             "The old road that leads over the hill was very terrible.",
-            "terrible −2.4",
+            "terrible −0.53",
             None,
             False,
         ),
@@ -96,8 +97,8 @@ def test_one_sentence_leaves_the_whole_range_open():
     [
         ("The plan is not good.", 1.9 * -0.74),
         ("The plan isn’t good.", 1.9 * -0.74),
-        ("They worked to prevent a tragedy.", -3.4 * -0.5),
-        ("The envoy could not prevent a tragedy.", -3.4 * -0.5 * -0.74),
+        ("They worked to prevent a tragedy.", -3.4 * -0.4),
+        ("The envoy could not prevent a tragedy.", -3.4 * -0.4 * -0.74),
         ("He did not come, and the plan is good.", 1.9),
         ("The Good Hope Society met in Terrible Bay.", 0.0),
         ("The United Nations Security Council met.", 0.0),
@@ -119,7 +120,7 @@ def test_curly_and_straight_signs_are_one():
     straight = "He said \"the plan isn't good\" - it's a tragedy."
     curly = "He said “the plan isn’t good” – it’s a tragedy."
 
-    assert row_of(straight)["drivers"] == row_of(curly)["drivers"] == "tragedy −3.4, good −1.4"
+    assert row_of(straight)["drivers"] == row_of(curly)["drivers"] == "tragedy −0.551, good −0.228"
     assert tone_of(straight) == tone_of(curly)
 
 
@@ -130,14 +131,14 @@ def test_headings_are_not_scored():
 def test_a_document_of_headings_alone_is_scored_by_them():
     row = row_of("# A Terrible Road to a Good Plan")
 
-    assert (row["sentences"], row["drivers"]) == (1, "terrible −2.1, good +1.9")
+    assert (row["sentences"], row["drivers"]) == (1, "terrible −0.541, good +0.490")
 
 
 def test_drivers_sum_a_word_and_stop_at_the_number_asked_for():
     text = "The plan is good. The road was terrible. The inn was terrible. An excellent view."
     report = sentiment(make_corpus(note=text), top=2, method="lexicon")
 
-    assert report.table("documents").records()[0]["drivers"] == "terrible −4.2, excellent +2.7"
+    assert report.table("documents").records()[0]["drivers"] == "terrible −0.238, excellent +0.143"
 
 
 def test_the_extreme_sentences_are_quoted_only_with_their_sign():
@@ -184,12 +185,65 @@ def test_the_notes_name_what_is_uncertain():
         "The 95 % interval includes zero, so the sign is uncertain: b, d.",
         "Fewer than 3 % of the words are in the lexicon: b.",
         "Fewer than 5 sentences: d.",
+        "Tone runs from -1 to 1; 0.25 is what readers would rate +1 on a scale from -4 to +4.",
     )
 
 
 def test_texts_without_a_sentence_are_refused():
     with pytest.raises(NothingToAnalyseError, match="no sentence to score in 1 documents"):
         sentiment(make_corpus(note="***"))
+
+
+FOREIGN = {
+    "de": "Der Gemeinderat hat gestern getagt, und die Leute waren mit dem neuen Plan nicht zufrieden.",
+    "fr": "Les habitants ont demandé qui paierait la route, et personne ne leur a répondu.",
+    "el": "Το συμβούλιο συνεδρίασε χθες και αποφάσισε για τη νέα γέφυρα.",
+    "ja": "町議会は昨日の夜に集まり、新しい橋の予算を認めた。",
+}
+
+
+def test_a_text_in_another_language_has_no_tone_and_no_part_in_a_mean():
+    texts = FOREIGN | {"en1": NOTE, "en2": "Excellent view.", "en3": "Terrible food, cold rooms"}
+    report = sentiment(make_corpus(**texts), by="folder")
+    rows = {row["document"]: row for row in report.table("documents").records()}
+
+    for name in FOREIGN:
+        assert [rows[name][key] for key in ("tone", "low", "high", "positive", "neutral", "negative", "coverage")] == [
+            None
+        ] * 7
+    assert all(rows[name]["tone"] is not None for name in ("en1", "en2", "en3"))
+    assert "Not in English, so without a tone: de, fr, el, ja." in report.notes
+    assert report.table("groups").records()[0]["documents"] == 3
+    assert {row["document"] for row in report.table("sentences").records()} == {"en1", "en2", "en3"}
+
+
+def test_texts_in_other_languages_alone_are_refused():
+    with pytest.raises(NothingToAnalyseError, match="No text is in English: de, fr, el, ja"):
+        sentiment(make_corpus(**FOREIGN))
+
+
+def test_the_drivers_add_up_to_the_tone():
+    row = row_of(NOTE, top=1000)
+    parts = [float(part.rsplit(" ", 1)[1].replace("−", "-")) for part in row["drivers"].split(", ")]
+
+    assert sum(parts) == pytest.approx(row["tone"], abs=0.002)
+
+
+def test_a_tone_can_be_told_in_standard_deviations_of_the_corpus():
+    texts = {"a": "The plan is good.", "b": "The road was terrible.", "c": "We walked over the hill."}
+    rows = sentiment(make_corpus(**texts), method="lexicon", scale="sd").table("documents").records()
+    tones = [tone(1.9), tone(-2.1), 0.0]
+
+    assert [row["tone"] for row in rows] == pytest.approx(
+        [(each - fmean(tones)) / stdev(tones) for each in tones], rel=1e-4
+    )
+    one = sentiment(make_corpus(a="The plan is good."), scale="sd").table("documents").records()
+    assert one[0]["tone"] is None  # one document has no spread
+
+
+@pytest.mark.parametrize(("words", "few"), [(4, True), (5, False)])
+def test_a_document_of_few_scored_words_is_flagged(words, few):
+    assert row_of("The plan is good. " * words)["few"] is few
 
 
 def test_another_language_is_refused():
@@ -316,9 +370,9 @@ SPEECH = (
 @pytest.mark.parametrize(
     ("quotes", "sentences", "drivers"),
     [
-        ("include", 3, "tragedy −3.4, terrible −2.1, worse −2.1, good +1.9"),
-        ("exclude", 3, "good +1.9"),
-        ("only", 2, "tragedy −3.4, terrible −2.1, worse −2.1"),
+        ("include", 3, "tragedy −0.220, good +0.147, terrible −0.123, worse −0.123"),
+        ("exclude", 3, "good +0.147"),
+        ("only", 2, "tragedy −0.330, terrible −0.184, worse −0.184"),
     ],
 )
 def test_the_words_of_others_can_be_left_out_or_alone(quotes, sentences, drivers):
@@ -342,8 +396,8 @@ def test_the_terms_of_the_user_count(tmp_path):
     text = "We walked over the hill. The town hall stood. It was a tragedy."
     row = row_of(text, lexicon=str(tmp_path / "own.txt"), ignore_terms=str(tmp_path / "none.txt"))
 
-    assert row["drivers"] == "hill −3.0, town hall +2.0"
-    assert row_of(text)["drivers"] == "tragedy −3.4"
+    assert row["drivers"] == "hill −0.204, town hall +0.153"
+    assert row_of(text)["drivers"] == "tragedy −0.220"
 
 
 def test_the_terms_of_the_user_are_part_of_the_digest(tmp_path):

@@ -9,10 +9,10 @@ from making import make_corpus
 
 from toolkit.analyses.sentiment import sentiment
 from toolkit.language.stopwords import english
+from toolkit.methods.tone.composition import composed
 from toolkit.methods.tone.learnt import MEASURES, read_tone_weights, shares_learnt
 from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.mentions import actor_named
-from toolkit.methods.tone.rules import negated, valences_in_context
 from toolkit.methods.tone.toward import toward_features
 from toolkit.methods.tone.words import tone_words
 
@@ -21,28 +21,26 @@ VALENCES = {"good": 2.0, "war": -3.0}
 
 def valence(text):
     """Return the valence in context of the only word of a text that has one."""
-    (value,) = valences_in_context(text.split(), VALENCES).values()
+    (value,) = composed(text.split(), VALENCES).values.values()
     return value
 
 
 @pytest.mark.parametrize(
     ("inside", "outside"),
     [
-        ("not a a good", "not a a a good"),  # three words for a negation
-        ("very a a good", "very a a a good"),  # and for a degree
-        ("prevent a a a war", "prevent a a a a war"),  # four for a turn
-        ("kept a a a a a from war", "kept a a a a a a from war"),  # six from "keep" to "from"
-        ("war was a ended", "war was a a ended"),  # three for what ends it
+        ("not w x good", "not w x y good"),  # three words for a negation
+        ("very w x good", "very w x y good"),  # and for a degree
+        ("prevent w x y war", "prevent w x y z war"),  # four for a turn,
+        ("fewer w x war", "fewer w x y war"),  # but three for "fewer",
+        ("war w x y fell", "war w x y z fell"),  # and four back to the subject
+        ("kept v w x y z from war", "kept u v w x y z from war"),  # six from "keep" to "from"
+        ("if only w x y z good", "if only v w x y z good"),  # and six for a wish, "only" among them
     ],
 )
 def test_what_changes_a_valence_has_a_reach(inside, outside):
     plain = VALENCES["good" if "good" in inside else "war"]
     assert valence(inside) != plain
     assert valence(outside) == plain
-
-
-def test_a_negation_reaches_three_words_of_any_kind():
-    assert negated(["not", "a", "a", "a", "a"]).keys() == {1, 2, 3}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +78,7 @@ def test_a_contribution_below_a_hundredth_is_not_shown(others, shown):
 
 @pytest.mark.parametrize(("words", "noted"), [(33, False), (34, True)])
 def test_a_text_with_under_three_words_of_a_hundred_in_the_lexicon_is_noted(words, noted):
-    text = "Terrible " + "hill " * (words - 1)
+    text = "Terrible " + "the " * (words - 1)
     notes = sentiment(make_corpus(note=text.strip() + "."), method="lexicon").notes
     assert any("are in the lexicon" in note for note in notes) is noted
 

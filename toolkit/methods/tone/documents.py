@@ -11,10 +11,18 @@ from typing import NamedTuple
 from toolkit.corpus.document import Block, Document, Sentence
 from toolkit.counts.measures.statistics import Interval, mean_interval
 from toolkit.language.quotes import blanked, speech
+from toolkit.language.stopwords import english, identify
+from toolkit.language.words import bare_words
+from toolkit.methods.tone.lexicon import lexicon
 from toolkit.methods.tone.rules import Scored, Shares
 from toolkit.methods.tone.scorer import ToneScorer
 from toolkit.rounding import significant
 
+_SAMPLE = 6_000  # characters by which the language of a text is judged
+_ENGLISH = 0.5  # share of known words from which on a text is English
+_SHORT = 12  # words of a text below which its language cannot be told
+_TINY = 4  # and below which a language that seems to be another one is no evidence
+_LATIN_END = "\u0250"  # the first letter after those of the Latin alphabets
 QUOTES = ("include", "exclude", "only")
 
 
@@ -73,17 +81,22 @@ class ScoredDocument:
         counted = sum(each.scored.counted for each in self.sentences)
         return sum(each.scored.carried for each in self.sentences) / counted if counted else 0.0
 
+    @property
+    def carried(self) -> int:
+        """Number of words that have a valence."""
+        return sum(each.scored.carried for each in self.sentences)
+
     @cached_property
     def shares(self) -> list[Shares]:
         """What the words of each sentence give to its tone."""
         return [self.scorer.shares(each.text) for each in self.sentences]
 
     def drivers(self, top: int) -> Shares:
-        """Return the words that moved the tone most, with the sum of what they gave to it."""
+        """Return the words that moved the tone most, as parts of it; those of all words add up to it."""
         sums: defaultdict[str, float] = defaultdict(float)
         for shares in self.shares:
             for word, value in shares:
-                sums[word] += value
+                sums[word] += value / len(self.sentences)
         rounded = ((word, significant(value)) for word, value in sums.items())
         return tuple(sorted(rounded, key=lambda pair: (-abs(pair[1]), pair[0]))[:top])
 
@@ -91,6 +104,23 @@ class ScoredDocument:
         """Return the most positive sentence (+1) or the most negative (-1), the first of equals, if it has the sign."""
         best = max(self.sentences, key=lambda each: (significant(sign * each.scored.tone), -each.sentence.line))
         return best if best.scored.tone * sign > 0 else None
+
+
+def is_english(document: Document) -> bool:
+    """Tell whether a text can be scored: whether it is in English, as far as its words tell.
+
+    It is if its stop words say so. Otherwise, a text that looks like another language, or is long, needs half of its
+    words in the stop list or the lexicon; a short one needs to be in Latin letters: *Excellent view.*
+    """
+    text = " ".join(block.text for block in document.kept)[:_SAMPLE]
+    code = identify(text)
+    if code == "en":
+        return True
+    found = [word.lower() for word in bare_words(text) if not word.isdigit()]
+    if len(found) < (_SHORT if code == "und" else _TINY):
+        return not found or sum(word[0] < _LATIN_END for word in found) > len(found) / 2
+    known = sum(word in english().stop_words or word in lexicon().valences for word in found)
+    return known >= _ENGLISH * len(found)
 
 
 def clipped(interval: Interval) -> Interval:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from toolkit.methods.tone.rules import CHANGING, CHANGING_BEFORE, NEGATIONS
+from toolkit.methods.tone.composition import CHANGING
 from toolkit.methods.tone.words import BREAK, NAME
 
-_KNOWN, _VALENCE, _CHANGES, _CHANGES_BEFORE, _NEGATES, _SIGN = (1 << bit for bit in range(6))
+_KNOWN, _VALENCE, _CHANGES, _SIGN = (1 << bit for bit in range(4))
 
 
 def word_flags(known: Collection[str], valences: Collection[str]) -> dict[str, int]:
@@ -29,8 +29,6 @@ def word_flags(known: Collection[str], valences: Collection[str]) -> dict[str, i
     for kind, words in (
         (_VALENCE, valences),
         (_CHANGES, CHANGING),
-        (_CHANGES_BEFORE, CHANGING_BEFORE),
-        (_NEGATES, NEGATIONS),
         (_SIGN, (NAME, BREAK)),
     ):
         for word in words:
@@ -46,7 +44,7 @@ def _others(kind: int) -> bytes:
     return bytes([each for each in range(256) if not each & kind])
 
 
-VALENCES, CHANGES = _marking(_VALENCE), _marking(_CHANGES)
-"""Tables for `bytes.translate`: 1 for each word of a kind, 0 for the others."""
-NOT_KNOWN, NOT_CHANGING_BEFORE, NOT_NEGATING, NO_SIGN = map(_others, (_KNOWN, _CHANGES_BEFORE, _NEGATES, _SIGN))
+VALENCES = _marking(_VALENCE)
+"""Table for `bytes.translate`: 1 for each word that has a valence, 0 for the others."""
+NOT_KNOWN, NOT_CHANGING, NO_SIGN = map(_others, (_KNOWN, _CHANGES, _SIGN))
 """What `bytes.translate` is to take away to leave the words of a kind."""

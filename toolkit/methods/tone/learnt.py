@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from math import sqrt
+from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.lexicon import ToneLexicon
-from toolkit.methods.tone.rules import NEGATIONS, NORMAL, Scored, Shares, negated, valences_in_context, word_count
+from toolkit.methods.tone.composition import composed
+from toolkit.methods.tone.lexicon import ToneLexicon, estimates
+from toolkit.methods.tone.rules import NORMAL, Scored, Shares, word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
 SOFTENING = 5.0
 """Added to the number of words, so that a sentence of two words is not all extremes."""
 MEASURES = ("squashed", "per_root", "positive", "negative", "positive_rate", "negative_rate", "length")
+ESTIMATED = "estimated"
+"""The measure of what the words would be worth by the estimates of `toolkit.methods.tone.lexicon`."""
 _TELLING = 0.05  # A learnt weight below this moves nothing that a reader would look up,
 _SHOWN = 0.01  # and neither does a share of the tone below this.
 
@@ -40,6 +44,10 @@ class Weights:
         positive from the second on.
     telling
         The words that are named as the ground of a tone: no stop words, and no weight next to nothing.
+    learnt
+        The words whose own weight was learnt, rather than estimated alone.
+    estimated
+        The estimated valences, which say of other words whether they are good or bad.
     digest
         Of the file.
     """
@@ -49,19 +57,34 @@ class Weights:
     scale: float
     band: tuple[float, float]
     telling: frozenset[str]
+    learnt: frozenset[str]
+    estimated: Mapping[str, float]
     digest: str
 
 
-def read_tone_weights(text: str) -> Weights:
-    """Read the weights from the text of their file."""
+def read_tone_weights(text: str, estimated: Mapping[str, float] = MappingProxyType({})) -> Weights:
+    """Read the weights from the text of their file.
+
+    Parameters
+    ----------
+    text
+        Of the file.
+    estimated
+        Estimated valences. They enter the sum like learnt weights, so they are added to these once, here.
+    """
     told = json.loads(text)
     stop_words = english().stop_words
+    words = dict(told["words"])
+    for word, value in estimated.items():
+        words[word] = words.get(word, 0.0) + value * told["measures"].get(ESTIMATED, 0.0)
     return Weights(
         tuple(told["measures"][name] for name in MEASURES),
-        told["words"],
+        words,
         told["scale"],
         (told["band"]["negative_to"], told["band"]["positive_from"]),
-        frozenset(word for word, weight in told["words"].items() if abs(weight) >= _TELLING and word not in stop_words),
+        frozenset(word for word, weight in words.items() if abs(weight) >= _TELLING and word not in stop_words),
+        frozenset(told["words"]),
+        estimated,
         "sha256:" + sha256(text.encode()).hexdigest(),
     )
 
@@ -69,7 +92,7 @@ def read_tone_weights(text: str) -> Weights:
 @cache
 def tone_weights() -> Weights:
     """Return the weights that the package holds; ``bench/train_tone.py`` made them."""
-    return read_tone_weights(packaged_text("toolkit.methods.tone", "weights.json"))
+    return read_tone_weights(packaged_text("toolkit.methods.tone", "weights.json"), estimates())
 
 
 class Features(NamedTuple):
@@ -80,23 +103,29 @@ class Features(NamedTuple):
     measures
         Values of `MEASURES`.
     words
-        Each word with its count, negated ones at the weight of the negation, over the root of the length.
+        Each word with its count, after all that changes it, over the root of the length.
+    estimated
+        The sum of the estimated valences, counted likewise.
     """
 
     measures: tuple[float, ...]
     words: Mapping[str, float]
+    estimated: float
 
 
-def sentence_features(words: Sequence[str], lexicon: ToneLexicon, known: frozenset[str]) -> Features:
+def sentence_features(
+    words: Sequence[str], lexicon: ToneLexicon, known: frozenset[str], estimated: Mapping[str, float]
+) -> Features:
     """Return the features of a sentence, for learning; `score_learnt` finds the same without keeping them."""
     number = length(words, known)
     root = sqrt(number + SOFTENING)
-    factors = negated(words)
+    context = composed(words, lexicon.valences, estimated)
     made: dict[str, float] = {}
     for place, word in enumerate(words):
         if word not in (NAME, BREAK):
-            made[word] = made.get(word, 0.0) + factors.get(place, 1.0) / root
-    return Features(_measures(valences_in_context(words, lexicon.valences).values(), number), made)
+            made[word] = made.get(word, 0.0) + context.factors.get(place, 1.0) / root
+    guess = sum(estimated.get(word, 0.0) * value for word, value in made.items())
+    return Features(_measures(context.values.values(), number), made, guess)
 
 
 def _measures(values: Iterable[float], number: int) -> tuple[float, ...]:
@@ -150,10 +179,10 @@ def score_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, kn
     if lexicon.own:
         weights = {word: weights[word] for word in words if word in weights and word not in lexicon.own}
     total = sum(filter(None, map(weights.get, words)))
-    if not NEGATIONS.isdisjoint(words):
-        for place, factor in negated(words).items():
-            total += weights.get(words[place], 0.0) * (factor - 1.0)
-    values = valences_in_context(words, lexicon.valences).values()
+    context = composed(words, lexicon.valences, learnt.estimated)
+    for place, factor in context.factors.items():
+        total += weights.get(words[place], 0.0) * (factor - 1.0)
+    values = context.values.values()
     return Scored(tone_of(total, values, number, learnt), len(values), word_count(words))
 
 
@@ -196,12 +225,13 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
 
 
 def shares_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]) -> Shares:
-    """Divide the weighted sum among the words that tell; the rest is the part of stop words and of the length.
+    """Divide the tone among the words that tell; the rest is the part of stop words and of the length.
 
-    A word has what it adds to the measures of the lexicon, and its own weight.
+    A word has what it adds to the measures of the lexicon, and its own weight. The tone is
+    ``x / sqrt(1 + x²)``, so each part of x is divided by that root.
     """
-    told = valences_in_context(words, lexicon.valences)
-    factors = negated(words)
+    context = composed(words, lexicon.valences, learnt.estimated)
+    told, factors = context.values, context.factors
     longer = length(words, known) + SOFTENING
     root = sqrt(longer)
     squashed, per_root, positive, negative, positive_rate, negative_rate, _ = learnt.measures
@@ -209,13 +239,15 @@ def shares_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, k
     both = squashed / sqrt(total * total + NORMAL) + per_root / root
     good = both + positive + positive_rate / longer
     bad = both - negative - negative_rate / longer
+    tone = score_learnt(words, lexicon, learnt, known).tone
+    shrunk = sqrt(1.0 - tone * tone)  # as 1 / sqrt(1 + x²)
     made = []
     for place, word in enumerate(words):
         value = told.get(place, 0.0)
         share = value * (good if value > 0 else bad)
         if (value or word in learnt.telling) and word not in lexicon.own:
             share += learnt.words.get(word, 0.0) * factors.get(place, 1.0) / root
-        share *= learnt.scale
+        share *= learnt.scale * shrunk
         if value or abs(share) >= _SHOWN:
             made.append((word, share))
     return tuple(made)

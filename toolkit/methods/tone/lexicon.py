@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -10,7 +10,7 @@ from hashlib import sha256
 from toolkit.corpus.encodings import decode
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import packaged_text, read_list, visible
-from toolkit.methods.tone.rules import NEGATIONS
+from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import tone_words
 
 _HIGHEST = 4.0
@@ -78,16 +78,43 @@ def lexicon() -> ToneLexicon:
     `vaderSentiment` (MIT) is read; its code is not used.
     """
     base = packaged_text("vaderSentiment", "vader_lexicon.txt")
-    own = packaged_text("toolkit.methods.tone", "terms.txt")
+    own, emoji = (packaged_text("toolkit.methods.tone", name) for name in ("terms.txt", "emoji.txt"))
     valences: dict[str, float] = {}
     for line in base.splitlines():
         term, _, rest = line.partition("\t")
-        if term[:1].isalpha():  # Emoticons are not what formal prose is made of.
+        if term.isalpha():  # Emoticons are read as emoji; figures carry no tone.
             valences[term] = float(rest.partition("\t")[0])
-    valences |= read_terms(own)
+    terms = read_terms(own) | read_terms(emoji)
+    valences |= terms
     # What negates turns other words and has no tone of its own.
-    valences = {word: value for word, value in valences.items() if value and word not in NEGATIONS}
-    return ToneLexicon(valences, digest_of(base, own))
+    valences = {word: value for word, value in valences.items() if value and word not in shifters()["negation"]}
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for term in terms:
+        if " " in term:
+            parts = tuple(term.split())
+            phrases.setdefault(parts[0], []).append(parts)
+    return ToneLexicon(valences, digest_of(base, own, emoji), _longest_first(phrases))
+
+
+@cache
+def estimates() -> Mapping[str, float]:
+    """Return estimated valences of the frequent words of English, most of which the lexicon lacks.
+
+    ``bench/train_tone.py`` made them: a ridge regression from the vectors of words to the valences of the lexicon. They
+    are an uncertain guess word by word, and count as one learnt weight.
+
+    References
+    ----------
+    Pennington, J., Socher, R. & Manning, C. (2014). GloVe: global vectors for word representation. Proceedings of
+    EMNLP, 1532-1543. The vectors glove.6B.50d (PDDL) were used. Rothe, S., Ebert, S. & Schütze, H. (2016). Ultradense
+    word embeddings by orthogonal transformation. Proceedings of NAACL, 767-777, on lexica made in this way.
+    """
+    return read_terms(packaged_text("toolkit.methods.tone", "estimates.txt"))
+
+
+def _longest_first(phrases: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Order phrases so that "peace" does not keep "peace process" from being found."""
+    return {key: tuple(sorted(set(value), key=lambda each: (-len(each), each))) for key, value in phrases.items()}
 
 
 def digest_of(*parts: str) -> str:
@@ -108,11 +135,9 @@ def with_terms(base: ToneLexicon, terms: Mapping[str, float], digest: str) -> To
         valences[" ".join(parts)] = value
         if len(parts) > 1:
             phrases.setdefault(parts[0], []).append(parts)
-    # The longest first, so that "peace" does not keep "peace process" from being found.
-    ordered = {key: tuple(sorted(set(value), key=lambda each: (-len(each), each))) for key, value in phrases.items()}
     valences = {term: value for term, value in valences.items() if value}
     own = base.own | {" ".join(tone_words(term.lower())) for term in terms}
-    return ToneLexicon(valences, digest, ordered, own)
+    return ToneLexicon(valences, digest, _longest_first(phrases), own)
 
 
 def list_in(path: str) -> str:
@@ -133,7 +158,7 @@ def read_terms(text: str, named: str = "the tone terms") -> dict[str, float]:
     r"""Read a list of terms; ``#`` opens a comment.
 
     A line is a valence and then words, or a term, a tab and its valence, as in the files of VADER
-    and AFINN; what follows in further columns is left out.
+    and AFINN; what follows in further columns is ignored. An underscore stands for a space.
 
     Raises
     ------
@@ -162,7 +187,7 @@ def read_terms(text: str, named: str = "the tone terms") -> dict[str, float]:
                 f"Line {number} of {named} has no valence between -4 and 4.",
                 "Write a valence and then words, or a term, a tab and its valence.",
             )
-        terms |= dict.fromkeys((word.lower() for word in words), value)
+        terms |= dict.fromkeys((word.lower().replace("_", " ") for word in words), value)
     return terms
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, count, repeat
 
-from toolkit.methods.tone.flags import (
-    CHANGES,
-    NO_SIGN,
-    NOT_CHANGING_BEFORE,
-    NOT_KNOWN,
-    NOT_NEGATING,
-    VALENCES,
-    word_flags,
-)
+from toolkit.methods.tone.composition import composed
+from toolkit.methods.tone.flags import NO_SIGN, NOT_CHANGING, NOT_KNOWN, VALENCES, word_flags
 from toolkit.methods.tone.learnt import Weights, score_learnt, shares_learnt, tone_of, tone_weights
 from toolkit.methods.tone.lexicon import ToneLexicon, digest_of, lexicon, read_ignored, read_terms, with_terms
-from toolkit.methods.tone.rules import Scored, Shares, negated, scored, shares, valences_at
+from toolkit.methods.tone.rules import Scored, Shares, scored, shares
+from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
 
 _NONE = repeat(0)
@@ -70,7 +64,7 @@ class ToneScorer:
         return placed_tone_words(text, self.known)
 
     @cached_property
-    def _kinds(self) -> Mapping[str, int]:
+    def _flags(self) -> Mapping[str, int]:
         return word_flags(self.known, self.lexicon.valences)
 
     def score(self, text: str) -> Scored:
@@ -78,25 +72,23 @@ class ToneScorer:
         words = self.words(text)
         if self.lexicon.own and self.method == "learnt":
             return score_learnt(words, self.lexicon, self.learnt, self.known)
-        kinds = bytes(map(self._kinds.get, words, _NONE))
-        values: Collection[float] = ()
+        flags = bytes(map(self._flags.get, words, _NONE))
+        values: Collection[float]
+        factors: Mapping[int, float] = {}
         valences = self.lexicon.valences
-        places = [*compress(count(), kinds.translate(VALENCES))]
-        if places:
-            changes, before = kinds.translate(CHANGES), kinds.translate(None, NOT_CHANGING_BEFORE)
-            if before or 1 in changes:
-                values = valences_at(places, words, valences, changes, bool(before)).values()
-            else:
-                values = [valences[words[place]] for place in places]
-        number = len(kinds) - len(kinds.translate(None, NO_SIGN))
+        if flags.translate(None, NOT_CHANGING):
+            context = composed(words, valences, self.learnt.estimated if self.method == "learnt" else {})
+            values, factors = context.values.values(), context.factors
+        else:
+            values = [valences[words[place]] for place in compress(count(), flags.translate(VALENCES))]
+        number = len(flags) - len(flags.translate(None, NO_SIGN))
         if self.method != "learnt":
             return scored(values, number)
         weights = self.learnt.words
         total = sum(filter(None, map(weights.get, words)))
-        if kinds.translate(None, NOT_NEGATING):
-            for place, factor in negated(words).items():
-                total += weights.get(words[place], 0.0) * (factor - 1.0)
-        known = len(kinds.translate(None, NOT_KNOWN))
+        for place, factor in factors.items():
+            total += weights.get(words[place], 0.0) * (factor - 1.0)
+        known = len(flags.translate(None, NOT_KNOWN))
         return Scored(tone_of(total, values, known, self.learnt), len(values), number)
 
     def shares(self, text: str) -> Shares:
@@ -110,7 +102,12 @@ class ToneScorer:
 def tone_scorer(method: str = "learnt", words: ToneLexicon | None = None, learnt: Weights | None = None) -> ToneScorer:
     """Return a scorer; by default that of the lexicon and the weights of the package."""
     words, learnt = words or lexicon(), learnt or tone_weights()
-    return ToneScorer(method, words, learnt, frozenset(words.valences) | frozenset(learnt.words))
+    return ToneScorer(method, words, learnt, known_words(words, learnt.learnt))
+
+
+def known_words(lexicon: ToneLexicon, weighted: Iterable[str]) -> frozenset[str]:
+    """Return the words that are no names where they begin a sentence: those with a valence or weight, and shifters."""
+    return frozenset(lexicon.valences) | frozenset(weighted) | shifters().all
 
 
 @lru_cache(1)

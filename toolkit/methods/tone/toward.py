@@ -11,9 +11,10 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 from toolkit.files import packaged_text
+from toolkit.methods.tone.composition import composed
 from toolkit.methods.tone.learnt import SOFTENING
 from toolkit.methods.tone.lexicon import ToneLexicon
-from toolkit.methods.tone.rules import negated, valences_in_context, word_count
+from toolkit.methods.tone.rules import word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
 CLASSES = ("positive", "neutral", "negative")
@@ -98,8 +99,8 @@ def toward_features(words: Sequence[str], first: int, last: int, lexicon: ToneLe
     lexicon
         Of valences.
     """
-    told = valences_in_context(words, lexicon.valences)
-    factors = negated(words)
+    context = composed(words, lexicon.valences)
+    told, factors = context.values, context.factors
     made: dict[str, float] = {}
     root = sqrt(word_count(words) + SOFTENING)
     all_good = all_bad = 0.0

@@ -22,7 +22,12 @@ _SIGNS = {**dict.fromkeys("!#$%&*+./<=>?@[\\]^`{|}~\t\r\n\x0b\x0c", " "), ";": B
 _ASCII = bytes.maketrans("".join(_SIGNS).encode(), "".join(_SIGNS.values()).encode())
 _ALL = str.maketrans({**_SIGNS, "\u2014": "-"})
 _COMMON = tuple(zip("’“”‘–—…\u00a0", "'\"\"'--. ", strict=True))
-_OTHER_SIGNS = lazy(r"[^\w\s'\",:-]")
+_EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
+_OTHER_SIGNS = lazy(rf"[^\w\s'\",:{_EMOJI}-]")
+_SIGN_OF_FACE = lazy(rf"[{_EMOJI}]")
+# An emoticon stands alone: "as follows:(1)" and "x=(a)" hold none.
+_FACE = lazy(r"(?<!\S)(?:>?[:;=][-'^o]?(?:\)+|\(+|[\]\[DPp/\\|])|</?3)(?![^\s.,!?)])")
+_MOUTHS = dict(zip(")(][DPp/\\|", "🙂🙁🙂🙁😀😛😛😕😕😐", strict=True))
 # A dash that touches its neighbours is a hyphen, whatever it looks like; one between spaces is a break.
 _DASH = lazy(r"(?<=\s)-++(?=\s)")
 # What stands after *anti-* stays with it: a compound of something and what works against it is neither good nor bad.
@@ -30,7 +35,7 @@ _AGAINST = lazy(r"(?i)\b(anti|counter|non)-(?=\w)")
 _FIRST_MARKS = lazy(r"(?<![^\s,:\"])'")
 _POSSESSIVE = lazy(r"'[sS](?![^\s,:\"])")
 _MARKS = lazy(r"'(?![^\s,:\"])")
-_PIECE = lazy(r"[,:\"]|[^\s,:\"]++")
+_PIECE = lazy(rf"[,:\"{_EMOJI}]|[^\s,:\"{_EMOJI}]++")
 
 _LINKS = frozenset(("of", "the", "for", "and"))
 # Words that stay small in a heading where every other word has a capital.
@@ -72,8 +77,9 @@ def tone_words(text: str, known: Container[str] = ()) -> list[str]:
     """
     if "@" in text or "://" in text or "www." in text:
         text = without_addresses(text)
+    text = _faces(text)
     if not text.isascii():
-        text = _nearly_ascii(text)
+        text = _SIGN_OF_FACE.sub(r" \g<0> ", _nearly_ascii(text))
     if "-" in text:
         text = _dashes(text)
     text = text.encode().translate(_ASCII).decode() if text.isascii() else _OTHER_SIGNS.sub(" ", text.translate(_ALL))
@@ -108,9 +114,27 @@ def placed_tone_words(text: str, known: Container[str] = ()) -> list[PlacedWord]
 
 def _normal(text: str) -> str:
     """Return a text of the same length that is divided into words as `tone_words` does it."""
-    text = _dashes(_nearly_ascii(without_addresses(text))).translate(_ALL)
+    text = _dashes(_nearly_ascii(_faces(without_addresses(text)))).translate(_ALL)
     text = _OTHER_SIGNS.sub(" ", text).replace("''", '" ')
     return _MARKS.sub(_QUOTE, _POSSESSIVE.sub("  ", _FIRST_MARKS.sub(_QUOTE, text)))
+
+
+def _faces(text: str) -> str:
+    """Put an emoji in the place of each emoticon, padded to the same length."""
+    if not any(eyes in text for eyes in (":", ";", "=", "<")):
+        return text
+    return _FACE.sub(lambda face: _emoji_of(face[0]).ljust(len(face[0])), text)
+
+
+def _emoji_of(face: str) -> str:
+    if face.endswith("3"):
+        return "💔" if "/" in face else "❤"
+    mouth = _MOUTHS[face[-1]]
+    if "'" in face:
+        return "😢" if mouth == "🙁" else "😂"
+    if face[0] == ">":
+        return "😠"
+    return "😉" if face[0] == ";" and mouth == "🙂" else mouth
 
 
 def _nearly_ascii(text: str) -> str:

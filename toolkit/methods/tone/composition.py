@@ -1,0 +1,377 @@
+"""The valences of a sentence after all that changes them: negation, degree, turns, demands, wishes and contrast.
+
+Each word that changes others has a scope, the places that it reaches. A word's valence is passed through what reaches
+it, the nearest first: in "refused to end the war" the war is turned by "end", and what that gives by "refused".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import prod
+from types import MappingProxyType
+from typing import NamedTuple
+
+from toolkit.methods.tone import clause
+from toolkit.methods.tone.shifters import NOUN, OBJECT, SUBJECT, Turn, shifters
+from toolkit.methods.tone.words import BREAK, NAME
+
+NEGATED = -0.74
+"""VADER's scalar, fitted to human ratings."""
+TURNED = -0.5
+TURNED_BAD = -0.4  # an evil that ends is still an evil that readers were told of
+_DEMANDED = 0.6  # what is to stop goes on
+_SPARED = -0.3  # what could have happened did not
+_DEGREE = (0.293, 0.293 * 0.95, 0.293 * 0.9)  # by distance, as in VADER
+_REACH = 3  # words that a negation reaches
+_TURN_REACH = 4
+_WISH_REACH = 6
+_KEEP_REACH = 6
+_BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
+_FIRST_FACE = "\u2600"
+BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
+_FALLS = frozenset(("fall", "falls"))
+_DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
+_MODALS = frozenset("would could might should".split())
+_LESS = frozenset(("fewer", "less"))
+_FEW = frozenset(("few", "little"))
+_NOT_FEW = frozenset(
+    "a the these those its their his her our my your this that quite last next past first every good poor dear".split()
+)
+_FEW_OPENS = frozenset(
+    "is was are were with has have had of find found finds see saw very too but there get gets".split()
+)
+_CANNOT = frozenset("cannot cant can't couldn't couldnt".split())
+_COULD = frozenset("could can couldn't couldnt cannot can't cant".split())
+_NOBODY = frozenset("nothing nobody none never no nowhere".split())
+_NO_CHANGE = frozenset("get gets got getting become becomes became becoming make makes made making grow grew".split())
+_ENOUGH = frozenset(("enough", "highly"))
+_WISHES = frozenset(("wish", "wishes", "wished"))
+_UNREAL = frozenset("had were was would could did could".split())
+_HOPED = frozenset("expected hoped expecting hoping expect".split())
+_MEANT = frozenset(("supposed", "meant", "intended"))
+_STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
+_TEMPORAL = frozenset("at by until till towards toward before after".split())
+
+
+class Effect(NamedTuple):
+    """What one word does to another.
+
+    Attributes
+    ----------
+    place
+        Of the word that does it.
+    good, bad
+        What a positive and a negative valence are multiplied by.
+    takes_over
+        Whether the word that turns something bad loses a negative valence of its own: "the fight against fraud".
+    """
+
+    place: int
+    good: float
+    bad: float
+    takes_over: bool = False
+
+
+@dataclass
+class Composed:
+    """The valences of a sentence in context.
+
+    Attributes
+    ----------
+    values
+        Valence by place.
+    factors
+        What the learnt weight of a word is multiplied by, for the places where that is not 1.
+    """
+
+    values: dict[int, float] = field(default_factory=dict)
+    factors: dict[int, float] = field(default_factory=dict)
+
+
+def composed(
+    words: Sequence[str], valences: Mapping[str, float], estimates: Mapping[str, float] = MappingProxyType({})
+) -> Composed:
+    """Return the valences of a sentence after all that changes them.
+
+    Parameters
+    ----------
+    words
+        Of one sentence, as `toolkit.methods.tone.words` gives them.
+    valences
+        Of the words that have one.
+    estimates
+        Weights whose sign says which other words are good or bad, for what turns only one of the two.
+
+    References
+    ----------
+    Polanyi, L. & Zaenen, A. (2006). Contextual valence shifters. In: Computing attitude and affect in text, 1-10.
+    Choi, Y. & Cardie, C. (2008). Learning with compositional semantics as structural inference for subsentential
+    sentiment analysis. Proceedings of EMNLP, 793-801. Negation, degree and contrast have the constants of VADER.
+    """
+    made = Composed()
+    effects, degrees = _effects(words)
+    spent = _spent(words)
+    taken: set[int] = set()
+    for place, word in enumerate(words):
+        plain = 0.0 if place in spent else valences.get(word, 0.0)
+        reached = effects.get(place) if word[:1] < _FIRST_FACE else None
+        if not plain:
+            if reached and word not in (NAME, BREAK):
+                factor = _factor(reached, estimates.get(word, 0.0), place, set())
+                if factor != 1.0:
+                    made.factors[place] = factor
+            continue
+        factor = _factor(reached, plain, place, taken) if reached else 1.0
+        degree = degrees.get(place, 0.0)
+        made.values[place] = (plain + degree if plain > 0 else plain - degree) * factor
+        if factor != 1.0:
+            made.factors[place] = factor
+    for place in taken:
+        made.factors[place] = 0.0
+        if valences.get(words[place], 0.0) < 0:
+            made.values.pop(place, None)
+    _contrast(words, made)
+    return made
+
+
+def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int]) -> float:
+    """Return what is done to a value by all that reaches it, the nearest first; note what takes its badness over."""
+    if not value:
+        return prod((each.good + each.bad) / 2 for each in reached if each.good < 0 and each.bad < 0)
+    factor = 1.0
+    for each in sorted(reached, key=lambda each: (abs(each.place - place), -each.place)):
+        if value < 0 and each.takes_over:
+            taken.add(each.place)
+        factor *= each.good if value * factor > 0 else each.bad
+    return factor
+
+
+def _spent(words: Sequence[str]) -> set[int]:
+    """Return the places of words that only ask or wish, and praise nothing: *kindly stop*, *I wish it were safe*."""
+    return {
+        place
+        for place, word in enumerate(words)
+        if (word == "kindly" and words[place + 1 : place + 2] and words[place + 1] in shifters()["stopping"])
+        or (word in _WISHES and place and not _UNREAL.isdisjoint(words[place + 1 : place + 7]))
+    }
+
+
+def _contrast(words: Sequence[str], made: Composed) -> None:
+    """Weigh what follows *but* above what stands before it, and a face above the words that it contradicts."""
+    faces = [place for place in made.values if words[place][0] >= _FIRST_FACE]
+    if faces:
+        drawn = sum(made.values[place] for place in faces)
+        if drawn * (sum(made.values.values()) - drawn) < 0:
+            for place in made.values:
+                made.values[place] *= _AFTER_BUT if place in faces else _BEFORE_BUT
+    if BUT.isdisjoint(words):
+        return
+    turning = next((place for place, word in enumerate(words) if word in BUT and _turns(words, place)), None)
+    if turning is not None:
+        for place in made.values:
+            made.values[place] *= _BEFORE_BUT if place < turning else _AFTER_BUT
+
+
+def _turns(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word sets what follows against what stands before; *not yet* and *nothing but* do not."""
+    if place and (words[place - 1] in shifters()["negation"] or words[place - 1] in ("anything", "all")):
+        return False
+    return any(word not in (NAME, BREAK) for word in words[:place])
+
+
+def _effects(words: Sequence[str]) -> tuple[dict[int, list[Effect]], dict[int, float]]:
+    """Return what reaches each place, and by how much its degree is raised."""
+    listed = shifters()
+    effects: dict[int, list[Effect]] = {}
+    degrees: dict[int, float] = {}
+    for place, word in enumerate(words):
+        if word not in _STARTERS:
+            continue
+        for scope, effect in _scopes(words, place):
+            for each in scope:
+                effects.setdefault(each, []).append(effect)
+        degree = 1 if word in listed["stronger"] else -1 if word in listed["weaker"] else 0
+        if degree:
+            for distance, after in enumerate(range(place + 1, min(place + 4, len(words)))):
+                if words[after] == BREAK:
+                    break
+                degrees[after] = degrees.get(after, 0.0) + degree * _DEGREE[distance]
+    return effects, degrees
+
+
+def _scopes(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
+    """Yield the places that one word reaches, with what it does to them."""
+    listed = shifters()
+    word = words[place]
+    if word in listed["negation"] or word in _FEW:
+        yield from _negations(words, place)
+    if word == "far" and words[place + 1 : place + 2] == ["from"]:
+        yield clause.after(words, place + 1, _REACH, negation=True), Effect(place, NEGATED, NEGATED)
+    if word == "from":
+        if _kept(words, place):
+            yield clause.after(words, place, _TURN_REACH, nominal=True), Effect(place, 1.0, TURNED_BAD)
+        return
+    if word == "too" and "to" in words[place + 2 : place + 4]:
+        yield clause.after(words, place, _TURN_REACH), Effect(place, TURNED, 1.0)
+    if word in _MODALS or word in ("if", "would") or word in _WISHES or word in _HOPED or word in _MEANT:
+        yield from _unreal(words, place)
+    if word in ("vain", "avail") and words[place - 1] in ("in", "no"):
+        everything = [*clause.before(words, place - 1, _WISH_REACH), *clause.after(words, place, _WISH_REACH)]
+        yield everything, Effect(place, TURNED, 1.0)
+    for name, first, last in _names(words, place):
+        yield from _turned(words, first, last, name)
+
+
+def _names(words: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the longest phrase of the list at a place and the word itself, with their first and last places."""
+    for phrase in shifters().phrases.get(words[place], ()):
+        first = place - phrase.at
+        if first >= 0 and tuple(words[first : first + len(phrase.words)]) == phrase.words:
+            yield " ".join(phrase.words), first, first + len(phrase.words) - 1
+            if not phrase.at:  # "there were fewer deaths": the second word may be another shifter by itself
+                return
+    yield words[place], place, place
+
+
+def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[tuple[list[int], Effect]]:
+    """Yield what a shifter turns behind it and before it."""
+    listed = shifters()
+    following = words[last + 1] if last + 1 < len(words) else ""
+    passive = last == place and clause.is_passive(words, place)
+    turn = listed.turns[SUBJECT].get(name)
+    if passive and not turn:
+        turn = listed.turns[OBJECT].get(name)
+    if turn and (passive or place):
+        negated = clause.negated_verb(words, place)
+        yield clause.before(words, place, _TURN_REACH), _effect(place, turn, NEGATED if negated else 1.0)
+    if passive and following != "of":  # "was stripped of its beauty"
+        return
+    if name in listed["helps, object"]:
+        yield clause.after(words, last, _REACH, nominal=True), Effect(place, 1.0, 0.0)
+    turn = listed.turns[NOUN].get(name)
+    if name in _FALLS and place and _DETERMINERS.isdisjoint(words[max(0, place - 2) : place]):
+        turn = None  # "they fall in love"
+    if turn and (following in clause.PREPOSITIONS or (following.endswith("ing") and not turn.bad)):
+        if not (name == "end" and (_TEMPORAL & set(words[max(0, place - 2) : place]) or following == "in")):
+            demanded = name == "end" and _demanded(words, place)
+            yield clause.after(words, last, _TURN_REACH, nominal=True), _effect(place, turn, demanded=demanded)
+        return
+    turn = listed.turns[OBJECT].get(name)
+    if turn and following != "than" and not (name in _STOPS and following in _STILL):
+        if name == "less" and place and words[place - 1] in ("no", "or", "none"):
+            return
+        demanded = name in listed["stopping"] and _demanded(words, place)
+        yield (
+            clause.after(words, last, _REACH if name in _LESS else _TURN_REACH, nominal=name == "against"),
+            _effect(place, turn, demanded=demanded),
+        )
+
+
+def _effect(place: int, turn: Turn, factor: float = 1.0, *, demanded: bool = False) -> Effect:
+    good = TURNED * factor if turn.good else 1.0
+    bad = _DEMANDED if demanded else TURNED_BAD * factor if turn.bad else 1.0
+    return Effect(place, good, bad, takes_over=turn.bad and not demanded and factor > 0)
+
+
+def _demanded(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word such as *stop* says what ought to be rather than what happened."""
+    listed = shifters()
+    before = place - 1
+    while before >= 0 and (words[before].endswith("ly") or words[before] in ("now", "an", "the", "also", "all")):
+        before -= 1
+    if before < 0 or words[before] in (BREAK, "please", "kindly"):
+        return words[place + 1 : place + 2] != ["of"]
+    if words[before] in listed["demand"] and words[before] not in ("has", "have", "had"):
+        return True
+    if words[before] not in ("to", "for"):
+        return False
+    if before and words[before - 1] in ("has", "have", "had"):
+        return True
+    asked = clause.reversed_clause(words, before, _WISH_REACH)
+    return any(words[each] in listed["demand"] and words[each] not in ("has", "have", "had") for each in asked)
+
+
+def _negations(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
+    listed = shifters()
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word in _FEW:
+        before = words[place - 1] if place else BREAK
+        if before in _NOT_FEW or (word == "little" and place and before != BREAK and before not in _FEW_OPENS):
+            return
+    elif following in listed["no denial"]:
+        return
+    if not _praise(words, place):
+        yield clause.after(words, place, _REACH, negation=True), Effect(place, NEGATED, NEGATED)
+
+
+def _praise(words: Sequence[str], place: int) -> bool:
+    """Tell whether a negation affirms: *cannot thank them enough*, *could not be better*, *nothing is worse*."""
+    listed = shifters()
+    word = words[place]
+    earlier = words[max(0, place - 2) : place]
+    later = words[place + 1 : place + 10]
+    can = word in _CANNOT or not {"can", "could", "will", "would"}.isdisjoint(earlier)
+    if can and not _ENOUGH.isdisjoint(later):
+        return True
+    for each in range(place + 1, min(place + 7, len(words))):
+        if words[each] == BREAK:
+            return False
+        if words[each] not in listed["comparative"]:
+            continue
+        between = set(words[place + 1 : each])
+        than = words[each + 1 : each + 2] == ["than"]
+        if than and words[each + 2 : each + 3] in (["this"], ["that"], ["it"]):
+            return True
+        changing = not _NO_CHANGE.isdisjoint(between)
+        if word in _NOBODY:
+            noun = each + 1 < len(words) and words[each + 1] not in (BREAK, "than", "or", "and")
+            return not changing and (word != "no" or noun)
+        if word in _COULD or "could" in earlier or ("can" in earlier and "any" in between):
+            return not changing or "any" in between
+        return bool(can or word in ("won't", "wont")) and not {"a", "an"}.isdisjoint(between)
+    return False
+
+
+def _unreal(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
+    """Yield what is wished, meant or imagined: *should have helped*, *if only it were safe*."""
+    word = words[place]
+    after = words[place + 1 : place + 7]
+    spared = 1.0
+    if word in _MODALS and "have" in after[:2]:
+        if after[0] == "not" and not shifters()["comparative"].isdisjoint(after):
+            return  # "could not have been better"
+        if word != "should" or after[0] in ("not", "never"):
+            spared = _SPARED
+    elif word == "would":
+        if after[:1] != ["that"] or place:
+            return
+    elif word == "if":
+        if after[:1] != ["only"]:
+            return
+    elif word in _WISHES:
+        if not place or _UNREAL.isdisjoint(after):
+            return
+    elif word in _MEANT:
+        if after[:1] != ["to"]:
+            return
+    elif word not in _HOPED or shifters()["comparative"].isdisjoint(after[:4]):
+        return
+    yield clause.after(words, place, _WISH_REACH), Effect(place, TURNED, spared)
+
+
+def _kept(words: Sequence[str], place: int) -> bool:
+    """Tell whether someone is kept from what stands after a *from*."""
+    keeping = shifters()["kept from"]
+    return any(words[before] in keeping for before in clause.reversed_clause(words, place, _KEEP_REACH))
+
+
+_STOPS = frozenset(
+    "end ends ended ending stop stops stopped stopping halt halts halted halting cease ceases ceased".split()
+)
+_STARTERS = (
+    shifters().all | shifters()["stronger"] | shifters()["weaker"] | _FEW | _MODALS | _WISHES | _HOPED | _MEANT
+) | {"far", "from", "too", "if", "would", "vain", "avail"}
+CHANGING = _STARTERS | BUT
+"""The words without which no valence in a sentence is changed."""

@@ -1,0 +1,221 @@
+"""The tables of tone: a row for each document, sentence and group, and the notes on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean, stdev
+
+from toolkit.corpus.document import Document
+from toolkit.corpus.selection import grouped
+from toolkit.counts.measures.statistics import mean_difference, mean_interval
+from toolkit.language.listing import first_names
+from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
+from toolkit.methods.tone.rules import Shares
+from toolkit.report.table import Table, column
+
+SCALES = ("tone", "sd")
+FEW = 5
+"""Number of sentences, scored words or mentions below which a figure is too uncertain to rely on."""
+_LOW_COVERAGE = 0.03
+_SCALE_NOTE = "Tone runs from -1 to 1; 0.25 is what readers would rate +1 on a scale from -4 to +4."
+
+
+@dataclass(frozen=True)
+class ToneRow:
+    """The tone of one document."""
+
+    document: str = column("Name of the document.")
+    tone: float | None = column(
+        "Mean tone of its sentences; empty for a text that is not English.", range=(-1, 1), better="higher", draw="tone"
+    )
+    low: float | None = column("Lower end of the 95 % interval of the mean (Student's t).", range=(-1, 1))
+    high: float | None = column("Upper end of that interval.", range=(-1, 1))
+    positive: float | None = column("Share of sentences above the neutral band.", range=(0, 1), rank=2)
+    neutral: float | None = column("Share of sentences in the neutral band.", range=(0, 1), rank=3)
+    negative: float | None = column("Share of sentences below the neutral band.", range=(0, 1), rank=2)
+    sentences: int = column("Number of sentences scored (headings are not).", rank=2)
+    coverage: float | None = column(
+        "Share of the words, names excluded, that are in the lexicon.", range=(0, 1), rank=3
+    )
+    drivers: str = column("The words that moved the tone most, as parts of it.", wraps=True)
+    most_positive: str = column("The most positive sentence, with its line.", wraps=True, rank=3)
+    most_negative: str = column("The most negative sentence, with its line.", wraps=True, rank=3)
+    few: bool = column(f"Whether fewer than {FEW} of its words are in the lexicon, too few to rely on.", rank=3)
+
+
+@dataclass(frozen=True)
+class StandardisedToneRow(ToneRow):
+    """The tone of one document, beside the other documents of the corpus."""
+
+    tone: float | None = column("Standard deviations from the mean tone of the corpus.", better="higher")
+    low: float | None = column("Lower end of the 95 % interval, on the same scale.")
+    high: float | None = column("Upper end of that interval.")
+
+
+@dataclass(frozen=True)
+class SentenceRow:
+    """The tone of one sentence."""
+
+    document: str = column("Name of the document.")
+    line: int = column("Source line on which the sentence begins.")
+    tone: float = column("Tone of the sentence.", range=(-1, 1), better="higher", draw="tone")
+    sentence: str = column("The sentence.", wraps=True)
+    words: str = column("The words behind the tone, each with its part of it.", wraps=True)
+    page: int | None = column("Page of that line, in paginated files.", rank=3)
+    quoted: bool = column("Whether most of the sentence is inside quotation marks.", rank=3)
+
+
+@dataclass(frozen=True)
+class ToneGroupRow:
+    """The tone of a group of documents."""
+
+    group: str = column("Value of the field; (none) for documents without it.")
+    documents: int = column("Number of documents in the group.")
+    tone: float = column("Mean tone of its documents.", range=(-1, 1), better="higher", draw="tone")
+    low: float = column("Lower end of the 95 % interval over documents (Student's t).", range=(-1, 1))
+    high: float = column("Upper end of that interval.", range=(-1, 1))
+    difference: float | None = column("Its mean minus that of all other documents.", range=(-2, 2), rank=2)
+    differs: str = column("higher or lower if the 95 % interval of the difference (Welch) excludes zero.")
+
+
+@dataclass(frozen=True)
+class DocumentRows:
+    """The rows of one document."""
+
+    document: ToneRow
+    sentences: list[SentenceRow]
+
+
+def document_tables(
+    documents: Sequence[Document], made: Sequence[DocumentRows | None], by: str, scale: str
+) -> tuple[list[Table], list[str]]:
+    """Return the table of the documents, after that of their groups if one is wanted, and the notes on them."""
+    read = [(document, each.document) for document, each in zip(documents, made, strict=True) if each]
+    silent = [document.name for document, each in zip(documents, made, strict=True) if not each]
+    rows = [row for _, row in read]
+    tables = [_standardised(rows) if scale == "sd" else Table.of("documents", "Tone of the documents", ToneRow, rows)]
+    if by:
+        spoken = [(document, row.tone) for document, row in read if row.tone is not None]
+        tables.insert(0, _groups([document for document, _ in spoken], [tone for _, tone in spoken], by))
+    return tables, [*_notes(silent, rows), _SCALE_NOTE] if scale == "tone" else [*_notes(silent, rows)]
+
+
+def _standardised(rows: Sequence[ToneRow]) -> Table:
+    tones = [row.tone for row in rows if row.tone is not None]
+    mean = fmean(tones)
+    spread = stdev(tones) if len(tones) > 1 else 0.0
+
+    def standard(value: float | None) -> float | None:
+        return None if value is None or not spread else (value - mean) / spread
+
+    made = [
+        StandardisedToneRow(**{**vars(row), **{name: standard(getattr(row, name)) for name in ("tone", "low", "high")}})
+        for row in rows
+    ]
+    return Table.of("documents", "Tone of the documents, in standard deviations", StandardisedToneRow, made)
+
+
+def rows_of(document: Document, scored: ScoredDocument | None, top: int) -> DocumentRows | None:
+    """Return the rows of a document: an empty one if it was not scored, and nothing if there is no sentence in it."""
+    if scored is None:
+        return DocumentRows(_empty_row(document), [])
+    return DocumentRows(_row(scored, top), list(_sentences(scored))) if scored.sentences else None
+
+
+def _empty_row(document: Document) -> ToneRow:
+    """Return the row of a text that the lexicon cannot score."""
+    return ToneRow(
+        document=document.name,
+        tone=None,
+        low=None,
+        high=None,
+        positive=None,
+        neutral=None,
+        negative=None,
+        sentences=0,
+        coverage=None,
+        drivers="",
+        most_positive="",
+        most_negative="",
+        few=True,
+    )
+
+
+def _row(read: ScoredDocument, top: int) -> ToneRow:
+    return ToneRow(
+        document=read.document.name,
+        tone=read.mean.mean,
+        low=read.mean.low,
+        high=read.mean.high,
+        positive=read.positive,
+        neutral=max(0.0, 1.0 - read.positive - read.negative),
+        negative=read.negative,
+        sentences=len(read.sentences),
+        coverage=read.coverage,
+        drivers=_listed(read.drivers(top), 3),
+        most_positive=_quoted(read.extreme(1)),
+        most_negative=_quoted(read.extreme(-1)),
+        few=read.carried < FEW,
+    )
+
+
+def _sentences(read: ScoredDocument) -> Iterable[SentenceRow]:
+    return (
+        SentenceRow(
+            document=read.document.name,
+            line=each.sentence.line,
+            tone=each.scored.tone,
+            sentence=each.sentence.text,
+            words=_listed(shares, 2),
+            page=each.sentence.block.page or None,
+            quoted=each.quoted,
+        )
+        for each, shares in zip(read.sentences, read.shares, strict=True)
+    )
+
+
+def _listed(words: Shares, digits: int) -> str:
+    return ", ".join(f"{word} {'−' if value < 0 else '+'}{abs(value):.{digits}f}" for word, value in words)
+
+
+def _quoted(found: ScoredSentence | None) -> str:
+    return f"{found.sentence.line}: {found.sentence.text}" if found else ""
+
+
+def _groups(documents: Sequence[Document], means: Sequence[float], by: str) -> Table:
+    tones = {id(document): mean for document, mean in zip(documents, means, strict=True)}
+    made = []
+    for name, members in grouped(documents, by).items():
+        inside = {id(document) for document in members}
+        own = [tone for key, tone in tones.items() if key in inside]
+        rest = [tone for key, tone in tones.items() if key not in inside]
+        made.append(ToneGroupRow(name, len(members), *clipped(mean_interval(own)), *difference_of(own, rest)))
+    return Table.of("groups", f"Tone by {by}", ToneGroupRow, made)
+
+
+def difference_of(own: Sequence[float], rest: Sequence[float]) -> tuple[float | None, str]:
+    """Return the difference of two means, and *higher* or *lower* where its 95 % interval excludes zero."""
+    if not rest:
+        return None, ""
+    found = mean_difference(own, rest)
+    return found.mean, "higher" if found.low > 0 else "lower" if found.high < 0 else ""
+
+
+def _notes(silent: Sequence[str], rows: Sequence[ToneRow]) -> Iterable[str]:
+    if silent:
+        yield f"No sentence to score: {first_names(silent)}."
+    foreign = [row.document for row in rows if row.tone is None]
+    if foreign:
+        yield f"Not in English, so without a tone: {first_names(foreign)}."
+    open_ended = [
+        row.document for row in rows if row.low is not None and row.high is not None and row.low <= 0 <= row.high
+    ]
+    if open_ended:
+        yield f"The 95 % interval includes zero, so the sign is uncertain: {first_names(open_ended)}."
+    thin = [row.document for row in rows if row.coverage is not None and row.coverage < _LOW_COVERAGE]
+    if thin:
+        yield f"Fewer than {_LOW_COVERAGE * 100:.0f} % of the words are in the lexicon: {first_names(thin)}."
+    few = [row.document for row in rows if row.tone is not None and row.sentences < FEW]
+    if few:
+        yield f"Fewer than {FEW} sentences: {first_names(few)}."
