@@ -23,13 +23,13 @@ _ANYTHING = "x1 -.Aé\n"
 def samples(pattern: str, flags: int = 0) -> list[str]:
     """Return texts that a pattern finds, whole or within another one."""
     compiled = re.compile(pattern, flags)
-    texts = dict.fromkeys(_sequence(_parser.parse(pattern, flags)))
+    texts = dict.fromkeys(sequence_samples(_parser.parse(pattern, flags)))
     around = [before + "{}" + behind for before in _AROUND for behind in _AROUND]
     found = [match[0] for text in texts for each in around if (match := compiled.search(each.replace("{}", text)))]
     return [text for text in dict.fromkeys(found) if text]
 
 
-def _sequence(parts: Iterable[Any]) -> list[str]:
+def sequence_samples(parts: Iterable[Any]) -> list[str]:
     """Vary each part of a sequence while the others stay."""
     each = [_part(*part) for part in parts]
     usual = [next(filter(None, texts), "") for texts in each]
@@ -48,14 +48,14 @@ def _part(kind: Any, told: Any) -> list[str]:
     if kind is sign.IN:
         return _of_class(told)
     if kind is sign.BRANCH:
-        return [text for branch in told[1] for text in _sequence(branch)]
+        return [text for branch in told[1] for text in sequence_samples(branch)]
     if kind is sign.SUBPATTERN:
-        return _sequence(told[-1])
+        return sequence_samples(told[-1])
     if kind is sign.ATOMIC_GROUP:
-        return _sequence(told)
+        return sequence_samples(told)
     if kind in (sign.MAX_REPEAT, sign.MIN_REPEAT, sign.POSSESSIVE_REPEAT):
         least, _, inside = told
-        return [text * max(1, least) for text in _sequence(inside)] + [""] * (least == 0)
+        return [text * max(1, least) for text in sequence_samples(inside)] + [""] * (least == 0)
     # What was found before is here nearly always the first sign of a class.
     return ["-"] if kind is sign.GROUPREF else [""]
 

@@ -10,7 +10,7 @@ from toolkit.language.lazy_patterns import lazy
 
 _MAIL = lazy(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
 _TELEPHONE = lazy(
-    r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z",
+    r"\A\W*(?:(?:tel(?:ephone)?\.?|phone|fax|mobile)[:\s]*+\+?[\d\s()/.-]{6,24}|\+\d[\d\s()/.-]{6,22}\d)\W*\Z",
     re.I,
     signs=("tel", "phone", "fax", "mobile", "+"),
 )
@@ -54,7 +54,7 @@ _AGENCY = lazy(
 _LEGAL = (
     lazy(r"(?<![Ãâ])©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
     lazy(
-        r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*copyright\W+(?:\S+\s*){1,7}\Z",
+        r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*+copyright\W++(?:\S++\s*+){1,7}\Z",
         re.I,
         signs=("copyright",),
     ),
@@ -71,7 +71,7 @@ _LEGAL = (
         signs=("view", "opinion", "necessarily"),
     ),
     lazy(
-        r"\A\W*(?:developed|designed|powered|published)\s+by\s+(?-i:[A-Z]\S*\s*){1,6}(?<!\.)\Z"
+        r"\A\W*(?:developed|designed|powered|published)\s+by\s++(?-i:[A-Z]\S*+\s*+){1,6}+(?<!\.)\Z"
         r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
         r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
         r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b",

@@ -16,7 +16,9 @@ _TITLE = lazy(
     signs=("content", "report", "issue", "brief", "paper", "inhalt", "sommaire", "table", "ndice", "contenido"),
 )
 _LEADERS = lazy(
-    r"[.…·_]{4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*\Z|(?:\.\s){4,}\s*\d{1,4}\s*\Z", re.I, signs=(".", "…", "·", "_")
+    r"(?<![.…·_])[.…·_]{4,}+\s*+(?:\d{1,4}|[ivxlc]{1,7})\s*+\Z|(?<!\.\s)(?:\.\s){4,}+\s*+\d{1,4}\s*+\Z",
+    re.I,
+    signs=(".", "…", "·", "_"),
 )
 _PAGE = lazy(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
 _NUMBER = lazy(

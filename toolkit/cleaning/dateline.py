@@ -9,8 +9,9 @@ from toolkit.language.lazy_patterns import lazy
 REASONS = (DATELINE := "dateline",)
 
 _DATELINE = lazy(
-    r"\A[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^\n()]{2,60}?)?[ ]\((?:[A-Z][\w.&]{1,20}[ ]?){1,4}\)[ ]?[-–—]+[ ]?"
-    r"|\A[A-Z][A-Z.'’ -]{2,40},[ ](?:[A-Z][\w.]{1,20}[ ,]*){0,3}\d{1,2}[ ]?(?:[A-Z][\w.]{2,20})?[ ]?[-–—]+(?=\s)[ ]?"
+    r"\A[A-Z][A-Z.'’ -]{2,40}(?:,[ ][^\n()]{2,60}?)?[ ]"
+    r"\([A-Z][\w.&]{1,20}+(?:[ ][A-Z][\w.&]{1,20}+){0,3}[ ]?\)[ ]?[-–—]+[ ]?"
+    r"|\A[A-Z][A-Z.'’ -]{2,40},[ ](?:[A-Z][\w.]{1,20}+[ ,]*+){0,3}\d{1,2}[ ]?(?:[A-Z][\w.]{2,20})?[ ]?[-–—]+(?=\s)[ ]?"
 )
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IN_PLACES = _CAPITALS | frozenset(".'’ -")

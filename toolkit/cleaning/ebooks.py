@@ -10,8 +10,8 @@ from toolkit.language.lazy_patterns import lazy
 REASONS = (LICENCE := "e-book licence",)
 
 _BOOKS = ("ebook", "e-book", "etext", "e-text")
-_START = lazy(r"\W*(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
-_END = lazy(r"\W*end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
+_START = lazy(r"\A\W*+(?:start\s+of\s+(?:the\s+|this\s+)?)(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
+_END = lazy(r"\A\W*+end\s+of\s+(?:the\s+|this\s+)?(?:[\w'’-]+\s+){1,6}e-?(?:book|text)\b", re.I, signs=_BOOKS)
 _LONGEST = 300  # characters
 _BEFORE = 0.25  # of the text: a licence that stands before it is shorter
 

@@ -14,10 +14,10 @@ REASONS = TEASERS, REFERENCES, AFTER_END = (
 )
 
 _OTHERS = lazy(
-    r"(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
+    r"\A(?:(?:related|recent|more|latest|further(?!\s+reading)|other|popular|recommended|similar|featured|trending|most\s+read|most\s+popular)"
     r"(?:\s+(?:articles?|publications?|posts?|stories|reading|news|content|essays?|briefs?|reports?|topics?))"
     r"|you\s+(?:may|might)\s+also\s+(?:like|be\s+interested\s+in)|(?:read|up)\s+next|also\s+in\s+this\s+issue"
-    r"|more\s+(?:from|by|on|in)\s+[^.]{1,60}|stay\s+connected|about\s+(?:the\s+)?(?:authors?|contributors?|cent(?:re|er)|institute|foundation|organi[sz]ation|project|series|us)|(?:\d+\s+)?comments|related"
+    r"|more\s+(?:from|by|on|in)\s+[^.]{1,60}+|stay\s+connected|about\s+(?:the\s+)?(?:authors?|contributors?|cent(?:re|er)|institute|foundation|organi[sz]ation|project|series|us)|(?:\d+\s+)?comments|related"
     r"|leave\s+a\s+(?:comment|reply)|join\s+the\s+conversation)\W*\Z",
     re.I,
     signs=(
@@ -33,7 +33,7 @@ _REFERENCES = lazy(
 _NUMBERED_NOTES = lazy(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I, signs=("notes", "anmerkungen", "remarques"))
 _NUMBERED = lazy(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
 _END = lazy(
-    r"\W*(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
+    r"\A\W*+(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
 )
 _TEASER = lazy(
     r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|key\s?words|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",

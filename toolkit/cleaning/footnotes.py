@@ -15,7 +15,7 @@ from toolkit.language.lazy_patterns import lazy
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BODY = lazy(
     r"\s*(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\[\^(?P<md>\w{1,12})\]:|\[(?P<square>\d{1,3})\]"
-    r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,})\s*(?=\S)"
+    r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,}+)\s*+(?=\S)"
 )
 _SUP = lazy(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
 # Each with a sign that stands in all it finds; the raised digits have none in common, but are never ASCII.

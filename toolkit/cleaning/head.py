@@ -18,7 +18,7 @@ _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
 _BY = lazy(
     r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
     r"\b[:\s]\s*[A-Z]|(?:[A-Z]\.\s?){1,4}\Z|[A-Z]{2,3}\Z"
-    r"|(?:Von|Par|Por|Di|Door|Av)\s+(?:[A-Z][\w'’.-]*(?:\s+|\Z)|(?:de|du|van|von|la|el)\s+){2,5}\W*\Z)"
+    r"|(?:Von|Par|Por|Di|Door|Av)\s++(?:[A-Z][\w'’.-]*+(?:\s++|\Z)|(?:de|du|van|von|la|el)\s++){2,5}\W*\Z)"
 )
 _BYLINES = (
     *("report", "words", "text", "story", "written", "prepared", "compiled", "interview", "photo", "picture", "by"),

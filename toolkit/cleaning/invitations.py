@@ -40,7 +40,7 @@ _SAY = (
     r"|(?:your|enter\s+your)\s+e-?mail(?:\s+address)?(?:\s+here)?|leave\s+a\s+(?:comment|reply)|comments?(?:\s*\(\d+\))?"
     r"|(?:privacy|terms)(?:\s+(?:policy|notice|of\s+(?:use|service)))?|about(?:\s+us)?|contact(?:\s+us)?|home"
     r"|(?:story|article)\s+continues\s+below|(?:print(?:er)?(?:able)?|text)\s+version|(?:send|tell)\s+(?:to\s+)?a\s+friend"
-    r"|sign\s?up\s+(?:to|for)\s+(?:\S+\s?){1,5}|anzeige|werbung|newsletter"
+    r"|sign\s?up\s+(?:to|for)\s++(?:\S++\s?){1,5}|anzeige|werbung|newsletter"
     r"|(?:first|last|your)\s+name|(?:your\s+)?e-?mail\s+address|get\s+our\s+\w+\s+by\s+e-?mail|cookies|accessibility"
     r"|follow\s+and\s+subscribe|facebook|twitter|linkedin|instagram|youtube|whatsapp|rss|pdf|play|pause)",
 )
@@ -49,8 +49,8 @@ _ABROAD = (
     " imprimir imprimer drucken stampa suscríbete suscribete suscribirse abonnieren s'abonner s’abonner abonnez"
     " iscriviti leer lire leggi mehr weiterlesen más mas",
     r"(?:publicit[ée]|publicidad|pubblicità|reklame"
-    r"|(?:compartir|teilen|partager|condividi|partilhar|delen|enviar|imprimir|imprimer|drucken|stampa)(?:\s+\S+){0,4}"
-    r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s+\S+){0,5}"
+    r"|(?:compartir|teilen|partager|condividi|partilhar|delen|enviar|imprimir|imprimer|drucken|stampa)(?:\s++\S++){0,4}"
+    r"|(?:suscr[íi]bete|suscribirse|abonnieren|s['’]abonner|abonnez-vous|iscriviti)(?:\s++\S++){0,5}"
     r"|(?:leer|lire|leggi|mehr)\s+(?:más|plus|aussi|anche|lesen|zum\s+thema)|weiterlesen|m[áa]s\s+informaci[óo]n)",
 )
 _PARTS = (_DO, _READ, _SAY, _ABROAD)
@@ -58,7 +58,7 @@ _LINES = tuple((tuple(words.split()), lazy(rf"{said}\W*\Z", re.I)) for words, sa
 _PLACE = "(?:cookies|accessibility|jobs|careers|press|privacy|terms|contact|about|help|sitemap|imprint)"
 # The row of links at the foot of a page.
 _LINKS = lazy(
-    rf"{_PLACE}(?:\s*[|·•,/]?\s*{_PLACE}){{1,8}}\W*\Z",
+    rf"{_PLACE}(?:\s*+(?:[|·•,/]\s*+)?{_PLACE}){{1,8}}\W*\Z",
     re.I,
     signs=_PLACE[3:-1].split("|"),
     within=13,

@@ -13,7 +13,7 @@ from toolkit.language.stopwords import english
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
 _STOPS = (".", "!", "?", ":", ";", "…")
-_LAST_WORD = lazy(r"([^\W\d_]+)\W*\Z")
+_LAST_WORD = lazy(r"(?<![^\W\d_])([^\W\d_]++)\W*+\Z")
 _FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
 # Words after which a sentence has to go on, whatever letter the next word begins with.

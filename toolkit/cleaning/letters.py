@@ -11,12 +11,12 @@ from toolkit.language.sentences import closes
 REASONS = LETTERHEAD, SALUTATION, CLOSING, SIGNATURE = "letterhead", "salutation", "closing formula", "signature"
 
 _SALUTATION = lazy(
-    r"(?:(?:dear|respected|honou?red|esteemed)\s+[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
+    r"(?:(?:dear|respected|honou?red|esteemed)\s++[^.!?]{1,40}|sirs?|madam|sir\s+or\s+madam|to\s+the\s+editor)\s*[,:;–—-]\Z",
     re.I,
 )
 _AFTER_SALUTATION = (",", ":", ";", "–", "—", "-")
 _CLOSING = lazy(
-    r"(?:yours(?:\s+(?:faithfully|sincerely|truly|etc\.?))?|sincerely(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)?\s*regards"
+    r"(?:yours(?:\s+(?:faithfully|sincerely|truly|etc\.?))?|sincerely(?:\s+yours)?|(?:with\s++)?(?:(?:kind|best|warm)\s*+)?regards"
     r"|respectfully(?:\s+yours)?)\W*\Z",
     re.I,
 )

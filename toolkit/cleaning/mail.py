@@ -26,7 +26,7 @@ _WROTE = lazy(
 )
 _FORWARDED = lazy(
     r"\W*(?:original\s+message|forwarded\s+message|begin\s+forwarded\s+message|ursprüngliche\s+nachricht|message\s+d['’]origine)\W*\Z"
-    r"|sent\s+from\s+my\s+[\w ]{2,30}\W*\Z|von\s+meinem\s+[\w ]{2,20}\s+gesendet\W*\Z",
+    r"|sent\s+from\s+my\s++[\w ]{2,30}+\W*\Z|von\s+meinem\s++(?:\w++\s++){1,3}gesendet\W*\Z",
     re.I,
     signs=("message", "nachricht", "sent", "meinem"),
 )

@@ -11,7 +11,7 @@ from toolkit.language.lazy_patterns import lazy
 REASONS = NUMBER, RUNNING, JUMP, RULE = "page number", "running head or foot", "page reference", "horizontal rule"
 
 _JUMP = lazy(
-    r"\W*(?:[\w ’']{0,60},?\s+)?(?:continued\s+(?:on|from)|turn\s+to|from|see)\s+page\s+\d{1,3}\W*\Z"
+    r"\W*+(?:[\w ’']{0,60}?,?\s)?(?:continued\s+(?:on|from)|turn\s+to|from|see)\s+page\s+\d{1,3}\W*\Z"
     r"|\W*fortsetzung\s+(?:auf|von)\s+seite\s+\d+\W*\Z",
     re.I,
     signs=("page", "seite"),

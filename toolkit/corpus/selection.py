@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 UNKNOWN = "(none)"
 """The group of the documents that do not have the field."""
 
-_CONDITION = lazy(r"\s*(?P<field>\w[\w .-]*?)\s*(?P<sign>!=|>=|<=|=|<|>|~)\s*(?P<value>.*?)\s*\Z", re.S)
+_CONDITION = lazy(r"\s*+(?P<field>\w[\w .-]*+)(?P<sign>!=|>=|<=|=|<|>|~)(?P<value>.*)\Z", re.S)
 _PATTERN_SECONDS = 1.0
 
 
@@ -113,7 +113,7 @@ def condition(text: str) -> Condition:
     found = _CONDITION.match(text)
     if not found:
         raise SettingError(f"{text!r} is not a condition.", "Write a field, a sign and a value: --where 'year>=2022'.")
-    return Condition(found["field"].lower(), found["sign"], found["value"])
+    return Condition(found["field"].strip().lower(), found["sign"], found["value"].strip())
 
 
 def selected(documents: Iterable[Document], conditions: Iterable[Condition]) -> list[Document]:

@@ -10,10 +10,10 @@ from toolkit.language.words import normalise_punctuation
 
 # Digits or a bracketed number glued to a full stop are a footnote mark: "ended.12 The", "ended.[3] The".
 _END = lazy(
-    r"""(?P<stop>[.!?…]++)(?P<close>["')\]}]*+)(?P<note>\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]++|(?<=[a-z]{2}[.!?])\d{1,3}|)"""
+    r"""(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>["')\]}]*+)(?P<note>\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]++|(?<=[a-z]{2}[.!?])\d{1,3}|)"""
     r"""(?=(?P<space>\s++)(?P<open>["'(\[{]*+)(?P<next>\S)|\s*+\Z|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]))"""
 )
-_LAST_WORD = lazy(r"[^\s\"'(\[{]++\Z")
+_LAST_WORD = lazy(r"(?<![^\s\"'(\[{])[^\s\"'(\[{]++\Z")
 _NEXT_WORD = lazy(r"[\"'(\[{]*+([^\W_]+)")
 _LETTERS_AND_POINTS = lazy(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _LOOK_BACK = 40

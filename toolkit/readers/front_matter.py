@@ -14,7 +14,7 @@ _MOST_VALUES = 100
 _LONGEST_NAME = 100  # characters
 _LONGEST_VALUE = 10_000  # characters
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_DEEP_KEY = lazy(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|{_PART}(?:\.{_PART}){{20}}")
+_DEEP_KEY = lazy(rf"(?m)^[ \t\[]*+(?:{_PART}[ \t]*+\.[ \t]*+){{20}}|(?<![\w-]){_PART}(?:\.{_PART}){{20}}")
 
 
 class FrontMatter(NamedTuple):

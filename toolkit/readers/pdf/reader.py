@@ -34,7 +34,7 @@ _SCANNED = 0.2  # share of a page that its images cover
 _DATE = re.compile(r"(?:D:)?(199\d|20\d\d)(\d\d)?(\d\d)?")
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel|office)\b|(?:untitled|document|layout|slide|presentation|title)[ ]?\d*\Z"
-    r"|powerpoint presentation|(?:file|https?|about):|no title|\S*[\d_/\\]\S*\Z|\S+\.\w{1,5}\Z|\W*\Z"
+    r"|powerpoint presentation|(?:file|https?|about):|no title|(?=\S*+\Z)[^\d_/\\]*+[\d_/\\]|\S+\.\w{1,5}\Z|\W*\Z"
     r"|.{1,200}\.(?:docx?|odt|rtf|indd|pdf|qxd|pptx?|xlsx?|dvi|pages)\Z)",
     re.I,
 )
