@@ -35,6 +35,8 @@ class Setting:
         report names it without the folders it lies in.
     writes
         Whether it names a folder that is written.
+    values
+        Number of values that its flag takes at a time.
     group
         The heading of the help under which it stands.
     """
@@ -47,6 +49,7 @@ class Setting:
     shown_as: str = ""
     reads: bool = False
     writes: bool = False
+    values: int = 1
     group: str = ANALYSIS
 
     def check(self, name: str, value: object) -> None:

@@ -75,7 +75,7 @@ def read(path: str, command: str, options: Mapping[str, Option], commands: Seque
                 raise _unknown(path, place, key, sorted(allowed))
             if name in ("stopwords", "keep_words") and isinstance(value, str):
                 value = _beside(path, value)
-            merged[name] = _as_typed(path, place, key, value, many=options[name].multiple)
+            merged[name] = _as_typed(path, place, key, value, many=options[name].multiple or options[name].nargs > 1)
     return merged
 
 

@@ -64,6 +64,11 @@ class Report(NamedTuple):
     summary: str = ""
     flagged: bool = False
 
+    @property
+    def drawn_tables(self) -> tuple[Table, ...]:
+        """The tables in the order in which a reader gets them: those that lead, then the others."""
+        return tuple(sorted(self.tables, key=lambda table: not table.leads))
+
     def table(self, name: str) -> Table:
         """Return a table by its name, or the first for an empty name.
 

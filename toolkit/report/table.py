@@ -10,7 +10,7 @@ from toolkit.rounding import significant
 
 Value: TypeAlias = str | int | float | bool | None
 Better = Literal["", "higher", "lower"]
-Draw = Literal["", "bar", "tone", "blocks"]
+Draw = Literal["", "bar", "tone", "blocks", "changes"]
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -38,7 +38,8 @@ class Column(NamedTuple):
         1 to 3: on a narrow terminal columns of rank 3 are left out first, then those of rank 2.
     draw
         A picture beside the number: a bar from zero, or a mark around zero with its interval. Or the
-        text is a picture itself, of blocks, and cut after all others.
+        text is a picture itself, of blocks, and cut after all others. Or it is a text with changes, what was taken out
+        in ``[-…-]`` and what was put in in ``{+…+}``, and it is never cut.
     marks
         The column whose words are emphasised in this one.
     """
@@ -105,6 +106,8 @@ class Table(NamedTuple):
         The column by whose values the drawn table is divided, each with a heading of its own.
     brief
         Whether it is drawn on the terminal without being asked for.
+    leads
+        Whether it is drawn above the others. The first table stays the one that formats with a single table hold.
     """
 
     name: str
@@ -113,6 +116,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
     group: str = ""
     brief: bool = True
+    leads: bool = False
 
     @classmethod
     def of(
@@ -124,13 +128,14 @@ class Table(NamedTuple):
         *,
         group: str = "",
         brief: bool = True,
+        leads: bool = False,
         more: Mapping[str, Sequence[Value]] | None = None,
     ) -> Table:
         """Make a table of instances of a row class.
 
         Parameters
         ----------
-        name, title, group, brief
+        name, title, group, brief, leads
             As for the class.
         row_type
             A named tuple or a dataclass whose fields are described with `column`.
@@ -148,7 +153,7 @@ class Table(NamedTuple):
             tuple(_plain(getattr(row, each)) for each in names) + tuple(values[number] for values in extra.values())
             for number, row in enumerate(rows)
         ]
-        return cls(name, title, columns, tuple(listed), group, brief)
+        return cls(name, title, columns, tuple(listed), group, brief, leads)
 
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as dictionaries."""

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from toolkit.language.lazy_patterns import lazy
 from toolkit.report.render.gate import printable
 from toolkit.report.table import Column, Table, Value
 
+OUT, IN = ("[-", "-]"), ("{+", "+}")
+"""Brackets around words that another text does not have, and around those that it has in their place."""
+
+_CHANGES = lazy(r"\[-(?P<removed>.*?)-\]|\{\+(?P<added>.*?)\+\}", re.S)
 _ARROWS = {"": "", "higher": " ↑", "lower": " ↓"}
 
 
@@ -26,6 +34,23 @@ def written(column: Column, value: Value) -> str:
         # A true minus sign is as wide as a plus; and what rounds to nothing has no sign.
         return text.replace("-", "−") if float(text) else f"{0:.{column.digits}f}"
     return f"{value:,}" if isinstance(value, int) and column.name != "line" else printable(str(value))
+
+
+def changes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a text with changes, each with what it is: empty, ``removed`` or ``added``.
+
+    >>> list(changes("the [-old-] {+new+} mill"))
+    [('the', ''), ('old', 'removed'), ('new', 'added'), ('mill', '')]
+    """
+    last = 0
+    for found in _CHANGES.finditer(text):
+        if before := text[last : found.start()].strip():
+            yield before, ""
+        kind = found.lastgroup or ""
+        yield found[kind], kind
+        last = found.end()
+    if rest := text[last:].strip():
+        yield rest, ""
 
 
 def source_line(table: Table, shown: int) -> str:

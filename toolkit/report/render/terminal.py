@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from toolkit.language.listing import counted
-from toolkit.report.render.cells import heading, source_line, written
+from toolkit.report.render.cells import IN, OUT, changes, heading, source_line, written
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
 from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, Wanted, placed
@@ -25,7 +25,7 @@ _HEAD, _GROUP, _MARK = BOLD, both(BOLD, CYAN), BOLD
 
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield the tables that are drawn by themselves, or the one asked for, with notes below."""
-    tables = [report.table(view.table)] if view.table else [table for table in report.tables if table.brief]
+    tables = [report.table(view.table)] if view.table else [table for table in report.drawn_tables if table.brief]
     if report.summary:
         yield _drawn([(printable(report.summary), "")], view)
     for table in tables:
@@ -128,6 +128,8 @@ def _row(
     for each in columns:
         style = _style(each.column, row[each.place])
         cell = [(texts[each.place][number], style)]
+        if each.column.draw == "changes":
+            cell = _changed(texts[each.place][number])
         if each.column.marks:
             cell = _marked(*cell[0], table, each.column, row)
         if each.picture and each.place in pictures:
@@ -143,7 +145,7 @@ def _fitted(cell: Line, style: str, each: Placed, view: View) -> list[Line]:
     if not each.column.wraps:
         return [_shortened(cell, style, each.width)]
     lines = wrapped(cell, each.width)
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES and each.column.draw != "changes":
         lines = lines[:_MOST_LINES]
         lines[-1] = followed(shortened(lines[-1], each.width - 2), " …", style)
     return lines
@@ -179,6 +181,16 @@ def _marked(text: str, style: str, table: Table, column: Column, row: tuple[Valu
         return [(text, style)]
     end = start + len(words)
     return [(text[:start], style), (text[start:end], both(_MARK, style)), (text[end:], style)]
+
+
+def _changed(text: str) -> Line:
+    """Colour what was taken out and what was put in; the brackets stay for those who see no colours."""
+    styles, brackets = {"": "", "removed": RED, "added": GREEN}, {"": ("", ""), "removed": OUT, "added": IN}
+    line: Line = []
+    for part, kind in changes(text):
+        opened, closed = brackets[kind]
+        line += [(" ", "")] * bool(line) + [(f"{opened}{part}{closed}", styles[kind])]
+    return line
 
 
 def _style(column: Column, value: Value) -> str:

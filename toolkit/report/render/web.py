@@ -7,7 +7,7 @@ from html import escape
 
 from toolkit.files import REPORT_MARK
 from toolkit.language.listing import counted
-from toolkit.report.render.cells import heading, written
+from toolkit.report.render.cells import changes, heading, written
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -28,6 +28,7 @@ th { white-space: nowrap; border-bottom: 2px solid var(--line); } th, .group td 
 .group td { padding-top: 1rem; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .running { min-width: 18rem; } .bar { display: inline-block; height: .6em; background: var(--bar); min-width: 1px; }
 .above { color: var(--good); } .below { color: var(--bad); }
+del { color: var(--bad); } ins { color: var(--good); font-weight: 600; text-decoration: none; }
 mark { background: none; color: inherit; font-weight: 700; }
 footer, .notes { color: var(--faint); font-size: .9rem; } footer { margin-top: 2rem; overflow-wrap: anywhere; }
 """
@@ -35,7 +36,7 @@ footer, .notes { color: var(--faint); font-size: .9rem; } footer { margin-top: 2
 
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield the page: tables, notes, and what made the numbers."""
-    tables = (report.table(view.table),) if view.table else report.tables
+    tables = (report.table(view.table),) if view.table else report.drawn_tables
     title = escape(f"{report.command}: {counted(report.corpus['documents'], 'document')}")
     yield (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -91,6 +92,10 @@ def _cell(column: Column, value: Value, record: dict[str, Value]) -> str:
         if column.draw == "bar" and isinstance(value, float):
             bar = f'<span class="bar" style="width: {5 * min(max(value, 0.0), 1.0):.2f}em"></span> '
         return f'<td class="number{sign}">{bar}{text}</td>'
+    if column.draw == "changes":
+        tags = {"": "", "removed": "del", "added": "ins"}
+        parts = [(escape(part), tags[kind]) for part, kind in changes(written(column, value))]
+        text = " ".join(f"<{tag}>{part}</{tag}>" if tag else part for part, tag in parts)
     if column.marks and record[column.marks]:
         text = _marked(written(column, value), str(record[column.marks]))
     return f'<td class="running">{text}</td>' if column.wraps else f"<td>{text}</td>"
