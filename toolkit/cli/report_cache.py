@@ -15,7 +15,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.errors import ToolkitError
 from toolkit.files import held_files
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import Search, find
+from toolkit.reading.finding import STANDARD_INPUT, Search, find
 from toolkit.reading.fingerprint import fingerprint_of
 from toolkit.report.report import Report
 from toolkit.report.serialised import report_bytes, report_of
@@ -52,12 +52,15 @@ def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], reques
     """
     cache, search = request.cache, request.search
     # With -v more is printed than a report holds; standard input cannot be read twice.
+    beside = [path for path in beside if path]
+    if STANDARD_INPUT in beside:
+        return ReportKey()
     if cache is None or request.verbose or search.has_standard_input or not cache.store.folder:
         return ReportKey()
     try:
         if not cache.pays(search.wanted):
             return ReportKey()
-        named = [find([path]) for path in (*request.reading.files(), *filter(None, beside))]
+        named = [find([path]) for path in (*request.reading.files(), *beside)]
         others = [fingerprint_of(each) for each in named]
         # Whoever reads these files for the report must get the bytes of the key.
         if not all(map(_is_held, named)):
@@ -68,8 +71,10 @@ def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], reques
     program = cache.program()
     if not program:
         return ReportKey()
+    # A file beside the corpus may be part of it, which its contents do not tell.
+    paths = [search.paths, search.listed] if beside else []
     passed_over = [*search.skipped, *search.ignored]
-    parts = [program, sys.version, platform.platform(), name, settings, astuple(request.reading)]
+    parts = [program, sys.version, platform.platform(), name, settings, astuple(request.reading), paths]
     text = json.dumps([*parts, contents, passed_over, others], sort_keys=True, default=list)
     return ReportKey(sha256(text.encode("utf-8", "surrogateescape")).digest(), contents)
 

@@ -210,6 +210,10 @@ class Corpus:
         Takes a document made of another, and returns it with its text where there is room for it.
     contents
         Digest of everything that was opened and of what could not be, for the cache of reports.
+    paths
+        Files and folders that were read, as typed.
+    standard_input
+        Returns the bytes of standard input, for a text that is read beside the corpus.
     """
 
     documents: tuple[Document, ...]
@@ -223,6 +227,8 @@ class Corpus:
     jobs: int = field(default=1, compare=False)
     put: Callable[[Document], Document] = field(default=_as_it_is, compare=False)
     contents: str = field(default="", compare=False)
+    paths: tuple[str, ...] = field(default=(), compare=False)
+    standard_input: Callable[[], bytes] = field(default=bytes, compare=False)
 
     def __len__(self) -> int:
         return len(self.documents)

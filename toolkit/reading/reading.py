@@ -20,7 +20,7 @@ from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, identify, language, word_list
 from toolkit.readers import suffixes
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import Search, find
+from toolkit.reading.finding import STANDARD_INPUT, Search, find
 from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_fields import NamePattern
@@ -124,6 +124,8 @@ def read_corpus(
         put=gathering.spill.put,
         settings=replace(reading, language=language.code).described(),
         contents=gathering.fingerprint.hexdigest(),
+        paths=search.paths,
+        standard_input=standard_input,
     )
 
 
@@ -136,12 +138,37 @@ def read_beside(corpus: Corpus, path: str) -> Corpus:
     Raises
     ------
     SettingError
-        If the path does not exist.
+        If the path does not exist, or is standard input and the corpus is too.
     NothingToAnalyseError
         If there is no document.
     """
+    if path == STANDARD_INPUT and STANDARD_INPUT in corpus.paths:
+        raise SettingError("Standard input cannot be the corpus and a text beside it at once.", "Name a file for one.")
     reading = Reading.of(corpus.settings).beside(corpus.language.code)
-    return replace(read_corpus([path], reading), language=corpus.language)
+    beside = read_corpus([path], reading, standard_input=corpus.standard_input)
+    return replace(beside, language=corpus.language)
+
+
+def names_in_corpus(corpus: Corpus, path: str) -> tuple[str, ...]:
+    """Return the names under which a file or folder is part of a corpus.
+
+    Returns
+    -------
+    tuple of str
+        Names of files and folders, relative to the folder that was read; an empty name for all of it.
+    """
+    if path == STANDARD_INPUT:
+        return ()
+    target = os.path.realpath(path)
+    names = []
+    for root in map(os.path.realpath, filter(os.path.exists, corpus.paths)):
+        if root == target:
+            names.append("" if os.path.isdir(root) else visible(os.path.basename(root)))
+        elif os.path.commonpath([root, target]) == root:
+            names.append(visible(os.path.relpath(target, root).replace(os.sep, "/")))
+        elif os.path.commonpath([root, target]) == target:
+            names.append("" if os.path.isdir(root) else visible(os.path.basename(root)))
+    return tuple(names)
 
 
 class _Gathering:
