@@ -11,8 +11,9 @@ from toolkit.counts.encoded import encode
 from toolkit.language.stopwords import english
 from toolkit.methods.similarity.calibration import bounds_of
 from toolkit.methods.similarity.chance import CosineBounds, FrequencyBand, LengthBin, chance_bounds, edges_of
+from toolkit.methods.similarity.comparison import ComparisonOptions
 from toolkit.methods.similarity.stems import stem_counts
-from toolkit.methods.similarity.subjects import ComparisonOptions, compare
+from toolkit.methods.similarity.subjects import compare
 
 LETTERS = "bcdfghjklmnpqrstvz"
 

@@ -14,8 +14,8 @@ from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
+from toolkit.methods.similarity.comparison import shared_parts
 from toolkit.methods.similarity.cosine import average_linkage, average_linkage_of_many, cosines, sum_of, tfidf
-from toolkit.methods.similarity.subjects import shared_parts
 
 texts = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=12), min_size=2, max_size=9).filter(any)
 

@@ -12,9 +12,12 @@ from sklearn.metrics.pairwise import cosine_similarity
 from toolkit.counts.encoded import encode
 from toolkit.language.stopwords import english
 from toolkit.methods.similarity.calibration import bounds_of
+from toolkit.methods.similarity.comparison import ComparisonOptions
+from toolkit.methods.similarity.large_comparison import LargeComparison
 from toolkit.methods.similarity.resemblance import JaccardComparison
+from toolkit.methods.similarity.small_comparison import SmallComparison
 from toolkit.methods.similarity.stems import stem_counts
-from toolkit.methods.similarity.subjects import ComparisonOptions, LargeComparison, SmallComparison, compare
+from toolkit.methods.similarity.subjects import compare
 
 
 def pair_counts(texts):

@@ -35,7 +35,7 @@ def test_a_word_leads_to_its_line_and_a_run_to_its_quotation():
 
     # Headings are left out: "The" is the first word, on line 3, and "roof" the seventh.
     assert [made.line(0, position) for position in (0, 6)] == [3, 5]
-    assert made.quote(0, 1, 6) == "gale blew It took the roof"
+    assert made.quote(0, 1, 6) == "gale blew. It took the roof"
 
 
 def test_a_document_that_is_a_heading_is_its_heading():

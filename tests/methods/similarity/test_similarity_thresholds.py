@@ -8,8 +8,8 @@ from making import make_corpus
 from toolkit.analyses.similarity import similarity
 from toolkit.methods.similarity.calibration import bounds_of
 from toolkit.methods.similarity.chance import edges_of
-from toolkit.methods.similarity.minhash import candidates
-from toolkit.methods.similarity.reuse import _followed, find_reuse, longest_passage
+from toolkit.methods.similarity.reuse.minhash import candidates
+from toolkit.methods.similarity.reuse.pairs import _followed, find_reuse, longest_passage
 from toolkit.methods.similarity.spaces import concepts_of
 from toolkit.methods.similarity.stems import stem_counts
 

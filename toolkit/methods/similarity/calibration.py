@@ -22,7 +22,7 @@ LEAST_OF_FEW = 0.1
 """Minimum cosine of texts on the same topic in a smaller corpus."""
 
 
-def bounds_of(counts: TermCounts) -> CosineBounds:
+def bounds_of(counts: TermCounts, chance_pairs: float = 1.0) -> CosineBounds:
     """Return the cosines that chance would let the texts of a corpus reach; see `chance_bounds`."""
     size = len(counts)
     if size < FEWEST_TO_CALIBRATE:
@@ -48,7 +48,7 @@ def bounds_of(counts: TermCounts) -> CosineBounds:
             means.append(sums[number][spread] / times if held[number][spread] else 1.0)
             mean_squares.append(squares[number][spread] / times if held[number][spread] else 1.0)
         bins.append(LengthBin(sum(own) / max(len(own), 1), means, mean_squares))
-    return chance_bounds(spreads, size, edges, bins)
+    return chance_bounds(spreads, size, edges, bins, chance_pairs)
 
 
 def _by_bin(

@@ -83,7 +83,11 @@ def edges_of(lengths: Sequence[int]) -> list[float]:
 
 
 def chance_bounds(
-    spreads: Sequence[FrequencyBand], texts: int, edges: Sequence[float], bins: Sequence[LengthBin]
+    spreads: Sequence[FrequencyBand],
+    texts: int,
+    edges: Sequence[float],
+    bins: Sequence[LengthBin],
+    chance_pairs: float = 1.0,
 ) -> CosineBounds:
     """Return the cosines that chance alone would let one pair of the corpus reach.
 
@@ -92,8 +96,8 @@ def chance_bounds(
     texts of its length have; two texts have it in common with the product of their probabilities times ``(df - 1) N
     / (df (N - 1))``, so that a term of one text is never shared. It has the weight that such terms have in such
     texts. Terms fall independently. The cosine is then a sum of many small parts, whose mean and variance follow;
-    its distribution is taken to be a gamma distribution. The bound is passed by chance in one of all pairs of the
-    corpus, and never by more than 5 %.
+    its distribution is taken to be a gamma distribution. By chance one of all pairs of the
+    corpus passes the bound, or as many as are allowed, and never more than 5 %.
 
     Parameters
     ----------
@@ -105,6 +109,8 @@ def chance_bounds(
         Of the bins; see `edges_of`.
     bins
         The texts by length.
+    chance_pairs
+        Number of pairs that may pass by chance.
 
     References
     ----------
@@ -114,7 +120,7 @@ def chance_bounds(
     if texts < 2 or not bins or not spreads:
         return CosineBounds((), ((1.0,),))
     pairs = texts * (texts - 1) / 2
-    deviates = NormalDist().inv_cdf(1 - min(_LARGEST_SHARE, 1 / pairs))
+    deviates = NormalDist().inv_cdf(1 - min(_LARGEST_SHARE, chance_pairs / pairs))
     rates = [-log(1 - each.documents / (texts + 1)) for each in spreads]
     held = [_probabilities(spreads, rates, each.length) for each in bins]
     sizes = [

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from toolkit.methods.similarity.reuse import Reuse
+from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
+from toolkit.methods.similarity.reuse.pairs import Reuse
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
     from numpy import float64, int8, int32
     from numpy.typing import NDArray
 
-    from toolkit.methods.similarity.reuse_of_many import SharedText
+    from toolkit.methods.similarity.reuse.many_pairs import SharedText
 
 IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE = (
     "identical",
@@ -27,9 +29,6 @@ KINDS = (IDENTICAL, NEAR, PASSAGE, TOPIC, BOILERPLATE)
 
 NEAR_FROM = 0.5
 """Jaccard similarity of five-word shingles from which two texts are near-duplicates."""
-
-BOILERPLATE_FROM = 4.0
-"""Texts that hold the passage, in the mean of its shingles."""
 
 
 class RelatedPair(NamedTuple):
@@ -66,6 +65,10 @@ class RelatedPairs(Sequence[RelatedPair]):
         a, b = self._texts[place].tolist()
         return RelatedPair(self._kind, float(self._similarities[place]), a, b)
 
+    def texts(self) -> NDArray[int32]:
+        """Return the texts of each pair, in two columns."""
+        return self._texts
+
     def of_documents(self, held: Sequence[int]) -> int:
         """Return the number of pairs of documents, given the number of documents of each text."""
         import numpy as np
@@ -74,20 +77,46 @@ class RelatedPairs(Sequence[RelatedPair]):
         return int((sizes[:, 0] * sizes[:, 1]).sum())
 
 
-def kind_of(reuse: Reuse, min_passage: int) -> str:
-    """Return the kind of the text reuse of two texts, or an empty string if it is too little."""
-    if significant(reuse.jaccard) >= NEAR_FROM:
-        return NEAR
-    if reuse.passage and reuse.passage.words >= min_passage:
-        return BOILERPLATE if reuse.spread >= BOILERPLATE_FROM else PASSAGE
-    return ""
+@dataclass(frozen=True)
+class KindRules:
+    """What makes a kind.
+
+    Attributes
+    ----------
+    min_passage
+        Minimum length of a shared passage in words.
+    boilerplate
+        Tells boilerplate from text.
+    """
+
+    min_passage: int
+    boilerplate: BoilerplateRule
+
+    def kind_of(self, pair: tuple[int, int], reuse: Reuse) -> str:
+        """Return the kind of the text reuse of two texts, or an empty string if it is too little."""
+        if significant(reuse.jaccard) >= NEAR_FROM:
+            return NEAR
+        if reuse.passage and reuse.passage.words >= self.min_passage:
+            return BOILERPLATE if self.boilerplate.applies(*pair, reuse.passage, reuse.spread) else PASSAGE
+        return ""
+
+    def kinds_of(self, shared: SharedText) -> NDArray[int8]:
+        """Return for each pair of a large corpus the index of its kind in `KINDS`, or -1 if it shares too little."""
+        import numpy as np
+
+        long = np.minimum(shared.passages[:, 2], shared.passages[:, 3]) >= self.min_passage
+        kinds: NDArray[int8] = np.full(len(shared.pairs), -1, dtype=np.int8)
+        kinds[long] = KINDS.index(PASSAGE)
+        kinds[long & self.boilerplate.apply(shared)] = KINDS.index(BOILERPLATE)
+        kinds[shared.near] = KINDS.index(NEAR)
+        return kinds
 
 
 def sort_by_kind(
-    find_reuse: Mapping[tuple[int, int], Reuse],
+    reuses: Mapping[tuple[int, int], Reuse],
     topical: Sequence[tuple[float, int, int]],
     value: Callable[[int, int], float],
-    min_passage: int,
+    rules: KindRules,
 ) -> dict[str, list[RelatedPair]]:
     """Sort pairs of different texts by kind; a pair that shares text is not listed for its topic as well.
 
@@ -99,13 +128,13 @@ def sort_by_kind(
         Similarity and texts of pairs on the same topic.
     value
         Returns the similarity of two texts.
-    min_passage
-        Minimum length of a passage in words.
+    rules
+        What makes a kind.
     """
     found: dict[str, list[RelatedPair]] = {kind: [] for kind in KINDS}
     seen = set()
-    for (a, b), reuse in find_reuse.items():
-        kind = kind_of(reuse, min_passage)
+    for (a, b), reuse in reuses.items():
+        kind = rules.kind_of((a, b), reuse)
         if kind:
             seen.add((a, b))
             found[kind].append(RelatedPair(kind, value(a, b), a, b))
@@ -119,13 +148,12 @@ def sort_many_by_kind(
     shared: SharedText,
     topical: Sequence[tuple[float, int, int]],
     values: Callable[[NDArray[int32]], NDArray[float64]],
-    min_passage: int,
+    kinds: NDArray[int8],
 ) -> dict[str, Sequence[RelatedPair]]:
-    """Sort pairs of a large corpus by kind; see `sort_by_kind`."""
+    """Sort pairs of a large corpus by kind, which `KindRules.kinds_of` gives; see `sort_by_kind`."""
     import numpy as np
 
     found: dict[str, Sequence[RelatedPair]] = dict.fromkeys(KINDS, ())
-    kinds = kinds_of_many(shared, min_passage)
     for kind in (NEAR, PASSAGE, BOILERPLATE):
         pairs = shared.pairs[kinds == KINDS.index(kind)]
         similarities = values(pairs)
@@ -140,18 +168,6 @@ def sort_many_by_kind(
         key=lambda pair: (-pair.similarity, pair.a, pair.b),
     )
     return found
-
-
-def kinds_of_many(shared: SharedText, min_passage: int) -> NDArray[int8]:
-    """Return for each pair the index of its kind in `KINDS`, or -1 if it shares too little; see `kind_of`."""
-    import numpy as np
-
-    words = np.minimum(shared.passages[:, 2], shared.passages[:, 3])
-    kinds: NDArray[int8] = np.full(len(shared.pairs), -1, dtype=np.int8)
-    kinds[words >= min_passage] = KINDS.index(PASSAGE)
-    kinds[(words >= min_passage) & (shared.spreads >= BOILERPLATE_FROM)] = KINDS.index(BOILERPLATE)
-    kinds[shared.near] = KINDS.index(NEAR)
-    return kinds
 
 
 def document_pairs(

@@ -8,29 +8,30 @@ from typing import TYPE_CHECKING
 
 from toolkit.counts.encoded import encode
 from toolkit.methods.similarity.calibration import FEWEST_TO_CALIBRATE, LEAST_OF_FEW, SMALL_CORPUS
+from toolkit.methods.similarity.comparison import Comparison, ComparisonOptions
 from toolkit.methods.similarity.kinds import (
     BOILERPLATE,
     KINDS,
     TOPIC,
+    KindRules,
     RelatedPair,
     document_pairs,
-    kind_of,
-    kinds_of_many,
     pair_counts,
     sort_by_kind,
     sort_many_by_kind,
 )
-from toolkit.methods.similarity.reuse import Passage, Reuse, find_reuse
+from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
+from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, find_reuse
 from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
-from toolkit.methods.similarity.subjects import Comparison, ComparisonOptions, compare
+from toolkit.methods.similarity.subjects import compare
 from toolkit.methods.similarity.texts import DistinctTexts
 
 if TYPE_CHECKING:
     from toolkit.corpus.document import Document
     from toolkit.counts.encoded import Encoded
     from toolkit.language.stopwords import Language
-    from toolkit.methods.similarity.reuse_of_many import SharedText
+    from toolkit.methods.similarity.reuse.many_pairs import SharedText
 
 _FEWEST_FOR_CONCEPTS = 20  # texts; concepts from fewer say little
 _SHORT = 25  # words in the median text
@@ -38,6 +39,7 @@ _SEEDS = 2
 _SHOWN_TERMS = 6
 _SHOWN_WORDS = 8
 _MOST_BOILERPLATE = 20_000
+_CHANCE_PER_PASSAGE = 0.2  # Pairs by chance for each paragraph or sentence.
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class SimilarityOptions:
     min_passage: int
     nearest: int
     sides: tuple[str, ...] = ()
+    unit: str = "document"
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,11 @@ class SimilarityResult:
     ----------
     texts
         The different texts of the documents.
+    text_pairs
+        Pairs of texts that share text or a topic.
     comparison
         Topical similarities of the texts.
-    counted
+    pair_counts
         Number of pairs of documents by kind.
     notes
         What a reader must know of the method.
@@ -101,12 +106,11 @@ class SimilarityResult:
         self.options = options
         self.notes: list[str] = []
         self.libraries: tuple[str, ...] = ()
-        self._found = pairs.by_kind
-        self._shared = pairs.shared
+        self.text_pairs = pairs
         self._phrases = phrases
-        self.pair_counts = pair_counts(self._found, texts.holders)
+        self.pair_counts = pair_counts(self.text_pairs.by_kind, texts.holders)
         # Pairs above the bound beyond those listed, without those that share text.
-        unlisted = max(comparison.passing_pairs - pairs.passing - len(self._found[TOPIC]), 0)
+        unlisted = max(comparison.passing_pairs - pairs.passing - len(self.text_pairs.by_kind[TOPIC]), 0)
         self.pair_counts[TOPIC] += unlisted
         if options.sides:
             # Identical texts may belong to documents of several sides, so the pairs must be enumerated.
@@ -118,18 +122,40 @@ class SimilarityResult:
 
     def pairs(self) -> Iterator[tuple[str, float, int, int]]:
         """Yield kind, similarity and documents of every pair, in listing order."""
-        for pair, a, b in document_pairs(self._found, self.texts.holders, self._apart):
+        for pair, a, b in document_pairs(self.text_pairs.by_kind, self.texts.holders, self._apart):
             yield pair.kind, pair.similarity, a, b
 
     def _apart(self, a: int, b: int) -> bool:
         sides = self.options.sides
         return not sides or sides[a] != sides[b]
 
+    def are_apart(self, one: int, two: int) -> bool:
+        """Return whether some documents of two texts are on different sides."""
+        holders = self.texts.holders
+        return any(self._apart(a, b) for a in holders[one] for b in holders[two])
+
+    @property
+    def has_templates(self) -> bool:
+        """Whether texts share so common a template that pairs of them are not listed."""
+        return not isinstance(self.text_pairs.shared, Mapping) and self.text_pairs.shared.most_texts > 0
+
+    def sharing(self, document: int) -> list[int]:
+        """Return the documents of other sides that share text with one, those with the same text among them."""
+        number = self.texts.number_of[document]
+        shared = self.text_pairs.shared
+        if isinstance(shared, Mapping):
+            others = {a + b - number for a, b in shared if number in (a, b)}
+        else:
+            own = shared.pairs[(shared.pairs == number).any(axis=1)]
+            others = {a + b - number for a, b in own.tolist()}
+        documents = [each for other in sorted({number, *others}) for each in self.texts.holders[other]]
+        return [other for other in documents if other != document and self._apart(document, other)]
+
     def reuse(self, one: int, two: int) -> tuple[Reuse | None, bool]:
         """Return the text reuse of two texts, and whether its sides are swapped."""
         if one == two:
             return whole(self.texts.words(one)), False
-        return self._shared.get((min(one, two), max(one, two))), one > two
+        return self.text_pairs.shared.get((min(one, two), max(one, two))), one > two
 
     def shared_terms(self, one: int, two: int) -> str:
         """Return the words and phrases that contribute most to the cosine of two texts, in percent."""
@@ -194,30 +220,34 @@ def compare_documents(
     """
     texts = DistinctTexts(documents)
     behind = DistinctTexts(background)
-    method = options.method
-    # In a small corpus a function word has nearly the same IDF as any other word.
-    short = texts.median_length < _SHORT and len(texts) >= _FEWEST_FOR_CONCEPTS
-    if method == "auto":
-        enough = len(texts) >= _FEWEST_FOR_CONCEPTS or len(behind) > 0
-        method = "esa" if enough and not short else "cosine"
-    together = _joined(texts.encoded, behind.encoded) if len(behind) else texts.encoded
-    counts = stem_counts(together, language, all_words=short)
+    way = _way_of(texts, behind, options)
+    together = _joined(texts.topical, behind.topical) if len(behind) else texts.topical
+    counts = stem_counts(together, language, all_words=way.stop_words)
+    method = way.method
     seeds = 1 if method == "jaccard" else _SEEDS
     few: dict[tuple[int, int], Reuse] = {}
     many: SharedText | None = None
     if len(texts) <= SMALL_CORPUS:
         few = find_reuse([texts.words(number) for number in range(len(texts))], seeds)
     else:
-        from toolkit.methods.similarity.reuse_of_many import find_reuse_of_many
+        from toolkit.methods.similarity.reuse.many_pairs import find_reuse_of_many
 
         many = find_reuse_of_many(texts.arrays(), seeds)
+    rules = KindRules(options.min_passage, BoilerplateRule(texts))
+    kinds = None if many is None else rules.kinds_of(many)
+    if kinds is None:
+        boilerplate = sum(rules.kind_of(*each) == BOILERPLATE for each in few.items())
+    else:
+        boilerplate = int((kinds == KINDS.index(BOILERPLATE)).sum())
     asked = ComparisonOptions(
         "cosine" if method == "jaccard" else method,
         options.nearest,
         # Boilerplate is listed last and must not displace pairs on the same topic.
-        options.top + min(_boilerplate(few, many, options.min_passage), _MOST_BOILERPLATE),
+        options.top + min(boilerplate, _MOST_BOILERPLATE),
         options.least,
         _groups(texts, options.sides),
+        way.chance_pairs,
+        way.shared_terms,
     )
     comparison = compare(counts, asked, len(behind))
     if method == "jaccard":
@@ -226,21 +256,48 @@ def compare_documents(
         values = {pair: reuse.jaccard for pair, reuse in few.items()} if many is None else many.resemblances()
         comparison = JaccardComparison(comparison, values, asked, len(texts))
     found: Mapping[str, Sequence[RelatedPair]]
-    if many is None:
-        found = sort_by_kind(few, comparison.pairs, comparison.value, options.min_passage)
+    if many is None or kinds is None:
+        found = sort_by_kind(few, comparison.pairs, comparison.value, rules)
         passing = comparison.passing([(pair.a, pair.b) for kind in KINDS if kind != TOPIC for pair in found[kind]])
     else:
-        found = sort_many_by_kind(many, comparison.pairs, comparison.values, options.min_passage)
-        passing = comparison.passing(many.pairs[kinds_of_many(many, options.min_passage) >= 0])
+        found = sort_many_by_kind(many, comparison.pairs, comparison.values, kinds)
+        passing = comparison.passing(many.pairs[kinds >= 0])
     # Function words count where texts are short, but they are never named as shared terms.
-    keys = stem_keys(texts.encoded.types, language)
-    phrases = SharedPhrases(texts.encoded, keys, counts.terms, counts.shown)
+    keys = stem_keys(texts.topical.types, language)
+    phrases = SharedPhrases(texts.topical, keys, counts.terms, counts.shown)
     pairs = TextPairs(found, few if many is None else many, passing)
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
-    result.notes += _notes(result, method, short, len(behind), many)
+    result.notes += _notes(result, way, many)
     if len(texts) + len(behind) > SMALL_CORPUS or method in ("lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How topics are compared: the settings that depend on the texts."""
+
+    method: str
+    stop_words: bool
+    background: int
+    chance_pairs: float = 1.0
+    shared_terms: int = 1
+
+
+def _way_of(texts: DistinctTexts, behind: DistinctTexts, options: SimilarityOptions) -> _Way:
+    # In a small corpus a function word has nearly the same IDF as any other word.
+    short = texts.median_length < _SHORT and len(texts) >= _FEWEST_FOR_CONCEPTS
+    passages = options.unit in ("paragraph", "sentence")
+    method = options.method
+    if method == "auto" and (short or passages):
+        method = "cosine"
+    elif method == "auto":
+        method = "mean" if len(behind) else "esa" if len(texts) >= _FEWEST_FOR_CONCEPTS else "cosine"
+    if not passages:
+        return _Way(method, short, len(behind))
+    # One pair among thousands of paragraphs would be asked too much: each has a few chances to be answered.
+    # Stop words would make pairs of sentences that share no content.
+    return _Way(method, False, len(behind), max(1.0, _CHANCE_PER_PASSAGE * len(texts)), 2)
 
 
 def whole(words: Sequence[int]) -> Reuse:
@@ -279,23 +336,16 @@ _NAMES = {
 }
 
 
-def _boilerplate(few: Mapping[tuple[int, int], Reuse], many: SharedText | None, min_passage: int) -> int:
-    """Return the number of boilerplate pairs."""
-    if many is None:
-        return sum(kind_of(reuse, min_passage) == BOILERPLATE for reuse in few.values())
-    return int((kinds_of_many(many, min_passage) == KINDS.index(BOILERPLATE)).sum())
-
-
 def _cut(text: str) -> str:
     words = text.split()
     return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
 
 
-def _notes(found: SimilarityResult, method: str, short: bool, background: int, many: SharedText | None) -> list[str]:
-    size = len(found.texts)
+def _notes(found: SimilarityResult, way: _Way, many: SharedText | None) -> list[str]:
+    size, method, background = len(found.texts), way.method, way.background
     others = f" over a background of {background:,} texts" if background and method in ("esa", "mean") else ""
     method_note = f"Similarity is {_NAMES[method]}{others}"
-    notes = [method_note + ("; the texts are short, so stop words are included." if short else ".")]
+    notes = [method_note + ("; the texts are short, so stop words are included." if way.stop_words else ".")]
     if found.options.least == 0 and method != "jaccard":
         if size + background < FEWEST_TO_CALIBRATE:
             notes.append(
@@ -303,7 +353,9 @@ def _notes(found: SimilarityResult, method: str, short: bool, background: int, m
                 f' "same topic" means a cosine of at least {LEAST_OF_FEW:g}.'
             )
         else:
-            notes.append('"Same topic" means a cosine that chance would produce for at most one pair.')
+            pairs = "one pair" if way.chance_pairs < 2 else f"{int(way.chance_pairs):,} pairs"
+            terms = " and at least two shared terms" if way.shared_terms > 1 else ""
+            notes.append(f'"Same topic" means a cosine that chance would produce for at most {pairs}{terms}.')
     if many is not None and many.most_texts:
         quoted = [
             f"“{_cut(found.texts.quote(found.texts.holders[each.text][0], each.start, each.words))}”"

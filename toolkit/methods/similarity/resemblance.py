@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.methods.similarity.comparison import Comparison, ComparisonOptions, NeighbourLists
 from toolkit.methods.similarity.cosine import average_linkage
-from toolkit.methods.similarity.subjects import Comparison, ComparisonOptions, NeighbourLists
 
 if TYPE_CHECKING:
     from numpy import float64, int32
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class JaccardComparison:
-    """A comparison by the resemblance of shingles; see `toolkit.methods.similarity.subjects.Comparison`.
+    """A comparison by the resemblance of shingles; see `toolkit.methods.similarity.comparison.Comparison`.
 
     Parameters
     ----------

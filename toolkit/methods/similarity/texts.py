@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.document_texts import places_of, text_of
 from toolkit.counts.encoded import Encoded, encode, lower_numbers
+from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
 
 if TYPE_CHECKING:
     from numpy import uint32
@@ -24,7 +25,8 @@ NOTHING = -1
 class DistinctTexts:
     """The distinct texts of some documents; documents with the same lower-case words have the same text.
 
-    Headings are ignored, since they repeat words of the text, unless a document has nothing else.
+    Headings are ignored, since they repeat words of the text, unless a document has nothing else. Paragraphs that
+    cleaning cut because many documents have them are part of the text, but not of its topic.
 
     Attributes
     ----------
@@ -36,11 +38,14 @@ class DistinctTexts:
         For each document the number of its text, or `NOTHING`.
     holders
         For each text the numbers of its documents.
+    places
+        Returns block and span of each word of a document.
     """
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
-        everything = encode(text_of(each, headings=False) or text_of(each) for each in documents)
+        self._has_repeated = False
+        everything = encode(map(self._text, documents))
         _, lower = lower_numbers(everything.types)
         first: dict[bytes, int] = {}
         self.number_of: list[int] = []
@@ -59,17 +64,33 @@ class DistinctTexts:
             self.number_of.append(number)
         self._lower = lower
         self.encoded = everything if len(spans) == len(documents) else _part(everything, spans)
-        self._places = lru_cache(maxsize=64)(self._find_places)
+        self.places = lru_cache(maxsize=64)(self._find_places)
 
     def __len__(self) -> int:
         """Return the number of distinct texts."""
         return len(self.holders)
 
     @cached_property
+    def topical(self) -> Encoded:
+        """The texts without what recurs in many documents."""
+        if not self._has_repeated:
+            return self.encoded
+        return encode(_kept_text(self.documents[own[0]]) for own in self.holders)
+
+    @cached_property
     def median_length(self) -> int:
         """Median length in words."""
-        lengths = sorted(end - start for start, end in pairwise(self.encoded.starts))
+        lengths = sorted(end - start for start, end in pairwise(self.topical.starts))
         return lengths[len(lengths) // 2] if lengths else 0
+
+    def length(self, number: int) -> int:
+        """Return the number of words of a text."""
+        return self.encoded.starts[number + 1] - self.encoded.starts[number]
+
+    def sentence_starts(self, number: int, start: int, count: int) -> list[int]:
+        """Return where sentences start in a run of words of a text, counted from the beginning of the run."""
+        first = self.encoded.starts[number] + start
+        return [place for place, flag in enumerate(self.encoded.flags[first : first + count]) if not flag]
 
     def words(self, number: int) -> list[int]:
         """Return the lower-case words of a text as numbers."""
@@ -85,21 +106,37 @@ class DistinctTexts:
 
     def line(self, document: int, position: int) -> int:
         """Return the source line of a word of a document."""
-        block, start, _ = self._places(document)[position]
+        block, start, _ = self.places(document)[position]
         return block.line_at(start)
 
     def quote(self, document: int, start: int, count: int) -> str:
         """Return a run of words as the author wrote it, on one line."""
         pieces: list[tuple[Block, int, int]] = []
-        for block, first, end in self._places(document)[start : start + count]:
+        for block, first, end in self.places(document)[start : start + count]:
             if pieces and pieces[-1][0] is block:
                 pieces[-1] = (block, pieces[-1][1], end)
             else:
                 pieces.append((block, first, end))
-        return " ".join(" ".join(block.text[first:end].split()) for block, first, end in pieces)
+        last = len(pieces) - 1
+        written = [
+            block.text[first if number == 0 else 0 : end if number == last else None]
+            for number, (block, first, end) in enumerate(pieces)
+        ]
+        return " ".join(" ".join(written).split())
 
     def _find_places(self, document: int) -> list[tuple[Block, int, int]]:
-        return places_of(self.documents[document], headings=False) or places_of(self.documents[document])
+        """Return block and span of each word of a document."""
+        whole = with_repeated_text(self.documents[document])
+        return places_of(whole, headings=False) or places_of(whole)
+
+    def _text(self, document: Document) -> str:
+        whole = with_repeated_text(document)
+        self._has_repeated |= whole is not document
+        return _kept_text(whole)
+
+
+def _kept_text(document: Document) -> str:
+    return text_of(document, headings=False) or text_of(document)
 
 
 def _part(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Encoded:

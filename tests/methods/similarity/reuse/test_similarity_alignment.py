@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from toolkit.methods.similarity import neighbours
-from toolkit.methods.similarity.alignment import align_pairs, reference_align_pairs
-from toolkit.methods.similarity.reuse_of_many import _indexed
+from toolkit.methods.similarity.reuse.alignment import align_pairs, reference_align_pairs
+from toolkit.methods.similarity.reuse.many_pairs import _indexed
 
 needs_kernel = pytest.mark.skipif(
     neighbours.kernel is None, reason="the kernel was not built (no compiler at install time) or is off"

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from toolkit.methods.similarity.minhash import BAND, BANDS, FUNCTIONS, candidates, reference_signatures, signatures
+from toolkit.methods.similarity.reuse.minhash import (
+    BAND,
+    BANDS,
+    FUNCTIONS,
+    candidates,
+    reference_signatures,
+    signatures,
+)
 
 
 def sets(count, seed, shared=0):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.methods.similarity.reuse import Passage, Reuse, find_reuse, longest_passage
+from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, find_reuse, longest_passage
 
 
 def found_in(a, b):

@@ -64,7 +64,7 @@ class Reuse:
 def find_reuse(texts: Sequence[Sequence[Hashable]], seeds: int = 1) -> dict[tuple[int, int], Reuse]:
     """Find pairs of texts that share five-word shingles, and the passage they share.
 
-    For some hundred texts; `toolkit.methods.similarity.reuse_of_many` does the same for a large corpus.
+    For some hundred texts; `toolkit.methods.similarity.reuse.many_pairs` does the same for a large corpus.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What many texts share word for word, by hashes in arrays; as `toolkit.methods.similarity.reuse` finds it.
+"""What many texts share word for word, by hashes in arrays; as `toolkit.methods.similarity.reuse.pairs` finds it.
 
 Of pairs that share half of all they have, no passage is looked for before it is shown: what they are does not depend
 on it. Shingles that stand in so many texts that their pairs would be too many are boilerplate, and are told once.
@@ -12,9 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.counts.shingles import SIZE, shingles
-from toolkit.methods.similarity import minhash, neighbours
-from toolkit.methods.similarity.alignment import align_pairs
-from toolkit.methods.similarity.reuse import Passage, Reuse, longest_passage
+from toolkit.methods.similarity import neighbours
+from toolkit.methods.similarity.reuse import minhash
+from toolkit.methods.similarity.reuse.alignment import align_pairs
+from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, longest_passage
+from toolkit.methods.similarity.reuse.templates import template_links
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64, uint32, uint64
@@ -57,7 +59,7 @@ class SharedText:
     near
         Whether a pair shares half of all that either has; of these no passage was looked for.
     passages : ndarray of shape (n_pairs, 5)
-        As `toolkit.methods.similarity.alignment.align_pairs` gives them.
+        As `toolkit.methods.similarity.reuse.alignment.align_pairs` gives them.
     spreads
         Mean number of texts that hold a shingle of the passage.
     most_texts
@@ -65,6 +67,8 @@ class SharedText:
         Near-duplicates were then looked for by MinHash as well.
     common
         The longest passages of such shingles.
+    templates
+        Links between texts that share a long run of such shingles, as `template_links` gives them.
     """
 
     texts: Sequence[NDArray[uint32]]
@@ -75,6 +79,7 @@ class SharedText:
     spreads: NDArray[float64]
     most_texts: int
     common: tuple[CommonPassage, ...] = ()
+    templates: NDArray[int32] | None = None
 
     @cached_property
     def _keys(self) -> NDArray[int64]:
@@ -89,6 +94,14 @@ class SharedText:
         key = a * len(self.texts) + b
         place = int(np.searchsorted(self._keys, key))
         return place if place < len(self._keys) and self._keys[place] == key else -1
+
+    def passage_words(self, pairs: NDArray[int32]) -> NDArray[int32]:
+        """Return the length of the passage of some of the pairs."""
+        import numpy as np
+
+        places = np.searchsorted(self._keys, pairs[:, 0].astype(np.int64) * len(self.texts) + pairs[:, 1])
+        words: NDArray[int32] = self.passages[places, 2:4].min(axis=1)
+        return words
 
     def get(self, pair: tuple[int, int]) -> Reuse | None:
         """Return what a pair shares, compared word for word."""
@@ -126,7 +139,7 @@ def find_reuse_of_many(
 ) -> SharedText:
     """Find the pairs of texts that share runs of five words, and what they share.
 
-    The same as `toolkit.methods.similarity.reuse.find_reuse`, as long as the shingles that stand in many texts do
+    The same as `toolkit.methods.similarity.reuse.pairs.find_reuse`, as long as the shingles that stand in many texts do
     not make the pairs too many. Whatever leads to a pair, its passage is found by comparing its words.
 
     Parameters
@@ -169,9 +182,10 @@ def find_reuse_of_many(
     )
     either = index.sizes[found[:, 0]] + index.sizes[found[:, 1]] - found[:, 2]
     common = tuple(_most_common_passages(index, most_texts)) if most_texts else ()
+    templates = template_links(index.shingles, index.starts, index.spread > most_texts) if most_texts else None
     return SharedText(
         texts, np.ascontiguousarray(found[:, :2]), found[:, 2] / np.maximum(either, 1), near, passages, spreads,
-        most_texts, common,
+        most_texts, common, templates,
     )  # fmt: skip
 
 

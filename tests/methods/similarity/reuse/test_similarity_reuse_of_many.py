@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from toolkit.methods.similarity.reuse import find_reuse
-from toolkit.methods.similarity.reuse_of_many import (
+from toolkit.methods.similarity.reuse.many_pairs import (
     every_hash,
     find_reuse_of_many,
     reference_shared_pairs,
     shared_pairs,
 )
+from toolkit.methods.similarity.reuse.pairs import find_reuse
 
 
 def written(seed, count=30, words=60):

@@ -1,4 +1,4 @@
-"""Longest shared passages of many pairs of texts, compiled; see `toolkit.methods.similarity.reuse.longest_passage`."""
+"""Longest shared passages of many pairs of texts, compiled; see `longest_passage` in `pairs`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.counts.shingles import SIZE
 from toolkit.methods.similarity import neighbours
-from toolkit.methods.similarity.reuse import longest_passage
+from toolkit.methods.similarity.reuse.pairs import longest_passage
 
 if TYPE_CHECKING:
     from numpy import float64, int32, int64, uint32
@@ -37,7 +37,7 @@ def align_pairs(
     Returns
     -------
     ndarray of shape (n_pairs, 5)
-        The fields of `toolkit.methods.similarity.reuse.Passage`; zeros if there is no passage.
+        The fields of `toolkit.methods.similarity.reuse.pairs.Passage`; zeros if there is no passage.
     ndarray of shape (n_pairs,)
         Mean over the distinct shingles of the passage that several texts contain; 0 without a passage.
     """

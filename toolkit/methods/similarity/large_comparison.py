@@ -1,0 +1,182 @@
+"""The nearest pairs of a large corpus, in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from toolkit.methods.similarity.calibration import bounds_of, lengths_of
+from toolkit.methods.similarity.comparison import ComparisonOptions, NeighbourLists, Pair, passes_bound, shared_parts
+from toolkit.methods.similarity.cosine import average_linkage_of_many
+
+if TYPE_CHECKING:
+    from numpy import float64, int32
+    from numpy.typing import NDArray
+
+    from toolkit.counts.term_table import TermCounts
+    from toolkit.methods.similarity.neighbours import Rows
+
+_FILTERED_PAIRS = 20_000  # fetched beyond those wanted, since some share too few terms
+_SPARE_PAIRS = 1_000  # fetched beyond those wanted, since some are no closer than chance
+
+
+class LargeComparison:
+    """The nearest pairs of a large corpus; see `toolkit.methods.similarity.comparison.Comparison`."""
+
+    def __init__(self, counts: TermCounts, options: ComparisonOptions, background: int) -> None:
+        import numpy as np
+
+        from toolkit.methods.similarity.neighbours import NearestArrays, NearestOptions, nearest
+        from toolkit.methods.similarity.spaces import averaged, by_concepts, latent, weighted
+
+        size = len(counts) - background
+        everything = weighted(counts)
+        self._rows = everything.part(0, size) if background else everything
+        behind = everything.part(size, len(counts)) if background else None
+        spaces: list[tuple[Rows, float]] = []
+        if options.method in ("cosine", "mean"):
+            spaces.append((self._rows, 1.0))
+        if options.method in ("esa", "mean"):
+            spaces.append((by_concepts(self._rows, behind), 2.0 if options.method == "mean" else 1.0))
+        if options.method in ("lsa", "mean"):
+            spaces.append((latent(self._rows), 1.0))
+        self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
+        total = sum(share for _, share in spaces)
+        self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
+        self._described = lru_cache(maxsize=4096)(self._space.as_dict)
+        groups = np.array(options.groups, dtype=np.int32) if options.groups else None
+        lengths = lengths_of(counts)[:size]
+        bounds = bounds_of(counts, options.chance_pairs)
+        bins = np.array([bounds.bin_of(length) for length in lengths], dtype=np.uint8)
+        table = np.array(bounds.table)
+        self._least, self._groups = options.least, groups
+        self._bins, self._table = bins, table
+        filtered = options.shared_terms > 1 and not options.least
+        fetched = options.pairs + (_FILTERED_PAIRS if filtered else 0)
+        one, lowest = np.zeros(size, dtype=np.uint8), np.array([[options.least or 1e-6]])
+        if options.least or options.method == "cosine":
+            own = (one, lowest) if options.least else (bins, table)
+            found = nearest(self._space, NearestOptions(options.nearest, fetched, own[0], None, own[1], groups))
+            self.passing_pairs, self.pairs = found.passing_pairs, found.pairs
+        else:
+            chance = nearest(self._rows, NearestOptions(0, fetched, bins, None, table, groups))
+            found = nearest(
+                self._space, NearestOptions(options.nearest, fetched + _SPARE_PAIRS, one, None, lowest, groups)
+            )
+            listed = [(value, a, b) for _, a, b in chance.pairs if (value := self.value(a, b)) > 0]
+            seen = {(a, b) for _, a, b in listed}
+            listed += [
+                (value, a, b)
+                for value, a, b in found.pairs
+                if (a, b) not in seen and passes_bound(self.cosine(a, b), bounds, lengths, a, b)
+            ]
+            self.passing_pairs = chance.passing_pairs
+            self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[:fetched]
+        if filtered:
+            listed = [
+                pair
+                for pair in self.pairs
+                if len(self._weights(pair[1]).keys() & self._weights(pair[2]).keys()) >= options.shared_terms
+            ]
+            self.passing_pairs -= len(self.pairs) - len(listed)
+            self.pairs = listed[: options.pairs]
+        self.near: NeighbourLists = NearestArrays(found.others, found.values)
+
+    def cosine(self, a: int, b: int) -> float:
+        """Return the cosine of the TF-IDF vectors of two texts."""
+        return min(round(sum(part for _, part in self.parts(a, b)), 6), 1.0)
+
+    def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
+        """Return the similarities of pairs of different texts, a < b and in order."""
+        return _rounded(self._space, pairs)
+
+    def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
+        """Return how many of the given pairs are above the bound."""
+        import numpy as np
+
+        chosen = np.asarray(pairs, dtype=np.int32).reshape(-1, 2)
+        if self._groups is not None:
+            chosen = chosen[self._groups[chosen[:, 0]] != self._groups[chosen[:, 1]]]
+        found = _rounded(self._space if self._least else self._rows, chosen)
+        least = self._least or self._table[self._bins[chosen[:, 0]], self._bins[chosen[:, 1]]]
+        return int(((found > 0) & (found >= least)).sum())
+
+    def clusters_at(self, cut: float) -> list[list[int]]:
+        """Return the clusters by average linkage."""
+        from toolkit.methods.similarity.spaces import squares
+
+        return average_linkage_of_many(squares(self._space, list(range(len(self._space)))), cut)
+
+    def value(self, a: int, b: int) -> float:
+        """Return the similarity of two texts."""
+        if a == b:  # Also where a text is near to none of a background.
+            return 1.0 if len(self._rows.row(a)[0]) else 0.0
+        total = sum(part for _, part in shared_parts(self._described(a), self._described(b)))
+        if self._space.dense is not None:
+            total += float(self._space.dense[a] @ self._space.dense[b])
+        return min(max(round(total, 6), 0.0), 1.0)
+
+    def parts(self, a: int, b: int) -> list[tuple[int, float]]:
+        """Return the terms that two texts share with their contributions to the cosine."""
+        return shared_parts(self._weights(a), self._weights(b))
+
+    def square(self, chosen: Sequence[int]) -> list[list[float]]:
+        """Return the similarities of some texts with one another."""
+        from toolkit.methods.similarity.spaces import squares
+
+        made: list[list[float]] = squares(self._space, list(chosen)).tolist()
+        for place, number in enumerate(chosen):
+            made[place][place] = self.value(number, number)
+        return made
+
+    def means(self, groups: Mapping[str, Sequence[int]]) -> dict[tuple[str, str], tuple[float, int]]:
+        """Return the mean similarity within and between groups, by the products of their sums."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        rows = self._space
+        matrix = csr_matrix((rows.weights, rows.terms, rows.starts), shape=(len(rows), rows.width))
+        places = [list(members) for members in groups.values()]
+        sums = np.vstack([np.asarray(matrix[members].sum(axis=0)) for members in places])
+        if rows.dense is not None:
+            sums = np.hstack([sums, np.vstack([rows.dense[members].sum(axis=0) for members in places])])
+        products = sums @ sums.T
+        found = {}
+        names = list(groups)
+        for one, name in enumerate(names):
+            for two in range(one, len(names)):
+                total, pairs = float(products[one, two]), len(places[one]) * len(places[two])
+                # A text that is near to none of a background is 1 with itself all the same.
+                total += sum(places[two].count(each) for each in places[one] if self._is_missing(each))
+                if one == two:
+                    total = (total - sum(self.value(each, each) for each in places[one])) / 2
+                    pairs = len(places[one]) * (len(places[one]) - 1) // 2
+                found[name, names[two]] = (total / pairs if pairs else 0.0, pairs)
+        return found
+
+    def _is_missing(self, number: int) -> bool:
+        """Whether a text has words but no representation in the space."""
+        space = self._space
+        described = len(space.row(number)[0]) > 0 or (space.dense is not None and bool(space.dense[number].any()))
+        return not described and len(self._rows.row(number)[0]) > 0
+
+    def weights(self, members: Sequence[int]) -> dict[int, float]:
+        """Return the summed weights of terms that occur in at least two members."""
+        import numpy as np
+
+        parts = [self._rows.row(each) for each in members]
+        terms, back, held = np.unique(
+            np.concatenate([part[0] for part in parts]), return_inverse=True, return_counts=True
+        )
+        sums = np.bincount(back, weights=np.concatenate([part[1] for part in parts]))
+        return {int(term): float(weight) for term, weight, count in zip(terms, sums, held, strict=True) if count > 1}
+
+
+def _rounded(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+    import numpy as np
+
+    from toolkit.methods.similarity.neighbours import products
+
+    made: NDArray[float64] = np.clip(np.round(products(rows, pairs), 6), 0.0, 1.0)
+    return made

@@ -1,0 +1,1 @@
+"""Text reuse: near-duplicates, shared passages, boilerplate, and families of texts."""

@@ -1,0 +1,177 @@
+"""Families of texts: copies, reprints, templates and press releases, with what each member adds and leaves out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from toolkit.counts.shingles import SIZE, shingles
+from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE, RelatedPair, RelatedPairs
+from toolkit.methods.similarity.reuse.many_pairs import SharedText
+from toolkit.methods.similarity.reuse.pairs import Reuse
+from toolkit.methods.similarity.reuse.passages import Span, components
+from toolkit.methods.similarity.reuse.templates import LONG_PASSAGE
+
+if TYPE_CHECKING:
+    from numpy import int32
+    from numpy.typing import NDArray
+
+    from toolkit.methods.similarity.texts import DistinctTexts
+
+BONDS = (IDENTICAL, NEAR, PASSAGE)
+"""Kinds of links, the strongest first."""
+
+LARGE_SHARE = 0.5
+"""Share of the shorter text from which a shorter passage does so as well."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A document of a family, compared with the likely source.
+
+    Attributes
+    ----------
+    document
+        Its number.
+    words
+        Its length.
+    shared
+        Share of its words that stand in the source, 0 to 1.
+    adds, omits
+        Runs of words that the source does not have, and of the source that it does not have; longest first.
+    """
+
+    document: int
+    words: int
+    shared: float
+    adds: tuple[Span, ...]
+    omits: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Connected texts.
+
+    Attributes
+    ----------
+    bond
+        The weakest kind of link without which it would fall apart: identical, near-duplicate or shared passage.
+    members
+        The likely source first, then by date, those without one last, and by name.
+    """
+
+    bond: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class FamilyLinks:
+    """Pairs of texts that belong to one family, in two columns: near-duplicates, and those that share a passage."""
+
+    near: NDArray[int32]
+    passages: NDArray[int32]
+
+
+def family_links(
+    by_kind: Mapping[str, Sequence[RelatedPair]],
+    shared: Mapping[tuple[int, int], Reuse] | SharedText,
+    texts: DistinctTexts,
+) -> FamilyLinks:
+    """Return the pairs of texts that belong to one family.
+
+    Near-duplicates do, and texts that share a passage of 40 words or of half of the shorter text.
+    """
+    import numpy as np
+
+    near, passages = _texts_of(by_kind[NEAR]), _texts_of(by_kind[PASSAGE])
+    if isinstance(shared, SharedText):
+        words = shared.passage_words(passages)
+    else:
+        found = [shared[a, b].passage for a, b in passages.tolist()]
+        words = np.array([passage.words if passage else 0 for passage in found], dtype=np.int32)
+    shorter = np.diff(np.frombuffer(texts.encoded.starts, dtype=np.uint64).astype(np.int64))[passages].min(axis=1)
+    passages = passages[words >= np.minimum(LONG_PASSAGE, LARGE_SHARE * shorter)]
+    if isinstance(shared, SharedText) and shared.templates is not None:
+        passages = np.concatenate([passages, shared.templates])
+    return FamilyLinks(near, passages)
+
+
+def _texts_of(listed: Sequence[RelatedPair]) -> NDArray[int32]:
+    import numpy as np
+
+    if isinstance(listed, RelatedPairs):
+        return listed.texts()
+    return np.array([(pair.a, pair.b) for pair in listed], dtype=np.int32).reshape(-1, 2)
+
+
+def families_of(texts: DistinctTexts, links: FamilyLinks) -> list[Family]:
+    """Return the families of the documents of a corpus, the largest first, and of equal ones the closest."""
+    import numpy as np
+
+    size = len(texts)
+    labels = components(size, np.concatenate([links.near, links.passages]))
+    strict = components(size, links.near)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for text, label in enumerate(labels):
+        groups[label].append(text)
+    found = []
+    for own in groups.values():
+        documents = [each for text in own for each in texts.holders[text]]
+        if len(documents) < 2:
+            continue
+        bond = IDENTICAL if len(own) == 1 else NEAR if len({strict[text] for text in own}) == 1 else PASSAGE
+        found.append(Family(bond, tuple(_members(texts, documents))))
+
+    def order(family: Family) -> tuple[int, int, int]:
+        return -len(family.members), BONDS.index(family.bond), min(each.document for each in family.members)
+
+    return sorted(found, key=order)
+
+
+def likely_source(texts: DistinctTexts, documents: Sequence[int]) -> int:
+    """Return the document that others were likely taken from: the oldest, and of equally old ones the fullest.
+
+    A document without a date is the source only if none has one.
+    """
+
+    def key(document: int) -> tuple[bool, str, int, str]:
+        date = texts.documents[document].date
+        return (not date, date, -texts.length(texts.number_of[document]), texts.documents[document].name)
+
+    return min(documents, key=key)
+
+
+def _members(texts: DistinctTexts, documents: Sequence[int]) -> Iterator[Member]:
+    source = likely_source(texts, documents)
+    origin = texts.number_of[source]
+    words = texts.words(origin)
+    runs = set(shingles(words))
+
+    def order(document: int) -> tuple[bool, bool, str, str]:
+        own = texts.documents[document]
+        return (document != source, not own.date, own.date, own.name)
+
+    compared: dict[int, tuple[float, tuple[Span, ...], tuple[Span, ...]]] = {}
+    for document in sorted(documents, key=order):
+        number = texts.number_of[document]
+        if number not in compared:
+            own = texts.words(number)
+            adds, omits = _missing(number, own, runs), _missing(origin, words, set(shingles(own)))
+            share = 1 - sum(span.words for span in adds) / max(len(own), 1)
+            compared[number] = (share, adds, omits)
+        yield Member(document, texts.length(number), *compared[number])
+
+
+def _missing(text: int, words: Sequence[int], runs: set[tuple[object, ...]]) -> tuple[Span, ...]:
+    """Return the runs of words that stand in no shingle of another text, the longest first."""
+    covered = bytearray(len(words))
+    for place, run in enumerate(shingles(words)):
+        if run in runs:
+            size = min(SIZE, len(words))
+            covered[place : place + size] = b"\1" * size
+    edges = [0, *(n for n in range(1, len(covered)) if covered[n] != covered[n - 1]), len(covered)]
+    spans = [Span(text, start, end - start) for start, end in pairwise(edges) if end > start and not covered[start]]
+    return tuple(sorted(spans, key=lambda span: (-span.words, span.start)))
