@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from toolkit.methods.similarity.reuse import find_reuse
+from toolkit.methods.similarity.reuse.pairs import find_reuse
 from toolkit.readers import reader_for
 from toolkit.readers.source import Source
 

@@ -311,7 +311,7 @@ def test_a_query_is_compared_with_the_corpus_alone(tmp_path):
     (tmp_path / "asked.txt").write_text(f"Somebody sent me this: {PASSAGE}. Do you know who said so, and why?\n")
     report = similarity(make_corpus(a=OTHER, b=QUOTED, c=QUOTED, d=REPORT), query=str(tmp_path / "asked.txt"))
 
-    assert [table.name for table in report.tables] == ["query", "passages", "nearest"]
+    assert [table.name for table in report.tables] == ["query", "sentences", "passages", "places", "nearest"]
     rows = report.table("query").records()
     assert [(row["a"], row["b"], row["kind"]) for row in rows] == [
         ("asked.txt", "b", "shared passage"),
@@ -329,6 +329,104 @@ def test_a_query_named_like_a_document_is_told_apart(tmp_path):
     rows = similarity(corpus, query=str(tmp_path / "a" / "note.txt")).table("query").records()
 
     assert [(row["a"], row["b"], row["kind"]) for row in rows] == [("note.txt (query)", "note.txt", "identical")]
+
+
+def test_a_query_that_is_a_file_of_the_corpus_is_not_found_in_itself(tmp_path):
+    folder = tmp_path / "texts"
+    (folder / "press").mkdir(parents=True)
+    for name, text in (("press/a.txt", REPORT), ("copy.txt", REPORT), ("b.txt", OTHER)):
+        (folder / name).write_text(text)
+    corpus = read_corpus([str(folder)])
+
+    rows = similarity(corpus, query=str(folder / "press" / "a.txt")).table("query").records()
+    assert [(row["a"], row["b"], row["kind"]) for row in rows] == [("a.txt", "copy.txt", "identical")]
+    # A copy that lies elsewhere is looked for as it is named.
+    (tmp_path / "b.txt").write_text(OTHER)
+    rows = similarity(corpus, query=str(tmp_path / "b.txt")).table("query").records()
+    assert [(row["a"], row["b"], row["kind"]) for row in rows] == [("b.txt (query)", "b.txt", "identical")]
+    with pytest.raises(NothingToAnalyseError, match="whole corpus"):
+        similarity(corpus, query=str(folder))
+
+
+def test_a_query_may_come_from_standard_input():
+    corpus = replace(make_corpus(a=REPORT, b=OTHER), standard_input=lambda: OTHER.encode())
+    rows = similarity(corpus, query="-").table("query").records()
+
+    assert [(row["a"], row["b"], row["kind"]) for row in rows] == [("standard input", "b", "identical")]
+    with pytest.raises(SettingError, match="at once"):
+        similarity(replace(corpus, paths=("-",)), query="-")
+
+
+def test_each_sentence_of_a_query_is_found_where_it_stands(tmp_path):
+    first, second = REPORT.split(". ")
+    moved = second.replace("spoke for an hour", "talked")
+    (tmp_path / "q.txt").write_text(f"{first}.\n\nNobody else wrote this sentence in any paper.\n\n{moved}\n")
+    corpus = make_corpus(old=f"{OTHER}\n\n{first}. He left.", new=REPORT, none=OTHER)
+    corpus = dated(corpus, old="2020", new="2021")
+    rows = similarity(corpus, query=str(tmp_path / "q.txt")).table("sentences").records()
+
+    assert [(row["line"], row["document"], row["document_line"], row["documents"]) for row in rows] == [
+        (1, "old", 3, 2),
+        (3, "", None, 0),
+        (5, "new", 1, 1),
+    ]
+    # "talked" for four words: 11 of 12 words are in the report.
+    assert [row["found"] for row in rows] == [1.0, 0.0, pytest.approx(11 / 12, rel=1e-5)]
+
+
+def test_paragraphs_that_answer_each_other_are_found_across_documents():
+    fillers = [" ".join(f"{letter}{place}{number}x" for place in range(30)) for number in range(40) for letter in "pq"]
+    notes = "\n\n".join([*fillers[::2], "The levy on sugar pays for dentists in schools, and sweets get dearer."])
+    reply = "\n\n".join(["No dentist was hired, and the sugar levy went into the roads.", *fillers[1::2]])
+    rows = pairs(make_corpus(notes=notes, reply=reply), unit="paragraph", across="document")
+
+    assert [(row["a"], row["b"], row["kind"]) for row in rows] == [("notes:81", "reply:1", "same topic")]
+
+
+def test_two_paragraphs_with_one_word_in_common_do_not_answer_each_other():
+    fillers = [" ".join(f"{letter}{place}{number}x" for place in range(30)) for number in range(40) for letter in "pq"]
+    notes = "\n\n".join([*fillers[::2], "Sugar kills."])
+    reply = "\n\n".join(["Sugar pays.", *fillers[1::2]])
+
+    assert not pairs(make_corpus(notes=notes, reply=reply), unit="paragraph", across="document")
+
+
+def test_two_documents_side_by_side():
+    old = f"{REPORT}\n\n{OTHER}"
+    new = f"{REPORT.replace('lost nine of its blocks', 'lost ten blocks')}\n\nNothing was said of money."
+    report = similarity(dated(make_corpus(old=old, new=new, c=OTHER), old="2021"), align=("old", "new"))
+    first, second = REPORT.split(". ")
+
+    assert [table.name for table in report.tables] == ["alignment"]
+    assert report.table("alignment").rows == (
+        (
+            1,
+            first.replace("nine of its", "[-nine of its-]") + ".",
+            1,
+            first.replace("nine of its", "{+ten+}") + ".",
+        ),
+        (1, second, 1, second),
+        (3, f"[-{OTHER}-]", None, ""),
+        (None, "", 3, "{+Nothing was said of money.+}"),
+    )
+    assert report.notes[:2] == ("old (2021): 53 words.", "new: 41 words.")
+
+
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (("nowhere", "old"), "no document"),
+        (("a.txt", "old"), "several documents"),
+        (("old",), "two documents"),
+        (("old", "empty"), "no words"),
+    ],
+)
+def test_documents_to_align_must_be_two_with_names_and_words(names, problem):
+    corpus = make_corpus(**{"x/a.txt": REPORT, "y/a.txt": OTHER, "old": REPORT, "empty": "***"})
+
+    with pytest.raises((SettingError, NothingToAnalyseError), match=problem):
+        similarity(corpus, align=names)
+    assert similarity(corpus, align=("texts/x/a.txt", "old")).table("alignment").rows
 
 
 def test_across_a_field_only_pairs_that_differ_in_it():
@@ -350,7 +448,8 @@ def test_the_map_has_a_block_for_each_pair_of_documents():
     assert [len(row["map"]) for row in rows] == [8] * 4
     assert rows[0]["map"].startswith("╲╲██")
     large = similarity(make_corpus(**{f"d{n:02}": f"{OTHER} {n} wordy{n}" for n in range(41)}))
-    assert [table.name for table in large.tables] == ["pairs", "passages", "clusters", "nearest"]
+    names = ["pairs", "families", "passages", "places", "clusters", "nearest"]
+    assert [table.name for table in large.tables] == names
 
 
 @pytest.mark.parametrize("method", ["auto", "cosine", "lsa", "esa", "mean", "jaccard"])
@@ -385,15 +484,92 @@ def test_more_texts_are_compared_in_arrays_with_the_same_pairs(monkeypatch):
         assert arrays.table(name).rows == plain.table(name).rows
 
 
-def test_what_pairs_share_is_quoted_in_a_table_of_its_own():
-    report = similarity(make_corpus(c=QUOTING, d=QUOTED, e=OTHER))
-    pair = report.table("pairs").records()[0]
-    (quoted,) = report.table("passages").records()
+def dated(corpus, **dates):
+    return replace(corpus, documents=tuple(replace(each, date=dates.get(each.name, "")) for each in corpus.documents))
 
-    assert (quoted["a"], quoted["b"], quoted["words"]) == ("c", "d", pair["passage_words"])
-    assert (quoted["a_line"], quoted["b_line"], quoted["passage"]) == (pair["a_line"], pair["b_line"], pair["passage"])
-    # Identical documents need no quotation, and where nothing is shared there is no table.
-    assert "passages" not in [table.name for table in similarity(make_corpus(a=REPORT, b=REPORT, e=OTHER)).tables]
+
+def test_a_passage_is_one_row_with_all_its_places_oldest_first():
+    edited = PASSAGE.replace("salt fish", "fresh crabs")
+    corpus = make_corpus(
+        late=f"The pilot wrote that {PASSAGE}, and nobody asked him how he knew about it at all.",
+        early=QUOTED,
+        none=f"# Notes\n\nSomebody told the harbour master, who had it from his aunt: {edited}. So she said.",
+        other=OTHER,
+    )
+    report = similarity(dated(corpus, late="2022-05", early="2021-01-30"))
+    (row,) = report.table("passages").records()
+
+    assert (row["words"], row["documents"], row["document"], row["line"]) == (20, 3, "early", 1)
+    assert row["passage"] == PASSAGE
+    assert row["others"] == "late:1 (20 words, 0 edited); none:3 (20 words, 2 edited)"
+    assert report.table("places").rows == (
+        (1, "early", 1, 20, 0, "2021-01-30"),
+        (1, "late", 1, 20, 0, "2022-05"),
+        (1, "none", 3, 20, 2, ""),
+    )
+    # Identical documents need no quotation.
+    assert not similarity(make_corpus(a=REPORT, b=REPORT, e=OTHER)).table("passages").rows
+
+
+FAMILY = (
+    "The ferry line told the council that it will sell two of its boats and close the winter route to the northern"
+    " islands, since the fuel costs more than the fares bring in. Nobody will lose work before the spring, it said."
+)
+ADDED = "The mayor called the plan a betrayal of people who cannot swim to a hospital."
+
+
+def test_a_family_names_its_source_and_what_each_member_adds_and_leaves_out():
+    corpus = make_corpus(
+        post=f"{FAMILY} {ADDED}", wire=FAMILY, copy=FAMILY, brief=FAMILY.partition(" Nobody")[0], other=REPORT
+    )
+    report = similarity(dated(corpus, wire="2022-01-03", post="2022-01-04"))
+    rows = report.table("families").records()
+
+    assert [(row["document"], row["likely_source"], row["date"]) for row in rows] == [
+        ("wire", True, "2022-01-03"),
+        ("post", False, "2022-01-04"),
+        ("brief", False, ""),
+        ("copy", False, ""),
+    ]
+    assert {(row["family"], row["bond"], row["documents"]) for row in rows} == {(1, "near-duplicate", 4)}
+    assert [(row["adds"], row["omits"]) for row in rows] == [
+        ("", ""),
+        (ADDED.removesuffix("."), ""),
+        ("", "Nobody will lose work before the spring, it said"),
+        ("", ""),
+    ]
+    assert [row["added_words"] for row in rows] == [0, 15, 0, 0]
+    assert [row["omitted_words"] for row in rows] == [0, 0, 9, 0]
+    assert rows[1]["shared"] == pytest.approx(42 / 57, rel=1e-5)
+    assert report.drawn_tables[0].name == "families"
+    assert report.tables[0].name == "pairs"
+    assert report.summary.endswith("1 family of texts.")
+
+
+def test_without_dates_the_fullest_is_the_likely_source():
+    rows = similarity(make_corpus(a=FAMILY, b=f"{FAMILY} {ADDED}", c=REPORT)).table("families").records()
+
+    assert [(row["document"], row["likely_source"]) for row in rows] == [("b", True), ("a", False)]
+
+
+def test_a_template_makes_a_family_and_a_short_quotation_does_not():
+    template = FAMILY.partition(" Nobody")[0]  # 31 words
+    own = [f"{body} {other}" for body, other in zip(BODIES.values(), list(BODIES.values())[1:], strict=False)]
+    short = {f"s{n}": f"{text} {PASSAGE}." for n, text in enumerate(own[:2])}
+    letters = {f"l{n}": f"{template}. {body[:60]}" for n, body in enumerate(own)}
+    report = similarity(make_corpus(**letters, **short))
+
+    assert [row["document"] for row in report.table("families").records()] == ["l0", "l1", "l2", "l3"]
+    assert {row["bond"] for row in report.table("families").records()} <= {"near-duplicate", "shared passage"}
+    kinds = {(row["a"], row["b"]): row["kind"] for row in report.table("pairs").records()}
+    assert kinds["s0", "s1"] == "shared passage"
+
+
+def test_families_across_a_field_have_members_on_both_sides():
+    corpus = make_corpus(**{"x/a": FAMILY, "x/b": FAMILY, "y/c": REPORT, "y/d": QUOTED, "x/e": REPORT})
+    rows = similarity(corpus, across="folder").table("families").records()
+
+    assert [row["document"] for row in rows] == ["x/e", "y/c"]
 
 
 def numbered(start, count):
@@ -403,7 +579,7 @@ def numbered(start, count):
 
 
 def test_a_notice_in_most_of_many_texts_is_told_once_and_hides_no_quotation(monkeypatch):
-    monkeypatch.setattr("toolkit.methods.similarity.reuse_of_many.find_reuse_of_many.__defaults__", (300, 100))
+    monkeypatch.setattr("toolkit.methods.similarity.reuse.many_pairs.find_reuse_of_many.__defaults__", (300, 100))
     notice = "this message may hold what is meant for its reader alone and has to be deleted by all others"
     texts = {f"t{n:03}": f"{numbered(40 * n, 40)} {notice}" for n in range(160)}
     texts["t001"] += " " + numbered(45, 30)
