@@ -28,10 +28,10 @@ from run import Sheet, show
 
 from toolkit.analyses.keywords import keywords
 from toolkit.corpus.document import Block, Corpus, Document
-from toolkit.methods.keywords.chunks import Lexicon
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
+from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.reading.reading import read_corpus
 
 CUTS = (5, 10, 15)

@@ -31,9 +31,10 @@ from scipy.optimize import minimize
 
 from toolkit.corpus.document import Corpus
 from toolkit.methods.keywords.candidates import count_candidates, find_phrases
-from toolkit.methods.keywords.chunks import Lexicon, split_into_chunks
+from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import TextStatistics, features, inverse_document_frequency, word_statistics
+from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.reading.reading import read_corpus
 
 Figures = np.ndarray

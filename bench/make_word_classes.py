@@ -14,7 +14,7 @@ import sys
 import textwrap
 from collections import defaultdict
 
-from toolkit.methods.keywords.word_classes import LETTERS, class_by_ending
+from toolkit.methods.keywords.word_classes import CLASSES, class_by_ending
 
 _CLASS_OF_TAG = {
     **dict.fromkeys(("VB", "VBP", "VBZ"), "VERB"),
@@ -66,7 +66,7 @@ def main() -> None:
         if name and name != class_by_ending(word):
             listed[name].append(word)
     print(_HEADER, end="")
-    for name in LETTERS:
+    for name in CLASSES:
         print(f"{name}:")
         print(textwrap.fill(" ".join(listed[name]), 120))
 

@@ -45,7 +45,7 @@ def test_the_subject_of_a_text_is_its_first_keyword():
         "evidence": "The salt fish market opens before dawn.",
         "source": "note",
         "page": None,
-        "why": "3 times, in the title, early, stands alone 2 of these",
+        "why": "3 times, in the title, early, stands alone",
         "value": first["value"],
     }
 

@@ -12,11 +12,11 @@ from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.words import has_unspaced_script
-from toolkit.methods.keywords.chunks import Lexicon
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import METHODS, Context, RankedPhrase, Ranker, ScoredPhrase
 from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow, OverlapRow, VariantRow, reasons
+from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.reading.reading import read_beside
 from toolkit.report.report import Findings, analysis

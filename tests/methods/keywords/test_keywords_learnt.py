@@ -13,7 +13,7 @@ from making import make_corpus
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords.candidates import count_candidates, find_phrases, merge_variants
-from toolkit.methods.keywords.chunks import Lexicon, split_into_chunks
+from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.learnt import (
     Scorer,
     TextStatistics,
@@ -23,11 +23,12 @@ from toolkit.methods.keywords.learnt import (
     weights,
     word_statistics,
 )
+from toolkit.methods.keywords.sentence_words import Lexicon
 
 # 2 words in the title, 7 in the first sentence, 7 in the second, 3 in the third: 19.
 NOTE = """# Gas storage
 
-The gas storage in Norhaven is old. Engineers hope to inspect cheap gas storage. Gas is dear."""
+The gas storage in Norhaven is old. Engineers hope to market cheap gas storage. Gas is dear."""
 NEVER = inverse_document_frequency(1, lambda key: 0)
 
 
@@ -74,7 +75,7 @@ def featured(key, rarity=NEVER):
         ("norhaven", "single", 1.0),
         ("gas storage", "two", 1.0),
         ("cheap gas storage", "three", 1.0),
-        ("inspect cheap gas storage", "four", 1.0),
+        ("market cheap gas storage", "four", 1.0),
         ("norhaven", "once", 1.0),
         ("gas storage", "letters", log(11)),
         ("norhaven", "before_linking", 1.0),
@@ -83,8 +84,8 @@ def featured(key, rarity=NEVER):
         ("gas storage", "before_content", 1 / 3),
         ("gas storage", "before_sign", 1 / 3),
         ("gas storage", "after_linking", 1 / 3),
-        ("inspect", "before_infinitive", 1.0),
-        ("inspect", "after_content", 1.0),
+        ("market", "before_infinitive", 1.0),
+        ("market", "after_content", 1.0),
         ("gas", "count_by_size", 0.0),  # Texts of fewer than 100 words count as 100.
     ],
 )
@@ -96,9 +97,8 @@ def test_a_feature_is_what_can_be_counted_on_paper(key, name, value):
     ("text", "key", "name"),
     [
         ("A delayed ferry.", "delayed ferry", "begins_ed"),
-        ("A ferry delayed.", "ferry delayed", "ends_ed"),
+        ("The delayed.", "delayed", "ends_ed"),
         ("A leaking ferry.", "leaking ferry", "begins_ing"),
-        ("A badly run ferry.", "badly run", "begins_ly"),
         ("A coastal ferry.", "coastal", "ends_adjective"),
         ("No migration.", "migration", "ends_noun"),
         ("No COVID-19 vaccine.", "covid-19", "hyphen"),

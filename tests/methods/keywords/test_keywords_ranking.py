@@ -6,10 +6,10 @@ import pytest
 from making import make_corpus
 
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.chunks import Lexicon
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import Context, Ranker
+from toolkit.methods.keywords.sentence_words import Lexicon
 
 
 def context():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.files import packaged_text
-from toolkit.methods.keywords.word_classes import LETTERS, class_by_ending, word_class
+from toolkit.methods.keywords.word_classes import CLASSES, class_by_ending, word_class
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,6 @@ def test_only_what_the_ending_does_not_tell_is_listed():
     for line in packaged_text("toolkit.methods.keywords", "word_classes.txt").splitlines():
         if line.endswith(":"):
             name = line[:-1]
-            assert name in LETTERS
+            assert name in CLASSES
         elif not line.startswith("#") and name != "MIXED":
             assert all(class_by_ending(word) != name for word in line.split())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from toolkit.counts.vocabulary import LINKS
-from toolkit.methods.keywords.chunks import CONTENT, KINDS, Chunk, Chunks
+from toolkit.methods.keywords.chunks import Chunk, Chunks
+from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, word_list
+from toolkit.methods.keywords.word_classes import ADJECTIVE, COMPARATIVE
 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
@@ -47,6 +49,8 @@ class Candidate:
         `toolkit.methods.keywords.chunks`.
     places
         Where it occurs, in order of first occurrence.
+    excluded
+        Whether it is no keyphrase itself: an empty noun (*approach*), or a piece of a name (*Nations*).
     """
 
     key: str
@@ -63,6 +67,7 @@ class Candidate:
     before: tuple[float, ...]
     after: tuple[float, ...]
     places: list[Place]
+    excluded: bool = False
 
 
 def find_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Place]]:
@@ -74,7 +79,7 @@ def find_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Place]]:
         if size == 1:
             found.setdefault(keys[0], []).append((chunk, 0, 1))
             continue
-        linked = chunk.linked
+        linked, capitals = chunk.linked, _capitals(chunk)
         for start in range(size):
             if linked and keys[start] in LINKS:
                 continue
@@ -87,8 +92,26 @@ def find_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Place]]:
                 words += 1
                 if words > max_words:
                     break
+                if capitals and _cuts_a_name(capitals, start, end):
+                    continue
                 found.setdefault(key, []).append((chunk, start, end + 1))
     return found
+
+
+def _capitals(chunk: Chunk) -> list[bool]:
+    """Return which words of a chunk begin with a capital; empty if there are no names of two words next to others."""
+    if chunk.heading or len(chunk.keys) < 3:
+        return []
+    capitals = [form[:1].isupper() for form in chunk.forms]
+    return capitals if sum(capitals) > 1 and not all(capitals) else []
+
+
+def _cuts_a_name(capitals: Sequence[bool], first: int, last: int) -> bool:
+    """Return whether a phrase begins or ends inside a name and goes on beyond it: *Trade Centre rents*."""
+    if all(capitals[first : last + 1]) or not any(capitals[first : last + 1]):
+        return False
+    begins = first > 0 and capitals[first - 1] and capitals[first]
+    return begins or (last + 1 < len(capitals) and capitals[last] and capitals[last + 1])
 
 
 def merge_variants(found: dict[str, list[Place]], acronyms: Mapping[str, str] | None = None) -> dict[str, list[Place]]:
@@ -130,6 +153,7 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Candid
     made = []
     long_text = size > _LONG_TEXT
     for key, places in found.items():
+        excluded = _is_empty(places[0]) or _is_piece_of_a_name(places)
         if len(places) == 1:
             chunk, start, end = places[0]
             count = chunk.count
@@ -158,14 +182,47 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Candid
                     before,
                     after,
                     places,
+                    excluded,
                 )
             )
         else:
-            made.append(_candidate_of_many(key, places))
+            made.append(_candidate_of_many(key, places, excluded))
     return made
 
 
-def _candidate_of_many(key: str, places: list[Place]) -> Candidate:
+def _is_empty(place: Place) -> bool:
+    """Return whether a phrase says little: an empty noun on its own (*approach*), or after adjectives (*odd thing*)."""
+    chunk, start, end = place
+    if end - start == 1:
+        name = chunk.informative and chunk.forms[start][:1].isupper()
+        return chunk.keys[start] in word_list("empty") and not name
+    return (
+        chunk.keys[end - 1] in word_list("hollow")
+        and all(name in (ADJECTIVE, COMPARATIVE) for name in chunk.classes[start : end - 1])
+        and not chunk.forms[end - 1][:1].isupper()
+    )
+
+
+def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
+    """Return whether a phrase occurs twice or more, always in one longer name: *Nations* of *United Nations*."""
+    count = 0
+    before: set[str] = set()
+    after: set[str] = set()
+    for chunk, start, end in places:
+        if chunk.heading:
+            continue
+        forms = chunk.forms
+        if not forms[start][:1].isupper():
+            return False
+        before.add(forms[start - 1] if start and forms[start - 1][:1].isupper() else "")
+        after.add(forms[end] if end < len(forms) and forms[end][:1].isupper() else "")
+        if len(before) > 1 and len(after) > 1:
+            return False
+        count += chunk.count
+    return count > 1 and any(len(words) == 1 and "" not in words for words in (before, after))
+
+
+def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> Candidate:
     """Compute the counts of a phrase that occurs in several different chunks."""
     count = whole = informative = capitals = acronym = headings = tenths = 0
     first = inf
@@ -219,6 +276,7 @@ def _candidate_of_many(key: str, places: list[Place]) -> Candidate:
         tuple([each / count for each in before]),
         tuple([each / count for each in after]),
         places,
+        excluded,
     )
 
 

@@ -4,72 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
+from typing import Literal
 
 from toolkit.corpus.document import Sentence
 from toolkit.counts.vocabulary import LINKS
-from toolkit.language.forms import fold
-from toolkit.language.stopwords import Language
-from toolkit.language.words import find_words, normalise_punctuation
+from toolkit.methods.keywords.boundaries import Boundaries
+from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, SIGN
+from toolkit.methods.keywords.sentence_words import Lexicon, SentenceWords, words_of_sentence
 
-# The kinds of neighbours a chunk can have. A verb that was split off a chunk is CONTENT.
-EDGE, SIGN, NUMBER, CONTENT, OTHER, ARTICLE, SUBJECT, INFINITIVE, LINKING, COPULA = range(10)
-KINDS = 10
-
-_CLASSES = {
-    ARTICLE: "a an the this these those its their our his her my your each every some any another such both",
-    SUBJECT: "i we you they he she who will would can could should must may might shall cannot not n't don't doesn't"
-    " didn't won't wouldn't can't couldn't",
-    INFINITIVE: "to",
-    LINKING: "of for in on with by from at into between among under over about against through and or as",
-    COPULA: "is are was were be been being am has have had does do did",
-}
-_CLASS_OF = {word: number for number, listed in _CLASSES.items() for word in listed.split()}
-_CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
+Boundary = Literal["cut", "split", "keep"]
 TITLE = 2  # `Chunk.heading` of a chunk in the title
-_CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
-_FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
-_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
-
-
-class WordEntry(NamedTuple):
-    """What is known about one spelling of a word.
-
-    Attributes
-    ----------
-    key
-        The folded form under which it is counted; see `toolkit.language.forms.fold`.
-    form
-        As written, with straight apostrophes and without the possessive.
-    kind
-        CONTENT for a content word; otherwise the kind of neighbour it is (ARTICLE, LINKING, ...).
-    """
-
-    key: str
-    form: str
-    kind: int
-
-
-class Lexicon(dict[str, WordEntry]):
-    """A cache of word entries: each spelling is analysed once."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._code = language.code
-        self._stop_words = language.stop_words
-
-    def __missing__(self, word: str) -> WordEntry:
-        stop_words, lower = self._stop_words, word.lower()
-        key = fold(word, self._code, stop_words)
-        bare = lower[:-2] if lower.endswith("'s") else lower
-        stop = (lower in stop_words or bare in stop_words) and key != key.upper()
-        # "i.e." is a function word by its letters; "mines" is none, though "mine" is.
-        stop = stop or ("." in word and key in stop_words) or lower.endswith(_CONTRACTED)
-        letters = sum(map(str.isalpha, key))
-        kind = _CLASS_OF.get(lower, OTHER) if stop else CONTENT if letters > 1 else OTHER if letters else NUMBER
-        entry = self[word] = WordEntry(key, word[:-2] if lower.endswith("'s") else word, kind)
-        return entry
 
 
 @dataclass(slots=True)
@@ -78,14 +22,16 @@ class Chunk:
 
     Attributes
     ----------
-    keys, forms
-        The keys and the written forms of its words. A link inside a name (``Heart of Asia``) is one of them.
+    keys, forms, classes
+        The keys, the written forms and the classes of its words, with a link inside a name (``Heart of Asia``).
     before, after
         Kinds of its left and right neighbours.
     informative
         Whether the case of its first word is informative: it does not begin a sentence or stand in a heading.
     heading
         0 in running text, 1 in a heading, 2 in the title.
+    all_capitals
+        Whether it stands in a sentence or heading in capitals.
     linked
         Whether a link (``of``) is among its words.
     count
@@ -100,16 +46,22 @@ class Chunk:
 
     keys: tuple[str, ...]
     forms: tuple[str, ...]
+    classes: tuple[str, ...]
     before: int
     after: int
     informative: bool
     heading: int
+    all_capitals: bool
     linked: bool
     count: int
     first: int
     tenths: int
     sentence: int
     starts: tuple[int, ...]
+
+    def form(self, start: int, end: int) -> str:
+        """Return a phrase of the chunk as it is written, without the possessive of its last word."""
+        return " ".join(self.forms[start:end]).removesuffix("'s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +73,11 @@ class Chunks:
 
 
 def split_into_chunks(
-    sentences: Sequence[Sentence], lexicon: Lexicon, titles: Iterable[str] = (), *, verbs: bool = True
+    sentences: Sequence[Sentence], lexicon: Lexicon, titles: Iterable[str] = (), *, boundaries: Boundary = "cut"
 ) -> Chunks:
     """Split a text into chunks at function words, bare numbers and punctuation.
 
-    A link inside a name, between two capitalised words, does not end a chunk. In a chunk of two or more words, the
-    first after *we* or *must* and the last before *the* or *their* is taken for a verb and split off.
+    A link inside a name, between two capitalised words, does not end a chunk.
 
     Parameters
     ----------
@@ -136,10 +87,13 @@ def split_into_chunks(
         Cache of the words of the language; new words are added to it.
     titles
         Titles of the documents that make up the text.
-    verbs
-        Whether to split off verbs.
+    boundaries
+        What to do with verbs, evaluative adjectives and possessors within chunks (English only; see
+        `toolkit.methods.keywords.boundaries`): ``cut`` cuts them off, ``split`` makes them chunks of their own, and
+        ``keep`` leaves them in.
     """
     collected: dict[tuple[object, ...], Chunk] = {}
+    mode = boundaries if lexicon.english else "keep"
     named = frozenset(titles)
     passed = 0
     for number, sentence in enumerate(sentences):
@@ -151,9 +105,9 @@ def split_into_chunks(
             heading = TITLE if " ".join(words.text.split()) in named else 1
         caseless = words.all_capitals or heading > 0
         tenth = 1 << number * 10 // len(sentences)
-        for start, end, before, after in _parts(words, caseless, verbs):
+        for start, end, before, after in _parts(words, caseless, mode):
             informative = start > 0 and not caseless
-            forms = words.forms[start:end]
+            forms = words.forms_of(start, end)
             key = (forms, before, after, informative, heading)
             chunk = collected.get(key)
             if chunk is not None:
@@ -164,10 +118,12 @@ def split_into_chunks(
             collected[key] = Chunk(
                 keys=keys,
                 forms=forms,
+                classes=words.classes[start:end],
                 before=before,
                 after=after,
                 informative=informative,
                 heading=heading,
+                all_capitals=words.all_capitals,
                 linked=end - start > 2 and not LINKS.isdisjoint(keys),
                 count=1,
                 first=passed + start,
@@ -179,76 +135,18 @@ def split_into_chunks(
     return Chunks(list(collected.values()), passed)
 
 
-class SentenceWords(NamedTuple):
-    """A sentence split into words.
-
-    Attributes
-    ----------
-    text
-        The sentence with plain apostrophes, hyphens and spaces.
-    written, starts, ends
-        Each word as written, and its character offsets in ``text``.
-    keys, forms, kinds
-        The fields of its entry in the lexicon.
-    all_capitals
-        Whether the sentence is written in capitals; its words are then looked up in lower case.
-    """
-
-    text: str
-    written: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    keys: tuple[str, ...]
-    forms: tuple[str, ...]
-    kinds: tuple[int, ...]
-    all_capitals: bool
-
-    def adjacent(self, position: int) -> bool:
-        """Return whether only white space separates the word at a position from the word before it."""
-        end, start = self.ends[position - 1], self.starts[position]
-        return (start - end == 1 and self.text[end] == " ") or not self.text[end:start].strip()
-
-
-def words_of_sentence(sentence: Sentence, lexicon: Lexicon) -> SentenceWords:
-    """Split a sentence into words. One in capitals is looked up in lower case: *US* may be *us* there."""
-    text = normalise_punctuation(sentence.text)
-    found = find_words(text)
-    all_capitals = _is_all_capitals(text)
-    if not found:
-        return SentenceWords(text, (), (), (), (), (), (), all_capitals)
-    written, starts, ends = zip(*found, strict=True)
-    entries = [lexicon[word.lower()] for word in written] if all_capitals else [lexicon[word] for word in written]
-    keys, forms, kinds = zip(*entries, strict=True)
-    if all_capitals:
-        forms = tuple(map(_without_possessive, written))
-    return SentenceWords(text, written, starts, ends, keys, forms, kinds, all_capitals)
-
-
-def _without_possessive(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "'S")) else word
-
-
-def _is_all_capitals(text: str) -> bool:
-    if text.isascii():
-        data = text.encode("ascii")
-        capitals = len(data) - len(data.translate(None, _CAPITALS))
-        letters = capitals + len(data) - len(data.translate(None, _SMALL))
-    else:
-        capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
-    return capitals > _CAPITALS_SHARE * letters and letters > _FEW_LETTERS
-
-
-def _parts(words: SentenceWords, caseless: bool, verbs: bool) -> Iterator[tuple[int, int, int, int]]:
+def _parts(words: SentenceWords, caseless: bool, mode: Boundary) -> Iterator[tuple[int, int, int, int]]:
     """Yield the chunks of a sentence: first word, word after the last, kinds of both neighbours."""
     kinds = words.kinds
+    boundaries = None if mode == "keep" else Boundaries(words, caseless, keep=mode == "split")
     for first, last in _spans(words, caseless):
         before = after = EDGE
         if first:
             before = kinds[first - 1] if words.adjacent(first) else SIGN
         if last < len(kinds):
             after = kinds[last] if words.adjacent(last) else SIGN
-        if verbs and last - first > 1 and (before == SUBJECT or after == ARTICLE):
-            yield from _without_verbs(first, last, before, after)
+        if boundaries:
+            yield from boundaries.parts(first, last, before, after)
         else:
             yield first, last, before, after
 
@@ -280,14 +178,3 @@ def _links_names(words: SentenceWords, position: int) -> bool:
         and forms[position + 1][:1].isupper()
         and words.adjacent(position + 1)
     )
-
-
-def _without_verbs(first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
-    """Split off the words of a chunk that its neighbours show to be verbs."""
-    if before == SUBJECT:
-        yield first, first + 1, before, CONTENT
-        first, before = first + 1, CONTENT
-    if after == ARTICLE and last - first > 1:
-        yield last - 1, last, CONTENT, after
-        last, after = last - 1, CONTENT
-    yield first, last, before, after

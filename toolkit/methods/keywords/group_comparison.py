@@ -9,7 +9,6 @@ from functools import cached_property
 from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.stopwords import Language
-from toolkit.methods.keywords.chunks import Lexicon
 from toolkit.methods.keywords.group_counts import (
     GroupCounts,
     Occurrences,
@@ -21,6 +20,7 @@ from toolkit.methods.keywords.group_counts import (
 from toolkit.methods.keywords.keyness import Keyness, compare_counts
 from toolkit.methods.keywords.redundancy import drop_redundant
 from toolkit.methods.keywords.rows import KeynessRow
+from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.rounding import significant
 

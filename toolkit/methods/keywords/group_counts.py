@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from toolkit.language.stopwords import Language
 from toolkit.methods.keywords.candidates import Place, find_phrases, merge_variants
-from toolkit.methods.keywords.chunks import Lexicon, split_into_chunks
+from toolkit.methods.keywords.chunks import split_into_chunks
+from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup, acronym_keys
 
 
@@ -70,7 +71,7 @@ class Occurrences:
         chunk, start, end = place
         self.counts[document] += chunk.count
         informative = (chunk.informative or start > 0) and not chunk.heading
-        times = self.forms.setdefault(" ".join(chunk.forms[start:end]), [0, 0])
+        times = self.forms.setdefault(chunk.form(start, end), [0, 0])
         times[0] += chunk.count * informative
         times[1] += chunk.count
         if self.document < 0 or (not self.outside and not chunk.heading):
@@ -95,7 +96,7 @@ def _phrases_of(group: TextGroup, max_words: int, lexicon: Lexicon, language: La
     """Yield the phrases of each document of a group."""
     for document in group.members:
         sentences = list(document.sentences())
-        chunks = split_into_chunks(sentences, lexicon, [document.title])
+        chunks = split_into_chunks(sentences, lexicon, [document.title], boundaries="split")
         yield _DocumentPhrases(
             chunks.size, merge_variants(find_phrases(chunks, max_words), acronym_keys(sentences, language))
         )

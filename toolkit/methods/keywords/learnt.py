@@ -11,7 +11,8 @@ from typing import NamedTuple
 from toolkit.counts.vocabulary import LINKS
 from toolkit.files import packaged_text
 from toolkit.methods.keywords.candidates import Candidate
-from toolkit.methods.keywords.chunks import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN, TITLE
+from toolkit.methods.keywords.chunks import TITLE
+from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
 
 _SHORTEST, _LONGEST = 100, 10_000  # words: weights vary with the length of the text between these bounds
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
 from toolkit.methods.keywords.candidates import Candidate, Place, count_candidates, find_phrases, merge_variants
-from toolkit.methods.keywords.chunks import CONTENT, TITLE, Chunks, Lexicon, split_into_chunks, words_of_sentence
+from toolkit.methods.keywords.chunks import TITLE, Boundary, Chunks, split_into_chunks
+from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
 from toolkit.methods.keywords.redundancy import drop_redundant
+from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
+from toolkit.methods.keywords.written_forms import written_forms
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -133,14 +136,17 @@ class Ranker:
 
     def first_pass(self, sentences: Sequence[Sentence], titles: Iterable[str], context: Context) -> FirstPass:
         """Find the phrases of a text and score them by the text alone."""
-        chunks = split_into_chunks(sentences, context.lexicon, titles, verbs=self.name in ("learnt", "tfidf"))
+        mode: Boundary = "cut" if self.name in ("learnt", "tfidf") else "keep"
+        chunks = split_into_chunks(sentences, context.lexicon, titles, boundaries=mode)
         places = merge_variants(find_phrases(chunks, self.max_words))
         listed = [each for each in count_candidates(places, chunks.size) if each.count >= self.min_count]
         if not listed:
             return FirstPass([], places, chunks.size)
         values = self._values(listed, chunks, sentences, context)
         pool = len(listed) if self.name == "tfidf" else _POOL_FACTOR * self.top + _POOL_EXTRA
-        scored = [(value, each) for value, each in zip(values, listed, strict=True) if value is not None]
+        scored = [
+            (value, each) for value, each in zip(values, listed, strict=True) if value is not None and not each.excluded
+        ]
         best = nlargest(pool, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
         acronyms = acronym_keys(sentences, context.language)
         counterparts = {**acronyms, **{short: long for long, short in acronyms.items()}}
@@ -212,19 +218,9 @@ class Ranker:
 def _scored_phrase(
     value: float, each: Candidate, places: Mapping[str, Sequence[Place]], counterpart: str
 ) -> ScoredPhrase:
-    informative: dict[str, int] = {}
-    other: dict[str, int] = {}
-    place, outside = each.places[0], False
-    for chunk, start, end in each.places:
-        form = " ".join(chunk.forms[start:end])
-        counted = informative if (chunk.informative or start) and not chunk.heading else other
-        counted[form] = counted.get(form, 0) + chunk.count
-        if not outside and not chunk.heading:
-            place, outside = (chunk, start, end), True
-    forms = sorted({**other, **informative}, key=lambda form: (-informative.get(form, 0), -other.get(form, 0), form))
-    if not informative:
-        forms[0] = _as_in_running_text(each.places[0], places)
-    chunk, start, _ = place
+    outside = (place for place in each.places if not place[0].heading)
+    forms = written_forms(each.places, places)
+    chunk, start, _ = next(outside, each.places[0])
     facts = Facts(
         first=each.first,
         tenths=each.tenths,
@@ -235,7 +231,7 @@ def _scored_phrase(
     )
     counterparts = places.get(counterpart, ())
     if counterparts:
-        forms += sorted({" ".join(chunk.forms[start:end]) for chunk, start, end in counterparts})
+        forms += sorted({chunk.form(start, end) for chunk, start, end in counterparts})
     return ScoredPhrase(
         key=each.key,
         count=each.count,
@@ -248,19 +244,6 @@ def _scored_phrase(
         start=chunk.starts[start],
         facts=facts,
     )
-
-
-def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> str:
-    """Return a phrase of headings with the case that its words have where it is informative."""
-    written = []
-    chunk, first, last = place
-    for key, form in zip(chunk.keys[first:last], chunk.forms[first:last], strict=True):
-        others: dict[str, int] = {}
-        for other, start, _ in places.get(key, ()):
-            if (other.informative or start) and not other.heading and other.forms[start].lower() == form.lower():
-                others[other.forms[start]] = others.get(other.forms[start], 0) + other.count
-        written.append(min(others, key=lambda form: (-others[form], form), default=form))
-    return " ".join(written)
 
 
 def _steps(sentence: Sentence, lexicon: Lexicon) -> list[Step]:

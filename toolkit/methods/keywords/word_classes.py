@@ -10,7 +10,7 @@ NOUN, ADJECTIVE, COMPARATIVE, ADVERB, ING, PARTICIPLE, PAST, VERB, MIXED = (
     *("NOUN", "ADJECTIVE", "COMPARATIVE", "ADVERB", "ING", "PARTICIPLE", "PAST", "VERB", "MIXED"),
 )
 """PARTICIPLE may stand before a noun (*proposed*), PAST hardly does (*said*); MIXED is a verb or a noun (*hopes*)."""
-LETTERS = (NOUN, ADJECTIVE, COMPARATIVE, ADVERB, ING, PARTICIPLE, PAST, VERB, MIXED)
+CLASSES = (NOUN, ADJECTIVE, COMPARATIVE, ADVERB, ING, PARTICIPLE, PAST, VERB, MIXED)
 _VERB_ENDINGS = ("ise", "ises", "ize", "izes", "ify", "ifies")
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary", "ish")
 

@@ -1,0 +1,123 @@
+"""Where keyphrases begin and end: verbs, adjectives that judge, possessors, titles and forms of address."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.language.stopwords import english
+from toolkit.methods.keywords.boundaries import is_noun_verb, is_plural
+from toolkit.methods.keywords.chunks import split_into_chunks
+from toolkit.methods.keywords.closed_lists import word_list
+from toolkit.methods.keywords.sentence_words import Lexicon
+
+
+def phrases(text):
+    sentences = list(make_corpus(note=text).documents[0].sentences())
+    return [chunk.form(0, len(chunk.forms)) for chunk in split_into_chunks(sentences, Lexicon(english())).chunks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Finite verbs, by their form alone.
+        ("The tenant owes nine months of rent.", ["tenant", "rent"]),
+        ("Some clients retry the request.", ["clients", "request"]),
+        ("The goalkeeper saved penalties.", ["goalkeeper", "penalties"]),
+        ("The knight threw dragons.", ["knight", "dragons"]),
+        ("They scrutinise ledgers.", ["ledgers"]),
+        # Words that are nouns as well: verbs, if they agree with the noun before them.
+        ("The pond leaks again.", ["pond"]),
+        ("The union claims that wages fell.", ["union", "wages"]),
+        ("Glaciers retreat.", ["Glaciers"]),
+        ("Fishermen report songs.", ["Fishermen", "songs"]),
+        ("The insurance claims of farmers.", ["insurance claims", "farmers"]),
+        ("The sales force met.", ["sales force"]),
+        ("Some job cuts.", ["job cuts"]),
+        ("The claims of farmers.", ["claims", "farmers"]),
+        # Participles: *failed states* and *rule based systems* are phrases.
+        ("The failed states.", ["failed states"]),
+        ("A rule based system.", ["rule based system"]),
+        ("Banks raised rents.", ["Banks", "rents"]),
+        ("The harbour closed.", ["harbour"]),
+        ("It was closed territory.", ["territory"]),
+        ("The accused.", ["accused"]),
+        # Participles in -ing.
+        ("It is seeking asylum.", ["asylum"]),
+        ("The data mining of shops.", ["data mining", "shops"]),
+        ("Ships carrying grain.", ["Ships", "grain"]),
+        ("The database storing ledgers.", ["database", "ledgers"]),
+        # Adverbs, and adjectives after the noun.
+        ("The highly enriched uranium.", ["enriched uranium"]),
+        ("It made the council larger.", ["council"]),
+        ("The border bridges open.", ["border bridges"]),
+        ("The Attorney General.", ["Attorney General"]),
+        # Adjectives that judge, unless they begin a name.
+        ("An innovative parking scheme.", ["parking scheme"]),
+        ("The former Belgian mayor.", ["Belgian mayor"]),
+        ("Trains to New York.", ["Trains", "New York"]),
+    ],
+)
+def test_verbs_and_adjectives_are_cut_off(text, expected):
+    assert phrases(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The widow's lawyer.", ["widow", "lawyer"]),
+        ("In Kenya's tea farms.", ["Kenya", "tea farms"]),
+        ("Some women's football.", ["women's football"]),
+        ("In Moore's law.", ["Moore's law"]),
+        ("On goat's milk.", ["goat's milk"]),
+        ("It was the bishop's.", ["bishop"]),
+    ],
+)
+def test_possessors_are_cut_off_or_shown_as_they_are(text, expected):
+    assert phrases(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So Gen. Harper met Capt. Finn.", ["Harper", "Finn"]),
+        ("With Sen Kerr in Art Basel.", ["Kerr", "Art Basel"]),
+        ("For Gen Z.", ["Gen"]),
+        ("Under Art. 12 of the lease.", ["lease"]),
+        ("Mr. Speaker, the budget.", ["budget"]),
+        ("Madam President, dear colleagues, the fish stocks.", ["fish stocks"]),
+        ("The President of the club.", ["President", "club"]),
+        ("Ladies and gentlemen, the oceans.", ["oceans"]),
+        ("Of ladies and gentle men.", ["ladies", "gentle men"]),
+    ],
+)
+def test_titles_and_forms_of_address_are_no_keyphrases(text, expected):
+    assert phrases(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "plural"),
+    [("critics", True), ("fishermen", True), ("police", True), ("glass", False), ("virus", False), ("crisis", False)],
+)
+def test_plurals_are_known_by_their_ending(word, plural):
+    assert is_plural(word) == plural
+
+
+def test_the_forms_of_a_noun_that_is_a_verb_are_known():
+    assert all(map(is_noun_verb, ("claim", "claims", "crash", "crashes")))
+    assert not is_noun_verb("bishop")
+
+
+def test_every_list_has_words():
+    names = ("noun-verb", "compound", "plural modifiers", "governing", "evaluative", "empty", "hollow", "always")
+    for name in (*names, "title", "dotted", "address", "addressed", "eponymous", "collective"):
+        assert word_list(name), name
+
+
+def test_other_languages_are_left_alone():
+    sentences = list(make_corpus(note="Der Hafen closed heute.").documents[0].sentences())
+    german = type(english())(code="de", stop_words=frozenset({"der"}))
+
+    assert [chunk.forms for chunk in split_into_chunks(sentences, Lexicon(german)).chunks] == [
+        ("Hafen", "closed", "heute")
+    ]

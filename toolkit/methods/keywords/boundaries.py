@@ -1,0 +1,198 @@
+"""Where a keyphrase begins and ends within a chunk: verbs, evaluative adjectives and possessors are cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.methods.keywords.closed_lists import (
+    ARTICLE,
+    CLAUSE,
+    CONTENT,
+    COPULA,
+    INFINITIVE,
+    SHORT_ADVERB,
+    SUBJECT,
+    word_list,
+)
+from toolkit.methods.keywords.sentence_words import SentenceWords
+from toolkit.methods.keywords.word_classes import (
+    ADJECTIVE,
+    ADVERB,
+    COMPARATIVE,
+    ING,
+    MIXED,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    VERB,
+)
+
+_AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
+_NOUN_LIKE = (NOUN, ING, MIXED)
+
+
+def is_noun_verb(word: str) -> bool:
+    """Return whether a word in lower case, tagged as a noun, is as often a verb."""
+    listed = word_list("noun-verb")
+    return word in listed or (word.endswith("s") and (word[:-1] in listed or word[:-2] in listed))
+
+
+def is_plural(word: str) -> bool:
+    """Return whether an English noun in lower case looks like a plural."""
+    if word.endswith(("men", "people", "children", "police", "fish", "sheep", "cattle", "media", "folk")):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+class Boundaries:
+    """Cuts the chunks of one sentence; only for English, and only by words that are not names.
+
+    Parameters
+    ----------
+    words
+        The sentence.
+    caseless
+        Whether its capitals mark no names.
+    keep
+        Whether to yield the words that are cut off as parts of their own.
+    """
+
+    def __init__(self, words: SentenceWords, caseless: bool, keep: bool = False) -> None:
+        self._words = words
+        self._keep = keep
+        self._lower = [word.lower() for word in words.forms]
+        self._caseless = caseless
+
+    def parts(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
+        """Yield the parts of a chunk that can be keyphrases, each with the kinds of its neighbours."""
+        start, left = first, before
+        for position in range(first, last):
+            if self._is_cut(position, start, first, last, before, after):
+                if position > start:
+                    yield from self._trimmed(start, position, left, CONTENT)
+                if self._keep:
+                    yield position, position + 1, left if position == start else CONTENT, CONTENT
+                start, left = position + 1, CONTENT
+            elif self._words.possessive[position] and position + 1 < last and self._ends_possessor(position, before):
+                yield from self._trimmed(start, position + 1, left, CONTENT)
+                start, left = position + 1, CONTENT
+        if last > start:
+            yield from self._trimmed(start, last, left, after)
+
+    def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
+        """Cut evaluative adjectives off the start, and adjectives off the end."""
+        evaluative = word_list("evaluative")
+        while start < end and self._lower[start] in evaluative and not self._is_name(start, end):
+            if self._keep:
+                yield start, start + 1, left, CONTENT
+            start, left = start + 1, CONTENT
+        classes = self._words.classes
+        while end - start > 1 and self._is_postposed(end - 1) and classes[end - 2] in _NOUN_LIKE:
+            if self._keep:
+                yield end - 1, end, CONTENT, right
+            end, right = end - 1, CONTENT
+        if start < end:
+            yield start, end, left, right
+
+    def _is_postposed(self, position: int) -> bool:
+        name = self._words.classes[position]
+        return name in (COMPARATIVE, ADJECTIVE) and not self._has_capital(position)
+
+    def _has_capital(self, position: int) -> bool:
+        """Return whether a word has a capital that marks a name; at the start of a sentence, if the next has one."""
+        forms = self._words.forms
+        if self._caseless or not forms[position][:1].isupper():
+            return False
+        return position > 0 or (len(forms) > 1 and forms[1][:1].isupper() and self._words.adjacent(1))
+
+    def _is_name(self, position: int, end: int) -> bool:
+        """Return whether a word with a capital is followed by another one: *New York*."""
+        forms = self._words.forms
+        if self._caseless or not forms[position][:1].isupper():
+            return False
+        return position + 1 < end and forms[position + 1][:1].isupper()
+
+    def _ends_possessor(self, position: int, before: int) -> bool:
+        lower = self._lower
+        if lower[position] in word_list("collective") or lower[position + 1] in word_list("eponymous"):
+            return False
+        return before == ARTICLE or self._words.forms[position][:1].isupper()
+
+    def _is_cut(self, position: int, start: int, first: int, last: int, before: int, after: int) -> bool:
+        """Return whether a word is a verb or an adverb here."""
+        name = self._words.classes[position]
+        if position == last - 1 and after == ARTICLE and position > start and name != NOUN:
+            return not self._has_capital(position)
+        if self._has_capital(position):
+            return False
+        opens = position == first
+        if opens and before == SUBJECT and last - first > 1:
+            return True
+        if name == NOUN:
+            return self._noun_is_verb(position, start, last, before, after)
+        if name == ADVERB:
+            return True
+        if name in (VERB, MIXED):
+            return self._verb_is_verb(position, start, first, last, before, after)
+        if name in (PAST, PARTICIPLE):
+            return self._past_is_verb(position, start, first, last, before)
+        if name == ING:
+            return self._ing_is_verb(position, start, first, last, before)
+        return False
+
+    def _disagrees(self, position: int) -> bool:
+        """Return whether a verb form agrees with the noun before it: *critics argue*, *the union claims*."""
+        return is_plural(self._lower[position]) != is_plural(self._lower[position - 1])
+
+    def _noun_is_verb(self, position: int, start: int, last: int, before: int, after: int) -> bool:
+        lower = self._lower
+        ends = position == last - 1
+        if ends and after == ARTICLE and last - start > 1 and not is_plural(lower[position]):
+            return position > start
+        if not is_noun_verb(lower[position]):
+            return ends and after == ARTICLE and position > start
+        if position == start:
+            return ends and before in (SUBJECT, INFINITIVE) and position > 0
+        if not self._disagrees(position) or lower[position - 1] in word_list("plural modifiers"):
+            return False
+        if ends:
+            return after in _AFTER_VERB or is_plural(lower[position - 1])
+        return is_plural(lower[position - 1]) or self._words.classes[position + 1] == ADVERB
+
+    def _verb_is_verb(self, position: int, start: int, first: int, last: int, before: int, after: int) -> bool:
+        classes = self._words.classes
+        if position == first and before == ARTICLE:
+            return False
+        if position > start and classes[position - 1] in (ADJECTIVE, COMPARATIVE):
+            return False
+        if classes[position] == VERB:
+            return True
+        if position == start:
+            return before in (SUBJECT, INFINITIVE, CLAUSE) or (position == last - 1 and after in _AFTER_VERB)
+        return self._disagrees(position)
+
+    def _past_is_verb(self, position: int, start: int, first: int, last: int, before: int) -> bool:
+        words, ends = self._words, position == last - 1
+        if position == first and before in (SUBJECT, COPULA, CLAUSE):
+            return True
+        if position == start:
+            # *the accused*, *failed states*; but *said* alone.
+            if words.classes[position] == PAST and not words.forms[position].endswith("ed"):
+                return ends or before != ARTICLE
+            return ends and before != ARTICLE
+        if words.classes[position - 1] not in _NOUN_LIKE and not words.forms[position - 1][:1].isupper():
+            return False
+        if ends or words.classes[position] == PAST:
+            return True
+        # *Rule based systems*, but *banks raised rates*.
+        return self._lower[position] not in word_list("compound") or is_plural(self._lower[position - 1])
+
+    def _ing_is_verb(self, position: int, start: int, first: int, last: int, before: int) -> bool:
+        governing = self._lower[position] in word_list("governing")
+        if position == first and before == COPULA:
+            return True
+        if position == start:
+            return governing
+        if position == last - 1:
+            return governing
+        return governing or is_plural(self._lower[position - 1]) or self._has_capital(position - 1)

@@ -1,0 +1,163 @@
+"""The words of a sentence, with what the lexicon knows about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_lowercase, ascii_uppercase
+from typing import NamedTuple
+
+from toolkit.corpus.document import Sentence
+from toolkit.language.forms import fold
+from toolkit.language.stopwords import Language
+from toolkit.language.words import find_words, normalise_punctuation
+from toolkit.methods.keywords.closed_lists import CLASS_OF, CONTENT, NUMBER, OTHER, word_list
+from toolkit.methods.keywords.word_classes import NOUN, word_class
+
+_CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
+_CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
+_FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
+_CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
+
+
+class WordEntry(NamedTuple):
+    """What is known about one spelling of a word.
+
+    Attributes
+    ----------
+    key
+        The folded form under which it is counted; see `toolkit.language.forms.fold`.
+    form
+        As written, with straight apostrophes and without the possessive.
+    possessive
+        Whether it has the possessive ``'s``.
+    kind
+        CONTENT for a content word; otherwise the kind of neighbour it is (ARTICLE, LINKING, ...).
+    word_class
+        Its most frequent class; NOUN in other languages than English.
+    """
+
+    key: str
+    form: str
+    kind: int
+    word_class: str
+    possessive: bool
+
+
+class Lexicon(dict[str, WordEntry]):
+    """A cache of word entries: each spelling is analysed once."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._code = language.code
+        self.english = language.code == "en"
+        self._stop_words = language.stop_words
+
+    def __missing__(self, word: str) -> WordEntry:
+        stop_words, lower = self._stop_words, word.lower()
+        key = fold(word, self._code, stop_words)
+        bare = lower[:-2] if lower.endswith("'s") else lower
+        stop = (lower in stop_words or bare in stop_words) and key != key.upper()
+        # "i.e." is a function word by its letters; "mines" is none, though "mine" is.
+        stop = stop or ("." in word and key in stop_words) or lower.endswith(_CONTRACTED)
+        letters = sum(map(str.isalpha, key))
+        kind = CLASS_OF.get(lower, OTHER) if stop else CONTENT if letters > 1 else OTHER if letters else NUMBER
+        english = self.english
+        if english and lower in word_list("always"):
+            kind = OTHER
+        of_class = word_class(bare) if english and kind == CONTENT else NOUN
+        form = word[:-2] if lower.endswith("'s") else word
+        entry = self[word] = WordEntry(key, form, kind, of_class, english and len(form) < len(word))
+        return entry
+
+
+class SentenceWords(NamedTuple):
+    """A sentence split into words.
+
+    Attributes
+    ----------
+    text
+        The sentence with plain apostrophes, hyphens and spaces.
+    written, starts, ends
+        Each word as written, and its character offsets in ``text``.
+    keys, forms, kinds, classes, possessive
+        The fields of its entry in the lexicon.
+    all_capitals
+        Whether the sentence is written in capitals; its words are then looked up in lower case.
+    """
+
+    text: str
+    written: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+    forms: tuple[str, ...]
+    kinds: tuple[int, ...]
+    classes: tuple[str, ...]
+    possessive: tuple[bool, ...]
+    all_capitals: bool
+
+    def forms_of(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the forms of words, with the possessive of all but the last."""
+        if True not in self.possessive[start : end - 1]:
+            return self.forms[start:end]
+        inner = (
+            f"{form}'s" if possessive else form
+            for form, possessive in zip(self.forms[start : end - 1], self.possessive[start : end - 1], strict=True)
+        )
+        return (*inner, self.forms[end - 1])
+
+    def adjacent(self, position: int) -> bool:
+        """Return whether only white space separates the word at a position from the word before it."""
+        end, start = self.ends[position - 1], self.starts[position]
+        return (start - end == 1 and self.text[end] == " ") or not self.text[end:start].strip()
+
+
+def words_of_sentence(sentence: Sentence, lexicon: Lexicon) -> SentenceWords:
+    """Split a sentence into words. One in capitals is looked up in lower case: *US* may be *us* there."""
+    text = normalise_punctuation(sentence.text)
+    found = find_words(text)
+    all_capitals = _is_all_capitals(text)
+    if not found:
+        return SentenceWords(text, (), (), (), (), (), (), (), (), all_capitals)
+    written, starts, ends = zip(*found, strict=True)
+    entries = [lexicon[word.lower()] for word in written] if all_capitals else [lexicon[word] for word in written]
+    keys, forms, kinds, classes, possessive = zip(*entries, strict=True)
+    if all_capitals:
+        forms = tuple(map(_without_possessive, written))
+    if lexicon.english:
+        kinds = _without_titles(text, written, ends, kinds)
+    return SentenceWords(text, written, starts, ends, keys, forms, kinds, classes, possessive, all_capitals)
+
+
+def _without_titles(text: str, written: Sequence[str], ends: Sequence[int], kinds: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the kinds of words with titles, abbreviations and forms of address no longer as content words."""
+    dotted, titles, address = word_list("dotted"), word_list("title"), word_list("address")
+    changed: dict[int, int] = {}
+    for position, word in enumerate(written):
+        lower = word.lower()
+        following = written[position + 1] if position + 1 < len(written) else ""
+        if lower in dotted or lower in titles:
+            name = lower in titles and word[:1].isupper() and not word.isupper() and following[1:2].islower()
+            if text[ends[position] : ends[position] + 1] == "." or (name and following[:1].isupper()):
+                changed[position] = OTHER
+        elif lower in address and following.lower() in word_list("addressed"):
+            changed[position] = changed[position + 1] = OTHER
+        elif lower == "gentlemen" and position > 1 and written[position - 2].lower() == "ladies":
+            changed[position - 2] = changed[position] = OTHER
+    if not changed:
+        return kinds
+    return tuple(changed.get(position, kind) for position, kind in enumerate(kinds))
+
+
+def _without_possessive(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "'S")) else word
+
+
+def _is_all_capitals(text: str) -> bool:
+    if text.isascii():
+        data = text.encode("ascii")
+        capitals = len(data) - len(data.translate(None, _CAPITALS))
+        letters = capitals + len(data) - len(data.translate(None, _SMALL))
+    else:
+        capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    return capitals > _CAPITALS_SHARE * letters and letters > _FEW_LETTERS
