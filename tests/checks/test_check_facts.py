@@ -103,8 +103,8 @@ def test_few_words_numbers_and_names_are_of_no_language(tmp_path, text):
 def test_languages_that_are_next_of_kin_are_not_told_apart(tmp_path):
     contents = {"a.txt": DANISH, "b.txt": NORWEGIAN}
 
-    assert told(found(tmp_path, contents, language_code="da"), "other language") == []
-    assert told(found(tmp_path, contents, language_code="no"), "other language") == []
+    assert told(found(tmp_path, contents, language="da"), "other language") == []
+    assert told(found(tmp_path, contents, language="no"), "other language") == []
 
 
 def test_a_language_that_is_not_known_is_compared_with_none(tmp_path):

@@ -321,7 +321,7 @@ def test_the_suffix_of_the_output_decides_between_texts_and_tables(folder, tmp_p
     assert call("clean", folder, "-o", tmp_path / "x.json").code == 0
     assert json.loads((tmp_path / "x.json").read_text("utf-8"))["command"] == "clean"
     refused = call("clean", folder, "-o", tmp_path / "x.doc")
-    assert (refused.code, "'.doc' does not tell the format" in refused.err) == (2, True)
+    assert (refused.code, "'.doc' is not that of an output format" in refused.err) == (2, True)
     assert sorted(os.listdir(tmp_path)) == ["texts", "x.json"]
 
 

@@ -230,7 +230,7 @@ def test_what_is_passed_over_is_said_when_asked(folder):
         (["keywords", "--topp", "3"], 2, "--top"),
         (["topics", "--format", "yaml"], 2, "'json'"),
         (["keywords", "--language", "xx"], 2, "no stop list for the language 'xx'"),
-        (["keywords", "-o", "report.doc"], 2, "'.doc' does not tell the format"),
+        (["keywords", "-o", "report.doc"], 2, "'.doc' is not that of an output format"),
     ],
 )
 def test_a_wrong_call_is_met_with_a_mend(arguments, code, said, tmp_path):

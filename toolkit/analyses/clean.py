@@ -84,7 +84,7 @@ class GroupRow:
     removed: float = column("Share of their characters that was cut.", range=(0, 1), draw="bar")
 
 
-@analysis
+@analysis(counts_words=False)
 def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
     """Print the texts without page furniture, and say what was cut and joined.
 

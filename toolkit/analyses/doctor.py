@@ -57,7 +57,7 @@ class GroupRow:
     notes: int = column("Notes.")
 
 
-@analysis
+@analysis(counts_words=False)
 def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
     """Check a corpus before counting: what is unreadable, double, misread or out of place, and how to mend it.
 

@@ -44,7 +44,7 @@ class GroupRow:
     last: str = column("Latest date.")
 
 
-@analysis
+@analysis(counts_words=False, has_formula=False)
 def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
     """List the documents of a corpus with their titles, dates and sizes.
 

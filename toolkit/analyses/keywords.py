@@ -59,7 +59,7 @@ class _Text:
     unspaced: bool = False
 
 
-@analysis
+@analysis(groups=("keywords", "document"))
 def keywords(
     corpus: Corpus,
     *,

@@ -36,7 +36,7 @@ OwnLexicon = Annotated[
 Ignored = Annotated[str, Setting("Terms that carry no tone in your field, one per line.", shown_as="FILE", reads=True)]
 
 
-@analysis
+@analysis(counts_words=False)
 def sentiment(
     corpus: Corpus,
     *,

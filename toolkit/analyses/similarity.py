@@ -55,7 +55,7 @@ Align = Annotated[
 _DRAWN_AT_MOST = 40
 
 
-@analysis
+@analysis(counts_words=False)
 def similarity(
     corpus: Corpus,
     *,

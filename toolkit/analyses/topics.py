@@ -151,7 +151,7 @@ class TrendRow:
     highest: str = column("The group with the highest share.")
 
 
-@analysis
+@analysis()
 def topics(
     corpus: Corpus,
     *,

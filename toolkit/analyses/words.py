@@ -57,7 +57,7 @@ class GroupRow:
     share: float = column("Share of the texts of the group that hold it.", range=(0, 1))
 
 
-@analysis
+@analysis()
 def words(
     corpus: Corpus,
     *,

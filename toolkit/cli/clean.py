@@ -22,12 +22,11 @@ from toolkit.errors import ExitCode, SettingError
 from toolkit.files import is_same, make_folder, safe_name, write_whole
 from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, Search, why_ignored
 from toolkit.reading.sidecar import FILE_COLUMN
-from toolkit.report.render import format_of, gate
+from toolkit.report.render import SINGLE, format_of, gate
 from toolkit.report.report import Report
 
 _BETWEEN = b"\n"  # Between two texts on one stream stands a blank line, as between two paragraphs.
 _TEXT = ".txt"
-_SINGLE = ("csv", "tsv", "jsonl", "parquet")  # formats that hold one table
 
 
 def clean_command() -> click.Command:
@@ -45,7 +44,7 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
     to_report = output not in ("", STANDARD_INPUT) and not is_folder and not to_file
     wanted = request.format or (format_of(output) if to_report else "")
     if any((removed, wanted, request.table, settings["by"], settings["unit"] != "document")):
-        if removed and wanted in _SINGLE and not request.table:
+        if removed and wanted in SINGLE and not request.table:
             request = replace(request, table="removed")
         deliver_request(analyse, settings, request)
         return

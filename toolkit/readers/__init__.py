@@ -1,32 +1,18 @@
-"""Readers: one format a file, each a module with ``SUFFIXES`` and ``read(source)``."""
+"""Readers: one format a file, each a module that declares ``SUFFIXES`` and offers ``read(source)``.
+
+A reader of plain text declares ``IS_TEXT = True``: its files are read when they are compressed by gzip, too.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import Protocol, cast
 
+from toolkit.files.declared import declared
 from toolkit.readers.source import Outcome, Source
 
-# Suffix to module: a table, so that a format is found without loading the libraries of the others.
-_BY_SUFFIX = {
-    "": "text",
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "web.reader",
-    ".htm": "web.reader",
-    ".xhtml": "web.reader",
-    ".jsonl": "json_lines",
-    ".ndjson": "json_lines",
-    ".csv": "delimited",
-    ".tsv": "delimited",
-    ".pdf": "pdf.reader",
-    ".docx": "docx.reader",
-    ".odt": "odt.reader",
-    ".epub": "epub.reader",
-    ".rtf": "rtf.reader",
-}
+# Suffix to module, from what each reader declares; of texts one that is packed is read as well.
+_BY_SUFFIX = {suffix: module for module, suffixes in declared(__name__, "SUFFIXES").items() for suffix in suffixes}
 
 
 class Reader(Protocol):
@@ -44,7 +30,7 @@ class Reader(Protocol):
         """
 
 
-_TEXTS = frozenset(("text", "markdown", "web.reader", "json_lines", "delimited"))
+_TEXTS = frozenset(declared(__name__, "IS_TEXT"))
 PACKED = ".gz"
 
 

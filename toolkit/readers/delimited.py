@@ -13,6 +13,7 @@ from toolkit.readers import plain_suffix
 from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".csv", ".tsv")
+IS_TEXT = True
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_HEADER = 100_000  # characters

@@ -13,6 +13,7 @@ from toolkit.readers.front_matter import as_fields
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 SUFFIXES = (".jsonl", ".ndjson")
+IS_TEXT = True
 
 
 def read(source: Source) -> Outcome:

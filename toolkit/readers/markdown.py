@@ -13,6 +13,7 @@ from toolkit.readers import text
 from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".md", ".markdown")
+IS_TEXT = True
 
 _FENCE = lazy(r"\s{0,3}(```+|~~~+)")
 

@@ -12,6 +12,7 @@ from toolkit.readers import front_matter
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 SUFFIXES = ("", ".txt", ".text")
+IS_TEXT = True
 
 
 Judge = Callable[[str, list[Block]], list[Block]]

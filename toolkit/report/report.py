@@ -84,15 +84,58 @@ class Report(NamedTuple):
         raise SettingError(f"This report has no table {name!r}.", f"Use one of: {names}.")
 
 
-def analysis(
-    function: Callable[Concatenate[Corpus, Settings], Findings],
-) -> Callable[Concatenate[Corpus, Settings], Report]:
-    """Turn a function from a corpus to findings into an analysis that returns a report.
+class Traits(NamedTuple):
+    """What an analysis is, where analyses differ; the contract that all are tested by asks for it.
 
-    Its settings are checked against their types, and recorded with the digest of the corpus and
-    the versions of what was used.
+    Parameters
+    ----------
+    counts_words
+        Whether texts without a word are refused, since there is nothing to count.
+    has_formula
+        Whether its numbers follow a formula, which its docstring then cites.
+    groups
+        The table that has a row for each group, and its column with their names.
     """
 
+    counts_words: bool = True
+    has_formula: bool = True
+    groups: tuple[str, str] = ("groups", "group")
+
+
+def analysis(
+    **traits: Any,
+) -> Callable[[Callable[Concatenate[Corpus, Settings], Findings]], Callable[Concatenate[Corpus, Settings], Report]]:
+    """Turn a function from a corpus to findings into an analysis that returns a report.
+
+    Its settings are checked against their types, and recorded with the digest of the corpus and the versions of what
+    was used.
+
+    Parameters
+    ----------
+    traits
+        Those of `Traits` that differ from its defaults.
+    """
+    declared = Traits(**traits)
+
+    def decorated(
+        function: Callable[Concatenate[Corpus, Settings], Findings],
+    ) -> Callable[Concatenate[Corpus, Settings], Report]:
+        made = _reporting(function)
+        made.traits = declared  # type: ignore[attr-defined]
+        return made
+
+    return decorated
+
+
+def traits_of(analyse: Callable[..., Report]) -> Traits:
+    """Return what an analysis declared of itself."""
+    traits: Traits = analyse.traits  # type: ignore[attr-defined]
+    return traits
+
+
+def _reporting(
+    function: Callable[Concatenate[Corpus, Settings], Findings],
+) -> Callable[Concatenate[Corpus, Settings], Report]:
     @wraps(function)
     def run(corpus: Corpus, *args: Settings.args, **kwargs: Settings.kwargs) -> Report:
         bound = signature(function).bind(corpus, *args, **kwargs)

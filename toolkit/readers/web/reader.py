@@ -13,6 +13,7 @@ from toolkit.readers.web.furniture import furniture
 from toolkit.readers.web.text import mark_chrome
 
 SUFFIXES = (".html", ".htm", ".xhtml")
+IS_TEXT = True
 
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)

@@ -1,4 +1,8 @@
-"""Renderers: one output format a file, each a function from a report and a view to pieces of text."""
+"""Renderers: one output format a file, each a function from a report and a view to pieces of text.
+
+A renderer declares ``FORMATS``, its formats with the suffixes of their files, and ``HOLDS_ONE_TABLE = True`` if a file
+holds no more than that.
+"""
 
 from __future__ import annotations
 
@@ -8,39 +12,27 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from toolkit.errors import SettingError
+from toolkit.files.declared import declared
 from toolkit.report.render.view import View
 
 if TYPE_CHECKING:
     # Whoever only prints a help text should not wait for the corpus that a report knows of.
     from toolkit.report.report import Report
 
-# Format to module; the modules are loaded only when their format is asked for.
-_MODULES = {
-    "table": "terminal",
-    "json": "json_report",
-    "jsonl": "json_lines",
-    "csv": "delimited",
-    "tsv": "delimited",
-    "markdown": "markdown",
-    "html": "web",
-    "parquet": "parquet",
-}
-FORMATS = tuple(_MODULES)
+_DECLARED = declared(__name__, "FORMATS")
+# The first is for readers; the others are in the order of their names.
+FORMATS = tuple(
+    sorted((name for formats in _DECLARED.values() for name in formats), key=lambda name: (name != "table", name))
+)
+"""Names of the output formats."""
 ALIASES = {"md": "markdown"}
 """Other names of formats."""
-_BY_SUFFIX = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".txt": "table",
-    ".parquet": "parquet",
+_MODULES: dict[str, str] = {name: module for module, formats in _DECLARED.items() for name in formats}
+_BY_SUFFIX: dict[str, str] = {
+    suffix: name for formats in _DECLARED.values() for name, ends in formats.items() for suffix in ends
 }
+SINGLE = frozenset(name for name in FORMATS if _MODULES[name] in declared(__name__, "HOLDS_ONE_TABLE"))
+"""Formats that hold one table of a report."""
 
 
 class Renderer(Protocol):
@@ -68,7 +60,7 @@ def format_of(path: str) -> str:
     suffix = PurePath(path).suffix.lower()
     if suffix not in _BY_SUFFIX:
         raise SettingError(
-            f"The suffix {suffix!r} does not tell the format.",
+            f"The suffix {suffix!r} is not that of an output format.",
             f"Give one with --format, or end the name in {', '.join(sorted(_BY_SUFFIX))}.",
         )
     return _BY_SUFFIX[suffix]

@@ -10,6 +10,9 @@ from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.table import Value
 
+FORMATS = {"csv": (".csv",), "tsv": (".tsv",)}
+HOLDS_ONE_TABLE = True
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -9,6 +9,9 @@ from toolkit.report.render.gate import json_safe
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
+FORMATS = {"jsonl": (".jsonl", ".ndjson")}
+HOLDS_ONE_TABLE = True
+
 
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield each row of one table as a JSON object."""

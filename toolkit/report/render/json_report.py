@@ -9,6 +9,8 @@ from toolkit.report.render.gate import json_safe
 from toolkit.report.render.view import View
 from toolkit.report.report import SCHEMA, Report
 
+FORMATS = {"json": (".json",)}
+
 
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield the report as one JSON object; with a table asked for, that table alone."""

@@ -13,6 +13,8 @@ from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Value
 
+FORMATS = {"markdown": (".md", ".markdown")}
+
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
 
 

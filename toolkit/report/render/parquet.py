@@ -9,6 +9,9 @@ from toolkit.errors import MissingLibraryError
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
+FORMATS = {"parquet": (".parquet",)}
+HOLDS_ONE_TABLE = True
+
 
 def render(report: Report, view: View) -> Iterator[bytes]:
     """Yield one table as a parquet file.

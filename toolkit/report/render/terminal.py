@@ -17,6 +17,8 @@ from toolkit.report.render.widths import first_columns, width_of
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table, Value
 
+FORMATS = {"table": (".txt",)}
+
 _MOST_ROWS = 400  # on a terminal
 _MOST_LINES = 3  # of running text in a cell on a terminal
 _RULE = 200  # columns where there is no terminal

@@ -13,6 +13,8 @@ from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table, Value
 
+FORMATS = {"html": (".html", ".htm")}
+
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --faint: #6b6b6b; --line: #d9d9d9; --paper: #fff;
   --good: #2a7f62; --bad: #b3432b; --bar: #4b78b5; }
