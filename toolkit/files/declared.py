@@ -1,4 +1,4 @@
-"""What the modules of a package declare of themselves, without importing one: a constant on a line of its own."""
+"""What the modules of a package declare of themselves, without importing one: a constant at its left margin."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from toolkit.files.reading import read_bytes
 def declared(package: str, name: str) -> dict[str, Any]:
     """Return the values of a constant in the modules of a package, by the name of the module below the package.
 
-    A module declares it on one line, as a literal; so a format is found without loading the libraries of the others.
+    A module declares it as a literal, on one line or as one tuple; so a format is found without loading the libraries
+    of the others.
     The modules are the files of the package, and a file ``reader.py`` in a folder of it.
 
     Parameters
@@ -29,7 +30,7 @@ def declared(package: str, name: str) -> dict[str, Any]:
     name
         Of the constant.
     """
-    line = re.compile(rf"^{name} = (.+)$", re.M)
+    line = re.compile(rf"^{name} = (\([^()]*\)|.+)$", re.M)
     matches = ((module, line.search(source)) for module, source in _sources(package).items())
     return {module: literal_eval(match[1]) for module, match in matches if match} or _imported(package, name)
 

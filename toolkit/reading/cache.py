@@ -13,6 +13,7 @@ from pathlib import Path
 import toolkit
 from toolkit.errors import UnreadableError
 from toolkit.files import Found, read_bytes, walk
+from toolkit.files.declared import declared
 from toolkit.readers import plain_suffix
 from toolkit.readers.source import Outcome
 from toolkit.reading.serialised import outcome_bytes, outcome_of
@@ -22,16 +23,10 @@ BOUND = 1 << 30
 """Bytes that the cache may take, where nothing else is said."""
 
 # What is loaded for these costs more than the store does, for one file.
-_WEB = (
-    *("trafilatura", "lxml", "lxml_html_clean", "htmldate", "courlan", "justext", "tld", "babel", "dateparser"),
-    *("charset-normalizer", "cchardet", "faust-cchardet", "python-dateutil", "PyYAML"),
-)
-_HEAVY = {
-    ".html": _WEB,
-    ".htm": _WEB,
-    ".xhtml": _WEB,
-    ".pdf": ("pypdf", "cryptography", "pycryptodome", "fonttools"),
-    ".epub": ("lxml", "defusedxml"),
+_HEAVY: dict[str, tuple[str, ...]] = {
+    suffix: libraries
+    for module, libraries in declared("toolkit.readers", "LIBRARIES").items()
+    for suffix in declared("toolkit.readers", "SUFFIXES")[module]
 }
 _NUMBERS = ("numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "regex", "py3langid")
 _LIGHT = ("PyYAML", "defusedxml")

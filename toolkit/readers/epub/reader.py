@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SUFFIXES = (".epub",)
+LIBRARIES = ("lxml", "defusedxml")
 
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s{0,3}=\s{0,3}["']([\w.-]{2,40})""")
 _READINGS = ("rt", "rp")  # how a character is said, beside it

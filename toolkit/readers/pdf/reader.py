@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 SUFFIXES = (".pdf",)
+LIBRARIES = ("pypdf", "cryptography", "pycryptodome", "fonttools")
 
 _MOST_PAGES = 5_000
 _TOO_MUCH = "it exceeds the work limit for one file"

@@ -14,6 +14,22 @@ from toolkit.readers.web.text import mark_chrome
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 IS_TEXT = True
+LIBRARIES = (
+    "trafilatura",
+    "lxml",
+    "lxml_html_clean",
+    "htmldate",
+    "courlan",
+    "justext",
+    "tld",
+    "babel",
+    "dateparser",
+    "charset-normalizer",
+    "cchardet",
+    "faust-cchardet",
+    "python-dateutil",
+    "PyYAML",
+)
 
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
