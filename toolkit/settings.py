@@ -26,6 +26,8 @@ class Setting:
         Bounds, both allowed.
     choices
         The only values allowed; empty for any.
+    words
+        Words allowed in place of a number.
     short
         A one-letter flag.
     shown_as
@@ -45,6 +47,7 @@ class Setting:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     short: str = ""
     shown_as: str = ""
     reads: bool = False
@@ -62,6 +65,11 @@ class Setting:
         """
         if self.choices and value not in self.choices:
             raise SettingError(f"The setting {name!r} cannot be {value!r}.", f"Use one of: {', '.join(self.choices)}.")
+        if self.words and isinstance(value, str) and value not in self.words:
+            raise SettingError(
+                f"The setting {name!r} cannot be {value!r}.",
+                f"Use {self._range()}, or one of: {', '.join(self.words)}.",
+            )
         if isinstance(value, int | float) and not isinstance(value, bool):
             too_low = self.low is not None and not value >= self.low
             too_high = self.high is not None and not value <= self.high

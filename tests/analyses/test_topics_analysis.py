@@ -193,6 +193,35 @@ def test_the_words_asked_for_are_shown():
     assert [len(row["words"].split(", ")) for row in report.table("topics").records()] == [3, 3]
 
 
+def nested(each=16):
+    """Two fields of two subjects each, every one with words of its own and words of its field."""
+    fields = {"sea": (SEA[:7], SEA[7:14]), "land": (LAND[:7], LAND[7:14])}
+    texts = {}
+    for field, subjects in fields.items():
+        for number, words in enumerate(subjects):
+            for n in range(each):
+                own = essay(words, 100 * number + n, 6)
+                texts[f"{field}/{number}/{n}"] = f"{own} {essay([f'{field}{k}' for k in range(9)], n, 2)}"
+    return make_corpus(**texts)
+
+
+def test_few_and_many_topics_lie_on_either_side_of_the_recommended_number():
+    counts = [len(topics(nested(), topics=wanted).table("topics").rows) for wanted in ("few", "medium", "many")]
+
+    assert counts[0] < counts[1] < counts[2]
+    assert counts[1] == 4
+    with pytest.raises(SettingError, match="or one of: few, medium, many"):
+        topics(planted(), topics="some")
+
+
+def test_a_note_says_why_the_number_is_recommended_and_what_more_would_add():
+    notes = [note for note in topics(nested(), topics="few").notes if "are recommended" in note]
+
+    assert len(notes) == 1
+    assert notes[0].startswith("4 topics are recommended, of 2 to 8 tried: they are found again in subsamples (100%")
+    assert "topics would add: " in notes[0]
+
+
 def test_a_seed_decides_everything():
     assert topics(planted(6), seed=4).tables == topics(planted(6), seed=4).tables
 

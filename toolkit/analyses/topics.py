@@ -24,7 +24,17 @@ Unit = Annotated[
         choices=("auto", *units.UNITS),
     ),
 ]
-Topics = Annotated[int, Setting("Number of topics; 0 chooses it.", low=0, high=500, short="k")]
+Topics = Annotated[
+    int | str,
+    Setting(
+        "Number of topics, or few, medium or many; 0 (or medium) chooses it.",
+        low=0,
+        high=500,
+        words=("few", "medium", "many"),
+        short="k",
+        shown_as="N",
+    ),
+]
 TopicMethod = Annotated[
     str,
     Setting(
@@ -116,14 +126,22 @@ class ChoiceRow:
     topics: int = column("Number of topics.")
     coherence: float = column("Mean NPMI over topics.", range=(-1, 1), better="higher")
     exclusivity: float = column("Mean exclusivity of the ten words.", range=(0, 1), better="higher")
-    stability: float = column("Mean stability over topics.", range=(0, 1), better="higher")
-    smallest: int = column("Texts of which the smallest topic is the main one.", better="higher")
+    stability: float = column(
+        "Adjusted Rand index of the topics of texts with refits to 80 % of the texts; 0 is chance.",
+        range=(-1, 1),
+        better="higher",
+    )
+    smallest: int = column("Texts of the smallest topic.", better="higher")
     recommended: bool = column("Whether this number is recommended; read the topics before you decide.")
     redundancy: float = column(
         "Mean overlap of the words of a topic with those of the most similar topic.", range=(0, 1), better="lower"
     )
-    score: float = column("Product of coherence, exclusivity and stability.", range=(0, 1), better="higher")
+    score: float = column("Score of stability, separation and number of topics.", better="higher", draw="bar")
     why: str = column("Reason for or against this number.", wraps=True)
+    separation: float = column(
+        "Mean silhouette of the texts in as many latent dimensions as topics.", range=(-1, 1), better="higher"
+    )
+    largest: float = column("Share of the texts in the largest topic.", range=(0, 1))
 
 
 @dataclass(frozen=True)
@@ -170,9 +188,9 @@ def topics(
     The result is deterministic: only the subsamples that measure stability are random, and --seed
     fixes them. Few or long documents are divided into passages, and the shares of topics in the
     passages are added up by length. Copies of a text are counted once. Unless the number of topics
-    is given, it is chosen by coherence, exclusivity and stability; the table choice shows what was
-    tried. Each topic comes with typical passages, and is flagged if it is weak, comes from a single
-    document or consists of repeated text.
+    is given, it is chosen by how well topics are found again in subsamples and how well they are
+    separated; the table choice shows what was tried. Each topic comes with typical passages, and is
+    flagged if it is weak, comes from a single document or consists of repeated text.
 
     Parameters
     ----------
@@ -183,7 +201,7 @@ def topics(
     by
         A metadata field; adds the tables ``groups`` and ``trends``.
     topics
-        Number of topics; 0 chooses it.
+        Number of topics; 0 or ``medium`` chooses it, ``few`` and ``many`` the best coarser or finer one.
     method
         ``clusters``: k-means in a latent space, refined as a mixture of multinomials. ``nmf``:
         non-negative matrix factorisation of log-entropy weights from an NNDSVD start. ``lda``: latent
@@ -219,7 +237,7 @@ def topics(
 
     References
     ----------
-    See `toolkit.methods.topics.model`, `toolkit.methods.topics.mixture` and `toolkit.methods.topics.choice`.
+    See `toolkit.methods.topics.model`, `toolkit.methods.topics.mixture` and `toolkit.methods.topics.number`.
 
     Examples
     --------

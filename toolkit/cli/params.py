@@ -58,23 +58,27 @@ def option_for(name: str, kind: Any, setting: Setting, default: Any, *, hidden: 
 def _type(kind: Any, setting: Setting) -> click.ParamType[Any]:
     if setting.choices:
         return click.Choice(setting.choices)
-    if kind is int:
-        return Whole(setting.low, setting.high)
+    if kind is int or setting.words:
+        return Whole(setting.low, setting.high, setting.words)
     if kind is float:
         return click.FloatRange(setting.low, setting.high)
     return click.STRING
 
 
 class Whole(click.IntRange):
-    """A whole number in plain digits: ``int`` alone would take Arabic digits and underscores."""
+    """A whole number in plain digits: ``int`` alone would take Arabic digits and underscores; or one of some words."""
 
-    def __init__(self, low: float | None, high: float | None) -> None:
+    def __init__(self, low: float | None, high: float | None, words: tuple[str, ...] = ()) -> None:
+        self.words = words
         super().__init__(None if low is None else int(low), None if high is None else int(high))
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Refuse what is no plain number before click reads it."""
+        if value in self.words:
+            return value
         if isinstance(value, str) and not (value.lstrip("+-").isascii() and value.lstrip("+-").isdigit()):
-            self.fail(f"{value!r} is not a whole number.", param, ctx)
+            words = f", or one of: {', '.join(self.words)}" if self.words else ""
+            self.fail(f"{value!r} is not a whole number{words}.", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -122,6 +122,10 @@ def test_draws_are_of_80_percent_and_decided_by_the_seed():
     texts = space(planted(2, texts=20))
     one, two, other = (subsamples(texts, seed) for seed in (3, 3, 4))
 
-    assert [part.counts.shape[0] for part in one] == [32] * 5
-    assert all(np.array_equal(a.counts.toarray(), b.counts.toarray()) for a, b in zip(one, two, strict=True))
-    assert not all(np.array_equal(a.counts.toarray(), b.counts.toarray()) for a, b in zip(one, other, strict=True))
+    assert [part.space.counts.shape[0] for part in one] == [32] * 5
+    assert all(
+        np.array_equal(a.space.counts.toarray(), b.space.counts.toarray()) for a, b in zip(one, two, strict=True)
+    )
+    assert not all(
+        np.array_equal(a.space.counts.toarray(), b.space.counts.toarray()) for a, b in zip(one, other, strict=True)
+    )

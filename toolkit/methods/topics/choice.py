@@ -1,26 +1,15 @@
-"""How many topics: models of several numbers of topics, their measures, and the recommended one."""
+"""A fitted model with the measures of its topics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from toolkit.counts.measures.weighting import binary
 from toolkit.methods.topics import coherence
-from toolkit.methods.topics import model as topics
-from toolkit.methods.topics.model import Model, Space, fit_model, stability
+from toolkit.methods.topics.model import Model, Space, Subsample, fit_model, stability
 from toolkit.methods.topics.words import TOP, TermMeasures, coherent_words, term_measures
 from toolkit.rounding import significant
-
-if TYPE_CHECKING:
-    from scipy.sparse import csc_matrix
-
-_TEXTS_PER_TOPIC = 8
-_SMALL_NUMBERS = 12  # every number up to this one is tried,
-_LARGE_NUMBERS = (15, 20, 25, 30)  # and these if there are enough texts per topic:
-_TEXTS_PER_LARGE = 40
-SMALLEST = 3  # texts of which each topic of a recommended number is the main one
 
 
 @dataclass(frozen=True)
@@ -61,12 +50,6 @@ class Candidate:
         """Texts of which the smallest topic is the main one."""
         return min(self.strongest)
 
-    @property
-    def score(self) -> float:
-        """The product of the means of coherence, exclusivity and stability; higher is better."""
-        parts = [max(0.0, self.mean(each)) for each in (self.coherence, self.exclusivity, self.stability)]
-        return significant(parts[0] * parts[1] * parts[2])
-
     def mean(self, values: Sequence[float]) -> float:
         """Return the mean of a measure over the topics, rounded."""
         return significant(sum(values) / self.model.count)
@@ -85,37 +68,29 @@ class Candidate:
         )
 
 
-def candidate_counts(texts: int) -> list[int]:
-    """Return the numbers of topics that are tried on so many texts."""
-    limit = max(2, min(_SMALL_NUMBERS, texts // _TEXTS_PER_TOPIC))
-    return [*range(2, limit + 1), *(number for number in _LARGE_NUMBERS if number * _TEXTS_PER_LARGE <= texts)]
-
-
-def fit_candidates(space: Space, wanted: int, method: str, seed: int) -> list[Candidate]:
-    """Fit and measure the given number of topics, or every number of a range.
+def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsample]) -> Candidate:
+    """Fit a model and measure its topics.
 
     Parameters
     ----------
     space
         The texts.
-    wanted
-        How many topics; 0 for those of `candidate_counts`.
+    count
+        Number of topics.
     method
         See `toolkit.methods.topics.model.fit_model`.
-    seed
-        Random seed of the subsamples that measure stability.
+    draws
+        Subsamples for the stability of the topics; see `toolkit.methods.topics.model.subsamples`.
     """
-    columns = binary(space.counts).tocsc()
-    draws = topics.subsamples(space, seed)
-    texts = space.counts.shape[0]
-    anchored = 0 if space.anchors is None else len(space.anchors)
-    numbers = [wanted] if wanted else [number for number in candidate_counts(texts) if number >= anchored] or [anchored]
-    return [_measured(space, columns, fit_model(space, number, method), draws) for number in numbers]
+    model = fit_model(space, count, method)
+    return measure(space, model, stability(space, model, draws))
 
 
-def _measured(space: Space, columns: csc_matrix, model: Model, draws: Sequence[Space]) -> Candidate:
+def measure(space: Space, model: Model, stable: Sequence[float]) -> Candidate:
+    """Measure the topics of a model whose stability is known."""
     import numpy as np
 
+    columns = binary(space.counts).tocsc()
     measures = term_measures(space.counts, model.shares)
     words = coherent_words(measures, columns, space.single, TOP)
     sets = [set(each) for each in words]
@@ -129,7 +104,7 @@ def _measured(space: Space, columns: csc_matrix, model: Model, draws: Sequence[S
         exclusivity=[
             float(measures.exclusivity[topic, each].mean()) if each else 0.0 for topic, each in enumerate(words)
         ],
-        stability=stability(space, model, draws),
+        stability=list(stable),
         strongest=[int(number) for number in strongest],
         redundancy=[
             max(
@@ -138,13 +113,3 @@ def _measured(space: Space, columns: csc_matrix, model: Model, draws: Sequence[S
             for topic, own in enumerate(sets)
         ],
     )
-
-
-def recommend(models: Sequence[Candidate]) -> Candidate:
-    """Return the model with the highest product of coherence, exclusivity and stability whose topics all have texts.
-
-    Coherence rises with the number of topics while exclusivity and stability fall, so the product
-    balances them. Of equal products the smaller number of topics is taken.
-    """
-    sound = [each for each in models if each.smallest >= SMALLEST]
-    return max(sound or models[:1], key=lambda each: (each.score, -each.model.count))

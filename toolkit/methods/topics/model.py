@@ -109,6 +109,11 @@ class Space:
     def _views(self) -> dict[int, tuple[Matrix, clusters.MergeTree]]:
         return {}
 
+    @cached_property
+    def clusterings(self) -> dict[int, Numbers]:
+        """Clusters of the texts by the number of topics, as far as they were asked for."""
+        return {}
+
     def view(self, topics: int) -> tuple[Matrix, clusters.MergeTree]:
         """Return the texts as unit vectors in a latent space for so many topics, and their merge tree."""
         count = dimensions_for(topics)
@@ -201,7 +206,14 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
 
 
 def cluster_texts(space: Space, topics: int) -> Numbers:
-    """Return the cluster of each text.
+    """Return the cluster of each text, which a space keeps for the next call."""
+    if topics not in space.clusterings:
+        space.clusterings[topics] = _clustered(space, topics)
+    return space.clusterings[topics]
+
+
+def _clustered(space: Space, topics: int) -> Numbers:
+    """Cluster texts.
 
     K-means is started from the merge tree and, in fewer dimensions, from divisive clusters; both
     results are refined as a mixture. The second is taken only if it is clearly more likely: with
@@ -264,7 +276,7 @@ def top_terms(space: Space, shares: Matrix) -> list[list[int]]:
     return [top_places(row, TOP) for row in term_measures(space.counts, shares).log_likelihood]
 
 
-def stability(space: Space, model: Model, draws: Sequence[Space]) -> list[float]:
+def stability(space: Space, model: Model, draws: Sequence[Subsample]) -> list[float]:
     """Return the stability of each topic over subsamples of the texts.
 
     The model is fitted again to five subsamples of 80 % of the texts, drawn without replacement;
@@ -292,24 +304,33 @@ def stability(space: Space, model: Model, draws: Sequence[Space]) -> list[float]
 
     mine = top_terms(space, model.shares)
     sums = [0.0] * model.count
-    if any(part.counts.shape[0] < model.count for part in draws):
+    if any(len(part.rows) < model.count for part in draws):
         return sums  # There are nearly as many topics as texts, and more than texts of a subsample.
     for part in draws:
-        again = fit_model(part, model.count, model.method, _REFIT_STEPS)
-        shared = top_term_overlap(mine, top_terms(part, again.shares))
+        again = fit_model(part.space, model.count, model.method, _REFIT_STEPS)
+        shared = top_term_overlap(mine, top_terms(part.space, again.shares))
         for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):
             sums[topic] += float(shared[topic, other])
     return [value / len(draws) for value in sums]
 
 
-def subsamples(space: Space, seed: int) -> list[Space]:
+@dataclass(frozen=True)
+class Subsample:
+    """Some of the texts of a space as a space of their own, with their rows in it."""
+
+    space: Space
+    rows: Numbers
+
+
+def subsamples(space: Space, seed: int) -> list[Subsample]:
     """Return five random subsamples of 80 % of the texts, or of 2,000 of them if there are more."""
     import numpy as np
 
     random = np.random.Generator(np.random.PCG64(seed))
     texts = np.arange(0, space.counts.shape[0], -(-space.counts.shape[0] // _SAMPLED_FROM))
     size = int(_SAMPLED * len(texts))
-    return [space.subsample(np.sort(random.choice(texts, size, replace=False))) for _ in range(_SUBSAMPLES)]
+    rows = [np.sort(random.choice(texts, size, replace=False)) for _ in range(_SUBSAMPLES)]
+    return [Subsample(space.subsample(own), own) for own in rows]
 
 
 def shares_in_new_texts(method: str, words: Matrix, global_weights: Matrix, counts: csr_matrix) -> Matrix:

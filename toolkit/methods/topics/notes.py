@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from toolkit.methods.topics.choice import SMALLEST, Candidate
+from toolkit.methods.topics.choice import Candidate, measure
 from toolkit.methods.topics.coherence import WINDOW
 from toolkit.methods.topics.evidence import WEAK_COHERENCE, WEAK_STABILITY
+from toolkit.methods.topics.labels import list_words
+from toolkit.methods.topics.model import Model, Space
+from toolkit.methods.topics.number import HALF, SMALLEST, Trial, added_topics, finer
 from toolkit.methods.topics.rows import FittedTopics, Row
 from toolkit.methods.topics.texts import LARGEST_SHARE
 
 _CLOSE = 0.95  # of a value: less is clearly lower
+_ADDED = 3  # topics of a finer division that are named
 _NAMES = {
     "clusters": "k-means in latent dimensions, settled as a mixture of multinomials",
     "nmf": "non-negative matrix factorisation of log-entropy weights",
@@ -18,61 +23,110 @@ _NAMES = {
 }
 
 
-def choice_rows(models: Sequence[Candidate], best: Candidate) -> list[Row]:
-    """Return the rows on the numbers of topics that were tried."""
+@dataclass(frozen=True)
+class Choice:
+    """The numbers of topics that were tried, and the one that the report has.
+
+    Parameters
+    ----------
+    tried
+        A trial for each number.
+    taken
+        The one that is reported.
+    best
+        The recommended one.
+    """
+
+    tried: Sequence[Trial]
+    taken: Trial
+    best: Trial
+
+
+def choice_rows(space: Space, choice: Choice) -> list[Row]:
+    """Return a row for each number of topics that was tried."""
     made = []
-    for each in models:
-        chosen = each.model.count == best.model.count
+    for each in choice.tried:
+        found = _measured(space, each)
         made.append(
             {
-                "topics": each.model.count,
-                "coherence": each.mean(each.coherence),
-                "exclusivity": each.mean(each.exclusivity),
-                "stability": each.mean(each.stability),
+                "topics": each.topics,
+                "coherence": found.mean(found.coherence),
+                "exclusivity": found.mean(found.exclusivity),
+                "stability": each.stability,
                 "smallest": each.smallest,
-                "recommended": chosen,
-                "redundancy": each.mean(each.redundancy),
+                "recommended": each.topics == choice.best.topics,
+                "redundancy": found.mean(found.redundancy),
                 "score": each.score,
-                "why": _why(each, best, alone=len(models) == 1),
+                "why": _why(each, choice),
+                "separation": each.separation,
+                "largest": each.largest,
             }
         )
     return made
 
 
-def _why(each: Candidate, best: Candidate, *, alone: bool) -> str:
-    if alone:
+def _measured(space: Space, trial: Trial) -> Candidate:
+    """Measure the clusters of a trial as topics of one text each."""
+    import numpy as np
+
+    words = np.zeros((trial.topics, 0))
+    model = Model("clusters", np.eye(trial.topics)[trial.labels], words)
+    return measure(space, model, [trial.stability] * trial.topics)
+
+
+def _why(each: Trial, choice: Choice) -> str:
+    best = choice.best
+    if len(choice.tried) == 1:
         return "The only number tried."
-    if each.model.count == best.model.count:
-        return "Highest product of coherence, exclusivity and stability."
+    if each.topics == best.topics:
+        return "The best balance of stability, separation and detail."
     if each.smallest < SMALLEST:
-        return f"Too fine: the smallest topic is the main one of only {each.smallest} texts."
-    measures = {
-        "coherent": (each.mean(each.coherence), best.mean(best.coherence)),
-        "exclusive": (each.mean(each.exclusivity), best.mean(best.exclusivity)),
-        "stable": (each.mean(each.stability), best.mean(best.stability)),
-    }
+        return f"Too fine: the smallest topic has {each.smallest} texts."
+    if each.largest > HALF and each.score >= best.score:
+        return f"One topic has {each.largest:.0%} of the texts, and divides in a stable way."
+    measures = {"stable": (each.stability, best.stability), "separate": (each.separation, best.separation)}
     worse = [name for name, (own, other) in measures.items() if own < _CLOSE * other]
     better = [name for name, (own, other) in measures.items() if _CLOSE * own > other]
     parts = [f"more {' and '.join(better)}" if better else "", f"less {' and '.join(worse)}" if worse else ""]
     said = ", ".join(part for part in parts if part)
-    return f"{said[:1].upper()}{said[1:]} than {best.model.count} topics." if said else "Nearly as good as the best."
+    if not said:
+        return f"About as good as {best.topics} topics."
+    return (
+        f"{said[:1].upper()}{said[1:]} than {best.topics} topics{', and coarser' if each.topics < best.topics else ''}."
+    )
 
 
-def topic_notes(
-    found: FittedTopics, candidates: Sequence[Candidate], rows: Sequence[Row], *, chosen: bool, missing: Sequence[str]
-) -> list[str]:
+def choice_note(found: FittedTopics, choice: Choice) -> str:
+    """Say why a number of topics is recommended, and what more topics would add."""
+    best, terms, shown = choice.best, found.texts.counts.terms, found.texts.counts.shown
+    agreement = f"{max(0.0, best.stability):.0%}"
+    note = (
+        f"{best.topics} topics are recommended, of {choice.tried[0].topics} to {choice.tried[-1].topics} tried: they"
+        f" are found again in subsamples ({agreement} agreement beyond chance), and separate well for their number."
+    )
+    more = finer(choice.tried, choice.taken)
+    if more:
+        added = added_topics(choice.taken, more)
+        words = [_measured(found.space, more).words[topic] for topic in added]
+        named = [list_words(own[:2], terms, shown, found.names).replace(", ", " · ") for own in words if own]
+        if named:
+            note += (
+                f" {more.topics} topics would add: {'; '.join(named[:_ADDED])}{', …' if len(named) > _ADDED else ''}."
+            )
+    return f"{note} See --table choice, and set another number with -k, or -k few or -k many."
+
+
+def topic_notes(found: FittedTopics, choice: Choice, rows: Sequence[Row], missing: Sequence[str]) -> list[str]:
     """Say what the topics rest on, why there are so many of them, and which to doubt.
 
     Parameters
     ----------
     found
         The topics.
-    candidates
-        The models of every number of topics that was tried.
+    choice
+        The numbers of topics that were tried.
     rows
         The rows of the table of topics.
-    chosen
-        Whether the number of topics was chosen by the analysis.
     missing
         Seed words that are not terms.
     """
@@ -94,12 +148,8 @@ def topic_notes(
         )
     if missing:
         notes.append(f"Seed words that occur in too few or too many texts: {', '.join(missing)}.")
-    if chosen and len(candidates) > 1:
-        notes.append(
-            f"{best.model.count} topics, of {candidates[0].model.count} to {candidates[-1].model.count} tried, give the"
-            " highest product of coherence, exclusivity and stability. Treat it as advice: see --table choice, and set"
-            " another number with -k."
-        )
+    if len(choice.tried) > 1:
+        notes.append(choice_note(found, choice))
     notes += _doubtful(rows)
     outside = int((best.model.shares.max(axis=1) <= 0).sum())
     if outside:

@@ -11,12 +11,13 @@ from toolkit.counts.measures.weighting import entropy_weights
 from toolkit.counts.near_duplicates import copies
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.methods.topics import model_files
-from toolkit.methods.topics.choice import Candidate, fit_candidates, recommend
+from toolkit.methods.topics.choice import Candidate, fit_candidate
 from toolkit.methods.topics.inference import KnownTopics, infer_topics
 from toolkit.methods.topics.labels import topic_labels
-from toolkit.methods.topics.model import Space, make_space
+from toolkit.methods.topics.model import Space, Subsample, make_space, subsamples
 from toolkit.methods.topics.names import multiword_names
-from toolkit.methods.topics.notes import choice_rows, topic_notes
+from toolkit.methods.topics.notes import Choice, choice_rows, topic_notes
+from toolkit.methods.topics.number import amount, numbers_to_try, recommend, trials
 from toolkit.methods.topics.rows import FittedTopics, Row, term_rows, topic_rows
 from toolkit.methods.topics.seeds import SeedTopic, read_seed_topics, seed_term_places
 from toolkit.methods.topics.shares import document_shares
@@ -43,7 +44,7 @@ _TERMS = 20
 class TopicSettings:
     """The settings of the analysis; see `toolkit.analyses.topics.topics`."""
 
-    topics: int
+    topics: int | str
     method: str
     top: int
     seeds: str
@@ -105,30 +106,47 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
 
     wanted = read_seed_topics(settings.seeds) if settings.seeds else []
     texts = prepare_texts(corpus, unit, _originals_of_copies)
-    _check(texts, len(corpus), settings.topics, len(wanted))
+    given = 0 if isinstance(settings.topics, str) else settings.topics
+    _check(texts, len(corpus), given, len(wanted))
     owners = _renumbered([texts.owners[number] for number in texts.originals()])
     single = np.array([" " not in term for term in texts.counts.terms])
     seeds = _seeds(wanted, texts.counts.terms, corpus)
-    space = make_space(texts.matrix(), single, owners, seeds.anchors, settings.topics)
+    space = make_space(texts.matrix(), single, owners, seeds.anchors, given)
     if settings.method == "auto":
         settings = replace(settings, method="nmf" if texts.different < FEW_TEXTS else "clusters")
-    candidates = fit_candidates(space, settings.topics, settings.method, settings.seed)
-    best = recommend(candidates)
+    draws = subsamples(space, settings.seed)
+    choice = _choice(space, draws, owners, settings.topics, seeds)
+    best = fit_candidate(space, choice.taken.topics, settings.method, draws)
     found = _fitted_topics(corpus, texts, space, best, seeds.topics)
     topics, passages = topic_rows(found, settings.top)
     report = TopicReport(
         topics,
         passages,
         term_rows(found, max(settings.top, _TERMS)),
-        choice_rows(candidates, found.best),
+        choice_rows(space, choice),
         list(found.labels),
         found.document_shares,
         found.document_words,
-        topic_notes(found, candidates, topics, chosen=not settings.topics, missing=seeds.missing),
+        topic_notes(found, choice, topics, seeds.missing),
     )
     if settings.save:
         _save(found, report, unit, settings)
     return report
+
+
+def _choice(
+    space: Space, draws: Sequence[Subsample], owners: Sequence[int], topics: int | str, seeds: _Seeds
+) -> Choice:
+    """Try numbers of topics, or the one that is given."""
+    documents = len(set(owners))
+    if isinstance(topics, int) and topics:
+        numbers = [topics]
+    else:
+        least = len(seeds.topics)
+        numbers = [each for each in numbers_to_try(len(owners), documents) if each >= least] or [least]
+    tried = trials(space, draws, numbers, documents)
+    best = recommend(tried)
+    return Choice(tried, amount(tried, best, topics) if isinstance(topics, str) else best, best)
 
 
 def _originals_of_copies(words: Sequence[Sequence[str]]) -> Mapping[int, int]:
