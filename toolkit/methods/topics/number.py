@@ -172,7 +172,7 @@ def finer(tried: Sequence[Trial], chosen: Trial) -> Trial | None:
 
 
 def added_topics(coarse: Trial, fine: Trial) -> list[int]:
-    """Return the topics of a finer trial that are not topics of a coarser one: they share at most half of their texts."""
+    """Return the topics of a finer trial that share at most half of their texts with a topic of a coarser one."""
     import numpy as np
 
     shared = _contingency(fine.labels, coarse.labels)
