@@ -1,4 +1,4 @@
-"""Which form of a term is shown, from how often each of its types was written: `Forms` for counts that are at hand."""
+"""The form in which a term is displayed: the one that is written most often."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
-def shown_words(
+def display_forms(
     types: Sequence[str], number_of: Sequence[int], telling: Sequence[int], others: Sequence[int], terms: int
 ) -> list[str]:
     """Return for each of so many terms the form written most often.
@@ -49,13 +49,16 @@ def shown_words(
     return made
 
 
-class Shown:
-    """The forms of terms with their counts; it shows what `toolkit.language.forms.Forms` would.
+class FormCounts:
+    """How often each form of a term was written, and which of them to display.
 
-    >>> shown = Shown()
-    >>> shown.add("ferry", "Ferries", telling=0, other=3)
-    >>> shown.add("ferry", "ferry's", telling=1, other=0)
-    >>> shown.shown("ferry")
+    A capital at the start of a sentence or in a heading says nothing about the word, so a form seen there decides only
+    where the word stands nowhere else.
+
+    >>> forms = FormCounts()
+    >>> forms.add("ferry", "Ferries", telling=0, other=3)
+    >>> forms.add("ferry", "ferry's", telling=1, other=0)
+    >>> forms.display_form("ferry")
     'ferry'
     """
 
@@ -69,8 +72,12 @@ class Shown:
         before = forms.get(form, (0, 0))
         forms[form] = (before[0] + telling, before[1] + other)
 
-    def shown(self, key: str) -> str:
-        """Return the form written most often; see `Forms.shown`."""
+    def display_form(self, key: str) -> str:
+        """Return the form written most often; of equal ones the first in alphabetical order.
+
+        A phrase that stands in headings alone takes the capitals that its words have elsewhere, so that nothing is
+        shouted which the text does not shout.
+        """
         forms = self._forms[key]
         if len(forms) == 1:
             (form,) = forms

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.counts.display_forms import shown_words
+from toolkit.counts.display_forms import display_forms
 from toolkit.counts.kernel import sorted_rows
 from toolkit.counts.rows import as_array, summed
 from toolkit.counts.streams import TELLING, Encoded
@@ -225,7 +225,7 @@ def decided(
     number_of = final[number_of]
     often = np.zeros(len(terms) + 1, np.int64)
     np.add.at(often, number_of, totals)
-    shown = shown_words(types, number_of.tolist(), telling.tolist(), (totals - telling).tolist(), len(terms))
+    shown = display_forms(types, number_of.tolist(), telling.tolist(), (totals - telling).tolist(), len(terms))
     return Chosen(terms, shown, often[:-1], number_of)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise
 
-from toolkit.counts.display_forms import shown_words
+from toolkit.counts.display_forms import display_forms
 from toolkit.counts.encoded import TELLING, Encoded
 from toolkit.counts.term_table import TermCounts, kept, sizes_of
 from toolkit.counts.tokens import is_content
@@ -97,7 +97,7 @@ def count_terms(
     others = [everywhere[kind] - tells[kind] for kind in range(len(keys))]
     return TermCounts(
         [listed[number] for number in left],
-        shown_words(encoded.types, final, tells, others, len(left)),
+        display_forms(encoded.types, final, tells, others, len(left)),
         array("I", (spread[number] for number in left)),
         array("Q", (totals[number] for number in left)),
         starts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from toolkit.counts.display_forms import Shown, shown_words
+from toolkit.counts.display_forms import FormCounts, display_forms
 from toolkit.counts.encoded import TELLING, Encoded
 from toolkit.counts.phrase_terms import find_phrases, key_at
 from toolkit.counts.rows import Rows, as_array, summed
@@ -37,7 +37,7 @@ def count_many(
     telling = np.bincount(tokens[(flags & TELLING) != 0], minlength=len(keys))
     numbers = number_of[tokens]
     texts = np.repeat(np.arange(len(encoded)), np.diff(starts))
-    forms = Shown()
+    forms = FormCounts()
     phrases = find_phrases(encoded, number_of, phrase_min) if phrase_min else []
     own = []
     for phrase in phrases:
@@ -70,13 +70,13 @@ def count_many(
     number_of = np.append(place, -1)[number_of]
     number_of = np.append(np.where(left, np.cumsum(left) - 1, -1), -1)[number_of]
     tells, others = telling.tolist(), (everywhere - telling).tolist()
-    shown = shown_words(encoded.types, number_of.tolist(), tells, others, len(terms))
+    shown = display_forms(encoded.types, number_of.tolist(), tells, others, len(terms))
     if phrases:
         parts = {part for key in terms if " " in key for part in key.split(" ")}
         for number, word in enumerate(encoded.types):
             if keys[number] in parts:
                 forms.add(keys[number], word, tells[number], others[number])
-        shown = [forms.shown(term) if " " in term else form for term, form in zip(terms, shown, strict=True)]
+        shown = [forms.display_form(term) if " " in term else form for term, form in zip(terms, shown, strict=True)]
     return TermCounts(
         terms,
         shown,
