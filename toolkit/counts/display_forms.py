@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 _POSSESSIVE = ("'s", "'S")
@@ -28,23 +29,21 @@ def display_forms(
     terms
         How many there are; each has a type.
     """
-    made = [""] * terms
-    only = [0] * terms  # Nearly all terms have one form, and a dictionary is large.
-    several: dict[int, dict[str, tuple[int, int]]] = {}
+    first = array("q", [-1]) * terms
+    others_of: dict[int, list[int]] = {}  # Nearly all terms have one type.
     for kind, number in enumerate(number_of):
-        if number < 0:
-            continue
-        form = bare(types[kind])
-        if not made[number]:
-            made[number], only[number] = form, kind
-            continue
-        forms = several.get(number)
-        if forms is None:
-            first = only[number]
-            forms = several[number] = {made[number]: (telling[first], others[first])}
-        before = forms.get(form, (0, 0))
-        forms[form] = (before[0] + telling[kind], before[1] + others[kind])
-    for number, forms in several.items():
+        if number >= 0:
+            if first[number] < 0:
+                first[number] = kind
+            else:
+                others_of.setdefault(number, []).append(kind)
+    made = [bare(types[kind]) for kind in first]
+    for number, kinds in others_of.items():
+        forms: dict[str, tuple[int, int]] = {}
+        for kind in (first[number], *kinds):
+            form = bare(types[kind])
+            strong, weak = forms.get(form, (0, 0))
+            forms[form] = (strong + telling[kind], weak + others[kind])
         made[number] = _most(forms)
     return made
 

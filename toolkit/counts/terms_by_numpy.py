@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from toolkit.counts.display_forms import FormCounts, display_forms
 from toolkit.counts.encoded import TELLING, Encoded
 from toolkit.counts.phrase_terms import find_phrases, key_at
 from toolkit.counts.rows import Rows, as_array, summed
-from toolkit.counts.term_table import TermCounts, kept, sizes_of
+from toolkit.counts.term_table import TermCounts, document_range, sizes_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def count_many(
@@ -58,13 +63,9 @@ def count_many(
     there = columns >= 0
     rows = summed(texts[there], columns[there], None, len(encoded), len(candidates))
     spread = np.bincount(rows.numbers, minlength=len(candidates))
-    wanted = kept(len(encoded), min_documents, max_share)
+    wanted = document_range(len(encoded), min_documents, max_share)
     left = (spread >= wanted.start) & (spread < wanted.stop)
-    if not left.all():
-        final = np.cumsum(left) - 1
-        stays = left[rows.numbers]
-        ends = np.concatenate(([0], np.cumsum(stays)))[rows.starts.astype(np.int64)]
-        rows = Rows(ends.astype(np.uint64), final[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])
+    rows = _without(rows, left)
     totals = np.bincount(rows.numbers, weights=rows.counts, minlength=int(left.sum()))  # Exact up to 2**53.
     terms = [key for key, stays in zip(candidates, left.tolist(), strict=True) if stays]
     number_of = np.append(place, -1)[number_of]
@@ -87,3 +88,15 @@ def count_many(
         as_array("I", rows.counts),
         sizes_of(array("Q", encoded.starts)),
     )
+
+
+def _without(rows: Rows, left: NDArray[np.bool_]) -> Rows:
+    """Leave out columns, and number those that are left in order."""
+    import numpy as np
+
+    if left.all():
+        return rows
+    stays = left[rows.numbers]
+    ends = np.concatenate(([0], np.cumsum(stays)))[rows.starts.astype(np.int64)]
+    new_number = np.cumsum(left) - 1
+    return Rows(ends.astype(np.uint64), new_number[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])
