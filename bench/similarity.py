@@ -25,11 +25,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 
 import numpy as np
 from run import Sheet, show
 from scipy.stats import pearsonr, spearmanr
+from similarity_reuse import answers, families, reuse
 from similarity_texts import (
     HEAVY,
     LABELLED,
@@ -363,7 +365,11 @@ def peak() -> float:
         return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmHWM"))
 
 
-SHEETS = {each.__name__: each for each in (sentences, neighbours, copies, quotations, fastest, large)}
+SHEETS: dict[str, Callable[[], Sheet]] = {
+    **{each.__name__: each for each in (sentences, neighbours, copies, quotations)},
+    **{each.__name__: partial(each, DATA) for each in (reuse, families, answers)},
+    **{each.__name__: each for each in (fastest, large)},
+}
 
 
 def main() -> None:

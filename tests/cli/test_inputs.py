@@ -185,3 +185,14 @@ def test_the_list_is_no_setting_of_the_report(folder, tmp_path):
     names = _written(tmp_path / "list", [folder / "a.txt"])
     settings = documents("--files-from", names).report["settings"]
     assert str(tmp_path) not in str(settings)
+
+
+def test_an_option_of_two_values_takes_both_and_from_the_settings_too(tmp_path):
+    for name, text in (("a.txt", "The mill burned down at night."), ("b.txt", "The old mill burned down at night.")):
+        (tmp_path / name).write_text(text)
+    ran = call("similarity", tmp_path, "--align", "a.txt", "b.txt", "-f", "csv")
+    settings = tmp_path / "toolkit.toml"
+    settings.write_text('[similarity]\nalign = ["a.txt", "b.txt"]\n')
+
+    assert ran.out.splitlines()[1] == "1,The mill burned down at night.,1,The {+old+} mill burned down at night."
+    assert call("similarity", tmp_path, "-f", "csv", "--config", settings).out == ran.out

@@ -142,3 +142,17 @@ def test_a_run_that_writes_besides_is_run_again(kept, made, tmp_path):
 
     assert sorted(path.name for path in (tmp_path / "two").iterdir()) == ["topics.json", "topics.npz"]
     assert len(made) == 2
+
+
+def test_a_query_counts_by_where_it_lies_and_standard_input_is_read_each_time(kept, made, copy, tmp_path):
+    other = shutil.copytree(copy, tmp_path / "other")
+    query = next(copy.rglob("*.txt"))
+    for folder, runs in ((copy, 1), (copy, 1), (other, 2)):
+        call("similarity", folder, "--query", query)
+        assert len(made) == runs
+    first, second = (
+        call("similarity", copy, "--query", "-", "-f", "json", stdin=text).report["tables"][1]["rows"][0]["sentence"]
+        for text in (b"A first question.", b"A second question.")
+    )
+
+    assert (first, second) == ("A first question.", "A second question.")

@@ -13,7 +13,7 @@ from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.stopwords import english
 from toolkit.reading.finding import find, why_ignored
 from toolkit.reading.options import Reading
-from toolkit.reading.reading import read_corpus
+from toolkit.reading.reading import names_in_corpus, read_beside, read_corpus
 
 PROSE = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket for the way home."
 
@@ -268,3 +268,30 @@ def test_a_page_with_a_nonsensical_charset_is_read_without_it(folder):
     page = next(document for document in corpus.documents if document.name == "page.html")
     assert corpus.skipped == ()
     assert [block.text for block in page.kept] == ["café"]
+
+
+@pytest.mark.parametrize(
+    ("read", "beside", "expected"),
+    [
+        ("", "north/a.md", ("north/a.md",)),
+        ("", "north", ("north",)),
+        ("", "", ("",)),
+        ("north", "north/a.md", ("a.md",)),
+        ("north", "b.txt", ()),
+        ("north", "", ("",)),
+        ("b.txt", "b.txt", ("b.txt",)),
+    ],
+)
+def test_a_file_beside_a_corpus_may_be_part_of_it(folder, read, beside, expected):
+    corpus = read_corpus([str(folder / read)])
+
+    assert names_in_corpus(corpus, str(folder / beside)) == expected
+    (folder.parent / "link").symlink_to(folder / beside)
+    assert names_in_corpus(corpus, str(folder.parent / "link")) == expected
+
+
+def test_a_text_beside_a_corpus_may_come_from_standard_input(folder):
+    corpus = read_corpus([str(folder)], standard_input=lambda: b"Is there a ferry?")
+
+    assert [each.blocks[0].text for each in read_beside(corpus, "-").documents] == ["Is there a ferry?"]
+    assert names_in_corpus(corpus, "-") == ()

@@ -280,3 +280,44 @@ def test_a_table_refuses_what_is_no_plain_value():
         Table.of("things", "Things", Row, [Row("a", 0.5, 0.0, 1, 1, True, b"bytes")])
     with pytest.raises(ValueError, match="undefined"):
         Table.of("things", "Things", Row, [Row("a", float("nan"), 0.0, 1, 1, True, "")])
+
+
+@dataclass(frozen=True)
+class ChangedRow:
+    text: str = column("A text with changes.", wraps=True, draw="changes")
+
+
+CHANGED = Report(
+    **{
+        **report_of(ONE)._asdict(),
+        "tables": (
+            Table.of("plain", "Plain", Row, [ONE]),
+            Table.of("changed", "Changed", ChangedRow, [ChangedRow("the [-*old*-] {+<new>+} mill")], leads=True),
+        ),
+    }
+)
+
+
+def test_changes_are_struck_out_or_emphasised():
+    assert '<td class="running">the <del>*old*</del> <ins>&lt;new&gt;</ins> mill</td>' in drawn(CHANGED, "html")
+    assert "| the ~~\\*old\\*~~ **\\<new\\>** mill |" in drawn(CHANGED, "markdown")
+    assert "the [-*old*-] {+<new>+} mill" in drawn(CHANGED, "table", width=80)
+    assert "the \x1b[31m[-*old*-]\x1b[0m \x1b[32m{+<new>+}\x1b[0m mill" in drawn(
+        CHANGED, "table", width=80, colors="256"
+    )
+    assert json.loads(drawn(CHANGED, "json"))["tables"][1]["rows"] == [{"text": "the [-*old*-] {+<new>+} mill"}]
+
+
+def test_a_text_with_changes_is_never_cut():
+    long = ChangedRow("word " * 200 + "[-end-]")
+    table = Table.of("changed", "Changed", ChangedRow, [long])
+
+    assert "[-end-]" in drawn(Report(**{**report_of(ONE)._asdict(), "tables": (table,)}), "table", width=40)
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+def test_a_table_that_leads_is_drawn_first_and_the_first_table_stays_the_one_of_csv(name):
+    text = drawn(CHANGED, name)
+
+    assert text.index("Changed") < text.index("Plain")
+    assert drawn(CHANGED, "csv").startswith("document,score")

@@ -165,7 +165,7 @@ def similarity(
     tables = [
         Table.of("pairs", "Pairs of documents", PairRow, rows),
         families_table(found, names, families),
-        *passage_tables(found, names),
+        *passage_tables(found, names, families),
         Table.of("clusters", "Clusters", ClusterRow, listed, group="cluster", brief=len(listed) <= LISTED_AT_MOST),
     ]
     if len(names) <= _DRAWN_AT_MOST:

@@ -75,8 +75,8 @@ def notice_at(start, words, length, sentences, texts):
         (80, 20, 100, 1, 4, True),
         (80, 20, 100, 1, 3, False),  # in too few texts
         (80, 20, 100, 1, 16, True),
-        (60, 40, 100, 1, 4, True),
-        (59, 41, 100, 1, 4, False),  # too long
+        (50, 50, 100, 1, 4, True),
+        (49, 51, 100, 1, 4, False),  # too long
         (60, 40, 100, 2, 4, False),  # two sentences
         (86, 14, 100, 2, 4, True),  # of seven words each: slogans
         (84, 16, 100, 2, 4, False),  # of eight words each

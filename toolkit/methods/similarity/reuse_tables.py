@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE
 from toolkit.methods.similarity.report_data import SimilarityResult
 from toolkit.methods.similarity.reuse.collation import collate
 from toolkit.methods.similarity.reuse.families import Family, Member, families_of, family_links
-from toolkit.methods.similarity.reuse.pairs import Passage
 from toolkit.methods.similarity.reuse.passages import Span, edited_words, gathered, passages_between
 from toolkit.methods.similarity.reuse.query import found_sentences
 from toolkit.methods.similarity.rows import AlignmentRow, FamilyRow, PassageRow, PlaceRow, SentenceRow
@@ -18,7 +18,7 @@ from toolkit.report.table import Table
 
 LISTED_AT_MOST = 100  # rows; longer tables are drawn only with --table
 
-_COMPARED = 3  # Pairs in which a text is aligned anew, so that a template in many texts is not aligned in all pairs.
+_COMPARED = 3  # pairs in which a text is aligned, so that what many texts have is not aligned in all pairs
 _MOST_COMPARED = 3_000  # pairs
 _EXCERPT = 30  # words
 
@@ -74,9 +74,12 @@ def _excerpt(texts: DistinctTexts, document: int, spans: Sequence[Span]) -> str:
     return texts.quote(document, spans[0].start, words) + (" …" if words < spans[0].words else "")
 
 
-def passage_tables(found: SimilarityResult, names: Sequence[str]) -> list[Table]:
-    """Return the tables of passages and of their places."""
-    passages = [places for spans in _shared_passages(found) if len(places := _places(found.texts, spans)) > 1]
+def passage_tables(found: SimilarityResult, names: Sequence[str], families: Sequence[Family] = ()) -> list[Table]:
+    """Return the tables of passages and of their places.
+
+    In a family each text is aligned with the likely source; other texts in three pairs at most.
+    """
+    passages = [places for spans in _shared_passages(found, families) if len(places := _places(found.texts, spans)) > 1]
     passages.sort(key=lambda places: (-places[0][1].words * (len(places) - 1), names[places[0][0]], places[0][1].start))
     rows = list(_passage_rows(found.texts, names, passages))
     brief = 0 < len(rows) <= LISTED_AT_MOST
@@ -87,18 +90,27 @@ def passage_tables(found: SimilarityResult, names: Sequence[str]) -> list[Table]
     ]  # fmt: skip
 
 
-def _shared_passages(found: SimilarityResult) -> list[list[Span]]:
+def _shared_passages(found: SimilarityResult, families: Sequence[Family]) -> list[list[Span]]:
     texts, least = found.texts, found.options.min_passage
-    compared: Counter[int] = Counter()
-    passages: dict[tuple[int, int], list[Passage]] = {}
+    pairs = islice(_pairs_to_align(found, families), _MOST_COMPARED)
+    return gathered({(a, b): passages_between(texts.words(a), texts.words(b), least) for a, b in pairs})
+
+
+def _pairs_to_align(found: SimilarityResult, families: Sequence[Family]) -> Iterator[tuple[int, int]]:
+    aligned: Counter[int] = Counter()
+    for family in families:
+        source, *others = dict.fromkeys(found.texts.number_of[member.document] for member in family.members)
+        for other in others:
+            aligned.update((source, other))
+            yield source, other
+    in_family = frozenset(aligned)
     for kind in (NEAR, PASSAGE):
         for pair in found.text_pairs.by_kind[kind]:
-            if len(passages) >= _MOST_COMPARED:
-                break
-            if min(compared[pair.a], compared[pair.b]) < _COMPARED and found.are_apart(pair.a, pair.b):
-                compared.update((pair.a, pair.b))
-                passages[pair.a, pair.b] = passages_between(texts.words(pair.a), texts.words(pair.b), least)
-    return gathered(passages)
+            if kind == NEAR and pair.a in in_family:
+                continue
+            if min(aligned[pair.a], aligned[pair.b]) < _COMPARED and found.are_apart(pair.a, pair.b):
+                aligned.update((pair.a, pair.b))
+                yield pair.a, pair.b
 
 
 def _places(texts: DistinctTexts, spans: Sequence[Span]) -> list[tuple[int, Span]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit.methods.similarity.reuse.many_pairs import SharedText
 
 FEWEST_TEXTS = 4
-MOST_WORDS = 40
+MOST_WORDS = 50
 EDGE = 12
 """Words that may stand before or after a passage at an edge: a title or a date line, not a paragraph."""
 
@@ -30,7 +30,7 @@ SENTENCE = 8
 class BoilerplateRule:
     """Decides whether a shared passage is boilerplate; everything else that texts share is text of an author.
 
-    Boilerplate stands in as many texts as the square root of their number, and in four at least. It has at most 40
+    Boilerplate stands in as many texts as the square root of their number, and in four at least. It has at most 50
     words, beside 12 others in either text. It ends both texts with at most one sentence, or opens both without any:
     what opens a text with a sentence is a lead or the template of a letter, and these are text.
 

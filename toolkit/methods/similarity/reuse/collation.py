@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from toolkit.corpus.document import Block
+from toolkit.language.sentences import sentences
 from toolkit.methods.similarity.reuse.pairs import Passage
 from toolkit.methods.similarity.reuse.passages import passages_between
 from toolkit.methods.similarity.texts import DistinctTexts
@@ -116,13 +118,25 @@ def _turns(last: Piece, part: Piece) -> bool:
     return part.b_start != last.b_end
 
 
+def _sentence_starts(places: Sequence[tuple[Block, int, int]]) -> Iterator[int]:
+    """Yield the positions of words that open a sentence."""
+    for _, run in groupby(enumerate(places), key=lambda each: id(each[1][0])):
+        words = [(position, start) for position, (_, start, _) in run]
+        block = places[words[0][0]][0]
+        ends = iter([end for _, end in sentences(block.text)])
+        end = 0
+        for position, start in words:
+            if start >= end:
+                yield position
+                end = next((each for each in ends if each > start), len(block.text))
+
+
 class _Writer:
     """Writes words of two documents as their authors did."""
 
     def __init__(self, texts: DistinctTexts, a: int, b: int) -> None:
         self._places = [texts.places(each) for each in (a, b)]
-        self._opens = [frozenset(texts.sentence_starts(texts.number_of[each], 0, len(own)))
-                       for each, own in zip((a, b), self._places, strict=True)]  # fmt: skip
+        self._opens = [frozenset(_sentence_starts(places)) for places in self._places]
 
     def sentences(self, piece: Piece) -> Iterator[Piece]:
         """Cut a piece where sentences begin: those of the first text, or of the second where it stands alone."""
