@@ -260,7 +260,7 @@ def test_an_output_that_is_an_input_is_refused_by_whatever_name(tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     inputs = [str(tmp_path / "nowhere"), "a\0b", str(tmp_path / "a.txt")]
     for output in ("a.txt", "./a.txt", "link", "hard"):
-        with pytest.raises(SettingError, match="is one of the documents to be read"):
+        with pytest.raises(SettingError, match="is one of the files to be read"):
             refuse_overwriting([output], inputs)
     for output in ("b.txt", "new.txt", "a\0b"):
         refuse_overwriting([output], inputs)

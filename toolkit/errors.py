@@ -37,7 +37,9 @@ class ToolkitError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        return f"{self.problem}\n{self.mend}" if self.mend else self.problem
+        # A name may hold line ends and tabs, which would take a message apart.
+        lines = [part.replace("\n", "\\n").replace("\t", "\\t") for part in (self.problem, self.mend) if part]
+        return "\n".join(lines)
 
 
 class SettingError(ToolkitError):

@@ -15,11 +15,11 @@ import click
 from toolkit.cli.command import command_for
 from toolkit.cli.delivery import deliver_request
 from toolkit.cli.params import Option
-from toolkit.cli.request import Request, corpus_of, protect, request_of
+from toolkit.cli.request import Request, corpus_of, protect, refuse_feeding, request_of
 from toolkit.corpus.as_text import plain_text
 from toolkit.corpus.document import Corpus, Document
 from toolkit.errors import ExitCode, SettingError
-from toolkit.files import is_same, make_folder, safe_name, write_whole
+from toolkit.files import flush_folder, is_same, make_folder, safe_name, write_whole
 from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, Search, why_ignored
 from toolkit.reading.sidecar import FILE_COLUMN
 from toolkit.report.render import SINGLE, format_of, gate
@@ -50,8 +50,12 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
         return
     if output and (to_file or output == STANDARD_INPUT):
         protect([output], request)
+        if to_file:
+            refuse_feeding(output, request)
     elif output:
         _check_folder(output, request.search)
+        # What is written there are texts, whatever the folder is called.
+        refuse_feeding(os.path.join(output, f"a{_TEXT}"), request)
     corpus = corpus_of(request)
     for note in () if request.quiet else corpus.notes:
         gate.say(note)
@@ -89,7 +93,10 @@ def _write_folder(corpus: Corpus, request: Request) -> None:
     make_folder(folder)
     for document, name in zip(corpus.documents, names, strict=True):
         make_folder(f"{folder}/{PurePath(name).parent}")
-        write_whole(f"{folder}/{name}", [gate.harmless(plain_text(document)).encode("utf-8", "replace")])
+        text = gate.harmless(plain_text(document)).encode("utf-8", "replace")
+        write_whole(f"{folder}/{name}", [text], flush=False)
+    for written in sorted({os.path.dirname(f"{folder}/{name}") for name in names}):
+        flush_folder(written)
     write_whole(f"{folder}/{SIDECAR}", [_sidecar(corpus.documents, names)])
     if not request.quiet:
         gate.say(f"{len(names)} texts and {SIDECAR} written to {folder}", one_line=True)

@@ -27,11 +27,15 @@ class AnalysisCommand(click.Command):
         # What was not given is a sentinel of click's, not None.
         named, paths = given.get("config"), given.get("corpus")
         path = named if isinstance(named, str) else os.environ.get("TOOLKIT_CONFIG", "")
+        found = not path
         path = path or config.find(paths if isinstance(paths, tuple | list) else ())
         if path and not ctx.resilient_parsing:
             options = {param.name or "": param for param in self.params if isinstance(param, Option)}
-            ctx.default_map = config.read(path, self.name or "", options, catalog.names())
-        return super().parse_args(ctx, args)
+            ctx.default_map = config.read(path, self.name or "", options, catalog.names(), found=found)
+        rest = super().parse_args(ctx, args)
+        # Whoever protects what is read from being overwritten must know of this file, too.
+        ctx.params["config"] = path
+        return rest
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the corpus may be, and the options in groups."""

@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.cli.params import Option
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_bytes, visible
+from toolkit.settings import Setting
 
 NAME = "toolkit.toml"
 _LONGEST = 1 << 20
@@ -17,16 +18,20 @@ _FLAGS_ONLY = frozenset(("output", "config", "debug", "corpus", "help", "version
 
 
 def find(paths: Sequence[str]) -> str:
-    """Return the settings file beside the corpus; empty if there is none."""
+    """Return the settings file beside the corpus, or else the one in its folder; empty if there is none."""
     for path in paths or ("corpus",):
         if path != "-":
-            beside = os.path.join(os.path.dirname(os.path.normpath(path)), NAME)
-            if os.path.isfile(beside):
-                return beside
+            plain = os.path.normpath(path)
+            for folder in (os.path.dirname(plain), plain):
+                place = os.path.join(folder, NAME)
+                if os.path.isfile(place):
+                    return place
     return ""
 
 
-def read(path: str, command: str, options: Mapping[str, Option], commands: Sequence[str]) -> dict[str, Any]:
+def read(
+    path: str, command: str, options: Mapping[str, Option], commands: Sequence[str], *, found: bool = True
+) -> dict[str, Any]:
     """Read the settings that a file has for one command: those for all, then those of its table.
 
     Parameters
@@ -39,6 +44,8 @@ def read(path: str, command: str, options: Mapping[str, Option], commands: Seque
         Of that command, by name.
     commands
         Names of all commands; keys of other commands are not checked.
+    found
+        Whether the file was found beside the corpus rather than named by the user.
 
     Raises
     ------
@@ -73,9 +80,10 @@ def read(path: str, command: str, options: Mapping[str, Option], commands: Seque
                 if not place and name in _every_setting(commands):
                     continue
                 raise _unknown(path, place, key, sorted(allowed))
-            if name in ("stopwords", "keep_words") and isinstance(value, str):
-                value = _beside(path, value)
-            merged[name] = _as_typed(path, place, key, value, many=options[name].multiple or options[name].nargs > 1)
+            option = options[name]
+            if option.setting.reads or option.setting.writes:
+                value = _paths(path, name, value, option.setting, found=found)
+            merged[name] = _as_typed(path, place, key, value, many=option.multiple)
     return merged
 
 
@@ -97,15 +105,30 @@ def _every_setting(commands: Sequence[str]) -> set[str]:
     return {name for command in commands for name in settings_of(catalog.load(command))}
 
 
-def _beside(path: str, name: str) -> str:
-    """Resolve a file named in the settings, which must lie beside them or below."""
-    folder = os.path.realpath(os.path.dirname(path) or ".")
-    full = os.path.realpath(os.path.join(folder, name.replace("\0", "")))
-    if "\0" in name or os.path.commonpath([folder, full]) != folder:
+def _paths(path: str, name: str, value: Any, setting: Setting, *, found: bool) -> Any:
+    """Resolve the files that a setting names, which lie relative to the settings file.
+
+    A settings file that was only found may have come with somebody's corpus: it decides neither what is read outside
+    its folder nor where anything is written.
+    """
+    if found and setting.writes:
         raise SettingError(
-            f"{visible(path)} names {name!r}, which lies outside its folder.", "Give that file as a flag instead."
+            f"{visible(path)} sets {name!r}, which writes files; a settings file that is not named may not.",
+            f"Give it as a flag, or name the file: --config {visible(path)}",
         )
-    return full
+    folder = os.path.realpath(os.path.dirname(path) or ".")
+
+    def resolved(each: Any) -> Any:
+        if not isinstance(each, str) or not each:
+            return each
+        full = os.path.realpath(os.path.join(folder, each.replace("\0", "")))
+        if "\0" in each or (found and os.path.commonpath([folder, full]) != folder):
+            raise SettingError(
+                f"{visible(path)} names {each!r}, which lies outside its folder.", "Give that file as a flag instead."
+            )
+        return full
+
+    return [resolved(each) for each in value] if isinstance(value, list) else resolved(value)
 
 
 def _unknown(path: str, place: str, key: str, known: Sequence[str]) -> SettingError:

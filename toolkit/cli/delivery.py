@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from toolkit.cli.report_cache import cached_report, keep, key_of
-from toolkit.cli.request import Request, corpus_of, paths_in, protect, report_skipped, request_of
+from toolkit.cli.request import Request, corpus_of, paths_in, protect, refuse_feeding, report_skipped, request_of
 from toolkit.corpus.document import Skipped
 from toolkit.errors import ExitCode
 from toolkit.files import read_once, write_whole
 from toolkit.reading.finding import STANDARD_INPUT
-from toolkit.report.render import format_of, gate, render
+from toolkit.report.render import SINGLE, format_of, gate, render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.settings import settings_of
@@ -34,11 +34,16 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     written = paths_in(settings, kinds, "writes")
     if output or written:
         protect([*filter(None, [output]), *written], request, beside)
+    to_file = bool(output) and output != STANDARD_INPUT
+    if to_file and view.format == "table":
+        refuse_feeding(output, request)
     with read_once():
         report = _report(analyse, settings, request, beside, is_cached=not written)
-    report.table(view.table)
+    table = report.table(view.table)
+    if to_file and view.format in SINGLE and request.reading.text_column in (each.name for each in table.columns):
+        refuse_feeding(output, request)
     pieces = render(report, view)
-    if output and output != STANDARD_INPUT:
+    if to_file:
         write_whole(output, pieces)
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
@@ -57,6 +62,7 @@ def _view(request: Request) -> View:
         width=0 if plain else gate.terminal_width(),
         colors="" if plain else gate.colors(request.color),
         guard=request.escape_formulas,
+        is_shown=not request.output and gate.terminal_width() > 0,
     )
 
 

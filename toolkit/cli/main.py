@@ -156,7 +156,12 @@ def _run(given: list[str]) -> int:
         return _told(f"{usage}Error: {error.format_message()}{hint}", ExitCode.USAGE)
     except click.ClickException as error:
         return _told(f"Error: {error.format_message()}", ExitCode.FAILED)
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        # click takes the end of any file for the end of what somebody types; nothing here asks for that.
+        if isinstance(error.__cause__, EOFError):
+            if "--debug" in given:
+                raise error.__cause__ from None
+            return _told("Error: A file ends before its content is complete.\nFind it with --debug.", ExitCode.FAILED)
         return _told("Interrupted.", ExitCode.INTERRUPTED)
     except RuntimeError as error:
         # So Python 3.11 calls whatever is raised while it names a property of a class, a signal that came among it.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import click
 
+from toolkit.language.lazy_patterns import lazy
 from toolkit.reading.options import Reading
 from toolkit.report.render import ALIASES, FORMATS
 from toolkit.settings import ANALYSIS, CORPUS, GENERAL, OUTPUT, SEED, Setting, settings_of
@@ -61,7 +62,7 @@ def _type(kind: Any, setting: Setting) -> click.ParamType[Any]:
     if kind is int or setting.words:
         return Whole(setting.low, setting.high, setting.words)
     if kind is float:
-        return click.FloatRange(setting.low, setting.high)
+        return Number(setting.low, setting.high)
     return click.STRING
 
 
@@ -79,6 +80,16 @@ class Whole(click.IntRange):
         if isinstance(value, str) and not (value.lstrip("+-").isascii() and value.lstrip("+-").isdigit()):
             words = f", or one of: {', '.join(self.words)}" if self.words else ""
             self.fail(f"{value!r} is not a whole number{words}.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Number(click.FloatRange):
+    """A number in plain digits: ``float`` alone would take Arabic digits, underscores and ``nan``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what is no plain number before click reads it."""
+        if isinstance(value, str) and not _NUMBER.fullmatch(value):
+            self.fail(f"{value!r} is not a number.", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -107,6 +118,7 @@ def epilog_of(examples: Sequence[tuple[str, str]]) -> str:
     return "\b\nExamples:\n" + "\n".join(lines)
 
 
+_NUMBER = lazy(r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,3})?")
 _METAVARS = {int: "N", float: "X"}
 CORPUS_HELP = "Files, folders (searched recursively), or - for standard input; by default the folder corpus."
 

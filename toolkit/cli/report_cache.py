@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import platform
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
@@ -74,7 +74,7 @@ def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], reques
     # A file beside the corpus may be part of it, which its contents do not tell.
     paths = [search.paths, search.listed] if beside else []
     passed_over = [*search.skipped, *search.ignored]
-    parts = [program, sys.version, platform.platform(), name, settings, astuple(request.reading), paths]
+    parts = [program, sys.version, _machine(), name, settings, astuple(request.reading), paths]
     text = json.dumps([*parts, contents, passed_over, others], sort_keys=True, default=list)
     return ReportKey(sha256(text.encode("utf-8", "surrogateescape")).digest(), contents)
 
@@ -97,6 +97,12 @@ def keep(key: ReportKey, report: Report, corpus: Corpus, cache: Cache) -> None:
     if key.key and key.contents == corpus.contents:
         cache.store.put(key.key, report_bytes(report))
         cache.close()
+
+
+def _machine() -> list[str]:
+    """Return the system and the processor; what `platform` gives besides starts a process to ask for it."""
+    known = os.uname() if hasattr(os, "uname") else None
+    return [sys.platform, *((known.sysname, known.release, known.machine) if known else ())]
 
 
 def _is_held(search: Search) -> bool:

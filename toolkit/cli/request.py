@@ -14,7 +14,7 @@ from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_list, read_stream, refuse_overwriting, visible
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, Search, find, names_in
+from toolkit.reading.finding import STANDARD_INPUT, Search, find, names_in, why_ignored
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 from toolkit.report.render import ALIASES, gate
@@ -151,6 +151,27 @@ def protect(outputs: Iterable[str], request: Request, beside: Iterable[str] = ()
         If it is.
     """
     refuse_overwriting(outputs, chain(request.search.files(), find([*beside]).files(), request.lists))
+
+
+def refuse_feeding(output: str, request: Request) -> None:
+    """Refuse an output in a folder of the corpus that the next run would read as a text.
+
+    Raises
+    ------
+    SettingError
+        If a reader is for it, and nothing in it shows that this program wrote it.
+    """
+    place = os.path.realpath(output)
+    for folder in filter(os.path.isdir, request.search.paths):
+        whole = os.path.realpath(folder)
+        if place != whole and os.path.commonpath([whole, place]) != whole:
+            continue
+        name = os.path.relpath(place, whole)
+        if place == whole or not (why_ignored(name) or any(part.startswith(".") for part in name.split(os.sep))):
+            raise SettingError(
+                f"{visible(output)} lies in the corpus {visible(folder)}, and the next run would count it as a text.",
+                "Name a place outside the corpus with -o.",
+            )
 
 
 def standard_input() -> bytes:

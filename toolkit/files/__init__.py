@@ -15,13 +15,14 @@ from toolkit.files.reading import (
     read_stream,
 )
 from toolkit.files.walking import Found, Run, is_litter, walk
-from toolkit.files.writing import is_same, make_folder, point_at_nothing, refuse_overwriting, write_whole
+from toolkit.files.writing import flush_folder, is_same, make_folder, point_at_nothing, refuse_overwriting, write_whole
 
 __all__ = [
     "MAX_FILE_BYTES",
     "REPORT_MARK",
     "Found",
     "Run",
+    "flush_folder",
     "held_files",
     "is_litter",
     "is_report",

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import SettingError, ToolkitError
 from toolkit.files.names import visible
 from toolkit.files.reading import is_report, read_bytes
+
+_TEMPORARY = re.compile(r"\.toolkit-(?:[0-9a-f]{16}|\d{1,10})\.tmp")
+_STALE = 86_400  # seconds
 
 
 def refuse_overwriting(outputs: Iterable[str], inputs: Iterable[str]) -> None:
@@ -29,7 +35,7 @@ def refuse_overwriting(outputs: Iterable[str], inputs: Iterable[str]) -> None:
         # A report of an earlier run lies among the texts and is none of them.
         if output is not None and not is_report(read_bytes(path)):
             raise SettingError(
-                f"{visible(output)} is one of the documents to be read; writing there would destroy it.",
+                f"{visible(output)} is one of the files to be read; writing there would destroy it.",
                 "Name another file with -o.",
             )
 
@@ -42,12 +48,22 @@ def _identity(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def write_whole(path: str, chunks: Iterable[bytes]) -> None:
+def write_whole(path: str, chunks: Iterable[bytes], *, flush: bool = True) -> None:
     """Write a file so that at every moment it is either the old one or the new one.
 
     The chunks go to a temporary file beside it, which is flushed to the disk and then takes its
     name; a link stays a link. A device or a pipe is written to instead: replacing it would not be
-    what was meant.
+    what was meant. The name of the temporary file is random, and the file is created, never opened.
+
+    Parameters
+    ----------
+    path
+        Of the file.
+    chunks
+        Its content.
+    flush
+        Whether to wait until the file is on the disk. Whoever writes many files may leave that out and call
+        `flush_folder` in the end: after a power cut they are to be made again.
 
     Raises
     ------
@@ -62,19 +78,22 @@ def write_whole(path: str, chunks: Iterable[bytes]) -> None:
             with open(target, "wb") as stream:
                 stream.writelines(chunks)
             return
-        temporary = target.with_name(f".toolkit-{os.getpid()}.tmp")
+        _sweep(target.parent)
+        handle, temporary = _temporary(target.parent)
         try:
-            with open(temporary, "wb") as stream:
+            with open(handle, "wb") as stream:
                 stream.writelines(chunks)
                 stream.flush()
-                os.fsync(stream.fileno())
+                if flush:
+                    os.fsync(stream.fileno())
             if target.exists():
                 os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
             os.replace(temporary, target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
+        if flush:
+            flush_folder(str(target.parent))
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise
@@ -82,6 +101,35 @@ def write_whole(path: str, chunks: Iterable[bytes]) -> None:
             f"Cannot write {visible(path)}: {error.strerror}.",
             "Name a place that exists and can be written with -o.",
         ) from error
+
+
+def _temporary(folder: Path) -> tuple[int, Path]:
+    """Create a file with a random name in a folder; a link or file that has this name is never followed or opened."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    while True:
+        path = folder / f".toolkit-{os.urandom(8).hex()}.tmp"
+        with suppress(FileExistsError):
+            return os.open(path, flags, 0o666), path
+
+
+_swept: set[Path] = set()
+
+
+def _sweep(folder: Path) -> None:
+    """Delete temporary files that a run which was killed left in a folder more than a day ago; once a run."""
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    with suppress(OSError), os.scandir(folder) as entries:
+        old = [entry.path for entry in entries if _TEMPORARY.fullmatch(entry.name) and _is_stale(entry)]
+        for path in old:
+            with suppress(OSError):
+                os.unlink(path)
+
+
+def _is_stale(entry: os.DirEntry[str]) -> bool:
+    status = entry.stat(follow_symlinks=False)
+    return stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _STALE
 
 
 def make_folder(path: str) -> None:
@@ -111,8 +159,8 @@ def is_same(one: str, other: str) -> bool:
         return False
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself last through a power cut, where the system can do that."""
+def flush_folder(folder: str) -> None:
+    """Make the names of files in a folder last through a power cut, where the system can do that."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:

@@ -12,6 +12,7 @@ from itertools import chain
 from toolkit.corpus.document import Skipped
 from toolkit.errors import SettingError
 from toolkit.files import Found, Run, visible, walk
+from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import PACKED, parted, plain_suffix, suffixes
 from toolkit.reading.file_list import Founds
 
@@ -23,8 +24,12 @@ _ITSELF = ""  # In place of the name of a file: the path before it is all there 
 _SUFFIXES = frozenset(suffixes())
 _DESCRIBES = ("README", "LICENSE", "LICENCE")
 _LOCKS = ("~$", ".~lock.")
+_MAKES = lazy(
+    r"(?i:(?:gnu)?makefile|(?:docker|container|vagrant|rake|gem|proc|jenkins|snake|just|brew|pip|guard|cap|berks)file"
+    r"|sconstruct|sconscript|justfile|cmakelists\.txt|robots\.txt|cname)(?:\.(?:am|in))?"
+)
 # A file whose name begins with none of these and ends in one of those is read; only others need a closer look.
-_FIRST_OF_OTHERS = frozenset(first for name in (*_DESCRIBES, *_LOCKS) for first in (name[0], name[0].lower()))
+_FIRST_OF_OTHERS = frozenset(first for name in (*_DESCRIBES, *_LOCKS, "C") for first in (name[0], name[0].lower()))
 _ENDS_OF_TEXTS = frozenset(suffix[1:] for suffix in _SUFFIXES if not SIDECAR.endswith(suffix))
 
 
@@ -201,6 +206,8 @@ def why_ignored(name: str) -> str:
         stem = parted(stem)[0]
     if stem.upper() in _DESCRIBES:
         return "it describes the folder"
+    if _MAKES.fullmatch(name.rpartition("/")[2]):
+        return "it is a file of a build, not a text"
     if name.rpartition("/")[2].startswith(_LOCKS):
         return "it is the lock of an open document"
     told = plain_suffix(name)

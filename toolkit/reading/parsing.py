@@ -11,8 +11,9 @@ from hashlib import sha256
 from toolkit.corpus.document import Skipped
 from toolkit.errors import UnreadableError
 from toolkit.files import Found, is_report, read_bytes
+from toolkit.language.lazy_patterns import lazy
 from toolkit.processes import ordered_map
-from toolkit.readers import PACKED, plain_suffix, reader_for
+from toolkit.readers import PACKED, parted, plain_suffix, reader_for
 from toolkit.readers import text as plain_text
 from toolkit.readers.gzip_files import decompressed
 from toolkit.readers.source import Outcome, Source
@@ -21,6 +22,15 @@ from toolkit.reading.fetching import read_many
 from toolkit.reading.options import Reading
 
 _TOGETHER = 32  # files
+# A name with extras, versions and a condition; an option of pip; a comment; the address of a package.
+_VERSION = r"(?:[=~!<>]=?=?|@) ?[^\s,;#]{1,200}"
+_REQUIREMENT = lazy(
+    r"#.*|-{1,2}[A-Za-z].*|[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:\[[^\]]{0,200}\])? ?(?:"
+    + _VERSION
+    + r"(?: ?, ?"
+    + _VERSION
+    + r"){0,9})?(?: ?;.*)?(?: +#.*)?(?: ?\\)?|(?:git\+)?(?:https?|ssh|file)://\S+"
+)
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,9 @@ def parse(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:
     if is_report(data):
         ignored = Outcome(ignored=[Skipped(name, "it is a report of this program")])
         return ReadFile(name, content, belongs=False, outcome=ignored)
+    if is_list_of_packages(name, data):
+        ignored = Outcome(ignored=[Skipped(name, "it lists packages, not text")])
+        return ReadFile(name, content, belongs=False, outcome=ignored)
     kind, read = name, data
     if name.lower().endswith(PACKED) and plain_suffix(name) != PACKED:
         try:
@@ -159,6 +172,15 @@ def _keep(file: ReadFile, reading: Reading, cache: Cache) -> None:
 
 def _key(name: str, content: str, reading: Reading, cache: Cache) -> bytes:
     return cache.key(name, content, astuple(reading))
+
+
+def is_list_of_packages(name: str, data: bytes) -> bool:
+    """Tell whether a file is what pip installs from: named so, and with nothing but requirements in it."""
+    stem = parted(name)[0].lower()
+    if not stem.startswith(("requirements", "constraints")) or plain_suffix(name) not in (".txt", ""):
+        return False
+    lines = [line.strip() for line in data.removeprefix(BOM_UTF8).decode("latin-1").splitlines()]
+    return any(lines) and all(_REQUIREMENT.fullmatch(line) for line in lines if line)
 
 
 def _is_json_lines(data: bytes) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import zlib
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from toolkit.errors import SettingError, ToolkitError, UnreadableError
 from toolkit.files import REPORT_MARK, make_folder, read_bytes, visible, write_whole
@@ -124,13 +126,33 @@ def load(folder: str) -> SavedTopics:
             words, global_weights = arrays["words"], arrays["tells"]
         del content["schema"], content["note"]
         saved = SavedTopics(words=words, global_weights=global_weights, **content)
+        if not _has_types(saved):
+            raise ValueError("its parts are of other types")
         fits = words.shape == (len(saved.topics), len(saved.vocabulary)) and global_weights.shape == (
             len(saved.vocabulary),
         )
         if not fits or not np.isfinite(words).all() or (words < 0).any():
             raise ValueError("they do not fit the vocabulary")
-    except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableError(
-            f"The numbers of the model cannot be used: {error}.", "Save the model again with --save."
-        ) from error
+    # What numpy and zipfile raise of files that are none.
+    except (ValueError, LookupError, TypeError, ArithmeticError, EOFError, OSError, RuntimeError, MemoryError) as error:
+        raise _damaged(error) from error
+    except (BadZipFile, zlib.error) as error:
+        raise _damaged(error) from error
     return saved
+
+
+def _damaged(error: Exception) -> UnreadableError:
+    reason = str(error).partition("\n")[0].rstrip(".") or "the file is damaged"
+    return UnreadableError(f"The numbers of the model cannot be used: {reason}.", "Save the model again with --save.")
+
+
+def _has_types(saved: SavedTopics) -> bool:
+    """Tell whether the parts that were read from JSON are what `save` wrote."""
+    texts = (saved.method, saved.language, saved.corpus, *saved.vocabulary)
+    rows = (saved.settings, *saved.topics, *saved.terms)
+    lists = (saved.vocabulary, saved.topics, saved.terms)
+    return (
+        all(isinstance(each, list) for each in lists)
+        and all(isinstance(each, str) for each in texts)
+        and all(isinstance(each, dict) for each in rows)
+    )

@@ -34,6 +34,8 @@ _BY_SUFFIX: dict[str, str] = {
 SINGLE = frozenset(name for name in FORMATS if _MODULES[name] in declared(__name__, "HOLDS_ONE_TABLE"))
 """Formats that hold one table of a report."""
 
+_PIECE = 1 << 16  # bytes that are written at once
+
 
 class Renderer(Protocol):
     """What a renderer module offers."""
@@ -43,10 +45,18 @@ class Renderer(Protocol):
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:
-    """Yield a report in the format of the view, piece by piece, text as UTF-8."""
+    """Yield a report in the format of the view in pieces of some size, text as UTF-8."""
     module = cast(Renderer, import_module(f"toolkit.report.render.{_MODULES[view.format]}"))
+    gathered, size = [], 0
     for piece in module.render(report, view):
-        yield piece.encode("utf-8") if isinstance(piece, str) else piece
+        data = piece.encode("utf-8") if isinstance(piece, str) else piece
+        gathered.append(data)
+        size += len(data)
+        if size >= _PIECE:
+            yield b"".join(gathered)
+            gathered, size = [], 0
+    if gathered:
+        yield b"".join(gathered)
 
 
 def format_of(path: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from toolkit.report.render.gate import harmless
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.table import Value
@@ -21,14 +22,15 @@ def render(report: Report, view: View) -> Iterator[str]:
 
     A cell of text that begins as a formula does gets a leading apostrophe, unless the view says
     not to: a spreadsheet would run it (CWE-1236). Numbers are never touched. A missing value is
-    an empty cell.
+    an empty cell. On a terminal control characters are spelled; in a file or a pipe the data stay as they are.
     """
     table = report.table(view.table)
     out = io.StringIO(newline="")
     # The terminator decides what is quoted: with a bare line feed a cell with a carriage return would not be.
     writer = csv.writer(out, delimiter="\t" if view.format == "tsv" else ",", lineterminator="\r\n")
     for row in ([column.name for column in table.columns], *table.rows):
-        writer.writerow([_cell(value, view.guard) for value in row])
+        cells = [_cell(value, view.guard) for value in row]
+        writer.writerow([harmless(cell) if view.is_shown and isinstance(cell, str) else cell for cell in cells])
         yield out.getvalue()[:-2] + "\n"
         out.seek(0)
         out.truncate()

@@ -20,6 +20,8 @@ class View(NamedTuple):
         ``""`` for none, or as rich names them: ``standard``, ``256``, ``truecolor``.
     guard
         Whether cells that a spreadsheet would run as a formula get a leading apostrophe.
+    is_shown
+        Whether data go to a terminal, where control characters of a text are spelled.
     """
 
     format: str = "table"
@@ -27,3 +29,4 @@ class View(NamedTuple):
     width: int = 0
     colors: str = ""
     guard: bool = True
+    is_shown: bool = False
