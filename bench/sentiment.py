@@ -28,6 +28,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 from tone_sets import (
+    ARTICLES,
     DOCUMENTS,
     LICENCES,
     NAMES,
@@ -46,7 +47,7 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from toolkit.corpus.document import Block, Document
 from toolkit.language.stopwords import english
 from toolkit.methods.tone.documents import score_document
-from toolkit.methods.tone.mentions import actor_named
+from toolkit.methods.tone.mentions import actor_named, with_bearers
 from toolkit.methods.tone.scorer import ToneScorer, tone_scorer
 from toolkit.methods.tone.targets import MentionScorer
 from toolkit.methods.tone.toward import toward_weights
@@ -130,15 +131,21 @@ def targets(where: Path, draws: int) -> Table:
     table = Table("set", "items", "VADER F1", "ours F1", "difference", title="Tone towards an actor: macro-F1")
     language = english()
     mention_scorer = MentionScorer(tone_scorer(), toward_weights(), language)
-    for name in TARGETS:
+    for name in (*TARGETS, *ARTICLES):
         read = rows(where, name)
         gold = [str(row["label"]) for row in read]
-        theirs = banded([vader(str(row["text"])) for row in read], VADER_BAND)
-        ours = []
+        theirs, ours = [], []
         for row in read:
-            scored = score_document(document_of(str(row["text"])), mention_scorer.scorer)
-            found = mention_scorer.mentions_of(actor_named(str(row["target"]), {}, language), scored)
+            text, target = str(row["text"]), str(row["target"])
+            article = Document("text", tuple(Block("paragraph", part) for part in text.split("\n") if part.strip()))
+            scored = score_document(article, mention_scorer.scorer)
+            (actor,) = with_bearers([actor_named(target, {}, language)], text.split("\n"), language)
+            found = mention_scorer.mentions_of(actor, scored)
             ours.append(NAMES.get(found.verdict, "neu") if found else "neu")
+            # VADER has no actors: of an article it is given the sentences with the last word of the name.
+            about = [each.text for each in scored.sentences if target.split()[-1].lower() in each.text.lower()]
+            tones = [vader(text)] if name in TARGETS else [vader(each) for each in about]
+            theirs += banded([sum(tones) / len(tones) if tones else 0.0], VADER_BAND)
 
         def measure(
             places: Sequence[int], ours: list[str] = ours, theirs: list[str] = theirs, gold: list[str] = gold

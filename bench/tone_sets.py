@@ -25,6 +25,8 @@ SENTENCES = (
 )
 DOCUMENTS = ("nyt_documents_dev",)
 TARGETS = ("newsmtsc_rw_dev", "newsmtsc_mt_dev")
+ARTICLES = ("persent_dev",)
+"""Whole articles, each with an actor; measured only."""
 LICENCES = {
     "nyt_dev": "MIT (vaderSentiment repository)",
     "newsmtsc_train": "MIT (NewsMTSC)",

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,10 +43,11 @@ from toolkit.methods.tone.lexicon import lexicon, read_terms
 from toolkit.methods.tone.scorer import known_words
 from toolkit.methods.tone.toward import (
     CLASSES,
+    Around,
     TowardWeights,
+    around,
     read_toward_weights,
     score_toward,
-    toward_features,
 )
 from toolkit.methods.tone.words import placed_tone_words, tone_words
 
@@ -54,7 +56,7 @@ WORD_SCALE = 0.9  # words are penalised more than measures
 MEASURE_SCALE = {"positive": 0.2, "negative": 0.2}
 NEWS_WEIGHT = 0.25  # its labels are one judgment each, those of nyt_dev the mean of twenty
 LEAST = 5  # sentences that a word must stand in
-TOWARD_C, TOWARD_LEAST = 0.1, 5
+TOWARD_C, TOWARD_LEAST, VECTOR_SCALE = 0.3, 5, 0.5
 # Who people are is no tone: what the news of some years says of them must not be learnt.
 PEOPLE = frozenset(
     "woman women man men girl girls boy boys female females male males mother mothers father fathers wife husband"
@@ -314,31 +316,50 @@ def mention(row: Mapping[str, object], known: frozenset[str]) -> tuple[list[str]
     return [word.text for word in placed], (inside or [0])[0], (inside or [0])[-1]
 
 
-def toward_model(where: Path, known: frozenset[str], console: Console) -> dict[str, object]:
+def toward_model(
+    where: Path, known: frozenset[str], vectors: Path, estimated: Mapping[str, float], console: Console
+) -> dict[str, object]:
     """Learn the tone towards an actor from the training part, and show it on the two others."""
+    held = np.load(vectors)
+    table = held["vectors"].astype(np.float64) / 127
+    places = {word: place for place, word in enumerate(held["words"].tolist())}
 
-    def found(name: str) -> tuple[list[dict[str, float]], list[str]]:
+    def found(name: str) -> tuple[list[Around], list[str]]:
         read = rows(where, name)
-        return [toward_features(*mention(row, known), LEXICON) for row in read], [str(row["label"]) for row in read]
+        return [around(*mention(row, known), LEXICON, estimated) for row in read], [str(row["label"]) for row in read]
+
+    def dense(cases: Sequence[Around]) -> np.ndarray:
+        made = np.zeros((len(cases), 2, table.shape[1]))
+        for row, case in enumerate(cases):
+            for side, word, weight in case.words:
+                made[row, side] += weight * table[places[word]]
+        return VECTOR_SCALE * made.reshape(len(cases), -1)
 
     given, gold = found("newsmtsc_train")
-    counts = Counter(name for one in given for name in one)
-    wanted = {name for name, count in counts.items() if count >= TOWARD_LEAST and name.rpartition(" ")[2] not in PEOPLE}
-    kept = [{name: value for name, value in one.items() if name in wanted} for one in given]
-    vectors = DictVectorizer()
-    model = LogisticRegression(C=TOWARD_C, class_weight="balanced", max_iter=500, tol=1e-6)
-    model.fit(vectors.fit_transform(kept), gold)
+    counts = Counter(name for one in given for name in one.features)
+    people = PEOPLE | PEOPLES
+    wanted = {name for name, count in counts.items() if count >= TOWARD_LEAST and name.rpartition(" ")[2] not in people}
+    kept = [{name: value for name, value in one.features.items() if name in wanted} for one in given]
+    names = DictVectorizer()
+    model = LogisticRegression(C=TOWARD_C, class_weight="balanced", max_iter=500, tol=1e-5)
+    model.fit(hstack([names.fit_transform(kept), csr_matrix(dense(given))]).tocsr(), gold)
     order = [list(model.classes_).index(NAMES[each]) for each in CLASSES]
     rounded = np.round(model.coef_[order], 3)
+    listed = sorted(estimated)
+    of_vectors = model.coef_[order][:, len(names.vocabulary_) :].reshape(len(CLASSES), 2, -1) * VECTOR_SCALE
+    folded = np.einsum("wd,csd->wsc", table[[places[word] for word in listed]], of_vectors)
+    unit = float(f"{np.abs(folded).max() / 127:.4g}")
     model_told = {
         "constants": [round(float(each), 3) for each in model.intercept_[order]],
         "features": {
             name: [float(each) for each in rounded[:, column]]
-            for name, column in sorted(vectors.vocabulary_.items())
+            for name, column in sorted(names.vocabulary_.items())
             if rounded[:, column].any()
         },
+        "table_unit": unit,
+        "table": b64encode(np.rint(folded / unit).astype(np.int8).tobytes()).decode(),
     }
-    learnt: TowardWeights = read_toward_weights(json.dumps(model_told))
+    learnt: TowardWeights = read_toward_weights(json.dumps(model_told), listed)
     figures = {}
     for name in TARGETS:
         cases, labels = found(name)
@@ -369,7 +390,7 @@ def main() -> None:
         write_estimates(estimated)
     tone = sentence_model(where, estimated, console)
     known = known_words(LEXICON, tone["words"])  # type: ignore[arg-type]
-    toward = toward_model(where, known, console)
+    toward = toward_model(where, known, given.vectors, estimated, console)
     if not given.write:
         return
     lexicon_note = "valences: VADER's lexicon (MIT) with terms.txt (MIT)"

@@ -298,8 +298,49 @@ def test_the_sentences_about_an_actor_have_the_mean_of_its_row():
     report, rows = targets_of(ABOUT, about=("ERA",))
     mentions = report.table("mentions").records()
 
-    assert [row["line"] for row in mentions] == [1, 1, 3]
-    assert rows[0]["tone"] == pytest.approx(fmean(row["tone"] for row in mentions), abs=1e-5)
+    assert [(row["line"], row["left"], row["mention"], row["right"]) for row in mentions] == [
+        (1, "The ", "European Resettlement Agency", " (ERA) met in Doha."),
+        (1, "The European Resettlement Agency (", "ERA", ") met in Doha."),
+        (1, "We praised the ", "ERA", " for its great courage."),
+        (3, "The ", "ERA’s", " staff won a prize for their excellent work."),
+    ]
+    assert rows[0]["mentions"] == 4
+    assert rows[0]["low"] < min(row["tone"] for row in mentions[2:]) < rows[0]["high"]
+    assert rows[0]["favourable"] + rows[0]["critical"] + rows[0]["neutral"] == pytest.approx(1)
+    assert rows[0]["favourable"] == fmean(row["verdict"] == "positive" for row in mentions)
+    assert rows[0]["suffered"] == fmean(row["role"] == "affected" for row in mentions)
+
+
+WAR = (
+    "Drenland invaded Karvia without cause. The army of Drenland shelled the towns of Karvia. Bombs fell on the"
+    " hospitals of Karvia. Karvia is the victim of a brutal crime. Drenland murdered teachers in Karvia. We stand with"
+    " Karvia."
+)
+
+
+def test_a_victim_is_not_blamed_for_what_is_done_to_it():
+    _, rows = targets_of(WAR, about=("Karvia", "Drenland"))
+
+    assert rows[0]["suffered"] == 1.0
+    assert rows[0]["critical"] == 0.0
+    assert rows[0]["tone"] > -0.1
+    assert rows[0]["verdict"] != "negative"
+    assert (rows[1]["verdict"], rows[1]["suffered"]) == ("negative", 0.0)
+    assert rows[1]["critical"] > 0.5
+
+
+def test_a_document_is_compared_with_the_others_on_the_same_actor():
+    texts = {"a": "We praised Oduya. " * 3 + "Oduya is brilliant.", "b": "Oduya lied. " * 3 + "Oduya is a fraud."}
+    rows = sentiment(make_corpus(**texts), about=("Oduya",)).table("targets").records()
+
+    assert [row["differs"] for row in rows] == ["higher", "lower"]
+    assert (
+        rows[0]["difference"]
+        == pytest.approx(-rows[1]["difference"])
+        == pytest.approx(rows[0]["tone"] - rows[1]["tone"], abs=1e-5)
+    )
+    assert rows[0]["most_favourable"].startswith("1: ")
+    assert rows[0]["most_critical"] == ""
 
 
 @pytest.mark.parametrize("term", ["European Resettlement Agency", "era", "european resettlement agency"])

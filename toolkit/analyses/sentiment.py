@@ -15,7 +15,7 @@ from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
 from toolkit.methods.tone.tables import SCALES, DocumentRows, SentenceRow, document_tables, rows_of
 from toolkit.methods.tone.target_tables import target_groups, target_notes, target_tables
-from toolkit.methods.tone.targets import MentionScorer, actors_by_document
+from toolkit.methods.tone.targets import MentionScorer, wanted_actors
 from toolkit.methods.tone.toward import toward_weights
 from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
@@ -60,7 +60,8 @@ def sentiment(
     shifters such as "prevent a disaster" are taken into account. By default the score also uses
     weights learnt from sentences that people have rated. Irony is not detected.
 
-    With --about the tone towards an actor is measured separately from the tone of the text. This is
+    With --about the tone towards an actor is measured separately from the tone of the text; what is done to
+    an actor is not held against it. This is
     near the limit of current methods: read the evidence, and do not rely on fewer than five
     mentions.
 
@@ -82,7 +83,9 @@ def sentiment(
     scale
         ``sd`` gives the tone of a document as its distance from the mean of the corpus.
     about
-        Actors. An acronym and the long form that a text defines for it are one actor.
+        Actors, with further names after an equals sign: ``Russia=Russian,Moscow``. An acronym and the long form that
+        a text defines for it are one actor. A person named in full is found by title and surname too, and by the
+        surname alone where the texts name nobody else by it. A name with a capital is not found in the small word.
     about_field
         A metadata field of the documents.
     quotes
@@ -138,10 +141,13 @@ def sentiment(
     if about or about_field:
         mention_scorer = MentionScorer(scorer, toward_weights(), corpus.language)
         resources["toward_weights"] = mention_scorer.learnt.digest
-        pairs, wanted = actors_by_document(corpus, scored, about, about_field)
-        mentioned = [each for actor, one in pairs if (each := mention_scorer.mentions_of(actor, one))]
-        tables += target_tables(mentioned, mention_scorer.baseline(scored, wanted))
-        notes += target_notes(mentioned, wanted)
+        wanted = wanted_actors(corpus, scored, about, about_field)
+        read_by_actor = [mention_scorer.mentions_in(wanted.index_for(each.document), each) for each in scored]
+        mentioned = [found[actor.name] for actor in wanted.everywhere for found in read_by_actor if actor.name in found]
+        everywhere = {actor.name for actor in wanted.everywhere}
+        mentioned += [each for found in read_by_actor for name, each in found.items() if name not in everywhere]
+        tables += target_tables(mentioned, mention_scorer.baseline(scored, wanted.actors))
+        notes += target_notes(mentioned, wanted.actors)
         if by and mentioned:
             tables.append(target_groups(mentioned, by))
     sentences = [row for each in found for row in each.sentences]

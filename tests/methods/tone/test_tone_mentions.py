@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.mentions import actor_named, actors_named
+from toolkit.methods.tone.mentions import ActorIndex, actor_named, actors_named, is_person, with_bearers
 
 DEFINED = {"ERA": "European Resettlement Agency", "US": "United States"}
 
@@ -27,6 +27,14 @@ def found(term, text):
         ("women", "A woman spoke for women's rights.", ["woman", "women's"]),
         ("Forum for Shared Security", "the Forum for shared security met", ["Forum for shared security"]),
         ("Forum", "", []),
+        ("Turkey", "Turkey met Greece. We ate a turkey and saw Turkey's coast", ["Turkey", "Turkey's"]),
+        ("May", "Theresa May spoke; it may rain in May 2019, and May agreed", ["May", "May"]),
+        ("May", "May the road rise with you", []),
+        ("May", "May criticised the road", ["May"]),
+        ("Ilse Halvorsen", "Dr. Halvorsen came. Halvorsen's brother Karl Halvorsen left", ["Halvorsen", "Halvorsen's"]),
+        ("Security Council", "The Council met", []),
+        ("North Korea", "South Korea and Korea", []),
+        ("Russia=Russian, Moscow", "Russian troops left Moscow for Russia", ["Russian", "Moscow", "Russia"]),
     ],
 )
 def test_mentions_are_found(term, text, expected):
@@ -37,3 +45,52 @@ def test_an_acronym_and_its_long_form_are_one_actor():
     actors = actors_named(["ERA", "European Resettlement Agency", "Russia", "---"], DEFINED, english())
 
     assert [actor.name for actor in actors] == ["ERA", "Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Halvorsen praised the welders.", 1),
+        ("Minister Halvorsen praised the welders.", 1),
+        ("Then Halvorsen praised them.", 1),
+        ("Karl Halvorsen stole a boat.", 0),
+        ("They met, Halvorsen said.", 1),
+    ],
+)
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_surname_is_its_bearers_unless_another_has_it(text, expected, shared):
+    texts = ["Ilse Halvorsen came.", *(["Her brother Karl Halvorsen left."] if shared else [])]
+    (actor,) = with_bearers(actors_named(["Ilse Halvorsen"], {}, english()), texts, english())
+    found = actor.mentioned(text, english())
+
+    assert actor.shared is shared
+    assert len(found) == (expected if not shared or text.startswith("Minister") else 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Ilse Halvorsen", True),
+        ("J. K. Brandl", True),
+        ("Halvorsen", False),
+        ("European Commission", False),
+        ("New York", False),
+        ("Bank of Lorestan", False),
+        ("A B C D Brandl", False),
+    ],
+)
+def test_a_name_of_a_person_is_told_from_those_of_places_and_bodies(name, person):
+    assert is_person(name) is person
+
+
+def test_many_actors_are_found_in_one_reading():
+    actors = actors_named(["NATO", "Ilse Halvorsen", "Brandl"], {}, english())
+    text = "Brandl met Ilse Halvorsen at NATO, where Halvorsen spoke."
+    found = ActorIndex(tuple(actors), english()).mentions(text)
+
+    assert [(each.actor.name, text[each.start : each.end]) for each in found] == [
+        ("Brandl", "Brandl"),
+        ("Ilse Halvorsen", "Ilse Halvorsen"),
+        ("NATO", "NATO"),
+        ("Ilse Halvorsen", "Halvorsen"),
+    ]

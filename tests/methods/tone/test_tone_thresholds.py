@@ -13,7 +13,9 @@ from toolkit.methods.tone.composition import composed
 from toolkit.methods.tone.learnt import MEASURES, read_tone_weights, shares_learnt
 from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.mentions import actor_named
-from toolkit.methods.tone.toward import toward_features
+from toolkit.methods.tone.roles import role_of
+from toolkit.methods.tone.targets import ActorMentions, Mention, MentionSentence
+from toolkit.methods.tone.toward import Toward, around
 from toolkit.methods.tone.words import tone_words
 
 VALENCES = {"good": 2.0, "war": -3.0}
@@ -94,7 +96,7 @@ def test_fewer_than_five_sentences_or_mentions_are_noted(sentences, noted):
 @pytest.mark.parametrize(("between", "read"), [(59, True), (60, False)])
 def test_no_word_is_read_that_stands_over_sixty_words_from_an_actor(between, read):
     words = ["", *["road"] * between, "hill"]
-    found = toward_features(words, 0, 0, ToneLexicon({}, ""))
+    found = around(words, 0, 0, ToneLexicon({}, ""), {}).features
     assert ("after hill" in found) is read
 
 
@@ -102,3 +104,20 @@ def test_no_word_is_read_that_stands_over_sixty_words_from_an_actor(between, rea
 def test_short_and_long_names_are_found(term):
     text = f"We met {term} there."
     assert [text[a:b] for a, b in actor_named(term, {}, english()).mentioned(text, english())] == [term]
+
+
+@pytest.mark.parametrize(("between", "role"), [(5, "speaker"), (6, "judged")])
+def test_a_verb_is_looked_for_up_to_six_words_from_an_actor(between, role):
+    assert role_of(["", *["hill"] * between, "said"], 0, 0) == role
+
+
+@pytest.mark.parametrize(
+    ("tone", "verdict"), [(-0.15, "negative"), (-0.149, "neutral"), (0.049, "neutral"), (0.05, "positive")]
+)
+def test_the_verdict_over_several_sentences_follows_the_band_of_their_mean(tone, verdict):
+    # A tone t is (p - n) (p + n)² for probabilities p and n: with n or p alone, its cube root.
+    size = abs(tone) ** (1 / 3) + 1e-9
+    toward = Toward(size, 1 - size, 0.0) if tone > 0 else Toward(0.0, 1 - size, size)
+    sentence = MentionSentence(None, (Mention(0, 1, "judged", toward),))
+    found = ActorMentions(actor_named("Oduya", {}, english()), None, (sentence, sentence))
+    assert found.verdict == verdict

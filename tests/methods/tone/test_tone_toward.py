@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from importlib.resources import files
 from math import exp, sqrt
 
 import pytest
 
-from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.lexicon import ToneLexicon, estimates
 from toolkit.methods.tone.scorer import tone_scorer
 from toolkit.methods.tone.toward import (
+    Around,
     Toward,
+    around,
     mean_toward,
     read_toward_weights,
     score_toward,
-    toward_features,
     toward_weights,
 )
 from toolkit.methods.tone.words import tone_words
@@ -26,11 +28,13 @@ WEIGHTS = read_toward_weights(json.dumps({"constants": [0.0, 1.0, 0.0], "feature
 
 def test_the_features_of_a_sentence_by_hand():
     # they praised X , not war: "praised" is the first word before X; "war" the second after it, behind a break.
-    found = toward_features(tone_words("they praised Oduya, not war"), 2, 2, WORDS)
+    found = around(tone_words("they praised Oduya, not war"), 2, 2, WORDS, {"war": -1.5})
     war = 3.0 * 0.74 / 4  # negated, and so good
     root = sqrt(4 + 5)  # four words, the name left out
 
-    assert found == pytest.approx(
+    assert found.role == "judged"
+    assert found.words == [(1, "war", pytest.approx((exp(-2 / 6) + 0.3) / 2 * -0.74))]
+    assert found.features == pytest.approx(
         {
             "before good 2": 0.5 * exp(-1 / 2),
             "before good 6": 0.5 * exp(-1 / 6),
@@ -43,8 +47,14 @@ def test_the_features_of_a_sentence_by_hand():
             "after good 6": war * exp(-2 / 6),
             "after good 20": war * exp(-2 / 20),
             "after not war": (exp(-2 / 6) + 0.3) / 2,
+            "after est good 2": 1.5 * 0.74 / 4 * exp(-2 / 2),
+            "after est good 6": 1.5 * 0.74 / 4 * exp(-2 / 6),
+            "after est good 20": 1.5 * 0.74 / 4 * exp(-2 / 20),
             "good": 3 * (0.5 + war) / root,
             "bad": 0.0,
+            "role judged": 1.0,
+            "judged good": 3 * (0.5 + war) / root,
+            "judged bad": 0.0,
             "sum": 3 * (0.5 + war) / root,
             "squashed": 3 * (0.5 + war) / root / (3 * (0.5 + war) / root + 1),
         }
@@ -53,8 +63,33 @@ def test_the_features_of_a_sentence_by_hand():
 
 def test_the_regression_by_hand():
     powers = [exp(1.0), exp(1.0), exp(-1.0)]  # 2 * 0.5; the constant 1; -2 * 0.5
+    found = Around({"good": 0.5, "unheard of": 9.0}, [], "judged")
 
-    assert score_toward({"good": 0.5, "unheard of": 9.0}, WEIGHTS) == pytest.approx([p / sum(powers) for p in powers])
+    assert score_toward(found, WEIGHTS) == pytest.approx([p / sum(powers) for p in powers])
+
+
+def test_the_table_of_word_weights_by_hand():
+    # Of two words, in units of a half: before the actor positive, neutral, negative; after it likewise.
+    table = b64encode(bytes([0, 0, 0, 0, 0, 0, 2, 0, 256 - 2, 4, 0, 0])).decode()
+    learnt = read_toward_weights(
+        json.dumps({"constants": [0, 0, 0], "features": {}, "table": table, "table_unit": 0.5}), ["a", "war"]
+    )
+    powers = [exp(1.0 * 3.0), 1.0, exp(-1.0 * 3.0)]
+
+    assert learnt.words == {"a": (0, 0, 0, 0, 0, 0), "war": (1.0, 0, -1.0, 2.0, 0, 0)}
+    assert score_toward(Around({}, [(0, "war", 3.0), (0, "unheard", 9.0)], "judged"), learnt) == pytest.approx(
+        [p / sum(powers) for p in powers]
+    )
+    with pytest.raises(ValueError, match="does not belong"):
+        read_toward_weights(json.dumps({"constants": [0, 0, 0], "features": {}, "table": table}), ["a"])
+
+
+def test_what_is_done_to_an_actor_is_held_against_it_by_a_fifth():
+    judged = score_toward(Around({"good": -1.0}, [], "judged"), WEIGHTS)
+    affected = score_toward(Around({"good": -1.0}, [], "affected"), WEIGHTS)
+
+    assert judged.verdict == "negative"
+    assert affected == pytest.approx((judged.positive, judged.neutral + 0.8 * judged.negative, 0.2 * judged.negative))
 
 
 def test_a_tone_is_small_where_neither_side_is_probable():
@@ -77,10 +112,8 @@ def test_the_shipped_weights_know_plain_cases(text, name, verdict):
     placed = scorer.placed(text)
     at = next(n for n, word in enumerate(placed) if text[word.start : word.end].lower() == name)
 
-    assert (
-        score_toward(toward_features([word.text for word in placed], at, at, scorer.lexicon), toward_weights()).verdict
-        == verdict
-    )
+    found = around([word.text for word in placed], at, at, scorer.lexicon, estimates())
+    assert score_toward(found, toward_weights()).verdict == verdict
 
 
 def test_the_shipped_file_says_where_it_comes_from():
@@ -89,6 +122,6 @@ def test_the_shipped_file_says_where_it_comes_from():
 
     assert set(told["sources"]) == {"newsmtsc_train", "lexicon"}
     assert told["date"]
-    assert told["figures"]["newsmtsc_rw_dev"]["macro_f1"] >= 0.64
-    assert told["figures"]["newsmtsc_mt_dev"]["macro_f1"] >= 0.60
+    assert told["figures"]["newsmtsc_rw_dev"]["macro_f1"] >= 0.68
+    assert told["figures"]["newsmtsc_mt_dev"]["macro_f1"] >= 0.66
     assert len(text) < 500_000

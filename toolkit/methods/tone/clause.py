@@ -13,7 +13,7 @@ AUXILIARIES = BE | frozenset(
 )
 COORDINATORS = frozenset("and or nor".split())
 PREPOSITIONS = frozenset("of in on to for from against at between with about over".split())
-_ENDS = frozenset(
+CONJUNCTIONS = frozenset(
     "that which who whom whose because although though while when where whereas unless until if since but than so"
     " yet however".split()
 )
@@ -25,8 +25,8 @@ _VERBS = frozenset(
     " continues persist persists follow follows seldom come comes go goes remain remains cost costs".split()
 )
 _PARTICIPLES = frozenset(
-    "cut lost broken withdrawn overcome beaten held kept won spoilt stolen taken driven shaken risen torn fought"
-    " forgiven struck".split()
+    "hit shot cut lost broken withdrawn overcome beaten held kept won spoilt stolen taken driven shaken risen torn"
+    " fought forgiven struck".split()
 )
 _REPEATED = frozenset("not no never less fewer without".split())  # each part of a list has its own
 _LIST_REACH = 2  # words that are reached in each further part of a list
@@ -66,7 +66,7 @@ def after(words: Sequence[str], start: int, reach: int, *, nominal: bool = False
                 break
             left = max(left, _LIST_REACH)
         elif (
-            (word in _ENDS and (content or word != "that"))
+            (word in CONJUNCTIONS and (content or word != "that"))
             or (word in _PRONOUNS and content)
             or (nominal and content and is_verb(word))
         ):
@@ -101,7 +101,7 @@ def before(words: Sequence[str], start: int, reach: int) -> list[int]:
     found: list[int] = []
     while place >= 0 and reach:
         word = words[place]
-        if word == BREAK or word in _ENDS or word in _PRONOUNS or word in AUXILIARIES or word in subjects:
+        if word == BREAK or word in CONJUNCTIONS or word in _PRONOUNS or word in AUXILIARIES or word in subjects:
             break
         if word in COORDINATORS and (not found or not _opens_clause(words, place)):
             break
@@ -121,10 +121,14 @@ def reversed_clause(words: Sequence[str], start: int, reach: int) -> list[int]:
     return found
 
 
+def is_participle(word: str) -> bool:
+    """Tell whether a word looks like a past participle."""
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
 def is_passive(words: Sequence[str], place: int) -> bool:
     """Tell whether a word is a participle after a form of *be*."""
-    word = words[place]
-    if not (word.endswith("ed") or word in _PARTICIPLES):
+    if not is_participle(words[place]):
         return False
     at = place - 1
     while at >= 0 and (words[at].endswith("ly") or words[at] in _ADVERBS):

@@ -26,6 +26,7 @@ _DEGREE = (0.293, 0.293 * 0.95, 0.293 * 0.9)  # by distance, as in VADER
 _REACH = 3  # words that a negation reaches
 _TURN_REACH = 4
 _WISH_REACH = 6
+_FIGHT_REACH = 2
 _KEEP_REACH = 6
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 _FIRST_FACE = "\u2600"
@@ -247,6 +248,11 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
         yield clause.before(words, place, _TURN_REACH), _effect(place, turn, NEGATED if negated else 1.0)
     if passive and following != "of":  # "was stripped of its beauty"
         return
+    if name in listed["fights"]:
+        evils = [
+            each for each in clause.after(words, last, _FIGHT_REACH, nominal=True) if words[each] in listed["evils"]
+        ]
+        yield evils, Effect(place, 1.0, TURNED_BAD, takes_over=True)
     if name in listed["helps, object"]:
         yield clause.after(words, last, _REACH, nominal=True), Effect(place, 1.0, 0.0)
     turn = listed.turns[NOUN].get(name)

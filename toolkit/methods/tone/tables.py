@@ -154,8 +154,8 @@ def _row(read: ScoredDocument, top: int) -> ToneRow:
         sentences=len(read.sentences),
         coverage=read.coverage,
         drivers=_listed(read.drivers(top), 3),
-        most_positive=_quoted(read.extreme(1)),
-        most_negative=_quoted(read.extreme(-1)),
+        most_positive=quoted(read.extreme(1)),
+        most_negative=quoted(read.extreme(-1)),
         few=read.carried < FEW,
     )
 
@@ -179,7 +179,8 @@ def _listed(words: Shares, digits: int) -> str:
     return ", ".join(f"{word} {'−' if value < 0 else '+'}{abs(value):.{digits}f}" for word, value in words)
 
 
-def _quoted(found: ScoredSentence | None) -> str:
+def quoted(found: ScoredSentence | None) -> str:
+    """Return a sentence after its line, or nothing if there is none."""
     return f"{found.sentence.line}: {found.sentence.text}" if found else ""
 
 

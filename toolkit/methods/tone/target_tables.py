@@ -10,8 +10,8 @@ from toolkit.counts.measures.statistics import mean_interval
 from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import clipped
 from toolkit.methods.tone.mentions import Actor
-from toolkit.methods.tone.tables import FEW, ToneGroupRow, difference_of
-from toolkit.methods.tone.targets import ActorMentions
+from toolkit.methods.tone.tables import FEW, ToneGroupRow, difference_of, quoted
+from toolkit.methods.tone.targets import BAND, ActorMentions, Mention, MentionSentence
 from toolkit.report.table import Table, column
 
 
@@ -21,27 +21,41 @@ class TargetRow:
 
     target: str = column("The actor.")
     document: str = column("Name of the document.")
-    mentions: int = column("Number of mentions; an acronym and its long form count as one name.")
+    mentions: int = column("Number of mentions; all names of the actor count as one.")
     tone: float = column("Mean tone towards the actor.", range=(-1, 1), better="higher", draw="tone")
     low: float = column("Lower end of the 95 % interval over sentences that mention it.", range=(-1, 1), rank=2)
     high: float = column("Upper end of that interval.", range=(-1, 1), rank=2)
-    baseline: float | None = column("Mean tone towards all other names in the corpus.", range=(-1, 1), rank=2)
-    line: int = column("Source line of the evidence.")
+    baseline: float | None = column("Mean tone towards all other names in the corpus.", range=(-1, 1), rank=3)
+    line: int = column("Source line of the evidence.", rank=2)
     evidence: str = column("The strongest sentence on the side of the mean tone.", wraps=True)
-    verdict: str = column("positive, neutral or negative; unclear where the interval includes zero.", rank=2)
+    verdict: str = column(f"negative up to a tone of {BAND[0]}, positive from {BAND[1]}, else neutral.", rank=2)
     few: bool = column(f"Whether there are fewer than {FEW} mentions, too few to rely on.", rank=2)
+    favourable: float = column("Share of mentions that are favourable.", range=(0, 1), rank=2)
+    critical: float = column("Share of mentions that are critical.", range=(0, 1), rank=2)
+    neutral: float = column("Share of mentions that are neither.", range=(0, 1), rank=3)
+    suffered: float = column("Share of mentions in which something is done to the actor.", range=(0, 1), rank=2)
+    most_favourable: str = column("The most favourable sentence, with its line.", wraps=True, rank=3)
+    most_critical: str = column("The most critical sentence, with its line.", wraps=True, rank=3)
+    difference: float | None = column(
+        "Tone minus that of all other documents towards the actor.", range=(-2, 2), rank=3
+    )
+    differs: str = column("higher or lower if the 95 % interval of the difference (Welch) excludes zero.", rank=3)
 
 
 @dataclass(frozen=True)
 class MentionRow:
-    """The tone of one sentence towards an actor."""
+    """One mention of an actor."""
 
     target: str = column("The actor.")
     document: str = column("Name of the document.")
     line: int = column("Source line on which the sentence begins.")
-    tone: float = column("Tone of the sentence towards the actor.", range=(-1, 1), better="higher", draw="tone")
-    verdict: str = column("The most probable of positive, neutral and negative.")
-    sentence: str = column("The sentence.", wraps=True)
+    role: str = column("judged, agent (acts), affected (something is done to it) or speaker.")
+    tone: float = column("Tone towards the actor.", range=(-1, 1), better="higher", draw="tone")
+    verdict: str = column("The most probable of positive, neutral and negative.", rank=2)
+    left: str = column("The sentence up to the mention.", wraps=True)
+    mention: str = column("The mention.")
+    right: str = column("The sentence after the mention.", wraps=True)
+    sentence: str = column("The sentence.", wraps=True, rank=3)
     quoted: bool = column("Whether most of the sentence is inside quotation marks.", rank=3)
 
 
@@ -54,40 +68,65 @@ class TargetGroupRow(ToneGroupRow):
 
 
 def target_tables(mentioned: Sequence[ActorMentions], baseline: float | None) -> list[Table]:
-    """Return the tables of actors and of the sentences that mention them."""
-    rows = [
-        TargetRow(
-            target=each.actor.name,
-            document=each.document.name,
-            mentions=each.times,
-            tone=each.mean.mean,
-            low=each.mean.low,
-            high=each.mean.high,
-            baseline=baseline,
-            line=each.evidence.sentence.line,
-            evidence=each.evidence.sentence.text,
-            verdict=each.verdict,
-            few=each.times < FEW,
-        )
-        for each in mentioned
-    ]
+    """Return the tables of actors in documents and of their mentions."""
+    tones: dict[str, list[tuple[int, list[float]]]] = {}
+    for each in mentioned:
+        tones.setdefault(each.actor.name, []).append((id(each), each.tones))
+    rows = []
+    for each in mentioned:
+        rest = [tone for key, some in tones[each.actor.name] if key != id(each) for tone in some]
+        rows.append(_target_row(each, baseline, *difference_of(each.tones, rest)))
     mentions = [
-        MentionRow(
-            target=each.actor.name,
-            document=each.document.name,
-            line=one.where.sentence.line,
-            tone=one.toward.tone,
-            verdict=one.toward.verdict,
-            sentence=one.where.sentence.text,
-            quoted=one.where.quoted,
-        )
+        _mention_row(each, sentence, mention)
         for each in mentioned
-        for one in each.mentions
+        for sentence in each.sentences
+        for mention in sentence.mentions
     ]
     return [
         Table.of("targets", "Tone towards actors", TargetRow, rows, group="target"),
-        Table.of("mentions", "Sentences about actors", MentionRow, mentions, group="target", brief=False),
+        Table.of("mentions", "Mentions of actors", MentionRow, mentions, group="target", brief=False),
     ]
+
+
+def _target_row(found: ActorMentions, baseline: float | None, difference: float | None, differs: str) -> TargetRow:
+    return TargetRow(
+        target=found.actor.name,
+        document=found.document.name,
+        mentions=len(found.mentions),
+        tone=found.mean.mean,
+        low=found.mean.low,
+        high=found.mean.high,
+        baseline=baseline,
+        line=found.evidence.sentence.line,
+        evidence=found.evidence.sentence.text,
+        verdict=found.verdict,
+        few=len(found.mentions) < FEW,
+        favourable=found.share("positive"),
+        critical=found.share("negative"),
+        neutral=found.share("neutral"),
+        suffered=found.suffered,
+        most_favourable=quoted(found.extreme(1)),
+        most_critical=quoted(found.extreme(-1)),
+        difference=difference,
+        differs=differs,
+    )
+
+
+def _mention_row(found: ActorMentions, sentence: MentionSentence, mention: Mention) -> MentionRow:
+    text = sentence.where.text
+    return MentionRow(
+        target=found.actor.name,
+        document=found.document.name,
+        line=sentence.where.sentence.line,
+        role=mention.role,
+        tone=mention.toward.tone,
+        verdict=mention.toward.verdict,
+        left=text[: mention.start],
+        mention=text[mention.start : mention.end],
+        right=text[mention.end :],
+        sentence=sentence.where.sentence.text,
+        quoted=sentence.where.quoted,
+    )
 
 
 def target_groups(mentioned: Sequence[ActorMentions], by: str) -> Table:
@@ -106,7 +145,7 @@ def target_groups(mentioned: Sequence[ActorMentions], by: str) -> Table:
                 *clipped(mean_interval(tones)),
                 *difference_of(tones, rest),
                 target,
-                sum(each.times for each in own),
+                sum(len(each.mentions) for each in own),
             )
             made.append(row)
     return Table.of("target_groups", f"Tone towards actors by {by}", TargetGroupRow, made, group="target")
@@ -118,6 +157,6 @@ def target_notes(mentioned: Sequence[ActorMentions], actors: Sequence[Actor]) ->
     missing = [actor.name for actor in actors if actor.name not in found]
     if missing:
         yield f"Never mentioned: {first_names(list(dict.fromkeys(missing)))}."
-    few = [f"{each.actor.name} in {each.document.name}" for each in mentioned if each.times < FEW]
+    few = [f"{each.actor.name} in {each.document.name}" for each in mentioned if len(each.mentions) < FEW]
     if few:
         yield f"Fewer than {FEW} mentions, too few for a verdict: {first_names(few)}."

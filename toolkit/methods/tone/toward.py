@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from array import array
+from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -11,9 +13,10 @@ from math import exp, sqrt
 from typing import NamedTuple
 
 from toolkit.files import packaged_text
-from toolkit.methods.tone.composition import composed
+from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.learnt import SOFTENING
-from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.lexicon import ToneLexicon, estimates
+from toolkit.methods.tone.roles import AFFECTED, role_of
 from toolkit.methods.tone.rules import word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
@@ -22,6 +25,7 @@ _DECAYS = (2.0, 6.0, 20.0)  # words; how near to the actor a word must stand
 _WORD_DECAY, _WORD_FLOOR = 6.0, 0.3  # a word far off still says something
 _FAR = 60  # words from the actor, after which nothing is read: what stands there weighs next to nothing
 _SIDES = ("before", "after")
+_HELD_AGAINST = 0.2  # share of what is bad about a victim that is said against it
 
 
 class Toward(NamedTuple):
@@ -56,22 +60,43 @@ class TowardWeights:
         One for each of `CLASSES`.
     features
         For each feature its weight in each class.
+    words
+        For each word of the estimates its weights before the actor and after it, in each class: what a model over word
+        vectors comes to.
     digest
         Of the file.
     """
 
     constants: tuple[float, float, float]
     features: Mapping[str, tuple[float, float, float]]
+    words: Mapping[str, tuple[float, ...]]
     digest: str = ""
 
 
-def read_toward_weights(text: str) -> TowardWeights:
-    """Read the weights from the text of their file."""
-    told = json.loads(text)
-    p, n, m = told["constants"]
+def read_toward_weights(text: str, listed: Sequence[str] = ()) -> TowardWeights:
+    """Read the weights from the text of their file.
+
+    Parameters
+    ----------
+    text
+        Of the file.
+    listed
+        The words that the table of word weights is about, in order.
+    """
+    content = json.loads(text)
+    p, n, m = content["constants"]
+    table = array("b", b64decode(content.get("table", "")))
+    unit = content.get("table_unit", 0.0)
+    size = 2 * len(CLASSES)
+    if len(table) != size * len(listed):
+        raise ValueError("the table of word weights does not belong to the list of estimates")
     return TowardWeights(
         (p, n, m),
-        {name: tuple(row) for name, row in told["features"].items()},
+        {name: tuple(row) for name, row in content["features"].items()},
+        {
+            word: tuple(value * unit for value in table[place * size : place * size + size])
+            for place, word in enumerate(listed)
+        },
         "sha256:" + sha256(text.encode()).hexdigest(),
     )
 
@@ -79,16 +104,33 @@ def read_toward_weights(text: str) -> TowardWeights:
 @cache
 def toward_weights() -> TowardWeights:
     """Return the weights that the package holds; ``bench/train_tone.py`` made them."""
-    return read_toward_weights(packaged_text("toolkit.methods.tone", "toward_weights.json"))
+    return read_toward_weights(packaged_text("toolkit.methods.tone", "toward_weights.json"), sorted(estimates()))
 
 
-def toward_features(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon) -> dict[str, float]:
-    """Return what a sentence says of an actor, by name of the feature.
+class Around(NamedTuple):
+    """What stands around a mention, as the model sees it.
 
-    The valences of the lexicon, after its rules, are summed for each side and sign, once for each
-    of three decays with the distance, once up to the nearest break, and once for the sentence. A
-    word counts for its side, negated ones apart, and less with the distance. Names are distance
-    alone.
+    Attributes
+    ----------
+    features
+        Values by name of the feature.
+    words
+        Each word on either side of the mention with its weight: the side (0 before, 1 after), the word, the weight.
+    role
+        Of the actor, see `toolkit.methods.tone.roles`.
+    """
+
+    features: Mapping[str, float]
+    words: Sequence[tuple[int, str, float]]
+    role: str
+
+
+def around(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon, estimated: Mapping[str, float]) -> Around:
+    """Return what a sentence says of an actor.
+
+    The valences of the lexicon, and the estimates, in context, are summed for each side and sign, once for each of
+    three decays with the distance, and for the sentence. A word counts for its side, negated ones apart, and less with
+    the distance. Names are distance alone.
 
     Parameters
     ----------
@@ -98,47 +140,73 @@ def toward_features(words: Sequence[str], first: int, last: int, lexicon: ToneLe
         Places of the first and last word of the mention.
     lexicon
         Of valences.
+    estimated
+        Estimated valences of other words.
     """
-    context = composed(words, lexicon.valences)
-    told, factors = context.values, context.factors
+    context = composed(words, lexicon.valences, estimated)
     made: dict[str, float] = {}
+    beside: list[tuple[int, str, float]] = []
+    for side, places in enumerate((range(first - 1, -1, -1), range(last + 1, len(words)))):
+        _add_side(made, beside, words, places, side, context, estimated)
     root = sqrt(word_count(words) + SOFTENING)
-    all_good = all_bad = 0.0
-    for side, places in zip(_SIDES, (range(first - 1, -1, -1), range(last + 1, len(words))), strict=True):
-        distance, same_clause = 0, True
-        for place in places:
-            word = words[place]
-            if word == BREAK:
-                same_clause = False
-                continue
-            distance += 1
-            value = told.get(place, 0.0)
-            if value:
-                sign, size = ("good" if value > 0 else "bad"), abs(value) / 4
-                if value > 0:
-                    all_good += size
-                else:
-                    all_bad += size
-                for decay in _DECAYS:
-                    _add(made, f"{side} {sign} {decay:g}", size * exp(-distance / decay))
-                if same_clause:
-                    _add(made, f"{side} {sign} clause", size)
-            if word == NAME or distance > _FAR:
-                continue
-            weight = (exp(-distance / _WORD_DECAY) + _WORD_FLOOR) / 2
-            _add(made, f"{side} {'not ' if factors.get(place, 1.0) < 0 else ''}{word}", weight)
-    made["good"], made["bad"] = 3 * all_good / root, 3 * all_bad / root
-    total = made["good"] - made["bad"]
-    made["sum"], made["squashed"] = total, total / (abs(total) + 1)
-    return made
+    good, bad = (3 * sum(made.get(f"{side} {sign} sum", 0.0) for side in _SIDES) / root for sign in ("good", "bad"))
+    for name in [name for name in made if name.endswith(" sum")]:
+        del made[name]
+    role = role_of(words, first, last)
+    made |= {"good": good, "bad": bad, "sum": good - bad, "squashed": (good - bad) / (abs(good - bad) + 1)}
+    made |= {f"role {role}": 1.0, f"{role} good": good, f"{role} bad": bad}
+    return Around(made, beside, role)
+
+
+def _add_side(
+    made: dict[str, float],
+    beside: list[tuple[int, str, float]],
+    words: Sequence[str],
+    places: Iterable[int],
+    side: int,
+    context: Composed,
+    estimated: Mapping[str, float],
+) -> None:
+    """Add the features of one side of a mention."""
+    distance, same_clause, name = 0, True, _SIDES[side]
+    for place in places:
+        word = words[place]
+        if word == BREAK:
+            same_clause = False
+            continue
+        distance += 1
+        value = context.values.get(place, 0.0)
+        if value:
+            sign, size = ("good" if value > 0 else "bad"), abs(value) / 4
+            _add(made, f"{name} {sign} sum", size)
+            for decay in _DECAYS:
+                _add(made, f"{name} {sign} {decay:g}", size * exp(-distance / decay))
+            if same_clause:
+                _add(made, f"{name} {sign} clause", size)
+        if word == NAME or distance > _FAR:
+            continue
+        factor = context.factors.get(place, 1.0)
+        if not factor:
+            continue
+        weight = (exp(-distance / _WORD_DECAY) + _WORD_FLOOR) / 2
+        _add(made, f"{name} {'not ' if factor < 0 else ''}{word}", weight)
+        guess = estimated.get(word, 0.0) * factor
+        if guess:
+            beside.append((side, word, weight * factor))
+            for decay in _DECAYS:
+                _add(
+                    made,
+                    f"{name} est {'good' if guess > 0 else 'bad'} {decay:g}",
+                    abs(guess) / 4 * exp(-distance / decay),
+                )
 
 
 def _add(made: dict[str, float], name: str, value: float) -> None:
     made[name] = made.get(name, 0.0) + value
 
 
-def score_toward(features: Mapping[str, float], learnt: TowardWeights) -> Toward:
-    """Score one mention: a multinomial logistic regression.
+def score_toward(found: Around, learnt: TowardWeights) -> Toward:
+    """Score one mention: a multinomial logistic regression, and what is done to an actor is not held against it.
 
     References
     ----------
@@ -147,16 +215,26 @@ def score_toward(features: Mapping[str, float], learnt: TowardWeights) -> Toward
     were learnt from its training part (MIT).
     """
     sums = list(learnt.constants)
-    for name, value in features.items():
+    for name, value in found.features.items():
         row = learnt.features.get(name)
         if row:
             sums[0] += value * row[0]
             sums[1] += value * row[1]
             sums[2] += value * row[2]
+    for side, word, value in found.words:
+        weights = learnt.words.get(word)
+        if weights:
+            at = 3 * side
+            sums[0] += value * weights[at]
+            sums[1] += value * weights[at + 1]
+            sums[2] += value * weights[at + 2]
     highest = max(sums)
     powers = [exp(each - highest) for each in sums]
     whole = sum(powers)
-    return Toward(*(each / whole for each in powers))
+    positive, neutral, negative = (each / whole for each in powers)
+    if found.role == AFFECTED:
+        neutral, negative = neutral + (1 - _HELD_AGAINST) * negative, _HELD_AGAINST * negative
+    return Toward(positive, neutral, negative)
 
 
 def mean_toward(found: Sequence[Toward]) -> Toward:

@@ -1,0 +1,63 @@
+"""What an actor is in its clause, over sentences of many genres."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.methods.tone.roles import AFFECTED, AGENT, JUDGED, SPEAKER, forms_of, role_of
+from toolkit.methods.tone.scorer import tone_scorer
+from toolkit.methods.tone.words import tone_words
+
+SENTENCES = {
+    AFFECTED: (
+        "The rebels bombed Lorestan.",
+        "Lorestan was invaded at dawn.",
+        "Bombs fell on the villages of Lorestan.",
+        "The people of Lorestan suffer hunger and cold.",
+        "We condemn the war against Lorestan.",
+        "The floods in Lorestan killed hundreds.",
+        "Children in Lorestan were murdered.",
+        "The town stood with Lorestan in its grief.",
+        "Lorestan is the victim of a plot.",
+        "A thief robbed Lorestan of its savings.",
+        "The invasion of Lorestan shocked us.",
+        "Nobody has suffered as Lorestan suffers.",
+    ),
+    AGENT: (
+        "Lorestan invaded its neighbour.",
+        "The army of Lorestan shelled the harbour.",
+        "The town was bombed by Lorestan.",
+        "Lorestan helped the refugees.",
+        "In May Lorestan burned the harvest.",
+        "Lorestan must stop the killing.",
+    ),
+    SPEAKER: (
+        "Lorestan said that the war was a disaster.",
+        "According to Lorestan the talks failed.",
+        "Lorestan warned of a famine.",
+        "Yesterday Lorestan condemned the attack.",
+    ),
+    JUDGED: (
+        "We condemn Lorestan.",
+        "The critics praised Lorestan.",
+        "Lorestan is a reliable friend.",
+        "The government of Lorestan is corrupt.",
+        "A wounded Lorestan took the stage.",
+        "The road to Lorestan was bombed.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("role", "text"), [(role, text) for role, some in SENTENCES.items() for text in some])
+def test_an_actor_has_the_role_that_its_clause_gives_it(role, text):
+    words = tone_words(text.replace("Lorestan", "NATO"), tone_scorer().known)  # an acronym is a name at any place
+    at = [word.strip(".") for word in text.replace("Lorestan", "NATO").split()].index("NATO")
+
+    assert words[at] == ""
+    assert role_of(words, at, at) == role
+
+
+def test_the_forms_of_a_verb_are_made_by_rule():
+    assert forms_of("praise") == {"praise", "praises", "praised", "praising"}
+    assert forms_of("punish") == {"punish", "punishes", "punished", "punishing"}
+    assert forms_of("destroy") == {"destroy", "destroys", "destroyed", "destroying"}

@@ -1,0 +1,199 @@
+"""What an actor is in its clause: one that is judged, that acts, to whom something is done, or that speaks.
+
+The clause is read shallowly, in one walk to either side: its ends are breaks and conjunctions, its verb is the first
+word after the actor that is an auxiliary or on a list, and a passive is a form of *be* before a participle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.files import packaged_text
+from toolkit.methods.tone.clause import AUXILIARIES, BE, CONJUNCTIONS, is_participle
+from toolkit.methods.tone.words import BREAK, NAME
+
+JUDGED, AGENT, AFFECTED, SPEAKER = "judged", "agent", "affected", "speaker"
+ROLES = (JUDGED, AGENT, AFFECTED, SPEAKER)
+_REACH = 6  # words from the actor to its verb, or to the noun that it belongs to
+_LINKS = frozenset("of in on against to at for from with upon over near throughout across inside".split())
+_ARTICLES = frozenset("the a an its their his her our my your this that these those all many some".split())
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """The verbs and nouns by which roles are told.
+
+    Attributes
+    ----------
+    harm, help, judge, say, suffer
+        Verbs in all forms: of who hurts, helps, judges, speaks, and is hurt.
+    harm_nouns, stand_with, possessed, acting
+        Nouns: of what hurts, of fellow feeling, of what belongs to an actor, and of who acts for it.
+    """
+
+    harm: frozenset[str]
+    help: frozenset[str]
+    judge: frozenset[str]
+    say: frozenset[str]
+    suffer: frozenset[str]
+    harm_nouns: frozenset[str]
+    stand_with: frozenset[str]
+    possessed: frozenset[str]
+    acting: frozenset[str]
+
+
+def forms_of(verb: str) -> set[str]:
+    """Return the regular forms of a verb.
+
+    >>> sorted(forms_of("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    if verb.endswith("e"):
+        return {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    return {verb, verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s"), verb + "ed", verb + "ing"}
+
+
+@cache
+def role_words() -> RoleWords:
+    """Return the words that the package ships."""
+    sections: dict[str, set[str]] = {}
+    current = ""
+    for line in packaged_text("toolkit.methods.tone", "roles.txt").splitlines():
+        content = line.partition("#")[0].strip()
+        if content.startswith("["):
+            current = content.strip("[]")
+        else:
+            sections.setdefault(current, set()).update(content.split())
+    verbs = {
+        name: frozenset(form for verb in sections[name] for form in forms_of(verb))
+        for name in ("harm", "help", "judge", "say", "suffer")
+    }
+    nouns = frozenset(sections["harm, noun"]) | {noun + "s" for noun in sections["harm, noun"]}
+    return RoleWords(
+        **verbs,
+        harm_nouns=nouns,
+        stand_with=frozenset(sections["stand with"]),
+        possessed=frozenset(sections["possessed"]),
+        acting=frozenset(sections["acts for"]),
+    )
+
+
+def role_of(words: Sequence[str], first: int, last: int) -> str:
+    """Return the role of an actor in its clause.
+
+    Parameters
+    ----------
+    words
+        Of the sentence, as `toolkit.methods.tone.words` gives them.
+    first, last
+        Places of the first and last word of the mention.
+
+    Returns
+    -------
+    str
+        One of `ROLES`.
+    """
+    listed = role_words()
+    before = _left(words, first)
+    owned = bool(before) and before[0] in _LINKS
+    if owned and _is_hurt(before):
+        return AFFECTED
+    if before and before[0] == "by" and any(is_participle(word) for word in before[1:3]):
+        return AGENT
+    if before and before[0] == "to" and before[1:2] == ["according"]:
+        return SPEAKER
+    if before and before[0] in listed.judge:
+        return JUDGED
+    if before and before[0] in listed.harm and not _is_adjective(words, first):
+        return AFFECTED
+    after = _right(words, last)
+    possessor = bool(after) and after[0] in listed.possessed
+    if possessor:
+        after = after[1:]
+    if owned and before[1:2] and before[1] in listed.acting:
+        owned = False
+    belongs = possessor or (owned and any(word in listed.possessed for word in before[1:4]))
+    return _role_of_subject(after, belongs=belongs, governed=owned and not belongs)
+
+
+def _role_of_subject(after: Sequence[str], *, belongs: bool, governed: bool) -> str:
+    """Return the role of an actor that stands before the verb of its clause, if it is the subject of one.
+
+    Parameters
+    ----------
+    after
+        The words after it in its clause.
+    belongs
+        Whether the subject is something of the actor's: *the people of X*.
+    governed
+        Whether a preposition makes it a part of another subject: *the road to X*.
+    """
+    listed = role_words()
+    for place, word in enumerate(after):
+        if word in BE:
+            if governed:
+                return JUDGED
+            rest = [each for each in after[place + 1 : place + 4] if not each.endswith("ly") and each not in BE]
+            if rest and (rest[0] in listed.harm or rest[0] in listed.help) and is_participle(rest[0]):
+                return AFFECTED
+            return AFFECTED if "victim" in rest or "victims" in rest else JUDGED
+        if word in listed.suffer and (belongs or word not in ("face", "lost", "lose", "flee", "fled")):
+            return AFFECTED
+        if governed:
+            continue
+        if word in listed.say and not belongs:
+            return SPEAKER
+        if word in listed.harm or word in listed.help or (word.endswith("ed") and word not in AUXILIARIES):
+            return JUDGED if belongs else AGENT
+    return JUDGED
+
+
+def _is_hurt(before: Sequence[str]) -> bool:
+    """Tell whether the words before an actor, the nearest first, say that something bad is done to it or beside it."""
+    listed = role_words()
+    link, rest = before[0], before[1:]
+    if link == "with":
+        return any(word in listed.stand_with or word in ("stand", "stands", "stood", "standing") for word in rest[:3])
+    near = rest[:4]
+    if link == "against":
+        return any(word in listed.harm_nouns for word in near)
+    if link in ("for", "from"):
+        return link == "for" and any(word in listed.stand_with for word in near[:1])
+    hurt = [place for place, word in enumerate(near) if word in listed.harm_nouns or word in listed.harm]
+    if not hurt:
+        return False
+    if link in ("on", "upon", "in", "across", "throughout", "inside"):
+        return True
+    return any(word in listed.possessed for word in near) or near[0] in ("suffering", "plight", "misery", "invasion")
+
+
+def _is_adjective(words: Sequence[str], first: int) -> bool:
+    """Tell whether what looks like a verb before an actor is an adjective: *a wounded X*."""
+    return first > 1 and words[first - 2] in _ARTICLES
+
+
+def _left(words: Sequence[str], first: int) -> list[str]:
+    """Return the words before an actor in its clause, the nearest first, without articles and names."""
+    found: list[str] = []
+    for place in range(first - 1, max(-1, first - 1 - 2 * _REACH), -1):
+        word = words[place]
+        if word == BREAK or word in CONJUNCTIONS or len(found) == _REACH:
+            break
+        if word not in _ARTICLES and word != NAME:
+            found.append(word)
+    return found
+
+
+def _right(words: Sequence[str], last: int) -> list[str]:
+    """Return the words after an actor in its clause, without names."""
+    found: list[str] = []
+    for word in words[last + 1 : last + 1 + 2 * _REACH]:
+        if word == BREAK or word in CONJUNCTIONS or len(found) == _REACH:
+            break
+        if word != NAME:
+            found.append(word)
+    return found
