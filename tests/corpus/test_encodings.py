@@ -28,6 +28,8 @@ SENTENCE = "The old ferry left at noon and the harbour café stayed open until t
         ("café".encode("utf-32"), Decoded("café", "utf-32")),
         (codecs.BOM_UTF32_BE + "café".encode("utf-32-be"), Decoded("café", "utf-32")),
         ("plain text".encode("utf-16-le"), Decoded("plain text", "utf-16-le")),
+        ("naïve text".encode("utf-32-le"), Decoded("naïve text", "utf-32-le")),
+        ("naïve text".encode("utf-32-be"), Decoded("naïve text", "utf-32-be")),
         ("plain text".encode("utf-16-be"), Decoded("plain text", "utf-16-be")),
         ("café – “a”".encode("cp1252"), Decoded("café – “a”", "cp1252", assumed=True)),
         (b"caf\xe9 \x81", Decoded("café \ufffd", "cp1252", assumed=True)),  # 0x81 is no character of cp1252.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.checks import fixes
+from toolkit.checks.code_pages import likely_encodings
 from toolkit.checks.finding import ERROR, MOST_NAMED, NOTE, WARNING, Finding, excerpt
 from toolkit.corpus.document import Corpus
 from toolkit.language.listing import first_names
@@ -75,15 +76,37 @@ def _encodings(corpus: Corpus) -> Iterator[Finding]:
         if known in seen:
             continue
         if known in assumed:
-            shown = _shown(corpus, known)
-            detail = f"not UTF-8, read as cp1252: see whether the letters are right in {shown}"
-            fix = fixes.converted(file, "CP1252") if shown and fixes.is_plain(file) else ""
             seen.add(known)
-            yield Finding(WARNING, known, "encoding assumed", detail if shown else "not UTF-8, read as cp1252", fix)
+            yield _assumed(corpus, known, file)
         elif document.encoding.lower() not in _AS_IT_SHOULD_BE:
             fix = fixes.converted(file, document.encoding) if fixes.is_plain(file) else ""
             seen.add(known)
             yield Finding(NOTE, known, "not UTF-8", f"read as {document.encoding}", fix)
+
+
+def _assumed(corpus: Corpus, known: str, file: str) -> Finding:
+    """Name the encoding that the words of a file speak for; a command is given only where one does."""
+    shown = _shown(corpus, known)
+    if not shown:
+        return Finding(WARNING, known, "encoding assumed", "not UTF-8, read as cp1252")
+    likely = likely_encodings(_bytes_of(corpus, known))
+    fix = fixes.converted(file, likely[0]) if len(likely) == 1 and fixes.is_plain(file) else ""
+    if likely == ["cp1252"]:
+        detail = f"not UTF-8, read as cp1252: see whether the letters are right in {shown}"
+    elif len(likely) == 1:
+        detail = f"not UTF-8, read as cp1252, but its words are spelled by {likely[0]}; now wrong in {shown}"
+    elif likely:
+        detail = f"not UTF-8, read as cp1252, but it may be {' or '.join(likely)}: try --encoding; see {shown}"
+    else:
+        detail = f"not UTF-8, read as cp1252, which nothing confirms: give --encoding; see {shown}"
+    return Finding(WARNING, known, "encoding assumed", detail, fix)
+
+
+def _bytes_of(corpus: Corpus, file: str) -> bytes:
+    """Return the bytes of the text of a file that was read as cp1252."""
+    own = (document for document in corpus.documents if (document.file or document.name) == file)
+    texts = (block.text for document in own for block in document.blocks)
+    return "\n".join(texts).encode("cp1252", "replace")
 
 
 def _shown(corpus: Corpus, file: str) -> str:
