@@ -24,6 +24,11 @@ class DocumentRow:
     document: str = column("Name of the document.")
     title: str = column("Its title, where one was found.", wraps=True, rank=2)
     date: str = column("Its date, ISO 8601.")
+    date_source: str = column(
+        "Where the date was found: a sidecar, the name of the file, a field, the text, or file (the day the file was"
+        " made, which may not be that of the text).",
+        rank=3,
+    )
     language: str = column("ISO 639-1, told by its stop words.", rank=3)
     words: int = column("Words of the kept text.")
     sentences: int = column("Sentences, headings not counted.", rank=2)
@@ -94,6 +99,7 @@ def _row(counted: tuple[Document, int]) -> DocumentRow:
         document=document.name,
         title=document.title,
         date=document.date,
+        date_source=document.date_source,
         language=identify(text),
         words=words,
         sentences=len(sentences),

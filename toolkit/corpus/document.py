@@ -99,6 +99,15 @@ class Sentence(NamedTuple):
         return self.block.line_at(self.start + offset)
 
 
+_DATE_SOURCES = {
+    "sidecar": "sidecar",
+    **dict.fromkeys(("name pattern", "file name"), "name"),
+    **dict.fromkeys(("front matter", "record", "header", "page head"), "field"),
+    "text": "text",
+    "properties": "file",
+}
+
+
 @dataclass(frozen=True)
 class Document:
     """One text with what is known about it.
@@ -114,7 +123,7 @@ class Document:
     file
         The file it is a record or part of; empty where it is all of the file of its name.
     date_origin
-        Where the date was found: ``front matter``, ``sidecar``, ``record``, ``page head``,
+        Where the date was found: ``front matter``, ``sidecar``, ``record``, ``header``, ``page head``,
         ``properties``, ``file name`` or ``text``.
     encoding
         In which its bytes were read; empty for formats that leave no choice.
@@ -135,6 +144,11 @@ class Document:
     date_origin: str = field(default="", compare=False)
     encoding: str = field(default="", compare=False)
     repairs: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def date_source(self) -> str:
+        """Where the date was found: ``sidecar``, ``name``, ``field``, ``text``, or ``file`` for the day it was made."""
+        return _DATE_SOURCES.get(self.date_origin, self.date_origin) if self.date else ""
 
     @property
     def kept(self) -> tuple[Block, ...]:

@@ -34,6 +34,7 @@ def value_of(document: Document, field: str) -> str:
         "document": lambda: document.name,
         "title": lambda: document.title,
         "date": lambda: document.date,
+        "date_source": lambda: document.date_source,
         "folder": lambda: (document.file or document.name).rpartition("/")[0] or ".",
         "year": lambda: document.date[:4],
         "month": lambda: document.date[:7] if len(document.date) >= 7 else "",

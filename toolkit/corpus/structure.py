@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.corpus.dates import find_date
+from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block, Document
 from toolkit.language.sentences import closes
 
@@ -14,6 +14,8 @@ _HEADING_LENGTH = 90
 _TEXT_WORDS = 15  # A heading stands over at least this much text.
 _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
 _HEAD_BLOCKS = 25  # among so many blocks at the start.
+LICENCE = "e-book licence"
+"""Why what stands around an e-book is cut; the day it was released is not the date of its text."""
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
@@ -86,14 +88,15 @@ def _with_sections(blocks: list[Block]) -> list[Block]:
 
 
 def _title(blocks: list[Block]) -> str:
-    """Return the first heading above the text; one in capitals is a series if another follows it."""
+    """Return the first heading above the text that is no date; one in capitals is a series if another follows it."""
     above: list[str] = []
     for block in blocks:
         if block.removed:
             continue
         if block.kind != "heading":
             break
-        above.append(block.text)
+        if not is_date_line(block.text):
+            above.append(block.text)
     mixed = [text for text in above if not text.isupper()]
     return (mixed or above or [""])[0]
 
@@ -101,6 +104,8 @@ def _title(blocks: list[Block]) -> str:
 def _date(blocks: list[Block]) -> str:
     """Return the first date in the short lines before the text begins, or in a line cut for it."""
     for block in blocks[:_HEAD_BLOCKS]:
+        if block.removed == LICENCE:
+            continue
         found = find_date(block.text) if len(block.text) <= _HEAD_LINE else ""
         if found:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from toolkit.corpus.dates import stated_date
+from toolkit.corpus.dates import take_date
 from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
@@ -79,7 +79,7 @@ def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, 
             blocks,
             Stated(
                 fields.pop("title", ""),
-                stated_date(fields.pop("date", "")),
+                take_date(fields),
                 "record",
                 {name: value.strip() for name, value in fields.items() if name and value.strip()},
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from toolkit.corpus.dates import stated_date
+from toolkit.corpus.dates import take_date
 from toolkit.corpus.document import Block, Skipped
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
@@ -45,7 +45,7 @@ def read(source: Source) -> Outcome:
         name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{number}"
         document = source.document(
             [_on_line(block, number) for block in blocks_of(text)],
-            Stated(fields.pop("title", ""), stated_date(fields.pop("date", "")), "record", fields),
+            Stated(fields.pop("title", ""), take_date(fields), "record", fields),
             name=name,
             encoding=decoded.encoding,
             file=source.name,

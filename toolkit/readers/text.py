@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toolkit.cleaning import FRONT_MATTER
-from toolkit.corpus.dates import stated_date
+from toolkit.corpus.dates import take_date
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.readers import front_matter
+from toolkit.readers.head_fields import head_fields
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 SUFFIXES = ("", ".txt", ".text")
@@ -36,9 +37,13 @@ def read(source: Source, judge: Judge | None = None) -> Outcome:
         blocks = _without_broken_fields(blocks)
     if judge and not source.raw:
         blocks = judge(text, blocks)
+    stated = Stated(fields.pop("title", ""), take_date(fields), "front matter", fields)
+    if not fields and not stated.title and not stated.date:
+        head = head_fields(text)
+        stated = Stated(head.pop("title", ""), head.pop("date", ""), "header", head)
     document = source.document(
         blocks,
-        Stated(fields.pop("title", ""), stated_date(fields.pop("date", "")), "front matter", fields),
+        stated,
         encoding=decoded.encoding,
     )
     return Outcome([document], assumed=decoded.assumed)

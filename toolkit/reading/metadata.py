@@ -12,7 +12,7 @@ SIDECAR, PATTERN, FILE_NAME, PROPERTIES = "sidecar", "name pattern", "file name"
 
 # First what the user says, then what the text's own fields say, then what can be read off something else.
 # The properties of a file come last: they often tell when it was converted.
-_ORIGINS = (SIDECAR, PATTERN, "front matter", "record", "page head", FILE_NAME, "text", PROPERTIES)
+_ORIGINS = (SIDECAR, PATTERN, "front matter", "record", "header", "page head", FILE_NAME, "text", PROPERTIES)
 
 
 def with_known(document: Document, beside: Mapping[str, str], named: Mapping[str, str]) -> Document:

@@ -10,8 +10,16 @@ from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import PACKED, parted
 
 _FIELD = lazy(r"\{([^{}]*)\}")
-_COMPACT = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_FIRST = lazy(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+_COMPACT = lazy(r"(?<!\d)(1[5-9]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = lazy(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(1\d{3}|20\d\d)(?!\d)")
+_YEAR = lazy(r"1[5-9]\d\d|20[0-2]\d")
+# Beside a number they say which of several it is.
+_NUMBERED = frozenset(
+    (
+        *("article", "chapter", "doc", "document", "file", "id", "image", "img", "item", "line", "no", "nr", "number"),
+        *("page", "part", "record", "room", "row", "scan", "section", "sample", "text", "txt", "volume", "vol"),
+    )
+)
 _DIGIT = lazy(r"\d")
 _LETTER = lazy("[A-Za-z]")
 _BETWEEN = lazy(r"[-_. ]+")
@@ -73,21 +81,30 @@ class NamePattern:
 def date_in_name(name: str) -> str:
     """Return the date that a file name holds, as ISO 8601; empty if it holds none.
 
-    A year alone is none: ``agenda-2030`` is not of that year.
+    A year alone is one at an edge of a name, from 1500 to 2029: a later one is more often a plan's, and beside words
+    such as ``page`` it is a number.
 
     >>> date_in_name("2021-11-15_brief.pdf"), date_in_name("20211115.txt"), date_in_name("minutes 3 May 2022.docx")
     ('2021-11-15', '2021-11-15', '2022-05-03')
-    >>> date_in_name("agenda-2030.pdf")
-    ''
+    >>> date_in_name("speech_1961.txt"), date_in_name("1852-ada.txt"), date_in_name("agenda-2030.pdf")
+    ('1961', '1852', '')
     """
     bare = _without_suffix(name.rpartition("/")[2])
-    return date_of(bare) if _DIGIT.search(bare) else ""
+    return (date_of(bare) or _year_at_an_edge(bare)) if _DIGIT.search(bare) else ""
+
+
+def _year_at_an_edge(bare: str) -> str:
+    parts = _BETWEEN.split(bare.strip("-_. "))
+    if len(parts) < 2:
+        return ""
+    for year, beside in ((parts[0], parts[1]), (parts[-1], parts[-2])):
+        if _YEAR.fullmatch(year) and beside.lower() not in _NUMBERED and _LETTER.search(beside):
+            return year
+    return ""
 
 
 def date_of(text: str) -> str:
     """Return the date in a piece of a name, in any of the forms that people use there."""
-    if "19" not in text and "20" not in text:
-        return ""
     for pattern, order in ((_COMPACT, (1, 3, 4)), (_DAY_FIRST, (3, 2, 1))):
         for found in pattern.finditer(text):
             year, month, day = (int(found[group]) for group in order)

@@ -34,8 +34,10 @@ def notes_on(
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding."
     if misfits:
         yield f"{len(misfits)} names do not fit the name pattern: {first_names(misfits)}."
-    empty, long, unspaced, heavy = [], [], [], []
+    empty, long, unspaced, heavy, of_file = [], [], [], [], []
     for document in documents:  # Once: the text of a large corpus lies on disk.
+        if document.date_source == "file":
+            of_file.append(document.name)
         kept = document.kept
         if not kept:
             empty.append(document.name)
@@ -46,6 +48,8 @@ def notes_on(
             unspaced.append(document.name)
         if document.removed_share > _HEAVY:
             heavy.append(document.name)
+    if of_file:
+        yield f"No date in the text of {first_names(of_file)}: dated by the day the file was made (date_source=file)."
     if empty:
         yield f"{_are(empty)} without any text."
     if long:
