@@ -52,7 +52,7 @@ def test_the_settings_of_the_reading_are_kept_for_the_report(folder, tmp_path):
         "encoding": "",
         "text_column": "text",
         "name_pattern": "",
-        "language": "en",
+        "language": "auto",
         "stopwords": "words.txt",
         "keep_words": "",
     }

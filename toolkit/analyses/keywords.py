@@ -155,7 +155,7 @@ def keywords(
         found = comparison.run()
         title = f"Keywords by {by}" if by else "Keywords against the reference"
         table = Table.of("keywords", title, KeynessRow, found.rows, group="document")
-        return Findings((table,), tuple(notes_on(comparison, found)))
+        return Findings((table,), tuple(notes_on(comparison, found)), resolved={"method": "keyness"})
     ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []
     context = Context(corpus.language, Lexicon(corpus.language), Scorer(phrases))
@@ -172,7 +172,7 @@ def keywords(
         tables += _comparison_tables(texts, best, ranker.name)
     if variants:
         tables.append(_variant_table(texts, best[ranker.name]))
-    return Findings(tuple(tables), tuple(_notes(texts, ranker, frequency)))
+    return Findings(tuple(tables), tuple(_notes(texts, ranker, frequency)), resolved={"method": ranker.name})
 
 
 def _groups(corpus: Corpus, by: str) -> list[TextGroup]:

@@ -174,7 +174,8 @@ def similarity(
     if by:
         tables.insert(1, groups_table(found, documents, by))
     notes = [*_notes(found, names, rows), *_cluster_notes(names, clusters), *_legend(found, names, clusters)]
-    return Findings(tuple(tables), tuple(notes), found.libraries, summary=_summary(found, len(families)))
+    summary = _summary(found, len(families))
+    return Findings(tuple(tables), tuple(notes), found.libraries, summary=summary, resolved={"method": found.method})
 
 
 def _aligned(documents: Sequence[Document], align: Sequence[str]) -> Findings:
@@ -222,7 +223,8 @@ def _query_findings(found: SimilarityResult, names: Sequence[str], first: int) -
         *passage_tables(found, names),
         nearest_table(names, found, range(first, len(names))),
     ]
-    return Findings(tuple(tables), tuple(_notes(found, names, rows)), found.libraries)
+    notes = tuple(_notes(found, names, rows))
+    return Findings(tuple(tables), notes, found.libraries, resolved={"method": found.method})
 
 
 def _units(corpus: Corpus, unit: str) -> list[Document]:

@@ -262,7 +262,9 @@ def topics(
         tables = list(_tables(corpus, report))
         if by:
             tables[1:1] = _by(corpus, report, groups, by)
-    return Findings(tuple(tables), tuple(report.notes), libraries=("numpy", "scipy"), summary=report.summary)
+    chosen = {} if model else {"topics": len(report.topics), "method": report.method}
+    libraries = ("numpy", "scipy")
+    return Findings(tuple(tables), tuple(report.notes), libraries, summary=report.summary, resolved=chosen)
 
 
 def _tables(corpus: Corpus, report: TopicReport) -> Iterator[Table]:

@@ -11,15 +11,35 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.help_and_version import help_option
-from toolkit.cli.params import CORPUS_HELP, Option, corpus_argument, epilog_of, option_for, shared_options
+from toolkit.cli.params import ARGUMENTS, Option, corpus_argument, epilog_of, option_for, shared_options
 from toolkit.settings import GENERAL, GROUPS, settings_of
 
 if TYPE_CHECKING:
     from toolkit.report.report import Report
 
 
-class AnalysisCommand(click.Command):
-    """A subcommand whose defaults may come from a settings file, and whose help has headings."""
+class GroupedCommand(click.Command):
+    """A subcommand whose help has headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the corpus may be, and the options in groups."""
+        names = [param.name for param in self.get_params(ctx) if isinstance(param, click.Argument)]
+        with formatter.section("Arguments"):
+            formatter.write_dl([(name.upper(), ARGUMENTS[name]) for name in names if name in ARGUMENTS])
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        for group in GROUPS:
+            records = [
+                record
+                for option in options
+                if getattr(option, "group", GENERAL) == group and (record := option.get_help_record(ctx))
+            ]
+            if records:
+                with formatter.section(group):
+                    formatter.write_dl(records)
+
+
+class AnalysisCommand(GroupedCommand):
+    """A subcommand whose defaults may come from a settings file."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Look the settings file up before the options are read, so that flags and environment win."""
@@ -36,21 +56,6 @@ class AnalysisCommand(click.Command):
         # Whoever protects what is read from being overwritten must know of this file, too.
         ctx.params["config"] = path
         return rest
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the corpus may be, and the options in groups."""
-        with formatter.section("Arguments"):
-            formatter.write_dl([("CORPUS", CORPUS_HELP)])
-        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        for group in GROUPS:
-            records = [
-                record
-                for option in options
-                if getattr(option, "group", GENERAL) == group and (record := option.get_help_record(ctx))
-            ]
-            if records:
-                with formatter.section(group):
-                    formatter.write_dl(records)
 
 
 Runner = Callable[[Callable[..., "Report"], dict[str, Any], dict[str, Any]], None]
@@ -78,7 +83,10 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
         # Help and completion do not wait for what reads and draws.
         from toolkit.cli.delivery import deliver
 
-        (runner or deliver)(analyse, {key: values.pop(key) for key in own}, values)
+        given = {key: values.pop(key) for key in own}
+        # Of several values none at all is None to click.
+        settings = {key: own[key][2] if value is None else value for key, value in given.items()}
+        (runner or deliver)(analyse, settings, values)
 
     return AnalysisCommand(
         name,

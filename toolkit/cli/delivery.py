@@ -14,7 +14,7 @@ from toolkit.corpus.document import Skipped
 from toolkit.errors import ExitCode
 from toolkit.files import read_once, write_whole
 from toolkit.reading.finding import STANDARD_INPUT
-from toolkit.report.render import SINGLE, format_of, gate, render
+from toolkit.report.render import ALIASES, SINGLE, format_of, gate, render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.settings import settings_of
@@ -28,7 +28,7 @@ def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: di
 def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], request: Request) -> None:
     """Read the corpus of a request, run the analysis, and print or write its report."""
     output = request.output
-    view = _view(request)
+    view = view_of(output, request.format, request.table, request.color, guard=request.escape_formulas)
     kinds = {name: setting for name, (_, setting, _) in settings_of(analyse).items()}
     beside = paths_in(settings, kinds, "reads")
     written = paths_in(settings, kinds, "writes")
@@ -42,27 +42,32 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     table = report.table(view.table)
     if to_file and view.format in SINGLE and request.reading.text_column in (each.name for each in table.columns):
         refuse_feeding(output, request)
-    pieces = render(report, view)
-    if to_file:
-        write_whole(output, pieces)
-    else:
-        with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
-            gate.emit(pieces)
+    send(report, view, output)
     if request.strict and (report.corpus["skipped"] or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 
 
-def _view(request: Request) -> View:
+def send(report: Report, view: View, output: str) -> None:
+    """Write a report to a file, or to standard output where none is named."""
+    pieces = render(report, view)
+    if output and output != STANDARD_INPUT:
+        write_whole(output, pieces)
+    else:
+        with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
+            gate.emit(pieces)
+
+
+def view_of(output: str, wanted: str, table: str, color: str, *, guard: bool) -> View:
     """Decide on the format, and ask about the terminal where a table goes to one."""
-    wanted = request.format or (format_of(request.output) if request.output else "table")
-    plain = bool(request.output) or wanted != "table"
+    wanted = ALIASES.get(wanted, wanted) or (format_of(output) if output else "table")
+    plain = bool(output) or wanted != "table"
     return View(
         format=wanted,
-        table=request.table,
+        table=table,
         width=0 if plain else gate.terminal_width(),
-        colors="" if plain else gate.colors(request.color),
-        guard=request.escape_formulas,
-        is_shown=not request.output and gate.terminal_width() > 0,
+        colors="" if plain else gate.colors(color),
+        guard=guard,
+        is_shown=not output and gate.terminal_width() > 0,
     )
 
 

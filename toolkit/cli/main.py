@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
 # Subcommands that are no analysis: where they are built, and their help in one line; empty for a hidden one.
 _OTHERS = {
+    "diff": ("toolkit.cli.comparing", "diff_command", "Compare two reports row by row."),
+    "verify": ("toolkit.cli.comparing", "verify_command", "Make a report again and say what differs."),
+    "lock": ("toolkit.cli.lock", "lock_command", "Write the digests of the files of a corpus, for make."),
     "cache": ("toolkit.cli.cache", "cache_command", "Show or clear the cache."),
     "completion": ("toolkit.cli.completion", "completion_command", "Print the completion script for a shell."),
     "man": ("toolkit.cli.reference", "man_command", "Print the manual page."),

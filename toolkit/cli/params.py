@@ -121,6 +121,12 @@ def epilog_of(examples: Sequence[tuple[str, str]]) -> str:
 _NUMBER = lazy(r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,3})?")
 _METAVARS = {int: "N", float: "X"}
 CORPUS_HELP = "Files, folders (searched recursively), or - for standard input; by default the folder corpus."
+ARGUMENTS = {
+    "corpus": CORPUS_HELP,
+    "report": "A report as JSON, written with -f json.",
+    "first": "A report as JSON, written with -f json.",
+    "second": "Another one, of the same command.",
+}
 
 
 def corpus_argument() -> click.Argument:
@@ -154,6 +160,23 @@ _SHARED = {
     "strict": (bool, False, Setting("Exit with status 4 if a file was skipped.", group=GENERAL)),
     "debug": (bool, False, Setting("Show the traceback of an error.", group=GENERAL)),
 }
+
+
+def output_options() -> list[Option]:
+    """Make the options of a command whose result is a report."""
+    names = ("format", "output", "table", "csv_raw", "color")
+    return [
+        option_for(name, kind, setting, default) for name, (kind, default, setting) in _SHARED.items() if name in names
+    ]
+
+
+def corpus_options() -> list[Option]:
+    """Make the options that say which files are meant."""
+    kind, default, setting = _SHARED["files_from"]
+    return [
+        option_for("files_from", kind, setting, default),
+        Option(["-0", "zeros"], is_flag=True, help="File names in the list are NUL-terminated.", group=CORPUS),
+    ]
 
 
 def shared_options() -> list[Option]:

@@ -75,7 +75,7 @@ def request_of(values: Mapping[str, Any]) -> Request:
     reading = Reading.of(values)
     named = [values["config"], values["files_from"], *reading.files()]
     return Request(
-        search=_search(values),
+        search=search_of(values),
         reading=reading,
         lists=tuple(path for path in named if path and path != STANDARD_INPUT),
         cache=None if values["no_cache"] else cache_of(os.environ),
@@ -91,7 +91,14 @@ def request_of(values: Mapping[str, Any]) -> Request:
     )
 
 
-def _search(values: Mapping[str, Any]) -> Search:
+def search_of(values: Mapping[str, Any]) -> Search:
+    """Find the files that a command line names, by default those of the folder ``corpus``.
+
+    Raises
+    ------
+    SettingError
+        If a file or folder does not exist, or the list of files cannot be read.
+    """
     paths = list(values["corpus"])
     source = values["files_from"]
     if not source:

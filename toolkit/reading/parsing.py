@@ -106,12 +106,9 @@ def _together(founds: Sequence[Found], jobs: int) -> int:
 def parse(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:
     """Turn the bytes of a file into documents, or into the reason why there are none."""
     content = sha256(data).hexdigest()
-    if is_report(data):
-        ignored = Outcome(ignored=[Skipped(name, "it is a report of this program")])
-        return ReadFile(name, content, belongs=False, outcome=ignored)
-    if is_list_of_packages(name, data):
-        ignored = Outcome(ignored=[Skipped(name, "it lists packages, not text")])
-        return ReadFile(name, content, belongs=False, outcome=ignored)
+    reason = why_no_text(name, data)
+    if reason:
+        return ReadFile(name, content, belongs=False, outcome=Outcome(ignored=[Skipped(name, reason)]))
     kind, read = name, data
     if name.lower().endswith(PACKED) and plain_suffix(name) != PACKED:
         try:
@@ -172,6 +169,13 @@ def _keep(file: ReadFile, reading: Reading, cache: Cache) -> None:
 
 def _key(name: str, content: str, reading: Reading, cache: Cache) -> bytes:
     return cache.key(name, content, astuple(reading))
+
+
+def why_no_text(name: str, data: bytes) -> str:
+    """Say why the content of a file is not part of the corpus; empty if it is."""
+    if is_report(data):
+        return "it is a report of this program"
+    return "it lists packages, not text" if is_list_of_packages(name, data) else ""
 
 
 def is_list_of_packages(name: str, data: bytes) -> bool:

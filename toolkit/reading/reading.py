@@ -122,7 +122,7 @@ def read_corpus(
         assumed=tuple(gathering.assumed),
         jobs=jobs,
         put=gathering.spill.put,
-        settings=replace(reading, language=language.code).described(),
+        settings=reading.described(),
         contents=gathering.fingerprint.hexdigest(),
         paths=search.paths,
         standard_input=standard_input,
@@ -169,6 +169,12 @@ def names_in_corpus(corpus: Corpus, path: str) -> tuple[str, ...]:
         elif os.path.commonpath([root, target]) == target:
             names.append("" if os.path.isdir(root) else visible(os.path.basename(root)))
     return tuple(names)
+
+
+def digest_of(files: Iterable[DigestedFile]) -> str:
+    """Return the digest of a corpus: sha256 over the sorted names, sizes and sha256 of the bytes."""
+    lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in files)
+    return "sha256:" + sha256("".join(lines).encode()).hexdigest()
 
 
 class _Gathering:
@@ -223,10 +229,9 @@ class _Gathering:
         return _named_apart(self._documents)
 
     def digest(self) -> str:
-        """Digest what was read: sha256 over the sorted names, sizes and sha256 of the bytes."""
+        """Return the digest of what was read."""
         tables = [DigestedFile(name, len(data), sha256(data).hexdigest()) for name, data in self._sidecars.digests]
-        lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in (*self._read, *tables))
-        return "sha256:" + sha256("".join(lines).encode()).hexdigest()
+        return digest_of([*self._read, *tables])
 
 
 def _rules(leave: Iterable[str]) -> tuple[str, ...]:

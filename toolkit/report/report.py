@@ -41,6 +41,8 @@ class Findings(NamedTuple):
         A line above the drawn tables.
     flagged
         Whether something was found that ``--strict`` should fail for.
+    resolved
+        Values that the analysis chose for settings such as ``auto``, by the names of the settings.
     """
 
     tables: tuple[Table, ...]
@@ -49,10 +51,15 @@ class Findings(NamedTuple):
     resources: Mapping[str, str] = MappingProxyType({})
     summary: str = ""
     flagged: bool = False
+    resolved: Mapping[str, Any] = MappingProxyType({})
 
 
 class Report(NamedTuple):
-    """Findings with their origin: the same report for the same corpus, settings and versions."""
+    """Findings with their origin: the same report for the same corpus, settings and versions.
+
+    ``settings`` holds every option with the value that was used; ``requested`` the values as given, where the analysis
+    chose another one, as for ``auto``.
+    """
 
     command: str
     settings: Mapping[str, Any]
@@ -63,6 +70,7 @@ class Report(NamedTuple):
     tables: tuple[Table, ...]
     summary: str = ""
     flagged: bool = False
+    requested: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def drawn_tables(self) -> tuple[Table, ...]:
@@ -146,12 +154,17 @@ def _reporting(
         if not corpus.documents:
             raise NothingToAnalyseError("The corpus holds no document.", "Name a folder of texts.")
         findings = function(corpus, *args, **kwargs)
+        asked = {
+            **{name: _sayable(_bare(value) if name in reads else value) for name, value in settings.items()},
+            **{name: _sayable(value) for name, value in corpus.settings.items()},
+        }
+        chosen = dict(findings.resolved)
+        if "language" in asked:
+            chosen["language"] = corpus.language.code
         return Report(
             command=function.__name__.replace("_", "-"),
-            settings={
-                **{name: _sayable(_bare(value) if name in reads else value) for name, value in settings.items()},
-                **{name: _sayable(value) for name, value in corpus.settings.items()},
-            },
+            settings={**asked, **chosen},
+            requested={name: asked[name] for name in chosen if asked[name] != chosen[name]},
             corpus=_described(corpus),
             versions=_versions(findings.libraries),
             resources={"stop_words": corpus.language.digest, **findings.resources},

@@ -14,7 +14,12 @@ _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 def report_bytes(report: Report) -> bytes:
     """Return a report as bytes that `report_of` turns into an equal one."""
-    told = {**report._asdict(), "resources": dict(report.resources), "tables": [_table(each) for each in report.tables]}
+    told = {
+        **report._asdict(),
+        "resources": dict(report.resources),
+        "requested": dict(report.requested),
+        "tables": [_table(each) for each in report.tables],
+    }
     # Not ASCII: two halves of a character that stand side by side would come back as the character.
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)

@@ -91,6 +91,8 @@ class SimilarityResult:
         What a reader must know of the method.
     libraries
         Distributions that computed the numbers.
+    method
+        That was used, where ``auto`` was asked for.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class SimilarityResult:
         self.options = options
         self.notes: list[str] = []
         self.libraries: tuple[str, ...] = ()
+        self.method = options.method
         self.text_pairs = pairs
         self._phrases = phrases
         self.pair_counts = pair_counts(self.text_pairs.by_kind, texts.holders)
@@ -267,6 +270,7 @@ def compare_documents(
     phrases = SharedPhrases(texts.topical, keys, counts.terms, counts.shown)
     pairs = TextPairs(found, few if many is None else many, passing)
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
+    result.method = method
     result.notes += _notes(result, way, many)
     if len(texts) + len(behind) > SMALL_CORPUS or method in ("lsa", "mean"):
         result.libraries = ("numpy", "scipy")

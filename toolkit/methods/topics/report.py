@@ -70,6 +70,8 @@ class TopicReport:
         Whole sentences.
     summary
         A line above the tables.
+    method
+        That fitted the topics; empty for a saved model.
     """
 
     topics: list[Row]
@@ -81,6 +83,7 @@ class TopicReport:
     document_words: Matrix
     notes: list[str]
     summary: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
         found.document_shares,
         found.document_words,
         topic_notes(found, choice, topics, seeds.missing),
+        method=settings.method,
     )
     if settings.save:
         _save(found, report, unit, settings)

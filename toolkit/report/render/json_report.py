@@ -19,6 +19,7 @@ def render(report: Report, view: View) -> Iterator[str]:
         "schema": SCHEMA,
         "command": report.command,
         "settings": dict(report.settings),
+        "requested": dict(report.requested),
         "corpus": dict(report.corpus),
         "versions": dict(report.versions),
         "resources": dict(report.resources),
