@@ -7,11 +7,10 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from term_counting import term_counts
 
 from toolkit.corpus.document import Block, Sentence
 from toolkit.counts.tokens import tokenise
-from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases
+from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases, term_counts
 from toolkit.language.stopwords import english
 
 

@@ -101,3 +101,55 @@ def _singular(word: str) -> str:
     if word.endswith("yses"):
         return word[:-2] + "is"
     return word[:-1]
+
+
+class Forms:
+    """The forms in which words and phrases were written, and which of them to show.
+
+    A capital at the start of a sentence or in a heading says nothing of the word, so a form seen
+    there decides only where the word stands nowhere else.
+
+    >>> forms = Forms()
+    >>> forms.add("sanction", "Sanctions", telling=False)
+    >>> forms.add("sanction", "Sanctions", telling=False)
+    >>> forms.add("sanction", "sanctions", telling=True)
+    >>> forms.shown("sanction")
+    'sanctions'
+    """
+
+    def __init__(self) -> None:
+        self._counts: dict[str, dict[str, tuple[int, int]]] = {}
+
+    def add(self, key: str, form: str, *, telling: bool) -> None:
+        """Count one occurrence of a form, telling or not of how the word is written."""
+        of_key = self._counts.setdefault(key, {})
+        strong, weak = of_key.get(form, (0, 0))
+        of_key[form] = (strong + telling, weak + (not telling))
+
+    def shown(self, key: str) -> str:
+        """Return the most frequent form; of equal ones the first in alphabetical order.
+
+        A phrase that stands in headings alone takes the capitals that its words have elsewhere, so
+        that nothing is shouted which the text does not shout.
+        """
+        counts = self._counts[key]
+        form = min(counts, key=lambda form: (tuple(-count for count in counts[form]), form))
+        if counts[form][0]:
+            return form
+        parts, words = key.split(" "), form.split(" ")
+        if len(parts) != len(words):
+            return form
+        return " ".join(map(self._as_elsewhere, parts, words))
+
+    def _as_elsewhere(self, key: str, word: str) -> str:
+        """Return a word with the capitals that it has where they are telling."""
+        counts = self._counts.get(key, {})
+        bare = word[:-2] if word.endswith(("'s", "'S")) else word
+        same = [form for form in counts if form.lower() == bare.lower() and counts[form][0]]
+        best = min(same, key=lambda form: (tuple(-count for count in counts[form]), form), default="")
+        return best + word[len(bare) :].lower() if best else word
+
+    def all(self, key: str) -> list[str]:
+        """Return every form, the most frequent first."""
+        counts = self._counts[key]
+        return sorted(counts, key=lambda form: (tuple(-count for count in counts[form]), form))

@@ -128,13 +128,14 @@ class Table(NamedTuple):
         *,
         group: str = "",
         brief: bool = True,
+        leads: bool = False,
         more: Mapping[str, Sequence[Value]] | None = None,
     ) -> Table:
         """Make a table of instances of a row class.
 
         Parameters
         ----------
-        name, title, group, brief
+        name, title, group, brief, leads
             As for the class.
         row_type
             A named tuple or a dataclass whose fields are described with `column`.
@@ -152,7 +153,7 @@ class Table(NamedTuple):
             tuple(_plain(getattr(row, each)) for each in names) + tuple(values[number] for values in extra.values())
             for number, row in enumerate(rows)
         ]
-        return cls(name, title, columns, tuple(listed), group, brief)
+        return cls(name, title, columns, tuple(listed), group, brief, leads)
 
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as dictionaries."""

@@ -36,7 +36,6 @@ def cut_for(document: Document, text: str) -> str:
         ("<div class='photo-credit'>Marta Lind, Harbour Post</div>", "caption or picture credit"),
         ("<aside><p>The port in figures: four boats.</p></aside>", "page chrome"),
         ("<div style='display: none'>You are not to see this.</div>", "page chrome"),
-        ("<p hidden>You are not to see this.</p>", "page chrome"),
         ("<div class='mw-editsection'>edit the section</div>", "page chrome"),
         ("<div id='comments'><p>I was on that ferry myself, and it was late.</p></div>", "page chrome"),
         ("<div class='author-bio'><p>Marta likes the sea and all that is on it.</p></div>", "author note"),
@@ -61,7 +60,7 @@ def test_a_name_that_the_whole_text_bears_says_nothing():
 def test_a_list_in_the_text_stays_and_a_list_of_links_goes():
     items = "<ul><li>Four boats were late.</li><li>Two never came.</li></ul>"
     links = "<ul><li><a href='/a'>A bridge opens in the north</a></li><li><a href='/b'>A bridge closes</a></li></ul>"
-    document = read(items + links)
+    document = read(items, after=links)
     kept = [block.text for block in document.kept]
     assert kept[2:4] == ["Four boats were late.", "Two never came."]
     assert cut_for(document, "A bridge opens") == "page chrome"
@@ -100,6 +99,14 @@ def test_the_title_of_a_blog_is_no_title_of_its_text():
 def test_a_folded_question_is_a_heading():
     faq = f"<h3><button>Who has to pay for the ferry?</button></h3><div><p>{SECOND}</p></div>"
     assert "Who has to pay for the ferry?" in [block.text for block in read(faq).kept]
+
+
+@pytest.mark.parametrize(
+    ("rest", "reason"), [("", "byline"), (" when the last ferry left the quay for the island" * 2, "")]
+)
+def test_a_time_that_stands_alone_is_a_byline(rest, reason):
+    document = read(f"<!-- date --><time>3 May 2022, 8:00</time><!-- end -->{rest}")
+    assert cut_for(document, "3 May 2022") == reason
 
 
 def test_a_raw_page_keeps_it_all():

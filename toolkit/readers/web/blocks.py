@@ -20,7 +20,7 @@ _KINDS: dict[str, Kind] = {
     "figcaption": "caption",
     "caption": "caption",
 }
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside body br button details dialog div fieldset figure footer form header hr html legend main"
     " nav ol p pre section summary table tbody tfoot thead tr ul label".split()
 ) | frozenset(_KINDS)
@@ -89,7 +89,7 @@ class _Walk:
             if event == "start" and self._is_passed_over(element, tag):
                 walker.skip_subtree()
                 continue
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 yield from self._flush()
             if event == "start":
                 self._enter(element, tag)
@@ -100,14 +100,14 @@ class _Walk:
     def _is_passed_over(self, element: HtmlElement, tag: str) -> bool:
         """Tell whether an element is not walked through; a mark inside a line becomes a block behind the line."""
         reason = self._reasons.get(element, "")
-        if tag in _HIDDEN or tag in _BLOCKS or not reason:
+        if tag in _HIDDEN or tag in BLOCKS or not reason:
             return tag in _HIDDEN
         text = " ".join(element.text_content().split())
         self._inside.extend([(text, reason)] if text else [])
         return True
 
     def _enter(self, element: HtmlElement, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             above = self._kinds[-1]
             self._kinds.append(_KINDS.get(tag, above if above != "heading" else "paragraph"))
             self._cuts.append(self._cuts[-1] or self._reasons.get(element, ""))
@@ -118,7 +118,7 @@ class _Walk:
         self._take(element.text, element)
 
     def _leave(self, element: HtmlElement, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._kinds.pop()
             self._cuts.pop()
             self._owners.pop()

@@ -1,4 +1,4 @@
-"""What in the elements of a page says that they are no part of its text: their tags, roles, names and links."""
+"""What the tags, roles, names and links of the elements of a page say of its text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from toolkit.cleaning.head import BYLINE
 from toolkit.cleaning.invitations import INVITATION
 from toolkit.cleaning.pull_quotes import PULL_QUOTE
 from toolkit.readers.epub.notes import links_of, notes_of, reasons_in
+from toolkit.readers.web.blocks import BLOCKS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,8 +32,8 @@ _PROPERTIES = {"author": BYLINE, "datepublished": BYLINE, "datemodified": BYLINE
 # Words that sites build the names of their elements of; of two words where one alone would say too little.
 _NAMES = {
     **dict.fromkeys(
-        "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar topbar toolbar pagination pager widget"
-        " widgets cookie cookies consent gdpr modal popup overlay ad ads advert advertisement adslot sponsored"
+        "nav navbar navigation menu breadcrumb breadcrumbs crumbs sidebar topbar toolbar pagination pager"
+        " cookie cookies consent gdpr modal popup overlay ad ads advert advertisement adslot sponsored"
         " promo promotion tags taglist noprint editsection navbox infobox catlinks hatnote ambox comments comment"
         " discussion disqus respond commentlist skip skiplink searchform login masthead ticker siteheader sitefooter"
         " adsbygoogle".split(),
@@ -55,7 +56,7 @@ _NAMES = {
         ("rich-link", "read-more", "most-read", "most-popular", "see-also", "also-read", "next-post", "more-stories"),
         TEASERS,
     ),
-    **dict.fromkeys("byline authors dateline pubdate timestamp readingtime".split(), BYLINE),
+    **dict.fromkeys("byline authors dateline pubdate updated timestamp readingtime".split(), BYLINE),
     **dict.fromkeys(
         ("reading-time", "read-time", "publish-date", "post-date", "entry-date", "post-meta", "entry-meta"), BYLINE
     ),
@@ -77,32 +78,82 @@ _PART = "page"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST_NAME = 300
 _SHORT_LINE = 80  # letters
-_MOST = 0.3  # of the letters of the page: no furniture holds more of them
-_FEW = 400  # letters, which any furniture may hold
+# What is cut wherever it stands. For other parts a name is evidence, since sites name whole texts so.
+CERTAIN = frozenset((AUTHOR, BYLINE, CAPTION, CONTENTS, MARK, NOTE, PULL_QUOTE, REFERENCES))
+# Names that only furniture bears, whoever chose them.
+_CERTAIN_NAMES = frozenset(
+    "noprint editsection navbox infobox catlinks hatnote ambox skip skiplink skip-link searchform breadcrumb"
+    " breadcrumbs cookie cookies consent gdpr ad ads advert advertisement adslot adsbygoogle sponsored share sharing"
+    " sharebar sharedaddy outbrain taboola edit-link site-footer page-footer".split()
+)
+_EVIDENCE = {
+    CHROME: "named furniture",
+    INVITATION: "named invitation",
+    TEASERS: "named teaser",
+    BYLINE: "named byline",
+    LEGAL: "named legal",
+}
+_REPLIES = frozenset("comment comments reply replies message messages thread answer answers".split())
+
+Names = dict["HtmlElement", tuple[str, ...]]
+"""What the name of an element is evidence for, by element."""
 
 
 def furniture(tree: HtmlElement) -> dict[HtmlElement, str]:
-    """Say for each element of a page that is no part of its text why it is not.
+    """Say for each element of a page why it may be no part of its text.
 
-    An element that holds the heading of the first level, or a large part of the page, is never one:
-    a page may call its whole text a widget.
+    A page may call its whole text a widget, so how much of the text an element holds is to be
+    asked before it is cut (see `toolkit.readers.web.evidence.Measures`).
     """
     notes = notes_of([links_of(tree, _PART)])
     reasons = reasons_in(tree, _PART, notes)
-    total = _letters(tree)
     for element in tree.iter():
         if not isinstance(element.tag, str) or element in reasons or element.tag in ("html", "body"):
             continue
         reason = _reason(element)
-        if reason and not _is_large(element, total):
+        if reason and next(element.iter("h1"), None) is None:
             reasons[element] = reason
     reasons.pop(tree, None)
     return reasons
 
 
+def is_certain(element: HtmlElement, reason: str) -> bool:
+    """Tell whether an element that holds little of the text is cut for a reason, whatever else is known of it."""
+    return reason in CERTAIN or not _CERTAIN_NAMES.isdisjoint(_names(element))
+
+
+def names_of(tree: HtmlElement) -> Names:
+    """Collect what the names, roles and styles of elements are evidence for."""
+    found: Names = {}
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("html", "body"):
+            continue
+        own = []
+        if _is_hidden(element):
+            own.append("hidden")
+        if (element.get("role") or "").lower() in _ROLES:
+            own.append("role of furniture")
+        if (element.get("itemprop") or "").lower() in _PROPERTIES:
+            own.append("property")
+        names = set(_names(element))
+        own += [name for name in sorted({_EVIDENCE.get(_NAMES.get(name, ""), "") for name in names}) if name]
+        words = {word for name in names for word in name.split("-")}
+        if words & _REPLIES:
+            own.append("named reply")
+        if "widget" in words:
+            own.append("named widget")
+        if own:
+            found[element] = tuple(own)
+    return found
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
 def _reason(element: HtmlElement) -> str:
     get = element.get
-    if get("hidden") is not None or _NOT_SHOWN.search(get("style") or ""):
+    if _is_hidden(element):
         return CHROME
     if element.tag in _TAGS and not (element.tag == "button" and _is_question(element)):
         return _TAGS[element.tag]
@@ -134,7 +185,21 @@ def _is_question(element: HtmlElement) -> bool:
 def _stands_alone(element: HtmlElement) -> bool:
     """Tell whether an element stands in a line of a few words and not in a sentence."""
     parent = element.getparent()
-    return parent is not None and _letters(parent) <= _SHORT_LINE
+    while parent is not None and parent.tag not in BLOCKS:
+        element, parent = parent, parent.getparent()
+    letters = _letters(element) + len((element.tail or "").strip())
+    for before in element.itersiblings(preceding=True):
+        letters += len((before.tail or "").strip())
+        if before.tag in BLOCKS or letters > _SHORT_LINE:
+            break
+        letters += _letters(before)
+    else:
+        letters += len((parent.text or "").strip()) if parent is not None else 0
+    for behind in element.itersiblings():
+        if behind.tag in BLOCKS or letters > _SHORT_LINE:
+            break
+        letters += _letters(behind) + len((behind.tail or "").strip())
+    return letters <= _SHORT_LINE
 
 
 def _names(element: HtmlElement) -> Iterator[str]:
@@ -151,12 +216,7 @@ def _names(element: HtmlElement) -> Iterator[str]:
             yield from (f"{one}-{two}" for one, two in pairwise(words))
 
 
-def _is_large(element: HtmlElement, total: int) -> bool:
-    if next(element.iter("h1"), None) is not None:
-        return True
-    letters = _letters(element)
-    return letters > _FEW and letters > _MOST * total
-
-
 def _letters(element: HtmlElement) -> int:
+    if not isinstance(element.tag, str):  # a comment
+        return 0
     return sum(len(text.strip()) for text in element.itertext() if isinstance(text, str))

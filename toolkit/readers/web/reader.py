@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from toolkit.corpus.dates import stated_date
 from toolkit.corpus.encodings import Decoded
 from toolkit.errors import UnreadableError
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
-from toolkit.readers.web.blocks import owned_blocks, page_blocks
-from toolkit.readers.web.furniture import furniture
-from toolkit.readers.web.text import mark_chrome
+from toolkit.readers.web.blocks import page_blocks
+from toolkit.readers.web.selection import selected, weigh
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 IS_TEXT = True
@@ -42,37 +45,28 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01
 def read(source: Source) -> Outcome:
     """Read one page as one document.
 
-    Every piece of text on the page becomes a block with its source line. What its elements show to
-    be furniture is cut with the reason they give (see `furniture`). Of the rest, what stands outside
-    the part that holds the main text by trafilatura is marked as page chrome (see `mark_chrome`); where
-    it finds no main text, nothing more is cut.
+    Every piece of text on the page becomes a block with its source line. Which of them are the text is
+    decided by the weight of the evidence (see `weigh` and `selected`): the main text that trafilatura
+    finds, tags and names of elements, links, prose, and what other blocks of the same template are. All
+    others are marked as removed, with a reason; where there is no main text to go by, only what
+    its elements show to be furniture is.
 
     Raises
     ------
     UnreadableError
         If there is no text on the page at all.
     """
-    import lxml.html
-    from lxml.etree import ParserError
-
     named = _CHARSET.search(source.data[:4096])
     decoded = _decoded(source, _codec(named[1].decode("ascii")) if named else "")
     text = without_surrogates(decoded.text).replace("\0", "")
-    try:
-        # As bytes: lxml refuses a str that declares an encoding.
-        tree = lxml.html.document_fromstring(
-            text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-        )
-    except ParserError as error:
-        raise UnreadableError("It is an HTML file without any text.") from error
+    tree = page_tree(text)
     if source.raw:
         return Outcome([source.document(list(page_blocks(tree)))], assumed=decoded.assumed)
-    found = list(owned_blocks(tree, furniture(tree)))
-    main, fields = _main_text(text)
+    main, fields = main_text(text)
     title = fields.pop("title", "")
     # The head of the page names both the site and the text; of the two one alone may be found.
     stated = f"{title} {tree.findtext('.//title') or ''}"
-    blocks = mark_chrome(found, main, stated) if main else [piece.block for piece in found]
+    blocks = selected(weigh(tree, main, stated), stated)
     heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
     document = source.document(
         blocks,
@@ -86,6 +80,30 @@ def read(source: Source) -> Outcome:
         encoding=decoded.encoding,
     )
     return Outcome([document], assumed=decoded.assumed)
+
+
+def page_tree(text: str) -> HtmlElement:
+    """Parse a page as a browser without scripts would, if nothing else is on it.
+
+    Raises
+    ------
+    UnreadableError
+        If there is no element in it.
+    """
+    import lxml.html
+    from lxml.etree import ParserError
+
+    try:
+        # As bytes: lxml refuses a str that declares an encoding.
+        tree: HtmlElement = lxml.html.document_fromstring(
+            text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
+    except ParserError as error:
+        raise UnreadableError("It is an HTML file without any text.") from error
+    if next(page_blocks(tree), None) is None:
+        for element in tree.iter("noscript"):
+            element.tag = "div"
+    return tree
 
 
 def _codec(name: str) -> str:
@@ -114,7 +132,7 @@ def _decoded(source: Source, declared: str) -> Decoded:
         return source.decoded()
 
 
-def _main_text(page: str) -> tuple[str, dict[str, str]]:
+def main_text(page: str) -> tuple[str, dict[str, str]]:
     """Return what trafilatura takes for the main text, and the fields it finds in the page head."""
     import warnings
 
