@@ -55,7 +55,7 @@ from toolkit.methods.similarity.reuse.minhash import signatures
 
 DATA = os.environ.get("TOOLKIT_BENCH_DATA", "")
 PEERS = os.environ.get("TOOLKIT_BENCH_PEERS", "")
-METHODS = ("auto", "cosine", "lsa", "esa", "mean", "jaccard")
+METHODS = ("auto", "cosine", "letters", "lsa", "esa", "mean", "jaccard")
 SHARES = (0.02, 0.05, 0.1, 0.2, 0.3)
 MIN_PASSAGE = inspect.signature(similarity).parameters["min_passage"].default
 

@@ -452,7 +452,7 @@ def test_the_map_has_a_block_for_each_pair_of_documents():
     assert [table.name for table in large.tables] == names
 
 
-@pytest.mark.parametrize("method", ["auto", "cosine", "lsa", "esa", "mean", "jaccard"])
+@pytest.mark.parametrize("method", ["auto", "cosine", "letters", "lsa", "esa", "mean", "jaccard"])
 def test_every_method_finds_the_same_text_and_the_same_passage(method):
     found = pairs(make_corpus(a=REPORT, b=REPORT, c=QUOTING, d=QUOTED, e=OTHER), method=method)
     kinds = {(row["a"], row["b"]): row["kind"] for row in found}

@@ -38,7 +38,7 @@ TopPairs = Annotated[int, Setting("Maximum number of pairs to list.", low=1, hig
 Method = Annotated[
     str,
     Setting("How topics are compared; auto chooses by length and number of texts.",
-            choices=("auto", "cosine", "lsa", "esa", "mean", "jaccard")),
+            choices=("auto", "cosine", "letters", "lsa", "esa", "mean", "jaccard")),
 ]  # fmt: skip
 Least = Annotated[float, Setting("Minimum similarity; 0 lists pairs more similar than chance.", low=0, high=1)]
 MinPassage = Annotated[int, Setting("Minimum length of a shared passage in words.", low=5, high=1000)]
@@ -93,8 +93,10 @@ def similarity(
         File, folder or ``-`` for standard input; only pairs of a query text and a corpus text are
         listed. A file of the corpus is not compared with itself.
     method
-        ``cosine`` of weighted stems; ``lsa``, in 100 latent dimensions; ``esa``, by similarity to
-        reference texts; ``mean`` of the three; ``jaccard``, of five-word shingles.
+        ``cosine`` of weighted stems; ``letters``, the weighted mean of it and the cosine of
+        character 3-grams, for headlines and sentences; ``lsa``, in 100 latent dimensions; ``esa``,
+        by similarity to reference texts; ``mean`` of ``cosine``, ``lsa`` and ``esa``; ``jaccard``,
+        of five-word shingles.
     background
         File or folder of reference texts for ``esa``; without it the corpus itself. With it,
         ``auto`` is ``mean``.

@@ -92,6 +92,14 @@ def test_stop_words_count_below_a_median_of_twenty_five_words(length, stop_words
     assert ("stop words are included" in similarity(make_corpus(**texts(20, length))).notes[0]) == stop_words
 
 
+@pytest.mark.parametrize(("most", "method"), [(20, "3-grams"), (19, "cosine of TF-IDF weighted stems;")])
+def test_letters_are_compared_in_short_texts_up_to_a_number(most, method, monkeypatch):
+    monkeypatch.setattr("toolkit.methods.similarity.report_data._MOST_FOR_LETTERS", most)
+
+    assert method in similarity(make_corpus(**texts(20, 24))).notes[0]
+    assert method not in similarity(make_corpus(**texts(20, 25))).notes[0]
+
+
 @pytest.mark.parametrize(("count", "estimated"), [(4, False), (5, True)])
 def test_chance_is_estimated_from_five_texts(count, estimated):
     from toolkit.counts.encoded import encode

@@ -23,7 +23,7 @@ class ComparisonOptions:
     Attributes
     ----------
     method
-        ``cosine``, ``lsa``, ``esa`` or ``mean``.
+        ``cosine``, ``letters``, ``lsa``, ``esa`` or ``mean``.
     nearest
         Number of neighbours per text.
     pairs

@@ -14,28 +14,34 @@ if TYPE_CHECKING:
     from numpy import float64, int32
     from numpy.typing import NDArray
 
+    from toolkit.counts.encoded import Encoded
     from toolkit.counts.term_table import TermCounts
     from toolkit.methods.similarity.neighbours import Rows
 
 _FILTERED_PAIRS = 20_000  # fetched beyond those wanted, since some share too few terms
+_LETTERS = 0.4  # weight of the cosine of character 3-grams beside that of words
 _SPARE_PAIRS = 1_000  # fetched beyond those wanted, since some are no closer than chance
 
 
 class LargeComparison:
     """The nearest pairs of a large corpus; see `toolkit.methods.similarity.comparison.Comparison`."""
 
-    def __init__(self, counts: TermCounts, options: ComparisonOptions, background: int) -> None:
+    def __init__(
+        self, counts: TermCounts, options: ComparisonOptions, background: int, encoded: Encoded | None = None
+    ) -> None:
         import numpy as np
 
         from toolkit.methods.similarity.neighbours import NearestArrays, NearestOptions, nearest
-        from toolkit.methods.similarity.spaces import averaged, by_concepts, latent, weighted
+        from toolkit.methods.similarity.spaces import averaged, by_concepts, by_letters, latent, weighted
 
         size = len(counts) - background
         everything = weighted(counts)
         self._rows = everything.part(0, size) if background else everything
         behind = everything.part(size, len(counts)) if background else None
         spaces: list[tuple[Rows, float]] = []
-        if options.method in ("cosine", "mean"):
+        if options.method == "letters" and encoded is not None:
+            spaces.append((by_letters(encoded).part(0, size), _LETTERS))
+        if options.method in ("cosine", "mean", "letters"):
             spaces.append((self._rows, 1.0))
         if options.method in ("esa", "mean"):
             spaces.append((by_concepts(self._rows, behind), 2.0 if options.method == "mean" else 1.0))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _FEWEST_FOR_CONCEPTS = 20  # texts; concepts from fewer say little
 _SHORT = 25  # words in the median text
+_MOST_FOR_LETTERS = 20_000  # texts; all pairs of more take minutes
 _SEEDS = 2
 _SHOWN_TERMS = 6
 _SHOWN_WORDS = 8
@@ -252,7 +253,7 @@ def compare_documents(
         way.chance_pairs,
         way.shared_terms,
     )
-    comparison = compare(counts, asked, len(behind))
+    comparison = compare(counts, asked, len(behind), together)
     if method == "jaccard":
         from toolkit.methods.similarity.resemblance import JaccardComparison
 
@@ -272,7 +273,7 @@ def compare_documents(
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
     result.method = method
     result.notes += _notes(result, way, many)
-    if len(texts) + len(behind) > SMALL_CORPUS or method in ("lsa", "mean"):
+    if len(texts) + len(behind) > SMALL_CORPUS or method in ("letters", "lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result
 
@@ -293,8 +294,10 @@ def _way_of(texts: DistinctTexts, behind: DistinctTexts, options: SimilarityOpti
     short = texts.median_length < _SHORT and len(texts) >= _FEWEST_FOR_CONCEPTS
     passages = options.unit in ("paragraph", "sentence")
     method = options.method
-    if method == "auto" and (short or passages):
+    if method == "auto" and passages:
         method = "cosine"
+    elif method == "auto" and short:
+        method = "letters" if len(texts) <= _MOST_FOR_LETTERS else "cosine"
     elif method == "auto":
         method = "mean" if len(behind) else "esa" if len(texts) >= _FEWEST_FOR_CONCEPTS else "cosine"
     if not passages:
@@ -333,6 +336,7 @@ def _groups(texts: DistinctTexts, sides: Sequence[str]) -> tuple[int, ...]:
 
 _NAMES = {
     "cosine": "the cosine of TF-IDF weighted stems",
+    "letters": "the weighted mean of the cosines of TF-IDF weighted stems (5/7) and of character 3-grams (2/7)",
     "lsa": "latent semantic analysis",
     "esa": "explicit semantic analysis (similarity to the same reference texts)",
     "mean": "the mean of cosine, latent and explicit semantic analysis",

@@ -10,10 +10,13 @@ from toolkit.methods.similarity.large_comparison import LargeComparison
 from toolkit.methods.similarity.small_comparison import SmallComparison
 
 if TYPE_CHECKING:
+    from toolkit.counts.encoded import Encoded
     from toolkit.counts.term_table import TermCounts
 
 
-def compare(counts: TermCounts, options: ComparisonOptions, background: int = 0) -> Comparison:
+def compare(
+    counts: TermCounts, options: ComparisonOptions, background: int = 0, encoded: Encoded | None = None
+) -> Comparison:
     """Compare the texts of a corpus.
 
     Parameters
@@ -24,7 +27,9 @@ def compare(counts: TermCounts, options: ComparisonOptions, background: int = 0)
         Options.
     background
         Number of background texts.
+    encoded
+        The words of all texts, which ``letters`` takes.
     """
     if len(counts) <= SMALL_CORPUS and options.method in ("cosine", "esa"):
         return SmallComparison(counts, options, background)
-    return LargeComparison(counts, options, background)
+    return LargeComparison(counts, options, background, encoded)
