@@ -95,8 +95,8 @@ def test_the_shares_of_the_words_and_the_rest_are_all_of_the_sum(listed):
     found = sentence_features(words, WORDS, KNOWN, {})
     rest = WEIGHTS.measures[-1] * found.measures[-1]
     rest += sum(WEIGHTS.words[word] * value for word, value in found.words.items() if word in ("a", "the"))
-    shares = sum(value for _, value in shares_learnt(words, WORDS, WEIGHTS, KNOWN))
     found = scored(" ".join(listed)).tone
+    shares = sum(value for _, value in shares_learnt(words, WORDS, WEIGHTS, KNOWN, found))
 
     assert found == pytest.approx(shares + rest * WEIGHTS.scale * sqrt(1 - found * found))
 

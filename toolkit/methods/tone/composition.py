@@ -34,7 +34,7 @@ BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _FALLS = frozenset(("fall", "falls"))
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
 _MODALS = frozenset("would could might should".split())
-_LESS = frozenset(("fewer", "less"))
+_REACHES = {"fewer": 3, "less": 3, "against": 2}
 _FEW = frozenset(("few", "little"))
 _NOT_FEW = frozenset(
     "a the these those its their his her our my your this that quite last next past first every good poor dear".split()
@@ -47,9 +47,12 @@ _COULD = frozenset("could can couldn't couldnt cannot can't cant".split())
 _NOBODY = frozenset("nothing nobody none never no nowhere".split())
 _NO_CHANGE = frozenset("get gets got getting become becomes became becoming make makes made making grow grew".split())
 _ENOUGH = frozenset(("enough", "highly"))
+_ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
+_SAID = frozenset("express describe overstate".split())  # "words cannot express how grateful we are"
 _WISHES = frozenset(("wish", "wishes", "wished"))
 _UNREAL = frozenset("had were was would could did could".split())
 _HOPED = frozenset("expected hoped expecting hoping expect".split())
+_SPENDING = _WISHES | _HOPED | {"kindly"}
 _MEANT = frozenset(("supposed", "meant", "intended"))
 _STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
 _TEMPORAL = frozenset("at by until till towards toward before after".split())
@@ -111,23 +114,23 @@ def composed(
     sentiment analysis. Proceedings of EMNLP, 793-801. Negation, degree and contrast have the constants of VADER.
     """
     made = Composed()
-    effects, degrees = _effects(words)
+    effects = _effects(words)
     spent = _spent(words)
     taken: set[int] = set()
-    for place, word in enumerate(words):
-        plain = 0.0 if place in spent else valences.get(word, 0.0)
-        reached = effects.get(place) if word[:1] < _FIRST_FACE else None
-        if not plain:
-            if reached and word not in (NAME, BREAK):
-                factor = _factor(reached, estimates.get(word, 0.0), place, set())
-                if factor != 1.0:
-                    made.factors[place] = factor
-            continue
+    for place in [place for place, word in enumerate(words) if word in valences and place not in spent]:
+        plain = valences[words[place]]
+        reached = effects.pop(place, None) if words[place] < _FIRST_FACE else None
         factor = _factor(reached, plain, place, taken) if reached else 1.0
-        degree = degrees.get(place, 0.0)
+        degree = _degree(words, place)
         made.values[place] = (plain + degree if plain > 0 else plain - degree) * factor
         if factor != 1.0:
             made.factors[place] = factor
+    for place, reached in effects.items():
+        word = words[place]
+        if word < _FIRST_FACE and word not in (NAME, BREAK):
+            factor = _factor(reached, estimates.get(word, 0.0), place, set())
+            if factor != 1.0:
+                made.factors[place] = factor
     for place in taken:
         made.factors[place] = 0.0
         if valences.get(words[place], 0.0) < 0:
@@ -150,11 +153,14 @@ def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int]
 
 def _spent(words: Sequence[str]) -> set[int]:
     """Return the places of words that only ask or wish, and praise nothing: *kindly stop*, *I wish it were safe*."""
+    if _SPENDING.isdisjoint(words):
+        return set()
     return {
         place
         for place, word in enumerate(words)
         if (word == "kindly" and words[place + 1 : place + 2] and words[place + 1] in shifters()["stopping"])
         or (word in _WISHES and place and not _UNREAL.isdisjoint(words[place + 1 : place + 7]))
+        or (word in _HOPED and not shifters()["comparative"].isdisjoint(words[place + 1 : place + 5]))
     }
 
 
@@ -181,47 +187,50 @@ def _turns(words: Sequence[str], place: int) -> bool:
     return any(word not in (NAME, BREAK) for word in words[:place])
 
 
-def _effects(words: Sequence[str]) -> tuple[dict[int, list[Effect]], dict[int, float]]:
-    """Return what reaches each place, and by how much its degree is raised."""
-    listed = shifters()
+def _effects(words: Sequence[str]) -> dict[int, list[Effect]]:
+    """Return what reaches each place."""
     effects: dict[int, list[Effect]] = {}
-    degrees: dict[int, float] = {}
-    for place, word in enumerate(words):
-        if word not in _STARTERS:
-            continue
-        for scope, effect in _scopes(words, place):
+    for place in [place for place, word in enumerate(words) if word in _KINDS]:
+        for scope, effect in _scopes(words, place, _KINDS[words[place]]):
             for each in scope:
                 effects.setdefault(each, []).append(effect)
-        degree = 1 if word in listed["stronger"] else -1 if word in listed["weaker"] else 0
-        if degree:
-            for distance, after in enumerate(range(place + 1, min(place + 4, len(words)))):
-                if words[after] == BREAK:
-                    break
-                degrees[after] = degrees.get(after, 0.0) + degree * _DEGREE[distance]
-    return effects, degrees
+    return effects
 
 
-def _scopes(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
+def _degree(words: Sequence[str], place: int) -> float:
+    """Return by how much the words before one raise its degree."""
+    degree = 0.0
+    for distance in range(min(place, len(_DEGREE))):
+        before = words[place - 1 - distance]
+        if before == BREAK:
+            break
+        if before in _DEGREES:
+            degree += _DEGREES[before] * _DEGREE[distance]
+    return degree
+
+
+def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[int], Effect]]:
     """Yield the places that one word reaches, with what it does to them."""
-    listed = shifters()
-    word = words[place]
-    if word in listed["negation"] or word in _FEW:
+    if kind & _NEGATES:
         yield from _negations(words, place)
+    if kind & _TURNS:
+        for name, first, last in _names(words, place):
+            yield from _turned(words, first, last, name)
+    if not kind & _OTHERWISE:
+        return
+    word = words[place]
     if word == "far" and words[place + 1 : place + 2] == ["from"]:
         yield clause.after(words, place + 1, _REACH, negation=True), Effect(place, NEGATED, NEGATED)
-    if word == "from":
+    elif word == "from":
         if _kept(words, place):
             yield clause.after(words, place, _TURN_REACH, nominal=True), Effect(place, 1.0, TURNED_BAD)
-        return
-    if word == "too" and "to" in words[place + 2 : place + 4]:
+    elif word == "too" and "to" in words[place + 2 : place + 4]:
         yield clause.after(words, place, _TURN_REACH), Effect(place, TURNED, 1.0)
-    if word in _MODALS or word in ("if", "would") or word in _WISHES or word in _HOPED or word in _MEANT:
-        yield from _unreal(words, place)
-    if word in ("vain", "avail") and words[place - 1] in ("in", "no"):
+    elif word in ("vain", "avail") and words[place - 1] in ("in", "no"):
         everything = [*clause.before(words, place - 1, _WISH_REACH), *clause.after(words, place, _WISH_REACH)]
         yield everything, Effect(place, TURNED, 1.0)
-    for name, first, last in _names(words, place):
-        yield from _turned(words, first, last, name)
+    elif word in _UNREAL_WORDS:
+        yield from _unreal(words, place)
 
 
 def _names(words: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
@@ -269,7 +278,7 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
             return
         demanded = name in listed["stopping"] and _demanded(words, place)
         yield (
-            clause.after(words, last, _REACH if name in _LESS else _TURN_REACH, nominal=name == "against"),
+            clause.after(words, last, _REACHES.get(name, _TURN_REACH), nominal=name == "against"),
             _effect(place, turn, demanded=demanded),
         )
 
@@ -309,7 +318,8 @@ def _negations(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Ef
     elif following in listed["no denial"]:
         return
     if not _praise(words, place):
-        yield clause.after(words, place, _REACH, negation=True), Effect(place, NEGATED, NEGATED)
+        reach = _WISH_REACH if following in _ALLOWING else _REACH
+        yield clause.after(words, place, reach, negation=True), Effect(place, NEGATED, NEGATED)
 
 
 def _praise(words: Sequence[str], place: int) -> bool:
@@ -319,7 +329,7 @@ def _praise(words: Sequence[str], place: int) -> bool:
     earlier = words[max(0, place - 2) : place]
     later = words[place + 1 : place + 10]
     can = word in _CANNOT or not {"can", "could", "will", "would"}.isdisjoint(earlier)
-    if can and not _ENOUGH.isdisjoint(later):
+    if can and (not _ENOUGH.isdisjoint(later) or not _SAID.isdisjoint(later[:3])):
         return True
     for each in range(place + 1, min(place + 7, len(words))):
         if words[each] == BREAK:
@@ -346,7 +356,7 @@ def _unreal(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effec
     after = words[place + 1 : place + 7]
     spared = 1.0
     if word in _MODALS and "have" in after[:2]:
-        if after[0] == "not" and not shifters()["comparative"].isdisjoint(after):
+        if after[0] in shifters()["negation"] and not shifters()["comparative"].isdisjoint(after):
             return  # "could not have been better"
         if word != "should" or after[0] in ("not", "never"):
             spared = _SPARED
@@ -364,7 +374,8 @@ def _unreal(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effec
             return
     elif word not in _HOPED or shifters()["comparative"].isdisjoint(after[:4]):
         return
-    yield clause.after(words, place, _WISH_REACH), Effect(place, TURNED, spared)
+    start = place + 1 if word == "if" else place
+    yield clause.after(words, start, _WISH_REACH), Effect(place, TURNED, spared)
 
 
 def _kept(words: Sequence[str], place: int) -> bool:
@@ -376,8 +387,25 @@ def _kept(words: Sequence[str], place: int) -> bool:
 _STOPS = frozenset(
     "end ends ended ending stop stops stopped stopping halt halts halted halting cease ceases ceased".split()
 )
-_STARTERS = (
-    shifters().all | shifters()["stronger"] | shifters()["weaker"] | _FEW | _MODALS | _WISHES | _HOPED | _MEANT
-) | {"far", "from", "too", "if", "would", "vain", "avail"}
-CHANGING = _STARTERS | BUT
+_NEGATES, _TURNS, _OTHERWISE = (1 << bit for bit in range(3))
+_UNREAL_WORDS = _MODALS | _WISHES | _HOPED | _MEANT | {"if"}
+_DEGREES = dict.fromkeys(shifters()["stronger"], 1.0) | dict.fromkeys(shifters()["weaker"], -1.0)
+
+
+def _kinds() -> dict[str, int]:
+    listed = shifters()
+    turning = {word for turns in listed.turns.values() for word in turns if " " not in word}
+    kinds: dict[str, int] = {}
+    for kind, words in (
+        (_NEGATES, listed["negation"] | _FEW),
+        (_TURNS, turning | listed["fights"] | listed["helps, object"] | listed.phrases.keys()),
+        (_OTHERWISE, _UNREAL_WORDS | {"far", "from", "too", "vain", "avail"}),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | kind
+    return kinds
+
+
+_KINDS = _kinds()
+CHANGING = frozenset(_KINDS) | _DEGREES.keys() | BUT
 """The words without which no valence in a sentence is changed."""

@@ -89,7 +89,7 @@ class ScoredDocument:
     @cached_property
     def shares(self) -> list[Shares]:
         """What the words of each sentence give to its tone."""
-        return [self.scorer.shares(each.text) for each in self.sentences]
+        return [self.scorer.shares(each.text, each.scored.tone) for each in self.sentences]
 
     def drivers(self, top: int) -> Shares:
         """Return the words that moved the tone most, as parts of it; those of all words add up to it."""

@@ -224,11 +224,13 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
     return x / sqrt(1.0 + x * x)
 
 
-def shares_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]) -> Shares:
+def shares_learnt(
+    words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str], tone: float
+) -> Shares:
     """Divide the tone among the words that tell; the rest is the part of stop words and of the length.
 
-    A word has what it adds to the measures of the lexicon, and its own weight. The tone is
-    ``x / sqrt(1 + x²)``, so each part of x is divided by that root.
+    A word has what it adds to the measures of the lexicon, and its own weight. The tone, as `score_learnt` gives it,
+    is ``x / sqrt(1 + x²)``, so each part of x is divided by that root.
     """
     context = composed(words, lexicon.valences, learnt.estimated)
     told, factors = context.values, context.factors
@@ -239,13 +241,13 @@ def shares_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, k
     both = squashed / sqrt(total * total + NORMAL) + per_root / root
     good = both + positive + positive_rate / longer
     bad = both - negative - negative_rate / longer
-    tone = score_learnt(words, lexicon, learnt, known).tone
     shrunk = sqrt(1.0 - tone * tone)  # as 1 / sqrt(1 + x²)
     made = []
-    for place, word in enumerate(words):
-        value = told.get(place, 0.0)
+    telling = learnt.telling
+    for place in [place for place, word in enumerate(words) if word in telling or place in told]:
+        word, value = words[place], told.get(place, 0.0)
         share = value * (good if value > 0 else bad)
-        if (value or word in learnt.telling) and word not in lexicon.own:
+        if word not in lexicon.own:
             share += learnt.words.get(word, 0.0) * factors.get(place, 1.0) / root
         share *= learnt.scale * shrunk
         if value or abs(share) >= _SHOWN:

@@ -44,21 +44,21 @@ class ToneLexicon:
         >>> made.joined(["a", "cease", "fire", "held"])
         ['a', 'cease fire', 'held']
         """
-        if self.phrases.keys().isdisjoint(words):
+        phrases = self.phrases
+        found: dict[int, int] = {}
+        for place in [place for place, word in enumerate(words) if word in phrases]:
+            for each in phrases[words[place]]:
+                if words[place + 1 : place + 2] == [each[1]] and tuple(words[place : place + len(each)]) == each:
+                    found[place] = len(each)
+                    break
+        if not found:
             return words
         made: list[str] = []
         place = 0
         while place < len(words):
-            found = next(
-                (
-                    each
-                    for each in self.phrases.get(words[place], ())
-                    if tuple(words[place : place + len(each)]) == each
-                ),
-                (words[place],),
-            )
-            made.append(" ".join(found))
-            place += len(found)
+            size = found.get(place, 1)
+            made.append(" ".join(words[place : place + size]))
+            place += size
         return made
 
 

@@ -91,11 +91,12 @@ class ToneScorer:
         known = len(flags.translate(None, NOT_KNOWN))
         return Scored(tone_of(total, values, known, self.learnt), len(values), number)
 
-    def shares(self, text: str) -> Shares:
-        """Return what the words of a sentence give to its tone."""
+    def shares(self, text: str, tone: float | None = None) -> Shares:
+        """Return the parts of the tone of a sentence that its words make; quicker where the tone is known."""
         words = self.words(text)
         if self.method == "learnt":
-            return shares_learnt(words, self.lexicon, self.learnt, self.known)
+            tone = self.score(text).tone if tone is None else tone
+            return shares_learnt(words, self.lexicon, self.learnt, self.known, tone)
         return shares(words, self.lexicon.valences)
 
 
