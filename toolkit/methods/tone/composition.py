@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from toolkit.methods.tone import clause
 from toolkit.methods.tone.shifters import NOUN, OBJECT, SUBJECT, Turn, shifters
+from toolkit.methods.tone.wishes import OPENERS, spent_words, unreal
 from toolkit.methods.tone.words import BREAK, NAME
 
 NEGATED = -0.74
@@ -21,7 +22,6 @@ NEGATED = -0.74
 TURNED = -0.5
 TURNED_BAD = -0.4  # an evil that ends is still an evil that readers were told of
 _DEMANDED = 0.6  # what is to stop goes on
-_SPARED = -0.3  # what could have happened did not
 _DEGREE = (0.293, 0.293 * 0.95, 0.293 * 0.9)  # by distance, as in VADER
 _REACH = 3  # words that a negation reaches
 _TURN_REACH = 4
@@ -33,7 +33,6 @@ _FIRST_FACE = "\u2600"
 BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _FALLS = frozenset(("fall", "falls"))
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
-_MODALS = frozenset("would could might should".split())
 _REACHES = {"fewer": 3, "less": 3, "against": 2}
 _FEW = frozenset(("few", "little"))
 _NOT_FEW = frozenset(
@@ -49,11 +48,6 @@ _NO_CHANGE = frozenset("get gets got getting become becomes became becoming make
 _ENOUGH = frozenset(("enough", "highly"))
 _ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
 _SAID = frozenset("express describe overstate".split())  # "words cannot express how grateful we are"
-_WISHES = frozenset(("wish", "wishes", "wished"))
-_UNREAL = frozenset("had were was would could did could".split())
-_HOPED = frozenset("expected hoped expecting hoping expect".split())
-_SPENDING = _WISHES | _HOPED | {"kindly"}
-_MEANT = frozenset(("supposed", "meant", "intended"))
 _STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
 _TEMPORAL = frozenset("at by until till towards toward before after".split())
 
@@ -115,7 +109,7 @@ def composed(
     """
     made = Composed()
     effects = _effects(words)
-    spent = _spent(words)
+    spent = spent_words(words)
     taken: set[int] = set()
     for place in [place for place, word in enumerate(words) if word in valences and place not in spent]:
         plain = valences[words[place]]
@@ -149,19 +143,6 @@ def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int]
             taken.add(each.place)
         factor *= each.good if value * factor > 0 else each.bad
     return factor
-
-
-def _spent(words: Sequence[str]) -> set[int]:
-    """Return the places of words that only ask or wish, and praise nothing: *kindly stop*, *I wish it were safe*."""
-    if _SPENDING.isdisjoint(words):
-        return set()
-    return {
-        place
-        for place, word in enumerate(words)
-        if (word == "kindly" and words[place + 1 : place + 2] and words[place + 1] in shifters()["stopping"])
-        or (word in _WISHES and place and not _UNREAL.isdisjoint(words[place + 1 : place + 7]))
-        or (word in _HOPED and not shifters()["comparative"].isdisjoint(words[place + 1 : place + 5]))
-    }
 
 
 def _contrast(words: Sequence[str], made: Composed) -> None:
@@ -229,8 +210,9 @@ def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[
     elif word in ("vain", "avail") and words[place - 1] in ("in", "no"):
         everything = [*clause.before(words, place - 1, _WISH_REACH), *clause.after(words, place, _WISH_REACH)]
         yield everything, Effect(place, TURNED, 1.0)
-    elif word in _UNREAL_WORDS:
-        yield from _unreal(words, place)
+    elif word in OPENERS:
+        for start, spared in unreal(words, place):
+            yield clause.after(words, start, _WISH_REACH), Effect(place, TURNED, spared)
 
 
 def _names(words: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
@@ -350,34 +332,6 @@ def _praise(words: Sequence[str], place: int) -> bool:
     return False
 
 
-def _unreal(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
-    """Yield what is wished, meant or imagined: *should have helped*, *if only it were safe*."""
-    word = words[place]
-    after = words[place + 1 : place + 7]
-    spared = 1.0
-    if word in _MODALS and "have" in after[:2]:
-        if after[0] in shifters()["negation"] and not shifters()["comparative"].isdisjoint(after):
-            return  # "could not have been better"
-        if word != "should" or after[0] in ("not", "never"):
-            spared = _SPARED
-    elif word == "would":
-        if after[:1] != ["that"] or place:
-            return
-    elif word == "if":
-        if after[:1] != ["only"]:
-            return
-    elif word in _WISHES:
-        if not place or _UNREAL.isdisjoint(after):
-            return
-    elif word in _MEANT:
-        if after[:1] != ["to"]:
-            return
-    elif word not in _HOPED or shifters()["comparative"].isdisjoint(after[:4]):
-        return
-    start = place + 1 if word == "if" else place
-    yield clause.after(words, start, _WISH_REACH), Effect(place, TURNED, spared)
-
-
 def _kept(words: Sequence[str], place: int) -> bool:
     """Tell whether someone is kept from what stands after a *from*."""
     keeping = shifters()["kept from"]
@@ -388,7 +342,6 @@ _STOPS = frozenset(
     "end ends ended ending stop stops stopped stopping halt halts halted halting cease ceases ceased".split()
 )
 _NEGATES, _TURNS, _OTHERWISE = (1 << bit for bit in range(3))
-_UNREAL_WORDS = _MODALS | _WISHES | _HOPED | _MEANT | {"if"}
 _DEGREES = dict.fromkeys(shifters()["stronger"], 1.0) | dict.fromkeys(shifters()["weaker"], -1.0)
 
 
@@ -399,7 +352,7 @@ def _kinds() -> dict[str, int]:
     for kind, words in (
         (_NEGATES, listed["negation"] | _FEW),
         (_TURNS, turning | listed["fights"] | listed["helps, object"] | listed.phrases.keys()),
-        (_OTHERWISE, _UNREAL_WORDS | {"far", "from", "too", "vain", "avail"}),
+        (_OTHERWISE, OPENERS | {"far", "from", "too", "vain", "avail"}),
     ):
         for word in words:
             kinds[word] = kinds.get(word, 0) | kind
