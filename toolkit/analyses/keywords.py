@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from math import fsum
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus, Sentence
@@ -249,7 +250,7 @@ def _comparison_tables(texts: Sequence[_Text], best: dict[str, list[list[RankedP
         for a, b in combinations(METHODS, 2):
             one, other = ({each.phrase.key for each in of_text[name]} for name in (a, b))
             agreement.setdefault((a, b), []).append(len(one & other) / len(one | other) if one | other else 1.0)
-    overlaps = [OverlapRow(a, b, sum(shares) / len(shares)) for (a, b), shares in agreement.items()]
+    overlaps = [OverlapRow(a, b, fsum(shares) / len(shares)) for (a, b), shares in agreement.items()]
     return [
         Table.of("compare", "Ranks by all methods", MethodRanksRow, ranks, group="document"),
         Table.of("overlap", "Agreement of the methods", OverlapRow, overlaps),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from math import cos, pi, sin, sqrt, tan
+from math import cos, fsum, pi, sin, sqrt, tan
 from typing import NamedTuple
 
 
@@ -37,10 +37,10 @@ def mean_interval(values: Sequence[float], confidence: float = 0.95) -> Interval
     Interval(mean=2.0, low=-0.48413..., high=4.48413...)
     """
     count = len(values)
-    mean = sum(values) / count
+    mean = fsum(values) / count
     if count == 1:
         return Interval(mean, float("-inf"), float("inf"))
-    variance = sum((value - mean) ** 2 for value in values) / (count - 1)
+    variance = fsum((value - mean) ** 2 for value in values) / (count - 1)
     half = t_quantile((1 + confidence) / 2, count - 1) * sqrt(variance / count)
     return Interval(mean, mean - half, mean + half)
 
@@ -67,7 +67,7 @@ def mean_difference(values: Sequence[float], others: Sequence[float], confidence
     >>> mean_difference([1.0, 2.0, 3.0], [1.0, 2.0, 3.0])
     Interval(mean=0.0, low=-2.26695..., high=2.26695...)
     """
-    difference = sum(values) / len(values) - sum(others) / len(others)
+    difference = fsum(values) / len(values) - fsum(others) / len(others)
     if min(len(values), len(others)) < 2:
         return Interval(difference, float("-inf"), float("inf"))
     first, second = _error(values), _error(others)
@@ -82,8 +82,8 @@ def mean_difference(values: Sequence[float], others: Sequence[float], confidence
 def _error(values: Sequence[float]) -> float:
     """Return the squared standard error of a mean."""
     count = len(values)
-    mean = sum(values) / count
-    return sum((value - mean) ** 2 for value in values) / (count - 1) / count
+    mean = fsum(values) / count
+    return fsum((value - mean) ** 2 for value in values) / (count - 1) / count
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from math import log, log1p, log10
+from math import fsum, log, log1p, log10
 from typing import NamedTuple
 
 from toolkit.counts.vocabulary import LINKS
@@ -147,8 +147,8 @@ def _shared_features(candidate: Candidate, words: Sequence[WordStatistics]) -> d
         "outside": log1p(count - candidate.inside),
         "whole": log1p(candidate.whole),
         "first": log1p(candidate.first),
-        "words_first": sum(word.first for word in words) / len(words),
-        "strength": sum(word.strength for word in words) / len(words),
+        "words_first": fsum(word.first for word in words) / len(words),
+        "strength": fsum(word.strength for word in words) / len(words),
         "cohesion": min(0.0, log(count / least)),
         "capitals": candidate.capitals / candidate.informative if candidate.informative else 0.0,
         "once": float(count == 1),
@@ -252,7 +252,7 @@ class Scorer:
                 least = min(times) or min(filter(None, times), default=count)
                 value += (
                     lengths[min(each.words, 4) - 1]
-                    + (strength_ * sum(strengths) + words_first_ * sum(begun_at)) / number
+                    + (strength_ * fsum(strengths) + words_first_ * fsum(begun_at)) / number
                     + weakest_ * min(strengths)
                     + strongest_ * max(strengths)
                     + begins[0]
@@ -307,15 +307,15 @@ class Scorer:
     def _word(self, word: str) -> tuple[float, float, bool, bool]:
         """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""
         true = [name for name in _ENDINGS if _has_ending(word, name)]
-        begins = sum(self._of(f"begins_{name}") for name in true)
-        return begins, sum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
+        begins = fsum(self._of(f"begins_{name}") for name in true)
+        return begins, fsum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
 
     def _neighbour_scores(self, shares: tuple[float, ...]) -> tuple[float, float]:
         """Return the scores of the neighbours before and after a phrase."""
         of = self._of
-        before = sum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
+        before = fsum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
         before += of("before_sign") * (shares[EDGE] + shares[SIGN])
-        after = sum(of(f"after_{name}") * shares[kind] for name, kind in _BESIDE.items())
+        after = fsum(of(f"after_{name}") * shares[kind] for name, kind in _BESIDE.items())
         return before, after
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 
 def rake(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
@@ -34,4 +35,4 @@ def rake(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
         for word in chunk:
             degree[word] = degree.get(word, 0) + len(chunk)
             frequency[word] = frequency.get(word, 0) + 1
-    return {" ".join(chunk): sum(degree[word] / frequency[word] for word in chunk) for chunk in listed}
+    return {" ".join(chunk): fsum(degree[word] / frequency[word] for word in chunk) for chunk in listed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import fsum
 
 _DAMPING = 0.85
 _CLOSE_ENOUGH = 1e-4  # The threshold of the paper.
@@ -45,7 +46,7 @@ def word_ranks(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
     for _ in range(_MOST_ROUNDS):
         shares = {word: ranks[word] / len(others) for word, others in neighbours.items() if others}
         new = {
-            word: 1 - _DAMPING + _DAMPING * sum(shares[other] for other in others)
+            word: 1 - _DAMPING + _DAMPING * fsum(shares[other] for other in others)
             for word, others in neighbours.items()
         }
         change = max((abs(new[word] - ranks[word]) for word in new), default=0.0)
@@ -86,6 +87,6 @@ def textrank(chunks: Iterable[Sequence[str]]) -> dict[str, float]:
                 end += 1
             if end > start:
                 part = chunk[start:end]
-                found[" ".join(part)] = sum(ranks[word] for word in part)
+                found[" ".join(part)] = fsum(ranks[word] for word in part)
             start = end + 1
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import NamedTuple
 
 _SAME = 0.9  # A phrase this similar to a better one is left out; the paper's threshold.
@@ -109,7 +109,7 @@ def term_scores(sentences: Sequence[Sequence[Step]]) -> dict[str, float]:
         return {}
     counts = [count[key] for key in sorted(meant)]
     mean = sum(counts) / len(counts)
-    usual = mean + sqrt(sum((each - mean) ** 2 for each in counts) / len(counts))
+    usual = mean + sqrt(fsum((each - mean) ** 2 for each in counts) / len(counts))
     most = max(count.values())
     scores = {}
     for key in sorted(meant):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING, Any
 
 from toolkit.methods.similarity.chance import CosineBounds, FrequencyBand, LengthBin, chance_bounds, edges_of
@@ -47,7 +47,7 @@ def bounds_of(counts: TermCounts, chance_pairs: float = 1.0) -> CosineBounds:
             times = held[number][spread] or 1
             means.append(sums[number][spread] / times if held[number][spread] else 1.0)
             mean_squares.append(squares[number][spread] / times if held[number][spread] else 1.0)
-        bins.append(LengthBin(sum(own) / max(len(own), 1), means, mean_squares))
+        bins.append(LengthBin(fsum(own) / max(len(own), 1), means, mean_squares))
     return chance_bounds(spreads, size, edges, bins, chance_pairs)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, fsum, log, sqrt
 from statistics import NormalDist
 
 _MOST_BINS = 8
@@ -124,7 +124,7 @@ def chance_bounds(
     rates = [-log(1 - each.documents / (texts + 1)) for each in spreads]
     held = [_probabilities(spreads, rates, each.length) for each in bins]
     sizes = [
-        sum(each.terms * p * each.rarity**2 * g for each, p, g in zip(spreads, shares, own.squares, strict=True))
+        fsum(each.terms * p * each.rarity**2 * g for each, p, g in zip(spreads, shares, own.squares, strict=True))
         for shares, own in zip(held, bins, strict=True)
     ]
     together = [(each.documents - 1) / each.documents * texts / (texts - 1) for each in spreads]
@@ -149,7 +149,7 @@ def _probabilities(spreads: Sequence[FrequencyBand], rates: Sequence[float], len
     wanted = min(length, 0.999 * total)
 
     def reached(times: float) -> float:
-        return sum(each.terms * (1 - exp(-times * rate)) for each, rate in zip(spreads, rates, strict=True))
+        return fsum(each.terms * (1 - exp(-times * rate)) for each, rate in zip(spreads, rates, strict=True))
 
     low, high = 0.0, 1.0
     while reached(high) < wanted:

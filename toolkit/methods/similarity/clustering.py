@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.rounding import significant
@@ -76,7 +77,7 @@ def cluster_documents(found: SimilarityResult, names: Sequence[str], cut: float)
     if not cut:
         means = found.comparison.means({"all": range(size)})
         overall = means.get(("all", "all"), (0.0, 0))[0]
-        nearest = sum(own[0][1] for own in found.comparison.near if own) / max(size, 1)
+        nearest = fsum(own[0][1] for own in found.comparison.near if own) / max(size, 1)
         cut = max(significant(overall + _QUARTER * (nearest - overall)), 1e-6)
         cut_note = f"{cut:.2f}, a quarter of the way from the mean of all pairs to the mean of nearest neighbours"
     clusters_at = found.comparison.clusters_at(cut)
@@ -97,7 +98,7 @@ def _ranked(found: SimilarityResult, names: Sequence[str], members: Sequence[int
     held = [len(found.texts.holders[number]) for number in members]
     means = {}
     for row, number in enumerate(members):
-        total = sum(value * times for value, times in zip(square[row], held, strict=True)) - square[row][row]
+        total = fsum(value * times for value, times in zip(square[row], held, strict=True)) - square[row][row]
         for document in found.texts.holders[number]:
             means[document] = significant(min(max(total / max(len(documents) - 1, 1), 0.0), 1.0))
     return sorted(means.items(), key=lambda pair: (-pair[1], names[pair[0]]))

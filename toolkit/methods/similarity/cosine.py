@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.rounding import significant
@@ -51,7 +51,7 @@ def tfidf(counts: Sequence[Mapping[Term, int]]) -> list[dict[Term, float]]:
             term: (1 + log(number)) * (1 + log((1 + total) / (1 + spread[term])))
             for term, number in sorted(text.items())
         }
-        length = sqrt(sum(weight * weight for weight in weights.values()))
+        length = sqrt(fsum(weight * weight for weight in weights.values()))
         vectors.append({term: weight / length for term, weight in weights.items()})
     return vectors
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.methods.similarity.calibration import bounds_of, lengths_of
@@ -48,7 +49,7 @@ class LargeComparison:
         if options.method in ("lsa", "mean"):
             spaces.append((latent(self._rows), 1.0))
         self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
-        total = sum(share for _, share in spaces)
+        total = fsum(share for _, share in spaces)
         self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
         self._described = lru_cache(maxsize=4096)(self._space.as_dict)
         groups = np.array(options.groups, dtype=np.int32) if options.groups else None
@@ -91,7 +92,7 @@ class LargeComparison:
 
     def cosine(self, a: int, b: int) -> float:
         """Return the cosine of the TF-IDF vectors of two texts."""
-        return min(round(sum(part for _, part in self.parts(a, b)), 6), 1.0)
+        return min(round(fsum(part for _, part in self.parts(a, b)), 6), 1.0)
 
     def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
         """Return the similarities of pairs of different texts, a < b and in order."""
@@ -118,7 +119,7 @@ class LargeComparison:
         """Return the similarity of two texts."""
         if a == b:  # Also where a text is near to none of a background.
             return 1.0 if len(self._rows.row(a)[0]) else 0.0
-        total = sum(part for _, part in shared_parts(self._described(a), self._described(b)))
+        total = fsum(part for _, part in shared_parts(self._described(a), self._described(b)))
         if self._space.dense is not None:
             total += float(self._space.dense[a] @ self._space.dense[b])
         return min(max(round(total, 6), 0.0), 1.0)
@@ -156,7 +157,7 @@ class LargeComparison:
                 # A text that is near to none of a background is 1 with itself all the same.
                 total += sum(places[two].count(each) for each in places[one] if self._is_missing(each))
                 if one == two:
-                    total = (total - sum(self.value(each, each) for each in places[one])) / 2
+                    total = (total - fsum(self.value(each, each) for each in places[one])) / 2
                     pairs = len(places[one]) * (len(places[one]) - 1) // 2
                 found[name, names[two]] = (total / pairs if pairs else 0.0, pairs)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.counts.encoded import encode
@@ -164,7 +165,7 @@ class SimilarityResult:
     def shared_terms(self, one: int, two: int) -> str:
         """Return the words and phrases that contribute most to the cosine of two texts, in percent."""
         parts = self.comparison.parts(one, two)
-        total = sum(part for _, part in parts)
+        total = fsum(part for _, part in parts)
         named = self._phrases.named(one, two, parts)[:_SHOWN_TERMS] if total > 0 else []
         return ", ".join(f"{name} {round(100 * part / total)}%" for name, part in named)
 

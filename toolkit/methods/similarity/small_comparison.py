@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from toolkit.methods.similarity.calibration import bounds_of, lengths_of
@@ -99,7 +99,7 @@ class SmallComparison:
                     for nth, a in enumerate(groups[name])
                     for b in (groups[name][nth + 1 :] if name == other else groups[other])
                 ]
-                found[name, other] = (sum(values) / len(values) if values else 0.0, len(values))
+                found[name, other] = (fsum(values) / len(values) if values else 0.0, len(values))
         return found
 
     def weights(self, members: Sequence[int]) -> dict[int, float]:
@@ -129,7 +129,7 @@ def _by_concepts(everything: Sequence[Mapping[int, float]], background: int) -> 
             if round(value, 6) > 0 and vectors[number]:
                 near.append((-min(round(value, 6), 1.0), other != number, other))
         own = {other: -value for value, _, other in sorted(near)[:concepts]}
-        length = sqrt(sum(value * value for value in own.values()))
+        length = sqrt(fsum(value * value for value in own.values()))
         found.append({other: value / length for other, value in sorted(own.items())})
     return found
 
@@ -142,6 +142,6 @@ def _without_lone_terms(vectors: Sequence[Mapping[int, float]]) -> list[dict[int
     made = []
     for vector in vectors:
         kept = {term: weight for term, weight in vector.items() if held[term] > 1}
-        length = sqrt(sum(weight * weight for weight in kept.values()))
+        length = sqrt(fsum(weight * weight for weight in kept.values()))
         made.append({term: weight / length for term, weight in kept.items()})
     return made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import prod
+from math import fsum, prod
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -149,8 +149,8 @@ def _contrast(words: Sequence[str], made: Composed) -> None:
     """Weigh what follows *but* above what stands before it, and a face above the words that it contradicts."""
     faces = [place for place in made.values if words[place][0] >= _FIRST_FACE]
     if faces:
-        drawn = sum(made.values[place] for place in faces)
-        if drawn * (sum(made.values.values()) - drawn) < 0:
+        drawn = fsum(made.values[place] for place in faces)
+        if drawn * (fsum(made.values.values()) - drawn) < 0:
             for place in made.values:
                 made.values[place] *= _AFTER_BUT if place in faces else _BEFORE_BUT
     if BUT.isdisjoint(words):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from math import sqrt
+from math import fsum, sqrt
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -124,7 +124,7 @@ def sentence_features(
     for place, word in enumerate(words):
         if word not in (NAME, BREAK):
             made[word] = made.get(word, 0.0) + context.factors.get(place, 1.0) / root
-    guess = sum(estimated.get(word, 0.0) * value for word, value in made.items())
+    guess = fsum(estimated.get(word, 0.0) * value for word, value in made.items())
     return Features(_measures(context.values.values(), number), made, guess)
 
 
@@ -178,7 +178,7 @@ def score_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, kn
     weights = learnt.words
     if lexicon.own:
         weights = {word: weights[word] for word in words if word in weights and word not in lexicon.own}
-    total = sum(filter(None, map(weights.get, words)))
+    total = fsum(filter(None, map(weights.get, words)))
     context = composed(words, lexicon.valences, learnt.estimated)
     for place, factor in context.factors.items():
         total += weights.get(words[place], 0.0) * (factor - 1.0)
@@ -237,7 +237,7 @@ def shares_learnt(
     longer = length(words, known) + SOFTENING
     root = sqrt(longer)
     squashed, per_root, positive, negative, positive_rate, negative_rate, _ = learnt.measures
-    total = sum(told.values())
+    total = fsum(told.values())
     both = squashed / sqrt(total * total + NORMAL) + per_root / root
     good = both + positive + positive_rate / longer
     bad = both - negative - negative_rate / longer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from math import sqrt
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from toolkit.methods.tone.composition import composed
@@ -65,12 +65,12 @@ def score(words: Sequence[str], valences: Mapping[str, float]) -> Scored:
 
 def scored(values: Collection[float], number: int) -> Scored:
     """Return the tone that valences in context make together, in a sentence of some number of words."""
-    total = sum(values)
+    total = fsum(values)
     return Scored(total / sqrt(total * total + NORMAL), len(values), number)
 
 
 def shares(words: Sequence[str], valences: Mapping[str, float]) -> Shares:
     """Return the parts of the tone of a sentence that its words make, whose sum is the tone."""
     found = composed(words, valences).values
-    total = sum(found.values())
+    total = fsum(found.values())
     return tuple((words[place], value / sqrt(total * total + NORMAL)) for place, value in found.items())

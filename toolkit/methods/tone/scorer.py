@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, count, repeat
+from math import fsum
 
 from toolkit.methods.tone.composition import composed
 from toolkit.methods.tone.flags import NO_SIGN, NOT_CHANGING, NOT_KNOWN, VALENCES, word_flags
@@ -85,7 +86,7 @@ class ToneScorer:
         if self.method != "learnt":
             return scored(values, number)
         weights = self.learnt.words
-        total = sum(filter(None, map(weights.get, words)))
+        total = fsum(filter(None, map(weights.get, words)))
         for place, factor in factors.items():
             total += weights.get(words[place], 0.0) * (factor - 1.0)
         known = len(flags.translate(None, NOT_KNOWN))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from typing import NamedTuple
 
 from toolkit.corpus.document import Corpus, Document
@@ -168,7 +169,7 @@ class MentionScorer:
             ]
             if towards:
                 tones.append(mean_toward(towards).tone)
-        return sum(tones) / len(tones) if tones else None
+        return fsum(tones) / len(tones) if tones else None
 
 
 @dataclass(frozen=True)

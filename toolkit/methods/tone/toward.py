@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 from typing import NamedTuple
 
 from toolkit.files import packaged_text
@@ -149,7 +149,7 @@ def around(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon, es
     for side, places in enumerate((range(first - 1, -1, -1), range(last + 1, len(words)))):
         _add_side(made, beside, words, places, side, context, estimated)
     root = sqrt(word_count(words) + SOFTENING)
-    good, bad = (3 * sum(made.get(f"{side} {sign} sum", 0.0) for side in _SIDES) / root for sign in ("good", "bad"))
+    good, bad = (3 * fsum(made.get(f"{side} {sign} sum", 0.0) for side in _SIDES) / root for sign in ("good", "bad"))
     for name in [name for name in made if name.endswith(" sum")]:
         del made[name]
     role = role_of(words, first, last)
@@ -230,7 +230,7 @@ def score_toward(found: Around, learnt: TowardWeights) -> Toward:
             sums[2] += value * weights[at + 2]
     highest = max(sums)
     powers = [exp(each - highest) for each in sums]
-    whole = sum(powers)
+    whole = fsum(powers)
     positive, neutral, negative = (each / whole for each in powers)
     if found.role == AFFECTED:
         neutral, negative = neutral + (1 - _HELD_AGAINST) * negative, _HELD_AGAINST * negative
@@ -240,4 +240,4 @@ def score_toward(found: Around, learnt: TowardWeights) -> Toward:
 def mean_toward(found: Sequence[Toward]) -> Toward:
     """Return the mean of some scores."""
     number = len(found)
-    return Toward(*(sum(each) / number for each in zip(*found, strict=True)))
+    return Toward(*(fsum(each) / number for each in zip(*found, strict=True)))

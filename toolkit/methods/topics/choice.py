@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from toolkit.counts.measures.weighting import binary
 from toolkit.methods.topics import coherence
@@ -52,7 +53,7 @@ class Candidate:
 
     def mean(self, values: Sequence[float]) -> float:
         """Return the mean of a measure over the topics, rounded."""
-        return significant(sum(values) / self.model.count)
+        return significant(fsum(values) / self.model.count)
 
     def reordered(self, order: Sequence[int]) -> Candidate:
         """Return the same with its topics in another order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, fsum, log
 from typing import TYPE_CHECKING
 
 from toolkit.counts.measures.spectral import unit_vectors
@@ -112,7 +112,7 @@ def trials(space: Space, draws: Sequence[Subsample], numbers: Sequence[int], doc
 def _stability(labels: Numbers, draws: Sequence[Subsample], number: int) -> float:
     if any(len(draw.rows) < number for draw in draws):
         return 0.0
-    return sum(adjusted_rand(labels[draw.rows], cluster_texts(draw.space, number)) for draw in draws) / len(draws)
+    return fsum(adjusted_rand(labels[draw.rows], cluster_texts(draw.space, number)) for draw in draws) / len(draws)
 
 
 def _probability(number: int, texts: int, documents: int) -> float:

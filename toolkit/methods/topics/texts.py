@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Block, Corpus, Document
@@ -249,6 +250,6 @@ def typical_sentence(part: Document, language: Language, weights: Mapping[str, f
         tokens = tokenise(sentence, language).tokens
         if sentence.block.kind != "heading" and tokens:
             keys = {token.key for token in tokens if token.content}
-            weight = sum(weights.get(key, 0.0) for key in sorted(keys)) / (len(tokens) + 8) ** 0.5
+            weight = fsum(weights.get(key, 0.0) for key in sorted(keys)) / (len(tokens) + 8) ** 0.5
             best = max(best, (significant(weight), -number, sentence.text, sentence.line))
     return best[2], best[3]

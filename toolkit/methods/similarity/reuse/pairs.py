@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from toolkit.counts.shingles import SIZE, Shingle, holders, shared_counts, shingles
 
@@ -223,4 +224,4 @@ def spread_of(runs: Sequence[Shingle], passage: Passage | None, spread: Mapping[
         return 0.0
     last = passage.a_start + passage.a_words - SIZE + 1
     inside = [spread[run] for run in dict.fromkeys(runs[passage.a_start : last]) if run in spread]
-    return sum(inside) / len(inside) if inside else 0.0
+    return fsum(inside) / len(inside) if inside else 0.0
