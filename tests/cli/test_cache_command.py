@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from conftest import CORPUS
 from harness import call, run
 
-from toolkit.reading.store import FILE
+from toolkit.reading.store import FILE, REPORTS
 
 ASK = ("documents", CORPUS, "-f", "json")
 
@@ -50,7 +52,7 @@ def test_info_tells_and_clear_deletes(folder):
     call(*ASK)
     full = told(call("cache", "info"))
     assert int(full["entries"]) > 30
-    assert int(full["size"]) == (folder / FILE).stat().st_size
+    assert int(full["size"]) == sum((folder / file).stat().st_size for file in (FILE, REPORTS))
     assert call("cache", "clear").out == ""
     assert told(call("cache", "info"))["entries"] == "0"
     assert not list(folder.iterdir())
@@ -92,11 +94,25 @@ def test_a_broken_one_is_told_once_and_mended(folder):
         assert ran.raw == anew.raw
         assert ran.err.count("The cache was broken") <= 1
         assert call(*ASK).raw == anew.raw
-    (folder / FILE).write_bytes(b"no database at all" * 100)
+    for file in (FILE, REPORTS):
+        (folder / file).write_bytes(b"no database at all" * 100)
     assert call(*ASK).err.count("The cache was broken") == 1
     assert "The cache was broken" not in call(*ASK).err
-    (folder / FILE).write_bytes(b"no database at all" * 100)
+    for file in (FILE, REPORTS):
+        (folder / file).write_bytes(b"no database at all" * 100)
     assert "The cache was broken" not in call(*ASK, "-q").err
+
+
+def test_a_corpus_that_does_not_fit_is_named(folder, tmp_path, monkeypatch):
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_bytes(os.urandom(9_000).hex().encode())
+    monkeypatch.setenv("TOOLKIT_CACHE_SIZE", "400K")
+    ran = call("documents", tmp_path)
+
+    assert (ran.code, "does not fit in the cache" in ran.err) == (0, True)
+    assert "does not fit" not in call("documents", tmp_path, "-q").err
+    monkeypatch.setenv("TOOLKIT_CACHE_SIZE", "1G")
+    assert "does not fit" not in call("documents", tmp_path).err
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_the_number_of_jobs_and_the_form_of_the_output_need_no_new_report(kept, 
 
 def test_a_report_that_is_no_report_is_set_aside(kept, made, tmp_path):
     call("documents", CORPUS)
-    store = Cache(str(tmp_path / "cache")).store
+    store = Cache(str(tmp_path / "cache")).reports
     rows = store._asked("SELECT key FROM entries ORDER BY age DESC LIMIT 1")
     store._asked("DELETE FROM entries WHERE key = ?", rows[0][0])
     store.put(rows[0][0], b"neither compressed nor a report")

@@ -302,9 +302,9 @@ def test_exchanged_values_are_not_believed(folder):
 
 
 def test_the_oldest_go_when_the_bound_is_met(folder):
-    store = Store(str(folder), 400_000)
     keys = [bytes([number]) * 32 for number in range(60)]
     for key in keys:
+        store = Store(str(folder), 400_000)  # A run of its own: what one run writes stays until another.
         store.put(key, os.urandom(20_000))
         store.close()
     there = [store.get(key) is not None for key in keys]
@@ -314,6 +314,52 @@ def test_the_oldest_go_when_the_bound_is_met(folder):
     assert there == sorted(there)  # All that are gone are older than all that are there.
     assert not there[0]
     assert (folder / FILE).stat().st_size <= 400_000
+
+
+def test_what_was_used_last_stays_longest(folder):
+    keys = [bytes([number]) * 32 for number in range(60)]
+    for key in keys:
+        store = Store(str(folder), 400_000)
+        store.put(key, os.urandom(20_000))
+        assert store.get(keys[0]) is not None or key == keys[0]
+        store.close()
+    store = Store(str(folder), 400_000)
+    there = [store.get(key) is not None for key in keys]
+    store.close()
+
+    assert there[0]
+    assert not any(there[1:40])
+    assert all(there[-10:])
+
+
+def test_a_corpus_somewhat_larger_than_the_bound_is_found_again_as_far_as_it_fits(folder):
+    keys = [bytes([number]) * 32 for number in range(120)]
+    found = []
+    for _ in range(3):
+        store = Store(str(folder), 1 << 20)
+        hits = 0
+        for key in keys:  # 1.2 times the bound
+            if store.get(key) is None:
+                store.put(key, key * 320)
+                store.close()
+            else:
+                hits += 1
+        store.close()
+        found.append((hits, store.is_full))
+
+    assert found[0] == (0, True)
+    assert all(hits > 80 and is_full for hits, is_full in found[1:])
+    assert (folder / FILE).stat().st_size <= 1 << 20
+
+
+def test_a_corpus_that_fits_is_never_called_too_large(folder):
+    for _ in range(2):
+        store = Store(str(folder), 1 << 20)
+        for number in range(60):
+            if store.get(bytes([number]) * 32) is None:
+                store.put(bytes([number]) * 32, os.urandom(10_000))
+        store.close()
+        assert not store.is_full
 
 
 def test_a_bound_that_was_lowered_is_kept_at_the_next_writing(folder):

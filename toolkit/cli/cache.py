@@ -83,13 +83,15 @@ def _info() -> None:
     from toolkit.report.render.gate import emit, printable
 
     cache = cache_of(os.environ)
-    entries, size = cache.store.figures()
+    stores = (cache.store, cache.reports)
+    figures = [store.figures() for store in stores]
+    notes = dict.fromkeys(note for store in stores for note in (store.broken, store.unused) if note)
     lines = (
-        ("folder", printable(visible(cache.store.folder)) or "none"),
-        ("entries", str(entries)),
-        ("size", str(size)),
-        ("bound", str(cache.store.bound)),
-        *(("note", printable(note)) for note in (cache.store.broken, cache.store.unused) if note),
+        ("folder", printable(visible(cache.folder)) or "none"),
+        ("entries", str(sum(entries for entries, _ in figures))),
+        ("size", str(sum(size for _, size in figures))),
+        ("bound", str(cache.bound)),
+        *(("note", printable(note)) for note in notes),
     )
     with suppress(BrokenPipeError):
         emit([f"{name:<8} {value}\n".encode() for name, value in lines])
@@ -97,11 +99,12 @@ def _info() -> None:
 
 def _clear() -> None:
     cache = cache_of(os.environ)
-    if not cache.store.folder:
+    if not cache.folder:
         return
     try:
         cache.store.clear()
+        cache.reports.clear()
     except OSError as error:
         raise ToolkitError(
-            f"The cache in {visible(cache.store.folder)} cannot be deleted: {error.strerror}.", "Delete that folder."
+            f"The cache in {visible(cache.folder)} cannot be deleted: {error.strerror}.", "Delete that folder."
         ) from error

@@ -55,7 +55,7 @@ def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], reques
     beside = [path for path in beside if path]
     if STANDARD_INPUT in beside:
         return ReportKey()
-    if cache is None or request.verbose or search.has_standard_input or not cache.store.folder:
+    if cache is None or request.verbose or search.has_standard_input or not cache.folder:
         return ReportKey()
     try:
         if not cache.pays(search.wanted):
@@ -81,21 +81,21 @@ def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], reques
 
 def cached_report(key: ReportKey, cache: Cache) -> Report | None:
     """Return the report of a key; None if there is none."""
-    data = cache.store.get(key.key) if key.key else None
+    data = cache.reports.get(key.key) if key.key else None
     cache.close()  # Before any process is begun.
     if data is None:
         return None
     try:
         return report_of(data)
     except ValueError:
-        cache.store.set_aside()
+        cache.reports.set_aside()
         return None
 
 
 def keep(key: ReportKey, report: Report, corpus: Corpus, cache: Cache) -> None:
     """Keep a report, unless the corpus was changed between the making of its key and its reading."""
     if key.key and key.contents == corpus.contents:
-        cache.store.put(key.key, report_bytes(report))
+        cache.reports.put(key.key, report_bytes(report))
         cache.close()
 
 

@@ -202,11 +202,13 @@ def report_skipped(skipped: Iterable[Skipped]) -> None:
 
 def _report_reading(corpus: Corpus, request: Request) -> None:
     """Name what was not read, and with ``-v`` what was passed over."""
-    store = request.cache.store if request.cache else None
-    if store and store.broken:
-        gate.say(store.broken, one_line=True)
-    if request.verbose and store and store.unused:
-        gate.say(f"no cache: {store.unused}", one_line=True)
+    stores = (request.cache.store, request.cache.reports) if request.cache else ()
+    for note in dict.fromkeys(store.broken for store in stores if store.broken):
+        gate.say(note, one_line=True)
+    for note in dict.fromkeys(store.unused for store in stores if store.unused and request.verbose):
+        gate.say(f"no cache: {note}", one_line=True)
+    if request.cache and request.cache.store.is_full:
+        gate.say("The corpus does not fit in the cache; set TOOLKIT_CACHE_SIZE to more, such as 4G.")
     report_skipped(corpus.skipped)
     if request.verbose:
         for each in corpus.ignored:

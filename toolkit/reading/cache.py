@@ -17,7 +17,7 @@ from toolkit.files.declared import declared
 from toolkit.readers import plain_suffix
 from toolkit.readers.source import Outcome
 from toolkit.reading.serialised import outcome_bytes, outcome_of
-from toolkit.reading.store import Store
+from toolkit.reading.store import REPORTS, Store
 
 BOUND = 1 << 30
 """Bytes that the cache may take, where nothing else is said."""
@@ -32,6 +32,7 @@ _NUMBERS = ("numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "regex",
 _LIGHT = ("PyYAML", "defusedxml")
 # So much plain text is read in some 30 milliseconds; for less, the store would cost more than it saves.
 _WORTH = 100_000  # bytes
+_REPORTS = 4  # One part in so many is for reports.
 _OWN = ("files", "language", "corpus", "cleaning", "readers", "reading")
 _OWN_FILES = ("errors.py", "rounding.py")
 
@@ -42,13 +43,16 @@ class Cache:
     Parameters
     ----------
     folder
-        Where it is kept; empty if there is none, and then nothing is.
+        Where it is; empty if there is none, and then nothing is cached.
     bound
-        Bytes that it may take; the oldest entries go first.
+        Bytes that it may take; what was not used for the longest time goes first.
     """
 
     def __init__(self, folder: str, bound: int = BOUND) -> None:
-        self.store = Store(folder, bound)
+        self.folder, self.bound = folder, bound
+        # Apart, so that many reports push out no texts.
+        self.store = Store(folder, bound - bound // _REPORTS)
+        self.reports = Store(folder, bound // _REPORTS, REPORTS)
 
     def pays(self, founds: Iterable[Found]) -> bool:
         """Tell whether so much is to be read that looking into the cache takes less time."""
@@ -85,6 +89,7 @@ class Cache:
     def close(self) -> None:
         """Write what is not written yet and let go of the file; it may be used again."""
         self.store.close()
+        self.reports.close()
 
     def program(self) -> str:
         """Digest all that results rest on: every source of this program, and every library; empty if one is hidden."""

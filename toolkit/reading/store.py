@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
-FILE = "read-1.sqlite3"
+FILE, REPORTS = "read-1.sqlite3", "reports-1.sqlite3"
 """The number is that of the table: a store of another make is another file."""
 
 _ASIDE = ".broken"
@@ -44,6 +45,8 @@ class Store:
         Its own, made where it is missing; empty if there is none, and then nothing is stored.
     bound
         Bytes that the file may take.
+    file
+        Its name.
 
     Attributes
     ----------
@@ -51,32 +54,38 @@ class Store:
         A sentence on a store that was set aside; empty if none was.
     unused
         A sentence on why nothing is stored; empty if something is.
+    is_full
+        Whether what one run used and wrote is more than the bound allows, so that the rest is not stored.
     """
 
-    def __init__(self, folder: str, bound: int) -> None:
+    def __init__(self, folder: str, bound: int, file: str = FILE) -> None:
         self.folder = folder
         self.bound = bound
         self.broken = ""
         self.unused = "" if folder else "No folder is known for it: there is no HOME."
-        self._path = os.path.join(folder, FILE)
+        self._path = os.path.join(folder, file)
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[tuple[bytes, bytes]] = []
         self._size = 0
+        self.is_full = False
+        self._used: list[int] = []  # ages of entries
+        self._floor: int | None = None  # the age of the youngest entry before this run
 
     def get(self, key: bytes) -> bytes | None:
         """Return what was put under a key; None if nothing was, or if it is no longer what it was."""
-        rows = self._asked("SELECT value FROM entries WHERE key = ?", key)
+        rows = self._asked("SELECT age, value FROM entries WHERE key = ?", key)
         if not rows:
             return None
-        value = rows[0][0]
+        age, value = rows[0]
         if not isinstance(value, bytes) or value[:_HASH] != _sealed(key, value[_HASH:]):
             self.set_aside()
             return None
+        self._used.append(age)
         return value[_HASH:]
 
     def put(self, key: bytes, value: bytes) -> None:
         """Store bytes under a key; they are written some megabytes at a time, and when it is closed."""
-        if self.unused or len(value) > self.bound // _SHARE:
+        if self.unused or self.is_full or len(value) > self.bound // _SHARE:
             return
         self._waiting.append((key, _sealed(key, value) + value))
         self._size += len(value)
@@ -89,6 +98,9 @@ class Store:
         No other process may be begun while it is open: SQLite's locks do not outlive a fork.
         """
         self._write()
+        # Which entries were used last matters once some must go.
+        if self._used and _size(self._path) > self.bound // 2:
+            self._changed(self._refresh)
         self._let_go()
 
     def figures(self) -> tuple[int, int]:
@@ -139,8 +151,12 @@ class Store:
             return []
 
     def _write(self) -> None:
-        if not self._waiting or self.unused:
-            return
+        if self._waiting and not self.unused:
+            self._changed(self._insert)
+        self._waiting, self._size = [], 0
+
+    def _changed(self, change: Callable[[sqlite3.Connection], None]) -> None:
+        """Change the entries in one transaction."""
         import sqlite3
 
         try:
@@ -149,15 +165,28 @@ class Store:
                 return
             connection.execute("BEGIN IMMEDIATE")
             with connection:
-                self._make_room(connection)
-                connection.executemany("INSERT OR IGNORE INTO entries (key, value) VALUES (?, ?)", self._waiting)
+                change(connection)
             connection.executescript("PRAGMA incremental_vacuum")  # `execute` would free one page and stop.
         except (sqlite3.Error, *_ODD) as error:
             self._failed(error)
-        self._waiting, self._size = [], 0
+
+    def _insert(self, connection: sqlite3.Connection) -> None:
+        self._make_room(connection)
+        if not self.is_full:
+            connection.executemany("INSERT OR IGNORE INTO entries (key, value) VALUES (?, ?)", self._waiting)
+
+    def _refresh(self, connection: sqlite3.Connection) -> None:
+        """Make the entries that were used in this run the youngest."""
+        question = "UPDATE entries SET age = (SELECT max(age) + 1 FROM entries) WHERE age = ?"
+        connection.executemany(question, [(age,) for age in self._used])
+        self._used = []
 
     def _make_room(self, connection: sqlite3.Connection) -> None:
-        """Delete the oldest entries where those that are waiting would not fit."""
+        """Delete the entries that were not used for the longest time where those that are waiting would not fit.
+
+        What this run used or wrote stays: a corpus somewhat larger than the bound would otherwise push itself out from
+        one run to the next, and nothing of it would ever be found.
+        """
         pages, free, page = (
             int(connection.execute(f"PRAGMA {name}").fetchone()[0])
             for name in ("page_count", "freelist_count", "page_size")
@@ -165,14 +194,17 @@ class Store:
         excess = (pages - free) * page + self._size - self.bound
         if excess <= 0:
             return
-        excess += self.bound // _ROOM
-        last = 0
-        for age, size in connection.execute("SELECT age, length(value) FROM entries ORDER BY age"):
-            if excess <= 0:
+        self._refresh(connection)
+        needed, excess = excess, excess + self.bound // _ROOM
+        last, freed = 0, 0
+        old = connection.execute("SELECT age, length(value) FROM entries WHERE age <= ? ORDER BY age", (self._floor,))
+        for age, size in old:
+            if freed >= excess:
                 break
-            excess -= size
+            freed += size
             last = age
         connection.execute("DELETE FROM entries WHERE age <= ?", (last,))
+        self.is_full = freed < needed
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._connection is None and not self.unused:
@@ -184,6 +216,8 @@ class Store:
             self._connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
             for setting in _SETTINGS:
                 self._connection.execute(setting).fetchall()
+            if self._floor is None:
+                self._floor = self._connection.execute("SELECT coalesce(max(age), 0) FROM entries").fetchone()[0]
         return self._connection
 
     def _failed(self, error: Exception) -> None:
