@@ -44,7 +44,9 @@ def _no_network(monkeypatch):
     def refuse(*args, **kwargs):
         raise AssertionError("toolkit opened a network connection")
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    for name in ("connect", "connect_ex", "sendto", "sendmsg"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 # Rooms whose tests run the program or read whole corpora, as `make test-quick` leaves them out.
