@@ -50,7 +50,18 @@ def _no_network(monkeypatch):
 
 
 # Rooms whose tests run the program or read whole corpora, as `make test-quick` leaves them out.
-SLOW = ("hostile", "sample", "cli", "reading", "analyses", "test_docs.py", "test_same_bytes.py", "test_contract.py")
+SLOW = (
+    "hostile",
+    "sample",
+    "cli",
+    "reading",
+    "analyses",
+    "test_docs.py",
+    "test_same_bytes.py",
+    "test_contract.py",
+    "test_examples.py",
+)
+SLOW = (*SLOW, "test_examples.py")
 SLOW_ROOMS = tuple(str(ROOT / "tests" / name) for name in SLOW)
 
 
