@@ -160,14 +160,14 @@ def test_a_file_above_the_limit_is_refused(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"12345")
     assert read_bytes(str(path), limit=5) == b"12345"
-    with pytest.raises(UnreadableError, match="It holds 5 bytes; the limit is 4"):
+    with pytest.raises(UnreadableError, match="It has 5 bytes; the limit is 4"):
         read_bytes(str(path), limit=4)
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="no file here gives more than its size")
 def test_a_file_that_gives_more_than_its_size_is_bounded_all_the_same():
     assert read_bytes("/proc/self/status").startswith(b"Name:")
-    with pytest.raises(UnreadableError, match="It gives more than 10 bytes"):
+    with pytest.raises(UnreadableError, match="It exceeds the limit of 10 bytes"):
         read_bytes("/proc/self/status", limit=10)
 
 
@@ -206,7 +206,7 @@ def test_a_file_that_grows_for_ever_is_bounded(tmp_path, monkeypatch):
             file.write(b"x" * 50_000)
 
     changing(monkeypatch, grow)
-    with pytest.raises(UnreadableError, match="It gives more than 1,000,000 bytes"):
+    with pytest.raises(UnreadableError, match="It exceeds the limit of 1,000,000 bytes"):
         read_bytes(str(path), limit=1_000_000)
 
 
@@ -246,7 +246,7 @@ def test_a_socket_is_refused(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("nowhere", "No such file or directory"), ("a\0b", "its name holds a NUL character")]
+    ("name", "reason"), [("nowhere", "No such file or directory"), ("a\0b", "its name contains a NUL character")]
 )
 def test_what_cannot_be_opened_is_refused_with_the_reason(tmp_path, name, reason):
     with pytest.raises(UnreadableError, match=f"It cannot be opened: {reason}."):
@@ -315,7 +315,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, name, reason):
     with pytest.raises(ToolkitError) as refused:
         write_whole(str(tmp_path / name), [b"x"])
     assert refused.value.problem.endswith(f": {reason}.")
-    assert refused.value.mend == "Name a place that exists and can be written with -o."
+    assert refused.value.mend == "Choose an existing, writable folder with -o."
 
 
 def test_a_name_as_long_as_the_system_allows_can_be_written(tmp_path):

@@ -149,16 +149,16 @@ def test_folders_are_made_and_stay(tmp_path):
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("x", "utf-8")
     for name, said in (("file", "File exists"), ("file/below", "Not a directory"), ("x" * 300, "File name too long")):
-        with pytest.raises(ToolkitError, match=f"Cannot make the folder .*: {said}") as refused:
+        with pytest.raises(ToolkitError, match=f"Cannot create the folder .*: {said}") as refused:
             make_folder(str(tmp_path / name))
-        assert refused.value.mend == "Name a place that can be written with -o."
-    with pytest.raises(ToolkitError, match="its name holds a NUL character"):
+        assert refused.value.mend == "Choose a writable folder with -o."
+    with pytest.raises(ToolkitError, match="its name contains a NUL character"):
         make_folder(f"{tmp_path}/a\0b")
     assert sorted(os.listdir(tmp_path)) == ["file"]
 
 
 def test_a_folder_that_is_too_deep_is_said(tmp_path):
-    with pytest.raises(ToolkitError, match="Cannot make the folder"):
+    with pytest.raises(ToolkitError, match="Cannot create the folder"):
         make_folder(f"{tmp_path}/{'a/' * 1500}")
 
 

@@ -45,7 +45,7 @@ def test_a_sound_corpus_has_nothing_to_mend():
 
     assert rows(report) == []
     assert report.table("summary").rows == ()
-    assert report.summary == "Nothing to mend in 2 documents."
+    assert report.summary == "Nothing to fix in 2 documents."
     assert not report.flagged
     assert report.notes == ()
 
@@ -54,7 +54,7 @@ def test_notes_alone_flag_nothing():
     report = doctor(make_corpus(a=SEA, b=TOWN, c="The ferry was late."))
 
     assert brief(report) == [("note", "c", "short")]
-    assert report.summary == "Nothing to mend in 3 documents; 1 note."
+    assert report.summary == "Nothing to fix in 3 documents; 1 note."
     assert not report.flagged
 
 

@@ -67,7 +67,7 @@ def test_one_text_has_no_dispersion_and_is_told_so():
     report = words(make_corpus(a=ONE))
 
     assert {row["dispersion"] for row in report.table("words").records()} == {None}
-    assert "Dispersion needs two texts or more; take smaller ones with --unit." in report.notes
+    assert "Dispersion needs at least two texts; divide them with --unit." in report.notes
 
 
 def test_a_word_leads_to_its_first_place_outside_headings():
@@ -126,7 +126,7 @@ def test_smaller_texts_are_counted_each():
 
 
 def test_nothing_is_told_of_texts_without_words():
-    with pytest.raises(NothingToAnalyseError, match="None of 2 words is left"):
+    with pytest.raises(NothingToAnalyseError, match="None of 2 words remains"):
         words(make_corpus(a="the and", b=""))
 
 

@@ -114,4 +114,4 @@ def test_a_language_that_is_not_known_is_compared_with_none(tmp_path):
 def test_a_script_without_spaces_is_a_warning(tmp_path):
     listed = told(found(tmp_path, {"a.txt": PROSE, "b.txt": "这是一个关于港口的故事。渡轮很晚才到。" * 9}), "no spaces")
 
-    assert listed == [("warning", "b.txt", "its script has no spaces, and its words are not told apart", "")]
+    assert listed == [("warning", "b.txt", "its script has no spaces and is not segmented into words", "")]

@@ -92,15 +92,15 @@ def test_a_broken_one_is_told_once_and_mended(folder):
         (folder / FILE).write_bytes(data)
         ran = call(*ASK)
         assert ran.raw == anew.raw
-        assert ran.err.count("The cache was broken") <= 1
+        assert ran.err.count("The cache was damaged") <= 1
         assert call(*ASK).raw == anew.raw
     for file in (FILE, REPORTS):
         (folder / file).write_bytes(b"no database at all" * 100)
-    assert call(*ASK).err.count("The cache was broken") == 1
-    assert "The cache was broken" not in call(*ASK).err
+    assert call(*ASK).err.count("The cache was damaged") == 1
+    assert "The cache was damaged" not in call(*ASK).err
     for file in (FILE, REPORTS):
         (folder / file).write_bytes(b"no database at all" * 100)
-    assert "The cache was broken" not in call(*ASK, "-q").err
+    assert "The cache was damaged" not in call(*ASK, "-q").err
 
 
 def test_a_corpus_that_does_not_fit_is_named(folder, tmp_path, monkeypatch):

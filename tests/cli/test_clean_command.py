@@ -341,7 +341,7 @@ def test_codes_tell_what_went_wrong(folder, tmp_path):
     assert call("clean", tmp_path / "empty").code == 3
     assert call("clean", folder, "--where", "source=Nobody").code == 3
     taken = call("clean", folder, "-o", tmp_path / "file")
-    assert (taken.code, "Cannot make the folder" in taken.err) == (1, True)
+    assert (taken.code, "Cannot create the folder" in taken.err) == (1, True)
     assert (tmp_path / "file").read_text("utf-8") == "x"
 
 

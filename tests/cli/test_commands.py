@@ -215,8 +215,8 @@ def test_what_is_passed_over_is_said_when_asked(folder):
     verbose = toolkit("documents", folder, "-v").stderr.decode()
 
     assert quiet.stderr == b""
-    assert "passed over README.md: it describes the folder" in verbose
-    assert "passed over picture.png: no reader for .png" in verbose
+    assert "ignored README.md: it describes the folder" in verbose
+    assert "ignored picture.png: no reader for .png" in verbose
     assert "stop words" in verbose
 
 

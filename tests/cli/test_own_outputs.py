@@ -80,7 +80,7 @@ def test_a_list_of_packages_is_no_document(corpus, name, text):
     (corpus / name).write_text(text)
 
     assert names(corpus) == ["a.txt", "north/b.txt"]
-    assert f"passed over {name}" in call("documents", corpus, "-v").err
+    assert f"ignored {name}" in call("documents", corpus, "-v").err
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def spelled(outcome: Outcome) -> str:
     return ascii((told, outcome.skipped, outcome.ignored, outcome.assumed))
 
 
-def read(founds, folder=None, jobs: int = 1, how: Reading = PLAIN):
-    files = list(read_files(founds, how, jobs, Cache(str(folder)) if folder else None))
+def read(files, folder=None, jobs: int = 1, how: Reading = PLAIN):
+    files = list(read_files(files, how, jobs, Cache(str(folder)) if folder else None))
     return [(file.name, file.size, file.content, file.path, spelled(file.outcome)) for file in files]
 
 
@@ -83,9 +83,9 @@ def founds_below(path: Path) -> list[Found]:
     return [Found(str(each), each.name) for each in sorted(path.rglob("*")) if each.is_file()]
 
 
-def one_of_each_suffix(founds: list[Found]) -> list[Found]:
+def one_of_each_suffix(files: list[Found]) -> list[Found]:
     """Return the smallest file of each format."""
-    smallest = {Path(each.name).suffix: each for each in sorted(founds, key=lambda each: -os.stat(each.path).st_size)}
+    smallest = {Path(each.name).suffix: each for each in sorted(files, key=lambda each: -os.stat(each.path).st_size)}
     return list(smallest.values())
 
 
@@ -132,31 +132,31 @@ def test_other_bytes_are_refused(data):
 
 @pytest.mark.parametrize("place", ["corpus", "tests/gold/files"])
 def test_files_are_the_same_without_a_cache_with_an_empty_one_and_with_a_full_one(place, folder):
-    founds = some(founds_below(ROOT / place), 40)
-    anew = read(founds)
+    files = some(founds_below(ROOT / place), 40)
+    anew = read(files)
 
-    assert read(founds, folder) == anew
+    assert read(files, folder) == anew
     assert Cache(str(folder)).store.figures()[0] > 30
-    assert read(founds, folder) == anew
+    assert read(files, folder) == anew
 
 
 def test_a_full_cache_is_what_answers(folder, monkeypatch):
-    founds = founds_below(CORPUS)
-    anew = read(founds, folder)
+    files = founds_below(CORPUS)
+    anew = read(files, folder)
     monkeypatch.setattr("toolkit.reading.parsing.parse", lambda *_: pytest.fail("it was read anew"))
 
-    assert read(founds, folder) == anew
+    assert read(files, folder) == anew
 
 
 def test_jobs_give_and_take_the_same(folder, tmp_path):
-    founds = founds_below(CORPUS)
-    anew = read(founds)
+    files = founds_below(CORPUS)
+    anew = read(files)
 
-    assert read(founds, folder, jobs=2) == anew
-    assert read(founds, folder, jobs=2) == anew
-    assert read(founds, folder) == anew
-    read(founds[::2], tmp_path / "half")
-    assert read(founds, tmp_path / "half", jobs=2) == anew
+    assert read(files, folder, jobs=2) == anew
+    assert read(files, folder, jobs=2) == anew
+    assert read(files, folder) == anew
+    read(files[::2], tmp_path / "half")
+    assert read(files, tmp_path / "half", jobs=2) == anew
 
 
 @pytest.mark.parametrize(
@@ -169,10 +169,10 @@ def test_jobs_give_and_take_the_same(folder, tmp_path):
     ],
 )
 def test_another_way_of_reading_is_another_entry(how, folder):
-    founds = one_of_each_suffix(founds_below(ROOT / "tests" / "gold" / "files"))
-    read(founds, folder)
+    files = one_of_each_suffix(founds_below(ROOT / "tests" / "gold" / "files"))
+    read(files, folder)
 
-    assert read(founds, folder, how=how) == read(founds, how=how)
+    assert read(files, folder, how=how) == read(files, how=how)
 
 
 def test_the_key_tells_apart_whatever_reading_rests_on(monkeypatch):
@@ -227,10 +227,10 @@ def test_every_library_that_reads_is_in_the_key():
 
 
 def test_few_short_texts_are_read_without_it(folder):
-    founds = founds_below(CORPUS)
+    files = founds_below(CORPUS)
 
-    assert not Cache(str(folder)).pays([each for each in founds if each.name.endswith(".txt")][:3])
-    assert Cache(str(folder)).pays([each for each in founds if each.name.endswith(".html")][:1])
+    assert not Cache(str(folder)).pays([each for each in files if each.name.endswith(".txt")][:3])
+    assert Cache(str(folder)).pays([each for each in files if each.name.endswith(".html")][:1])
     assert not folder.exists()
 
 
@@ -259,8 +259,8 @@ def test_whatever_byte_is_flipped_a_value_is_right_or_not_there(folder):
 
 @pytest.mark.parametrize("what", ["cut", "empty", "zeros", "noise", "other table", "folder"])
 def test_a_store_that_is_none_is_set_aside_once_and_begun_anew(what, folder):
-    founds = founds_below(CORPUS)
-    anew = read(founds, folder)
+    files = founds_below(CORPUS)
+    anew = read(files, folder)
     path = folder / FILE
     data = path.read_bytes()
     if what == "folder":
@@ -278,12 +278,12 @@ def test_a_store_that_is_none_is_set_aside_once_and_begun_anew(what, folder):
             {"cut": data[:5000], "empty": b"", "zeros": bytes(len(data)), "noise": bytes(range(256)) * 64}[what]
         )
     cache = Cache(str(folder))
-    told = [spelled(file.outcome) for file in read_files(founds, PLAIN, 1, cache)]
+    told = [spelled(file.outcome) for file in read_files(files, PLAIN, 1, cache)]
 
     assert told == [row[-1] for row in anew]
     assert bool(cache.store.broken) == (what != "empty")
     assert cache.store.unused == ""
-    assert read(founds, folder) == anew
+    assert read(files, folder) == anew
     assert Cache(str(folder)).store.figures()[0] > 30
 
 
@@ -397,11 +397,11 @@ def test_a_folder_of_somebody_else_is_not_used(folder, monkeypatch):
 
 @pytest.mark.parametrize("place", ["", "/proc/nowhere/toolkit", "/dev/null/toolkit", "/dev/null"])
 def test_without_a_folder_everything_is_read_anew(place):
-    founds = founds_below(CORPUS)
+    files = founds_below(CORPUS)
     cache = Cache(place)
-    told = [spelled(file.outcome) for file in read_files(founds, PLAIN, 1, cache)]
+    told = [spelled(file.outcome) for file in read_files(files, PLAIN, 1, cache)]
 
-    assert told == [row[-1] for row in read(founds)]
+    assert told == [row[-1] for row in read(files)]
     assert cache.store.unused
     assert cache.store.broken == ""
 

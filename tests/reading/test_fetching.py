@@ -33,7 +33,7 @@ def waiting(monkeypatch):
 
 
 @pytest.fixture
-def founds(tmp_path):
+def files(tmp_path):
     """More than two blocks of files of all sizes, and among them everything that cannot be read."""
     made = []
     for number in range(2_100):
@@ -62,10 +62,10 @@ def alone(found: Found) -> bytes | str:
 
 
 @pytest.mark.parametrize("threads", [1, 2, 8])
-def test_files_come_in_order_with_what_reading_them_one_by_one_gives(founds, reader, waiting, threads):
+def test_files_come_in_order_with_what_reading_them_one_by_one_gives(files, reader, waiting, threads):
     # What the system tells of us differs from one time to the next, though not how it begins.
-    read = [(found, outcome(each)) for found, each in read_many(iter(founds), threads)]
-    assert [found for found, _ in read] == founds
+    read = [(found, outcome(each)) for found, each in read_many(iter(files), threads)]
+    assert [found for found, _ in read] == files
     for found, each in read:
         expected = alone(found)
         assert each[:20] == expected[:20] if found.path.startswith("/proc") else each == expected, found.path
@@ -75,16 +75,16 @@ def test_files_come_in_order_with_what_reading_them_one_by_one_gives(founds, rea
 @pytest.mark.parametrize("number", [0, 1, 7, 8, 9, 1_023, 1_024, 1_025, 1_032])
 def test_no_file_is_lost_at_the_end_of_a_block(tmp_path, waiting, number):
     (tmp_path / "a").write_bytes(b"text")
-    founds = [Found(str(tmp_path / "a"), str(place)) for place in range(number)]
-    assert list(read_many(founds)) == [(found, b"text") for found in founds]
+    files = [Found(str(tmp_path / "a"), str(place)) for place in range(number)]
+    assert list(read_many(files)) == [(found, b"text") for found in files]
 
 
-def test_where_nothing_is_waited_for_no_thread_is_started(founds, monkeypatch, reader):
+def test_where_nothing_is_waited_for_no_thread_is_started(files, monkeypatch, reader):
     monkeypatch.setattr(fetching, "_LONG", 1e9)
     asked = []
 
     def noted():
-        for found in founds:
+        for found in files:
             asked.append(found)
             yield found
 
@@ -93,7 +93,7 @@ def test_where_nothing_is_waited_for_no_thread_is_started(founds, monkeypatch, r
     assert threading.active_count() == 1
 
 
-def test_a_disk_that_lets_us_wait_is_asked_for_several_files_at_once(founds, monkeypatch):
+def test_a_disk_that_lets_us_wait_is_asked_for_several_files_at_once(files, monkeypatch):
     # The disk of a test does not wait; so opening a file does.
     monkeypatch.setattr(fetching, "_small_reader", lambda: fetching._read_small)
     opening = os.open
@@ -108,10 +108,10 @@ def test_a_disk_that_lets_us_wait_is_asked_for_several_files_at_once(founds, mon
         return opening(*arguments)
 
     monkeypatch.setattr(os, "open", slow)
-    read = [outcome(each) for _, each in read_many(founds[:600])]
+    read = [outcome(each) for _, each in read_many(files[:600])]
     monkeypatch.undo()
     assert 2 <= most <= 1 + fetching.THREADS  # One more reads what they leave to it.
-    assert read == [alone(found) for found in founds[:600]]
+    assert read == [alone(found) for found in files[:600]]
 
 
 def test_no_more_is_read_ahead_than_can_be_held(tmp_path, reader, waiting):
@@ -141,23 +141,23 @@ def test_a_batch_leaves_to_others_what_it_has_no_room_for(tmp_path, reader):
     assert [each and len(each) for each in read] == [700_000, None, 60_000, None, 70_000, 10]
 
 
-def test_whoever_stops_asking_leaves_no_thread_behind(founds, waiting):
+def test_whoever_stops_asking_leaves_no_thread_behind(files, waiting):
     for number in (1, 9, 50, 1_500):
-        reading = read_many(founds)
+        reading = read_many(files)
         for _ in range(number):
             next(reading)
         reading.close()
         assert threading.active_count() == 1
 
 
-def test_where_no_thread_is_granted_files_are_read_all_the_same(founds, waiting, monkeypatch):
+def test_where_no_thread_is_granted_files_are_read_all_the_same(files, waiting, monkeypatch):
     def refused(_self):
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", refused)
-    read = [outcome(each) for _, each in read_many(founds[:500])]
+    read = [outcome(each) for _, each in read_many(files[:500])]
     monkeypatch.undo()
-    assert read == [alone(found) for found in founds[:500]]
+    assert read == [alone(found) for found in files[:500]]
 
 
 @pytest.mark.parametrize("threads", [1, 8])
@@ -171,7 +171,7 @@ def test_a_lack_of_handles_ends_the_reading(tmp_path, reader, waiting, threads):
     held = [os.open("/dev/null", os.O_RDONLY) for _ in range(3)]
     resource.setrlimit(resource.RLIMIT_NOFILE, (held[0], limits[1]))
     try:
-        with pytest.raises(ToolkitError, match="lets us open no further file"):
+        with pytest.raises(ToolkitError, match="Too many open files"):
             for _ in reading:
                 pass
     finally:

@@ -10,11 +10,11 @@ import tracemalloc
 import pytest
 
 from toolkit.files import Found, Run, visible
-from toolkit.reading.file_list import Founds
+from toolkit.reading.file_list import FileList
 
 
-def made(*runs: tuple[str, str, list[str]]) -> Founds:
-    founds = Founds()
+def made(*runs: tuple[str, str, list[str]]) -> FileList:
+    founds = FileList()
     for folder, prefix, files in runs:
         founds.take(Run(folder, prefix, files, [*map(visible, files)]))
     return founds
@@ -75,7 +75,7 @@ def test_they_are_sorted_by_the_bytes_of_names_and_then_of_paths(seed):
 def test_a_file_takes_little_more_than_its_own_name():
     tracemalloc.start()
     try:
-        founds = Founds()
+        founds = FileList()
         for folder in range(100):
             files = [f"{folder:03}{number:03}.txt" for number in range(1_000)]
             founds.take(Run(f"corpus/{folder:03}/", f"{folder:03}/", files, files))

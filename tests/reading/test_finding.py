@@ -220,7 +220,7 @@ def test_a_byte_order_mark_before_a_list_is_no_part_of_a_name():
         ("sub/readme", "it describes the folder"),
         ("LICENCE.txt", "it describes the folder"),
         ("readers.txt", ""),
-        (".~lock.a.odt#", "it is the lock of an open document"),
+        (".~lock.a.odt#", "it is the lock file of an open document"),
         ("a.tar.gz", "no reader for .gz"),
         ("a.gz", ""),
         ("a.JSONL.GZ", ""),
@@ -238,7 +238,7 @@ def told_by_pathlib(name: str) -> str:
     if inner.stem.upper() in ("README", "LICENSE", "LICENCE"):
         return "it describes the folder"
     if path.name.startswith(("~$", ".~lock.")):
-        return "it is the lock of an open document"
+        return "it is the lock file of an open document"
     if inner is not path and inner.suffix.lower() in (*TEXTS, ""):
         return ""
     return "" if path.suffix.lower() in (*suffixes(), "") else f"no reader for {path.suffix.lower()}"

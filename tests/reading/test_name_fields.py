@@ -71,13 +71,13 @@ def test_a_field_may_hold_a_letter_of_what_follows_it(pattern, name, expected):
     "pattern", ["", "notes", "{}", "{}_{a}", "{a}{b}", "{a}_{a}", "{a}_{A}", "{_}", "{_}_{_}", "{a-b}", "{a b}_", "{a"]
 )
 def test_a_pattern_that_is_none_is_refused(pattern):
-    with pytest.raises(SettingError, match="is not a pattern of names"):
+    with pytest.raises(SettingError, match="is not a name pattern"):
         NamePattern(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["{a²}_{b}", "{½}_{b}"])
 def test_a_name_that_is_no_name_of_a_group_is_refused(pattern):
-    with pytest.raises(SettingError, match="is not a pattern of names"):
+    with pytest.raises(SettingError, match="is not a name pattern"):
         NamePattern(pattern)
 
 

@@ -165,8 +165,8 @@ def test_a_folder_without_texts_is_an_error_that_names_what_there_is(tmp_path):
     with pytest.raises(NothingToAnalyseError) as refused:
         read_corpus([str(home)])
     assert refused.value.problem == (
-        "There is no document in texts. Not read: binary.txt (It looks like a binary file, not text.)."
-        " 1 other files were passed over."
+        "There are no documents in texts. Not read: binary.txt (It looks like a binary file, not text.)."
+        " 1 other files were ignored."
     )
 
 
@@ -224,9 +224,9 @@ def test_notes_say_what_was_found(tmp_path):
     # 22 characters of text and 32 removed: 32 of 54 are more than 40 %.
     (tmp_path / "d.txt").write_text("It rained on the quay.\n\nShare this article with a friend\n", "utf-8")
     assert read_corpus([str(tmp_path)]).notes == (
-        "a.txt is not UTF-8 and read as cp1252; if letters look wrong, give --encoding.",
+        "a.txt is not UTF-8 and read as cp1252; if letters look wrong, set --encoding.",
         "b.txt is without any text.",
-        "c.txt is in a script without spaces, whose words are not told apart yet.",
+        "c.txt is in a script without spaces, which is not yet segmented into words.",
         "More than 40 % was removed as page furniture from d.txt; see --raw.",
     )
 
@@ -255,7 +255,7 @@ def test_the_files_that_are_read_are_listed_so_that_none_is_overwritten(folder):
         ("a.xyz", "no reader for .xyz"),
         ("a.pdf.gz", "no reader for .gz"),
         ("sub/README.md", "it describes the folder"),
-        ("~$brief.docx", "it is the lock of an open document"),
+        ("~$brief.docx", "it is the lock file of an open document"),
     ],
 )
 def test_what_is_passed_over_in_a_folder_is_told(name, reason):

@@ -302,7 +302,9 @@ CHANGED = Report(
         **report_of(ONE)._asdict(),
         "tables": (
             Table.of("plain", "Plain", Row, [ONE]),
-            Table.of("changed", "Changed", ChangedRow, [ChangedRow("the [-*old*-] {+<new>+} mill")], leads=True),
+            Table.of("changed", "Changed", ChangedRow, [ChangedRow("the [-*old*-] {+<new>+} mill")])._replace(
+                leads=True
+            ),
         ),
     }
 )

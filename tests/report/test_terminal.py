@@ -15,7 +15,7 @@ from test_render import ONE, Row, drawn, report_of
 
 from toolkit.report.render import widths
 from toolkit.report.render.gate import harmless, printable
-from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, both, shortened, text_of, wrapped, written
+from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, as_sent, both, shortened, text_of, wrapped
 from toolkit.report.render.widths import first_columns, is_narrow, width_of
 
 STYLES = {"": "", BOLD: "bold", DIM: "dim", CYAN: "cyan", RED: "red", GREEN: "green", both(BOLD, DIM): "bold dim"}
@@ -51,7 +51,7 @@ def by_rich(line, width, colors):
 
 @given(st.one_of(lines(NARROW), lines(WIDE)), st.integers(1, 60), st.sampled_from(["", "standard", "256", "truecolor"]))
 def test_a_line_is_broken_and_sent_as_rich_does(line, width, colors):
-    sent = [written(each, colored=bool(colors)) for each in wrapped(line, width)]
+    sent = [as_sent(each, colored=bool(colors)) for each in wrapped(line, width)]
 
     assert sent == by_rich(line, width, colors)
 

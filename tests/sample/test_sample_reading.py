@@ -48,7 +48,7 @@ def test_the_readme_gives_every_title_and_date():
 
 def test_the_encodings_are_noticed(corpus, found):
     assert corpus.notes == (
-        "afghanistan/forum-notes-drugs.txt is not UTF-8 and read as cp1252; if letters look wrong, give --encoding.",
+        "afghanistan/forum-notes-drugs.txt is not UTF-8 and read as cp1252; if letters look wrong, set --encoding.",
     )
     western = "\n".join(kept(found["afghanistan/forum-notes-drugs.txt"]))
     assert "Estimated cost €2.3 million a year" in western

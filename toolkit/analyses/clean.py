@@ -26,32 +26,32 @@ class RemovedRow:
     """One cut."""
 
     document: str = column("Name of the document.")
-    line: int = column("Line of the source on which it begins; paragraph of an office file.")
-    page: int | None = column("Page of the source, where it has pages.", rank=3)
-    reason: str = column("Why it was cut.")
-    text: str = column("What was cut.", wraps=True)
+    line: int = column("First line in the source; for an office file, the paragraph.")
+    page: int | None = column("Page in the source, for formats with pages.", rank=3)
+    reason: str = column("Reason.")
+    text: str = column("The removed text.", wraps=True)
 
 
 @dataclass(frozen=True)
 class TextRow:
     """One cleaned text."""
 
-    document: str = column("Name of the document, or of the part of it.")
-    title: str = column("Its title, where one was found.", wraps=True, rank=2)
-    date: str = column("Its date, ISO 8601.", rank=2)
-    words: int = column("Words of the kept text.")
-    text: str = column("The kept text, a paragraph a line.", wraps=True)
+    document: str = column("Name of the document or part.")
+    title: str = column("Title, if one was found.", wraps=True, rank=2)
+    date: str = column("Date, ISO 8601.", rank=2)
+    words: int = column("Number of words after cleaning.")
+    text: str = column("The cleaned text, one paragraph per line.", wraps=True)
 
 
 @dataclass(frozen=True)
 class ReasonRow:
     """The cuts of one reason."""
 
-    reason: str = column("Why it was cut.")
-    rule: str = column("The rule that cuts it; --leave turns it off.")
-    cuts: int = column("How often.")
-    documents: int = column("In how many documents.")
-    characters: int = column("Characters cut.")
+    reason: str = column("Reason.")
+    rule: str = column("The cleaning rule; --leave turns it off.")
+    cuts: int = column("Number of cuts.")
+    documents: int = column("Number of documents.")
+    characters: int = column("Number of characters removed.")
     share: float = column("Share of the characters of all documents.", range=(0, 1), draw="bar", digits=3)
 
 
@@ -60,10 +60,10 @@ class JoinedRow:
     """One sentence that was in two pieces."""
 
     document: str = column("Name of the document.")
-    line: int = column("Line of the source on which the first piece ends.")
-    next_line: int = column("Line on which the second piece begins.")
-    before: str = column("The last words of the first piece.", wraps=True)
-    after: str = column("The first words of the second piece.", wraps=True)
+    line: int = column("Line in the source where the first part ends.")
+    next_line: int = column("Line where the second part begins.")
+    before: str = column("Last words of the first part.", wraps=True)
+    after: str = column("First words of the second part.", wraps=True)
 
 
 @dataclass(frozen=True)
@@ -71,22 +71,22 @@ class RepairedRow:
     """The letters put right in one document."""
 
     document: str = column("Name of the document.")
-    repair: str = column("What was wrong.")
-    times: int = column("How often.")
+    repair: str = column("Kind of repair.")
+    times: int = column("Number of repairs.")
 
 
 @dataclass(frozen=True)
 class GroupRow:
     """What was cut of a group of documents."""
 
-    group: str = column("Value of the field; (none) where a document has none.")
-    documents: int = column("Documents in the group.")
-    removed: float = column("Share of their characters that was cut.", range=(0, 1), draw="bar")
+    group: str = column("Value of the field; (none) for documents without one.")
+    documents: int = column("Number of documents in the group.")
+    removed: float = column("Share of their characters that was removed.", range=(0, 1), draw="bar")
 
 
 @analysis(counts_words=False)
 def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
-    """Print the texts without page furniture, and say what was cut and joined.
+    """Print the texts without page furniture, or list what was removed and joined.
 
     Without options this is a filter: the cleaned text goes to standard output, a paragraph a
     line, or with -o FOLDER into a file for each document, with a table of their titles and dates

@@ -1,4 +1,4 @@
-"""Check a corpus before counting: what is unreadable, double, misread or out of place, and how to mend it."""
+"""Check a corpus before counting: unreadable, duplicated, wrongly decoded or misplaced files, and how to fix them."""
 
 from __future__ import annotations
 
@@ -22,44 +22,44 @@ from toolkit.settings import By, UnitOf
 _DUPLICATE_FROM = 0.8  # resemblance
 _LONG_ENOUGH = 5  # words; shorter texts are alike by chance
 _MANY = 20  # findings; fewer need no summary
-_HOW = "Type the fixes in the folder of the documents; --format csv has the long ones whole."
+_HOW = "Run the fixes in the folder of the documents; --format csv shows the long ones in full."
 
 
 @dataclass(frozen=True)
 class FindingRow:
     """One thing that is wrong with one document."""
 
-    severity: str = column("An error: a text is missing; a warning: results will be off; a note: good to know.")
-    document: str = column("Name of the document or file; empty where several are meant.")
-    finding: str = column("What is wrong, in a word or two that stay the same.")
-    detail: str = column("How much of it, and where: the line of the first.", wraps=True)
-    fix: str = column("What to type in the folder of the documents, where a command helps.", wraps=True, rank=2)
+    severity: str = column("error: a text is missing; warning: results will be wrong; note: good to know.")
+    document: str = column("Name of the document or file; empty if it concerns several.")
+    finding: str = column("Kind of problem; a stable name.")
+    detail: str = column("Extent and place: the line of the first occurrence.", wraps=True)
+    fix: str = column("Command that fixes it, to run in the folder of the documents.", wraps=True, rank=2)
 
 
 @dataclass(frozen=True)
 class SummaryRow:
     """How often something was found."""
 
-    finding: str = column("What is wrong.")
-    severity: str = column("Error, warning or note.")
-    documents: int = column("Documents, files or texts with it.")
-    share: float = column("Share of all, those that were not read among them.", range=(0, 1), draw="bar")
+    finding: str = column("Kind of problem.")
+    severity: str = column("error, warning or note.")
+    documents: int = column("Number of documents, files or texts with it.")
+    share: float = column("Share of all files, including those that were not read.", range=(0, 1), draw="bar")
 
 
 @dataclass(frozen=True)
 class GroupRow:
     """How sound the documents of a group are."""
 
-    group: str = column("Value of the field; (none) where a document has none.")
-    documents: int = column("Documents in the group.")
-    errors: int = column("Errors found in them.")
-    warnings: int = column("Warnings.")
-    notes: int = column("Notes.")
+    group: str = column("Value of the field; (none) for documents without one.")
+    documents: int = column("Number of documents in the group.")
+    errors: int = column("Number of errors found in them.")
+    warnings: int = column("Number of warnings.")
+    notes: int = column("Number of notes.")
 
 
 @analysis(counts_words=False)
 def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
-    """Check a corpus before counting: what is unreadable, double, misread or out of place, and how to mend it.
+    """Check a corpus before counting: unreadable, duplicated, wrongly decoded or misplaced files, and how to fix them.
 
     An error means that a text is missing, a warning that results will be off, a note that
     something is good to know. With --strict, errors and warnings end the command with 4. Each fix
@@ -199,6 +199,6 @@ def _said(found: Sequence[Finding], number: int) -> str:
     counts = [counted(kinds[kind], kind) for kind in (ERROR, WARNING, NOTE) if kinds[kind]]
     where = f"in {counted(number, 'document')}"
     if not kinds[ERROR] and not kinds[WARNING]:
-        return f"Nothing to mend {where}" + (f"; {counts[0]}." if counts else ".")
+        return f"Nothing to fix {where}" + (f"; {counts[0]}." if counts else ".")
     *others, last = counts
     return (f"{', '.join(others)} and {last}" if others else last) + f" {where}."

@@ -22,28 +22,28 @@ class DocumentRow:
     """What is known of one document."""
 
     document: str = column("Name of the document.")
-    title: str = column("Its title, where one was found.", wraps=True, rank=2)
-    date: str = column("Its date, ISO 8601.")
+    title: str = column("Title, if one was found.", wraps=True, rank=2)
+    date: str = column("Date, ISO 8601.")
     date_source: str = column(
         "Where the date was found: a sidecar, the name of the file, a field, the text, or file (the day the file was"
         " made, which may not be that of the text).",
         rank=3,
     )
-    language: str = column("ISO 639-1, told by its stop words.", rank=3)
-    words: int = column("Words of the kept text.")
-    sentences: int = column("Sentences, headings not counted.", rank=2)
-    paragraphs: int = column("Paragraphs, list items and quotations.", rank=2)
-    sections: int = column("Headings that stand over text.", rank=3)
-    removed: float = column("Share of the characters that cleaning removed.", range=(0, 1))
+    language: str = column("ISO 639-1 code, identified by stop words.", rank=3)
+    words: int = column("Number of words after cleaning.")
+    sentences: int = column("Number of sentences, without headings.", rank=2)
+    paragraphs: int = column("Number of paragraphs, list items and quotations.", rank=2)
+    sections: int = column("Number of headings followed by text.", rank=3)
+    removed: float = column("Share of the characters removed by cleaning.", range=(0, 1))
 
 
 @dataclass(frozen=True)
 class GroupRow:
     """What a group of documents holds."""
 
-    group: str = column("Value of the field; (none) where a document has none.")
-    documents: int = column("Documents in the group.")
-    words: int = column("Words of their kept text.")
+    group: str = column("Value of the field; (none) for documents without one.")
+    documents: int = column("Number of documents in the group.")
+    words: int = column("Number of words after cleaning.")
     share: float = column("Share of all words.", range=(0, 1), draw="bar")
     first: str = column("Earliest date.")
     last: str = column("Latest date.")

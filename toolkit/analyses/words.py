@@ -1,4 +1,4 @@
-"""List the words by frequency, with the texts that hold each and how evenly it is spread."""
+"""List the words by frequency, with their dispersion over the texts."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Setting, Top, UnitOf
 
-MinCount = Annotated[int, Setting("Leave out words that occur less often.", low=1)]
-MinDocuments = Annotated[int, Setting("Leave out words that stand in fewer texts.", low=1)]
-AllWords = Annotated[bool, Setting("List stop words, numbers and single letters as well.")]
+MinCount = Annotated[int, Setting("Minimum number of occurrences.", low=1)]
+MinDocuments = Annotated[int, Setting("Minimum number of texts that contain the word.", low=1)]
+AllWords = Annotated[bool, Setting("Also list stop words, numbers and single letters.")]
 
 _MILLION = 1_000_000
 
@@ -31,30 +31,30 @@ class WordRow:
     """A word in the corpus."""
 
     rank: int = column("1 is the most frequent word.")
-    word: str = column("The word in its most frequent form; plurals and possessives are counted with it.")
-    count: int = column("How often it occurs.", draw="bar")
-    per_million: float = column("How often in a million words, stop words among them.", digits=1)
-    documents: int = column("Texts that hold it.")
-    share: float = column("Share of the texts that hold it.", range=(0, 1), rank=2)
+    word: str = column("The word in its most frequent form; plurals and possessives are merged with it.")
+    count: int = column("Number of occurrences.", draw="bar")
+    per_million: float = column("Occurrences per million words, including stop words.", digits=1)
+    documents: int = column("Number of texts that contain it.")
+    share: float = column("Share of the texts that contain it.", range=(0, 1), rank=2)
     dispersion: float | None = column(
-        "Normalised deviation of proportions: 0 is spread as the texts are long, 1 stands in one short text alone.",
+        "Normalised deviation of proportions (DPnorm): 0 = evenly spread, 1 = in a single short text.",
         range=(0, 1),
     )
-    document: str = column("Where it stands first.", rank=2)
-    line: int = column("Line of that place, outside headings if it stands there.", rank=2)
+    document: str = column("Document of the first occurrence.", rank=2)
+    line: int = column("Line of the first occurrence, outside headings if possible.", rank=2)
 
 
 @dataclass(frozen=True)
 class GroupRow:
     """A word in a group of texts."""
 
-    group: str = column("Value of the field; (none) where a document has none.")
+    group: str = column("Value of the field; (none) for documents without one.")
     rank: int = column("1 is the most frequent word of the group.")
-    word: str = column("The word in the form that is most frequent in the corpus.")
-    count: int = column("How often it occurs in the group.", draw="bar")
-    per_million: float = column("How often in a million words of the group.", digits=1)
-    documents: int = column("Texts of the group that hold it.")
-    share: float = column("Share of the texts of the group that hold it.", range=(0, 1))
+    word: str = column("The word in its most frequent form in the corpus.")
+    count: int = column("Number of occurrences in the group.", draw="bar")
+    per_million: float = column("Occurrences per million words of the group.", digits=1)
+    documents: int = column("Number of texts of the group that contain it.")
+    share: float = column("Share of the texts of the group that contain it.", range=(0, 1))
 
 
 @analysis()
@@ -118,7 +118,7 @@ def words(
     listed = [number for number, total in enumerate(counts.totals) if total >= min_count]
     if not listed:
         raise NothingToAnalyseError(
-            f"None of {sum(counts.sizes):,} words is left: stop words, numbers and what is too rare are not listed.",
+            f"None of {sum(counts.sizes):,} words remains: stop words, numbers and rare words are not listed.",
             "List stop words and numbers with --all-words; lower --min-count and --min-documents.",
         )
     ranked = sorted(listed, key=lambda number: (-counts.totals[number], counts.terms[number]))
@@ -178,7 +178,7 @@ def _group_rows(name: str, texts: Sequence[int], counts: TermCounts, listed: set
 
 
 def _notes(counts: TermCounts, listed: int, *, all_words: bool) -> Iterator[str]:
-    left = "" if all_words else ", stop words and numbers left out"
-    yield f"{listed:,} different words{left}, of {sum(counts.sizes):,} in all."
+    left = "" if all_words else ", without stop words and numbers"
+    yield f"{listed:,} different words{left}, out of {sum(counts.sizes):,} words."
     if sum(map(bool, counts.sizes)) < 2:
-        yield "Dispersion needs two texts or more; take smaller ones with --unit."
+        yield "Dispersion needs at least two texts; divide them with --unit."

@@ -38,7 +38,7 @@ def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
     for document in documents:
         beginning = _beginning(document)
         if not beginning.isascii() and has_unspaced_script(beginning):
-            detail = "its script has no spaces, and its words are not told apart"
+            detail = "its script has no spaces and is not segmented into words"
             yield Finding(WARNING, document.name, "no spaces", detail)
     for part in parts.documents:
         yield from _in_another_language(part, corpus, names)

@@ -75,7 +75,7 @@ def _bound(text: str) -> int:
 
     found = re.fullmatch(r"([0-9]{1,15})([KMGT]?)B?", text.strip(), re.I | re.A)
     if not found:
-        raise SettingError(f"{SIZE} is {visible(text)!r}, which is no size.", "Give bytes, or such as 500M or 2G.")
+        raise SettingError(f"{SIZE} is {visible(text)!r}, which is not a size.", "Use bytes, or a unit: 500M, 2G.")
     return int(found[1]) * _UNITS[found[2].upper()]
 
 

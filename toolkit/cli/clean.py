@@ -82,7 +82,9 @@ def _texts(corpus: Corpus) -> Iterator[bytes]:
 def _check_folder(folder: str, search: Search) -> None:
     above = (os.path.dirname(path) or "." for path in (*search.paths, *search.listed))
     if any(is_same(folder, path) for path in (*search.paths, *above)):
-        raise SettingError("The cleaned texts cannot go where the texts are read.", "Name another folder with -o.")
+        raise SettingError(
+            "Cleaned texts cannot be written to the folder of the texts.", "Name another folder with -o."
+        )
 
 
 def _write_folder(corpus: Corpus, request: Request) -> None:

@@ -83,7 +83,7 @@ def read(
             option = options[name]
             if option.setting.reads or option.setting.writes:
                 value = _paths(path, name, value, option.setting, found=found)
-            merged[name] = _as_typed(path, place, key, value, many=option.multiple)
+            merged[name] = _as_typed(path, place, key, value, many=option.multiple or option.nargs > 1)
     return merged
 
 

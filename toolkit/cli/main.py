@@ -150,38 +150,38 @@ def _run(given: list[str]) -> int:
     except ToolkitError as error:
         if "--debug" in given:
             raise
-        return _told(f"Error: {error}", error.exit_code)
+        return _report(f"Error: {error}", error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
-        return _told(error.format_message(), ExitCode.USAGE)
+        return _report(error.format_message(), ExitCode.USAGE)
     except click.UsageError as error:
         usage = error.ctx.get_usage() + "\n" if error.ctx else ""
         hint = f"\nTry: {error.ctx.command_path} --help" if error.ctx else ""
-        return _told(f"{usage}Error: {error.format_message()}{hint}", ExitCode.USAGE)
+        return _report(f"{usage}Error: {error.format_message()}{hint}", ExitCode.USAGE)
     except click.ClickException as error:
-        return _told(f"Error: {error.format_message()}", ExitCode.FAILED)
+        return _report(f"Error: {error.format_message()}", ExitCode.FAILED)
     except (click.Abort, KeyboardInterrupt) as error:
         # click takes the end of any file for the end of what somebody types; nothing here asks for that.
         if isinstance(error.__cause__, EOFError):
             if "--debug" in given:
                 raise error.__cause__ from None
-            return _told("Error: A file ends before its content is complete.\nFind it with --debug.", ExitCode.FAILED)
-        return _told("Interrupted.", ExitCode.INTERRUPTED)
+            return _report("Error: A file ends before its content is complete.\nFind it with --debug.", ExitCode.FAILED)
+        return _report("Interrupted.", ExitCode.INTERRUPTED)
     except RuntimeError as error:
         # So Python 3.11 calls whatever is raised while it names a property of a class, a signal that came among it.
         if isinstance(error.__cause__, KeyboardInterrupt):
-            return _told("Interrupted.", ExitCode.INTERRUPTED)
+            return _report("Interrupted.", ExitCode.INTERRUPTED)
         if isinstance(error.__cause__, SystemExit):
             raise error.__cause__ from None
         raise
     except MemoryError:
-        return _told("Error: There is not enough memory.\nTake fewer documents with --where.", ExitCode.FAILED)
+        return _report("Error: There is not enough memory.\nSelect fewer documents with --where.", ExitCode.FAILED)
     except OSError as error:
         if "--debug" in given:
             raise
-        return _told(f"Error: The system refused: {error.strerror or error}.", ExitCode.FAILED)
+        return _report(f"Error: System error: {error.strerror or error}.", ExitCode.FAILED)
 
 
-def _told(message: str, code: ExitCode) -> ExitCode:
+def _report(message: str, code: ExitCode) -> ExitCode:
     from toolkit.report.render.gate import say
 
     say(message)

@@ -212,6 +212,6 @@ def _report_reading(corpus: Corpus, request: Request) -> None:
     report_skipped(corpus.skipped)
     if request.verbose:
         for each in corpus.ignored:
-            gate.say(f"passed over {each.document}: {each.reason}", one_line=True)
+            gate.say(f"ignored {each.document}: {each.reason}", one_line=True)
         words = corpus.language.stop_words
         gate.say(f"language {corpus.language.code}, {len(words)} stop words, {corpus.language.digest}")

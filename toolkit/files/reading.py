@@ -119,12 +119,10 @@ def _read(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     try:
         handle = os.open(path, _READING)
     except ValueError as error:
-        raise UnreadableError("It cannot be opened: its name holds a NUL character.") from error
+        raise UnreadableError("It cannot be opened: its name contains a NUL character.") from error
     except OSError as error:
         if error.errno in (errno.EMFILE, errno.ENFILE):  # No fault of this file, and the next would fail as well.
-            raise ToolkitError(
-                f"The system lets us open no further file: {error.strerror}.", "Raise the limit: ulimit -n 256"
-            ) from error
+            raise ToolkitError("Too many open files.", "Raise the limit: ulimit -n 256") from error
         raise UnreadableError(f"It cannot be opened: {error.strerror}.") from error
     try:
         status = os.fstat(handle)
@@ -142,7 +140,7 @@ def _read(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
 
 
 def _too_large(size: int, limit: int) -> UnreadableError:
-    return UnreadableError(f"It holds {size:,} bytes; the limit is {limit:,}.", "Split it into documents first.")
+    return UnreadableError(f"It has {size:,} bytes; the limit is {limit:,}.", "Split it into documents first.")
 
 
 def _read_on(handle: int, data: bytes, limit: int) -> bytes:
@@ -150,7 +148,7 @@ def _read_on(handle: int, data: bytes, limit: int) -> bytes:
     parts, size = [data], len(data)
     while parts[-1]:
         if size > limit:
-            raise UnreadableError(f"It gives more than {limit:,} bytes.")
+            raise UnreadableError(f"It exceeds the limit of {limit:,} bytes.")
         parts.append(os.read(handle, _PART))
         size += len(parts[-1])
     return b"".join(parts)
@@ -170,7 +168,7 @@ def read_list(path: str) -> bytes:
         with open(path, "rb") as stream:
             return read_stream(stream)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        reason = error.strerror if isinstance(error, OSError) else "its name contains a NUL character"
         raise UnreadableError(f"It cannot be opened: {reason}.") from error
 
 
@@ -209,7 +207,7 @@ def read_stream(stream: BinaryIO, limit: int = MAX_FILE_BYTES) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise NothingToAnalyseError(
-            f"Standard input gives more than the limit of {limit:,} bytes.", "Write it to files, one a document."
+            f"Standard input exceeds the limit of {limit:,} bytes.", "Write it to files, one per document."
         )
     return data
 

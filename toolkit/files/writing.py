@@ -99,7 +99,7 @@ def write_whole(path: str, chunks: Iterable[bytes], *, flush: bool = True) -> No
             raise
         raise ToolkitError(
             f"Cannot write {visible(path)}: {error.strerror}.",
-            "Name a place that exists and can be written with -o.",
+            "Choose an existing, writable folder with -o.",
         ) from error
 
 
@@ -143,11 +143,11 @@ def make_folder(path: str) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except (OSError, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL character"
+        reason = error.strerror if isinstance(error, OSError) else "its name contains a NUL character"
         if isinstance(error, RecursionError):
             reason = "it is too deep"
         raise ToolkitError(
-            f"Cannot make the folder {visible(path)}: {reason}.", "Name a place that can be written with -o."
+            f"Cannot create the folder {visible(path)}: {reason}.", "Choose a writable folder with -o."
         ) from error
 
 

@@ -54,10 +54,10 @@ class Cache:
         self.store = Store(folder, bound - bound // _REPORTS)
         self.reports = Store(folder, bound // _REPORTS, REPORTS)
 
-    def pays(self, founds: Iterable[Found]) -> bool:
+    def pays(self, files: Iterable[Found]) -> bool:
         """Tell whether so much is to be read that looking into the cache takes less time."""
         size = 0
-        for found in founds:
+        for found in files:
             size += _size(found.path)
             if size > _WORTH or plain_suffix(found.name) in _HEAVY:
                 return bool(self._sources)
@@ -100,17 +100,17 @@ class Cache:
     def _sources(self) -> str:
         """Digest the sources that decide what becomes of a file; empty where they cannot be read."""
         home = os.path.dirname(toolkit.__file__)
-        founds = [Found(os.path.join(home, name), name) for name in _OWN_FILES]
+        files = [Found(os.path.join(home, name), name) for name in _OWN_FILES]
         for room in _OWN:
-            founds += walk(os.path.join(home, room), lambda _name, _reason: None)
-        return _digest_of(founds)
+            files += walk(os.path.join(home, room), lambda _name, _reason: None)
+        return _digest_of(files)
 
 
-def _digest_of(founds: Iterable[Found]) -> str:
+def _digest_of(files: Iterable[Found]) -> str:
     """Digest files of this program; empty where one cannot be read."""
     digest = sha256(toolkit.__version__.encode())
     try:
-        for found in founds:
+        for found in files:
             # What the interpreter compiles comes and goes, and says nothing that its source does not.
             if Path(found.path).parent.name != "__pycache__":
                 digest.update(f"{found.name}\0".encode() + sha256(read_bytes(found.path)).digest())

@@ -31,7 +31,7 @@ Read = tuple[Found, bytes | UnreadableError]
 _SmallReader = Callable[[str], bytes | None]
 
 
-def read_many(founds: Iterable[Found], threads: int = THREADS) -> Iterator[Read]:
+def read_many(files: Iterable[Found], threads: int = THREADS) -> Iterator[Read]:
     """Read files and yield each with its bytes, or with the reason why it cannot be read, in their order.
 
     Where the first files make us wait for a disk or a network, those that come next are read ahead by several threads:
@@ -39,7 +39,7 @@ def read_many(founds: Iterable[Found], threads: int = THREADS) -> Iterator[Read]
 
     Parameters
     ----------
-    founds
+    files
         The files.
     threads
         That may read at the same time.
@@ -50,7 +50,7 @@ def read_many(founds: Iterable[Found], threads: int = THREADS) -> Iterator[Read]
         If the system lets us open no further file.
     """
     small = _small_reader() if held_files() is None else _held_or_small
-    files = iter(founds)
+    files = iter(files)
     while True:
         waits = []
         for found in islice(files, _TIMED):

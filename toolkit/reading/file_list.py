@@ -14,7 +14,7 @@ from toolkit.files import Found, Run
 _found = cast(Callable[[Iterable[str]], Found], partial(tuple.__new__, Found))
 
 
-class Founds(Sequence[Found]):
+class FileList(Sequence[Found]):
     """Found files, of which only what differs is kept: their names in their folders.
 
     A path and a name of its own for each of 640,000 files would take 160 MB, and this takes 60.
@@ -39,12 +39,12 @@ class Founds(Sequence[Found]):
     @overload
     def __getitem__(self, place: int) -> Found: ...
     @overload
-    def __getitem__(self, place: slice) -> Founds: ...
-    def __getitem__(self, place: int | slice) -> Found | Founds:
+    def __getitem__(self, place: slice) -> FileList: ...
+    def __getitem__(self, place: int | slice) -> Found | FileList:
         """Return the file at a place, or those of a slice."""
         if isinstance(place, int):
             return Found(self._folders[place] + self._files[place], self._prefixes[place] + self._shown[place])
-        some = Founds()
+        some = FileList()
         some._folders, some._prefixes = self._folders[place], self._prefixes[place]
         some._files, some._shown = self._files[place], self._shown[place]
         return some
@@ -67,7 +67,7 @@ class Founds(Sequence[Found]):
         self._files = [self._files[place] for place in order]
         self._shown = [self._shown[place] for place in order]
 
-    def merged(self, more: Iterable[Found]) -> Founds:
+    def merged(self, more: Iterable[Found]) -> FileList:
         """Return these files and others, in order."""
         whole = self[:]
         for path, name in more:

@@ -14,7 +14,7 @@ from toolkit.errors import SettingError
 from toolkit.files import Found, Run, visible, walk
 from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import PACKED, parted, plain_suffix, suffixes
-from toolkit.reading.file_list import Founds
+from toolkit.reading.file_list import FileList
 
 STANDARD_INPUT = "-"
 SIDECAR = "metadata.csv"
@@ -58,7 +58,7 @@ class Search:
 
     paths: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
-    wanted: Founds = field(default_factory=Founds)
+    wanted: FileList = field(default_factory=FileList)
     sidecars: list[Found] = field(default_factory=list)
     beside: list[Found] = field(default_factory=list)
     ignored: list[Skipped] = field(default_factory=list)
@@ -209,7 +209,7 @@ def why_ignored(name: str) -> str:
     if _MAKES.fullmatch(name.rpartition("/")[2]):
         return "it is a file of a build, not a text"
     if name.rpartition("/")[2].startswith(_LOCKS):
-        return "it is the lock of an open document"
+        return "it is the lock file of an open document"
     told = plain_suffix(name)
     return "" if not told or told in _SUFFIXES else _no_reader(suffix.lower())
 

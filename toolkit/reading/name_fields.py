@@ -49,8 +49,8 @@ class NamePattern:
         told = [name for name in names if name != _IGNORED]
         if not told or not all(map(str.isidentifier, names)) or len(set(told)) < len(told) or "}{" in pattern:
             raise SettingError(
-                f"{pattern!r} is not a pattern of names.",
-                "Write fields in braces with something between them: --name-pattern '{date}_{source}'.",
+                f"{pattern!r} is not a name pattern.",
+                "Write fields in braces, separated by text: --name-pattern '{date}_{source}'.",
             )
         self._names = names
         self._before, *self._after = _FIELD.split(pattern)[::2]

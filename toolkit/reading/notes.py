@@ -31,9 +31,9 @@ def notes_on(
     if len(documents) < total:
         yield f"{len(documents)} of {total} documents meet the conditions."
     if assumed:
-        yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, give --encoding."
+        yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, set --encoding."
     if misfits:
-        yield f"{len(misfits)} names do not fit the name pattern: {first_names(misfits)}."
+        yield f"{len(misfits)} names do not match the name pattern: {first_names(misfits)}."
     empty, long, unspaced, heavy, of_file = [], [], [], [], []
     for document in documents:  # Once: the text of a large corpus lies on disk.
         if document.date_source == "file":
@@ -49,13 +49,14 @@ def notes_on(
         if document.removed_share > _HEAVY:
             heavy.append(document.name)
     if of_file:
-        yield f"No date in the text of {first_names(of_file)}: dated by the day the file was made (date_source=file)."
+        named = first_names(of_file)
+        yield f"No date in the text of {named}; the creation date of the file is used (date_source=file)."
     if empty:
         yield f"{_are(empty)} without any text."
     if long:
-        yield f"{_are(long)} not read whole: runs of over {LONGEST} characters without a space are no words."
+        yield f"{_are(long)} not read whole: sequences of over {LONGEST} characters without a space are skipped."
     if unspaced:
-        yield f"{_are(unspaced)} in a script without spaces, whose words are not told apart yet."
+        yield f"{_are(unspaced)} in a script without spaces, which is not yet segmented into words."
     if heavy:
         yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {first_names(heavy)}; see --raw."
 

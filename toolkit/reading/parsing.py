@@ -61,12 +61,12 @@ class ReadFile:
     outcome: Outcome = field(default_factory=Outcome)
 
 
-def read_files(founds: Sequence[Found], reading: Reading, jobs: int, cache: Cache | None = None) -> Iterator[ReadFile]:
+def read_files(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache | None = None) -> Iterator[ReadFile]:
     """Read files, in their order.
 
     Parameters
     ----------
-    founds
+    files
         The files.
     reading
         How each is read; see `Reading.of_each_file`.
@@ -75,19 +75,19 @@ def read_files(founds: Sequence[Found], reading: Reading, jobs: int, cache: Cach
     cache
         Of what was read before; results do not depend on it. Where it would cost more than it saves it is not used.
     """
-    if cache is None or not cache.pays(founds):
+    if cache is None or not cache.pays(files):
         if jobs < 2:
-            yield from (_parsed(found, data, reading) for found, data in read_many(founds))
+            yield from (_parsed(found, data, reading) for found, data in read_many(files))
             return
-        yield from ordered_map(partial(_read_file, reading=reading), founds, jobs, together=_together(founds, jobs))
+        yield from ordered_map(partial(_read_file, reading=reading), files, jobs, together=_together(files, jobs))
         return
     try:
         if jobs < 2:
-            yield from (_parsed_or_known(found, data, reading, cache) for found, data in read_many(founds))
+            yield from (_parsed_or_known(found, data, reading, cache) for found, data in read_many(files))
             return
-        known = [_known(found, data, reading, cache) for found, data in read_many(founds)]
+        known = [_known(found, data, reading, cache) for found, data in read_many(files)]
         cache.close()  # Before any process is begun.
-        missing = [found for found, file in zip(founds, known, strict=True) if file is None]
+        missing = [found for found, file in zip(files, known, strict=True) if file is None]
         fresh = ordered_map(partial(_read_file, reading=reading), missing, jobs, together=_together(missing, jobs))
         for file in known:
             if file is None:
@@ -98,9 +98,9 @@ def read_files(founds: Sequence[Found], reading: Reading, jobs: int, cache: Cach
         cache.close()
 
 
-def _together(founds: Sequence[Found], jobs: int) -> int:
+def _together(files: Sequence[Found], jobs: int) -> int:
     """Return how many files are handed over at a time: few, if all are few, since each may be large."""
-    return max(1, min(_TOGETHER, len(founds) // (8 * jobs)))
+    return max(1, min(_TOGETHER, len(files) // (8 * jobs)))
 
 
 def parse(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:

@@ -302,9 +302,9 @@ def _words_in(path: str) -> frozenset[str]:
 
 def _nothing(paths: Sequence[str], ignored: Sequence[Skipped], skipped: Sequence[Skipped]) -> ToolkitError:
     where = ", ".join(visible(os.path.basename(os.path.normpath(path))) for path in paths)
-    parts = [f"There is no document in {where}."]
+    parts = [f"There are no documents in {where}."]
     if skipped:
         parts.append("Not read: " + "; ".join(f"{name} ({reason})" for name, reason in skipped[:5]) + ".")
     if ignored:
-        parts.append(f"{len(ignored)} other files were passed over.")
-    return NothingToAnalyseError(" ".join(parts), f"Texts are looked for by suffix: {' '.join(suffixes())}.")
+        parts.append(f"{len(ignored)} other files were ignored.")
+    return NothingToAnalyseError(" ".join(parts), f"Files with these suffixes are read: {' '.join(suffixes())}.")

@@ -62,7 +62,7 @@ class Store:
         self.folder = folder
         self.bound = bound
         self.broken = ""
-        self.unused = "" if folder else "No folder is known for it: there is no HOME."
+        self.unused = "" if folder else "There is no folder for it: HOME is not set."
         self._path = os.path.join(folder, file)
         self._connection: sqlite3.Connection | None = None
         self._waiting: list[tuple[bytes, bytes]] = []
@@ -128,8 +128,8 @@ class Store:
         self._let_go()
         self._waiting, self._size = [], 0
         if self.broken:  # Twice in one run: the fault is not in the file.
-            self.unused = self.unused or "The store breaks as soon as it is made."
-        self.broken = "The cache was broken and is set aside; everything is read anew."
+            self.unused = self.unused or "A new cache is damaged at once."
+        self.broken = "The cache was damaged and has been set aside; all files are read again."
         try:
             # A journal without its file does no harm; a file with the journal of another would.
             for end in _BESIDE:
@@ -236,7 +236,7 @@ class Store:
             self.set_aside()
             return
         self._let_go()
-        self.unused = f"The system refuses it: {error}."
+        self.unused = f"The system refuses access: {error}."
 
     def _let_go(self) -> None:
         if self._connection is not None:
@@ -261,14 +261,14 @@ def _prepared(folder: str) -> str:
         status = os.stat(folder)
     except FileExistsError:  # Another process was quicker, or a file is in the way.
         if not os.path.isdir(folder):
-            return "A file is in its place."
+            return "There is a file in its place."
         status = os.stat(folder)
     except OSError as error:
-        return f"Its folder cannot be made: {error.strerror}."
+        return f"Its folder cannot be created: {error.strerror}."
     if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
-        return "Its folder is somebody else's."
+        return "Its folder belongs to another user."
     if os.name == "posix" and status.st_mode & 0o077:
-        return "Others may enter its folder; close it: chmod 700."
+        return "Its folder is open to other users; close it: chmod 700."
     return ""
 
 

@@ -21,7 +21,7 @@ def heading(column: Column) -> str:
     return printable(column.name.replace("_", " ")) + _ARROWS[column.better]
 
 
-def written(column: Column, value: Value) -> str:
+def formatted(column: Column, value: Value) -> str:
     """Return a value as a reader sees it: rounded, escaped, nothing for a missing one."""
     if value is None:
         return ""

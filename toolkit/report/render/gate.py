@@ -92,7 +92,7 @@ def emit(pieces: Iterable[bytes]) -> None:
         If the reader of a pipe has gone, which is its right.
     """
     if sys.stdout is None:
-        raise ToolkitError("Standard output is closed; the result has nowhere to go.", "Write it with -o FILE.")
+        raise ToolkitError("Standard output is closed; the result cannot be written.", "Write it with -o FILE.")
     try:
         out = sys.stdout.buffer
         for piece in pieces:
@@ -106,7 +106,7 @@ def emit(pieces: Iterable[bytes]) -> None:
         if error.errno == errno.EPIPE:
             raise BrokenPipeError from error
         raise ToolkitError(
-            f"Cannot write to standard output: {error.strerror}.", "Write to another place with -o FILE."
+            f"Cannot write to standard output: {error.strerror}.", "Write to a file with -o FILE."
         ) from error
 
 

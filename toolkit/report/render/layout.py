@@ -16,7 +16,7 @@ _SHORTEST = 10
 _EVERY_RANK = 3
 
 
-class Wanted(NamedTuple):
+class Candidate(NamedTuple):
     """A column before it is placed.
 
     Parameters
@@ -59,7 +59,7 @@ class Placed(NamedTuple):
     picture: bool
 
 
-def placed(wanted: Sequence[Wanted], room: int) -> list[Placed]:
+def placed(candidates: Sequence[Candidate], room: int) -> list[Placed]:
     """Fit columns into a terminal.
 
     Running text takes what the others leave, 24 columns at the least. To make room, columns of
@@ -67,12 +67,12 @@ def placed(wanted: Sequence[Wanted], room: int) -> list[Placed]:
 
     Parameters
     ----------
-    wanted
+    candidates
         In order.
     room
         Columns of the terminal; 0 for as many as it takes.
     """
-    chosen = list(wanted)
+    chosen = list(candidates)
     if room:
         chosen = _without(chosen, room, _EVERY_RANK)
         if _total(each.least for each in chosen) > room:
@@ -88,7 +88,7 @@ def placed(wanted: Sequence[Wanted], room: int) -> list[Placed]:
     return [Placed(each.column, each.place, widths[each.place], each.picture) for each in chosen]
 
 
-def _without(chosen: list[Wanted], room: int, rank: int) -> list[Wanted]:
+def _without(chosen: list[Candidate], room: int, rank: int) -> list[Candidate]:
     kept = list(chosen)
     for each in reversed(chosen):
         if each.column.rank == rank and _total(other.least for other in kept) > room:
@@ -96,7 +96,7 @@ def _without(chosen: list[Wanted], room: int, rank: int) -> list[Wanted]:
     return kept
 
 
-def _cut(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:
+def _cut(widths: dict[int, int], chosen: Sequence[Candidate], room: int) -> None:
     """Take from the widest column of text until all fit; from a picture only what names cannot give."""
     texts = [each.place for each in chosen if each.column.type == "string"]
     pictures = [each.place for each in chosen if each.column.draw == "blocks"]
@@ -108,7 +108,7 @@ def _cut(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:
             widths[widest] -= 1
 
 
-def _spread(widths: dict[int, int], chosen: Sequence[Wanted], room: int) -> None:
+def _spread(widths: dict[int, int], chosen: Sequence[Candidate], room: int) -> None:
     """Give what is left to running text, in equal parts."""
     running = [each for each in chosen if each.column.wraps]
     for number, each in enumerate(running):

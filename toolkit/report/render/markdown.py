@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.files import REPORT_MARK
 from toolkit.language.listing import counted
-from toolkit.report.render.cells import changes, heading, written
+from toolkit.report.render.cells import changes, formatted, heading
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -41,7 +41,7 @@ def render(report: Report, view: View) -> Iterator[str]:
 
 
 def _cell(column: Column, value: Value) -> str:
-    text = written(column, value)
+    text = formatted(column, value)
     if column.draw != "changes":
         return _escaped(text)
     signs = {"": "", "removed": "~~", "added": "**"}

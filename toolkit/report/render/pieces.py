@@ -28,10 +28,10 @@ def text_of(line: Iterable[Piece]) -> str:
     return "".join([text for text, _ in line])
 
 
-def written(line: Iterable[Piece], *, colored: bool) -> str:
+def as_sent(line: Iterable[Piece], *, colored: bool) -> str:
     r"""Return a line as it is sent to a terminal, without the space at its end, which is of no use to anyone.
 
-    >>> written([("a", "1"), ("  ", "")], colored=True)
+    >>> as_sent([("a", "1"), ("  ", "")], colored=True)
     '\x1b[1ma\x1b[0m'
     """
     if colored:

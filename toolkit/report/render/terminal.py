@@ -6,12 +6,24 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from toolkit.language.listing import counted
-from toolkit.report.render.cells import IN, OUT, changes, heading, source_line, written
+from toolkit.report.render.cells import IN, OUT, changes, formatted, heading, source_line
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
-from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Placed, Wanted, placed
-from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, Line, both, followed, shortened, text_of, wrapped
-from toolkit.report.render.pieces import written as sent
+from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Candidate, Placed, placed
+from toolkit.report.render.pieces import (
+    BOLD,
+    CYAN,
+    DIM,
+    GREEN,
+    RED,
+    Line,
+    as_sent,
+    both,
+    followed,
+    shortened,
+    text_of,
+    wrapped,
+)
 from toolkit.report.render.view import View
 from toolkit.report.render.widths import first_columns, width_of
 from toolkit.report.report import Report
@@ -43,7 +55,7 @@ def render(report: Report, view: View) -> Iterator[str]:
 def _drawn(line: Line, view: View) -> str:
     """Return a line as it is sent, on as many lines of the terminal as it takes."""
     lines = wrapped(line, view.width) if view.width else [line]
-    return "".join([sent(each, colored=bool(view.colors)) + "\n" for each in lines])
+    return "".join([as_sent(each, colored=bool(view.colors)) + "\n" for each in lines])
 
 
 def _closing(report: Report, tables: Sequence[Table], view: View) -> Iterator[str]:
@@ -65,13 +77,13 @@ def _table(table: Table, view: View) -> Iterator[Line]:
         # The group is a heading; and a column that is never filled, as of pages where there are none, says nothing.
         if not view.width or (column.name != table.group and not (column.rank > 2 and _is_empty(table, place)))
     ]
-    texts = {place: [written(column, row[place]) for row in rows] for place, column in listed}
+    texts = {place: [formatted(column, row[place]) for row in rows] for place, column in listed}
     pictures = {
         place: _pictures(table, column, place, rows)
         for place, column in listed
         if column.draw in ("bar", "tone") and view.width
     }
-    columns = placed([_wanted(place, column, texts[place], pictures) for place, column in listed], view.width)
+    columns = placed([_candidate(place, column, texts[place], pictures) for place, column in listed], view.width)
     yield _line([[(_cut(heading(each.column), each.width), _HEAD)] for each in columns], columns)
     yield [("─" * min(sum(each.width + GAP for each in columns) - GAP, view.width or _RULE), DIM)]
     group_place = next((n for n, column in enumerate(table.columns) if column.name == table.group), None)
@@ -95,11 +107,11 @@ def _is_empty(table: Table, place: int) -> bool:
     return bool(table.rows) and all(row[place] in (None, "") for row in table.rows)
 
 
-def _wanted(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Wanted:
+def _candidate(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Candidate:
     widest = max(map(width_of, texts), default=0)
     over = width_of(heading(column))
     beside = len(pictures[place][0]) + 1 if place in pictures else 0
-    return Wanted(column, place, max(widest, over), max(widest + beside, over))
+    return Candidate(column, place, max(widest, over), max(widest + beside, over))
 
 
 def _pictures(table: Table, column: Column, place: int, rows: Sequence[tuple[Value, ...]]) -> list[str]:

@@ -7,7 +7,7 @@ from html import escape
 
 from toolkit.files import REPORT_MARK
 from toolkit.language.listing import counted
-from toolkit.report.render.cells import changes, heading, written
+from toolkit.report.render.cells import changes, formatted, heading
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -85,7 +85,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(column: Column, value: Value, record: dict[str, Value]) -> str:
-    text = escape(written(column, value))
+    text = escape(formatted(column, value))
     if column.type != "string":
         sign = ""
         if column.draw == "tone" and isinstance(value, float):
@@ -96,10 +96,10 @@ def _cell(column: Column, value: Value, record: dict[str, Value]) -> str:
         return f'<td class="number{sign}">{bar}{text}</td>'
     if column.draw == "changes":
         tags = {"": "", "removed": "del", "added": "ins"}
-        parts = [(escape(part), tags[kind]) for part, kind in changes(written(column, value))]
+        parts = [(escape(part), tags[kind]) for part, kind in changes(formatted(column, value))]
         text = " ".join(f"<{tag}>{part}</{tag}>" if tag else part for part, tag in parts)
     if column.marks and record[column.marks]:
-        text = _marked(written(column, value), str(record[column.marks]))
+        text = _marked(formatted(column, value), str(record[column.marks]))
     return f'<td class="running">{text}</td>' if column.wraps else f"<td>{text}</td>"
 
 
