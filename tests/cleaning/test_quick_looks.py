@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from toolkit.cleaning import contents, dateline, footnotes, head, invitations
 from toolkit.corpus import plain_text_blocks as lines
 from toolkit.corpus import structure
+from toolkit.corpus.dates import _is_year
 from toolkit.language.sentences import closes
 
 
@@ -110,6 +111,12 @@ def test_bylines_and_names(text):
     assert head._are_names(text) == (pattern_of(head, "_NAMES").fullmatch(text) is not None)
     if pattern_of(head, "_ONE").fullmatch(text):
         assert head._could_name(text)
+
+
+@given(near(re.compile(r"(?:19|20)\d\d"), also="20٣"))
+@RARE
+def test_years(text):
+    assert _is_year(text) == (re.fullmatch(r"(?:19|20)\d\d", text) is not None)
 
 
 INVITING = [re.compile(rf"{said}\W*\Z", re.I) for said in (each[1] for each in invitations._PARTS)]

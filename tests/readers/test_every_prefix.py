@@ -125,6 +125,32 @@ BOOK = epub(
 )
 
 
+MAIL = f"""From: Åsa Lindqvist <asa@quay.example>
+Date: Wed, 9 Jun 2021 10:00:00 +0200
+Subject: {TITLE}
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=edge
+
+--edge
+Content-Type: text/plain; charset=utf-8
+
+{FIRST}
+
+> {SECOND}
+
+--{" "}
+Åsa
+--edge
+Content-Type: application/pdf; name=plan.pdf
+Content-Disposition: attachment; filename=plan.pdf
+
+%PDF-
+--edge--
+"""
+SUBTITLES = "".join(
+    f"{number}\n00:00:{number:02},000 --> 00:00:{number:02},900\n{line}\n\n"
+    for number, line in enumerate(textwrap.wrap(f"{FIRST} {SECOND}", 40), start=1)
+)
 PAGES = [
     [
         Text(72, 760, TITLE, 18, "Helvetica-Bold"),
@@ -140,6 +166,10 @@ FILES = {
     "a.md": MARKDOWN.encode(),
     "a.html": HTML.encode(),
     "a.jsonl": JSON_LINES.encode(),
+    "a.json": f"[{','.join(JSON_LINES.strip().splitlines())}]".encode(),
+    "a.eml": MAIL.encode(),
+    "a.mbox": f"From clerk Mon May  6 09:00:00 2019\n{MAIL}".encode(),
+    "a.srt": SUBTITLES.encode(),
     "a.csv": CSV.encode(),
     "a.tsv": TSV.encode(),
     "a.pdf": written(PAGES, PROPERTIES),
@@ -213,7 +243,7 @@ def test_the_whole_file_is_read(name):
     whole = " ".join(block.text.replace("\n", " ") for block in document.blocks)
     assert "council" in whole
     assert len(whole.split()) > 20
-    assert document.title == TITLE
+    assert document.title == ("" if name == "a.srt" else TITLE)  # Subtitles have none.
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -61,7 +61,7 @@ def test_the_column_of_the_text_can_be_named():
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("id;body\n1;It rained.\n", "It has no column 'text' among 'id;body'."),
+        ("id;speech\n1;It rained.\n", "It has no column 'text' among 'id;speech'."),
         ("", "It has no column 'text' among none at all."),
     ],
 )

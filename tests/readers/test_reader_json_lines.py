@@ -48,7 +48,7 @@ def test_all_lines_of_a_text_are_on_the_line_of_its_record():
 
 
 def test_a_line_that_is_no_record_is_skipped_and_named():
-    outcome = read({"text": "It rained."}, "[1]", '{"text": 5}', '{"body": "x"}')
+    outcome = read({"text": "It rained."}, "[1]", '{"text": 5}', '{"speech": "x"}')
     missing = "not a record: it has no text field 'text'"
     assert outcome.skipped == [Skipped(f"a.jsonl:{line}", missing) for line in (2, 3, 4)]
     assert [document.name for document in outcome.documents] == ["a.jsonl:1"]

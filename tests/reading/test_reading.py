@@ -135,7 +135,7 @@ def test_conditions_that_none_meets_are_an_error(folder):
 def test_files_that_cannot_be_read_are_skipped_with_their_reason(folder):
     (folder / "binary.txt").write_bytes(b"one\0two")
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
-    (folder / "table.csv").write_text("id,body\n1,x\n", "utf-8")
+    (folder / "table.csv").write_text("id,speech\n1,x\n", "utf-8")
     (folder / "rows.csv").write_text("id,text\n1,It rained.\n2\n", "utf-8")
     os.mkfifo(folder / "pipe.txt")
     corpus = read_corpus([str(folder)])
@@ -146,7 +146,7 @@ def test_files_that_cannot_be_read_are_skipped_with_their_reason(folder):
         Skipped("rows.csv:3", "it has 1 fields, the header 2"),
         Skipped(
             "table.csv",
-            "It has no column 'text' among 'id', 'body'. Name the column that holds the text with --text-column.",
+            "It has no column 'text' among 'id', 'speech'. Name the column that holds the text with --text-column.",
         ),
     )
     assert names(corpus) == ["b.txt", "letter", "north/a.md", "1"]

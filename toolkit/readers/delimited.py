@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Literal
 
 from toolkit.corpus.dates import take_date
 from toolkit.corpus.document import Block, Skipped
+from toolkit.corpus.encodings import Decoded
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
 from toolkit.readers import plain_suffix
+from toolkit.readers.columns import take_name, text_column
 from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".csv", ".tsv")
@@ -23,8 +26,10 @@ _LONGEST_FIELD = 50_000_000
 def read(source: Source) -> Outcome:
     """Read each row as a document; the first row names the columns.
 
-    The text is in the column ``text``, or the one the user names; ``id`` or ``name`` names the
-    document, ``title`` and ``date`` are taken as such, and every other column is metadata.
+    The text is in the column ``text`` (or ``body``, ``content`` ...), or the one the user names; ``id``,
+    ``name``, ``filename`` and the like name the document, ``title`` and ``date`` are taken as such, and every
+    other column is metadata. A quotation mark that is opened and not closed swallows the rows that follow:
+    in a table parted by tabs such marks are then read as letters, in another one the line is named.
 
     Raises
     ------
@@ -33,19 +38,34 @@ def read(source: Source) -> Outcome:
     """
     decoded = source.decoded()
     csv.field_size_limit(_LONGEST_FIELD)
-    column = source.text_column.lower()
-    delimiter = "\t" if plain_suffix(source.name) == ".tsv" else _delimiter(decoded.text, column)
-    rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
+    wanted = source.text_column.lower()
+    delimiter = "\t" if plain_suffix(source.name) == ".tsv" else _delimiter(decoded.text, wanted)
+    outcome = _rows(source, decoded, delimiter, csv.QUOTE_MINIMAL)
+    if outcome is None:
+        outcome = _rows(source, decoded, delimiter, csv.QUOTE_NONE) or Outcome()
+    return outcome
+
+
+def _rows(source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 3]) -> Outcome | None:
+    """Read the rows; None if a quotation mark that is not closed makes it worth to read them without any."""
+    rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter, quoting=quoting)
     outcome = Outcome(assumed=decoded.assumed)
     try:
         header = [name.strip().lower() for name in next(rows, [])]
-        if column not in header:
+        column = text_column(header, source.text_column.lower())
+        if not column:
             raise UnreadableError(
-                f"It has no column {column!r} among {', '.join(map(repr, header[:20])) or 'none at all'}.",
+                f"It has no column {source.text_column.lower()!r} among"
+                f" {', '.join(map(repr, header[:20])) or 'none at all'}.",
                 "Name the column that holds the text with --text-column.",
             )
         line = rows.line_num + 1
         for row in rows:
+            if _swallows_rows(row, len(header), delimiter):
+                if delimiter == "\t":
+                    return None
+                reason = "a quotation mark that is not closed takes in the rows that follow"
+                outcome.skipped.append(Skipped(f"{source.name}:{line}", reason))
             if len(row) != len(header):
                 if row:
                     reason = f"it has {len(row)} fields, the header {len(header)}"
@@ -58,11 +78,17 @@ def read(source: Source) -> Outcome:
     return outcome
 
 
+def _swallows_rows(row: list[str], columns: int, delimiter: str) -> bool:
+    """Tell whether most lines within the fields of a row look like rows themselves."""
+    lines = [line for field in row if "\n" in field for line in field.split("\n")[1:]]
+    return bool(lines) and columns > 1 and 2 * sum(line.count(delimiter) == columns - 1 for line in lines) >= len(lines)
+
+
 def _delimiter(text: str, column: str) -> str:
     """Return the sign between the fields of the first line: where a comma is a decimal point, it is another."""
     first = text[:_LONGEST_HEADER].split("\n", 1)[0].rstrip("\r")
     for sign in _DELIMITERS:
-        if column in [name.strip(' "').lower() for name in first.split(sign)]:
+        if text_column([name.strip(' "').lower() for name in first.split(sign)], column):
             return sign
     return ","
 
@@ -73,7 +99,7 @@ def _add(outcome: Outcome, source: Source, fields: dict[str, str], column: str, 
     before = list(fields)[: list(fields).index(column)]
     first = line + sum(fields[name].count("\n") for name in before)
     blocks = [_moved(block, first - 1) for block in blocks_of(fields.pop(column))]
-    name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{line}"
+    name = take_name(fields) or f"{source.name}:{line}"
     outcome.documents.append(
         source.document(
             blocks,

@@ -1,18 +1,22 @@
-"""JSON Lines: one document a line."""
+"""JSON Lines, one document a line, and JSON files that hold a list of such objects."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from toolkit.corpus.dates import take_date
-from toolkit.corpus.document import Block, Skipped
+from toolkit.corpus.document import Block, Document, Skipped
+from toolkit.corpus.encodings import Decoded
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
+from toolkit.readers import plain_suffix
+from toolkit.readers.columns import take_name, text_column
 from toolkit.readers.front_matter import as_fields
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
-SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (".jsonl", ".ndjson", ".json")
 IS_TEXT = True
 
 
@@ -20,7 +24,8 @@ def read(source: Source) -> Outcome:
     """Read each line as a document: ``id`` or ``name`` names it, ``text`` is its text.
 
     ``title`` and ``date`` are taken as such and every other plain field is metadata. A line that
-    is not such an object is skipped and named.
+    is not such an object is skipped and named. A ``.json`` file holds a list of such objects, alone or
+    in a field; any other is passed over, since settings and results are kept in JSON as well.
 
     Raises
     ------
@@ -29,31 +34,66 @@ def read(source: Source) -> Outcome:
     """
     decoded = source.decoded()
     outcome = Outcome(assumed=decoded.assumed)
+    if plain_suffix(source.name) == ".json":
+        return _read_list(source, decoded, outcome)
     for number, line in enumerate(decoded.text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
-            if not isinstance(record, dict) or not isinstance(record.get(source.text_column), str):
-                raise ValueError(f"it has no text field {source.text_column!r}")
-            text = without_surrogates(record.pop(source.text_column))
-            fields = as_fields(record)
+            outcome.documents.append(_document(source, record, number, decoded.encoding))
         except (ValueError, RecursionError) as error:
             outcome.skipped.append(Skipped(f"{source.name}:{number}", f"not a record: {error}"))
-            continue
-        fields = {without_surrogates(name): without_surrogates(value) for name, value in fields.items()}
-        name = fields.pop("id", "") or fields.pop("name", "") or f"{source.name}:{number}"
-        document = source.document(
-            [_on_line(block, number) for block in blocks_of(text)],
-            Stated(fields.pop("title", ""), take_date(fields), "record", fields),
-            name=name,
-            encoding=decoded.encoding,
-            file=source.name,
-        )
-        outcome.documents.append(document)
     if outcome.skipped and not outcome.documents:
         raise UnreadableError(f"No line is a JSON object with a text field {source.text_column!r}.")
     return outcome
+
+
+def _read_list(source: Source, decoded: Decoded, outcome: Outcome) -> Outcome:
+    """Read the objects of a list; they are numbered as lines are."""
+    try:
+        content = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"It is not JSON: {error}.", "If each line is an object, rename it to .jsonl.") from error
+    lists = [content] if isinstance(content, list) else list(content.values()) if isinstance(content, dict) else []
+    records = next(
+        (each for each in lists if isinstance(each, list) and any(_has_text(one, source) for one in each)), []
+    )
+    for number, record in enumerate(records, start=1):
+        try:
+            outcome.documents.append(_document(source, record, number, decoded.encoding))
+        except (ValueError, RecursionError) as error:
+            outcome.skipped.append(Skipped(f"{source.name}:{number}", f"not a record: {error}"))
+    if not records:
+        outcome.ignored.append(
+            Skipped(source.name, f"it holds no list of objects with a text field {source.text_column!r}")
+        )
+    return outcome
+
+
+def _has_text(record: object, source: Source) -> bool:
+    return isinstance(record, dict) and isinstance(record.get(text_column(record, source.text_column)), str)
+
+
+def _document(source: Source, record: Any, number: int, encoding: str) -> Document:
+    """Build a document from an object.
+
+    Raises
+    ------
+    ValueError
+        If it has no text.
+    """
+    if not _has_text(record, source):
+        raise ValueError(f"it has no text field {source.text_column!r}")
+    text = without_surrogates(record.pop(text_column(record, source.text_column)))
+    fields = {without_surrogates(name): without_surrogates(value) for name, value in as_fields(record).items()}
+    return source.document(
+        [_on_line(block, number) for block in blocks_of(text)],
+        Stated(fields.pop("title", ""), take_date(fields), "record", fields),
+        name=take_name(fields) or f"{source.name}:{number}",
+        encoding=encoding,
+        file=source.name,
+    )
 
 
 def _on_line(block: Block, number: int) -> Block:

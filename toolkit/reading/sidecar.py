@@ -13,6 +13,7 @@ from toolkit.errors import UnreadableError
 from toolkit.files import Found, read_bytes
 
 FILE_COLUMN = "file"
+_USUAL = ("filename", "file_name", "document", "doc_id")  # what people call it
 _MOST_FIELDS = 100
 _LONGEST_FIELD = 1_000_000
 
@@ -71,10 +72,13 @@ class Sidecars:
         try:
             data = read_bytes(found.path)
             self.contents.append((found.name, sha256(data).hexdigest()))
-            rows = csv.reader(io.StringIO(decode(data).text, newline=""), strict=True)
+            text = decode(data).text
+            rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
             header = [name.strip().lower() for name in next(rows, [])]
-            if FILE_COLUMN not in header:
+            column = next((name for name in (FILE_COLUMN, *_USUAL) if name in header), "")
+            if not column:
                 return False
+            header[header.index(column)] = FILE_COLUMN
             line = rows.line_num + 1
             for row in rows:
                 self._take(found, f"{found.name}:{line}", header, row)
@@ -115,6 +119,12 @@ class Sidecars:
     def unused(self) -> list[Skipped]:
         """List the rows that name no file of the corpus."""
         return list(self._unused.values())
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign between the columns: a comma, or the semicolon or tab that many spreadsheets write instead."""
+    first = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=first.count)
 
 
 def _key(path: str) -> str:

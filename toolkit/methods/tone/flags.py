@@ -22,7 +22,7 @@ def word_flags(known: Collection[str], valences: Collection[str]) -> dict[str, i
 
     Examples
     --------
-    >>> word_flags(["pier", "the"], ["pier"])["pier"]  # known, and with a valence
+    >>> word_flags(["war", "the"], ["war"])["war"]
     3
     """
     kinds = dict.fromkeys(known, _KNOWN)

@@ -49,7 +49,7 @@ def parse_seed_topics(text: str) -> list[SeedTopic]:
     Examples
     --------
     >>> parse_seed_topics("Energy: gas, power station")
-    [SeedTopic(name='Energy', words=('gas', 'power station'))]
+    [Wanted(name='Energy', words=('gas', 'power station'))]
     """
     made: list[SeedTopic] = []
     for number, line in enumerate(text.splitlines(), start=1):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.dates import stated_date
@@ -12,6 +10,7 @@ from toolkit.corpus.encodings import Decoded
 from toolkit.errors import UnreadableError
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 from toolkit.readers.web.blocks import page_blocks
+from toolkit.readers.web.dates import published_day
 from toolkit.readers.web.selection import selected, weigh
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def read(source: Source) -> Outcome:
         Stated(
             # Page titles carry the name of the site; the heading, where it is part of it, does not.
             heading if heading and " ".join(heading.split()).lower() in " ".join(stated.split()).lower() else title,
-            stated_date(fields.pop("date", "")),
+            stated_date(published_day(tree, blocks, heading)),
             "page head",
             fields,
         ),
@@ -134,23 +133,12 @@ def _decoded(source: Source, declared: str) -> Decoded:
         return source.decoded()
 
 
-def _trafilatura() -> ModuleType:
-    """Import trafilatura without the socket that urllib3, which it loads, opens to see whether there is IPv6."""
-    import socket
-
-    has_ipv6 = socket.has_ipv6
-    socket.has_ipv6 = False
-    try:
-        return import_module("trafilatura")
-    finally:
-        socket.has_ipv6 = has_ipv6
-
-
 def main_text(page: str) -> tuple[str, dict[str, str]]:
     """Return what trafilatura takes for the main text, and the fields it finds in the page head."""
     import warnings
 
-    trafilatura = _trafilatura()
+    import trafilatura
+
     with warnings.catch_warnings():
         # What its date parser thinks of a time zone is nothing that a user could mend.
         warnings.simplefilter("ignore")
@@ -164,5 +152,5 @@ def main_text(page: str) -> tuple[str, dict[str, str]]:
         )
     if found is None or isinstance(found, dict):
         return "", {}
-    fields = {"title": found.title, "date": found.date, "author": found.author, "source": found.sitename}
+    fields = {"title": found.title, "author": found.author, "source": found.sitename}
     return found.text or "", {name: " ".join(value.split()) for name, value in fields.items() if value}

@@ -14,7 +14,7 @@ from toolkit.cleaning import CHROME
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
 from toolkit.readers.web.blocks import PageBlock, owned_blocks
-from toolkit.readers.web.evidence import Evidence, Measures, evidence_of, matched_blocks, plain
+from toolkit.readers.web.evidence import Evidence, Measures, evidence_of, is_prose, matched_blocks, plain
 from toolkit.readers.web.furniture import furniture, is_certain, names_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _BELOW_TITLE = 0.8  # of the letters kept
 # speaks against it.
 _PROSE = 0.5  # of the letters of the page
 _COVERED = 0.8  # of the prose
+_SEVERAL = 3  # blocks of prose
 _DIGITS = 6  # of a probability, so that the last bits of a logarithm decide nothing
 _LINKS = 0.5  # A block of which more is links leads to other pages.
 _STANDFIRST, _UNENDED_STANDFIRST = 6, 9  # words
@@ -48,12 +49,15 @@ class Weighed(NamedTuple):
         Numbers of the blocks that trafilatura takes for text.
     reasons
         Why elements may be no part of the text.
+    covered
+        Whether nearly all the prose of the page, and several blocks of it, are in the main text by trafilatura.
     """
 
     found: list[PageBlock]
     evidence: list[Evidence]
     matched: set[int]
     reasons: dict[HtmlElement, str]
+    covered: bool
 
 
 def weigh(tree: HtmlElement, main: str, title: str) -> Weighed:
@@ -80,7 +84,8 @@ def weigh(tree: HtmlElement, main: str, title: str) -> Weighed:
     found = list(owned_blocks(tree, certain))
     matched = matched_blocks(found, main)
     evidence = evidence_of(found, Measures(found, matched), names_of(tree), title)
-    return Weighed(found, evidence, matched, reasons)
+    covered = measures.coverage > _COVERED and len(measures.prose & measures.matched) >= _SEVERAL
+    return Weighed(found, evidence, matched, reasons, covered)
 
 
 def selected(weighed: Weighed, title: str) -> list[Block]:
@@ -124,7 +129,16 @@ def _probable(weighed: Weighed) -> set[int]:
     by the sum of w over the set and of pw over the page (Lewis 1995, Evaluating and optimizing
     autonomous text classification systems).
     """
-    able = [number for number, block in enumerate(weighed.found) if not block.block.removed]
+    last = max((n for n in weighed.matched if is_prose(weighed.found[n])), default=len(weighed.found))
+    able = [
+        number
+        for number, (block, _, linked) in enumerate(weighed.found)
+        # Where the text is known, links behind it lead to other pages.
+        if not block.removed
+        and not (
+            weighed.covered and number > last and number not in weighed.matched and linked > _LINKS * len(block.text)
+        )
+    ]
     probability = {number: probability_of(weighed.evidence[number]) for number in able}
     words = {number: len(weighed.found[number].block.text.split()) for number in able}
     expected = sum(probability[number] * words[number] for number in able)
