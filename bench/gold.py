@@ -13,6 +13,9 @@ FAMILIES = {
     "Inspec": ("inspec_train.jsonl", "inspec_dev.jsonl"),
     "DUC-2001": ("duc2001_dev100.jsonl",),
     "SemEval-2010": ("semeval2010_train.jsonl",),
+    "KDD": ("kdd_dev.jsonl",),
+    "WWW": ("www_dev.jsonl",),
+    "KPCrowd": ("kpcrowd_dev.jsonl",),
 }
 _SIGNS = str.maketrans("‘’“”‐‑‒–—", "''\"\"-----", "\u00ad")
 _EDGE = re.compile(r"^[^\w+#&]+|[^\w+#&]+$")

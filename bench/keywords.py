@@ -35,7 +35,7 @@ from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.reading.reading import read_corpus
 
 CUTS = (5, 10, 15)
-TARGETS = {"Inspec": 36.0, "DUC-2001": 28.0, "SemEval-2010": 26.0}
+TARGETS = {"Inspec": 37.0, "DUC-2001": 31.0, "SemEval-2010": 26.0, "KDD": 13.0, "WWW": 14.0, "KPCrowd": 16.0}
 PIECES, PIECE = 600, 500
 Keys = Mapping[str, Sequence[str]]
 

@@ -106,7 +106,9 @@ def test_a_word_is_looked_into_once():
     assert lexicon["they've"].kind == OTHER
     assert lexicon["x"].kind == OTHER
     assert lexicon["22.8"].kind == NUMBER
-    assert set(lexicon) == {"Taliban's", "doesn't", "they've", "x", "22.8"}
+    assert lexicon["thirty-five"].kind == NUMBER
+    assert lexicon["twenty-tonne"].kind == CONTENT
+    assert set(lexicon) == {"Taliban's", "doesn't", "they've", "x", "22.8", "thirty-five", "twenty-tonne"}
 
 
 def test_size_counts_every_word():

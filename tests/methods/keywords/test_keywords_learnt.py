@@ -76,6 +76,7 @@ def featured(key, rarity=NEVER):
         ("gas storage", "two", 1.0),
         ("cheap gas storage", "three", 1.0),
         ("market cheap gas storage", "four", 1.0),
+        ("norhaven", "single_by_size", 0.0),
         ("norhaven", "once", 1.0),
         ("gas storage", "letters", log(11)),
         ("norhaven", "before_linking", 1.0),
@@ -175,7 +176,7 @@ def test_every_weight_is_of_a_feature_and_says_where_it_comes_from():
 
     assert set(whole["weights"]) == set(featured("gas"))
     assert whole["sources"]
-    assert {"Inspec", "DUC-2001", "SemEval-2010"} == set(whole["learnt_from"])
+    assert {"Inspec", "DUC-2001", "SemEval-2010", "KDD", "WWW", "KPCrowd"} == set(whole["learnt_from"])
 
 
 def test_the_preference_moves_phrases_and_leaves_words():

@@ -29,13 +29,15 @@ def best(text, **more):
     return [each.phrase.form for each in ranked], found.size
 
 
-@pytest.mark.parametrize(("size", "second"), [(199, "fish market closure"), (200, "market closure")])
-def test_in_a_text_of_200_words_phrases_that_occur_once_must_not_share_two_words(size, second):
+@pytest.mark.parametrize(
+    ("size", "others"), [(199, ["fish market closure", "market closure"]), (200, ["market closure"])]
+)
+def test_in_a_text_of_200_words_phrases_that_occur_once_must_not_share_two_words(size, others):
     text = "The salt fish market. The salt fish market. The fish market closure." + " It" * (size - 12) + "."
     found, words = best(text, top=50)
 
     assert words == size
-    assert found == ["salt fish market", second]
+    assert found == ["salt fish market", *others]
 
 
 def test_enough_phrases_wait_for_the_rest_of_the_corpus():

@@ -11,15 +11,19 @@ from toolkit.methods.keywords.redundancy import drop_redundant
     ("ranking", "kept"),
     [
         # A part that hardly stands alone, and one that does.
-        ([("salt fish market", 3), ("fish market", 4), ("fish", 9)], ["salt fish market", "fish"]),
-        ([("salt fish", 2), ("salt", 3), ("fish", 4)], ["salt fish", "fish"]),
+        ([("salt fish market", 3), ("fish market", 8), ("fish", 9)], ["salt fish market", "fish"]),
+        ([("salt fish", 2), ("salt", 3)], ["salt fish"]),
+        ([("salt fish", 2), ("salt", 4)], ["salt fish", "salt"]),
+        # The last word is short for the phrase, if it is not three times as frequent.
+        ([("salt fish", 2), ("fish", 5)], ["salt fish"]),
+        ([("salt fish", 2), ("fish", 6)], ["salt fish", "fish"]),
         # A longer phrase around a higher one of two words, and around a single word.
         ([("fish market", 4), ("salt fish market", 3)], ["fish market"]),
         ([("fish", 7), ("salt fish", 3)], ["fish", "salt fish"]),
         ([("fish", 6), ("salt fish", 3)], ["fish"]),
         # A part stays if it occurs at least twice as often.
-        ([("salt fish market", 3), ("fish market", 5)], ["salt fish market"]),
-        ([("salt fish market", 3), ("fish market", 6)], ["salt fish market", "fish market"]),
+        ([("salt fish market", 3), ("salt fish", 5)], ["salt fish market"]),
+        ([("salt fish market", 3), ("salt fish", 6)], ["salt fish market", "salt fish"]),
         # The same words in another order.
         ([("fish market", 4), ("market fish", 4)], ["fish market"]),
         # Seen once, and two words shared; one word shared; seen twice.
@@ -35,10 +39,13 @@ def test_what_says_again_what_stands_higher_is_left_out(ranking, kept):
     assert [ranking[place][0] for place in drop_redundant(ranking, 10)] == kept
 
 
-def test_in_a_short_text_what_is_seen_once_stays():
-    ranking = [("salt fish market", 3), ("fish market closure", 1), ("fish market", 1)]
+def test_in_a_short_text_phrases_may_overlap():
+    ranking = [("salt fish market", 1), ("fish market closure", 1), ("fish market", 1), ("market", 1)]
 
-    assert drop_redundant(ranking, 10, short=True) == [0, 1]
+    assert drop_redundant(ranking, 10, short=True) == [0, 1, 2]
+    assert drop_redundant(ranking, 10) == [0]
+    # Of a phrase that occurs twice, the text shows what the term is.
+    assert drop_redundant([("salt fish market", 2), ("fish market", 2)], 10, short=True) == [0]
 
 
 def test_no_more_are_returned_than_asked_for():

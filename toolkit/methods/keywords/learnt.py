@@ -118,6 +118,7 @@ def features(candidate: Candidate, text: TextStatistics) -> dict[str, float]:
         "title": float(any(chunk.heading == TITLE for chunk, _, _ in candidate.places)),
         "acronym": candidate.acronym / candidate.informative if candidate.informative else 0.0,
         "single": single,
+        "single_by_size": single * factor,
         "single_name": single * shared["capitals"],
         "two": float(candidate.words == 2),
         "three": float(candidate.words == 3),
@@ -227,6 +228,7 @@ class Scorer:
         )
         first_share_ /= max(size, 1)
         capitals_of_single, lengths = capitals_ + self._of("single_name"), self._lengths
+        single_ = lengths[0] + size_factor(size) * self._of("single_by_size")
         words, neighbours = self._words_of(listed, ln), self._neighbours
         scores = []
         for each in listed:
@@ -243,7 +245,7 @@ class Scorer:
             )
             if each.words == 1:
                 strength, least, begun, _, ends, hyphen, digit = words[key]
-                value += lengths[0] + (strength_ + weakest_ + strongest_) * strength + words_first_ * begun + ends
+                value += single_ + (strength_ + weakest_ + strongest_) * strength + words_first_ * begun + ends
                 fresh = count == 1
             else:
                 known = [words.get(part, _UNKNOWN) for part in key.split(" ")]

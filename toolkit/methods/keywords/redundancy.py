@@ -9,11 +9,16 @@ Ranked = tuple[str, int]
 """The key of a phrase (the keys of its words, separated by spaces) and its number of occurrences."""
 
 
+_FREQUENT = 2  # times as often: a part of a phrase that is a subject of its own
+_SHORTHAND = 3  # the same, for the noun that a phrase is a kind of
+
+
 def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False) -> list[int]:
     """Return the places of the phrases of a ranking that do not repeat a higher one.
 
     A phrase repeats a higher one if it has the same words; if it contains a higher phrase of two or more words; if it
-    is part of a higher phrase and occurs fewer than twice as often; or if it occurs once and shares two words with it.
+    is part of a higher phrase and occurs fewer than twice as often, or three times if it is the last word, to which a
+    higher phrase is often shortened; or if it occurs once and shares two words with it.
     A phrase that contains a higher single word is kept if that word occurs more than twice as often.
     ``bench/keywords.py`` shows what this costs in accuracy.
 
@@ -24,7 +29,8 @@ def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False
     limit
         Number of phrases to return.
     short
-        Whether the text is short, so that hardly a phrase occurs twice: phrases that occur once are then kept.
+        Whether the text is short, so that hardly a phrase occurs twice: phrases that share two words with a higher
+        one, or are part of it, are then kept.
 
     Returns
     -------
@@ -55,10 +61,14 @@ def _repeats(words: list[str], count: int, other: list[str], others: int, short:
     if not short and count == 1 and len(other) > 1 and len(words) > 1 and len({*words} & {*other}) > 1:
         return True
     if len(words) < len(other):
-        return count < 2 * others and _inside(words, other)
+        if short and len(words) > 1 and others == 1:
+            return False  # Where phrases occur once, nothing shows which of the two is the term.
+        # *Storage* below *gas storage* is short for it; *gas* may be a subject of its own.
+        times = _SHORTHAND if words == other[-len(words) :] else _FREQUENT
+        return count < times * others and _inside(words, other)
     if len(words) == len(other):
         return sorted(words) == sorted(other)
-    return (len(other) > 1 or 2 * count >= others) and _inside(other, words)
+    return (len(other) > 1 or _FREQUENT * count >= others) and _inside(other, words)
 
 
 def _inside(part: list[str], whole: list[str]) -> bool:

@@ -64,6 +64,8 @@ class Lexicon(dict[str, WordEntry]):
         english = self.english
         if english and lower in word_list("always"):
             kind = OTHER
+        elif english and word_list("number").issuperset(lower.split("-")):
+            kind = NUMBER
         of_class = word_class(bare) if english and kind == CONTENT else NOUN
         form = word[:-2] if lower.endswith("'s") else word
         entry = self[word] = WordEntry(key, form, kind, of_class, english and len(form) < len(word))
