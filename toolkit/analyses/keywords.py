@@ -33,6 +33,13 @@ MethodOf = Annotated[
         choices=("auto", "keyness", *METHODS),
     ),
 ]
+CandidatesOf = Annotated[
+    str,
+    Setting(
+        "Candidates of yake, rake and textrank: those of their authors' programs, or ours.",
+        choices=("reference", "ours"),
+    ),
+]
 Phrases = Annotated[
     float, Setting("Bias towards phrases: 0 = as learnt, negative favours single words.", low=-10, high=10)
 ]
@@ -71,6 +78,7 @@ def keywords(
     min_count: MinCount = 1,
     phrases: Phrases = 0.0,
     method: MethodOf = "auto",
+    candidates: CandidatesOf = "reference",
     reference: Reference = "",
     direction: Direction = "over",
     compare: Compare = False,
@@ -105,8 +113,11 @@ def keywords(
     phrases
         Added to the learnt score of phrases of two or more words.
     method
-        ``keyness`` compares groups. ``learnt``, ``tfidf``, ``yake``, ``rake`` and ``textrank``
-        rank each document, or each group as one text; all use the same candidates.
+        ``keyness`` compares groups. ``learnt``, ``tfidf``, ``yake``, ``rake``, ``textrank`` and ``kpminer``
+        rank each document, or each group as one text.
+    candidates
+        ``yake``, ``rake`` and ``textrank`` rank the phrases that YAKE 0.7.3, multi_rake 0.0.2 and summa 1.2.0 would,
+        with their stop words and limits and in English; or, with ``ours``, the candidates of ``learnt``.
     reference
         Texts to compare with; without ``by``, all documents are then one group.
     direction
@@ -130,8 +141,8 @@ def keywords(
 
     References
     ----------
-    See `toolkit.methods.keywords.learnt.features` for the learnt score, and `toolkit.methods.keywords.keyness`,
-    `toolkit.methods.keywords.yake`, `toolkit.methods.keywords.rake` and `toolkit.methods.keywords.textrank`.
+    See `toolkit.methods.keywords.learnt.features` for the learnt score, `toolkit.methods.keywords.keyness`, and
+    `toolkit.methods.keywords.reference` for the published methods.
 
     Examples
     --------
@@ -157,7 +168,7 @@ def keywords(
         title = f"Keywords by {by}" if by else "Keywords against the reference"
         table = Table.of("keywords", title, KeynessRow, found.rows, group="document")
         return Findings((table,), tuple(notes_on(comparison, found)), resolved={"method": "keyness"})
-    ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top)
+    ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []
     context = Context(corpus.language, Lexicon(corpus.language), Scorer(phrases))
     frequency = DocumentFrequency()

@@ -17,15 +17,18 @@ from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
 from toolkit.methods.keywords.redundancy import drop_redundant
+from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.methods.keywords.written_forms import written_forms
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
-    from toolkit.methods.keywords.yake import Step
+    from toolkit.methods.keywords.reference.phrases import ReferencePhrase
+    from toolkit.methods.keywords.reference.yake import Step
 
-METHODS = ("learnt", "tfidf", "yake", "rake", "textrank")
+METHODS = ("learnt", "tfidf", "yake", "rake", "textrank", "kpminer")
+_REFERENCES = ("yake", "rake", "textrank", "kpminer")
 # The corpus can still change the order of the phrases of a text: this many times the phrases wanted, and this many
 # more, are kept until all texts have been read.
 _POOL_FACTOR = 3
@@ -127,15 +130,25 @@ class Ranker:
         Minimum number of occurrences of a phrase.
     top
         Number of phrases to return.
+    candidates
+        ``reference`` ranks the candidates of the named method, in its order; ``ours`` those of the learnt score.
     """
 
     name: str = "learnt"
     max_words: int = 4
     min_count: int = 1
     top: int = 10
+    candidates: str = "reference"
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the candidates are those of a published method."""
+        return self.name == "kpminer" or (self.name in _REFERENCES and self.candidates == "reference")
 
     def first_pass(self, sentences: Sequence[Sentence], titles: Iterable[str], context: Context) -> FirstPass:
         """Find the phrases of a text and score them by the text alone."""
+        if self.is_reference:
+            return self._reference_pass(sentences, titles, context)
         mode: Boundary = "cut" if self.name in ("learnt", "tfidf") else "keep"
         chunks = split_into_chunks(sentences, context.lexicon, titles, boundaries=mode)
         places = merge_variants(find_phrases(chunks, self.max_words))
@@ -148,10 +161,26 @@ class Ranker:
             (value, each) for value, each in zip(values, listed, strict=True) if value is not None and not each.excluded
         ]
         best = nlargest(pool, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
-        acronyms = acronym_keys(sentences, context.language)
+        kept = [each for _, each in best]
+        acronyms = {**acronyms_by_initials(kept), **acronym_keys(sentences, context.language)}
         counterparts = {**acronyms, **{short: long for long, short in acronyms.items()}}
-        phrases = [_scored_phrase(value, each, places, counterparts.get(each.key, "")) for value, each in best]
+        names = full_names(kept)
+        phrases = [
+            _scored_phrase(value, each, places, Counterparts(counterparts.get(each.key, ""), names.get(each.key, "")))
+            for value, each in best
+        ]
         return FirstPass(phrases, places, chunks.size)
+
+    def _reference_pass(self, sentences: Sequence[Sentence], titles: Iterable[str], context: Context) -> FirstPass:
+        chunks = split_into_chunks(sentences, context.lexicon, titles, boundaries="keep")
+        places = merge_variants(find_phrases(chunks, self.max_words))
+        found = [
+            each
+            for each in _reference_keywords(self.name, [sentence.text for sentence in sentences], self.top)
+            if each.count >= self.min_count and len(each.form.split()) <= self.max_words
+        ]
+        phrases = [_from_reference(each, places, chunks.size, context.lexicon) for each in found]
+        return FirstPass(phrases if self.name == "kpminer" else phrases[: self.top], places, chunks.size)
 
     def _values(
         self, listed: Sequence[Candidate], chunks: Chunks, sentences: Sequence[Sentence], context: Context
@@ -162,13 +191,13 @@ class Ranker:
             return [float(each.count) for each in listed]
         # The other methods are imported only when they are used: most runs do without.
         if self.name == "yake":
-            from toolkit.methods.keywords.yake import yake
+            from toolkit.methods.keywords.reference.yake import yake
 
             found = yake([_steps(sentence, context.lexicon) for sentence in sentences], self.max_words)
             # In YAKE the lowest score is the best.
             return [-found[each.key] if each.key in found else None for each in listed]
-        from toolkit.methods.keywords.rake import rake
-        from toolkit.methods.keywords.textrank import textrank
+        from toolkit.methods.keywords.reference.rake import rake
+        from toolkit.methods.keywords.reference.textrank import textrank
 
         words = [chunk.keys for chunk in chunks.chunks for _ in range(chunk.count)]
         found = rake(words) if self.name == "rake" else textrank(words)
@@ -186,22 +215,31 @@ class Ranker:
                 return each.base + (scorer.rarity(each.key, each.count, rarity) if texts > 1 else 0.0)
             if self.name == "tfidf":
                 return each.base * (log((1 + texts) / (1 + frequency[each.key])) + 1)
+            if self.name == "kpminer":
+                from toolkit.methods.keywords.reference.kpminer import with_rarity
+
+                return with_rarity(each.base, " " in each.key, texts, frequency[each.key])
             return each.base
 
         # Rounded first, so that equal scores are equal on every machine.
         ranked = [RankedPhrase(significant(value(each)), each) for each in phrases]
+        if self.is_reference:
+            return sorted(ranked, key=lambda each: -each.value)  # Ties stay in the order of the text.
         return sorted(ranked, key=lambda each: (-each.value, each.phrase.key))
 
     def best(
         self, phrases: Sequence[ScoredPhrase], size: int, frequency: DocumentFrequency, scorer: Scorer
     ) -> list[RankedPhrase]:
         """Return the best phrases of a text of ``size`` words, without repetitions; see `with_corpus`."""
+        ranked = self.with_corpus(phrases, frequency, scorer)
+        if self.is_reference:
+            return ranked[: self.top]
         listed: set[str] = set()
         single = []
-        for each in self.with_corpus(phrases, frequency, scorer):
-            # Of an acronym and its long form, the better one stands for both.
-            if each.phrase.counterpart not in listed:
-                listed.add(each.phrase.key)
+        for each in ranked:
+            # Of an acronym and its long form, and of a name and its last word, the better one stands for both.
+            if each.phrase.key not in listed and each.phrase.counterpart not in listed:
+                listed.update({each.phrase.key, each.phrase.counterpart} - {""})
                 single.append(each)
         ranking = ((each.phrase.key, each.phrase.count) for each in single)
         return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]
@@ -215,13 +253,41 @@ class Ranker:
         return value / highest if highest else 1.0
 
 
+class Counterparts(NamedTuple):
+    """The keys of an acronym or long form of a phrase, and of the full name that it shortens; empty without one."""
+
+    acronym: str
+    full_name: str
+
+
 def _scored_phrase(
-    value: float, each: Candidate, places: Mapping[str, Sequence[Place]], counterpart: str
+    value: float, each: Candidate, places: Mapping[str, Sequence[Place]], others: Counterparts
 ) -> ScoredPhrase:
     outside = (place for place in each.places if not place[0].heading)
     forms = written_forms(each.places, places)
     chunk, start, _ = next(outside, each.places[0])
-    facts = Facts(
+    if others.full_name:
+        # The full name is shown; its occurrences are among those of its last word.
+        forms = [*written_forms(places[others.full_name], places), *forms]
+    counterparts = places.get(others.acronym, ())
+    if counterparts:
+        forms += sorted({chunk.form(start, end) for chunk, start, end in counterparts})
+    return ScoredPhrase(
+        key=each.key,
+        count=each.count,
+        counterpart=others.acronym or others.full_name,
+        total=each.count + sum(chunk.count for chunk, _, _ in counterparts),
+        base=value,
+        form=forms[0],
+        variants=tuple(forms[1:]),
+        sentence=chunk.sentence,
+        start=chunk.starts[start],
+        facts=_facts(each),
+    )
+
+
+def _facts(each: Candidate) -> Facts:
+    return Facts(
         first=each.first,
         tenths=each.tenths,
         whole=each.whole,
@@ -229,25 +295,50 @@ def _scored_phrase(
         title=any(chunk.heading == TITLE for chunk, _, _ in each.places),
         heading=each.headings > 0,
     )
-    counterparts = places.get(counterpart, ())
-    if counterparts:
-        forms += sorted({chunk.form(start, end) for chunk, start, end in counterparts})
+
+
+def _reference_keywords(name: str, sentences: Sequence[str], top: int) -> list[ReferencePhrase]:
+    if name == "yake":
+        from toolkit.methods.keywords.reference.yake import yake_keywords
+
+        return yake_keywords(sentences, top)
+    if name == "rake":
+        from toolkit.methods.keywords.reference.rake import rake_keywords
+
+        return rake_keywords(sentences)
+    if name == "textrank":
+        from toolkit.methods.keywords.reference.textrank import textrank_keywords
+
+        return textrank_keywords(sentences)
+    from toolkit.methods.keywords.reference.kpminer import kpminer_keywords
+
+    return kpminer_keywords(sentences)
+
+
+def _from_reference(
+    each: ReferencePhrase, places: Mapping[str, list[Place]], size: int, lexicon: Lexicon
+) -> ScoredPhrase:
+    key = " ".join(lexicon[word].key for word in each.form.split())
+    facts = Facts(first=size, tenths=1, whole=0, named=False, title=False, heading=False)
+    if key in places:
+        (candidate,) = count_candidates({key: places[key]}, size=0)
+        facts = _facts(candidate)
     return ScoredPhrase(
-        key=each.key,
+        key=key,
         count=each.count,
-        counterpart=counterpart,
-        total=each.count + sum(chunk.count for chunk, _, _ in counterparts),
-        base=value,
-        form=forms[0],
-        variants=tuple(forms[1:]),
-        sentence=chunk.sentence,
-        start=chunk.starts[start],
+        counterpart="",
+        total=each.count,
+        base=each.score,
+        form=each.form,
+        variants=(),
+        sentence=each.sentence,
+        start=each.start,
         facts=facts,
     )
 
 
 def _steps(sentence: Sentence, lexicon: Lexicon) -> list[Step]:
-    from toolkit.methods.keywords.yake import Step
+    from toolkit.methods.keywords.reference.yake import Step
 
     words = words_of_sentence(sentence, lexicon)
     return [

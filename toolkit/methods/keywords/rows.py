@@ -49,6 +49,7 @@ class MethodRanksRow:
     yake: int | None = column("Rank by YAKE.")
     rake: int | None = column("Rank by RAKE.")
     textrank: int | None = column("Rank by TextRank.")
+    kpminer: int | None = column("Rank by KP-Miner.")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.methods.keywords.rake import rake
+from toolkit.methods.keywords.reference.rake import rake
 
 # The candidates that the paper finds in its abstract (figure 1.2), in order.
 RUNS = """compatibility | systems | linear constraints | set | natural numbers | criteria | compatibility | system

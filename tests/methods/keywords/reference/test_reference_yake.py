@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 
-from toolkit.methods.keywords.yake import Step, distance, drop_similar, term_scores, yake
+from toolkit.methods.keywords.reference.yake import Step, distance, drop_similar, term_scores, yake
 
 
 def steps(text, stop=("the", "of", "is")):

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, log, sqrt
 from typing import NamedTuple
+
+from toolkit.methods.keywords.reference.phrases import (
+    ReferencePhrase,
+    Token,
+    add_phrase,
+    in_order,
+    reference_stop_words,
+    tokens_of,
+)
 
 _SAME = 0.9  # A phrase this similar to a better one is left out; the paper's threshold.
 
@@ -170,3 +179,86 @@ def distance(one: str, other: str) -> int:
             new.append(min(row[place + 1] + 1, new[-1] + 1, row[place] + (letter != against)))
         row = new
     return row[-1]
+
+
+_LONGEST = 3
+_FEWEST_LETTERS = 3  # A shorter word is a stop word, in the program.
+
+
+def yake_keywords(sentences: Sequence[str], limit: int) -> list[ReferencePhrase]:
+    """Rank the phrases of a text by YAKE, best first, without those spelled nearly like a better one.
+
+    As in the program YAKE 0.7.3: phrases of at most three words between punctuation that neither begin nor end with a
+    stop word (the SMART list, and words of fewer than three letters) and hold no number and no word with two signs.
+    The plural ending of a word is dropped where words are counted.
+    """
+    stop_words = reference_stop_words("smart")
+    steps: list[list[Step]] = []
+    found: dict[str, ReferencePhrase] = {}
+    for number, sentence in enumerate(sentences):
+        tokens = tokens_of(sentence)
+        steps.append([_step(token, stop_words) for token in tokens])
+        start = 0
+        for position in range(1, len(tokens) + 1):
+            if position < len(tokens) and tokens[position].adjacent:
+                continue
+            for first in range(start, position):
+                for last in range(first + 1, min(first + _LONGEST, position) + 1):
+                    if not (steps[-1][first].stop or steps[-1][last - 1].stop) and not any(
+                        map(_is_unusual, tokens[first:last])
+                    ):
+                        add_phrase(found, tokens[first:last], number)
+            start = position
+    scores = phrase_scores(steps, {key: phrase.count for key, phrase in found.items()})
+    for key, phrase in found.items():
+        phrase.score = -scores[key]
+    best: list[ReferencePhrase] = []
+    for phrase in in_order(found.values()):
+        if len(best) == limit:
+            break
+        if not any(_similar(phrase.form.lower(), other.form.lower()) for other in best):
+            best.append(phrase)
+    return best
+
+
+def _step(token: Token, stop_words: frozenset[str]) -> Step:
+    key = _term(token.text)
+    lower = token.text.lower()
+    stop = lower in stop_words or key in stop_words or len(key) < _FEWEST_LETTERS
+    return Step(key, token.text, stop, token.adjacent)
+
+
+def _term(word: str) -> str:
+    lower = word.lower()
+    return lower[:-1] if lower.endswith("s") and len(lower) > _FEWEST_LETTERS else lower
+
+
+def _is_unusual(token: Token) -> bool:
+    """Return whether a word has a digit, or two signs (*U.S.*): the program leaves it out."""
+    return any(map(str.isdigit, token.text)) or sum(not letter.isalnum() for letter in token.text) > 1
+
+
+def phrase_scores(sentences: Sequence[Sequence[Step]], counts: Mapping[str, int]) -> dict[str, float]:
+    """Score phrases, given with their occurrences, by the terms of a text; lower is better. See `yake`."""
+    terms = term_scores(sentences)
+    frequency: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for sentence in sentences:
+        for part in _parts(sentence):
+            frequency.update(step.key for step in part)
+            pairs.update((one.key, other.key) for one, other in pairwise(part))
+    scores = {}
+    for phrase, count in counts.items():
+        product, total = 1.0, 0.0
+        keys = [_term(word) for word in phrase.split(" ")]
+        for place, key in enumerate(keys):
+            if key in terms:
+                product *= terms[key]
+                total += terms[key]
+            else:
+                before, after = keys[place - 1], keys[place + 1]
+                likely = pairs[before, key] / frequency[before] * (pairs[key, after] / frequency[after])
+                product *= 2 - likely
+                total -= 1 - likely
+        scores[phrase] = product / (count * max(1 + total, 1e-9))
+    return scores

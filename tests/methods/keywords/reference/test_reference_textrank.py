@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.methods.keywords.textrank import textrank, word_ranks
+from toolkit.methods.keywords.reference.textrank import textrank, word_ranks
 
 # The nouns and adjectives of the abstract in the paper, divided wherever another word or a sign stands between.
 RUNS = """compatibility | systems | linear constraints | set | natural numbers | criteria | compatibility | system
