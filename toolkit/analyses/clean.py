@@ -120,22 +120,13 @@ def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings
     $ toolkit clean corpus -o cleaned  # a folder of cleaned texts
     $ toolkit clean corpus --removed  # every cut, with its line and reason
     """
-    listed = [
-        RemovedRow(document.name, block.line, block.page or None, block.removed, " ".join(block.text.split()))
-        for document in corpus.documents
-        for block in document.blocks
-        if block.removed
-    ]
+    listed = [row for document in corpus.documents for row in _removed(document)]
     texts = [
         TextRow(part.name, part.title, part.date, part.word_count, plain_text(part).rstrip("\n"))
         for part in by_unit(corpus, unit).documents
     ]
     joined = [row for document in corpus.documents for row in _joined(document)]
-    repaired = [
-        RepairedRow(document.name, repair, times)
-        for document in corpus.documents
-        for repair, times in sorted(document.repairs.items())
-    ]
+    repaired = [row for document in corpus.documents for row in _repaired(document)]
     tables = [
         Table.of("texts", "Cleaned texts", TextRow, texts, brief=False),
         Table.of("removed", "What was cut", RemovedRow, listed, group="document"),
@@ -146,15 +137,20 @@ def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings
     if by:
         tables.append(Table.of("groups", f"Share cut by {by}", GroupRow, _groups(corpus, by)))
     repairs = sum(row.times for row in repaired)
-    said = ", ".join(
-        counted(number, noun) + more
-        for number, noun, more in (
-            (len(listed), "cut", ""),
-            (len(joined), "sentence", " joined"),
-            (repairs, "repair", ""),
-        )
-    )
-    return Findings(tuple(tables), summary=said)
+    parts = [counted(len(listed), "cut"), counted(len(joined), "sentence") + " joined", counted(repairs, "repair")]
+    return Findings(tuple(tables), summary=", ".join(parts))
+
+
+def _removed(document: Document) -> Iterator[RemovedRow]:
+    for block in document.blocks:
+        if block.removed:
+            text = " ".join(block.text.split())
+            yield RemovedRow(document.name, block.line, block.page or None, block.removed, text)
+
+
+def _repaired(document: Document) -> Iterator[RepairedRow]:
+    for repair, times in sorted(document.repairs.items()):
+        yield RepairedRow(document.name, repair, times)
 
 
 def _reasons(corpus: Corpus) -> list[ReasonRow]:

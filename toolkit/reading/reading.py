@@ -111,6 +111,12 @@ def read_corpus(
             f"None of the {len(documents)} documents meets {' and '.join(map(repr, reading.where))}.",
             "List the fields they have: toolkit documents --format csv",
         )
+    corpus = _corpus(chosen, len(documents), gathering, reading)
+    return replace(corpus, jobs=jobs, paths=search.paths, standard_input=standard_input)
+
+
+def _corpus(chosen: Sequence[Document], total: int, gathering: _Gathering, reading: Reading) -> Corpus:
+    """Make a corpus of the documents that were chosen from a number of them."""
     language = _language(chosen, reading)
     return Corpus(
         documents=tuple(chosen),
@@ -118,14 +124,11 @@ def read_corpus(
         skipped=tuple(gathering.skipped),
         ignored=tuple(gathering.ignored),
         language=language,
-        notes=tuple(notes_on(chosen, len(documents), gathering.assumed, gathering.misfits)),
+        notes=tuple(notes_on(chosen, total, gathering.assumed, gathering.misfits)),
         assumed=tuple(gathering.assumed),
-        jobs=jobs,
         put=gathering.spill.put,
         settings=reading.described(),
         contents=gathering.fingerprint.hexdigest(),
-        paths=search.paths,
-        standard_input=standard_input,
     )
 
 
