@@ -340,13 +340,45 @@ def test_topics_that_are_wanted_come_first_under_their_names(tmp_path):
     assert report.settings["seeds"] == "seeds.txt"
 
 
+@pytest.mark.parametrize("method", ["clusters", "nmf", "lda"])
+@pytest.mark.parametrize("line", ["Boats: trawler, sail", "Boats: trawler; sail", "Boats: trawler sail"])
+def test_a_seed_topic_starts_with_its_words(method, line, tmp_path):
+    (tmp_path / "seeds.txt").write_text(line, "utf-8")
+    row = topics(planted(), topics=3, method=method, seeds=str(tmp_path / "seeds.txt")).table("topics").records()[0]
+
+    assert row["label"] == "Boats"
+    assert set(row["words"].split(", ")[:2]) == {"trawler", "sail"}
+    assert set(row["words"].split(", ")) <= set(SEA)
+
+
+@pytest.mark.parametrize("method", ["clusters", "nmf", "lda"])
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("apple, cider", True),
+        ("apple, cider, zeppelin, airship", True),  # half of the words
+        ("apple, zeppelin, airship", False),
+        ("zeppelin", False),
+    ],
+)
+def test_a_topic_has_the_name_of_its_seeds_if_half_of_them_are_among_its_words(method, words, held, tmp_path):
+    (tmp_path / "seeds.txt").write_text(f"Boats: trawler, sail\nFruit: {words}\n", "utf-8")
+    report = topics(planted(), topics=3, method=method, seeds=str(tmp_path / "seeds.txt"))
+    labels = [row["label"] for row in report.table("topics").records()]
+
+    assert labels[0] == "Boats"
+    assert ("Fruit" in labels) is held
+    assert any(note.startswith("Seed topics that were not found: Fruit.") for note in report.notes) is not held
+    assert report.flagged is not held
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "is empty"),
         ("apple, cider", "Line 1"),
         ("A: apple\nA: cider", "is given twice"),
-        ("A: zeppelin", "None of the words"),
+        ("A: zeppelin\nB: airship", r"None of the words of the seed topics \('A', 'B'\)"),
         ("A: apple\nB: cider\nC: sail", "--topics 2 is fewer than the 3 seed topics"),
     ],
 )

@@ -210,8 +210,10 @@ def topics(
     top
         Words shown per topic.
     seeds
-        A file with a topic per line: a name, a colon and words. These topics are anchored at their
-        words; the others are free.
+        A file with a topic per line: a name, a colon and words, separated by commas, semicolons or, in a
+        line without either, spaces. These topics are anchored at their words; the others are free. A
+        topic has the name only if at least half of the words are among its first twenty, and is reported
+        as not found otherwise.
     save
         Folder to which the model is saved.
     model
@@ -264,7 +266,8 @@ def topics(
             tables[1:1] = _by(corpus, report, groups, by)
     chosen = {} if model else {"topics": len(report.topics), "method": report.method}
     libraries = ("numpy", "scipy")
-    return Findings(tuple(tables), tuple(report.notes), libraries, summary=report.summary, resolved=chosen)
+    notes = tuple(report.notes)
+    return Findings(tuple(tables), notes, libraries, summary=report.summary, flagged=report.flagged, resolved=chosen)
 
 
 def _tables(corpus: Corpus, report: TopicReport) -> Iterator[Table]:

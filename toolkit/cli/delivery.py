@@ -42,6 +42,9 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     table = report.table(view.table)
     if to_file and view.format in SINGLE and request.reading.text_column in (each.name for each in table.columns):
         refuse_feeding(output, request)
+    if report.flagged and view.format in SINGLE and not request.quiet:
+        for note in report.notes:  # A file of one table has no place for them.
+            gate.say(note, one_line=True)
     send(report, view, output)
     if request.strict and (report.corpus["skipped"] or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)

@@ -91,3 +91,15 @@ def test_shares_of_known_topics_by_hand():
 
     # The one word of the first is the first topic's: (1 + 0.1) / 1.2. The second cannot be told, nor the last.
     assert shares == pytest.approx(np.array([[11 / 12, 1 / 12], [0.5, 0.5], [0, 0], [0.5, 0.5]]), abs=1e-6)
+
+
+def test_seed_words_keep_the_highest_weight_of_their_topic():
+    counts = csr_matrix(np.kron(np.eye(2), np.array([[4.0, 3.0, 1.0]] * 5)))
+    texts, terms = np.repeat(np.eye(2), 5, axis=0), np.repeat(np.eye(2), 3, axis=1)
+    anchors = np.zeros((2, 6))
+    anchors[1, 5] = 1
+    free, held = (nmf(counts, texts, terms, anchors=each)[1] for each in (None, anchors))
+
+    assert free[1].argmax() == 3
+    assert held[1, 5] == held[1].max()
+    assert np.allclose(held[0], free[0], atol=1e-6)

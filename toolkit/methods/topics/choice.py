@@ -87,13 +87,13 @@ def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsamp
     return measure(space, model, stability(space, model, draws))
 
 
-def measure(space: Space, model: Model, stable: Sequence[float]) -> Candidate:
-    """Measure the topics of a model whose stability is known."""
+def measure(space: Space, model: Model, stable: Sequence[float], first: Sequence[Sequence[int]] = ()) -> Candidate:
+    """Measure the topics of a model whose stability is known; ``first`` are terms that their words start with."""
     import numpy as np
 
     columns = binary(space.counts).tocsc()
     measures = term_measures(space.counts, model.shares)
-    words = coherent_words(measures, columns, space.single, TOP)
+    words = coherent_words(measures, columns, space.single, TOP, first)
     sets = [set(each) for each in words]
     inside = model.shares.max(axis=1) > 0
     strongest = np.bincount(np.argmax(np.round(model.shares[inside], 9), axis=1), minlength=model.count)

@@ -54,7 +54,12 @@ def nndsvd(left: Matrix, values: Matrix, right: Matrix, topics: int) -> tuple[Ma
 
 
 def nmf(
-    weights: csr_matrix, texts: Matrix, terms: Matrix, steps: int = 200, least: float = 1e-4
+    weights: csr_matrix,
+    texts: Matrix,
+    terms: Matrix,
+    steps: int = 200,
+    least: float = 1e-4,
+    anchors: Matrix | None = None,
 ) -> tuple[Matrix, Matrix]:
     """Factorise by hierarchical alternating least squares, which minimises the squared error.
 
@@ -68,6 +73,8 @@ def nmf(
         Maximum number of iterations.
     least
         Iteration stops when five steps reduce the error by less than this share of the first reduction.
+    anchors : ndarray of shape (n_topics, n_terms), optional
+        1 for the seed words of a topic. They keep at least the weight of the heaviest other word of the topic.
 
     References
     ----------
@@ -84,6 +91,8 @@ def nmf(
         inner = turned @ texts
         square = texts.T @ texts
         hals_update(columns, inner, square)
+        if anchors is not None:
+            _hold(columns, anchors)
         if step % _CHECK_EVERY == 0:
             # The squared error up to a constant, the sum of the squared weights.
             error = float(((columns.T @ columns) * square).sum() - 2 * (columns * inner).sum())
@@ -93,6 +102,16 @@ def nmf(
                     break
             last = error
     return texts, columns.T.copy()
+
+
+def _hold(columns: Matrix, anchors: Matrix) -> None:
+    """Raise the weights of seed words to that of the heaviest word of their topic, and lower them in others."""
+    import numpy as np
+
+    held = anchors.T > 0
+    highest = columns.max(axis=0)
+    others = held.any(axis=1, keepdims=True) & ~held
+    columns[:] = np.where(held, np.maximum(columns, highest), np.where(others, 0.5 * columns, columns))
 
 
 def hals_update(factor: Matrix, inner: Matrix, square: Matrix) -> None:

@@ -195,7 +195,11 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
         labels = cluster_texts(space, topics)
         texts = 0.01 + np.eye(topics)[labels]
         terms = 1e-4 + sum_by_group(space.weights, labels, topics) / len(labels)
-    texts, terms = factorisation.nmf(space.weights, texts, terms, _NMF_STEPS * steps)
+    anchors = None
+    if space.anchors is not None:
+        anchors = np.zeros((topics, space.counts.shape[1]))
+        anchors[: len(space.anchors)] = space.anchors
+    texts, terms = factorisation.nmf(space.weights, texts, terms, _NMF_STEPS * steps, anchors=anchors)
     sums = terms.sum(axis=1)
     texts = texts * sums
     totals = texts.sum(axis=1, keepdims=True)

@@ -12,6 +12,7 @@ from toolkit.methods.topics.labels import list_words
 from toolkit.methods.topics.model import Model, Space
 from toolkit.methods.topics.number import HALF, SMALLEST, Trial, added_topics, finer
 from toolkit.methods.topics.rows import FittedTopics, Row
+from toolkit.methods.topics.seeds import FIRST
 from toolkit.methods.topics.texts import LARGEST_SHARE
 
 _CLOSE = 0.95  # of a value: less is clearly lower
@@ -116,7 +117,9 @@ def choice_note(found: FittedTopics, choice: Choice) -> str:
     return f"{note} See --table choice, and set another number with -k, or -k few or -k many."
 
 
-def topic_notes(found: FittedTopics, choice: Choice, rows: Sequence[Row], missing: Sequence[str]) -> list[str]:
+def topic_notes(
+    found: FittedTopics, choice: Choice, rows: Sequence[Row], missing: Sequence[str], lost: Sequence[str] = ()
+) -> list[str]:
     """Say what the topics rest on, why there are so many of them, and which to doubt.
 
     Parameters
@@ -129,6 +132,8 @@ def topic_notes(found: FittedTopics, choice: Choice, rows: Sequence[Row], missin
         The rows of the table of topics.
     missing
         Seed words that are not terms.
+    lost
+        Names of seed topics that were not found.
     """
     texts, best = found.texts, found.best
     notes = [
@@ -148,6 +153,11 @@ def topic_notes(found: FittedTopics, choice: Choice, rows: Sequence[Row], missin
         )
     if missing:
         notes.append(f"Seed words that occur in too few or too many texts: {', '.join(missing)}.")
+    if lost:
+        notes.append(
+            f"Seed topics that were not found: {', '.join(lost)}. Fewer than half of their words are among the first"
+            f" {FIRST} of a topic, so no topic has the name; give words that occur together in these texts."
+        )
     if len(choice.tried) > 1:
         notes.append(choice_note(found, choice))
     notes += _doubtful(rows)

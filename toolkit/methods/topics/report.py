@@ -11,7 +11,7 @@ from toolkit.counts.measures.weighting import entropy_weights
 from toolkit.counts.near_duplicates import copies
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.methods.topics import model_files
-from toolkit.methods.topics.choice import Candidate, fit_candidate
+from toolkit.methods.topics.choice import Candidate, fit_candidate, measure
 from toolkit.methods.topics.inference import KnownTopics, infer_topics
 from toolkit.methods.topics.labels import topic_labels
 from toolkit.methods.topics.model import Space, Subsample, make_space, subsamples
@@ -19,7 +19,7 @@ from toolkit.methods.topics.names import multiword_names
 from toolkit.methods.topics.notes import Choice, choice_rows, topic_notes
 from toolkit.methods.topics.number import amount, numbers_to_try, recommend, trials
 from toolkit.methods.topics.rows import FittedTopics, Row, term_rows, topic_rows
-from toolkit.methods.topics.seeds import SeedTopic, read_seed_topics, seed_term_places
+from toolkit.methods.topics.seeds import HeldTopic, SeedTopic, held_topics, read_seed_topics, seed_term_places
 from toolkit.methods.topics.shares import document_shares
 from toolkit.methods.topics.texts import TopicTexts, prepare_texts
 from toolkit.methods.topics.words import term_measures_by_document
@@ -72,6 +72,8 @@ class TopicReport:
         A line above the tables.
     method
         That fitted the topics; empty for a saved model.
+    flagged
+        Whether a seed topic was not found.
     """
 
     topics: list[Row]
@@ -84,6 +86,7 @@ class TopicReport:
     notes: list[str]
     summary: str = ""
     method: str = ""
+    flagged: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class _Seeds:
     """Seed topics with the terms of their words, and the words that are no terms."""
 
     topics: Sequence[SeedTopic] = ()
+    places: Sequence[Sequence[int]] = ()
     anchors: Matrix | None = None
     missing: Sequence[str] = ()
 
@@ -120,7 +124,9 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
     draws = subsamples(space, settings.seed)
     choice = _choice(space, draws, owners, settings.topics, seeds)
     best = fit_candidate(space, choice.taken.topics, settings.method, draws)
-    found = _fitted_topics(corpus, texts, space, best, seeds.topics)
+    held = held_topics(space, best, seeds.topics, seeds.places)
+    lost = _not_found(seeds.topics, held)
+    found = _fitted_topics(corpus, texts, space, best, held)
     topics, passages = topic_rows(found, settings.top)
     report = TopicReport(
         topics,
@@ -130,7 +136,8 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
         list(found.labels),
         found.document_shares,
         found.document_words,
-        topic_notes(found, choice, topics, seeds.missing),
+        topic_notes(found, choice, topics, seeds.missing, lost),
+        flagged=bool(lost),
         method=settings.method,
     )
     if settings.save:
@@ -195,11 +202,11 @@ def _seeds(wanted: Sequence[SeedTopic], terms: Sequence[str], corpus: Corpus) ->
     anchors = np.zeros((len(wanted), len(terms)))
     for topic, own in enumerate(places):
         anchors[topic, own] = 1.0
-    return _Seeds(wanted, anchors, missing)
+    return _Seeds(wanted, places, anchors, missing)
 
 
 def _fitted_topics(
-    corpus: Corpus, texts: TopicTexts, space: Space, best: Candidate, seeds: Sequence[SeedTopic]
+    corpus: Corpus, texts: TopicTexts, space: Space, best: Candidate, held: Sequence[HeldTopic]
 ) -> FittedTopics:
     """Order the topics, label them, and add texts up to documents."""
     import numpy as np
@@ -210,21 +217,29 @@ def _fitted_topics(
     else:
         shares = best.model.shares[list(texts.rows)]
         sizes = np.array([texts.counts.sizes[row] for row in texts.rows], dtype=float)
-    order = _order(sizes @ shares, len(seeds))
-    best, shares = best.reordered(order), shares[:, order]
+    order = _order(sizes @ shares, [each.topic for each in held])
+    places = [each.places for each in held]
+    best = measure(space, best.model.reordered(order), [best.stability[topic] for topic in order], places)
+    shares = shares[:, order]
     owners = [texts.owners[number] for number in texts.originals()]
     names = multiword_names(texts.encoded, texts.term_of_types(), owners, np.flatnonzero(space.single).tolist())
     by_document = term_measures_by_document(space.counts, best.model.shares, _renumbered(owners))
     labels = topic_labels(best.measures, by_document, texts.counts.terms, texts.counts.shown, names)
-    labels[: len(seeds)] = [each.name for each in seeds]
+    labels[: len(held)] = [each.name for each in held]
     whole = document_shares(shares, sizes, texts.owners, len(corpus))
-    return FittedTopics(corpus, texts, space, best, labels, names, *whole)
+    return FittedTopics(corpus, texts, space, best, labels, names, places, *whole)
 
 
-def _order(weights: Matrix, first: int) -> list[int]:
-    """Order topics by weight, the heaviest first, after the seed topics, which keep their order."""
+def _order(weights: Matrix, first: Sequence[int]) -> list[int]:
+    """Order topics by weight, the heaviest first, after the seed topics that were found, which keep their order."""
     ranks = [significant(float(weight)) for weight in weights]
-    return [*range(first), *sorted(range(first, len(ranks)), key=lambda topic: (-ranks[topic], topic))]
+    others = [topic for topic in range(len(ranks)) if topic not in first]
+    return [*first, *sorted(others, key=lambda topic: (-ranks[topic], topic))]
+
+
+def _not_found(wanted: Sequence[SeedTopic], held: Sequence[HeldTopic]) -> list[str]:
+    found = {each.name for each in held}
+    return [each.name for each in wanted if each.name not in found]
 
 
 def _known_topics(texts: TopicTexts, space: Space, best: Candidate) -> KnownTopics:

@@ -49,6 +49,8 @@ class FittedTopics:
         The labels of the topics.
     names
         Words of the multi-word name that a term is part of; see `toolkit.methods.topics.labels.Names`.
+    seed_places
+        Places of the seed words of the first topics.
     document_shares : ndarray of shape (n_documents, n_topics)
         Shares of the topics in each document.
     document_words : ndarray of shape (n_documents,)
@@ -61,6 +63,7 @@ class FittedTopics:
     best: Candidate
     labels: Sequence[str]
     names: Names
+    seed_places: Sequence[Sequence[int]]
     document_shares: Matrix
     document_words: Matrix
 
@@ -82,7 +85,7 @@ def topic_rows(found: FittedTopics, top: int) -> tuple[list[Row], list[Row]]:
     typical = typical_texts(space.weights, best.model.shares, best.measures.log_likelihood)
     lists = best.words
     if top > TOP:
-        lists = coherent_words(best.measures, binary(space.counts).tocsc(), space.single, top)
+        lists = coherent_words(best.measures, binary(space.counts).tocsc(), space.single, top, found.seed_places)
     in_windows = _window_coherence(found.texts, best.words)
     rows, passages = [], []
     for topic, label in enumerate(found.labels):

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from toolkit.counts.measures.weighting import binary
 from toolkit.counts.terms import keys_of
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_list, visible
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words, normalise_punctuation
+from toolkit.methods.topics.choice import Candidate
+from toolkit.methods.topics.model import Space
+from toolkit.methods.topics.words import coherent_words, top_places
+
+FIRST = 20
+"""Words of a topic among which those of its seeds must be."""
+
+_MARKS = re.compile("[,;]")
 
 
 class SeedTopic(NamedTuple):
@@ -37,7 +48,9 @@ def read_seed_topics(path: str) -> list[SeedTopic]:
 
 
 def parse_seed_topics(text: str) -> list[SeedTopic]:
-    """Read topics, one per line: a name, a colon, and words or phrases separated by commas.
+    """Read topics, one per line: a name, a colon, and words or phrases.
+
+    Words are separated by commas or semicolons, or by spaces in a line without either.
 
     Empty lines and lines that start with ``#`` are skipped.
 
@@ -49,14 +62,17 @@ def parse_seed_topics(text: str) -> list[SeedTopic]:
     Examples
     --------
     >>> parse_seed_topics("Energy: gas, power station")
-    [Wanted(name='Energy', words=('gas', 'power station'))]
+    [SeedTopic(name='Energy', words=('gas', 'power station'))]
+    >>> parse_seed_topics("Energy: gas cargoes")
+    [SeedTopic(name='Energy', words=('gas', 'cargoes'))]
     """
     made: list[SeedTopic] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         name, colon, rest = line.partition(":")
-        given = tuple(" ".join(each.split()) for each in rest.split(",") if each.strip())
+        parts = _MARKS.split(rest) if _MARKS.search(rest) else rest.split()
+        given = tuple(" ".join(each.split()) for each in parts if each.strip())
         if not colon or not name.strip() or not given:
             raise SettingError(
                 f"Line {number} of the file of seed topics is not a topic: {line.strip()[:60]!r}.",
@@ -72,6 +88,41 @@ def parse_seed_topics(text: str) -> list[SeedTopic]:
     return made
 
 
+@dataclass(frozen=True)
+class HeldTopic:
+    """A seed topic that was found: its name, the number of the fitted topic, and the places of its words there."""
+
+    name: str
+    topic: int
+    places: tuple[int, ...]
+
+
+def held_topics(
+    space: Space, best: Candidate, wanted: Sequence[SeedTopic], places: Sequence[Sequence[int]]
+) -> list[HeldTopic]:
+    """Return the seed topics that were found: at least half of their words are among the first twenty of the topic.
+
+    The first twenty are the most characteristic terms of the topic, or the words that are shown for it.
+
+    Parameters
+    ----------
+    space, best
+        The texts and the model, whose first topics are anchored at the seed words.
+    wanted, places
+        The seed topics and the places of their words that are terms.
+    """
+    if not wanted:
+        return []
+    shown = coherent_words(best.measures, binary(space.counts).tocsc(), space.single, FIRST)
+    held = []
+    for topic, (seed, own) in enumerate(zip(wanted, places, strict=True)):
+        first = {*shown[topic], *top_places(best.measures.log_likelihood[topic], FIRST)}
+        found = tuple(place for place in own if place in first)
+        if 2 * len(found) >= len(seed.words):
+            held.append(HeldTopic(seed.name, topic, found))
+    return held
+
+
 def seed_term_places(
     wanted: Sequence[SeedTopic], terms: Sequence[str], language: Language
 ) -> tuple[list[list[int]], list[str]]:
@@ -80,14 +131,14 @@ def seed_term_places(
     Returns
     -------
     list of list of int
-        For each topic the places of its terms.
+        For each topic the places of its terms; none if all its words are missing.
     list of str
         Words that are not terms: in too few or too many texts, or stop words.
 
     Raises
     ------
     SettingError
-        If none of the words of a topic is a term.
+        If none of the words of any topic is a term.
     """
     place = {term: number for number, term in enumerate(terms)}
     found, missing = [], []
@@ -100,10 +151,11 @@ def seed_term_places(
                 own.append(place[key])
             else:
                 missing.append(given)
-        if not own:
-            raise SettingError(
-                f"None of the words of the seed topic {topic.name!r} occurs in more than one text.",
-                "Give words that the texts use.",
-            )
         found.append(sorted(set(own)))
+    if not any(found):
+        names = ", ".join(repr(topic.name) for topic in wanted)
+        raise SettingError(
+            f"None of the words of the seed topics ({names}) occurs in more than one text.",
+            "Give words that the texts use, separated by commas.",
+        )
     return found, missing

@@ -128,7 +128,11 @@ def top_places(row: Matrix, count: int, allowed: NDArray[np.bool_] | None = None
 
 
 def coherent_words(
-    measures: TermMeasures, columns: csc_matrix, single: NDArray[np.bool_], count: int
+    measures: TermMeasures,
+    columns: csc_matrix,
+    single: NDArray[np.bool_],
+    count: int,
+    first: Sequence[Sequence[int]] = (),
 ) -> list[list[int]]:
     """Choose the words of each topic one by one: the most characteristic first, then the one that fits best.
 
@@ -146,20 +150,24 @@ def coherent_words(
         Which terms may be chosen.
     count
         How many words.
+    first
+        Terms that the words of the first topics start with, for each of them.
     """
     import numpy as np
 
     made: list[list[int]] = []
     for topic in range(len(measures.sizes)):
+        given = list(first[topic])[:count] if topic < len(first) else []
         common = measures.frequencies[topic] >= _least(float(measures.sizes[topic]))
         pool = top_places(measures.log_likelihood[topic], _POOL * count, common & single)
+        pool = given + [place for place in pool if place not in given]
         if not pool:
             made.append([])
             continue
         associations = measures.log_likelihood[topic, pool]
         associations = _ASSOCIATED * associations / associations.max()
         fits = npmi_matrix(columns, pool)
-        order = [0]
+        order = list(range(max(1, len(given))))
         while len(order) < min(count, len(pool)):
             scores = np.round(fits[:, order].mean(axis=1) + associations, 9)
             scores[order] = -np.inf
