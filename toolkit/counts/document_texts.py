@@ -6,6 +6,7 @@ import re
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import QUIET
+from toolkit.language.capitals import lower_runs
 from toolkit.language.words import find_words
 
 _SHOUTED = 0.7  # share of capitals among the letters
@@ -17,8 +18,8 @@ _SPACE = re.compile(r"\s")
 def text_of(document: Document, *, headings: bool = True) -> str:
     """Return the kept text of a document, an empty line between blocks.
 
-    The spaces of a heading are written as `QUIET`, since its capitals tell nothing of its words. A block in capitals is
-    put in small letters, so that ``US`` in it is no acronym.
+    The spaces of a heading are written as `QUIET`, since its capitals tell nothing of its words. A block in capitals,
+    and a headline in capitals above a text, is put in lower case, so that ``US`` in it is no acronym.
 
     Parameters
     ----------
@@ -48,6 +49,8 @@ def _text(block: Block) -> str:
     if _is_shouted(text[:_SHOUTED_HEAD]):
         lower = text.lower()
         text = lower if len(lower) == len(text) else text  # A letter that becomes two could make a word too long.
+    else:
+        text = lower_runs(text, QUIET)
     return _SPACE.sub(QUIET, text) if block.kind == "heading" else text
 
 

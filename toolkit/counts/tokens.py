@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.corpus.document import Document, Sentence
+from toolkit.language.capitals import capital_runs
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.stopwords import Language
@@ -88,10 +89,13 @@ def tokenise(sentence: Sentence, language: Language) -> TokenisedSentence:
     capitals = sum(map(str.isupper, text))
     letters = sum(map(str.isalpha, text))
     shouted = capitals > _SHOUTED * letters and letters > 8
+    runs = [] if shouted else capital_runs(text)
     tokens = []
     end = 0
     for word, start, stop in find_words(text):
-        written = word.lower() if shouted else word
+        written = word
+        if shouted or any(first <= start and stop <= last and "." not in word for first, last in runs):
+            written = word.lower()
         key = fold(written, language.code, language.stop_words)
         content = is_content(written.lower(), key, language)
         form = word[:-2] if word.endswith(_POSSESSIVE) else word

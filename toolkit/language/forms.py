@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from toolkit.language.capitals import FUNCTION_WORDS
 from toolkit.language.stems import stem
 
 _IRREGULAR = {
@@ -43,7 +44,7 @@ def fold(word: str, code: str = "en", stop_words: frozenset[str] = frozenset()) 
 
     Case, the possessive and the plural are folded. The points of initials are
     dropped, so ``U.S.`` and ``US`` are one; an acronym whose small letters spell a stop word keeps
-    its capitals, so ``US`` is not ``us`` and ``WHO`` is not ``who``.
+    its capitals, so ``US`` is not ``us`` and ``WHO`` is not ``who``, while ``THE`` is ``the``.
 
     The plural rule is Harman's S-stemmer with the endings *-is*, *-sses*, *-ches*, *-xes* and a
     list of irregular nouns added; it folds a plural and never a derivation.
@@ -75,7 +76,7 @@ def fold(word: str, code: str = "en", stop_words: frozenset[str] = frozenset()) 
         word = word.replace(".", "")
     lower = word.lower()
     if word != lower and word.isupper() and len(word) > 1:
-        return word if lower in stop_words else lower
+        return word if lower in stop_words and lower not in FUNCTION_WORDS else lower
     if lower in stop_words:
         return lower
     return _singular(lower) if code == "en" else stem(lower, code)
