@@ -72,6 +72,34 @@ def test_groups_are_of_one_topic_each(found):
     assert shares == [("land", 0.0, 10), ("land", 1.0, 10), ("sea", 0.0, 10), ("sea", 1.0, 10)]
 
 
+def test_groups_without_an_order_are_compared_and_have_no_time_line(found):
+    rows = found.table("differences").records()
+
+    assert "trends" not in {table.name for table in found.tables}
+    for row in rows:
+        words = set(next(t["words"] for t in found.table("topics").records() if t["topic"] == row["topic"]).split(", "))
+        assert (row["highest"], row["lowest"]) == (("sea", "land") if words <= set(SEA) else ("land", "sea"))
+        # Ten shares of 1 against ten of 0, all tied: H = 19, and p for one degree of freedom.
+        assert row["statistic"] == pytest.approx(19, abs=1e-4)
+        assert row["p"] == pytest.approx(2 * 1.30718e-5, rel=1e-3)
+
+
+def test_groups_of_too_few_documents_are_not_compared():
+    texts = {f"a/{n}": essay(SEA, n) for n in range(8)} | {f"b/{n}": essay(LAND, 90 + n) for n in range(4)}
+    tables = {table.name for table in topics(make_corpus(**texts), topics=2, by="folder").tables}
+
+    assert "groups" in tables
+    assert "differences" not in tables
+
+
+def test_the_words_of_a_label_are_in_the_passages_of_its_topic(found):
+    for row in found.table("topics").records():
+        own = [each for each in found.table("documents").records() if each["topic"] == row["topic"]]
+        texts = {each.name: each.blocks[0].text for each in planted().documents}
+        spoken = " ".join(texts[each["document"]] for each in own)
+        assert all(word in spoken for word in row["label"].split(" · "))
+
+
 def test_terms_belong_to_their_topic_alone(found):
     records = found.table("terms").records()
     by_topic = defaultdict(list)
@@ -143,7 +171,7 @@ def test_a_document_of_no_topic_is_counted_for_none():
     texts = {each.name: each.blocks[0].text for each in planted().documents}
     report = topics(make_corpus(**texts, stray="Some quartz, zinc, basalt and slate; then cobalt, copper or gneiss."))
 
-    assert "Texts that belong to no topic: 1." in report.notes
+    assert "1 text belongs to no topic." in report.notes
     assert "stray" not in {row["document"] for row in report.table("documents").records()}
     assert sum(row["documents"] for row in report.table("topics").records()) == 20
 

@@ -48,6 +48,7 @@ SaveTo = Annotated[str, Setting("Save the model to a folder.", shown_as="FOLDER"
 ModelFrom = Annotated[str, Setting("Apply a saved model.", shown_as="FOLDER", reads=True)]
 
 _LISTED = 3  # topics listed per document
+_TIMES = ("year", "quarter", "month")
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,18 @@ class TrendRow:
     highest: str = column("The group with the highest share.")
 
 
+@dataclass(frozen=True)
+class DifferenceRow:
+    """A test whether the share of a topic differs between groups."""
+
+    topic: int = column("Number of the topic.")
+    label: str = column("Label of the topic.", wraps=True)
+    highest: str = column("Group with the highest share.")
+    lowest: str = column("Group with the lowest share.")
+    statistic: float = column("Kruskal-Wallis H over the shares of the documents.", range=(0, None), rank=2)
+    p: float = column("Probability of such a difference by chance, Holm-corrected over topics.", range=(0, 1))
+
+
 @analysis()
 def topics(
     corpus: Corpus,
@@ -199,7 +212,8 @@ def topics(
     unit
         What counts as one text.
     by
-        A metadata field; adds the tables ``groups`` and ``trends``.
+        A metadata field; adds the table ``groups``, and ``trends`` over time or ``differences`` between other
+        groups.
     topics
         Number of topics; 0 or ``medium`` chooses it, ``few`` and ``many`` the best coarser or finer one.
     method
@@ -225,7 +239,7 @@ def topics(
     -------
     Findings
         Tables ``topics``, ``documents``, ``passages``, ``terms`` and ``choice``; with ``by`` also
-        ``groups`` and ``trends``.
+        ``groups``, and ``trends`` or ``differences``.
 
     Raises
     ------
@@ -297,23 +311,38 @@ def _by(corpus: Corpus, report: TopicReport, groups: Mapping[str, Sequence[Docum
 
     place = {document.name: number for number, document in enumerate(corpus.documents)}
     dated = [name for name in groups if name[:1].isdigit()]
-    names = fill_time_gaps(dated) if by in ("year", "quarter", "month") else list(groups)
+    names = fill_time_gaps(dated) if by in _TIMES else list(groups)
     names += [name for name in groups if name not in names]
     rows: list[TopicGroupRow] = []
     lines: list[list[float | None]] = [[] for _ in report.labels]
     for name in names:
-        members = [place[document.name] for document in groups.get(name, ())]
-        shares = share_intervals(report.document_shares[members], report.document_words[members])
+        own = [place[document.name] for document in groups.get(name, ())]
+        shares = share_intervals(report.document_shares[own], report.document_words[own])
         for topic, label in enumerate(report.labels):
-            figures: tuple[Any, ...] = tuple(shares[topic]) if members else (None, None, None)
+            figures: tuple[Any, ...] = tuple(shares[topic]) if own else (None, None, None)
             lines[topic].append(figures[0])
-            rows.append(TopicGroupRow(name, topic + 1, label, figures[0], len(members), figures[1], figures[2]))
+            rows.append(TopicGroupRow(name, topic + 1, label, figures[0], len(own), figures[1], figures[2]))
+    table = Table.of("groups", f"Topics by {by}", TopicGroupRow, rows, group="group")
+    if by not in _TIMES:
+        return [
+            table,
+            *_differences(report, [[place[each.name] for each in groups[name]] for name in names], names, by),
+        ]
     trends = []
     for topic, values in enumerate(lines):
         highest = max(range(len(names)), key=lambda number: (values[number] or 0.0, -number))
         marks = sparkline(values)
         trends.append(TrendRow(topic + 1, report.labels[topic], marks, names[0], names[-1], names[highest]))
-    return [
-        Table.of("trends", f"Topics over {by}", TrendRow, trends),
-        Table.of("groups", f"Topics by {by}", TopicGroupRow, rows, group="group"),
+    return [Table.of("trends", f"Topics over {by}", TrendRow, trends), table]
+
+
+def _differences(report: TopicReport, members: Sequence[Sequence[int]], names: Sequence[str], by: str) -> list[Table]:
+    """Return the table of tests of difference between groups, if two groups have enough documents."""
+    from toolkit.methods.topics.shares import differences
+
+    found = differences(report.document_shares, report.document_words, members)
+    rows = [
+        DifferenceRow(each.topic + 1, report.labels[each.topic], names[each.highest], names[each.lowest], *each.test)
+        for each in found
     ]
+    return [Table.of("differences", f"Differences between topics by {by}", DifferenceRow, rows)] if rows else []

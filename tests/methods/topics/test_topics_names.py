@@ -40,6 +40,13 @@ def test_a_word_that_mostly_has_a_small_letter_is_no_part_of_a_name(small):
     assert names == {"world": "world bank"}
 
 
+def test_two_names_with_a_word_in_common_are_not_joined():
+    alone = ["at West End shows", "the West End closed", "so West End theatres", "a West End play"]
+    names = found([*alone, *["then Ada West sang"] * 3])
+    assert names["ada"] == "ada west"
+    assert names["end"] == "west end"
+
+
 def test_what_one_document_repeats_is_counted_once():
     texts = ["then Ada Quill spoke"] * 9 + ["so Quill came", "but Quill left"]
     assert found(texts, [*[0] * 9, 1, 2]) == {}

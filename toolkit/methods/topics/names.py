@@ -63,14 +63,30 @@ def multiword_names(
             after[one] = count, other
         if count > before.get(other, (0, 0))[0]:
             before[other] = count, one
+
+    def documents_with(name: Sequence[int]) -> int:
+        count = len(numbers) - len(name) + 1
+        found = np.ones(count, bool)
+        for place, part in enumerate(name):
+            found &= numbers[place : place + count] == part
+            if place:
+                found &= beside[place - 1 : place - 1 + count]
+        return len(np.unique(documents[:count][found]))
+
     made = {}
     for term in wanted:
         least = max(2.0, _TOGETHER * int(spread[term]))
         name = [term]
         while len(name) < _LONGEST and before.get(name[0], (0, 0))[0] >= least and before[name[0]][1] not in name:
-            name.insert(0, before[name[0]][1])
+            longer = [before[name[0]][1], *name]
+            if len(longer) > 2 and documents_with(longer) < least:
+                break  # Two names with a word in common: Kanye West and West End.
+            name = longer
         while len(name) < _LONGEST and after.get(name[-1], (0, 0))[0] >= least and after[name[-1]][1] not in name:
-            name.append(after[name[-1]][1])
+            longer = [*name, after[name[-1]][1]]
+            if len(longer) > 2 and documents_with(longer) < least:
+                break
+            name = longer
         if len(name) > 1:
             made[term] = tuple(name)
     return made

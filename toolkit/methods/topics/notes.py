@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.language.listing import counted
 from toolkit.methods.topics.choice import Candidate, measure
 from toolkit.methods.topics.coherence import WINDOW
 from toolkit.methods.topics.evidence import WEAK_COHERENCE, WEAK_STABILITY
@@ -161,9 +162,10 @@ def topic_notes(
     if len(choice.tried) > 1:
         notes.append(choice_note(found, choice))
     notes += _doubtful(rows)
-    outside = int((best.model.shares.max(axis=1) <= 0).sum())
+    without = best.model.shares.max(axis=1) <= 0
+    outside = int(without[list(texts.rows)].sum())
     if outside:
-        notes.append(f"Texts that belong to no topic: {outside}.")
+        notes.append(f"{counted(outside, 'text')} {'belongs' if outside == 1 else 'belong'} to no topic.")
     return notes
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 _NORMAL = 1.96
+_FEWEST_DOCUMENTS = 5  # of a group that is compared
 _MARKS = "▁▂▃▄▅▆▇█"
 
 
@@ -75,6 +76,65 @@ def share_intervals(mixes: Matrix, words: Matrix) -> list[Share]:
         low, high = max(0.0, float(value) - _NORMAL * error), min(1.0, float(value) + _NORMAL * error)
         made.append(Share(min(1.0, float(value)), low, high))
     return made
+
+
+class Difference(NamedTuple):
+    """How the share of a topic differs between groups: the groups with the highest and lowest share, and the test."""
+
+    topic: int
+    highest: int
+    lowest: int
+    test: tuple[float, float]
+
+
+def differences(shares: Matrix, words: Matrix, members: Sequence[Sequence[int]]) -> list[Difference]:
+    """Test for each topic whether its shares in documents differ between groups.
+
+    Groups of fewer than five documents are left out. The test statistic is the Kruskal-Wallis H; its
+    probabilities are corrected for the number of topics by the method of Holm.
+
+    Parameters
+    ----------
+    shares : ndarray of shape (n_documents, n_topics)
+    words : ndarray of shape (n_documents,)
+        Words of each document that belong to a topic; documents without any are left out.
+    members
+        The documents of each group.
+
+    References
+    ----------
+    Kruskal, W. & Wallis, W. (1952). Use of ranks in one-criterion variance analysis. Journal of the American
+    Statistical Association 47, 583-621. Holm, S. (1979). A simple sequentially rejective multiple test
+    procedure. Scandinavian Journal of Statistics 6, 65-70.
+    """
+    from scipy.stats import kruskal
+
+    inside = [(number, [each for each in own if words[each] > 0]) for number, own in enumerate(members)]
+    large = [(number, own) for number, own in inside if len(own) >= _FEWEST_DOCUMENTS]
+    if len(large) < 2:
+        return []
+    tests = []
+    for topic in range(shares.shape[1]):
+        values = [shares[own, topic].round(6) for _, own in large]
+        same = len({float(value) for own in values for value in own}) == 1
+        tests.append((0.0, 1.0) if same else tuple(float(each) for each in kruskal(*values)))
+    means = {number: share_intervals(shares[own], words[own]) for number, own in large}
+    corrected = _holm([p for _, p in tests])
+    found = []
+    for topic, (statistic, _) in enumerate(tests):
+        ranked = sorted(means, key=lambda number: (-significant(means[number][topic].value), number))
+        test = (significant(statistic), significant(corrected[topic]))
+        found.append(Difference(topic, ranked[0], ranked[-1], test))
+    return found
+
+
+def _holm(probabilities: Sequence[float]) -> list[float]:
+    order = sorted(range(len(probabilities)), key=lambda place: (probabilities[place], place))
+    corrected, highest = [0.0] * len(order), 0.0
+    for rank, place in enumerate(order):
+        highest = max(highest, min(1.0, (len(order) - rank) * probabilities[place]))
+        corrected[place] = highest
+    return corrected
 
 
 def topics_by_share(mix: Sequence[float]) -> list[int]:
