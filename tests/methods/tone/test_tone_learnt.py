@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.methods.tone.composition import composed
 from toolkit.methods.tone.learnt import (
     MEASURES,
     read_tone_weights,
@@ -95,8 +96,10 @@ def test_the_shares_of_the_words_and_the_rest_are_all_of_the_sum(listed):
     found = sentence_features(words, WORDS, KNOWN, {})
     rest = WEIGHTS.measures[-1] * found.measures[-1]
     rest += sum(WEIGHTS.words[word] * value for word, value in found.words.items() if word in ("a", "the"))
-    found = scored(" ".join(listed)).tone
-    shares = sum(value for _, value in shares_learnt(words, WORDS, WEIGHTS, KNOWN, found))
+    score = scored(" ".join(listed))
+    found, number = score.tone, sum(word in KNOWN for word in words)
+    parts = shares_learnt(words, composed(words, WORDS.valences), number, score, WEIGHTS.words, WEIGHTS)
+    shares = sum(value for _, value in parts)
 
     assert found == pytest.approx(shares + rest * WEIGHTS.scale * sqrt(1 - found * found))
 

@@ -9,11 +9,12 @@ from making import make_corpus
 
 from toolkit.analyses.sentiment import sentiment
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.composition import composed
+from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.learnt import MEASURES, read_tone_weights, shares_learnt
 from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.mentions import actor_named
 from toolkit.methods.tone.roles import role_of
+from toolkit.methods.tone.rules import Scored
 from toolkit.methods.tone.targets import ActorMentions, Mention, MentionSentence
 from toolkit.methods.tone.toward import Toward, around
 from toolkit.methods.tone.words import tone_words
@@ -74,7 +75,7 @@ def test_a_contribution_below_a_hundredth_is_not_shown(others, shown):
     # A weight of 0.1 over the root of the length and 5: 0.01 is reached at 95 known words with "road".
     learnt = weights(0.1)
     words = ["road", *["hill"] * others]
-    found = shares_learnt(words, ToneLexicon({}, ""), learnt, frozenset({"road", "hill"}), 0.0)
+    found = shares_learnt(words, Composed(), len(words), Scored(0.0, 0, len(words)), learnt.words, learnt)
     assert bool(found) is shown
 
 

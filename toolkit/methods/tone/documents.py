@@ -18,7 +18,7 @@ from toolkit.methods.tone.rules import Scored, Shares
 from toolkit.methods.tone.scorer import ToneScorer
 from toolkit.rounding import significant
 
-_SAMPLE = 6_000  # characters by which the language of a text is judged
+_SAMPLE = 2_000  # characters by which the language of a text is judged
 _ENGLISH = 0.5  # share of known words from which on a text is English
 _SHORT = 12  # words of a text below which its language cannot be told
 _TINY = 4  # and below which a language that seems to be another one is no evidence
@@ -37,6 +37,8 @@ class ScoredSentence(NamedTuple):
         What was scored of it: all, or what stands inside or outside quotation marks.
     scored
         Its tone.
+    shares
+        The parts of the tone that its words make.
     quoted
         Whether most of it stands in quotation marks.
     """
@@ -44,6 +46,7 @@ class ScoredSentence(NamedTuple):
     sentence: Sentence
     text: str
     scored: Scored
+    shares: Shares
     quoted: bool
 
 
@@ -86,16 +89,11 @@ class ScoredDocument:
         """Number of words that have a valence."""
         return sum(each.scored.carried for each in self.sentences)
 
-    @cached_property
-    def shares(self) -> list[Shares]:
-        """What the words of each sentence give to its tone."""
-        return [self.scorer.shares(each.text, each.scored.tone) for each in self.sentences]
-
     def drivers(self, top: int) -> Shares:
         """Return the words that moved the tone most, as parts of it; those of all words add up to it."""
         sums: defaultdict[str, float] = defaultdict(float)
-        for shares in self.shares:
-            for word, value in shares:
+        for each in self.sentences:
+            for word, value in each.shares:
                 sums[word] += value / len(self.sentences)
         rounded = ((word, significant(value)) for word, value in sums.items())
         return tuple(sorted(rounded, key=lambda pair: (-abs(pair[1]), pair[0]))[:top])
@@ -156,7 +154,7 @@ def _scored(document: Document, scorer: ToneScorer, quotes: str, *, headings: bo
         if quotes != "include" and (spans or quotes == "only"):
             text = blanked(text, spans, inside=quotes == "exclude")
         if any(map(str.isalpha, text)):
-            yield ScoredSentence(sentence, text, scorer.score(text), quoted)
+            yield ScoredSentence(sentence, text, *scorer.explain(text), quoted)
 
 
 def _sentences(document: Document, *, headings: bool) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.composition import composed
+from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.lexicon import ToneLexicon, estimates
 from toolkit.methods.tone.rules import NORMAL, Scored, Shares, word_count
 from toolkit.methods.tone.words import BREAK, NAME
@@ -225,31 +225,42 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
 
 
 def shares_learnt(
-    words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str], tone: float
+    words: Sequence[str], context: Composed, number: int, found: Scored, weights: Mapping[str, float], learnt: Weights
 ) -> Shares:
     """Divide the tone among the words that tell; the rest is the part of stop words and of the length.
 
-    A word has what it adds to the measures of the lexicon, and its own weight. The tone, as `score_learnt` gives it,
-    is ``x / sqrt(1 + x²)``, so each part of x is divided by that root.
+    A word has what it adds to the measures of the lexicon, and its own weight. The tone is ``x / sqrt(1 + x²)``, so
+    each part of x is divided by that root.
+
+    Parameters
+    ----------
+    words
+        Of one sentence.
+    context
+        Its valences in context.
+    number
+        Of its words that are known.
+    found
+        Its tone.
+    weights
+        Of the words that count.
+    learnt
+        The weights of the measures, and the words that tell.
     """
-    context = composed(words, lexicon.valences, learnt.estimated)
-    told, factors = context.values, context.factors
-    longer = length(words, known) + SOFTENING
+    told, factors, telling = context.values, context.factors, learnt.telling
+    longer = number + SOFTENING
     root = sqrt(longer)
     squashed, per_root, positive, negative, positive_rate, negative_rate, _ = learnt.measures
     total = fsum(told.values())
     both = squashed / sqrt(total * total + NORMAL) + per_root / root
     good = both + positive + positive_rate / longer
     bad = both - negative - negative_rate / longer
-    shrunk = sqrt(1.0 - tone * tone)  # as 1 / sqrt(1 + x²)
+    unit = learnt.scale * sqrt(1.0 - found.tone * found.tone)  # as 1 / sqrt(1 + x²)
     made = []
-    telling = learnt.telling
     for place in [place for place, word in enumerate(words) if word in telling or place in told]:
         word, value = words[place], told.get(place, 0.0)
-        share = value * (good if value > 0 else bad)
-        if word not in lexicon.own:
-            share += learnt.words.get(word, 0.0) * factors.get(place, 1.0) / root
-        share *= learnt.scale * shrunk
+        share = value * (good if value > 0 else bad) + weights.get(word, 0.0) * factors.get(place, 1.0) / root
+        share *= unit
         if value or abs(share) >= _SHOWN:
             made.append((word, share))
     return tuple(made)

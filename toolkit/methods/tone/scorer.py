@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress, count, repeat
 from math import fsum
+from typing import NamedTuple
 
-from toolkit.methods.tone.composition import composed
+from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.flags import NO_SIGN, NOT_CHANGING, NOT_KNOWN, VALENCES, word_flags
-from toolkit.methods.tone.learnt import Weights, score_learnt, shares_learnt, tone_of, tone_weights
+from toolkit.methods.tone.learnt import Weights, shares_learnt, tone_of, tone_weights
 from toolkit.methods.tone.lexicon import ToneLexicon, digest_of, lexicon, read_ignored, read_terms, with_terms
-from toolkit.methods.tone.rules import Scored, Shares, scored, shares
+from toolkit.methods.tone.rules import Scored, Shares, score, shares
 from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
 
@@ -21,6 +22,13 @@ TONE_METHODS = ("learnt", "lexicon")
 LEXICON_BAND = (-0.10, 0.30)
 """The neutral band of the rules. Prose that is meant to be neutral leans to the positive side of any lexicon, so it is
 not symmetric; ``bench/sentiment.py`` shows the F1 of three classes around it."""
+
+
+class Explained(NamedTuple):
+    """A tone with the parts of it that the words make, if these are wanted."""
+
+    scored: Scored
+    shares: Shares
 
 
 @dataclass(frozen=True)
@@ -70,35 +78,39 @@ class ToneScorer:
 
     def score(self, text: str) -> Scored:
         """Score one sentence, as `score_learnt` or `tone.score` do it; what no word of it calls for is left out."""
+        return self._read(text, explaining=False).scored
+
+    def explain(self, text: str) -> Explained:
+        """Score one sentence, and return the parts of its tone that its words make."""
+        return self._read(text, explaining=True)
+
+    def shares(self, text: str) -> Shares:
+        """Return the parts of the tone of a sentence that its words make."""
+        return self.explain(text).shares
+
+    def _read(self, text: str, *, explaining: bool) -> Explained:
         words = self.words(text)
-        if self.lexicon.own and self.method == "learnt":
-            return score_learnt(words, self.lexicon, self.learnt, self.known)
+        if self.method != "learnt":
+            parts = shares(words, self.lexicon.valences) if explaining else ()
+            return Explained(score(words, self.lexicon.valences), parts)
         flags = bytes(map(self._flags.get, words, _NONE))
-        values: Collection[float]
-        factors: Mapping[int, float] = {}
         valences = self.lexicon.valences
         if flags.translate(None, NOT_CHANGING):
-            context = composed(words, valences, self.learnt.estimated if self.method == "learnt" else {})
-            values, factors = context.values.values(), context.factors
+            context = composed(words, valences, self.learnt.estimated)
         else:
-            values = [valences[words[place]] for place in compress(count(), flags.translate(VALENCES))]
-        number = len(flags) - len(flags.translate(None, NO_SIGN))
-        if self.method != "learnt":
-            return scored(values, number)
+            places = compress(count(), flags.translate(VALENCES))
+            context = Composed({place: valences[words[place]] for place in places})
         weights = self.learnt.words
+        if self.lexicon.own:
+            weights = {word: weights[word] for word in words if word in weights and word not in self.lexicon.own}
         total = fsum(filter(None, map(weights.get, words)))
-        for place, factor in factors.items():
+        for place, factor in context.factors.items():
             total += weights.get(words[place], 0.0) * (factor - 1.0)
         known = len(flags.translate(None, NOT_KNOWN))
-        return Scored(tone_of(total, values, known, self.learnt), len(values), number)
-
-    def shares(self, text: str, tone: float | None = None) -> Shares:
-        """Return the parts of the tone of a sentence that its words make; quicker where the tone is known."""
-        words = self.words(text)
-        if self.method == "learnt":
-            tone = self.score(text).tone if tone is None else tone
-            return shares_learnt(words, self.lexicon, self.learnt, self.known, tone)
-        return shares(words, self.lexicon.valences)
+        tone = tone_of(total, context.values.values(), known, self.learnt)
+        number = len(flags) - len(flags.translate(None, NO_SIGN))
+        found = Scored(tone, len(context.values), number)
+        return Explained(found, shares_learnt(words, context, known, found, weights, self.learnt) if explaining else ())
 
 
 def tone_scorer(method: str = "learnt", words: ToneLexicon | None = None, learnt: Weights | None = None) -> ToneScorer:

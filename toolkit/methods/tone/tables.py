@@ -167,11 +167,11 @@ def _sentences(read: ScoredDocument) -> Iterable[SentenceRow]:
             line=each.sentence.line,
             tone=each.scored.tone,
             sentence=each.sentence.text,
-            words=_listed(shares, 2),
+            words=_listed(each.shares, 2),
             page=each.sentence.block.page or None,
             quoted=each.quoted,
         )
-        for each, shares in zip(read.sentences, read.shares, strict=True)
+        for each in read.sentences
     )
 
 
