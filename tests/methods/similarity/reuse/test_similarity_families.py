@@ -38,6 +38,22 @@ def test_a_passage_of_half_of_the_shorter_text_makes_a_family(shared, is_family)
     assert [members for _, members in families(texts)] == ([[1, 0]] if is_family else [])
 
 
+@pytest.mark.parametrize(
+    ("count", "own", "behind", "is_family"),
+    [
+        (4, 181, 0, False),  # 60 of 241 words
+        (4, 180, 0, True),  # a quarter
+        (3, 181, 0, True),  # in too few texts
+        (4, 169, 12, False),
+        (4, 169, 13, True),  # not at the end
+    ],
+)
+def test_what_closes_many_texts_makes_no_family(count, own, behind, is_family):
+    texts = [f"{words(f'u{n}', own)} {words('a', 60)} {words(f'v{n}', behind)}" for n in range(count)]
+
+    assert bool(families(texts)) == is_family
+
+
 def test_the_largest_comes_first_then_the_closest():
     copy, page = words("p", 60), words("r", 60)
     texts = [

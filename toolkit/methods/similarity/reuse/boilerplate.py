@@ -27,6 +27,11 @@ SENTENCE = 8
 """Words from which a sentence counts as one; shorter ones are slogans and labels."""
 
 
+def fewest_texts(size: int) -> float:
+    """Return the number of texts that boilerplate stands in: the square root of all, and four at least."""
+    return max(FEWEST_TEXTS, sqrt(size))
+
+
 class BoilerplateRule:
     """Decides whether a shared passage is boilerplate; everything else that texts share is text of an author.
 
@@ -42,7 +47,7 @@ class BoilerplateRule:
 
     def __init__(self, texts: DistinctTexts) -> None:
         self._texts = texts
-        self.fewest_texts = max(FEWEST_TEXTS, sqrt(len(texts)))
+        self.fewest_texts = fewest_texts(len(texts))
 
     def applies(self, a: int, b: int, passage: Passage, spread: float) -> bool:
         """Return whether the passage that two texts share is boilerplate.

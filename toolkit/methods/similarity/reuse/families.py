@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.counts.shingles import SIZE, shingles
 from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE, RelatedPair, RelatedPairs
+from toolkit.methods.similarity.reuse.boilerplate import EDGE, fewest_texts
 from toolkit.methods.similarity.reuse.many_pairs import SharedText
-from toolkit.methods.similarity.reuse.pairs import Reuse
+from toolkit.methods.similarity.reuse.pairs import Passage, Reuse
 from toolkit.methods.similarity.reuse.passages import Span, components
 from toolkit.methods.similarity.reuse.templates import LONG_PASSAGE
 
 if TYPE_CHECKING:
-    from numpy import int32
+    from numpy import float64, int32
     from numpy.typing import NDArray
 
     from toolkit.methods.similarity.texts import DistinctTexts
@@ -26,6 +27,9 @@ BONDS = (IDENTICAL, NEAR, PASSAGE)
 
 LARGE_SHARE = 0.5
 """Share of the shorter text from which a shorter passage does so as well."""
+
+SMALL_SHARE = 0.25
+"""Share of the shorter text below which what closes many texts is no bond between them."""
 
 
 @dataclass(frozen=True)
@@ -82,21 +86,38 @@ def family_links(
 ) -> FamilyLinks:
     """Return the pairs of texts that belong to one family.
 
-    Near-duplicates do, and texts that share a passage of 40 words or of half of the shorter text.
+    Near-duplicates do, and texts that share a passage of 40 words or of half of the shorter text. What closes many
+    texts and is less than a quarter of them makes no family, however long it is: the box of a newsletter, a note on
+    the publisher.
     """
     import numpy as np
 
-    near, passages = _texts_of(by_kind[NEAR]), _texts_of(by_kind[PASSAGE])
-    if isinstance(shared, SharedText):
-        words = shared.passage_words(passages)
-    else:
-        found = [shared[a, b].passage for a, b in passages.tolist()]
-        words = np.array([passage.words if passage else 0 for passage in found], dtype=np.int32)
-    shorter = np.diff(np.frombuffer(texts.encoded.starts, dtype=np.uint64).astype(np.int64))[passages].min(axis=1)
-    passages = passages[words >= np.minimum(LONG_PASSAGE, LARGE_SHARE * shorter)]
+    near, pairs = _texts_of(by_kind[NEAR]), _texts_of(by_kind[PASSAGE])
+    passages, spreads = _passages_of(pairs, shared)
+    words = passages[:, 2:4].min(axis=1)
+    lengths = np.diff(np.frombuffer(texts.encoded.starts, dtype=np.uint64).astype(np.int64))[pairs]
+    shorter = lengths.min(axis=1)
+    closes = (lengths - passages[:, :2] - passages[:, 2:4]).max(axis=1) <= EDGE
+    closes &= (spreads >= fewest_texts(len(texts))) & (words < SMALL_SHARE * shorter)
+    pairs = pairs[(words >= np.minimum(LONG_PASSAGE, LARGE_SHARE * shorter)) & ~closes]
     if isinstance(shared, SharedText) and shared.templates is not None:
-        passages = np.concatenate([passages, shared.templates])
-    return FamilyLinks(near, passages)
+        pairs = np.concatenate([pairs, shared.templates])
+    return FamilyLinks(near, pairs)
+
+
+def _passages_of(
+    pairs: NDArray[int32], shared: Mapping[tuple[int, int], Reuse] | SharedText
+) -> tuple[NDArray[int32], NDArray[float64]]:
+    """Return starts and lengths of the passages of pairs in four columns, and in how many texts they stand."""
+    import numpy as np
+
+    if isinstance(shared, SharedText):
+        places = shared.places_of(pairs)
+        return shared.passages[places, :4], shared.spreads[places]
+    reuses = [shared[a, b] for a, b in pairs.tolist()]
+    found = [each.passage or Passage(0, 0, 0, 0, 0) for each in reuses]
+    rows = [(each.a_start, each.b_start, each.a_words, each.b_words) for each in found]
+    return np.array(rows, dtype=np.int32).reshape(-1, 4), np.array([each.spread for each in reuses], dtype=np.float64)
 
 
 def _texts_of(listed: Sequence[RelatedPair]) -> NDArray[int32]:
