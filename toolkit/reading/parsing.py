@@ -20,6 +20,7 @@ from toolkit.readers.source import Outcome, Source
 from toolkit.reading.cache import Cache
 from toolkit.reading.fetching import read_many
 from toolkit.reading.options import Reading
+from toolkit.reading.time_limit import TimeLimitError, seconds_for, time_limit
 
 _TOGETHER = 32  # files
 # A name with extras, versions and a condition; an option of pip; a comment; the address of a package.
@@ -119,10 +120,14 @@ def parse(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:
     if name == "standard input":
         kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
     reader = reader_for(kind) or plain_text
+    allowed = seconds_for(len(read))
     try:
-        outcome = reader.read(source)
+        with time_limit(allowed):
+            outcome = reader.read(source)
     except UnreadableError as error:
         outcome = Outcome(skipped=[Skipped(name, str(error).replace("\n", " "))])
+    except TimeLimitError:
+        outcome = Outcome(skipped=[Skipped(name, f"it takes too long to read, over {allowed:.0f} s of processor time")])
     return ReadFile(name, content, len(data), True, path, outcome)
 
 
