@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from toolkit.corpus.document import Block
+from toolkit.language.compounds import keeps_hyphen
 from toolkit.language.lazy_patterns import lazy
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
@@ -23,9 +24,9 @@ _KINDS = {HYPHENS: 0, INVISIBLE: 0, LIGATURES: 0, SPACES: 0}
 _ODD = frozenset(map(chr, _TABLE))
 _ASCII = bytes(range(128))
 _SOFT_BREAK = lazy(r"(?<=\w)[\u00ad\u2010]\n(?=\w)", signs=("\u00ad\n", "\u2010\n"))
-_BROKEN = lazy(r"(?P<head>[^\W\d_]{2,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
-# Words that are written with a hyphen before another one, and hardly without.
-_HYPHENED = frozenset("self vice quasi twenty thirty forty fifty sixty seventy eighty ninety après".split())
+_BROKEN = lazy(r"(?P<head>[^\W\d_]{1,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
+# Before a figure a word keeps its hyphen ("COVID-19", "pre-1990"), and so does a range of figures.
+_BEFORE_FIGURE = lazy(r"(?<=[^\W_])-\n(?P<figure>\d[^\s]{0,20})[ ]?", signs=("-\n",))
 _WORD = lazy(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
@@ -86,8 +87,6 @@ def _with_letters(block: Block, done: dict[str, int]) -> Block:
 
 def _with_whole_words(blocks: Sequence[Block], done: dict[str, int]) -> list[Block]:
     broken = [found for block in blocks if "-\n" in block.text for found in _BROKEN.finditer(block.text)]
-    if not broken:
-        return list(blocks)
     known = _written(blocks, broken)
     return [_whole(block, known, done) if "-\n" in block.text else block for block in blocks]
 
@@ -103,12 +102,18 @@ def _whole(block: Block, known: frozenset[str], done: dict[str, int]) -> Block:
         done[HYPHENS] += 1
         head, tail = found["head"], found["tail"]
         hyphened, solid = f"{head}-{tail}", head + tail
-        # Names keep theirs as well: nobody hyphenates "Russia-West" into "RussiaWest".
-        written = hyphened.lower() in known and solid.lower() not in known
-        keep = written or tail[0].isupper() or (head.lower() in _HYPHENED and solid.lower() not in known)
+        before = block.text[max(0, found.start() - 1) : found.start()]
+        if solid.lower() in known and not tail[0].isupper():
+            keep = False
+        else:
+            keep = hyphened.lower() in known or keeps_hyphen(before, head, tail)
         return f"{hyphened if keep else solid}{found['rest']}\n"
 
-    text = _BROKEN.sub(joined, block.text)
+    def with_figure(found: re.Match[str]) -> str:
+        done[HYPHENS] += 1
+        return f"-{found['figure']}\n"
+
+    text = _BEFORE_FIGURE.sub(with_figure, _BROKEN.sub(joined, block.text))
     # A last line that held nothing but the end of a word is gone.
     text = text if block.text.endswith("\n") else text.rstrip("\n")
     return block if text == block.text else block.having(text=text)

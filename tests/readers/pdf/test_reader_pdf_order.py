@@ -194,7 +194,7 @@ def test_a_word_broken_at_a_line_end_is_made_whole():
     assert texts([column(lines)], raw=True) == ["\n".join(lines)]
     assert document([column(lines)]).blocks[0].text.replace("\n", " ").split()[4:8] == [
         "of",
-        "counterterrorism",
+        "counter-terrorism",
         "and",
         "of",
     ]
