@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.cleaning import contents, dateline, footnotes, head, invitations
+from toolkit.corpus import page_numbers, structure
 from toolkit.corpus import plain_text_blocks as lines
-from toolkit.corpus import structure
-from toolkit.corpus.dates import _is_year
 from toolkit.language.sentences import closes
 
 
@@ -29,13 +28,14 @@ def pattern_of(module, name):
     return re.compile(getattr(module, name)._pattern, getattr(module, name)._flags)
 
 
-PAGE, RULE, ITEM, NOTE = (pattern_of(lines, name) for name in ("_PAGE_NUMBER", "_RULE", "_ITEM", "_NOTE"))
+PAGE = pattern_of(page_numbers, "_PAGE_NUMBER")
+RULE, ITEM, NOTE = (pattern_of(lines, name) for name in ("_RULE", "_ITEM", "_NOTE"))
 
 
 @given(near(PAGE, also="pageseitofvx"))
 @RARE
 def test_page_numbers(text):
-    assert lines.is_page_number(text) == (len(text) < 30 and PAGE.match(text) is not None)
+    assert page_numbers.is_page_number(text) == (len(text) < 30 and PAGE.match(text) is not None)
 
 
 @given(near(RULE))

@@ -9,6 +9,7 @@ from toolkit.cleaning.inline import cut_inside
 from toolkit.cleaning.pages import NUMBER
 from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
+from toolkit.corpus.page_numbers import is_page_number
 from toolkit.corpus.plain_text_blocks import may_be_note
 from toolkit.language.lazy_patterns import lazy
 
@@ -57,13 +58,14 @@ def apply(blocks: list[Block]) -> list[Block]:
     called = _called(blocks, asked) if asked else set()
     notes = {number: mark for number, found in bodies.items() if (mark := _note_mark(found, called))}
     notes.update({number: mark for number, mark in plain.items() if number not in notes})
+    above = {number - 1 for number in plain if _number_above(blocks, number) and not blocks[number - 1].removed}
     patterns = _patterns(blocks, set(notes.values()))
     if not notes and not patterns:
         return blocks
     return [
         piece
         for number, block in enumerate(blocks)
-        for piece in ([block.cut(NOTE)] if number in notes else _without_marks(block, patterns))
+        for piece in ([block.cut(NOTE)] if number in notes or number in above else _without_marks(block, patterns))
     ]
 
 
@@ -90,7 +92,8 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
     openings |= {
         number: mark
         for number, block in enumerate(blocks)
-        if blocks[number - 1].removed == NUMBER
+        if number
+        and is_page_number(blocks[number - 1].text)
         and not block.removed
         and block.kind == "paragraph"
         and (mark := _number_above(blocks, number))
@@ -127,7 +130,7 @@ def _number_above(blocks: list[Block], number: int) -> str:
     if number == 0:
         return ""
     above, block = blocks[number - 1], blocks[number]
-    alone = above.removed == NUMBER and above.text.isdigit() and len(above.text) <= 2
+    alone = above.removed in ("", NUMBER) and above.text.isdigit() and len(above.text) <= 2
     return above.text if alone and above.line == block.line - 1 and block.text[:1].isupper() else ""
 
 

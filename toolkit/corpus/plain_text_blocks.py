@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Kind
-from toolkit.language.lazy_patterns import lazy, regex_lower
+from toolkit.corpus.line_numbers import without_line_numbers
+from toolkit.corpus.page_numbers import is_page_number, page_numbers
+from toolkit.corpus.sentence_breaks import breaks_a_sentence
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.sentences import CLOSING, closes
 
 _HEADING = lazy(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
@@ -17,18 +21,20 @@ _QUOTE = lazy(r"\s{0,3}>\s?", signs=(">",), within=4)
 _RULE = lazy(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}+|(?:```|~~~)\s*+[\w+-]{0,20}+)\s*+\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
 _NOTE = lazy(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,}+)\s*+(?=\S)")
-_PAGE_NUMBER = lazy(
-    r"\W*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
-    r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
-    re.I,
-)
 _STOPS = (".", "!", "?", ":", ";", "…")
 _BEHIND = CLOSING + "*_"  # of a sentence, with the signs of emphasis
 _LABELS = tuple(
     f"{label}: "
     for label in "Rapporteur Chair Participants Present Date Place Venue Author Source Subject From To Contact".split()
 )
-_DIGITS = lazy(r"\d+")
+_DIGITS = lazy(r"\d{1,9}")
+_OF_PAGE = lazy(
+    r"\b(?:page|p\.|seite|s\.)\s*\d|[|•·]\s*\d+\s*\Z|\A\s*\d+\s*[|•·]|\S\s{4,}\d+\s*\Z|\A\s*\d+\s{4,}\S", re.I
+)
+_MOST_AT_EDGES = 2 / 3
+_BREAKING = 0.5
+_SPEAKER = lazy(r"[A-Z][A-Z.'’ -]{1,38}:\s")  # in a transcript or a play
+_LONGEST_SPEAKER = 40
 _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
 _LONGEST_LABEL = 16
@@ -37,23 +43,11 @@ _ROW = " | "
 _RULED = frozenset("-*_=~–—#`")
 _RULES = "-*_=~–—# "
 _FENCES = ("```", "~~~")
-_IN_PAGE_NUMBERS = frozenset("pageseiteofvonivx")
 _BULLETS = frozenset("-*+•‣▪◦–")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DROPPED = b"0123456789 \r\f\v"
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
-
-
-def is_page_number(line: str) -> bool:
-    """Tell whether a line is nothing but a page number: ``7``, ``- 7 -``, ``Page 7 of 12``."""
-    return len(line) < 30 and _may_be_page_number(line) and _PAGE_NUMBER.match(line) is not None
-
-
-def _may_be_page_number(line: str) -> bool:
-    """Tell whether a line has a letter or digit, and no letter that stands in no page number."""
-    signs = set(regex_lower(line))
-    return any(map(str.isalnum, signs)) and all(sign in _IN_PAGE_NUMBERS for sign in signs if sign.isalpha())
 
 
 def is_rule(line: str) -> bool:
@@ -88,10 +82,17 @@ def may_be_note(text: str) -> bool:
 
 
 def running_lines(lines: list[str]) -> frozenset[str]:
-    """Find running heads and feet: short lines that come back on every page, digits aside.
+    """Find running heads and feet: short lines that come back at the edges of pages, digits aside.
 
-    A line counts as one if it comes three times, or twice and each time next to a page number or
-    a form feed. List items and sentences never do.
+    A line that comes back is no evidence by itself: so does the refrain of a song and the title of a form. It is a
+    running head if most times it stands beside a page number or a form feed; or if it has a number that grows and is
+    said to be that of a page, or breaks a sentence once; or if half of the times it stands apart and breaks a sentence.
+    List items and sentences never are.
+
+    Parameters
+    ----------
+    lines
+        All lines of a text; empty ones between those that stand apart.
 
     Returns
     -------
@@ -103,18 +104,43 @@ def running_lines(lines: list[str]) -> frozenset[str]:
         line = lines[number]
         if not (closes(line, _STOPS, _BEHIND) or is_item(line) or is_rule(line) or _is_row(line)):
             places.setdefault(running_form(line), []).append(number)
-
-    def at_edge(number: int) -> bool:
-        near = [*lines[max(0, number - 2) : number], *lines[number + 1 : number + 3]]
-        return any("\f" in line or is_page_number(line) for line in near)
-
+    if not places:
+        return frozenset()
+    pages = page_numbers(lines)
     return frozenset(
         form
         for form, found in places.items()
-        if any(map(str.isalpha, form))
-        and (len(found) > 2 or (len(found) == 2 and all(map(at_edge, found))))
+        if len(found) > 1
+        and any(map(str.isalpha, form))
         and found[-1] - found[0] >= len(found)  # Lines that follow one another are a table or a list.
+        and _runs(lines, found, pages)
     )
+
+
+def _runs(lines: list[str], found: list[int], pages: frozenset[int]) -> bool:
+    """Tell whether a line that comes back at some places is at the edges of pages there."""
+
+    def at_edge(number: int) -> bool:
+        near = [*range(max(0, number - 2), number), *range(number + 1, min(len(lines), number + 3))]
+        return "\f" in lines[number] or any(other in pages or "\f" in lines[other] for other in near)
+
+    at_edges = sum(map(at_edge, found))
+    if at_edges == len(found) or (len(found) > 2 and at_edges >= _MOST_AT_EDGES * len(found)):
+        return True
+    besides = {lines[number].strip() for number in pages}
+    broken = [number for number in found if breaks_a_sentence(lines, number, besides)]
+    if _numbers_grow([lines[number] for number in found]):
+        return bool(broken) or all(_OF_PAGE.search(lines[number]) for number in found)
+    standing = [number for number in broken if not all(map(str.strip, lines[number - 1 : number + 2]))]
+    return len(found) > 2 and len(standing) >= _BREAKING * len(found)
+
+
+def _numbers_grow(lines: list[str]) -> bool:
+    """Tell whether the first or the last number of some lines grows from each to the next."""
+    numbers = [_DIGITS.findall(line) for line in lines]
+    if not all(numbers):
+        return False
+    return any(all(int(before[end]) < int(after[end]) for before, after in pairwise(numbers)) for end in (0, -1))
 
 
 def _repeated(lines: list[str]) -> Iterable[int]:
@@ -144,7 +170,7 @@ def running_form(line: str) -> str:
     return _DIGITS.sub("#", plain) if len(plain) >= _LONG_HEAD else plain
 
 
-def blocks_of(text: str) -> list[Block]:
+def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
     """Split a text into headings, paragraphs, list items and quotations.
 
     Lines that were wrapped at a width are joined; lines that are paragraphs of their own are not.
@@ -157,13 +183,16 @@ def blocks_of(text: str) -> list[Block]:
     ----------
     text
         Decoded; any kind of line end.
+    numbered
+        Whether line numbers are to be taken out of it, if it has any.
 
     Returns
     -------
     list of Block
-        In order; every word of the text is in exactly one of them.
+        In order; every word of the text is in exactly one of them. Line numbers are removed ones.
     """
     lines = _split(text)
+    lines, numbers = without_line_numbers(lines) if numbered else (lines, [])
     width = _wrap_width(lines)
     running = running_lines(lines)
     drafts: list[_Draft] = []
@@ -197,10 +226,11 @@ def blocks_of(text: str) -> list[Block]:
         drafts.append(open_draft)
         if alone or kind == "heading" or "\f" in line:
             open_draft = None
-    return [
+    made = [
         Block(draft.kind, "\n".join(draft.lines) if len(draft.lines) > 1 else draft.lines[0], draft.line)
         for draft in drafts
     ]
+    return sorted([*made, *numbers], key=lambda block: block.line) if numbers else made
 
 
 def _stands_alone(bare: str, running: frozenset[str], plain: bool) -> bool:
@@ -264,7 +294,7 @@ def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, pla
         return kind == draft.kind
     if kind != "paragraph" or (not plain and may_be_note(line) and _NOTE.match(line)):
         return False
-    if content.startswith(_LABELS):
+    if content.startswith(_LABELS) or (":" in content[:_LONGEST_SPEAKER] and _SPEAKER.match(content)):
         return False
     last = draft.lines[-1]
     first_word = content[:_WIDEST_WRAP].split(None, 1)[0]
@@ -273,4 +303,6 @@ def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, pla
         return True
     if draft.kind == "item" and line[:1].isspace():
         return True
+    if last[-1:] == "-" and last[-2:-1].isalnum() and len(last) >= _NARROWEST_WRAP and content[0].isalnum():
+        return True  # A word that was divided, or a compound: "COVID-" and "19".
     return len(last) >= _NARROWEST_WRAP and first_word[0].islower() and not closes(last, _STOPS, _BEHIND)

@@ -11,6 +11,7 @@ from toolkit.language.sentences import closes
 
 _HEADING_WORDS = 12
 _HEADING_LENGTH = 90
+_TITLE_WORDS = 3  # A shorter one below a title in capitals is the first section.
 _TEXT_WORDS = 15  # A heading stands over at least this much text.
 _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
 _HEAD_BLOCKS = 25  # among so many blocks at the start.
@@ -95,9 +96,9 @@ def _title(blocks: list[Block]) -> str:
             continue
         if block.kind != "heading":
             break
-        if not is_date_line(block.text):
+        if any(map(str.isalpha, block.text)) and not is_date_line(block.text):
             above.append(block.text)
-    mixed = [text for text in above if not text.isupper()]
+    mixed = [text for text in above if not text.isupper() and len(text.split()) >= _TITLE_WORDS]
     return (mixed or above or [""])[0]
 
 

@@ -32,7 +32,7 @@ def read(source: Source, judge: Judge | None = None) -> Outcome:
     """
     decoded = source.decoded()
     fields, text, broken = front_matter.split(decoded.text)
-    blocks = blocks_of(without_surrogates(text))
+    blocks = blocks_of(without_surrogates(text), numbered=not (source.raw or "line-numbers" in source.leave))
     if broken:
         blocks = _without_broken_fields(blocks)
     if judge and not source.raw:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from toolkit.corpus.plain_text_blocks import is_page_number
+from toolkit.corpus.page_numbers import is_page_number
 from toolkit.readers.pdf.layout import BodyType, Line, Page
 
 HEAD = "running head or foot"
