@@ -16,19 +16,18 @@ from toolkit.corpus.structure import restructured
 from toolkit.language.lazy_patterns import lazy
 
 _FEWEST = 3  # documents
-_SHORT = 20  # words: a longer block that recurs in the middle of texts is a passage that they share.
-_ANSWER = 8  # words: a shorter sentence in the middle of a text may be said by many.
+_SHORT = 20  # words: a longer block that recurs is a passage that texts share.
 _OWN_WORDS = 12  # A block of so many words that no other document has is text of the document's own.
 _OWN_SHARE = 0.2
 _MOST_TIMES = 2  # in one document: what comes more often is a speaker's name or a refrain.
 _EDGE_SHARE = 0.8
-_LONG_WORDS = 120  # No page has more of longer blocks that recur.
+_OWN_LINES = 3  # A title, a byline and a date stand between the lines that open a page.
 _STAMP = 80  # characters
 _MANY_WORDS = 60_000
 _MANY_BLOCKS = 1_000_000  # of which a sorted array takes a tenth of the memory of a table
 _CLOCK = lazy(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
 _DIGITS = lazy(r"\d+")
-_ENDED = lazy(r"""[.!?…]["'”’»)\]]*\Z""")
+_ENDED = lazy(r"""[.!?…,;:]["'”’»)\]]*\Z""")
 
 
 def without_repeated(
@@ -40,10 +39,10 @@ def without_repeated(
     in three at least. Only documents that have a text of their own besides are counted and cut:
     those that have not are copies of one another, and a copy is no furniture.
 
-    A short block is cut wherever it stands, but for a sentence of a few words in the middle of a
-    text; one of over 20 words only where it belongs to what opens or closes most of the documents
-    that have it, since a passage that several texts quote is text, and not if it is one of many,
-    since then the texts are reprints. A heading stays if text below it stays.
+    Furniture is a line of at most 20 words that does not end as a sentence or a clause does, and belongs
+    to what opens or closes most of the documents that have it. A longer block or a sentence that texts share is
+    text, as that of letters after one pattern, reports of an agency and treaties. A heading stays if text below it
+    stays.
 
     Parameters
     ----------
@@ -73,10 +72,9 @@ def without_repeated(
     }
     told = Counter(form for number in candidates for form in set(forms[number].keys) if form in several - often)
     wanted = {form for form, count in told.items() if count >= least}
-    wanted -= set(_of_reprints([forms[number] for number in candidates], wanted))
     at_edge = Counter(form for number in candidates for form in forms[number].at_edges(wanted))
-    anywhere = {form for number in candidates for form in forms[number].stand_anywhere(wanted)}
-    furniture = {form for form in wanted if form in anywhere or at_edge[form] >= _EDGE_SHARE * told[form]}
+    labels = {form for number in candidates for form in forms[number].labels(wanted)}
+    furniture = {form for form in labels if at_edge[form] >= _EDGE_SHARE * told[form]}
     done = list(documents)
     for number in candidates:
         if not furniture.isdisjoint(forms[number].keys):
@@ -112,15 +110,10 @@ class _Forms:
         )
         return own >= _OWN_WORDS and own >= _OWN_SHARE * sum(self.words)
 
-    def long(self, wanted: set[int]) -> dict[int, int]:
-        """Return the long ones of the forms that are wanted, with their words."""
-        both = zip(self.keys, self.words, strict=True)
-        return {key: words for key, words in both if words > _SHORT and key in wanted}
-
-    def stand_anywhere(self, wanted: set[int]) -> Iterator[int]:
-        """Yield the forms that are furniture wherever they stand: short ones that are no short sentence."""
+    def labels(self, wanted: set[int]) -> Iterator[int]:
+        """Yield the forms that can be furniture: short ones that are no sentence."""
         for key, words, ended in zip(self.keys, self.words, self.ended, strict=True):
-            if key in wanted and words <= _SHORT and not (words <= _ANSWER and ended):
+            if key in wanted and words <= _SHORT and not ended:
                 yield key
 
     def at_edges(self, wanted: set[int]) -> set[int]:
@@ -158,19 +151,14 @@ def _form(block: Block) -> str:
     return _DIGITS.sub("#", text) if len(text) <= _STAMP and (_CLOCK.search(text) or find_date(text)) else text
 
 
-def _of_reprints(each: Iterable[_Forms], wanted: set[int]) -> Iterator[int]:
-    """Yield the long blocks of documents that share so many of them that they share their text."""
-    for forms in each:
-        long = forms.long(wanted)
-        if sum(long.values()) > _LONG_WORDS:
-            yield from long
-
-
 def _leading(forms: Iterable[tuple[int, int]], wanted: set[int]) -> Iterator[int]:
+    own = 0
     for key, words in forms:
         if key in wanted:
             yield key
-        elif words > _OWN_WORDS:
+            continue
+        own += 1
+        if words > _OWN_WORDS or own > _OWN_LINES:
             return  # A title or a date stands between what opens a page, a paragraph does not.
 
 
