@@ -46,8 +46,8 @@ def test_a_heading_in_the_first_half_is_part_of_the_text():
 def test_more_than_half_is_never_cut():
     # Of 200 characters 90 stand before the heading, then 100: only the second leaves less than half after it.
     heading = "Sources"
-    assert reasons(endmatter.apply(paragraphs("a" * 90, heading, "b" * 103))) == ["", "", ""]
-    assert reasons(endmatter.apply(paragraphs("a" * 101, heading, "b" * 92))) == ["", REFERENCES, REFERENCES]
+    assert reasons(endmatter.apply(paragraphs("a" * 90, heading, "1 " + "b" * 101))) == ["", "", ""]
+    assert reasons(endmatter.apply(paragraphs("a" * 101, heading, "1 " + "b" * 90))) == ["", REFERENCES, REFERENCES]
 
 
 def test_a_sentence_with_the_words_of_such_a_heading_stays():

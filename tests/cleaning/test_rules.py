@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +26,13 @@ from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
 MORE = "By evening the office had found the reason for it: its printer was out of paper, and nobody had the key."
-QUOTE = "The ferry left the harbour at noon"
+QUOTE = "“The ferry left the harbour at noon”"
 PAGE = (
     "<html><head><title>The late ferry</title></head><body><nav><ul><li>Harbour news</li><li>Weather</li></ul></nav>"
     f"<article><h1>The late ferry</h1><p>{TEXT}</p><p>{MORE}</p><p>{TEXT.replace('ferry', 'boat')}</p></article>"
     "<footer><p>Harbour Post, North Quay</p></footer></body></html>"
 )
+NUMBERED = "\n".join(f"{number:2}  {line}" for number, line in enumerate(textwrap.wrap(TEXT + " " + MORE, 28), 1))
 CONTENTS = "".join(
     [
         package_writing.w_p("Boats 3", "TOC1"),
@@ -54,7 +56,8 @@ CUTS = {
     "letters": ("a.txt", f"Sir,\n\n{TEXT}\n\n{MORE}\n\nYours faithfully,\n\nMarta Lind", "Yours faithfully,"),
     "head": ("a.txt", f"A late ferry and its crew\n\nBy Marta Lind\n\n{TEXT}\n\n{MORE}", "By Marta Lind"),
     "dateline": ("a.txt", f"VIENNA, Nov 3 (Meridian Wire) - {TEXT}\n\n{MORE}", "VIENNA, Nov 3 (Meridian Wire) -"),
-    "pull-quotes": ("a.txt", f"{TEXT}\n\n{QUOTE}\n\n{MORE}", QUOTE),
+    "pull-quotes": ("a.txt", f"Photo: Marta Lind\n\n{TEXT}\n\n{MORE}\n\n{QUOTE}\n\nIt sank.", QUOTE),
+    "line-numbers": ("a.txt", NUMBERED, "1 2 3 4 5 6 7 8"),
     "code": ("a.md", f"{TEXT}\n\n```\nferry --late\n```\n\n{MORE}", "ferry --late"),
     "front-matter": ("a.txt", f"---\ntitle: [a\n---\n\n{TEXT}\n\n{MORE}", "title: [a"),
     "chrome": ("a.html", PAGE, "Harbour Post, North Quay"),
@@ -84,8 +87,12 @@ def test_a_rule_cuts_and_left_out_it_does_not(rule):
     without = read(name, content, rule)
     assert rule not in {RULE_OF[reason] for reason in reasons(without)}
     spaceless = re.sub(r"\s", "", "".join(block.text for block in without.kept))
-    assert re.sub(r"\s", "", TEXT) in spaceless
-    if rule != "markup":  # What is cut out of the middle of a link is no piece of the text by itself.
+    if rule != "line-numbers":  # They stand between the words.
+        assert re.sub(r"\s", "", TEXT) in spaceless
+    if rule not in (
+        "markup",
+        "line-numbers",
+    ):  # What is cut out of the middle of a link is no piece of the text by itself.
         assert re.sub(r"\s", "", expected) in spaceless
 
 
@@ -152,7 +159,7 @@ def test_what_recurs_in_documents_is_left(tmp_path):
     words = [f"{a}{b}{c}en" for a in "bdfgk" for b in "aeiou" for c in "lmnr"]
     for number in range(4):
         own = " ".join(words[20 * number : 20 * number + 20]).capitalize()
-        (tmp_path / f"{number}.txt").write_text(f"{own}.\n\nAsk the desk about it.\n", "utf-8")
+        (tmp_path / f"{number}.txt").write_text(f"{own}.\n\nAsk the desk about it\n", "utf-8")
     for leave, expected in (((), {"repeated across documents"}), (("repetition",), set())):
         assert set().union(*map(reasons, read_corpus([str(tmp_path)], Reading(leave=leave)).documents)) == expected
 
@@ -163,7 +170,13 @@ def test_every_reason_in_the_source_belongs_to_one_rule():
     told = [reason for rule in rules for reason in getattr(rule, "REASONS", ())]
     assert len(told) == len(set(told))
     assert set(told) <= set(RULE_OF)
-    assert {RULE_OF[reason] for reason in set(RULE_OF) - set(told)} <= {"chrome", "code", "front-matter", "repetition"}
+    assert {RULE_OF[reason] for reason in set(RULE_OF) - set(told)} <= {
+        "line-numbers",
+        "chrome",
+        "code",
+        "front-matter",
+        "repetition",
+    }
 
 
 def _sources(folder: str) -> list[Path]:
@@ -235,12 +248,12 @@ def test_a_rule_that_is_none_is_refused_with_the_nearest(tmp_path, leave, said):
     assert said in refused.value.mend
 
 
-@pytest.mark.parametrize("spelling", ["pull-quotes", "Pull_Quotes", " PULL-QUOTES "])
+@pytest.mark.parametrize("spelling", ["stage-directions", "Stage_Directions", " STAGE-DIRECTIONS "])
 def test_a_rule_may_be_written_in_any_way(tmp_path, spelling):
-    (tmp_path / "a.txt").write_text(CUTS["pull-quotes"][1], "utf-8")
+    (tmp_path / "a.txt").write_text(CUTS["stage-directions"][1], "utf-8")
     corpus = read_corpus([str(tmp_path)], Reading(leave=(spelling,)))
     assert reasons(corpus.documents[0]) == set()
-    assert corpus.settings["leave"] == ["pull-quotes"]
+    assert corpus.settings["leave"] == ["stage-directions"]
 
 
 def test_the_blocks_of_lines_hold_nothing_that_was_cut():

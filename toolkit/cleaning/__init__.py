@@ -24,6 +24,7 @@ from toolkit.cleaning import (
     stage_directions,
 )
 from toolkit.corpus.document import Block
+from toolkit.corpus.line_numbers import LINE_NUMBER
 
 # The order matters: footnotes are told by their markup, sentences are joined when what stood
 # between their halves is gone, and the head is read last, when only text and title are left.
@@ -50,7 +51,13 @@ CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
 FRONT_MATTER = "invalid front matter (neither YAML nor TOML)"
 CONTENTS = contents.CONTENTS
 # What a format shows by itself is cut by its reader, and what many documents share by `repetition`.
-_ELSEWHERE = {"chrome": (CHROME,), "code": (CODE,), "front-matter": (FRONT_MATTER,), "repetition": (REPEATED,)}
+_ELSEWHERE = {
+    "line-numbers": (LINE_NUMBER,),
+    "chrome": (CHROME,),
+    "code": (CODE,),
+    "front-matter": (FRONT_MATTER,),
+    "repetition": (REPEATED,),
+}
 
 _READERS = frozenset((CHROME, CONTENTS))
 _SENTENCE = 8  # words

@@ -52,7 +52,7 @@ _AGENCY = lazy(
 )
 # In parts, each with its signs, so that only the one that a text asks for is compiled.
 _LEGAL = (
-    lazy(r"(?<![Ãâ])©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
+    lazy(r"(?<![^\W\d_])(?<!Ð)(?<!Â)©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
     lazy(
         r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*+copyright\W++(?:\S++\s*+){1,7}\Z",
         re.I,
@@ -91,6 +91,8 @@ _LEGAL = (
         signs=("confidential", "recipient", "immediate"),
     ),
 )
+_ADDRESS = lazy(r"@|\bwww\.|https?:|\d[\d\s()/-]{4,20}\d")
+_MOST_CONTACT = 8  # words of a line that names whom to ask
 _LONGEST = 70  # words
 _LONGEST_LEGAL = 8 * _LONGEST  # characters
 # Each text in which a pattern that looks everywhere finds something holds one of these.
@@ -143,13 +145,20 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
         return ""
     if at_end and count <= 25 and (count > 2 or text.startswith(("(", "["))) and _AGENCY.match(text):
         return AGENCY
-    if calls and (_CONTACT.match(text) or _TELEPHONE.match(text)):
+    if calls and ((_CONTACT.match(text) and _is_reached(text, count)) or _TELEPHONE.match(text)):
         return CONTACT
     if has_mail and count <= 12 and _MAIL.search(text):
         return CONTACT
     if at_end and count <= 45 and text[:1].isupper() and _is_on_the_author(text):
         return AUTHOR
     return ""
+
+
+def _is_reached(text: str, count: int) -> bool:
+    """Tell whether a line with the word *contact* says how, or names somebody: others are sentences."""
+    if _ADDRESS.search(text) or text.rstrip().endswith(":"):
+        return True
+    return count <= _MOST_CONTACT and not text.rstrip().endswith((".", "!", "?")) and any(map(str.isupper, text[8:]))
 
 
 def _is_on_the_author(text: str) -> bool:

@@ -32,6 +32,7 @@ _REFERENCES = lazy(
 )
 _NUMBERED_NOTES = lazy(r"(?:notes|anmerkungen|remarques)\W*\Z", re.I, signs=("notes", "anmerkungen", "remarques"))
 _NUMBERED = lazy(r"\s*[\[(]?\d{1,3}[\])]?[.:]?\s+\S")
+_ENTRY = lazy(r"(?<!\d)1[4-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)|\A\W*\d|://|www\.|\bpp?\.\s?\d|\bdoi\b|\bibid", re.I)
 _END = lazy(
     r"\A\W*+(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
 )
@@ -78,10 +79,18 @@ def apply(blocks: list[Block]) -> list[Block]:
         if start is None or not _numbered_below(blocks, start):
             return blocks
     end = next((n for n in range(start + 1, len(blocks)) if blocks[n].kind == "heading"), len(blocks))
+    if not _are_references(blocks[start + 1 : end]):
+        return blocks
     return [
         block.cut(REFERENCES) if start <= number < end and not block.removed else block
         for number, block in enumerate(blocks)
     ]
+
+
+def _are_references(blocks: list[Block]) -> bool:
+    """Tell whether most blocks below such a heading have a year, a number or an address, as entries do."""
+    kept = [block.text for block in blocks if not block.removed]
+    return 2 * sum(bool(_ENTRY.search(text)) for text in kept) >= len(kept)
 
 
 def _numbered_below(blocks: list[Block], start: int) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.dates import find_date
+from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block
+from toolkit.corpus.page_numbers import roman_value
 from toolkit.language.lazy_patterns import lazy, regex_lower
 from toolkit.language.sentences import closes
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
 
+_LONGEST_LINE = 14  # words of a byline or a date line
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
 _LONGEST_STAMP = 90  # characters
 _TITLE = 3  # words: shorter lines before the title are navigation.
+_DATED_TITLE = 6  # words: a shorter line with a date is there for the date
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
 _BY = lazy(
     r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
@@ -69,6 +72,32 @@ _CLOCK = lazy(
 )
 _TRAIL = lazy(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
 _STOPS = (".", "!", "?", "…")
+_OPENING = lazy(
+    r"(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?"
+    r"(?:by|author|rapporteur)\b[:\s]\s*",
+    re.I,
+)
+_AFTER_NAMES = lazy(r"[,|·•(–—/.]|\s(?:(?:and|&|in|for|at|with|-)\s|\d)")
+_FEWEST_NAMES, _MOST_NAMES = 2, 6
+_IN_NAMES = frozenset(
+    ("de", "du", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "of", "the", "our", "staff")
+)
+# By them a time is told, and not who wrote a text.
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
+    " sat sun easter christmas whitsun michaelmas martinmas candlemas lent advent ramadan passover noon midnight dawn"
+    " dusk night daybreak nightfall sunset sunrise spring summer autumn winter then now today tomorrow tonight evening"
+    " morning chance law accident god".split()
+)
+_BESIDE = frozenset(
+    "by review next version of the on at in to published updated posted modified edited dated date issued released last"
+    " day anno le den du de der am um a p m pm gmt utc est edt bst cet cest ist z t uhr st nd rd th er º h min read"
+    " and".split()
+)
+_LETTERS = lazy(r"[^\W\d_]+")
+_MOST_BESIDE = 8  # words beside a date
+_MOST_SMALL, _MOST_SMALL_IN_SENTENCE = 3, 1  # of them in lower case, in a line without a stop and in one with a stop
 _AND = frozenset(("and", "und", "et", "y", "&"))
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
 
@@ -88,6 +117,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         block.removed for block in blocks[: head[-1]]
     )
     explicit = [n for n in head if blocks[n].kind == "heading"]
+    explicit = [n for n in explicit if not is_date_line(blocks[n].text)]
     title = explicit[0] if explicit else _title(blocks, head)
     if title is not None and not explicit:
         judged[title] = blocks[title].having(kind="heading")
@@ -157,6 +187,43 @@ def _may_be_byline(text: str) -> bool:
     return len(text) <= _INITIALS or regex_lower(text[:_INITIALS]).startswith(_BYLINES)
 
 
+def _is_dated_line(text: str) -> bool:
+    """Tell whether a line is there for its date: little else in it but names, and no sentence.
+
+    *Port Alba, 3 May 2016* is one, and *This lease was signed on 3 May 2016 by both.* is not.
+    """
+    if not find_date(text):
+        return False
+    others = [word for word in _LETTERS.findall(text) if regex_lower(word) not in _BESIDE | _NO_NAMES]
+    most = _MOST_SMALL_IN_SENTENCE if closes(text, _STOPS) else _MOST_SMALL
+    return len(others) <= _MOST_BESIDE and sum(map(str.islower, others)) <= most
+
+
+def _is_dated_title(text: str) -> bool:
+    """Tell whether the first line is a title with a date, *Minutes of the boat club, 4 May 2019*, and no outlet's."""
+    words = text.split()
+    if len(words) <= _DATED_TITLE or is_date_line(text) or not words[0][0].isupper():
+        return False
+    return " of " in text or " on " in text
+
+
+def _names_somebody(text: str) -> bool:
+    """Tell whether a line that begins as a byline names a person or a house, and is no sentence.
+
+    After *by* there may be a month, a day or a feast, and then the sentence goes on: *By May the council had voted*.
+    """
+    if roman_value(text):
+        return False
+    opening = _OPENING.match(text)
+    if not opening:
+        return True  # Initials, or a name behind *von*: the pattern has looked at all of it.
+    first = _AFTER_NAMES.split(text[opening.end() :], maxsplit=1)[0]
+    names = first.split()
+    if len(names) < _FEWEST_NAMES and (not names or regex_lower(names[0]).strip(".") in _NO_NAMES):
+        return False
+    return 0 < len(names) <= _MOST_NAMES and all(name[0].isupper() or name in _IN_NAMES for name in names)
+
+
 def _is_series(text: str) -> bool:
     numbered = any(map(str.isdecimal, text)) and _NUMBERED.search(text)
     return bool(numbered or _SERIES.search(text))
@@ -189,23 +256,34 @@ def _head(blocks: list[Block]) -> list[int]:
 
 
 def _title(blocks: list[Block], head: list[int]) -> int | None:
-    plain = [n for n in head if not _reason(blocks[n]) and not blocks[n].text.endswith(":")]
+    plain = [
+        n
+        for n in head
+        if not _reason(blocks[n]) and not blocks[n].text.endswith(":") and any(map(str.isalpha, blocks[n].text))
+    ]
+    first = head[0]
+    if _reason(blocks[first]) == DATE_LINE and _is_dated_title(blocks[first].text):
+        return first
+    if not plain:
+        # A title may have a date in it: "Report on the flood of 3 May 2016".
+        dated = (n for n in head if _reason(blocks[n]) == DATE_LINE and not is_date_line(blocks[n].text))
+        return next((n for n in dated if len(blocks[n].text.split()) > _DATED_TITLE), None)
     telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
     # A series or a house stands above its title, and has one only if something else can be it.
     own = [n for n in plain if not _is_series(blocks[n].text)]
-    first = next(iter(telling or plain), None)
-    if first is not None and _is_series(blocks[first].text):
-        return next((n for n in own if n > first), first)
-    return first
+    chosen = next(iter(telling or plain), None)
+    if chosen is not None and _is_series(blocks[chosen].text):
+        return next((n for n in own if n > chosen), chosen)
+    return chosen
 
 
 def _reason(block: Block) -> str:
     """Say why a line belongs to a page head, whatever stands around it; nothing if it may not."""
     text = block.text.strip()
     count = len(text.split())
-    if count <= 14 and _may_be_byline(text) and _BY.match(text):
+    if count <= _LONGEST_LINE and _may_be_byline(text) and _BY.match(text) and _names_somebody(text):
         return BYLINE
-    if count <= 14 and find_date(text):
+    if count <= _LONGEST_LINE and _is_dated_line(text):
         return DATE_LINE
     if _TRAIL.match(text) and count <= 16:
         return NAVIGATION

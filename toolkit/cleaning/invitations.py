@@ -94,6 +94,18 @@ _READING_TIME = lazy(
     r"\b\d{1,3}[\s-]*(?:min(?:ute)?s?)[\s.-]*(?:read|listen|watch)|\breading\s+time\b|\blesedauer\b|\btemps\s+de\s+lecture\b",
     re.I,
 )
+_OF_A_PAGE = lazy(
+    r"\b(?:articles?|story|stories|pages?|newsletters?|e-?mail|subscri\w+|sign\s?up|log\s?in|login|sign\s?in|register|pdf"
+    r"|download|print|printable|cookies?|twitter|facebook|linkedin|whatsapp|instagram|youtube|telegram|rss|advertisement"
+    r"|sponsored|privacy|menu|skip|top|bookmark|tweet|donate|share|links?|podcast|updates?|alerts?|inbox|website|version"
+    r"|listen to this|stay|read more|load more|show more|learn more|view all|continue reading|comments?|accessibility"
+    r"|anzeige|werbung|publicit\w*|publicidad|pubblicità|reklame|abonn\w+|suscr\w+|teilen|compartir|partager|condividi"
+    r"|partilhar|weiterlesen|mehr|drucken|imprim\w+|stampa|min|minutes?|reading time|lesedauer|lecture)\b|[»>→£$€]|\d",
+    re.I,
+)
+_MOST_WEAK = 4  # words
+_NEAR = 2  # blocks
+_TEXT = 8  # words below a heading
 _LONGEST = 40  # words
 # Each text in which the patterns find something holds one of these; to look for them is ten times as fast.
 _SIGNS = tuple(
@@ -114,10 +126,31 @@ def apply(blocks: list[Block]) -> list[Block]:
         "" if block.removed or len(block.text) > 10 * _LONGEST else " ".join(block.text.split("\n")) for block in blocks
     ]
     signs = holding(texts, _SIGNS)
+    reasons = [_reason(text, sign) if text else "" for text, sign in zip(texts, signs, strict=True)]
+    if not any(reasons):
+        return blocks
     return [
-        block.cut(reason) if text and (reason := _reason(text, sign)) else block
-        for block, text, sign in zip(blocks, texts, signs, strict=True)
+        block.cut(reason) if reason and _is_among_others(blocks, texts, reasons, number) else block
+        for number, (block, reason) in enumerate(zip(blocks, reasons, strict=True))
     ]
+
+
+def _is_among_others(blocks: list[Block], texts: list[str], reasons: list[str], number: int) -> bool:
+    """Tell whether a line speaks of a page, or stands near another that does, or near something that was cut.
+
+    *Listen*, *Follow me* and *Home* are lines of songs and titles as well, and *See also* is a heading over text.
+    """
+    if blocks[number].kind == "heading" and _heads_text(blocks, number):
+        return False
+    if len(texts[number].split()) > _MOST_WEAK or _OF_A_PAGE.search(texts[number]):
+        return True
+    near = [*range(max(0, number - _NEAR), number), *range(number + 1, min(len(blocks), number + 1 + _NEAR))]
+    return any(blocks[n].removed or (reasons[n] and _OF_A_PAGE.search(texts[n])) for n in near)
+
+
+def _heads_text(blocks: list[Block], number: int) -> bool:
+    below = next((block for block in blocks[number + 1 : number + 1 + _NEAR] if not block.removed), None)
+    return below is not None and below.kind != "heading" and len(below.text.split()) >= _TEXT
 
 
 def _reason(text: str, has_sign: bool) -> str:

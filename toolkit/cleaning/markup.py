@@ -17,7 +17,7 @@ _EMPTY_LINK = lazy(r"\[\s*\]\([^)\s\[]{0,1000}\)")
 _AUTOLINK = lazy(r"<(?:https?://|mailto:)[^<>\s]{1,1000}>")
 _TAG = lazy(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s"
-    r"|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,1000})?/?>",
+    r"|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|v)(?:\s[^<>]{0,1000})?/?>",
     re.I,
 )
 _STRONG = lazy(r"(?<![\w*_])(\*\*\*?|___?)(?=[^\s*_])(?P<keep>[^*]{1,1000}?)(?<=[^\s])\1(?![*_])")

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from toolkit.cleaning import captions, contacts, endmatter, head, invitations
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.sentences import closes
 
 REASONS = (PULL_QUOTE := "pull quote",)
 
 _SHORTEST, _LONGEST = 7, 45  # words
 _RUN = 3
+_MOST_OWNERS = 3  # blocks that one run stands in are looked at
+_LONGER = 1.5  # times as many words as the quote has the paragraph that it is taken from
 _REPEATED = 0.8  # of its runs: the page leaves out what stands between ("she said")
 _SIGNS = lazy(r"[^\w]+")
+_LABELLED = lazy(r"\W{0,2}(?:\w{1,4}[.)]|\d|[^\W\d]{1,20}:|(?:art(?:icle)?|section|clause|para(?:graph)?)\b)", re.I)
+_OPENING_QUOTES = frozenset("\"“„«'‘")
+_STOPS = (".", "!", "?", "…", ":")
+# What other rules have found that only a page has: no book, treaty or song.
+_OF_PAGES = frozenset(
+    (
+        *(*invitations.REASONS, *captions.REASONS, *contacts.REASONS),
+        *(head.BYLINE, head.NAVIGATION, head.PAGE_HEAD, endmatter.TEASERS, "page chrome"),
+    )
+)
 _EDGE = 20  # bytes
 _QUOTES = "\0 \"'“”‘’«».,!?…".encode()
 _BLOCK_END = "\0"
@@ -22,11 +37,36 @@ _PAGE = 200_000  # Characters: what is shown twice is shown on the same page.
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark short blocks of which nearly every run of three words stands in longer blocks of the text."""
+    """Mark short blocks between paragraphs that repeat words of one longer paragraph, and of no other.
+
+    A sentence that stands three times is a refrain. A block with a number or a label is a clause, one beside a heading
+    a summary or a section, one that ends in no stop a heading; and a text that shows nothing else of a page has no
+    pull quotes. All of these stay.
+    """
+    if not any(block.removed in _OF_PAGES for block in blocks):
+        return blocks
     marked = {number for part in _pages(blocks) for number in _marked(blocks, part)}
     if not marked:
         return blocks
     return [block.cut(PULL_QUOTE) if number in marked else block for number, block in enumerate(blocks)]
+
+
+def _stands_between_paragraphs(blocks: list[Block], number: int) -> bool:
+    """Tell whether a block is a sentence without number or label, with running text above and below."""
+    block = blocks[number]
+    if block.kind != "quotation" and not (block.kind == "paragraph" and _is_sentence(block.text)):
+        return False
+    if _LABELLED.match(block.text):
+        return False
+    if block.text.lstrip()[:1] in _OPENING_QUOTES:
+        return True  # In quotation marks it is shown as a quote, and may stand beside a heading.
+    above = next((blocks[n] for n in range(number - 1, -1, -1) if not blocks[n].removed), None)
+    below = next((blocks[n] for n in range(number + 1, len(blocks)) if not blocks[n].removed), None)
+    return all(each is not None and each.kind != "heading" and closes(each.text, _STOPS) for each in (above, below))
+
+
+def _is_sentence(text: str) -> bool:
+    return closes(text, _STOPS) or text.lstrip()[:1] in _OPENING_QUOTES
 
 
 def _pages(blocks: list[Block]) -> Iterator[list[int]]:
@@ -55,14 +95,27 @@ def _marked(blocks: list[Block], part: list[int]) -> Iterator[int]:
         return
     echoing = [part[place] for place in sorted(_echoing([blocks[number].text for number in part]))]
     words = {number: _SIGNS.sub(" ", blocks[number].text.lower()).split() for number in echoing}
-    # For each run the words of the longest block that holds it: one look at every word, no more.
-    longest: dict[tuple[str, ...], int] = {}
-    for own_words in words.values():
-        for run in _runs(own_words):
-            longest[run] = max(longest.get(run, 0), len(own_words))
+    owners: dict[tuple[str, ...], list[int]] = {}
     for number, own_words in words.items():
-        if _SHORTEST <= len(own_words) <= _LONGEST and _is_repeated(own_words, longest):
-            yield number
+        for run in set(_runs(own_words)):
+            of_run = owners.setdefault(run, [])
+            if len(of_run) <= _MOST_OWNERS:
+                of_run.append(number)
+    for number, own_words in words.items():
+        if _SHORTEST <= len(own_words) <= _LONGEST and _stands_between_paragraphs(blocks, number):
+            source = _source(number, words, owners)
+            if source is not None and len(words[source]) >= _LONGER * len(own_words):
+                yield number
+
+
+def _source(number: int, words: dict[int, list[str]], owners: dict[tuple[str, ...], list[int]]) -> int | None:
+    """Return the one other block in which nearly every run of a block stands, if there is just one."""
+    own = _runs(words[number])
+    counts = Counter(owner for run in own for owner in owners[run] if owner != number)
+    often = [owner for owner, times in counts.items() if times >= _REPEATED * len(own)]
+    if len(often) != 1 or not _is_subsequence(words[number], words[often[0]]):
+        return None
+    return often[0]
 
 
 def _echoing(texts: list[str]) -> set[int]:
@@ -89,10 +142,10 @@ def _echoing(texts: list[str]) -> set[int]:
     return found
 
 
-def _is_repeated(words: list[str], longest: dict[tuple[str, ...], int]) -> bool:
-    """Tell whether the runs stand in longer blocks; of two equal blocks both stay."""
-    own = _runs(words)
-    return sum(longest[run] > len(words) for run in own) >= _REPEATED * len(own)
+def _is_subsequence(words: list[str], source: list[str]) -> bool:
+    """Tell whether words stand in a source in their order, whatever stands between them."""
+    rest = iter(source)
+    return all(word in rest for word in words)
 
 
 def _runs(words: list[str]) -> list[tuple[str, ...]]:
