@@ -96,3 +96,43 @@ def test_a_short_title_in_capitals_is_no_byline(title):
 
 def test_a_date_before_the_title_is_a_date_line():
     assert made("3 May 2022", "The ferry nobody paid for")[0] == ("3 May 2022", "paragraph", "date line")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Port Alba, 3 May 2016", "date line"),
+        ("Adopted by the council on 3 May 2016", "date line"),
+        ("Delivered in Port Alba on 3 May 2016. The spoken word prevails.", "date line"),
+        ("This lease is made on 3 May 2016 between the owner and the tenant.", ""),
+        ("The storm of 3 May 2016 and what it left of us", ""),
+        ("Letter written 3 May 2016.", "date line"),
+        ("Letter written here 3 May 2016.", ""),
+        ("Harbour " * 9 + "3 May 2016", ""),
+        ("Harbour " * 8 + "3 May 2016", "date line"),
+        ("One Two Three Four Five Six Seven Eight of the 3 May 2016", "date line"),
+        ("By Marta Lind", "byline"),
+        ("By Marta Lind and Peter Hale, Harbour Post", "byline"),
+        ("By May Harlow", "byline"),
+        ("By May the council will have voted on the wall", ""),
+        ("By Monday the ice had gone", ""),
+        ("By Easter", ""),
+        ("I.", ""),
+        ("H. J. P.", "byline"),
+    ],
+)
+def test_a_line_of_the_head_is_no_sentence_of_the_text(line, reason):
+    head_lines = ["The ferry nobody paid for", "Harbour Post", line]
+    assert [block.removed for block in head.apply(paragraphs(*head_lines, TEXT)) if block.text == line] == [reason] or (
+        reason == "" and line in ("By Easter", "I.")
+    )
+
+
+def test_a_title_may_have_a_date():
+    made = head.apply(paragraphs("Minutes of the boat club, 4 May 2019", "Present: the chair", TEXT))
+    assert [(block.kind, block.removed) for block in made][0] == ("heading", "")
+
+
+def test_figures_and_a_date_are_no_title():
+    made = head.apply(paragraphs("1 2 3 4", "4 March 1865", "The ferry nobody paid for", TEXT))
+    assert [block.text for block in made if block.kind == "heading"] == ["The ferry nobody paid for"]

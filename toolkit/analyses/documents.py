@@ -8,7 +8,6 @@ from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.lengths import word_counts
-from toolkit.language.stopwords import identify
 from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
@@ -92,7 +91,6 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
 
 def _row(counted: tuple[Document, int]) -> DocumentRow:
     document, words = counted
-    text = "\n".join(block.text for block in document.kept)
     headings = [block for block in document.kept if block.kind == "heading"]
     sentences = [each for each in document.sentences() if each.block.kind != "heading"]
     return DocumentRow(
@@ -100,7 +98,7 @@ def _row(counted: tuple[Document, int]) -> DocumentRow:
         title=document.title,
         date=document.date,
         date_source=document.date_source,
-        language=identify(text),
+        language=document.language,
         words=words,
         sentences=len(sentences),
         paragraphs=len(document.kept) - len(headings),

@@ -92,7 +92,7 @@ _LEGAL = (
     ),
 )
 _ADDRESS = lazy(r"@|\bwww\.|https?:|\d[\d\s()/-]{4,20}\d")
-_MOST_CONTACT = 8  # words of a line that names whom to ask
+_MOST_CONTACT = 10  # words of a line that names whom to ask
 _LONGEST = 70  # words
 _LONGEST_LEGAL = 8 * _LONGEST  # characters
 # Each text in which a pattern that looks everywhere finds something holds one of these.

@@ -95,6 +95,8 @@ _BESIDE = frozenset(
     " day anno le den du de der am um a p m pm gmt utc est edt bst cet cest ist z t uhr st nd rd th er º h min read"
     " and".split()
 )
+# A line that begins with one of these and has a date tells of the text itself.
+_DATED = frozenset("delivered released adopted published recorded updated revised issued given transcribed".split())
 _LETTERS = lazy(r"[^\W\d_]+")
 _MOST_BESIDE = 8  # words beside a date
 _MOST_SMALL, _MOST_SMALL_IN_SENTENCE = 3, 1  # of them in lower case, in a line without a stop and in one with a stop
@@ -195,16 +197,17 @@ def _is_dated_line(text: str) -> bool:
     if not find_date(text):
         return False
     others = [word for word in _LETTERS.findall(text) if regex_lower(word) not in _BESIDE | _NO_NAMES]
-    most = _MOST_SMALL_IN_SENTENCE if closes(text, _STOPS) else _MOST_SMALL
+    is_sentence = closes(text, _STOPS) and regex_lower(text).split()[0] not in _DATED
+    most = _MOST_SMALL_IN_SENTENCE if is_sentence else _MOST_SMALL
     return len(others) <= _MOST_BESIDE and sum(map(str.islower, others)) <= most
 
 
 def _is_dated_title(text: str) -> bool:
     """Tell whether the first line is a title with a date, *Minutes of the boat club, 4 May 2019*, and no outlet's."""
     words = text.split()
-    if len(words) <= _DATED_TITLE or is_date_line(text) or not words[0][0].isupper():
+    if len(words) <= _DATED_TITLE or is_date_line(text) or not words[0][0].isupper() or closes(text, _STOPS):
         return False
-    return " of " in text or " on " in text
+    return regex_lower(words[0]) not in _DATED and (" of " in text or " on " in text)
 
 
 def _names_somebody(text: str) -> bool:

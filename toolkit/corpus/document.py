@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from toolkit.language.sentences import sentences
-from toolkit.language.stopwords import Language, english
+from toolkit.language.stopwords import Language, english, identify
 from toolkit.language.words import find_words
+
+_LANGUAGE_SAMPLE = 5_000  # characters
 
 Kind = Literal["heading", "paragraph", "item", "quotation", "caption"]
 
@@ -164,6 +166,18 @@ class Document:
     def word_count(self) -> int:
         """Words of the kept text."""
         return sum(len(find_words(block.text)) for block in self.kept)
+
+    @cached_property
+    def language(self) -> str:
+        """ISO 639-1 code of the language of its kept text; ``und`` where it is not known."""
+        sample: list[str] = []
+        size = 0
+        for block in self.kept:
+            sample.append(block.text[:_LANGUAGE_SAMPLE])
+            size += len(sample[-1])
+            if size >= _LANGUAGE_SAMPLE:
+                break
+        return identify("\n".join(sample))
 
     @property
     def removed_share(self) -> float:

@@ -22,8 +22,8 @@ _PATTERN_SECONDS = 1.0
 def value_of(document: Document, field: str) -> str:
     """Return a field of a document as text; empty where it has none.
 
-    ``folder``, ``year``, ``quarter`` and ``month`` are made from the name and the date; any other
-    name is a field of the metadata.
+    ``folder``, ``year``, ``quarter`` and ``month`` are made from the name and the date, and ``language`` from the
+    text; any other name is a field of the metadata.
 
     >>> from toolkit.corpus.document import Document
     >>> document = Document("press/a.txt", (), date="2022-05-14", metadata={"source": "Wire"})
@@ -34,6 +34,7 @@ def value_of(document: Document, field: str) -> str:
         "document": lambda: document.name,
         "title": lambda: document.title,
         "date": lambda: document.date,
+        "language": lambda: document.language,
         "date_source": lambda: document.date_source,
         "folder": lambda: (document.file or document.name).rpartition("/")[0] or ".",
         "year": lambda: document.date[:4],
@@ -137,6 +138,6 @@ def grouped(documents: Iterable[Document], field: str) -> dict[str, list[Documen
         known |= set(document.metadata)
         groups.setdefault(value_of(document, field) or UNKNOWN, []).append(document)
     if set(groups) == {UNKNOWN}:
-        fields = ", ".join(sorted(known | {"folder", "year", "quarter", "month"}))
+        fields = ", ".join(sorted(known | {"folder", "year", "quarter", "month", "language"}))
         raise SettingError(f"No document has the field {field!r}.", f"Group by one of: {fields}.")
     return {name: groups[name] for name in sorted(groups, key=lambda name: (name == UNKNOWN, name))}

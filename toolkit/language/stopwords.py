@@ -13,6 +13,9 @@ from toolkit.language.words import bare_words, normalise_punctuation
 _SHARE_THAT_IS_ENGLISH = 0.25
 _SHARE_THAT_IS_KNOWN = 0.15
 _SAMPLE = 3_000
+_ARCHAIC = frozenset("thou thee thy thine hath doth hast dost shalt".split())
+_SHARE_THAT_IS_ARCHAIC, _FEWEST_ARCHAIC = 0.003, 2  # of the words, and words
+_ONCE_STOP_WORDS = frozenset(("art", "wilt"))
 
 
 class Language(NamedTuple):
@@ -84,6 +87,17 @@ def language(code: str) -> Language:
             f"Use one of: {known}; or give your own words with --stopwords FILE.",
         )
     return Language(code, _others()[code])
+
+
+def archaic_stop_words(text: str) -> frozenset[str]:
+    """Return the function words of older English that are content words today, if a text is written in it.
+
+    >>> sorted(archaic_stop_words("Thou art late, and thy lamp is out.")), archaic_stop_words("Modern art")
+    (['art', 'wilt'], frozenset())
+    """
+    found = [word.lower() for word in bare_words(text[: _SAMPLE * 12])]
+    old = sum(word in _ARCHAIC for word in found)
+    return _ONCE_STOP_WORDS if old >= max(_FEWEST_ARCHAIC, _SHARE_THAT_IS_ARCHAIC * len(found)) else frozenset()
 
 
 def identify(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.document import Document
@@ -9,6 +10,9 @@ from toolkit.language.listing import first_names
 from toolkit.language.words import LONGEST, has_unspaced_script, overlong
 
 _HEAVY = 0.4  # share of the characters
+_UNKNOWN = "und"
+_MOST_LANGUAGES = 200  # documents whose language is looked at for the note
+_TOLD = 80  # characters: the language of a shorter text is not certain
 _SAMPLED = 20  # blocks
 
 
@@ -48,6 +52,14 @@ def notes_on(
             unspaced.append(document.name)
         if document.removed_share > _HEAVY:
             heavy.append(document.name)
+    languages = Counter(document.language for document in _spread(documents))
+    if len(set(languages) - {_UNKNOWN}) > 1:
+        ranked = sorted(languages.items(), key=lambda each: (-each[1], each[0]))
+        listed = ", ".join(f"{code} {count}" for code, count in ranked)
+        yield (
+            f"The documents are in {len(languages)} languages ({listed}), and the stop words are those of one;"
+            " choose with --where language=CODE, or compare with --by language."
+        )
     if of_file:
         named = first_names(of_file)
         yield f"No date in the text of {named}; the creation date of the file is used (date_source=file)."
@@ -59,6 +71,12 @@ def notes_on(
         yield f"{_are(unspaced)} in a script without spaces, which is not yet segmented into words."
     if heavy:
         yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {first_names(heavy)}; see --raw."
+
+
+def _spread(documents: Sequence[Document]) -> Sequence[Document]:
+    """Return all documents that have text, or of many a part that is spread over all."""
+    step = len(documents) // _MOST_LANGUAGES + 1
+    return [document for document in documents[::step] if sum(len(block.text) for block in document.kept) >= _TOLD]
 
 
 def _has_overlong(text: str) -> bool:

@@ -17,7 +17,7 @@ from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.selection import condition, selected
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
-from toolkit.language.stopwords import Language, identify, language, word_list
+from toolkit.language.stopwords import Language, archaic_stop_words, identify, language, word_list
 from toolkit.readers import suffixes
 from toolkit.reading.cache import Cache
 from toolkit.reading.finding import STANDARD_INPUT, Search, find
@@ -273,9 +273,12 @@ def _named_apart(documents: list[Document]) -> list[Document]:
 def _language(documents: Sequence[Document], reading: Reading) -> Language:
     code = reading.language
     if code == "auto":
-        code = identify(_sample(documents))
+        sample = _sample(documents)
+        code = identify(sample)
         # In an unknown language no word can be called a function word.
         known = Language(code, frozenset()) if code == UNKNOWN_LANGUAGE else language(code)
+        if code == "en":
+            known = known.with_words(archaic_stop_words(sample))
     else:
         known = language(code.lower())
     return known.with_words(_words_in(reading.stopwords), _words_in(reading.keep_words))
