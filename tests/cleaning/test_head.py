@@ -130,7 +130,7 @@ def test_a_line_of_the_head_is_no_sentence_of_the_text(line, reason):
 
 def test_a_title_may_have_a_date():
     made = head.apply(paragraphs("Minutes of the boat club, 4 May 2019", "Present: the chair", TEXT))
-    assert [(block.kind, block.removed) for block in made][0] == ("heading", "")
+    assert (made[0].kind, made[0].removed) == ("heading", "")
 
 
 def test_figures_and_a_date_are_no_title():

@@ -113,12 +113,6 @@ def test_bylines_and_names(text):
         assert head._could_name(text)
 
 
-@given(near(re.compile(r"(?:19|20)\d\d"), also="20٣"))
-@RARE
-def test_years(text):
-    assert _is_year(text) == (re.fullmatch(r"(?:19|20)\d\d", text) is not None)
-
-
 INVITING = [re.compile(rf"{said}\W*\Z", re.I) for said in (each[1] for each in invitations._PARTS)]
 INVITING += [pattern_of(invitations, "_LINKS"), pattern_of(invitations, "_COMMENTS")]
 

@@ -269,8 +269,8 @@ def _title(blocks: list[Block], head: list[int]) -> int | None:
         return first
     if not plain:
         # A title may have a date in it: "Report on the flood of 3 May 2016".
-        dated = (n for n in head if _reason(blocks[n]) == DATE_LINE and not is_date_line(blocks[n].text))
-        return next((n for n in dated if len(blocks[n].text.split()) > _DATED_TITLE), None)
+        dated = (n for n in head if _reason(blocks[n]) == DATE_LINE and _is_dated_title(blocks[n].text))
+        return next(dated, None)
     telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
     # A series or a house stands above its title, and has one only if something else can be it.
     own = [n for n in plain if not _is_series(blocks[n].text)]
