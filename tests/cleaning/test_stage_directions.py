@@ -63,3 +63,24 @@ def test_a_line_that_is_a_time_alone_is_cut():
 )
 def test_a_time_in_a_sentence_stays(text):
     assert stage_directions.apply(paragraphs(text)) == paragraphs(text)
+
+
+@pytest.mark.parametrize(
+    ("times", "are_cut"),
+    [
+        (["0:10", "1:40", "3:05"], True),  # of a recording: the first is no later than ten seconds
+        (["0:11", "1:40", "3:05"], False),
+        (["0:05", "3:05", "1:40"], False),  # they do not grow
+        (["21:40", "22:15", "23:05"], False),  # of a log
+        (["[0:10]", "[1:40]"], True),
+        (["[21:03]", "[21:04]"], True),
+        (["[21:03]", "[21:04]", "[21:05]"], False),  # three, of a chat
+        (["[2:00]", "[2:10]", "[2:20]"], True),
+        (["[2:01]", "[2:10]", "[2:20]"], False),
+        (["21:40 RA:", "22:15 RA:", "23:05 RA:"], True),  # a speaker stands behind them
+        (["21:40:07", "22:15:00", "23:05:01"], True),  # and seconds
+    ],
+)
+def test_times_of_the_day_are_text(times, are_cut):
+    made = stage_directions.apply(paragraphs(*[f"{time} The lamp was lit." for time in times]))
+    assert [block.text for block in made if block.removed] == (times if are_cut else [])

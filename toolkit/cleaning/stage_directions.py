@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.cleaning.prefilter import holds_any
@@ -32,7 +33,9 @@ _TIME = lazy(
 _MINUTES = lazy(r"[(\[]?(\d{1,2}):(\d{2})(?![\d:])")
 # A time of the day or of a recording: neither seconds nor brackets nor a speaker tell which.
 _OF_DAY = lazy(r"\d{1,2}:\d{2}(?![\d:.,]|\s*[-–]+>|\s+[A-Z]{1,3}:)")
+_WITH_SECONDS = lazy(r"[(\[]?\d{1,2}:\d{2}(?:[:.,]|\s*[-–]+>)|[(\[]?\d{1,2}:\d{2}[)\]]?\s+[A-Z]{1,3}:")
 _FIRST = 10  # seconds
+_FEWEST, _LATE = 3, 120  # times of a log at least, and seconds after which the first of a recording does not come
 _BRACKETED = lazy(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
 _SIGNS = (
     *("pplause", "augh", "heer", "crosstalk", "naudible", "unintelligible", "indistinct", "usic", "ilence", "ause"),
@@ -42,20 +45,22 @@ _SIGNS = (
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Cut stage directions in brackets; a sentence in brackets is none."""
-    recorded = _is_recording(blocks)
-    return [piece for block in blocks for piece in _without(block, recorded=recorded)]
-
-
-def _is_recording(blocks: list[Block]) -> bool:
-    """Tell whether times in minutes and seconds are those of a recording, which begin near nought and grow.
-
-    Times of the day stand before the lines of a log as well, and are text.
-    """
     times = [int(found[1]) * 60 + int(found[2]) for block in blocks if (found := _MINUTES.match(block.text[:8]))]
-    return bool(times) and times[0] <= _FIRST and all(before <= after for before, after in pairwise(times))
+    kind = _kind_of(times)
+    return [piece for block in blocks for piece in _without(block, kind)]
 
 
-def _without(block: Block, *, recorded: bool) -> Iterator[Block]:
+def _kind_of(times: list[int]) -> Literal["recording", "log", "unknown"]:
+    """Tell what times in minutes and seconds, or hours and minutes, are of.
+
+    Those of a recording begin near nought and grow. Several that begin later are those of a log or a chat.
+    """
+    if times and times[0] <= _FIRST and all(before <= after for before, after in pairwise(times)):
+        return "recording"
+    return "log" if len(times) >= _FEWEST and times[0] > _LATE else "unknown"
+
+
+def _without(block: Block, kind: str) -> Iterator[Block]:
     text = block.text
     bracketed = "(" in text or "[" in text
     if block.removed or not (bracketed or (text[:1].isdigit() and ":" in text[:12])):
@@ -63,7 +68,7 @@ def _without(block: Block, *, recorded: bool) -> Iterator[Block]:
     elif bracketed and holds_any(text, _SIGNS) and _ASIDE.fullmatch(text.strip()):
         yield block.cut(ASIDE)
     elif ":" in text:
-        yield from _without_times(block, recorded=recorded)
+        yield from _without_times(block, kind)
     else:
         yield from cut_inside(block, _ASIDE, ASIDE) if holds_any(text, _SIGNS) else (block,)
 
@@ -72,10 +77,13 @@ def _begins_with_digit(text: str) -> bool:
     return text[:1].isdigit() or text[1:2].isdigit()
 
 
-def _without_times(block: Block, *, recorded: bool) -> Iterator[Block]:
+def _without_times(block: Block, kind: str) -> Iterator[Block]:
     """Cut time codes, and then the stage directions of what is left."""
     first, *cut = [block]
-    if _begins_with_digit(block.text) and (recorded or not _OF_DAY.match(block.text)):
+    of_day = (
+        kind != "recording" and (kind == "log" or _OF_DAY.match(block.text)) and not _WITH_SECONDS.match(block.text)
+    )
+    if _begins_with_digit(block.text) and not of_day:
         first, *cut = cut_inside(block, _TIME, TIME_CODE)
     rest, *more = cut_inside(first, _BRACKETED, TIME_CODE) if first.text.count(":") > 1 else (first,)
     if not rest.text.strip():

@@ -28,7 +28,7 @@ _FULL = (
     lazy(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I, signs=_SHORT),
     # "4th of March, 2021", "4-Mar-2021", "12. März 1848", "1er mars 1848", "12 de marzo de 1848".
     lazy(
-        r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?(?:[ ]{1,2}|[-/])(?:de[ ]|of[ ]|di[ ]|d['’])?"
+        r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?(?:[ ]{1,2}|[-/])(?:de[ ]|of[ ]|day[ ]of[ ]|di[ ]|d['’])?"
         rf"{_NAME}\.?(?:,?[ ]{{1,2}}|[-/])(?:de[ ]|del[ ]|of[ ])?{_YEAR}",
         re.I,
     ),
