@@ -22,7 +22,7 @@ def rows(texts=TEXTS, **more):
 
 
 def test_a_group_is_compared_with_the_others():
-    found = {row["keyword"]: row for row in rows(by="folder", max_words=1) if row["document"] == "north"}
+    found = {row["keyword"]: row for row in rows(by="folder", max_words=1) if row["group"] == "north"}
     herring = found["herring"]
 
     assert (herring["count"], herring["elsewhere"]) == (6, 0)
@@ -40,21 +40,21 @@ def test_a_group_is_compared_with_the_others():
 
 
 def test_p_is_corrected_for_the_number_of_words_compared():
-    found = {row["keyword"]: row for row in rows(by="folder", max_words=1) if row["document"] == "north"}
+    found = {row["keyword"]: row for row in rows(by="folder", max_words=1) if row["group"] == "north"}
     # Seen three times or more: boat, herring, pier, gale, tore, old, net. Herring has the least p.
     assert found["herring"]["p"] == pytest.approx(7 * p_value(log_likelihood(6, 24, 0, 24)), abs=1e-6)
 
 
 def test_words_that_one_document_uses_alone_are_marked():
     texts = {**TEXTS, "north/e": "The eel, the eel, the eel, the eel."}
-    found = {row["keyword"]: row for row in rows(texts, by="folder") if row["document"] == "north"}
+    found = {row["keyword"]: row for row in rows(texts, by="folder") if row["group"] == "north"}
 
     assert (found["eel"]["count"], found["eel"]["documents"], found["eel"]["one_document"]) == (4, 1, True)
 
 
 def test_what_is_used_less_is_listed_on_request():
-    under = [row for row in rows(by="folder", max_words=1, direction="under") if row["document"] == "north"]
-    both = [row for row in rows(by="folder", max_words=1, direction="both") if row["document"] == "north"]
+    under = [row for row in rows(by="folder", max_words=1, direction="under") if row["group"] == "north"]
+    both = [row for row in rows(by="folder", max_words=1, direction="both") if row["group"] == "north"]
 
     assert {row["keyword"] for row in under} == {"gale", "tore", "old", "nets"}
     assert all(row["direction"] == "under" and row["log_ratio"] < 0 and row["count"] == 0 for row in under)
@@ -69,9 +69,9 @@ def test_a_reference_takes_the_place_of_the_other_groups(tmp_path):
     found = {row["keyword"]: row for row in rows(by="folder", reference=str(tmp_path), max_words=1)}
 
     assert found["herring"]["elsewhere"] == 4
-    assert {row["document"] for row in rows(by="folder", reference=str(tmp_path))} == {"north", "south"}
-    assert {row["document"] for row in rows(by="corpus", reference=str(tmp_path))} == {"corpus"}
-    assert {row["document"] for row in rows(reference=str(tmp_path))} == {"corpus"}
+    assert {row["group"] for row in rows(by="folder", reference=str(tmp_path))} == {"north", "south"}
+    assert {row["group"] for row in rows(by="corpus", reference=str(tmp_path))} == {"corpus"}
+    assert {row["group"] for row in rows(reference=str(tmp_path))} == {"corpus"}
 
 
 def test_the_corpus_is_ranked_as_one_text_where_there_is_nothing_to_compare_with():
@@ -208,3 +208,11 @@ def test_a_difference_is_significant_below_5_percent(count, significant):
         p_value(log_likelihood(count, 40, 2, 40)), rel=1e-5
     )
     assert any("not significant" in note for note in report.notes) != significant
+
+
+@pytest.mark.parametrize(("texts", "told"), [(2, True), (3, False)])
+def test_a_group_of_few_documents_is_named(texts, told):
+    corpus = {**{f"x/{number}": "A herring, a herring." for number in range(texts)}, **SOUTH}
+    notes = keywords(make_corpus(**corpus), by="folder").notes
+
+    assert any("x: fewer than 3 documents" in note for note in notes) == told

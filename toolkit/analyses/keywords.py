@@ -67,7 +67,7 @@ class _Text:
     unspaced: bool = False
 
 
-@analysis(groups=("keywords", "document"))
+@analysis(groups=("keywords", "group"))
 def keywords(
     corpus: Corpus,
     *,
@@ -166,7 +166,7 @@ def keywords(
         comparison = GroupComparison(groups, other, corpus.language, top, max_words, min_count, direction)
         found = comparison.run()
         title = f"Keywords by {by}" if by else "Keywords against the reference"
-        table = Table.of("keywords", title, KeynessRow, found.rows, group="document")
+        table = Table.of("keywords", title, KeynessRow, found.rows, group="group")
         return Findings((table,), tuple(notes_on(comparison, found)), resolved={"method": "keyness"})
     ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []

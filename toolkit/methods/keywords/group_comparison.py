@@ -8,6 +8,7 @@ from functools import cached_property
 
 from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.errors import NothingToAnalyseError
+from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language
 from toolkit.methods.keywords.group_counts import (
     GroupCounts,
@@ -26,6 +27,7 @@ from toolkit.rounding import significant
 
 _MIN_TESTED = 3  # occurrences on both sides: with fewer, not even all on one side would show a difference
 _SIGNIFICANT = 0.05
+_MIN_TEXTS = 3  # documents of a group; with fewer, one text may make the difference
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ class GroupComparison:
             phrase = found.phrases[each.key]
             sentence = sentences[phrase.document][phrase.sentence] if phrase.document >= 0 else None
             yield KeynessRow(
-                document=group.name,
+                group=group.name,
                 rank=ranks[over],
                 keyword=phrase.forms_by_frequency()[0] if phrase.forms else elsewhere.get(each.key, each.key),
                 direction="over" if over else "under",
@@ -194,6 +196,12 @@ def notes_on(comparison: GroupComparison, found: Differences) -> list[str]:
         f" {comparison.min_tested} times on both sides together. p is corrected for the comparisons of the group"
         " (Holm)."
     ]
+    few = [group.name for group in comparison.groups if len(group.members) < _MIN_TEXTS]
+    if few and len(comparison.groups) > 1:
+        notes.append(
+            f"{first_names(few)}: fewer than {_MIN_TEXTS} documents, so a difference may be that of one text instead of"
+            " the group; see the columns documents and dispersion."
+        )
     if found.not_significant:
         notes.append(
             f"{found.not_significant} of the {len(found.rows)} differences listed are not significant at 5 % after"

@@ -65,7 +65,7 @@ class OverlapRow:
 class KeynessRow:
     """A word or phrase that a group uses more, or less, often than the texts it is compared with."""
 
-    document: str = column("Name of the group.")
+    group: str = column("Name of the group.")
     rank: int = column("1 has the largest conservative difference; see score.")
     keyword: str = column("The phrase in its most frequent form.")
     direction: str = column("over: more often in the group; under: less often.", rank=2)
