@@ -85,7 +85,7 @@ def trust_in(stability: float, coherence: float, part: float, documents: int, sa
 
     Examples
     --------
-    >>> trust_in(0.9, 0.3, 0.1, 40, 0.2), verdict(0.1, 0.3, 0.1, 40, 0.2), verdict(0.9, 0.3, 0.95, 40, 0.2)
+    >>> trust_in(0.9, 0.3, 0.1, 40, 0.2), trust_in(0.1, 0.3, 0.1, 40, 0.2), trust_in(0.9, 0.3, 0.95, 40, 0.2)
     ('sound', 'weak', 'one document')
     """
     if same > _REPEATED:
