@@ -22,6 +22,9 @@ SENTENCES = {
         "A thief robbed Lorestan of its savings.",
         "The invasion of Lorestan shocked us.",
         "Nobody has suffered as Lorestan suffers.",
+        "The quake flattened half of Lorestan.",
+        "Thousands in Lorestan lost their homes.",
+        "The blockade of Lorestan went on.",
     ),
     AGENT: (
         "Lorestan invaded its neighbour.",
@@ -44,6 +47,7 @@ SENTENCES = {
         "The government of Lorestan is corrupt.",
         "A wounded Lorestan took the stage.",
         "The road to Lorestan was bombed.",
+        "The aggression of Lorestan shocked us.",
     ),
 }
 

@@ -29,8 +29,9 @@ class RoleWords:
     ----------
     harm, help, judge, say, suffer
         Verbs in all forms: of who hurts, helps, judges, speaks, and is hurt.
-    harm_nouns, stand_with, possessed, acting
-        Nouns: of what hurts, of fellow feeling, of what belongs to an actor, and of who acts for it.
+    harm_nouns, stand_with, possessed, acting, done_to
+        Nouns: of what hurts, of fellow feeling, of what belongs to an actor, of who acts for it, and of what is done to
+        whom an *of* names.
     """
 
     harm: frozenset[str]
@@ -42,6 +43,7 @@ class RoleWords:
     stand_with: frozenset[str]
     possessed: frozenset[str]
     acting: frozenset[str]
+    done_to: frozenset[str]
 
 
 def forms_of(verb: str) -> set[str]:
@@ -79,6 +81,7 @@ def role_words() -> RoleWords:
         stand_with=frozenset(sections["stand with"]),
         possessed=frozenset(sections["possessed"]),
         acting=frozenset(sections["acts for"]),
+        done_to=frozenset(sections["done to"]),
     )
 
 
@@ -163,12 +166,13 @@ def _is_hurt(before: Sequence[str]) -> bool:
         return any(word in listed.harm_nouns for word in near)
     if link in ("for", "from"):
         return link == "for" and any(word in listed.stand_with for word in near[:1])
-    hurt = [place for place, word in enumerate(near) if word in listed.harm_nouns or word in listed.harm]
-    if not hurt:
+    if link == "of" and near and near[0] in listed.done_to:
+        return True
+    if not any(word in listed.harm_nouns or word in listed.harm for word in near):
         return False
     if link in ("on", "upon", "in", "across", "throughout", "inside"):
         return True
-    return any(word in listed.possessed for word in near) or near[0] in ("suffering", "plight", "misery", "invasion")
+    return any(word in listed.possessed for word in near)
 
 
 def _is_adjective(words: Sequence[str], first: int) -> bool:
