@@ -3,6 +3,9 @@
 # make test             the tests, on all processors;  make lint  the linters
 # make test-quick       the tests of one room after another without running the program: for every save
 # make test-long        all tests, with twenty times as many examples of each property
+# make test-lowest      the tests with the lowest versions of the libraries that are allowed
+# make sanitize         the tests of the compiled parts, with AddressSanitizer and UBSan
+# make release-check    the packages, built and tried in empty environments
 # make bench            speed and memory;  make bench-long  on many documents;  make bench-peers  what to compare with
 CORPUS ?= corpus
 PYTHON ?= python3
@@ -13,7 +16,7 @@ BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-quick test-long sanitize lint bench bench-long bench-peers clean FORCE
+.PHONY: all test test-quick test-long test-lowest release-check sanitize lint bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -36,6 +39,16 @@ test-quick: $(VENV)/installed-dev
 
 test-long: $(VENV)/installed-dev
 	$(PYTEST) --hypothesis-profile long $(ARGS)
+
+LOWEST = build/lowest
+test-lowest:
+	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-lowest.txt \
+	  --editable '.[parquet,crypto]' pytest pytest-xdist hypothesis
+	$(LOWEST)/bin/python -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
+
+release-check: $(VENV)/installed
+	PYTHON="$(PYTHON)" .ci/release
 
 # A copy of the tree in which the compiled parts check each access to memory. Python itself is not checked for leaks.
 SANITIZED = build/sanitized

@@ -44,11 +44,24 @@ def _no_network(monkeypatch):
     def refuse(*args, **kwargs):
         raise AssertionError("toolkit opened a network connection")
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    for name in ("connect", "connect_ex", "sendto", "sendmsg"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 # Rooms whose tests run the program or read whole corpora, as `make test-quick` leaves them out.
-SLOW = ("hostile", "sample", "cli", "reading", "analyses", "test_docs.py", "test_same_bytes.py", "test_contract.py")
+SLOW = (
+    "hostile",
+    "sample",
+    "cli",
+    "reading",
+    "analyses",
+    "test_docs.py",
+    "test_same_bytes.py",
+    "test_contract.py",
+    "test_examples.py",
+)
+SLOW = (*SLOW, "test_examples.py")
 SLOW_ROOMS = tuple(str(ROOT / "tests" / name) for name in SLOW)
 
 

@@ -25,6 +25,33 @@ def test_the_newest_release_of_the_changelog_is_the_version_of_the_package_and_o
     assert CITATION["date-released"] == date
 
 
+def required():
+    listed = SETUP["options"]["install_requires"].splitlines()
+    for extra in SETUP["options.extras_require"].values():
+        listed += extra.splitlines()
+    found = [re.match(r"([\w-]+) >= ([\d.]+)", line) for line in listed if not line.startswith("#")]
+    return {each[1]: each[2] for each in found if each}
+
+
+def pinned(name):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return dict(line.split("==") for line in lines if not line.startswith("#"))
+
+
+def test_the_lowest_versions_that_are_tested_are_those_that_are_allowed():
+    lowest, bounds = pinned("constraints-lowest.txt"), required()
+    tools = {"ruff", "mypy"}  # They look at the code and do not run it.
+
+    assert len(bounds) > 15
+    assert lowest.keys() == bounds.keys() - tools
+    for name, version in lowest.items():
+        assert f"{version}.".startswith(f"{bounds[name]}."), name
+
+
+def test_every_library_that_is_required_is_pinned():
+    assert required().keys() - {"cryptography"} <= pinned("constraints.txt").keys()
+
+
 def test_every_python_that_is_named_is_tested():
     named = re.findall(r"Python :: (3\.\d+)", SETUP["metadata"]["classifiers"])
     workflow = yaml.load((ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -38,7 +65,9 @@ def test_every_python_that_is_named_is_tested():
 def test_every_file_of_data_is_in_the_package():
     house = Path(toolkit.__file__).parent
     patterns = {
-        (package, pattern) for package, listed in SETUP["options.package_data"].items() for pattern in listed.split()
+        (package, pattern)
+        for package, listed in SETUP["options.package_data"].items()
+        for pattern in listed.replace(",", " ").split()
     }
     packed = {path for package, pattern in patterns for path in house.joinpath(*package.split(".")[1:]).glob(pattern)}
     data = {

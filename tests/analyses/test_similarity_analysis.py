@@ -363,8 +363,10 @@ def test_each_sentence_of_a_query_is_found_where_it_stands(tmp_path):
     (tmp_path / "q.txt").write_text(f"{first}.\n\nNobody else wrote this sentence in any paper.\n\n{moved}\n")
     corpus = make_corpus(old=f"{OTHER}\n\n{first}. He left.", new=REPORT, none=OTHER)
     corpus = dated(corpus, old="2020", new="2021")
-    rows = similarity(corpus, query=str(tmp_path / "q.txt")).table("sentences").records()
+    report = similarity(corpus, query=str(tmp_path / "q.txt"))
+    rows = report.table("sentences").records()
 
+    assert report.notes[0] == "2 of 3 sentences of the query stand in the corpus."
     assert [(row["line"], row["document"], row["document_line"], row["documents"]) for row in rows] == [
         (1, "old", 3, 2),
         (3, "", None, 0),
@@ -509,6 +511,18 @@ def test_a_passage_is_one_row_with_all_its_places_oldest_first():
     )
     # Identical documents need no quotation.
     assert not similarity(make_corpus(a=REPORT, b=REPORT, e=OTHER)).table("passages").rows
+
+
+def test_of_a_passage_in_many_documents_ten_other_places_are_named():
+    body = "Nobody wrote this line in"
+    for count, more in ((11, ""), (12, "; and 1 more in the table places")):
+        texts = {f"t{n:02}": f"{' '.join(f'{body}{n}x{p}' for p in range(20))}. {PASSAGE}." for n in range(count)}
+        report = similarity(make_corpus(**texts))
+        (row,) = report.table("passages").records()
+
+        assert row["documents"] == count == len(report.table("places").rows)
+        assert row["others"].count(" edited)") == 10
+        assert row["others"].partition("; and")[1:] == more.partition("; and")[1:]
 
 
 FAMILY = (

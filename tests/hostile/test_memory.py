@@ -27,3 +27,9 @@ def test_a_pattern_that_would_never_end_is_refused(tmp_path):
     (tmp_path / "a.md").write_text(f"---\nx: {'a' * 60}!\n---\n\nText.")
     ran = call("documents", tmp_path, "--where", "x~(a|aa)+$")
     assert (ran.code, "takes too long" in ran.err) == (2, True)
+
+
+def test_too_little_memory_is_said_in_words(tmp_path):
+    (tmp_path / "a.txt").write_text("The minister praised the harbour plan. Ships carry grain.\n\n" * 400_000)
+    ran = run("documents", tmp_path, limits={resource.RLIMIT_AS: 150 << 20})
+    assert (ran.code, "not enough memory" in ran.err) == (1, True)

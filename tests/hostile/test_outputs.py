@@ -79,7 +79,7 @@ def test_no_input_is_overwritten(way, folder, tmp_path):
     if way == "hard link":
         out.hardlink_to(folder / "d0.md")
     ran = call("documents", folder, "-o", out, inputs=[folder])
-    assert (ran.code, "one of the documents" in ran.err) == (2, True)
+    assert (ran.code, "one of the files to be read" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize("flag", ["--stopwords", "--keep-words", "--config"])

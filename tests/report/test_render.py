@@ -76,7 +76,17 @@ def test_json_lines_to_the_byte():
 def test_json_says_what_a_column_means():
     whole = json.loads(drawn(report_of(ONE), "json"))
 
-    assert list(whole) == ["schema", "command", "settings", "corpus", "versions", "resources", "notes", "tables"]
+    assert list(whole) == [
+        "schema",
+        "command",
+        "settings",
+        "requested",
+        "corpus",
+        "versions",
+        "resources",
+        "notes",
+        "tables",
+    ]
     assert whole["schema"] == "toolkit/report/1"
     assert whole["tables"][0]["columns"][1] == {
         "name": "score",

@@ -13,6 +13,7 @@ from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.language.listing import counted
 from toolkit.methods.similarity.clustering import Clustering, cluster_documents
 from toolkit.methods.similarity.heat import heat_legend
 from toolkit.methods.similarity.kinds import KINDS
@@ -219,13 +220,16 @@ def _query_findings(found: SimilarityResult, names: Sequence[str], first: int) -
     pairs = islice(found.pairs(), found.options.top)
     rows = [query_first(pair_row(found, names, *each), query_names) for each in pairs]
     title = f"Documents similar to {query_names[0] if len(query_names) == 1 else 'the query'}"
+    sentences = sentences_table(found, names, range(first, len(names)))
+    standing = sum(bool(row["document"]) for row in sentences.records())
+    note = f"{standing:,} of {counted(len(sentences.rows), 'sentence')} of the query stand in the corpus."
     tables = [
         Table.of("query", title, PairRow, rows),
-        sentences_table(found, names, range(first, len(names))),
+        sentences,
         *passage_tables(found, names),
         nearest_table(names, found, range(first, len(names))),
     ]
-    notes = tuple(_notes(found, names, rows))
+    notes = (note, *_notes(found, names, rows))
     return Findings(tuple(tables), notes, found.libraries, resolved={"method": found.method})
 
 

@@ -12,7 +12,7 @@ from toolkit.counts.measures.spectral import randomized_svd, truncated_svd, unit
 
 def matrix(rows=600, columns=700):
     """Five blocks of rows with columns of their own, and noise."""
-    noise = random_array((rows, columns), density=0.02, rng=np.random.default_rng(1)).toarray()
+    noise = random_array((rows, columns), density=0.02, random_state=np.random.default_rng(1)).toarray()
     for block in range(5):
         noise[block * 100 : block * 100 + 100, block * 50 : block * 50 + 50 - 5 * block] += 1
     return csr_matrix(noise)

@@ -122,3 +122,12 @@ def test_the_verdict_over_several_sentences_follows_the_band_of_their_mean(tone,
     sentence = MentionSentence(None, (Mention(0, 1, "judged", toward),))
     found = ActorMentions(actor_named("Oduya", {}, english()), None, (sentence, sentence))
     assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(4, "unclear"), (5, "positive")])
+def test_fewer_than_five_sentences_that_contradict_each_other_give_no_verdict(number, verdict):
+    tones = [Toward(1.0, 0.0, 0.0), Toward(0.0, 0.0, 1.0), *[Toward(1.0, 0.0, 0.0)] * (number - 2)]
+    sentences = tuple(MentionSentence(None, (Mention(0, 1, "judged", toward),)) for toward in tones)
+    found = ActorMentions(actor_named("Oduya", {}, english()), None, sentences)
+    assert found.mean.low < 0 < found.mean.mean
+    assert found.verdict == verdict

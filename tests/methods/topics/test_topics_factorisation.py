@@ -14,7 +14,7 @@ from toolkit.methods.topics.mixture import infer_shares
 
 
 def made(texts=60, terms=80, seed=0):
-    return csr_matrix(random_array((texts, terms), density=0.15, rng=np.random.default_rng(seed)))
+    return csr_matrix(random_array((texts, terms), density=0.15, random_state=np.random.default_rng(seed)))
 
 
 @pytest.mark.parametrize(("texts", "terms"), [(60, 80), (80, 60), (900, 700)])

@@ -33,21 +33,15 @@ class LargeComparison:
         import numpy as np
 
         from toolkit.methods.similarity.neighbours import NearestArrays, NearestOptions, nearest
-        from toolkit.methods.similarity.spaces import averaged, by_concepts, by_letters, latent, weighted
+        from toolkit.methods.similarity.spaces import averaged, by_letters, weighted
 
         size = len(counts) - background
         everything = weighted(counts)
         self._rows = everything.part(0, size) if background else everything
         behind = everything.part(size, len(counts)) if background else None
-        spaces: list[tuple[Rows, float]] = []
-        if options.method == "letters" and encoded is not None:
-            spaces.append((by_letters(encoded).part(0, size), _LETTERS))
-        if options.method in ("cosine", "mean", "letters"):
-            spaces.append((self._rows, 1.0))
-        if options.method in ("esa", "mean"):
-            spaces.append((by_concepts(self._rows, behind), 2.0 if options.method == "mean" else 1.0))
-        if options.method in ("lsa", "mean"):
-            spaces.append((latent(self._rows), 1.0))
+        has_letters = options.method == "letters" and encoded is not None
+        letters = by_letters(encoded).part(0, size) if has_letters and encoded else None
+        spaces = _spaces(options.method, self._rows, behind, letters)
         self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
         total = fsum(share for _, share in spaces)
         self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
@@ -178,6 +172,22 @@ class LargeComparison:
         )
         sums = np.bincount(back, weights=np.concatenate([part[1] for part in parts]))
         return {int(term): float(weight) for term, weight, count in zip(terms, sums, held, strict=True) if count > 1}
+
+
+def _spaces(method: str, rows: Rows, background: Rows | None, letters: Rows | None) -> list[tuple[Rows, float]]:
+    """Return the spaces whose cosines a method averages, with their weights."""
+    from toolkit.methods.similarity.spaces import by_concepts, latent
+
+    spaces: list[tuple[Rows, float]] = []
+    if letters is not None:
+        spaces.append((letters, _LETTERS))
+    if method in ("cosine", "mean", "letters"):
+        spaces.append((rows, 1.0))
+    if method in ("esa", "mean"):
+        spaces.append((by_concepts(rows, background), 2.0 if method == "mean" else 1.0))
+    if method in ("lsa", "mean"):
+        spaces.append((latent(rows), 1.0))
+    return spaces
 
 
 def _rounded(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:

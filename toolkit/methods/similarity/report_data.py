@@ -29,6 +29,9 @@ from toolkit.methods.similarity.subjects import compare
 from toolkit.methods.similarity.texts import DistinctTexts
 
 if TYPE_CHECKING:
+    from numpy import int8
+    from numpy.typing import NDArray
+
     from toolkit.corpus.document import Document
     from toolkit.counts.encoded import Encoded
     from toolkit.language.stopwords import Language
@@ -260,23 +263,30 @@ def compare_documents(
 
         values = {pair: reuse.jaccard for pair, reuse in few.items()} if many is None else many.resemblances()
         comparison = JaccardComparison(comparison, values, asked, len(texts))
-    found: Mapping[str, Sequence[RelatedPair]]
-    if many is None or kinds is None:
-        found = sort_by_kind(few, comparison.pairs, comparison.value, rules)
-        passing = comparison.passing([(pair.a, pair.b) for kind in KINDS if kind != TOPIC for pair in found[kind]])
-    else:
-        found = sort_many_by_kind(many, comparison.pairs, comparison.values, kinds)
-        passing = comparison.passing(many.pairs[kinds >= 0])
     # Function words count where texts are short, but they are never named as shared terms.
     keys = stem_keys(texts.topical.types, language)
     phrases = SharedPhrases(texts.topical, keys, counts.terms, counts.shown)
-    pairs = TextPairs(found, few if many is None else many, passing)
+    if many is None or kinds is None:
+        pairs = _pairs_of_few(few, comparison, rules)
+    else:
+        pairs = _pairs_of_many(many, comparison, kinds)
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
     result.method = method
     result.notes += _notes(result, way, many)
     if len(texts) + len(behind) > SMALL_CORPUS or method in ("letters", "lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result
+
+
+def _pairs_of_few(reuses: Mapping[tuple[int, int], Reuse], comparison: Comparison, rules: KindRules) -> TextPairs:
+    found = sort_by_kind(reuses, comparison.pairs, comparison.value, rules)
+    passing = comparison.passing([(pair.a, pair.b) for kind in KINDS if kind != TOPIC for pair in found[kind]])
+    return TextPairs(found, reuses, passing)
+
+
+def _pairs_of_many(shared: SharedText, comparison: Comparison, kinds: NDArray[int8]) -> TextPairs:
+    found = sort_many_by_kind(shared, comparison.pairs, comparison.values, kinds)
+    return TextPairs(found, shared, comparison.passing(shared.pairs[kinds >= 0]))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ LISTED_AT_MOST = 100  # rows; longer tables are drawn only with --table
 _COMPARED = 3  # pairs in which a text is aligned, so that what many texts have is not aligned in all pairs
 _MOST_COMPARED = 3_000  # pairs
 _EXCERPT = 30  # words
+_OTHERS = 10  # places named in a row
 
 
 def families_in(found: SimilarityResult) -> list[Family]:
@@ -135,10 +136,12 @@ def _passage_rows(
                      texts.documents[document].date)
             for document, each in places
         ]  # fmt: skip
-        others = "; ".join(f"{row.document}:{row.line} ({row.words} words, {row.edited} edited)" for row in rows[1:])
+        others = [f"{row.document}:{row.line} ({row.words} words, {row.edited} edited)" for row in rows[1:]]
+        if len(others) > _OTHERS:
+            others = [*others[:_OTHERS], f"and {len(others) - _OTHERS:,} more in the table places"]
         documents = len({document for document, _ in places})
         quote = texts.quote(first, span.start, span.words)
-        yield PassageRow(span.words, documents, names[first], rows[0].line, quote, others), rows
+        yield PassageRow(span.words, documents, names[first], rows[0].line, quote, "; ".join(others)), rows
 
 
 def sentences_table(found: SimilarityResult, names: Sequence[str], query: Sequence[int]) -> Table:

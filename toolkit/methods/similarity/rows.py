@@ -55,7 +55,7 @@ class PassageRow:
     document: str = column("The first document: the oldest, or else the one with the longest version.")
     line: int = column("Line where it begins there.")
     passage: str = column("The passage as it reads there.", wraps=True)
-    others: str = column("The other places, oldest first: document, line, words and edited words.", wraps=True, rank=2)
+    others: str = column("Ten other places, oldest first: document, line, words and edited words.", wraps=True, rank=2)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def word_flags(known: Collection[str], valences: Collection[str]) -> dict[str, i
 
     Examples
     --------
-    >>> word_flags(["war", "the"], ["war"])["war"]
+    >>> word_flags(["pier", "the"], ["pier"])["pier"]  # known, and with a valence
     3
     """
     kinds = dict.fromkeys(known, _KNOWN)

@@ -28,7 +28,7 @@ class TargetRow:
     baseline: float | None = column("Mean tone towards all other names in the corpus.", range=(-1, 1), rank=3)
     line: int = column("Source line of the evidence.", rank=2)
     evidence: str = column("The strongest sentence on the side of the mean tone.", wraps=True)
-    verdict: str = column(f"negative up to a tone of {BAND[0]}, positive from {BAND[1]}, else neutral.", rank=2)
+    verdict: str = column(f"negative to {BAND[0]}, positive from {BAND[1]}, else neutral; unclear if too few.", rank=2)
     few: bool = column(f"Whether there are fewer than {FEW} mentions, too few to rely on.", rank=2)
     favourable: float = column("Share of mentions that are favourable.", range=(0, 1), rank=2)
     critical: float = column("Share of mentions that are critical.", range=(0, 1), rank=2)

@@ -24,6 +24,7 @@ from toolkit.rounding import significant
 
 BAND = (-0.15, 0.05)
 """The neutral band of the mean tone of a document towards an actor; ``bench/sentiment.py`` shows the F1 around it."""
+_ENOUGH = 5  # sentences from which on a mean is judged even if its interval includes zero
 _SAMPLE = 2_000  # sentences from which the baseline is taken; its error is then far below that of any document
 
 
@@ -76,12 +77,17 @@ class ActorMentions:
     def verdict(self) -> str:
         """The most probable class of a single sentence; over several, the side of the neutral band of the mean tone.
 
+        It is *unclear* for fewer than five sentences whose interval includes zero: there it was little better than
+        chance.
+
         The band is not symmetric, since news is mostly bad news. Three in four of the articles that are positive by it
         were favourable to readers, and four in ten of those that are negative critical, against one in two and one in
         eight of all.
         """
         if len(self.sentences) == 1:
             return self.sentences[0].toward.verdict
+        if len(self.sentences) < _ENOUGH and self.mean.low <= 0 <= self.mean.high:
+            return "unclear"
         if self.mean.mean <= BAND[0]:
             return "negative"
         return "positive" if self.mean.mean >= BAND[1] else "neutral"

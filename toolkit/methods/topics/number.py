@@ -226,6 +226,8 @@ def silhouette(points: Matrix, labels: Numbers, count: int) -> float:
     import numpy as np
 
     sizes = np.bincount(labels, minlength=count)
+    if (sizes > 0).sum() < 2:
+        return 0.0  # There is no other cluster to be far from.
     sums = np.zeros((count, points.shape[1]))
     np.add.at(sums, labels, points)
     similar = points @ sums.T

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.dates import stated_date
@@ -133,12 +135,23 @@ def _decoded(source: Source, declared: str) -> Decoded:
         return source.decoded()
 
 
+def _trafilatura() -> ModuleType:
+    """Import trafilatura without the socket that urllib3, which it loads, opens to see whether there is IPv6."""
+    import socket
+
+    has_ipv6 = socket.has_ipv6
+    socket.has_ipv6 = False
+    try:
+        return import_module("trafilatura")
+    finally:
+        socket.has_ipv6 = has_ipv6
+
+
 def main_text(page: str) -> tuple[str, dict[str, str]]:
     """Return what trafilatura takes for the main text, and the fields it finds in the page head."""
     import warnings
 
-    import trafilatura
-
+    trafilatura = _trafilatura()
     with warnings.catch_warnings():
         # What its date parser thinks of a time zone is nothing that a user could mend.
         warnings.simplefilter("ignore")
