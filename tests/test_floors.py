@@ -17,6 +17,8 @@ READING_ORDER = [
     *("analyses", "cli", "__main__"),
 ]
 LONGEST = 400
+MOST_LINES = 60  # of a function
+MOST_PARAMETERS = 7
 FULLEST = 20  # files in a folder, beside the one that says what the folder is
 
 
@@ -123,6 +125,43 @@ def test_no_file_outgrows_a_reader():
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in FILES}
 
     assert not {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def functions_of(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, kinds)]
+
+
+def is_analysis(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    called = [each.func if isinstance(each, ast.Call) else each for each in function.decorator_list]
+    return any(isinstance(each, ast.Name) and each.id == "analysis" for each in called)
+
+
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a body from its first statement on: a docstring may be as long as it has to be."""
+    first = function.body[1 if ast.get_docstring(function) and len(function.body) > 1 else 0]
+    return function.end_lineno - first.lineno + 1
+
+
+def parameters_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    given = function.args
+    names = [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    return len([name for name in names if name not in ("self", "cls")])
+
+
+def test_no_function_outgrows_a_reader():
+    found = [(path, function) for path in FILES for function in functions_of(path)]
+    long = {f"{path.name}: {each.name}": lines_of(each) for path, each in found if lines_of(each) > MOST_LINES}
+    # The parameters of an analysis are its options.
+    wide = {
+        f"{path.name}: {each.name}": parameters_of(each)
+        for path, each in found
+        if parameters_of(each) > MOST_PARAMETERS and not is_analysis(each)
+    }
+
+    assert len(found) > 500
+    assert any(is_analysis(each) for _, each in found)
+    assert (long, wide) == ({}, {})
 
 
 def test_the_builder_of_commands_stays_small():

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from term_counting import Forms, term_counts, tokenised
 from word_pieces import LANGUAGES, PIECES
 
 from toolkit.corpus.document import Block, Document
@@ -15,9 +16,8 @@ from toolkit.counts.document_texts import text_of
 from toolkit.counts.encoded import encode
 from toolkit.counts.terms import count_terms, keys_of
 from toolkit.counts.terms_by_numpy import count_many
-from toolkit.counts.tokens import is_content, tokenised
-from toolkit.counts.vocabulary import term_counts
-from toolkit.language.forms import Forms, fold
+from toolkit.counts.tokens import is_content
+from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language, english
 from toolkit.language.words import find_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.corpus.document import Block, Sentence
-from toolkit.counts.tokens import tokenise, tokenised
+from toolkit.counts.tokens import tokenise
 from toolkit.language.stopwords import Language, english
 from toolkit.language.words import normalise_punctuation
 
@@ -91,12 +91,3 @@ def test_another_language_has_its_own_stop_words_and_stems():
 
     # Porter's Snowball stemmer for German gives "regier" for both.
     assert found == ["die", "regier", "und", "die", "regier"]
-
-
-def test_a_document_gives_its_sentences_in_order():
-    from making import make_corpus
-
-    document = make_corpus(note="The ferry left. A gale rose.\n\nThe crew sang.").documents[0]
-    found = [(each.sentence.line, [token.form for token in each.tokens]) for each in tokenised(document, english())]
-
-    assert found == [(1, ["The", "ferry", "left"]), (1, ["A", "gale", "rose"]), (3, ["The", "crew", "sang"])]

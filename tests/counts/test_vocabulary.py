@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from term_counting import term_counts
 
 from toolkit.corpus.document import Block, Sentence
 from toolkit.counts.tokens import tokenise
-from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases, term_counts
+from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases
 from toolkit.language.stopwords import english
 
 

@@ -1,7 +1,8 @@
-"""Which form of a term is shown, from how often each of its types was written: `Forms` for counts that are at hand."""
+"""The form in which a term is displayed: the one that is written most often."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 
 _POSSESSIVE = ("'s", "'S")
@@ -12,7 +13,7 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
-def shown_words(
+def display_forms(
     types: Sequence[str], number_of: Sequence[int], telling: Sequence[int], others: Sequence[int], terms: int
 ) -> list[str]:
     """Return for each of so many terms the form written most often.
@@ -28,34 +29,35 @@ def shown_words(
     terms
         How many there are; each has a type.
     """
-    made = [""] * terms
-    only = [0] * terms  # Nearly all terms have one form, and a dictionary is large.
-    several: dict[int, dict[str, tuple[int, int]]] = {}
+    first = array("q", [-1]) * terms
+    others_of: dict[int, list[int]] = {}  # Nearly all terms have one type.
     for kind, number in enumerate(number_of):
-        if number < 0:
-            continue
-        form = bare(types[kind])
-        if not made[number]:
-            made[number], only[number] = form, kind
-            continue
-        forms = several.get(number)
-        if forms is None:
-            first = only[number]
-            forms = several[number] = {made[number]: (telling[first], others[first])}
-        before = forms.get(form, (0, 0))
-        forms[form] = (before[0] + telling[kind], before[1] + others[kind])
-    for number, forms in several.items():
+        if number >= 0:
+            if first[number] < 0:
+                first[number] = kind
+            else:
+                others_of.setdefault(number, []).append(kind)
+    made = [bare(types[kind]) for kind in first]
+    for number, kinds in others_of.items():
+        forms: dict[str, tuple[int, int]] = {}
+        for kind in (first[number], *kinds):
+            form = bare(types[kind])
+            strong, weak = forms.get(form, (0, 0))
+            forms[form] = (strong + telling[kind], weak + others[kind])
         made[number] = _most(forms)
     return made
 
 
-class Shown:
-    """The forms of terms with their counts; it shows what `toolkit.language.forms.Forms` would.
+class FormCounts:
+    """How often each form of a term was written, and which of them to display.
 
-    >>> shown = Shown()
-    >>> shown.add("ferry", "Ferries", telling=0, other=3)
-    >>> shown.add("ferry", "ferry's", telling=1, other=0)
-    >>> shown.shown("ferry")
+    A capital at the start of a sentence or in a heading says nothing about the word, so a form seen there decides only
+    where the word stands nowhere else.
+
+    >>> forms = FormCounts()
+    >>> forms.add("ferry", "Ferries", telling=0, other=3)
+    >>> forms.add("ferry", "ferry's", telling=1, other=0)
+    >>> forms.display_form("ferry")
     'ferry'
     """
 
@@ -69,8 +71,12 @@ class Shown:
         before = forms.get(form, (0, 0))
         forms[form] = (before[0] + telling, before[1] + other)
 
-    def shown(self, key: str) -> str:
-        """Return the form written most often; see `Forms.shown`."""
+    def display_form(self, key: str) -> str:
+        """Return the form written most often; of equal ones the first in alphabetical order.
+
+        A phrase that stands in headings alone takes the capitals that its words have elsewhere, so that nothing is
+        shouted which the text does not shout.
+        """
         forms = self._forms[key]
         if len(forms) == 1:
             (form,) = forms

@@ -1,7 +1,7 @@
-"""From the counts of shards to those of the whole: one vocabulary, the terms in it, and rows in the order of both.
+"""Merge the counts of shards: one vocabulary, the terms in it, and rows in the order of both.
 
-The rows of a shard are read twice at the most: to count the texts of those terms of which it cannot be told otherwise
-whether they are left out, and to be written under the numbers of their terms.
+The rows of a shard are read at most twice: to count the texts of terms whose sums do not decide whether they are left
+out, and to be written under the numbers of their terms.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.counts.display_forms import shown_words
+from toolkit.counts.display_forms import display_forms
 from toolkit.counts.kernel import sorted_rows
 from toolkit.counts.rows import as_array, summed
 from toolkit.counts.streams import TELLING, Encoded
-from toolkit.counts.term_table import TermCounts, kept
+from toolkit.counts.term_table import TermCounts, document_range
 from toolkit.counts.terms import keys_of
 from toolkit.language.stopwords import Language
 from toolkit.scratch import Scratch
@@ -53,7 +53,7 @@ class Shard(NamedTuple):
     last: bool = True  # Whether no later shard has the same counter.
 
 
-class _Types:
+class _TypeNumbers:
     """The types of a counter or of a list: their numbers in the whole, as soon as they are known."""
 
     def __init__(self, counter: Any = None) -> None:
@@ -61,26 +61,26 @@ class _Types:
         self.numbers = b""
 
 
-class _Place(NamedTuple):
+class _StoredRows(NamedTuple):
     """Where the rows of a shard lie: numbers and counts, each as wide as they need, and what the numbers stand for."""
 
     start: int
     parts: tuple[tuple[str, int], ...]
     lengths: bytes
-    types: _Types
+    types: _TypeNumbers
 
 
-class _Lying(NamedTuple):
-    """A shard read again: numbers, counts and lengths as they were, and the number in the whole of each type."""
+class _ShardRows(NamedTuple):
+    """The rows of a shard read again, and for each of its types the number under which it is wanted."""
 
     numbers: NDArray[np.uint32]
     counts: NDArray[np.uint32]
     lengths: bytes
-    types: NDArray[np.uint32]
+    new_number: NDArray[np.uint32]
 
 
-class Pile:
-    """What was counted of the shards so far: types with their sums in memory, rows on disk.
+class ShardSums:
+    """The counts of the shards so far: sums of each type in memory, rows on disk.
 
     Attributes
     ----------
@@ -93,25 +93,25 @@ class Pile:
         self._counter: Any = None
         self._numbered: dict[str, int] = {}
         self._sums: Any = None
-        self._places: list[_Place] = []
-        self._open: dict[int, _Types] = {}
+        self._places: list[_StoredRows] = []
+        self._open: dict[int, _TypeNumbers] = {}
         self.sizes = array("Q")
 
     def add(self, shard: Shard) -> None:
         """Take over a shard."""
         if isinstance(shard.types, list):
-            types = _Types()
+            types = _TypeNumbers()
             types.numbers = self._numbers_of(shard.types, shard.sums)
         else:
-            types = self._open.setdefault(id(shard.types), _Types(shard.types))
+            types = self._open.setdefault(id(shard.types), _TypeNumbers(shard.types))
             if shard.last:
                 self._close(types)
         parts = [_narrow(shard.numbers), _narrow(shard.counts)]
         start, *_ = [self._store.append(data) for _, data in parts]
-        self._places.append(_Place(start, tuple((kind, len(data)) for kind, data in parts), shard.lengths, types))
+        self._places.append(_StoredRows(start, tuple((kind, len(data)) for kind, data in parts), shard.lengths, types))
         self.sizes.extend(memoryview(shard.sizes).cast("I"))
 
-    def _close(self, types: _Types) -> None:
+    def _close(self, types: _TypeNumbers) -> None:
         """Take over the types of a counter that will not count any more."""
         import numpy as np
 
@@ -136,11 +136,11 @@ class Pile:
         self._sums[new] += np.frombuffer(sums, np.uint64).reshape(-1, 3)
         return new.tobytes()
 
-    def told(self) -> tuple[list[str], Whole]:
-        """Return the types in the order of their numbers, and four sums of each; nothing can be added after that.
+    def types_and_sums(self) -> tuple[list[str], Whole]:
+        """Return the types in the order of their numbers, and four sums of each; nothing can be added afterwards.
 
-        The texts that hold it, at the least and at the most, how often it occurs, and how often where its capitals
-        tell.
+        The sums are the minimum and the maximum number of texts that hold it, its occurrences, and those where its
+        capitals are the author's choice.
         """
         import numpy as np
 
@@ -158,17 +158,22 @@ class Pile:
         self._counter, self._numbered, self._sums = None, {}, None
         return types, np.stack(sums)
 
-    def shards(self) -> Iterator[_Lying]:
-        """Read the rows again."""
+    def rows_of_shards(self, number_of: Whole) -> Iterator[_ShardRows]:
+        """Read the rows again, to be written under other numbers: for each type that of its term, or -1."""
         import numpy as np
 
+        known: _TypeNumbers | None = None
         for start, parts, lengths, types in self._places:
+            if types is not known:  # Shards that follow one another often share a counter.
+                known = types
+                own = number_of[np.frombuffer(types.numbers, np.uint32)]
+                new_number = np.where(own >= 0, own, _NONE).astype(np.uint32)
             read = []
             for kind, size in parts:
                 read.append(np.frombuffer(self._store.read(start, size), kind).astype(np.uint32))
                 start += size
             numbers, counts = read
-            yield _Lying(numbers, counts, lengths, np.frombuffer(types.numbers, np.uint32))
+            yield _ShardRows(numbers, counts, lengths, new_number)
 
 
 def _narrow(data: bytes) -> tuple[str, bytes]:
@@ -194,7 +199,7 @@ def token_rows(encoded: Encoded) -> Shard:
     return Shard(encoded.types, tokens.tobytes(), b"", sizes, sums.tobytes(), sizes)
 
 
-class Chosen(NamedTuple):
+class ChosenTerms(NamedTuple):
     """The terms, in order, with the form of each to show and how often it occurs; for each type its term or -1."""
 
     terms: list[str]
@@ -203,21 +208,21 @@ class Chosen(NamedTuple):
     number_of: Whole
 
 
-def decided(
-    pile: Pile, language: Language | None, min_documents: int, max_share: float, *, all_words: bool = False
-) -> Chosen:
+def choose_terms(
+    shards: ShardSums, language: Language | None, min_documents: int, max_share: float, *, all_words: bool = False
+) -> ChosenTerms:
     """Decide which types are terms, under which keys, and which terms are left out; see `count_corpus`."""
     import numpy as np
 
-    types, sums = pile.told()
-    wanted = kept(len(pile.sizes), min_documents, max_share)
+    types, sums = shards.types_and_sums()
+    wanted = document_range(len(shards.sizes), min_documents, max_share)
     if language is None:
-        return _words(pile, types, sums, wanted)
+        return _types_as_terms(shards, types, sums, wanted)
     *spread, totals, telling = sums
     keys = keys_of(types, language, all_words=all_words)
     numbered: dict[str, int] = {}
     number_of = np.array([numbered.setdefault(key, len(numbered)) if key else -1 for key in keys], np.int64)
-    left = _left(pile, number_of, spread, len(numbered), wanted).tolist()
+    left = _within_bounds(shards, number_of, spread, len(numbered), wanted).tolist()
     terms = sorted(key for key, number in numbered.items() if left[number])
     final = np.full(len(numbered) + 1, -1, np.int64)  # The last is for -1.
     final[[numbered[term] for term in terms]] = np.arange(len(terms))
@@ -225,28 +230,32 @@ def decided(
     number_of = final[number_of]
     often = np.zeros(len(terms) + 1, np.int64)
     np.add.at(often, number_of, totals)
-    shown = shown_words(types, number_of.tolist(), telling.tolist(), (totals - telling).tolist(), len(terms))
-    return Chosen(terms, shown, often[:-1], number_of)
+    # Arrays, since a list of so many numbers would take five times as much memory.
+    number, strong, weak = (array("q", each.tobytes()) for each in (number_of, telling, totals - telling))
+    shown = display_forms(types, number, strong, weak, len(terms))
+    return ChosenTerms(terms, shown, often[:-1], number_of)
 
 
-def _words(pile: Pile, types: list[str], sums: Whole, wanted: range) -> Chosen:
+def _types_as_terms(shards: ShardSums, types: list[str], sums: Whole, wanted: range) -> ChosenTerms:
     """Take the types themselves for terms."""
     import numpy as np
 
-    left = np.flatnonzero(_left(pile, np.arange(len(types)), list(sums[:2]), len(types), wanted)).tolist()
+    left = np.flatnonzero(_within_bounds(shards, np.arange(len(types)), list(sums[:2]), len(types), wanted)).tolist()
     order = np.array(sorted(left, key=types.__getitem__), np.int64)
     number_of = np.full(len(types), -1, np.int64)
     number_of[order] = np.arange(len(order))
     terms = [types[number] for number in order.tolist()]
-    return Chosen(terms, terms, sums[2][order], number_of)
+    return ChosenTerms(terms, terms, sums[2][order], number_of)
 
 
-def _left(pile: Pile, number_of: Whole, spread: Sequence[Whole], width: int, wanted: range) -> NDArray[np.bool_]:
-    """Tell of each key whether the number of texts that hold one of its types is wanted.
+def _within_bounds(
+    shards: ShardSums, number_of: Whole, spread: Sequence[Whole], width: int, wanted: range
+) -> NDArray[np.bool_]:
+    """Return for each key whether the number of texts that hold one of its types is within bounds.
 
     Parameters
     ----------
-    pile
+    shards
         Asked where that cannot be told from the sums.
     number_of
         For each type the number of its key, or -1.
@@ -259,34 +268,33 @@ def _left(pile: Pile, number_of: Whole, spread: Sequence[Whole], width: int, wan
     """
     import numpy as np
 
-    if wanted.start <= 1 and wanted.stop > len(pile.sizes):
+    if wanted.start <= 1 and wanted.stop > len(shards.sizes):
         return np.ones(width, bool)
     typed = number_of >= 0
     least, most = np.zeros(width, np.int64), np.zeros(width, np.int64)
     np.maximum.at(least, number_of[typed], spread[0][typed])
     np.add.at(most, number_of[typed], spread[1][typed])
-    np.minimum(most, len(pile.sizes), out=most)
+    np.minimum(most, len(shards.sizes), out=most)
     inside = (least >= wanted.start) & (most < wanted.stop)
     unsure = ~inside & (most >= wanted.start) & (least < wanted.stop) & (least < most)
     if unsure.any():
         narrow = np.where(unsure, np.cumsum(unsure) - 1, -1)
         exact = np.zeros(int(unsure.sum()), np.uint32)
-        for shard in pile.shards():
-            _rewritten(shard, np.append(narrow, -1)[number_of], exact)
+        for shard in shards.rows_of_shards(np.append(narrow, -1)[number_of]):
+            _renumbered(shard, exact)
         least[unsure] = most[unsure] = exact
     return (least >= wanted.start) & (least < wanted.stop) & (most < wanted.stop)
 
 
-def _rewritten(shard: _Lying, number_of: Whole, texts: NDArray[np.uint32]) -> tuple[bytes, bytes, bytes]:
+def _renumbered(shard: _ShardRows, texts: NDArray[np.uint32]) -> tuple[bytes, bytes, bytes]:
     """Return numbers, counts and lengths of rows under other numbers; ``texts`` counts the rows that hold each."""
     import numpy as np
 
-    new = np.where(number_of[shard.types] >= 0, number_of[shard.types], _NONE).astype(np.uint32)
-    done = sorted_rows(shard.numbers, shard.counts, memoryview(shard.lengths).cast("I"), new, texts)
+    done = sorted_rows(shard.numbers, shard.counts, memoryview(shard.lengths).cast("I"), shard.new_number, texts)
     if done is not None:
         return done
     lengths = np.frombuffer(shard.lengths, np.uint32)
-    numbers = new[shard.numbers]
+    numbers = shard.new_number[shard.numbers]
     there = numbers != _NONE
     rows = np.repeat(np.arange(len(lengths)), lengths)[there]
     counts = shard.counts[there] if len(shard.counts) else None
@@ -295,15 +303,15 @@ def _rewritten(shard: _Lying, number_of: Whole, texts: NDArray[np.uint32]) -> tu
     return made.numbers.tobytes(), made.counts.tobytes(), made.lengths.tobytes()
 
 
-def written(pile: Pile, chosen: Chosen) -> TermCounts:
+def write_rows(shards: ShardSums, chosen: ChosenTerms) -> TermCounts:
     """Write the rows under the numbers of their terms, shard by shard, and return them as they lie on disk."""
     import numpy as np
 
     numbers, counts = Scratch(), Scratch()
     starts = array("Q", [0])
     texts = np.zeros(len(chosen.terms), np.uint32)
-    for shard in pile.shards():
-        new_numbers, new_counts, lengths = _rewritten(shard, chosen.number_of, texts)
+    for shard in shards.rows_of_shards(chosen.number_of):
+        new_numbers, new_counts, lengths = _renumbered(shard, texts)
         ends = np.cumsum(np.frombuffer(lengths, np.uint32), dtype=np.uint64) + np.uint64(starts[-1])
         starts.frombytes(ends.tobytes())
         numbers.append(new_numbers)
@@ -316,5 +324,5 @@ def written(pile: Pile, chosen: Chosen) -> TermCounts:
         starts,
         numbers.mapped().cast("I"),
         counts.mapped().cast("I"),
-        pile.sizes,
+        shards.sizes,
     )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from toolkit.counts.encoded import encode, encode_batch
 from toolkit.counts.kernel import kernel_in_use, new_counter, refuse_broken
-from toolkit.counts.merging import Pile, Shard, decided, token_rows, written
+from toolkit.counts.merging import Shard, ShardSums, choose_terms, token_rows, write_rows
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.language.stopwords import Language
@@ -72,12 +72,12 @@ def count_corpus(
     ToolkitError
         If a temporary file cannot be written.
     """
-    pile = Pile()
+    shards = ShardSums()
     flags = language is not None  # Which form is shown is no question where there is one.
     count = _Kernel(flags=flags).count if kernel_in_use() else partial(_count, flags=flags)
     for counted in ordered_map(count, _shards(texts), jobs, together=1, threads=True):
-        pile.add(counted)
-    return written(pile, decided(pile, language, min_documents, max_share, all_words=all_words))
+        shards.add(counted)
+    return write_rows(shards, choose_terms(shards, language, min_documents, max_share, all_words=all_words))
 
 
 def count_texts(

@@ -101,7 +101,7 @@ class TermCounts:
         return csr_matrix((values, columns, starts), shape=(len(self), len(self.terms)))
 
 
-def kept(texts: int, min_documents: int, max_share: float) -> range:
+def document_range(texts: int, min_documents: int, max_share: float) -> range:
     """Return the numbers of texts that a term may stand in; see `count_terms`."""
     return range(max(1, min_documents), max(min_documents, int(max_share * texts)) + 1)
 

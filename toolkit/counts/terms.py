@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise
 
-from toolkit.counts.display_forms import shown_words
+from toolkit.counts.display_forms import display_forms
 from toolkit.counts.encoded import TELLING, Encoded
-from toolkit.counts.term_table import TermCounts, kept, sizes_of
+from toolkit.counts.term_table import TermCounts, document_range, sizes_of
 from toolkit.counts.tokens import is_content
 from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
@@ -37,7 +37,10 @@ def keys_of(types: Iterable[str], language: Language, *, all_words: bool = False
     made = []
     for word in types:
         key = fold(word, language.code, language.stop_words)
-        made.append(key if all_words or is_content(word.lower(), key, language) else "")
+        if not (all_words or is_content(word.lower(), key, language)):
+            made.append("")
+        else:
+            made.append(word if key == word else key)  # The same object twice takes no further memory.
     return made
 
 
@@ -80,7 +83,7 @@ def count_terms(
     for row in rows:
         spread.update(row.keys())
         totals.update(row)
-    wanted = kept(len(rows), min_documents, max_share)
+    wanted = document_range(len(rows), min_documents, max_share)
     listed = list(place)
     left = [number for number in range(len(listed)) if spread[number] in wanted]
     new = {number: final for final, number in enumerate(left)}
@@ -97,7 +100,7 @@ def count_terms(
     others = [everywhere[kind] - tells[kind] for kind in range(len(keys))]
     return TermCounts(
         [listed[number] for number in left],
-        shown_words(encoded.types, final, tells, others, len(left)),
+        display_forms(encoded.types, final, tells, others, len(left)),
         array("I", (spread[number] for number in left)),
         array("Q", (totals[number] for number in left)),
         starts,

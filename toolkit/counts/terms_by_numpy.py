@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from toolkit.counts.display_forms import Shown, shown_words
+from toolkit.counts.display_forms import FormCounts, display_forms
 from toolkit.counts.encoded import TELLING, Encoded
 from toolkit.counts.phrase_terms import find_phrases, key_at
 from toolkit.counts.rows import Rows, as_array, summed
-from toolkit.counts.term_table import TermCounts, kept, sizes_of
+from toolkit.counts.term_table import TermCounts, document_range, sizes_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def count_many(
@@ -37,7 +42,7 @@ def count_many(
     telling = np.bincount(tokens[(flags & TELLING) != 0], minlength=len(keys))
     numbers = number_of[tokens]
     texts = np.repeat(np.arange(len(encoded)), np.diff(starts))
-    forms = Shown()
+    forms = FormCounts()
     phrases = find_phrases(encoded, number_of, phrase_min) if phrase_min else []
     own = []
     for phrase in phrases:
@@ -58,25 +63,21 @@ def count_many(
     there = columns >= 0
     rows = summed(texts[there], columns[there], None, len(encoded), len(candidates))
     spread = np.bincount(rows.numbers, minlength=len(candidates))
-    wanted = kept(len(encoded), min_documents, max_share)
+    wanted = document_range(len(encoded), min_documents, max_share)
     left = (spread >= wanted.start) & (spread < wanted.stop)
-    if not left.all():
-        final = np.cumsum(left) - 1
-        stays = left[rows.numbers]
-        ends = np.concatenate(([0], np.cumsum(stays)))[rows.starts.astype(np.int64)]
-        rows = Rows(ends.astype(np.uint64), final[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])
+    rows = _without(rows, left)
     totals = np.bincount(rows.numbers, weights=rows.counts, minlength=int(left.sum()))  # Exact up to 2**53.
     terms = [key for key, stays in zip(candidates, left.tolist(), strict=True) if stays]
     number_of = np.append(place, -1)[number_of]
     number_of = np.append(np.where(left, np.cumsum(left) - 1, -1), -1)[number_of]
     tells, others = telling.tolist(), (everywhere - telling).tolist()
-    shown = shown_words(encoded.types, number_of.tolist(), tells, others, len(terms))
+    shown = display_forms(encoded.types, number_of.tolist(), tells, others, len(terms))
     if phrases:
         parts = {part for key in terms if " " in key for part in key.split(" ")}
         for number, word in enumerate(encoded.types):
             if keys[number] in parts:
                 forms.add(keys[number], word, tells[number], others[number])
-        shown = [forms.shown(term) if " " in term else form for term, form in zip(terms, shown, strict=True)]
+        shown = [forms.display_form(term) if " " in term else form for term, form in zip(terms, shown, strict=True)]
     return TermCounts(
         terms,
         shown,
@@ -87,3 +88,15 @@ def count_many(
         as_array("I", rows.counts),
         sizes_of(array("Q", encoded.starts)),
     )
+
+
+def _without(rows: Rows, left: NDArray[np.bool_]) -> Rows:
+    """Leave out columns, and number those that are left in order."""
+    import numpy as np
+
+    if left.all():
+        return rows
+    stays = left[rows.numbers]
+    ends = np.concatenate(([0], np.cumsum(stays)))[rows.starts.astype(np.int64)]
+    new_number = np.cumsum(left) - 1
+    return Rows(ends.astype(np.uint64), new_number[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])

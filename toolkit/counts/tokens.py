@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from toolkit.corpus.document import Document, Sentence
+from toolkit.corpus.document import Sentence
 from toolkit.language.capitals import capital_runs
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
@@ -71,12 +70,6 @@ class TokenisedSentence:
     def telling(self, position: int) -> bool:
         """Tell whether the capitals of the word at a position are the author's choice."""
         return position > 0 and not self.shouted and self.sentence.block.kind != "heading"
-
-
-def tokenised(document: Document, language: Language) -> Iterator[TokenisedSentence]:
-    """Find the words of the kept text of a document, sentence by sentence."""
-    for sentence in document.sentences():
-        yield tokenise(sentence, language)
 
 
 def tokenise(sentence: Sentence, language: Language) -> TokenisedSentence:

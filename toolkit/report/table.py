@@ -128,14 +128,13 @@ class Table(NamedTuple):
         *,
         group: str = "",
         brief: bool = True,
-        leads: bool = False,
         more: Mapping[str, Sequence[Value]] | None = None,
     ) -> Table:
         """Make a table of instances of a row class.
 
         Parameters
         ----------
-        name, title, group, brief, leads
+        name, title, group, brief
             As for the class.
         row_type
             A named tuple or a dataclass whose fields are described with `column`.
@@ -153,7 +152,7 @@ class Table(NamedTuple):
             tuple(_plain(getattr(row, each)) for each in names) + tuple(values[number] for values in extra.values())
             for number, row in enumerate(rows)
         ]
-        return cls(name, title, columns, tuple(listed), group, brief, leads)
+        return cls(name, title, columns, tuple(listed), group, brief)
 
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as dictionaries."""

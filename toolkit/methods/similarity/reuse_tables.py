@@ -44,7 +44,8 @@ def families_table(found: SimilarityResult, names: Sequence[str], families: Sequ
         for number, family in enumerate(families, start=1)
         for member in family.members
     ]
-    return Table.of("families", "Families of texts", FamilyRow, rows, group="family", brief=bool(rows), leads=True)
+    made = Table.of("families", "Families of texts", FamilyRow, rows, group="family", brief=bool(rows))
+    return made._replace(leads=True)
 
 
 def _family_row(texts: DistinctTexts, names: Sequence[str], family: Family, number: int, member: Member) -> FamilyRow:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, pairwise
 
-from toolkit.counts.display_forms import shown_words
+from toolkit.counts.display_forms import display_forms
 from toolkit.counts.encoded import TELLING, Encoded
 from toolkit.counts.term_table import TermCounts, sizes_of
 from toolkit.counts.terms import keys_of
@@ -68,5 +68,5 @@ def stem_counts(encoded: Encoded, language: Language, *, all_words: bool = False
     most_texts = Counter(encoded.tokens)
     tells = [telling[kind] for kind in range(len(keys))]
     others = [most_texts[kind] - tells[kind] for kind in range(len(keys))]
-    shown = shown_words(encoded.types, number_of, tells, others, len(terms))
+    shown = display_forms(encoded.types, number_of, tells, others, len(terms))
     return TermCounts(terms, shown, spread, totals, starts, numbers, counts, sizes_of(encoded.starts))
