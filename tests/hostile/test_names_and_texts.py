@@ -103,7 +103,7 @@ def test_cells_are_left_alone_when_asked(tmp_path):
 
 
 def test_a_field_of_a_record_does_not_take_the_place_of_a_column(tmp_path):
-    (tmp_path / "a.csv").write_text('text,document,words,removed\n"One two three.",other,many,=x\n')
+    (tmp_path / "a.csv").write_text('text,sections,words,removed\n"One two three.",other,many,=x\n')
     report = call("documents", tmp_path, "-f", "json").report
     (row,) = report["tables"][0]["rows"]
     assert (row["document"], row["words"], row["removed"]) == ("a.csv:2", 3, 0.0)
