@@ -25,6 +25,10 @@ def test_english_holds_function_words_and_no_subject():
     assert not listed & {"state", "order", "case", "right", "system", "interest", "member", "#", "adverbs"}
 
 
+def test_titles_before_names_are_small_words():
+    assert {"mr", "dr", "prof", "rev", "gen", "capt", "messrs"} <= english().stop_words
+
+
 def test_every_stop_word_is_in_the_form_in_which_words_are_looked_up():
     assert {word for word in english().stop_words if word != word.lower() or "’" in word} == set()
     for code in ("de", "fr", "es"):
