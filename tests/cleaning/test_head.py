@@ -136,3 +136,16 @@ def test_a_title_may_have_a_date():
 def test_figures_and_a_date_are_no_title():
     made = head.apply(paragraphs("1 2 3 4", "4 March 1865", "The ferry nobody paid for", TEXT))
     assert [block.text for block in made if block.kind == "heading"] == ["The ferry nobody paid for"]
+
+
+def test_the_salutation_of_a_letter_stays():
+    blocks = paragraphs("Rue des Tanneurs, Lyon", "2 February 1871", "Dear cousin,", TEXT)
+    assert reasons(head.apply(blocks))[2:] == ["", ""]
+
+
+def test_the_record_of_a_council_is_a_title_and_the_council_is_not():
+    of_a_body = head.apply(paragraphs("Minutes of the Harbour Council", "12 March 1954", TEXT))
+    assert (reasons(of_a_body)[0], of_a_body[0].kind) == ("", "heading")
+
+    outlet = head.apply(paragraphs("Harbour Council", "The price of a mooring goes up", "12 March 1954", TEXT))
+    assert reasons(outlet)[0] != ""

@@ -45,6 +45,12 @@ _SERIES = lazy(
         *("authority", "journal", "bulletin", "newsletter", "press"),
     ),
 )
+# "Minutes of the Parish Council" is a title, and "Parish Council" is not.
+_RECORD = lazy(
+    r"(?:minutes|proceedings|report|agenda|notes|record|statement|letter|notice|meeting|resolutions?|address|speech"
+    r"|memorandum|petition|history|rules|charter|constitution)\b[^.]{0,30}\s(?:of|by|to|from|for|at)\s",
+    re.I,
+)
 _HOUSE = lazy(
     r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
     r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b",
@@ -229,7 +235,7 @@ def _names_somebody(text: str) -> bool:
 
 def _is_series(text: str) -> bool:
     numbered = any(map(str.isdecimal, text)) and _NUMBERED.search(text)
-    return bool(numbered or _SERIES.search(text))
+    return bool(numbered or (_SERIES.search(text) and not _RECORD.match(text)))
 
 
 def _is_outlet(text: str, passed_byline: bool) -> bool:
@@ -238,7 +244,7 @@ def _is_outlet(text: str, passed_byline: bool) -> bool:
     A longer line has to say so, or to stand below the byline; above it a subtitle does.
     """
     most = _HOUSE_WORDS if passed_byline or _HOUSE.search(text) else _OUTLET
-    return len(text.split()) <= most and not closes(text, _STOPS)
+    return len(text.split()) <= most and not closes(text, (*_STOPS, ","))  # "My dear Anna," opens a letter.
 
 
 def _head(blocks: list[Block]) -> list[int]:
