@@ -24,7 +24,10 @@ OTHERWISE = {
     "another time zone": {"TZ": "Asia/Kabul"},
     "two threads": {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"},
     "another kernel of the matrix library": {"OPENBLAS_CORETYPE": "Prescott"},
+    "no assertions and no docstrings": {"PYTHONOPTIMIZE": "2"},
 }
+# Further Pythons in which the package is installed: TOOLKIT_TEST_PYTHONS="/a/bin/python3.12 /b/bin/python3.13".
+PYTHONS = os.environ.get("TOOLKIT_TEST_PYTHONS", "").split()
 SPILLED = """
 import sys
 from toolkit.reading import spill
@@ -76,13 +79,31 @@ def test_the_bytes_depend_on_nothing_but_the_texts(name, corpus, folders, tmp_pa
         "everything else, with a cold cache": spilled(*command, "-j", "2", environment={**everything, **cache}),
         "a warm cache": run(*command, environment=cache),
     }
+    for python in PYTHONS:
+        others[python] = by_python(python, *command)
     if LONG:  # One by one, to know which.
         others |= {how: run(*command, environment={**ANEW, **each}) for how, each in OTHERWISE.items()}
+        others["a Turkish locale"] = run(*command, environment={**ANEW, **turkish(tmp_path)})
+        others["assertions without docstrings"] = run(*command, environment={**ANEW, "PYTHONOPTIMIZE": "1"})
         others["two processes"] = run(*command, "-j", "2", environment=ANEW)
         others["text on disk"] = spilled(*command, environment=ANEW)
 
     assert first.code in (0, 3)
     assert [how for how, ran in others.items() if (ran.code, ran.raw) != (first.code, first.raw)] == []
+
+
+def turkish(folder):
+    """Make the locale in which the lower case of I is another letter; the usual one where it cannot be made."""
+    locale = "tr_TR.UTF-8"
+    if shutil.which("localedef"):
+        subprocess.run(["localedef", "-i", "tr_TR", "-f", "UTF-8", folder / locale], capture_output=True, check=True)
+    return {"LC_ALL": locale, "LOCPATH": str(folder)}
+
+
+def by_python(python, *command):
+    """Run the program by another Python; its version is the one thing that a report may say of it."""
+    done = subprocess.run([python, "-m", "toolkit", *map(str, command)], capture_output=True, env=surroundings(ANEW))
+    return type("Ran", (), {"code": done.returncode, "raw": done.stdout})
 
 
 def spilled(*command, environment):
