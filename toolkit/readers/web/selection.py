@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.cleaning import CHROME
@@ -141,7 +142,7 @@ def _probable(weighed: Weighed) -> set[int]:
     ]
     probability = {number: probability_of(weighed.evidence[number]) for number in able}
     words = {number: len(weighed.found[number].block.text.split()) for number in able}
-    expected = sum(probability[number] * words[number] for number in able)
+    expected = fsum(probability[number] * words[number] for number in able)
     hits = kept = best = 0.0
     least = _HIGHEST
     for number in sorted(able, key=lambda each: (-probability[each], each)):
@@ -172,7 +173,7 @@ def _leads(block: PageBlock, below: PageBlock) -> bool:
 def probability_of(evidence: Evidence) -> float:
     """Return the probability that a block is text, by logistic regression."""
     weights = _weights()
-    score = weights[""] + sum(weights[name] * value for name, value in sorted(evidence.items()) if name in weights)
+    score = weights[""] + fsum(weights[name] * value for name, value in sorted(evidence.items()) if name in weights)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), _DIGITS)
 
 
