@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -142,9 +141,10 @@ def _trafilatura() -> ModuleType:
     has_ipv6 = socket.has_ipv6
     socket.has_ipv6 = False
     try:
-        return import_module("trafilatura")
+        import trafilatura
     finally:
         socket.has_ipv6 = has_ipv6
+    return trafilatura
 
 
 def main_text(page: str) -> tuple[str, dict[str, str]]:
