@@ -147,3 +147,17 @@ def test_without_texts_there_is_nothing(counter):
     terms = count_corpus([], english())
 
     assert (len(terms), terms.terms, list(terms.numbers), terms.matrix().shape) == (0, [], [], (0, 0))
+
+
+def test_a_counter_whose_last_use_comes_first_is_counted_once():
+    from toolkit.counts.kernel import kernel_in_use, new_counter
+    from toolkit.counts.merging import Shard, ShardSums
+
+    if not kernel_in_use():
+        pytest.skip("nothing is compiled")
+    counter, sums = new_counter(), ShardSums()
+    early, late = (counter.add([text]) for text in ("a ferry", "the ferry left"))
+    for (numbers, counts, lengths, sizes), last in ((late, True), (early, False)):
+        sums.add(Shard(counter, numbers, counts, lengths, b"", sizes, last, serial=1))
+    types, found = sums.types_and_sums()
+    assert dict(zip(types, found[2].tolist(), strict=True)) == {"a": 1, "ferry": 2, "the": 1, "left": 1}

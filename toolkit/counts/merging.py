@@ -50,7 +50,8 @@ class Shard(NamedTuple):
     lengths: bytes
     sums: bytes
     sizes: bytes
-    last: bool = True  # Whether no later shard has the same counter.
+    last: bool = True  # Whether nothing more is counted by its counter.
+    serial: int = 0  # Of its counter.
 
 
 class _TypeNumbers:
@@ -94,7 +95,7 @@ class ShardSums:
         self._numbered: dict[str, int] = {}
         self._sums: Any = None
         self._places: list[_StoredRows] = []
-        self._open: dict[int, _TypeNumbers] = {}
+        self._known: dict[int, _TypeNumbers] = {}
         self.sizes = array("Q")
 
     def add(self, shard: Shard) -> None:
@@ -103,7 +104,9 @@ class ShardSums:
             types = _TypeNumbers()
             types.numbers = self._numbers_of(shard.types, shard.sums)
         else:
-            types = self._open.setdefault(id(shard.types), _TypeNumbers(shard.types))
+            # By its serial: threads may use a counter for a later shard first, so that its last use comes early.
+            types = self._known.get(shard.serial) or _TypeNumbers(shard.types)
+            self._known[shard.serial] = types
             if shard.last:
                 self._close(types)
         parts = [_narrow(shard.numbers), _narrow(shard.counts)]
@@ -116,7 +119,6 @@ class ShardSums:
         import numpy as np
 
         counter, types.counter = types.counter, None
-        del self._open[id(counter)]
         if self._counter is None:
             self._counter = counter
             types.numbers = np.arange(counter.size(), dtype=np.uint32).tobytes()
@@ -144,8 +146,9 @@ class ShardSums:
         """
         import numpy as np
 
-        for open_types in list(self._open.values()):
-            self._close(open_types)
+        for types_of_counter in self._known.values():
+            if types_of_counter.counter is not None:
+                self._close(types_of_counter)
         if self._counter:
             types: list[str] = self._counter.types()
             texts, totals, telling = np.frombuffer(self._counter.sums(), np.int64).reshape(-1, 3).T

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
+from itertools import count as numbers_from
 from typing import Any, NamedTuple
 
 from toolkit.counts.encoded import encode, encode_batch
@@ -131,14 +132,15 @@ class _Kernel:
 
     def __init__(self, *, flags: bool) -> None:
         self._flags = flags
-        self._free: deque[Any] = deque()
+        self._free: deque[tuple[int, Any]] = deque()
+        self._serials = numbers_from(1)
 
     def count(self, shard: _Texts) -> Shard:
         """Count a shard."""
         try:
-            counter = self._free.pop()
+            serial, counter = self._free.pop()
         except IndexError:
-            counter = new_counter(flags=self._flags)
+            serial, counter = next(self._serials), new_counter(flags=self._flags)
         try:
             numbers, counts, lengths, sizes = counter.add(shard.texts)
         except ValueError:
@@ -146,9 +148,9 @@ class _Kernel:
             raise
         last = counter.size() > _TYPES
         if not last:
-            self._free.append(counter)
+            self._free.append((serial, counter))
         shard.texts.clear()  # Whoever holds the shard need not hold its texts.
-        return Shard(counter, numbers, counts, lengths, b"", sizes, last)
+        return Shard(counter, numbers, counts, lengths, b"", sizes, last, serial)
 
 
 def _count(shard: _Texts, *, flags: bool) -> Shard:
