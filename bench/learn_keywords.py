@@ -30,7 +30,7 @@ from gold import FAMILIES, data, gold_of, normal
 from scipy.optimize import minimize
 
 from toolkit.corpus.document import Corpus
-from toolkit.methods.keywords.candidates import count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases, merge_variants
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import TextStatistics, features, inverse_document_frequency, word_statistics
@@ -66,7 +66,7 @@ def cases(corpus: Corpus, gold: Mapping[str, set[str]], names: list[str]) -> lis
     texts = []
     for document in corpus.documents:
         chunks = split_into_chunks(list(document.sentences()), lexicon, [document.title])
-        found = find_phrases(chunks, LONGEST)
+        found = find_candidate_phrases(chunks, LONGEST)
         frequency.add(found)
         texts.append((document.name, chunks.size, count_candidates(merge_variants(found), chunks.size)))
     made = []

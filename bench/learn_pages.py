@@ -31,7 +31,7 @@ from toolkit.corpus.encodings import decode
 from toolkit.readers.source import without_surrogates
 from toolkit.readers.web import selection
 from toolkit.readers.web.reader import main_text, page_tree
-from toolkit.readers.web.selection import Weighed, selected, weigh
+from toolkit.readers.web.selection import Weighed, selected_blocks, weigh
 
 WEIGHTS = Path(selection.__file__).with_name("weights.json")
 STRENGTH = 0.05  # inverse of the regularisation of scaled evidence
@@ -113,7 +113,7 @@ def fitted(pages: list[Page], names: list[str]) -> dict[str, float]:
 def f1(page: Page, weights: dict[str, float]) -> float:
     """Score a page with some weights, the title aside: the gold texts of most sets hold none."""
     selection._weights = lambda: weights  # type: ignore[assignment]
-    kept = [block.text for block in selected(page.weighed, page.stated) if not block.removed]
+    kept = [block.text for block in selected_blocks(page.weighed, page.stated) if not block.removed]
     if kept and page.kind != "tests/gold":
         first, whole = "".join(words(kept[0])), "".join(words(page.stated))
         kept = kept[1:] if first and (first in whole or whole in first) else kept

@@ -48,7 +48,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.analyses.similarity import similarity
 from toolkit.counts.shingles import holders, shared_counts, shingles
-from toolkit.methods.similarity.neighbours import kernel_in_use
+from toolkit.methods.similarity.neighbours import neighbour_kernel_in_use
 from toolkit.methods.similarity.report_data import SimilarityOptions, SimilarityResult, compare_documents
 from toolkit.methods.similarity.reuse.many_pairs import every_hash
 from toolkit.methods.similarity.reuse.minhash import signatures
@@ -98,8 +98,8 @@ import numpy as np, scipy.sparse as sparse
 matrix = sparse.load_npz(sys.argv[2])
 how = sys.argv[1]
 if how == "toolkit":
-    from toolkit.methods.similarity.neighbours import Rows, Wanted, nearest
-    rows = Rows(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data, matrix.shape[1])
+    from toolkit.methods.similarity.neighbours import WeightRows, Wanted, nearest
+    rows = WeightRows(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data, matrix.shape[1])
 elif how == "sparse_dot_topn":
     from sparse_dot_topn import sp_matmul_topn
 else:
@@ -295,7 +295,7 @@ def fastest() -> Sheet:
         "peak MB": ",.0f",
     }
     sheet = Sheet("fastest", "Ten nearest neighbours of 20,000 texts, exact", columns)
-    if not kernel_in_use():
+    if not neighbour_kernel_in_use():
         sheet.notes.append("The kernel is not in use.")
     for name, texts in (
         ("65 words", pieces(DATA, 65, 15_000) + pieces(DATA, 50, 5_000)),

@@ -27,7 +27,7 @@ every_format = pytest.mark.parametrize("wanted", FORMATS)
 
 @pytest.fixture(scope="module")
 def reports(sample):
-    return {name: catalog.load(name)(sample) for name in catalog.names()}
+    return {name: catalog.load_analysis(name)(sample) for name in catalog.names()}
 
 
 def drawn(report, wanted, **view):
@@ -40,7 +40,7 @@ def test_there_are_analyses():
 
 @every_analysis
 def test_it_is_documented_and_cited(name):
-    function = catalog.load(name)
+    function = catalog.load_analysis(name)
     text = inspect.getdoc(function)
 
     assert text.splitlines()[0].endswith(".")
@@ -53,12 +53,14 @@ def test_it_is_documented_and_cited(name):
 
 @every_analysis
 def test_its_summary_is_the_first_line_of_its_file(name):
-    assert catalog.summary(name) == inspect.getmodule(inspect.unwrap(catalog.load(name))).__doc__.splitlines()[0]
+    assert (
+        catalog.summary(name) == inspect.getmodule(inspect.unwrap(catalog.load_analysis(name))).__doc__.splitlines()[0]
+    )
 
 
 @every_analysis
 def test_its_settings_are_keywords_with_defaults_and_help(name):
-    function = catalog.load(name)
+    function = catalog.load_analysis(name)
     corpus, *others = inspect.signature(function).parameters.values()
 
     assert corpus.name == "corpus"
@@ -98,7 +100,7 @@ def test_its_rows_hold_plain_rounded_values(name, reports):
 def test_it_says_what_made_it(name, reports, sample):
     report = reports[name]
 
-    assert set(settings_of(catalog.load(name))) | set(sample.settings) == set(report.settings)
+    assert set(settings_of(catalog.load_analysis(name))) | set(sample.settings) == set(report.settings)
     assert report.corpus["documents"] == len(sample)
     assert report.corpus["digest"] == sample.digest
     assert report.versions["toolkit"]
@@ -108,7 +110,7 @@ def test_it_says_what_made_it(name, reports, sample):
 @every_analysis
 def test_it_gives_the_same_report_again_from_the_same_corpus(name, reports, sample):
     before = [(document.name, document.blocks) for document in sample.documents]
-    again = catalog.load(name)(sample)
+    again = catalog.load_analysis(name)(sample)
 
     assert drawn(again, "json") == drawn(reports[name], "json")
     assert [(document.name, document.blocks) for document in sample.documents] == before
@@ -157,17 +159,17 @@ def test_a_redirected_table_cuts_nothing(name, reports):
 
 @every_analysis
 def test_it_groups_by_metadata(name, sample):
-    report = catalog.load(name)(sample, by="folder")
+    report = catalog.load_analysis(name)(sample, by="folder")
     groups = {"afghanistan", "energy", "refugees"}
 
-    table, field = traits_of(catalog.load(name)).groups
+    table, field = traits_of(catalog.load_analysis(name)).groups
     assert {record[field] for record in report.table(table).records()} == groups
 
 
 @every_analysis
 def test_an_unknown_field_is_refused_with_those_there_are(name, sample):
     with pytest.raises(SettingError, match=r"No document has the field 'weather'.*(?s:.)*folder"):
-        catalog.load(name)(sample, by="weather")
+        catalog.load_analysis(name)(sample, by="weather")
 
 
 @every_analysis
@@ -184,13 +186,13 @@ def test_every_unit_is_taken(name, unit):
         }
     )
 
-    assert catalog.load(name)(corpus, unit=unit).tables[0].rows
+    assert catalog.load_analysis(name)(corpus, unit=unit).tables[0].rows
 
 
 @every_analysis
 def test_an_empty_corpus_is_told_in_words(name):
     with pytest.raises(NothingToAnalyseError, match="no document"):
-        catalog.load(name)(Corpus(()))
+        catalog.load_analysis(name)(Corpus(()))
 
 
 @every_analysis
@@ -198,7 +200,7 @@ def test_an_empty_corpus_is_told_in_words(name):
 def test_texts_without_a_word_are_met_with_a_sentence_or_a_report(name, text):
     corpus = make_corpus(a=text, b=text)
     try:
-        report = catalog.load(name)(corpus)
+        report = catalog.load_analysis(name)(corpus)
     except NothingToAnalyseError as error:
         said = error
     else:
@@ -206,12 +208,12 @@ def test_texts_without_a_word_are_met_with_a_sentence_or_a_report(name, text):
         assert "NaN" not in drawn(report, "json")
 
     assert said is None or (said.problem.endswith(".") and said.mend)
-    assert (said is not None) >= traits_of(catalog.load(name)).counts_words
+    assert (said is not None) >= traits_of(catalog.load_analysis(name)).counts_words
 
 
 @every_analysis
 def test_numbers_out_of_bounds_are_refused(name, sample):
-    function = catalog.load(name)
+    function = catalog.load_analysis(name)
     for key, (kind, setting, _) in settings_of(function).items():
         if kind in (int, float) and setting.low is not None:
             with pytest.raises(SettingError, match=key):

@@ -19,6 +19,13 @@ READING_ORDER = [
 LONGEST = 400
 MOST_LINES = 60  # of a function
 MOST_PARAMETERS = 7
+# Public functions that several modules define on purpose: the caller picks a module and calls this one function in it.
+PROTOCOLS = {
+    "apply": "a cleaning rule: `toolkit.cleaning.clean_blocks` calls it in the module of each rule",
+    "check": "the checks of one kind: doctor calls it in every module of toolkit/checks",
+    "read": "a reader of a format, of a settings file, or of a folder (`toolkit.read`)",
+    "render": "a renderer of a format: toolkit/report/render calls it in the module of the format",
+}
 FULLEST = 20  # files in a folder, beside the one that says what the folder is
 
 
@@ -162,6 +169,25 @@ def test_no_function_outgrows_a_reader():
     assert len(found) > 500
     assert any(is_analysis(each) for _, each in found)
     assert (long, wide) == ({}, {})
+
+
+def defined_in(path: Path) -> list[str]:
+    """Return the public functions and classes at the top of a module."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    body = ast.parse(path.read_text("utf-8")).body
+    return sorted({node.name for node in body if isinstance(node, kinds) and not node.name.startswith("_")})
+
+
+def test_a_public_name_means_one_thing():
+    modules: dict[str, list[str]] = {}
+    for path in FILES:
+        for name in defined_in(path):
+            modules.setdefault(name, []).append(str(path.relative_to(HOUSE)))
+    several = {name: places for name, places in modules.items() if len(places) > 1}
+
+    assert len(modules) > 800
+    assert {name: places for name, places in several.items() if name not in PROTOCOLS} == {}
+    assert set(several) == set(PROTOCOLS)
 
 
 def test_the_builder_of_commands_stays_small():

@@ -10,7 +10,7 @@ from conftest import CORPUS
 from harness import call
 
 from toolkit.cli import catalog
-from toolkit.report.differences import differences, key_of
+from toolkit.report.differences import key_columns, report_differences
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table
 
@@ -36,13 +36,13 @@ def report_on(*tables, **more):
 
 
 def changes(first, second):
-    found = differences(report_on(first), report_on(second)).changes
+    found = report_differences(report_on(first), report_on(second)).changes
     return [(each.row, each.column, each.change, each.before, each.after, each.difference) for each in found]
 
 
 def test_equal_reports_have_no_difference():
     rows = table(("document", "score"), ("a", 0.5), ("b", None))
-    found = differences(report_on(rows), report_on(rows))
+    found = report_differences(report_on(rows), report_on(rows))
 
     assert (found.changes, found.causes, found.cells) == ((), (), 4)
     assert found.summary == "No difference in 4 cells."
@@ -68,9 +68,9 @@ def test_as_few_columns_as_tell_rows_apart_are_the_key():
     two_lines = table(names, ("a", 1, 5, "x"), ("a", 2, 5, "x"))
     two_sentences = table(names, ("a", 1, 5, "x"), ("a", 1, 5, "y"))
 
-    assert key_of(one_each, one_each) == ["document"]
-    assert key_of(one_each, two_lines) == ["document", "line"]
-    assert key_of(two_sentences, one_each) == ["document", "line", "sentence"]
+    assert key_columns(one_each, one_each) == ["document"]
+    assert key_columns(one_each, two_lines) == ["document", "line"]
+    assert key_columns(two_sentences, one_each) == ["document", "line", "sentence"]
 
 
 def test_rows_that_nothing_tells_apart_are_numbered():
@@ -93,7 +93,7 @@ def test_what_else_differs_is_named():
         corpus={"documents": 3, "words": 9, "digest": "sha256:b", "skipped": [{"document": "x.pdf", "reason": "r"}]},
         notes=("Another note.",),
     )
-    found = differences(before, after)
+    found = report_differences(before, after)
 
     assert [(each.part, each.name, each.before, each.after) for each in found.causes] == [
         ("corpus", "digest", "sha256:a", "sha256:b"),

@@ -55,7 +55,7 @@ def test_an_option_stands_in_the_group_where_it_is_looked_for():
 
 @every_analysis
 def test_the_seed_is_accepted_everywhere_and_shown_where_something_is_drawn(name):
-    draws = "seed" in settings_of(catalog.load(name))
+    draws = "seed" in settings_of(catalog.load_analysis(name))
 
     assert ("--seed" in help_of(name)) == draws
     assert call("documents", ROOT / "corpus" / "energy" / "courier-nuclear.md", "--seed", "7").code == 0

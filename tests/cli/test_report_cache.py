@@ -27,7 +27,7 @@ def kept(tmp_path, monkeypatch):
 def made(monkeypatch):
     """Count how often an analysis is run rather than looked up."""
     runs: list[str] = []
-    load = catalog.load
+    load = catalog.load_analysis
 
     def counting(name):
         analyse = load(name)
@@ -41,7 +41,7 @@ def made(monkeypatch):
         counted.__doc__ = analyse.__doc__
         return counted
 
-    monkeypatch.setattr(command.catalog, "load", counting)
+    monkeypatch.setattr(command.catalog, "load_analysis", counting)
     return runs
 
 

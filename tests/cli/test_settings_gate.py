@@ -24,7 +24,7 @@ def place(tmp_path, monkeypatch):
 
 
 def paths_of(name, trait):
-    return [key for key, (_, setting, _) in settings_of(catalog.load(name)).items() if getattr(setting, trait)]
+    return [key for key, (_, setting, _) in settings_of(catalog.load_analysis(name)).items() if getattr(setting, trait)]
 
 
 READS = [(name, key) for name in catalog.names() for key in paths_of(name, "reads")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.corpus.document import Document
-from toolkit.corpus.selection import UNKNOWN, Condition, condition, grouped, selected, value_of
+from toolkit.corpus.selection import UNKNOWN, Condition, condition, grouped, selected_documents, value_of
 from toolkit.errors import SettingError
 
 MAY = Document("press/a.txt", (), "A ferry", "2022-05-14", {"source": "Post", "pages": "9"})
@@ -92,12 +92,12 @@ def test_what_is_no_condition_is_refused(text):
     ],
 )
 def test_documents_that_meet_every_condition_are_chosen(conditions, expected):
-    assert selected(ALL, map(condition, conditions)) == expected
+    assert selected_documents(ALL, map(condition, conditions)) == expected
 
 
 def test_a_pattern_that_is_none_is_refused():
     with pytest.raises(SettingError, match="is not a valid pattern"):
-        selected(ALL, [condition("title~(")])
+        selected_documents(ALL, [condition("title~(")])
 
 
 def test_a_pattern_that_never_ends_is_refused():

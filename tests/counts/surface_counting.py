@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from toolkit.counts.encoded import encode
-from toolkit.counts.kernel import batches, characters, kernel_in_use, new_counter, refuse_broken
+from toolkit.counts.kernel import batches, characters, counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.language.words import find_words
 
 
@@ -82,7 +82,7 @@ def surface_counts(texts: Iterable[str | bytes]) -> SurfaceCounts:
     >>> counted.pairs(0), counted.pairs(1)
     ([(0, 2), (1, 2), (2, 1), (3, 1)], [(3, 1), (4, 1)])
     """
-    return _kernel_counts(texts) if kernel_in_use() else _stream_counts(texts)
+    return _kernel_counts(texts) if counting_kernel_in_use() else _stream_counts(texts)
 
 
 def _stream_counts(texts: Iterable[str | bytes]) -> SurfaceCounts:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.document import Document
 from toolkit.counts.tokens import TokenisedSentence, tokenise
-from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases
+from toolkit.counts.vocabulary import chunks, form_of, phrase_key, phrases
 from toolkit.language.stopwords import Language
 
 
@@ -105,7 +105,7 @@ def term_counts(
         for text, own in zip(texts, counted, strict=True):
             for sentence in text:
                 for span in _segments(sentence, accepted):
-                    key = key_of(sentence, span)
+                    key = phrase_key(sentence, span)
                     own[key] += 1
                     forms.add(key, form_of(sentence, span), telling=sentence.telling(span[0]))
     return counted, forms
@@ -122,7 +122,7 @@ def _phrase_terms(
     spread: Counter[str] = Counter()
     for text in texts:
         own = Counter(
-            key_of(sentence, span)
+            phrase_key(sentence, span)
             for sentence in text
             for span in phrases(sentence, _LONGEST_TERM)
             if span[1] - span[0] > 1
@@ -147,7 +147,7 @@ def _segments(sentence: TokenisedSentence, accepted: frozenset[str]) -> Iterator
         position = start
         while position < end - 1:
             for last in range(min(end, position + 2 * _LONGEST_TERM), position + 1, -1):
-                if key_of(sentence, (position, last)) in accepted:
+                if phrase_key(sentence, (position, last)) in accepted:
                     yield position, last
                     position = last - 1
                     break

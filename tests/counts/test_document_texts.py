@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from word_pieces import PIECES
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.document_texts import places_of, text_of
+from toolkit.counts.document_texts import document_text, places_of
 from toolkit.counts.encoded import JOINED, encode
 
 NOTE = Document(
@@ -21,12 +21,12 @@ NOTE = Document(
 
 
 def test_blocks_stand_apart_and_headings_have_quiet_spaces():
-    assert text_of(NOTE) == "Gas\x1dPrices\x1dSoar\n\nThe women’s unit\npaid 22.8 m.\n\nNobody came."
-    assert text_of(NOTE, headings=False) == "The women’s unit\npaid 22.8 m.\n\nNobody came."
+    assert document_text(NOTE) == "Gas\x1dPrices\x1dSoar\n\nThe women’s unit\npaid 22.8 m.\n\nNobody came."
+    assert document_text(NOTE, headings=False) == "The women’s unit\npaid 22.8 m.\n\nNobody came."
 
 
 def test_no_capital_of_a_heading_tells():
-    encoded = encode([text_of(NOTE)])
+    encoded = encode([document_text(NOTE)])
 
     assert encoded.words(0)[:4] == ["Gas", "Prices", "Soar", "The"]
     assert list(encoded.flags[:4]) == [0, JOINED, JOINED, 0]
@@ -44,13 +44,13 @@ def test_removed_blocks_are_left_out():
     blocks = (Block("paragraph", "Kept words."), Block("paragraph", "Share this page").cut("furniture"))
     document = Document("a", blocks)
 
-    assert text_of(document) == "Kept words."
+    assert document_text(document) == "Kept words."
     assert len(places_of(document)) == 2
 
 
 def test_a_block_in_capitals_is_put_in_small_letters():
     def text(block: str) -> str:
-        return text_of(Document("a", (Block("paragraph", block),)))
+        return document_text(Document("a", (Block("paragraph", block),)))
 
     assert text("THE PRICE TOLD US WHO PAYS") == "the price told us who pays"
     assert text("NATO, UN, EU") == "NATO, UN, EU"  # 8 letters, and 9 are needed.
@@ -63,7 +63,7 @@ def test_a_block_in_capitals_is_put_in_small_letters():
 def test_there_is_one_place_for_each_word(texts):
     kinds = ("heading", "paragraph", "item", "quotation")
     document = Document("a", tuple(Block(kind, text) for kind, text in zip(kinds, texts, strict=False)))
-    encoded = encode([text_of(document)])
+    encoded = encode([document_text(document)])
     places = places_of(document)
 
     assert len(places) == len(encoded.tokens)

@@ -14,7 +14,7 @@ from word_pieces import LANGUAGES, PIECES, characters_of_every_kind
 
 from toolkit.counts import kernel
 from toolkit.counts.encoded import JOINED, QUIET, TELLING, Encoded, encode, lower_numbers, reference_encode
-from toolkit.counts.kernel import kernel_in_use, new_counter
+from toolkit.counts.kernel import counting_kernel_in_use, new_counter
 from toolkit.errors import UnreadableError
 from toolkit.language.words import find_words
 
@@ -23,7 +23,8 @@ CHARACTERS = characters_of_every_kind()
 GAPS = ["\n", "\n\n", " \n \n", "…", "!", "?", QUIET, "; ", "), ", '." ', "\r\n", "\u2029", "\n\x1d"]
 each_encoder = pytest.mark.parametrize("encoder", [encode, reference_encode])
 compiled = pytest.mark.skipif(
-    not kernel_in_use(), reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL"
+    not counting_kernel_in_use(),
+    reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL",
 )
 
 

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.counts.kernel import kernel_in_use, sorted_rows
+from toolkit.counts.kernel import counting_kernel_in_use, sorted_rows
 from toolkit.counts.rows import as_array, summed
 
 NONE = 0xFFFF_FFFF
-compiled = pytest.mark.skipif(not kernel_in_use(), reason="the kernel was not built or is off by TOOLKIT_KERNEL")
+compiled = pytest.mark.skipif(
+    not counting_kernel_in_use(), reason="the kernel was not built or is off by TOOLKIT_KERNEL"
+)
 
 
 def plain_sum(entries, height):

@@ -150,10 +150,10 @@ def test_without_texts_there_is_nothing(counter):
 
 
 def test_a_counter_whose_last_use_comes_first_is_counted_once():
-    from toolkit.counts.kernel import kernel_in_use, new_counter
+    from toolkit.counts.kernel import counting_kernel_in_use, new_counter
     from toolkit.counts.merging import Shard, ShardSums
 
-    if not kernel_in_use():
+    if not counting_kernel_in_use():
         pytest.skip("nothing is compiled")
     counter, sums = new_counter(), ShardSums()
     early, late = (counter.add([text]) for text in ("a ferry", "the ferry left"))

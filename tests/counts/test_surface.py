@@ -20,13 +20,14 @@ from surface_counting import SurfaceCounts, reference_counts, surface_counts
 from word_pieces import LANGUAGES, PIECES, characters_of_every_kind
 
 from toolkit.counts import kernel
-from toolkit.counts.kernel import classes_of, kernel_in_use, new_counter
+from toolkit.counts.kernel import classes_of, counting_kernel_in_use, new_counter
 from toolkit.errors import UnreadableError
 
 HERE = Path(__file__).parents[2]
 CHARACTERS = characters_of_every_kind()
 compiled = pytest.mark.skipif(
-    not kernel_in_use(), reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL"
+    not counting_kernel_in_use(),
+    reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL",
 )
 
 
@@ -256,10 +257,10 @@ def test_without_texts_there_is_nothing():
 @pytest.mark.parametrize("choice", ["off", ""])
 def test_the_reference_does_the_work_when_the_kernel_is_off(choice, seed):
     program = (
-        "import sys\nfrom toolkit.counts.kernel import kernel_in_use\n"
+        "import sys\nfrom toolkit.counts.kernel import counting_kernel_in_use\n"
         "from surface_counting import surface_counts\n"
         "found = surface_counts(sys.argv[1:])\n"
-        "print(kernel_in_use(), 'toolkit.counts._kernel' in sys.modules)\n"
+        "print(counting_kernel_in_use(), 'toolkit.counts._kernel' in sys.modules)\n"
         "print(ascii((found.types, found.numbers.tolist(), found.counts.tolist(), found.starts.tolist())))\n"
     )
     beside = str(Path(__file__).parent)

@@ -12,7 +12,7 @@ from term_counting import Forms, term_counts, tokenised
 from word_pieces import LANGUAGES, PIECES
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.document_texts import text_of
+from toolkit.counts.document_texts import document_text
 from toolkit.counts.encoded import encode
 from toolkit.counts.terms import count_terms, keys_of
 from toolkit.counts.terms_by_numpy import count_many
@@ -197,7 +197,7 @@ def test_phrases_are_those_that_are_found_sentence_by_sentence(texts, least):
         for blocks in texts
     ]
     expected, forms = term_counts([list(tokenised(each, english())) for each in documents], phrase_min=least)
-    terms = counted([text_of(each) for each in documents], phrase_min=least)
+    terms = counted([document_text(each) for each in documents], phrase_min=least)
 
     assert as_counters(terms) == expected
     assert terms.shown == [forms.shown(term) for term in terms.terms]

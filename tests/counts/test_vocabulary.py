@@ -11,7 +11,7 @@ from term_counting import term_counts
 
 from toolkit.corpus.document import Block, Sentence
 from toolkit.counts.tokens import tokenise
-from toolkit.counts.vocabulary import chunks, form_of, key_of, phrases
+from toolkit.counts.vocabulary import chunks, form_of, phrase_key, phrases
 from toolkit.language.stopwords import english
 
 
@@ -21,12 +21,12 @@ def tokenised_sentence(text, kind="paragraph"):
 
 def runs(text, kind="paragraph"):
     sentence = tokenised_sentence(text, kind)
-    return [key_of(sentence, span) for span in chunks(sentence)]
+    return [phrase_key(sentence, span) for span in chunks(sentence)]
 
 
 def phrase_keys(text, longest):
     sentence = tokenised_sentence(text)
-    return [key_of(sentence, span) for span in phrases(sentence, longest)]
+    return [phrase_key(sentence, span) for span in phrases(sentence, longest)]
 
 
 def counts_of(*texts, phrase_min=0):

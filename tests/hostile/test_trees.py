@@ -16,7 +16,7 @@ from hostile_corpus import PROSE
 
 from toolkit.errors import UnreadableError
 from toolkit.reading.fetching import read_many
-from toolkit.reading.finding import find
+from toolkit.reading.finding import find_files
 
 LISTING = """
 import json, sys
@@ -55,7 +55,7 @@ def deep(tmp_path):
 
 
 def test_a_tree_is_read_as_deep_as_a_path_can_lead_and_named_below(deep):
-    search = find([str(deep)])
+    search = find_files([str(deep)])
     # The path of a folder may have 4,095 bytes.
     bottom = (4_095 - len(str(deep))) // 2
     assert names(search) == [f"{'d/' * level}a.txt" for level in (500, 1_000, 1_500, 2_000) if level < bottom - 5]
@@ -70,7 +70,7 @@ def test_a_folder_of_very_many_files_is_listed_in_order():
             os.close(os.open(f"{folder}/{place * 7_919 % number}.txt", os.O_CREAT | os.O_WRONLY))
         tracemalloc.start()
         try:
-            wanted = find([folder]).wanted
+            wanted = find_files([folder]).wanted
             held, most = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()
@@ -97,11 +97,11 @@ def test_names_of_any_bytes_are_found_and_read(tmp_path):
         for name in listed:
             with open(home + b"/" + folder + name + b".txt", "wb") as file:
                 file.write(folder + name)
-    wanted = find([str(tmp_path)]).wanted
+    wanted = find_files([str(tmp_path)]).wanted
     read = {os.path.relpath(os.fsencode(found.path), home): data for found, data in read_many(wanted)}
     assert read == {folder + name + b".txt": folder + name for folder in (b"", b"\xfe\n/", b"~$/") for name in listed}
-    assert names(find([str(tmp_path)])) == sorted((found.name for found in wanted), key=str.encode)
-    assert "\\xfe\n/\\xed\\xa0\\x80.txt" in names(find([str(tmp_path)]))
+    assert names(find_files([str(tmp_path)])) == sorted((found.name for found in wanted), key=str.encode)
+    assert "\\xfe\n/\\xed\\xa0\\x80.txt" in names(find_files([str(tmp_path)]))
 
 
 def test_links_in_circles_lead_nowhere(tmp_path):
@@ -118,10 +118,14 @@ def test_links_in_circles_lead_nowhere(tmp_path):
     ):
         (home / place).symlink_to(target)
     (tmp_path / "in").symlink_to(home)
-    search = find([str(home)])
+    search = find_files([str(home)])
     assert (names(search), search.skipped) == (["a/text.txt", "y.txt"], [])
     # A link that is named is followed, and a folder reached in two ways is read twice, as it was asked for.
-    assert names(find([str(tmp_path / "in"), str(home / "a" / "b" / "up")])) == ["a/text.txt", "text.txt", "y.txt"]
+    assert names(find_files([str(tmp_path / "in"), str(home / "a" / "b" / "up")])) == [
+        "a/text.txt",
+        "text.txt",
+        "y.txt",
+    ]
     (_, first), (_, second) = read_many(search.wanted)
     assert first == PROSE.encode()
     assert isinstance(second, UnreadableError)
@@ -159,7 +163,7 @@ def test_what_vanishes_or_turns_into_something_else_before_it_is_read_is_told(tm
         (tmp_path / f"{name}.txt").write_text(PROSE)
     (tmp_path / "g").mkdir()
     (tmp_path / "g" / "h.txt").write_text(PROSE)
-    wanted = find([str(tmp_path)]).wanted
+    wanted = find_files([str(tmp_path)]).wanted
     for name in ("b", "c", "d", "e"):
         (tmp_path / f"{name}.txt").unlink()
     (tmp_path / "c.txt").mkdir()

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from toolkit.errors import SettingError
-from toolkit.language.stopwords import Language, english, identify, language, word_list
+from toolkit.language.stopwords import Language, english, identify, language, parse_word_list
 
 ENGLISH = "The council met on Friday, but it did not agree on what should be done with the old harbour."
 GERMAN = "Der Rat hat sich am Freitag getroffen, aber er konnte sich nicht darauf einigen, was mit dem Hafen geschieht."
@@ -16,7 +16,7 @@ SPANISH = "El consejo se reunió el viernes, pero no pudo ponerse de acuerdo sob
 
 
 def test_a_word_list_is_lower_case_with_straight_apostrophes_and_comments():
-    assert word_list("# all of it\nSea  rain # not these\n\nDon’t\nsea") == {"sea", "rain", "don't"}
+    assert parse_word_list("# all of it\nSea  rain # not these\n\nDon’t\nsea") == {"sea", "rain", "don't"}
 
 
 def test_english_holds_function_words_and_no_subject():

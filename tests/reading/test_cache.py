@@ -23,7 +23,7 @@ from toolkit.files import Found
 from toolkit.readers.source import Outcome
 from toolkit.reading import cache as cache_module
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import find
+from toolkit.reading.finding import find_files
 from toolkit.reading.options import Reading
 from toolkit.reading.parsing import read_files
 from toolkit.reading.reading import read_corpus
@@ -143,7 +143,7 @@ def test_files_are_the_same_without_a_cache_with_an_empty_one_and_with_a_full_on
 def test_a_full_cache_is_what_answers(folder, monkeypatch):
     files = founds_below(CORPUS)
     anew = read(files, folder)
-    monkeypatch.setattr("toolkit.reading.parsing.parse", lambda *_: pytest.fail("it was read anew"))
+    monkeypatch.setattr("toolkit.reading.parsing.parse_file", lambda *_: pytest.fail("it was read anew"))
 
     assert read(files, folder) == anew
 
@@ -433,7 +433,7 @@ def test_several_processes_may_use_it_at_once(folder):
 
     assert said == [(expected(), b"")] * 6
     store = Cache(str(folder)).store
-    assert store.figures()[0] == len(find([str(CORPUS)]).wanted)
+    assert store.figures()[0] == len(find_files([str(CORPUS)]).wanted)
     assert store.broken == store.unused == ""
 
 

@@ -14,7 +14,7 @@ from toolkit.corpus.document import Skipped
 from toolkit.errors import SettingError
 from toolkit.files import is_litter
 from toolkit.readers import suffixes
-from toolkit.reading.finding import find, names_in, why_ignored
+from toolkit.reading.finding import find_files, names_in, why_ignored
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def names(found) -> list[str]:
 
 
 def test_texts_tables_and_the_rest_of_a_folder_are_told_apart(folder):
-    search = find([str(folder)])
+    search = find_files([str(folder)])
     assert names(search.wanted) == ["a.txt", "b.txt", "north/c.md"]
     assert names(search.sidecars) == ["metadata.csv", "north/metadata.csv"]
     assert search.ignored == [
@@ -44,25 +44,25 @@ def test_texts_tables_and_the_rest_of_a_folder_are_told_apart(folder):
 
 def test_a_file_that_is_named_is_meant_whatever_it_is_called(folder):
     given = [str(folder / name) for name in ("README.md", "map.png", "metadata.csv")]
-    for search in (find(given), find([], given)):
+    for search in (find_files(given), find_files([], given)):
         assert names(search.wanted) == ["README.md", "map.png", "metadata.csv"]
         assert (search.sidecars, search.ignored) == ([], [])
 
 
 def test_listed_files_are_named_below_the_folder_that_they_share(folder):
     listed = [str(folder / "north" / "c.md"), str(folder / "b.txt")]
-    assert names(find([], listed).wanted) == ["b.txt", "north/c.md"]
-    assert names(find([], listed[:1]).wanted) == ["c.md"]
+    assert names(find_files([], listed).wanted) == ["b.txt", "north/c.md"]
+    assert names(find_files([], listed[:1]).wanted) == ["c.md"]
     # Where the folder above belongs to all, the folders take part in the names.
     other = folder.parent / "more.txt"
     other.write_text("x", "utf-8")
-    assert names(find([], [*listed, str(other)]).wanted) == ["more.txt", "texts/b.txt", "texts/north/c.md"]
+    assert names(find_files([], [*listed, str(other)]).wanted) == ["more.txt", "texts/b.txt", "texts/north/c.md"]
 
 
 def test_the_way_in_which_a_listed_file_is_written_does_not_matter(folder, monkeypatch):
     monkeypatch.chdir(folder)
     written = ["./b.txt", "north/../north/c.md", str(folder / "a.txt")]
-    search = find([], written)
+    search = find_files([], written)
     assert [(each.path, each.name) for each in search.wanted] == [
         (written[2], "a.txt"),
         (written[0], "b.txt"),
@@ -75,19 +75,19 @@ def test_the_folder_in_common_is_one_of_whole_names(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.txt").write_text("x", "utf-8")
     listed = [str(tmp_path / name / "a.txt") for name in ("portal", "port")]
-    assert names(find([], listed).wanted) == ["port/a.txt", "portal/a.txt"]
+    assert names(find_files([], listed).wanted) == ["port/a.txt", "portal/a.txt"]
 
 
 def test_a_listed_file_that_is_not_there_is_left_to_reading_and_a_named_one_is_refused(folder):
     gone = str(folder / "gone.txt")
-    assert names(find([], [gone, str(folder / "a.txt")]).wanted) == ["a.txt", "gone.txt"]
+    assert names(find_files([], [gone, str(folder / "a.txt")]).wanted) == ["a.txt", "gone.txt"]
     with pytest.raises(SettingError, match=r"There is no file or folder '.*gone\.txt'"):
-        find([gone])
+        find_files([gone])
 
 
 def test_listed_files_come_with_those_of_folders_in_one_order(folder, tmp_path):
     (tmp_path / "aa.txt").write_text("x", "utf-8")
-    assert names(find(["-", str(folder)], [str(tmp_path / "aa.txt")]).wanted) == [
+    assert names(find_files(["-", str(folder)], [str(tmp_path / "aa.txt")]).wanted) == [
         "a.txt",
         "aa.txt",
         "b.txt",
@@ -96,13 +96,13 @@ def test_listed_files_come_with_those_of_folders_in_one_order(folder, tmp_path):
 
 
 def test_nothing_is_found_where_nothing_is_named():
-    search = find([], [])
+    search = find_files([], [])
     assert [*search.wanted, *search.sidecars, *search.beside, *search.ignored, *search.skipped] == []
 
 
 def test_names_are_in_the_order_of_their_bytes_and_can_be_shown(tmp_path):
     listed = [os.fsencode(tmp_path) + b"/" + name for name in (b"\xc3\xa9.txt", b"z\nz.txt", b"\xff.txt", b"Z.txt")]
-    found = names(find([], [os.fsdecode(name) for name in listed]).wanted)
+    found = names(find_files([], [os.fsdecode(name) for name in listed]).wanted)
     assert found == ["Z.txt", "\\xff.txt", "z\nz.txt", "é.txt"]
 
 
@@ -111,7 +111,7 @@ def test_folders_that_share_names_come_in_one_order(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
     one, two = str(tmp_path / "one"), str(tmp_path / "two")
-    found = find([two, one]).wanted
+    found = find_files([two, one]).wanted
     assert list(found) == [(f"{two}/a.txt", "a.txt"), (f"{one}/b.txt", "b.txt"), (f"{two}/b.txt", "b.txt")]
 
 
@@ -122,14 +122,14 @@ def test_names_that_are_spelt_out_are_in_the_order_in_which_they_are_shown(tmp_p
     for name in (below + b"\xff.txt", below + b"\xc3\xa9.txt", b"z.txt", b"[.txt", below + b"]x.txt"):
         with open(home + name, "w"):
             pass
-    names_found = names(find([os.fsdecode(home)]).wanted)
+    names_found = names(find_files([os.fsdecode(home)]).wanted)
     assert names_found == sorted(names_found, key=str.encode)
     assert len(names_found) == 5
 
 
 def test_a_file_in_a_folder_that_is_named_as_well_is_meant_both_times(folder):
     readme = str(folder / "README.md")
-    search = find([str(folder), readme])
+    search = find_files([str(folder), readme])
     assert names(search.wanted).count("README.md") == 2
     assert search.ignored == [Skipped("map.png", "no reader for .png")]
 
@@ -137,34 +137,34 @@ def test_a_file_in_a_folder_that_is_named_as_well_is_meant_both_times(folder):
 def test_tables_beside_listed_and_named_files_are_found(folder, monkeypatch):
     beside = [(str(folder / name), name) for name in ("metadata.csv", "north/metadata.csv")]
     for written in ([str(folder / "a.txt"), str(folder / "north" / "c.md")],):
-        search = find([], written)
+        search = find_files([], written)
         assert (names(search.wanted), search.beside, search.sidecars) == (["a.txt", "north/c.md"], beside, [])
-    assert find([str(folder / "a.txt")]).beside == beside[:1]
-    assert find([], [str(folder / "gone.txt")]).beside == beside[:1]
+    assert find_files([str(folder / "a.txt")]).beside == beside[:1]
+    assert find_files([], [str(folder / "gone.txt")]).beside == beside[:1]
     monkeypatch.chdir(folder)
-    assert find([], ["a.txt"]).beside == [("metadata.csv", "metadata.csv")]
+    assert find_files([], ["a.txt"]).beside == [("metadata.csv", "metadata.csv")]
     # However often a folder is written, and in whatever way.
-    assert find(["a.txt"], ["./b.txt", "north/../b.txt"]).beside == [("metadata.csv", "metadata.csv")]
+    assert find_files(["a.txt"], ["./b.txt", "north/../b.txt"]).beside == [("metadata.csv", "metadata.csv")]
 
 
 def test_a_table_is_not_found_beside_a_file_twice_nor_where_it_is_none(folder, tmp_path):
     listed = [str(folder / name) for name in ("a.txt", "metadata.csv", "north/c.md")]
-    search = find([], listed)
+    search = find_files([], listed)
     assert (names(search.wanted), names(search.beside)) == (
         ["a.txt", "metadata.csv", "north/c.md"],
         ["north/metadata.csv"],
     )
     # One below a folder that is read is known from there.
-    search = find([str(folder)], listed[::2])
+    search = find_files([str(folder)], listed[::2])
     assert (names(search.sidecars), search.beside) == (["metadata.csv", "north/metadata.csv"], [])
     (tmp_path / "x" / "metadata.csv").mkdir(parents=True)
-    assert find([], [str(tmp_path / "x" / "a.txt")]).beside == []
+    assert find_files([], [str(tmp_path / "x" / "a.txt")]).beside == []
     # A list may name what is no file; reading says so.
-    assert find([], [str(folder), f"{folder}/north/..", f"{folder}/north/"]).beside == []
+    assert find_files([], [str(folder), f"{folder}/north/..", f"{folder}/north/"]).beside == []
 
 
 def test_what_a_list_names_that_is_no_file_is_named_as_it_lies(folder):
-    found = find([], [f"{folder}/north/", str(folder / "a.txt"), f"{folder}/north/."]).wanted
+    found = find_files([], [f"{folder}/north/", str(folder / "a.txt"), f"{folder}/north/."]).wanted
     assert list(found) == [(f"{folder}/a.txt", "a.txt"), (f"{folder}/north/", "north"), (f"{folder}/north/.", "north")]
 
 
@@ -173,7 +173,7 @@ def test_a_list_can_be_taken_apart_where_the_working_folder_is_gone(folder, tmp_
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    found = find([], [str(folder / "a.txt"), "b.txt"]).wanted
+    found = find_files([], [str(folder / "a.txt"), "b.txt"]).wanted
     assert sorted(path for path, _ in found) == [str(folder / "a.txt"), "b.txt"]
     assert "a.txt" in names(found)
 
@@ -279,7 +279,7 @@ def test_a_folder_is_sorted_as_each_of_its_files(tmp_path):
     for name in (*made, "metadata.csv"):
         (tmp_path / name).touch()
     reasons = {name: told_by_pathlib(name) for name in made}
-    search = find([str(tmp_path)])
+    search = find_files([str(tmp_path)])
     assert len(made) > 300
     assert names(search.wanted) == sorted((name for name in made if not reasons[name]), key=str.encode)
     assert dict(search.ignored) == {name: reason for name, reason in reasons.items() if reason}

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from toolkit.corpus.document import Block, Document
-from toolkit.corpus.selection import condition, selected, value_of
+from toolkit.corpus.selection import condition, selected_documents, value_of
 from toolkit.reading.metadata import with_known
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
@@ -82,7 +82,7 @@ def test_a_date_that_is_none_does_not_stand_for_the_date_of_the_document():
     document = with_known(Document("a.txt", (), date="2022-05-05", date_origin="text"), {"date": "undated"}, {})
     assert document.date == "2022-05-05"
     assert value_of(document, "date") == "2022-05-05"
-    assert selected([document], [condition("date<2023")]) == [document]
+    assert selected_documents([document], [condition("date<2023")]) == [document]
 
 
 def test_a_record_does_not_take_the_date_of_its_file():

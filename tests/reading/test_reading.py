@@ -11,7 +11,7 @@ import pytest
 from toolkit.corpus.document import Skipped
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.stopwords import english
-from toolkit.reading.finding import find, why_ignored
+from toolkit.reading.finding import find_files, why_ignored
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import names_in_corpus, read_beside, read_corpus
 
@@ -245,7 +245,9 @@ def test_an_encoding_that_is_given_is_assumed_no_more(tmp_path):
 
 
 def test_the_files_that_are_read_are_listed_so_that_none_is_overwritten(folder):
-    assert list(find(["-", str(folder)]).files()) == [str(folder / name) for name in ("b.txt", "c.jsonl", "north/a.md")]
+    assert list(find_files(["-", str(folder)]).files()) == [
+        str(folder / name) for name in ("b.txt", "c.jsonl", "north/a.md")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from toolkit.corpus.document import Skipped
 from toolkit.corpus.selection import grouped
 from toolkit.errors import NothingToAnalyseError
 from toolkit.files import Found
-from toolkit.reading.finding import find
+from toolkit.reading.finding import find_files
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 from toolkit.reading.sidecar import Sidecars
@@ -251,7 +251,7 @@ def test_files_that_are_named_or_listed_have_what_the_table_beside_them_tells(tm
     made(tmp_path, a_txt=PROSE, b_txt=PROSE, metadata_csv="file,source\na.txt,Post\nb.txt,Wire\n")
     path = str(tmp_path / "a.txt")
 
-    for corpus in (read_corpus([path]), read_corpus(find([], [path]))):
+    for corpus in (read_corpus([path]), read_corpus(find_files([], [path]))):
         assert told(corpus) == {"a.txt": ("", "", {"source": "Post"})}
         assert corpus.skipped == ()  # The row of the file that nobody asked for is no fault.
 

@@ -54,8 +54,8 @@ def test_a_file_that_takes_too_long_is_skipped_by_name_and_the_others_are_read(m
         return read(source)
 
     monkeypatch.setattr(parsing.plain_text, "read", hanging)
-    slow = parsing.parse("slow.txt", b"The ferry left.", how)
-    quick = parsing.parse("quick.txt", b"The ferry left.", how)
+    slow = parsing.parse_file("slow.txt", b"The ferry left.", how)
+    quick = parsing.parse_file("quick.txt", b"The ferry left.", how)
     assert slow.outcome.documents == []
     assert [(each.document, "too long" in each.reason) for each in slow.outcome.skipped] == [("slow.txt", True)]
     assert [each.name for each in quick.outcome.documents] == ["quick.txt"]

@@ -15,7 +15,7 @@ from test_render import ONE, Row, drawn, report_of
 
 from toolkit.report.render import widths
 from toolkit.report.render.gate import harmless, printable
-from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, as_sent, both, shortened, text_of, wrapped
+from toolkit.report.render.pieces import BOLD, CYAN, DIM, GREEN, RED, as_sent, both, line_text, shortened, wrapped
 from toolkit.report.render.widths import first_columns, is_narrow, width_of
 
 STYLES = {"": "", BOLD: "bold", DIM: "dim", CYAN: "cyan", RED: "red", GREEN: "green", both(BOLD, DIM): "bold dim"}
@@ -63,7 +63,7 @@ def test_a_line_is_cut_as_rich_cuts_it(line, width):
         text.append(piece, STYLES[code])
     text.truncate(width, overflow="ellipsis")
 
-    assert text_of(shortened(line, width, "…")) == text.plain
+    assert line_text(shortened(line, width, "…")) == text.plain
 
 
 def test_what_is_taken_for_narrow_is_narrow():

@@ -76,7 +76,7 @@ class RepairedRow:
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class CleanGroupRow:
     """What was cut of a group of documents."""
 
     group: str = column("Value of the field; (none) for documents without one.")
@@ -135,7 +135,7 @@ def clean(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings
         Table.of("repaired", "Letters put right", RepairedRow, repaired, brief=False),
     ]
     if by:
-        tables.append(Table.of("groups", f"Share cut by {by}", GroupRow, _groups(corpus, by)))
+        tables.append(Table.of("groups", f"Share cut by {by}", CleanGroupRow, _groups(corpus, by)))
     repairs = sum(row.times for row in repaired)
     parts = [counted(len(listed), "cut"), counted(len(joined), "sentence") + " joined", counted(repairs, "repair")]
     return Findings(tuple(tables), summary=", ".join(parts))
@@ -195,10 +195,10 @@ def _seams(name: str, block: Block) -> Iterator[JoinedRow]:
             yield JoinedRow(name, above, below, " ".join(before), " ".join(after))
 
 
-def _groups(corpus: Corpus, by: str) -> list[GroupRow]:
+def _groups(corpus: Corpus, by: str) -> list[CleanGroupRow]:
     rows = []
     for name, members in grouped(corpus.documents, by).items():
         everything = sum(len(block.text) for document in members for block in document.blocks)
         kept = sum(len(block.text) for document in members for block in document.kept)
-        rows.append(GroupRow(name, len(members), (everything - kept) / everything if everything else 0.0))
+        rows.append(CleanGroupRow(name, len(members), (everything - kept) / everything if everything else 0.0))
     return rows

@@ -47,7 +47,7 @@ class SummaryRow:
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class DoctorGroupRow:
     """How sound the documents of a group are."""
 
     group: str = column("Value of the field; (none) for documents without one.")
@@ -188,10 +188,10 @@ def _groups(documents: Iterable[Document], sizes_of: Mapping[str, int], found: S
         if group:
             tallies.setdefault(group, Counter())[each.severity] += 1
     rows = [
-        GroupRow(name, sizes_of.get(name, 0), *(tallies[name][severity] for severity in SEVERITIES))
+        DoctorGroupRow(name, sizes_of.get(name, 0), *(tallies[name][severity] for severity in SEVERITIES))
         for name in sorted(tallies, key=lambda name: (name == UNKNOWN, name))
     ]
-    return Table.of("groups", f"Findings by {by}", GroupRow, rows)
+    return Table.of("groups", f"Findings by {by}", DoctorGroupRow, rows)
 
 
 def _said(found: Sequence[Finding], number: int) -> str:

@@ -37,7 +37,7 @@ class DocumentRow:
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class DocumentGroupRow:
     """What a group of documents holds."""
 
     group: str = column("Value of the field; (none) for documents without one.")
@@ -114,7 +114,7 @@ def _groups(corpus: Corpus, by: str) -> Table:
         words = sum(document.word_count for document in members)
         dates = sorted(document.date for document in members if document.date)
         rows.append(
-            GroupRow(
+            DocumentGroupRow(
                 group=name,
                 documents=len(members),
                 words=words,
@@ -123,4 +123,4 @@ def _groups(corpus: Corpus, by: str) -> Table:
                 last=dates[-1] if dates else "",
             )
         )
-    return Table.of("groups", f"Documents by {by}", GroupRow, rows)
+    return Table.of("groups", f"Documents by {by}", DocumentGroupRow, rows)

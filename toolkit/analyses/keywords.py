@@ -160,14 +160,14 @@ def keywords(
             "Group by a field with more than one value (--by FIELD), or name reference texts with --reference PATH.",
         )
     if comparable and method in ("auto", "keyness"):
-        from toolkit.methods.keywords.group_comparison import GroupComparison, notes_on
+        from toolkit.methods.keywords.group_comparison import GroupComparison, comparison_notes
 
         other = TextGroup("reference", tuple(reference_corpus.documents)) if reference_corpus else None
         comparison = GroupComparison(groups, other, corpus.language, top, max_words, min_count, direction)
         found = comparison.run()
         title = f"Keywords by {by}" if by else "Keywords against the reference"
         table = Table.of("keywords", title, KeynessRow, found.rows, group="group")
-        return Findings((table,), tuple(notes_on(comparison, found)), resolved={"method": "keyness"})
+        return Findings((table,), tuple(comparison_notes(comparison, found)), resolved={"method": "keyness"})
     ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []
     context = Context(corpus.language, Lexicon(corpus.language), Scorer(phrases))

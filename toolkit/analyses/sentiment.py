@@ -13,7 +13,7 @@ from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
-from toolkit.methods.tone.tables import SCALES, DocumentRows, SentenceRow, document_tables, rows_of
+from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneSentenceRow, document_tables, rows_of
 from toolkit.methods.tone.target_tables import target_groups, target_notes, target_tables
 from toolkit.methods.tone.targets import MentionScorer, wanted_actors
 from toolkit.methods.tone.toward import toward_weights
@@ -151,7 +151,9 @@ def sentiment(
         if by and mentioned:
             tables.append(target_groups(mentioned, by))
     sentences = [row for each in found for row in each.sentences]
-    tables.append(Table.of("sentences", "Tone of the sentences", SentenceRow, sentences, group="document", brief=False))
+    tables.append(
+        Table.of("sentences", "Tone of the sentences", ToneSentenceRow, sentences, group="document", brief=False)
+    )
     return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources)
 
 

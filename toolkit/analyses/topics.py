@@ -108,7 +108,7 @@ class TopicTermRow:
 
 
 @dataclass(frozen=True)
-class PassageRow:
+class TopicPassageRow:
     """A passage that shows a topic."""
 
     topic: int = column("Number of the topic.")
@@ -289,8 +289,8 @@ def _tables(corpus: Corpus, report: TopicReport) -> Iterator[Table]:
     title = "Topics of the documents"
     yield Table.of("documents", title, DocumentTopicRow, _document_rows(corpus, report), group="document", brief=False)
     title = "Passages that show the topics"
-    rows = [PassageRow(**row) for row in report.passages]
-    yield Table.of("passages", title, PassageRow, rows, group="topic", brief=False)
+    rows = [TopicPassageRow(**row) for row in report.passages]
+    yield Table.of("passages", title, TopicPassageRow, rows, group="topic", brief=False)
     rows_of_terms = [TopicTermRow(**row) for row in report.terms]
     yield Table.of("terms", "Terms of the topics", TopicTermRow, rows_of_terms, group="topic", brief=False)
     choices = [ChoiceRow(**row) for row in report.choices]
@@ -338,9 +338,9 @@ def _by(corpus: Corpus, report: TopicReport, groups: Mapping[str, Sequence[Docum
 
 def _differences(report: TopicReport, members: Sequence[Sequence[int]], names: Sequence[str], by: str) -> list[Table]:
     """Return the table of tests of difference between groups, if two groups have enough documents."""
-    from toolkit.methods.topics.shares import differences
+    from toolkit.methods.topics.shares import share_differences
 
-    found = differences(report.document_shares, report.document_words, members)
+    found = share_differences(report.document_shares, report.document_words, members)
     rows = [
         DifferenceRow(each.topic + 1, report.labels[each.topic], names[each.highest], names[each.lowest], *each.test)
         for each in found

@@ -9,7 +9,7 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.document_texts import text_of
+from toolkit.counts.document_texts import document_text
 from toolkit.counts.first_places import first_places
 from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.counts.shards import count_texts
@@ -45,7 +45,7 @@ class WordRow:
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class WordGroupRow:
     """A word in a group of texts."""
 
     group: str = column("Value of the field; (none) for documents without one.")
@@ -113,7 +113,7 @@ def words(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}  # A field that nobody has is refused at once.
-    texts = (text_of(document) for document in parts.documents)
+    texts = (document_text(document) for document in parts.documents)
     counts = count_texts(texts, corpus.language, jobs=corpus.jobs, min_documents=min_documents, all_words=all_words)
     listed = [number for number, total in enumerate(counts.totals) if total >= min_count]
     if not listed:
@@ -129,7 +129,7 @@ def words(
         rows = [
             row for name, texts_of in numbers.items() for row in _group_rows(name, texts_of, counts, set(listed), top)
         ]
-        tables.append(Table.of("groups", f"Words by {by}", GroupRow, rows, group="group"))
+        tables.append(Table.of("groups", f"Words by {by}", WordGroupRow, rows, group="group"))
     return Findings(tuple(tables), tuple(_notes(counts, len(listed), all_words=all_words)))
 
 
@@ -155,7 +155,9 @@ def _rows(corpus: Corpus, counts: TermCounts, chosen: Sequence[int]) -> Iterator
         )
 
 
-def _group_rows(name: str, texts: Sequence[int], counts: TermCounts, listed: set[int], top: int) -> Iterator[GroupRow]:
+def _group_rows(
+    name: str, texts: Sequence[int], counts: TermCounts, listed: set[int], top: int
+) -> Iterator[WordGroupRow]:
     total = sum(counts.sizes[text] for text in texts)
     often: dict[int, int] = {}
     held: dict[int, int] = {}
@@ -166,7 +168,7 @@ def _group_rows(name: str, texts: Sequence[int], counts: TermCounts, listed: set
                 held[number] = held.get(number, 0) + 1
     ranked = sorted(often, key=lambda number: (-often[number], counts.terms[number]))
     for rank, number in enumerate(ranked[:top], start=1):
-        yield GroupRow(
+        yield WordGroupRow(
             group=name,
             rank=rank,
             word=counts.shown[number],

@@ -27,7 +27,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in found if not name.startswith("_")))
 
 
-def load(name: str) -> Callable[..., Any]:
+def load_analysis(name: str) -> Callable[..., Any]:
     """Import one analysis; the function has the name of its file."""
     plain = name.replace("-", "_")
     function: Callable[..., Any] = getattr(import_module(f"{_PACKAGE}.{plain}"), plain)
@@ -47,7 +47,7 @@ def summary(name: str) -> str:
 
 def documentation(name: str) -> str:
     """Return the docstring of an analysis; under ``-OO``, which takes docstrings away, from its source."""
-    text = inspect.getdoc(load(name))
+    text = inspect.getdoc(load_analysis(name))
     if text:
         return text
     import ast

@@ -48,7 +48,7 @@ class AnalysisCommand(GroupedCommand):
         named, paths = given.get("config"), given.get("corpus")
         path = named if isinstance(named, str) else os.environ.get("TOOLKIT_CONFIG", "")
         found = not path
-        path = path or config.find(paths if isinstance(paths, tuple | list) else ())
+        path = path or config.find_config(paths if isinstance(paths, tuple | list) else ())
         if path and not ctx.resilient_parsing:
             options = {param.name or "": param for param in self.params if isinstance(param, Option)}
             ctx.default_map = config.read(path, self.name or "", options, catalog.names(), found=found)
@@ -74,7 +74,7 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
     more
         Options that only this subcommand has.
     """
-    analyse = catalog.load(name)
+    analyse = catalog.load_analysis(name)
     own = settings_of(analyse)
     documentation = catalog.documentation(name)
     shared = [option for option in shared_options() if option.name not in own]

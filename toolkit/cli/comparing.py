@@ -108,7 +108,7 @@ def _verify(**values: Any) -> None:
     refuse_overwriting(filter(None, [values["output"]]), [values["report"], *search.files()])
     if recorded.command not in catalog.names():
         raise SettingError(f"There is no command {recorded.command!r} in this version.", "Install the one it names.")
-    analyse = catalog.load(recorded.command)
+    analyse = catalog.load_analysis(recorded.command)
     asked = {**recorded.settings, **recorded.requested}
     places = _Places(values["file"] or (), values["report"], search.paths)
     settings = _taken(analyse, asked, places)
@@ -123,9 +123,9 @@ def _verify(**values: Any) -> None:
 def _send(command: str, first: Report, second: Report, values: Mapping[str, Any]) -> bool:
     """Send what differs; tell whether any cell or the corpus does."""
     from toolkit.cli.delivery import send, view_of
-    from toolkit.report.differences import compared_report, differences
+    from toolkit.report.differences import compared_report, report_differences
 
-    found = differences(first, second)
+    found = report_differences(first, second)
     report = compared_report(command, found, second)
     output = values["output"] or ""
     view = view_of(output, values["format"] or "", values["table"], values["color"], guard=not values["csv_raw"])

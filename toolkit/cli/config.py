@@ -17,7 +17,7 @@ _LONGEST = 1 << 20
 _FLAGS_ONLY = frozenset(("output", "config", "debug", "corpus", "help", "version", "files_from", "zeros"))
 
 
-def find(paths: Sequence[str]) -> str:
+def find_config(paths: Sequence[str]) -> str:
     """Return the settings file beside the corpus, or else the one in its folder; empty if there is none."""
     for path in paths or ("corpus",):
         if path != "-":
@@ -102,7 +102,7 @@ def _every_setting(commands: Sequence[str]) -> set[str]:
     from toolkit.cli import catalog
     from toolkit.settings import settings_of
 
-    return {name for command in commands for name in settings_of(catalog.load(command))}
+    return {name for command in commands for name in settings_of(catalog.load_analysis(command))}
 
 
 def _paths(path: str, name: str, value: Any, setting: Setting, *, found: bool) -> Any:

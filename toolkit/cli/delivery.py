@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from toolkit.cli.report_cache import cached_report, keep, key_of
+from toolkit.cli.report_cache import cached_report, keep, report_key
 from toolkit.cli.request import Request, corpus_of, paths_in, protect, refuse_feeding, report_skipped, request_of
 from toolkit.corpus.document import Skipped
 from toolkit.errors import ExitCode
@@ -81,7 +81,7 @@ def _report(
     cache = request.cache
     if cache is None or not is_cached:
         return analyse(corpus_of(request), **settings)
-    key = key_of(analyse.__name__, settings, beside, request)
+    key = report_key(analyse.__name__, settings, beside, request)
     report = cached_report(key, cache)
     if report is None:
         corpus = corpus_of(request)

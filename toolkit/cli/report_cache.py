@@ -15,7 +15,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.errors import ToolkitError
 from toolkit.files import held_files
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, Search, find
+from toolkit.reading.finding import STANDARD_INPUT, Search, find_files
 from toolkit.reading.fingerprint import fingerprint_of
 from toolkit.report.report import Report
 from toolkit.report.serialised import report_bytes, report_of
@@ -36,7 +36,7 @@ class ReportKey(NamedTuple):
     contents: str = ""
 
 
-def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], request: Request) -> ReportKey:
+def report_key(name: str, settings: Mapping[str, Any], beside: Iterable[str], request: Request) -> ReportKey:
     """Return the key of a report; an empty one where making it anew takes less time than finding it.
 
     Parameters
@@ -60,7 +60,7 @@ def key_of(name: str, settings: Mapping[str, Any], beside: Iterable[str], reques
     try:
         if not cache.pays(search.wanted):
             return ReportKey()
-        named = [find([path]) for path in (*request.reading.files(), *beside)]
+        named = [find_files([path]) for path in (*request.reading.files(), *beside)]
         others = [fingerprint_of(each) for each in named]
         # Whoever reads these files for the report must get the bytes of the key.
         if not all(map(_is_held, named)):

@@ -14,7 +14,7 @@ from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_list, read_stream, refuse_overwriting, visible
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, Search, find, names_in, why_ignored
+from toolkit.reading.finding import STANDARD_INPUT, Search, find_files, names_in, why_ignored
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 from toolkit.report.render import ALIASES, gate
@@ -102,7 +102,7 @@ def search_of(values: Mapping[str, Any]) -> Search:
     paths = list(values["corpus"])
     source = values["files_from"]
     if not source:
-        return find(paths or [_DEFAULT_CORPUS])
+        return find_files(paths or [_DEFAULT_CORPUS])
     if source == STANDARD_INPUT:
         if STANDARD_INPUT in paths:
             raise SettingError("Standard input cannot be a text and a list of files at once.", "Name a file for one.")
@@ -115,7 +115,7 @@ def search_of(values: Mapping[str, Any]) -> Search:
     listed = names_in(data, zeros=values["zeros"])
     if not listed and not paths:
         raise NothingToAnalyseError("The list of files is empty.", "List files, one per line, or name a folder.")
-    return find(paths, listed)
+    return find_files(paths, listed)
 
 
 def paths_in(settings: Mapping[str, Any], kinds: Mapping[str, Setting], trait: str) -> list[str]:
@@ -157,7 +157,7 @@ def protect(outputs: Iterable[str], request: Request, beside: Iterable[str] = ()
     SettingError
         If it is.
     """
-    refuse_overwriting(outputs, chain(request.search.files(), find([*beside]).files(), request.lists))
+    refuse_overwriting(outputs, chain(request.search.files(), find_files([*beside]).files(), request.lists))
 
 
 def refuse_feeding(output: str, request: Request) -> None:

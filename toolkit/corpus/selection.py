@@ -118,7 +118,7 @@ def condition(text: str) -> Condition:
     return Condition(found["field"].strip().lower(), found["sign"], found["value"].strip())
 
 
-def selected(documents: Iterable[Document], conditions: Iterable[Condition]) -> list[Document]:
+def selected_documents(documents: Iterable[Document], conditions: Iterable[Condition]) -> list[Document]:
     """Return the documents that meet every condition, in order."""
     wanted = list(conditions)
     return [document for document in documents if all(each.holds(document) for each in wanted)]

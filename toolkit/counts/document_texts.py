@@ -15,7 +15,7 @@ _SHOUTED_HEAD = 200  # characters of a block that are looked at
 _SPACE = re.compile(r"\s")
 
 
-def text_of(document: Document, *, headings: bool = True) -> str:
+def document_text(document: Document, *, headings: bool = True) -> str:
     """Return the kept text of a document, an empty line between blocks.
 
     The spaces of a heading are written as `QUIET`, since its capitals tell nothing of its words. A block in capitals,
@@ -32,7 +32,7 @@ def text_of(document: Document, *, headings: bool = True) -> str:
 
 
 def places_of(document: Document, *, headings: bool = True) -> list[tuple[Block, int, int]]:
-    """Return block and span of each word of `text_of`: the same words, in the same order."""
+    """Return block and span of each word of `document_text`: the same words, in the same order."""
     return [
         (block, start, end)
         for block in _blocks(document, headings=headings)

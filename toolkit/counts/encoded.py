@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
-from toolkit.counts.kernel import batches, kernel_in_use, new_counter, refuse_broken
+from toolkit.counts.kernel import batches, counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.streams import JOINED, QUIET, TELLING, Encoded, reference_encode
 
 __all__ = ["JOINED", "QUIET", "TELLING", "Encoded", "encode", "encode_batch", "lower_numbers", "reference_encode"]
@@ -25,7 +25,7 @@ def encode(texts: Iterable[str | bytes]) -> Encoded:
     >>> encoded.types, encoded.tokens.tolist(), list(encoded.flags)
     (['To', 'be', 'or', 'not', 'to'], [0, 1, 2, 3, 4, 1], [0, 3, 2, 3, 3, 3])
     """
-    if kernel_in_use():
+    if counting_kernel_in_use():
         return _kernel_encode(texts)
     given = batches(texts)
     first = next(given, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.corpus.document import Document
-from toolkit.counts.document_texts import places_of, text_of
+from toolkit.counts.document_texts import document_text, places_of
 from toolkit.counts.terms import keys_of
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words
@@ -43,7 +43,7 @@ def first_places(
 
 def _lines(document: Document, wanted: set[str], language: Language, *, headings: bool) -> dict[str, int]:
     """Return the line on which each of the terms stands first in a document."""
-    forms = [word.text for word in find_words(text_of(document, headings=headings))]
+    forms = [word.text for word in find_words(document_text(document, headings=headings))]
     keys = dict(zip(forms, keys_of(forms, language, all_words=True), strict=True))
     lines: dict[str, int] = {}
     for form, (block, start, _) in zip(forms, places_of(document, headings=headings), strict=True):

@@ -27,7 +27,7 @@ _INTERFACE = 2  # of the kernel; see _kernel.c
 _BLOCK = 256  # characters whose classes the kernel asks for at a time
 
 
-def kernel_in_use() -> bool:
+def counting_kernel_in_use() -> bool:
     """Tell whether words are counted by compiled code; ``TOOLKIT_KERNEL=off`` in the environment prevents it."""
     return _kernel is not None
 

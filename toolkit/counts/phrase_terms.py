@@ -37,7 +37,7 @@ class _Words(NamedTuple):
     texts: NDArray[np.int64]
 
 
-def find_phrases(encoded: Encoded, number_of: NDArray[np.int64], least: int) -> list[PhraseAt]:
+def find_phrase_terms(encoded: Encoded, number_of: NDArray[np.int64], least: int) -> list[PhraseAt]:
     """Find where phrases stand that are terms themselves.
 
     A phrase has two to four content words, with nothing but spaces between them, or with a link inside a name

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.uint32] | NDArray[np.int64] | NDArray[np.uint64]
 
 
-class Rows(NamedTuple):
+class CountRows(NamedTuple):
     """Compressed sparse rows: what belongs to a row stands from ``starts[row]`` up to ``starts[row + 1]``.
 
     Attributes
@@ -37,7 +37,7 @@ class Rows(NamedTuple):
         return np.diff(self.starts).astype(np.uint32)
 
 
-def summed(rows: Numbers, numbers: Numbers, counts: Numbers | None, height: int, width: int) -> Rows:
+def summed(rows: Numbers, numbers: Numbers, counts: Numbers | None, height: int, width: int) -> CountRows:
     """Put counts in the order of rows and columns, those of one place added up.
 
     Parameters
@@ -85,7 +85,7 @@ def summed(rows: Numbers, numbers: Numbers, counts: Numbers | None, height: int,
     places = places[first]
     starts = np.zeros(height + 1, np.uint64)
     starts[1:] = np.searchsorted(places >> kind(wide), np.arange(1, height + 1).astype(kind))
-    return Rows(starts, (places & kind((1 << wide) - 1)).astype(np.uint32), sums.astype(np.uint32))
+    return CountRows(starts, (places & kind((1 << wide) - 1)).astype(np.uint32), sums.astype(np.uint32))
 
 
 def as_array(code: str, values: Any) -> array[int]:

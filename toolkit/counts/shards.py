@@ -15,7 +15,7 @@ from itertools import count as numbers_from
 from typing import Any, NamedTuple
 
 from toolkit.counts.encoded import encode, encode_batch
-from toolkit.counts.kernel import kernel_in_use, new_counter, refuse_broken
+from toolkit.counts.kernel import counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.merging import Shard, ShardSums, choose_terms, token_rows, write_rows
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
@@ -75,7 +75,7 @@ def count_corpus(
     """
     shards = ShardSums()
     flags = language is not None  # Which form is shown is no question where there is one.
-    count = _Kernel(flags=flags).count if kernel_in_use() else partial(_count, flags=flags)
+    count = _Kernel(flags=flags).count if counting_kernel_in_use() else partial(_count, flags=flags)
     for counted in ordered_map(count, _shards(texts), jobs, together=1, threads=True):
         shards.add(counted)
     return write_rows(shards, choose_terms(shards, language, min_documents, max_share, all_words=all_words))

@@ -66,7 +66,7 @@ def count_terms(
     max_share
         Of the texts, that may hold it at the most, 0 to 1; never less than ``min_documents``.
     phrase_min
-        How often a phrase must occur to be a term as well; 0 for words alone. See `phrase_terms.find_phrases`.
+        How often a phrase must occur to be a term as well; 0 for words alone. See `phrase_terms.find_phrase_terms`.
     all_words
         Whether stop words and numbers are terms.
     """

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.counts.display_forms import FormCounts, display_forms
 from toolkit.counts.encoded import TELLING, Encoded
-from toolkit.counts.phrase_terms import find_phrases, key_at
-from toolkit.counts.rows import Rows, as_array, summed
+from toolkit.counts.phrase_terms import find_phrase_terms, key_at
+from toolkit.counts.rows import CountRows, as_array, summed
 from toolkit.counts.term_table import TermCounts, document_range, sizes_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def count_many(
     numbers = number_of[tokens]
     texts = np.repeat(np.arange(len(encoded)), np.diff(starts))
     forms = FormCounts()
-    phrases = find_phrases(encoded, number_of, phrase_min) if phrase_min else []
+    phrases = find_phrase_terms(encoded, number_of, phrase_min) if phrase_min else []
     own = []
     for phrase in phrases:
         key = key_at(encoded, keys, phrase)
@@ -90,7 +90,7 @@ def count_many(
     )
 
 
-def _without(rows: Rows, left: NDArray[np.bool_]) -> Rows:
+def _without(rows: CountRows, left: NDArray[np.bool_]) -> CountRows:
     """Leave out columns, and number those that are left in order."""
     import numpy as np
 
@@ -99,4 +99,4 @@ def _without(rows: Rows, left: NDArray[np.bool_]) -> Rows:
     stays = left[rows.numbers]
     ends = np.concatenate(([0], np.cumsum(stays)))[rows.starts.astype(np.int64)]
     new_number = np.cumsum(left) - 1
-    return Rows(ends.astype(np.uint64), new_number[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])
+    return CountRows(ends.astype(np.uint64), new_number[rows.numbers[stays]].astype(np.uint32), rows.counts[stays])

@@ -62,7 +62,7 @@ def phrases(sentence: TokenisedSentence, longest: int) -> Iterator[tuple[int, in
                     yield first, last + 1
 
 
-def key_of(sentence: TokenisedSentence, span: tuple[int, int]) -> str:
+def phrase_key(sentence: TokenisedSentence, span: tuple[int, int]) -> str:
     """Return the key under which a phrase is counted: those of its words, with spaces."""
     return " ".join(token.key for token in sentence.tokens[slice(*span)])
 

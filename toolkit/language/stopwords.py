@@ -44,10 +44,10 @@ class Language(NamedTuple):
         return Language(self.code, (self.stop_words | stop) - keep)
 
 
-def word_list(text: str) -> frozenset[str]:
+def parse_word_list(text: str) -> frozenset[str]:
     r"""Read a list of words: separated by space or line end, ``#`` opens a comment.
 
-    >>> sorted(word_list("sea Rain # not these\nwind"))
+    >>> sorted(parse_word_list("sea Rain # not these\nwind"))
     ['rain', 'sea', 'wind']
     """
     kept = (line.partition("#")[0] for line in normalise_punctuation(text).splitlines())
@@ -58,7 +58,7 @@ def word_list(text: str) -> frozenset[str]:
 def english() -> Language:
     """Return English with this project's own list: function words only, reviewed by hand."""
     text = packaged_text("toolkit.language", "stopwords_en.txt")
-    return Language("en", word_list(text))
+    return Language("en", parse_word_list(text))
 
 
 @cache

@@ -75,7 +75,7 @@ class Search:
             yield found.path
 
 
-def find(paths: Sequence[str], listed: Sequence[str] = ()) -> Search:
+def find_files(paths: Sequence[str], listed: Sequence[str] = ()) -> Search:
     """Find the files of a corpus.
 
     Parameters

@@ -12,7 +12,7 @@ from toolkit.files import REPORT_MARK
 from toolkit.reading.fetching import read_many
 from toolkit.reading.finding import Search
 from toolkit.reading.parsing import why_no_text
-from toolkit.reading.reading import DigestedFile, digest_of
+from toolkit.reading.reading import DigestedFile, corpus_digest
 from toolkit.reading.sidecar import Sidecars
 
 _VERSION = 1
@@ -39,7 +39,7 @@ class Lock:
     @property
     def digest(self) -> str:
         """That of the corpus, as a report has it."""
-        return digest_of(self.files)
+        return corpus_digest(self.files)
 
     def text(self) -> str:
         """Return the lock as it is written: a line for the corpus, and one for each file with digest, size and name."""

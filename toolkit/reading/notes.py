@@ -16,7 +16,7 @@ _TOLD = 80  # characters: the language of a shorter text is not certain
 _SAMPLED = 20  # blocks
 
 
-def notes_on(
+def reading_notes(
     documents: Sequence[Document], total: int, assumed: Sequence[str], misfits: Sequence[str] = ()
 ) -> Iterator[str]:
     """Say what was noticed while reading.

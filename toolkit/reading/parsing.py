@@ -104,7 +104,7 @@ def _together(files: Sequence[Found], jobs: int) -> int:
     return max(1, min(_TOGETHER, len(files) // (8 * jobs)))
 
 
-def parse(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:
+def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:
     """Turn the bytes of a file into documents, or into the reason why there are none."""
     content = sha256(data).hexdigest()
     reason = why_no_text(name, data)
@@ -136,11 +136,13 @@ def _read_file(found: Found, reading: Reading) -> ReadFile:
         data = read_bytes(found.path)
     except UnreadableError as error:
         return _unread(found, error)
-    return parse(found.name, data, reading, found.path)
+    return parse_file(found.name, data, reading, found.path)
 
 
 def _parsed(found: Found, data: bytes | UnreadableError, reading: Reading) -> ReadFile:
-    return _unread(found, data) if isinstance(data, UnreadableError) else parse(found.name, data, reading, found.path)
+    return (
+        _unread(found, data) if isinstance(data, UnreadableError) else parse_file(found.name, data, reading, found.path)
+    )
 
 
 def _parsed_or_known(found: Found, data: bytes | UnreadableError, reading: Reading, cache: Cache) -> ReadFile:

@@ -14,19 +14,19 @@ from toolkit.cleaning import RULES
 from toolkit.cleaning.repetition import without_repeated
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
-from toolkit.corpus.selection import condition, selected
+from toolkit.corpus.selection import condition, selected_documents
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
-from toolkit.language.stopwords import Language, archaic_stop_words, identify, language, word_list
+from toolkit.language.stopwords import Language, archaic_stop_words, identify, language, parse_word_list
 from toolkit.readers import suffixes
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, Search, find
+from toolkit.reading.finding import STANDARD_INPUT, Search, find_files
 from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_fields import NamePattern
-from toolkit.reading.notes import notes_on
+from toolkit.reading.notes import reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
-from toolkit.reading.parsing import ReadFile, parse, read_files
+from toolkit.reading.parsing import ReadFile, parse_file, read_files
 from toolkit.reading.sidecar import Sidecars
 from toolkit.reading.spill import Spill
 
@@ -93,10 +93,10 @@ def read_corpus(
     check_encoding(reading.encoding)
     pattern = NamePattern(reading.name_pattern) if reading.name_pattern else None
     reading = replace(reading, leave=_rules(reading.leave))
-    search = source if isinstance(source, Search) else find(source)
+    search = source if isinstance(source, Search) else find_files(source)
     gathering = _Gathering(search, pattern)
     of_each_file = reading.of_each_file()
-    first = [parse("standard input", standard_input(), of_each_file)] if search.has_standard_input else []
+    first = [parse_file("standard input", standard_input(), of_each_file)] if search.has_standard_input else []
     rest = watched(read_files(gathering.files, of_each_file, jobs, cache), len(gathering.files), "reading")
     for file in chain(first, rest):
         gathering.add(file)
@@ -105,7 +105,7 @@ def read_corpus(
         raise _nothing(search.paths, gathering.ignored, gathering.skipped)
     if not reading.raw and "repetition" not in reading.leave:
         documents = without_repeated(documents, gathering.spill.put)
-    chosen = selected(documents, conditions)
+    chosen = selected_documents(documents, conditions)
     if not chosen:
         raise NothingToAnalyseError(
             f"None of the {len(documents)} documents meets {' and '.join(map(repr, reading.where))}.",
@@ -124,7 +124,7 @@ def _corpus(chosen: Sequence[Document], total: int, gathering: _Gathering, readi
         skipped=tuple(gathering.skipped),
         ignored=tuple(gathering.ignored),
         language=language,
-        notes=tuple(notes_on(chosen, total, gathering.assumed, gathering.misfits)),
+        notes=tuple(reading_notes(chosen, total, gathering.assumed, gathering.misfits)),
         assumed=tuple(gathering.assumed),
         put=gathering.spill.put,
         settings=reading.described(),
@@ -174,7 +174,7 @@ def names_in_corpus(corpus: Corpus, path: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def digest_of(files: Iterable[DigestedFile]) -> str:
+def corpus_digest(files: Iterable[DigestedFile]) -> str:
     """Return the digest of a corpus: sha256 over the sorted names, sizes and sha256 of the bytes."""
     lines = sorted(f"{file.name}\0{file.size}\0{file.digest}\n" for file in files)
     return "sha256:" + sha256("".join(lines).encode()).hexdigest()
@@ -234,7 +234,7 @@ class _Gathering:
     def digest(self) -> str:
         """Return the digest of what was read."""
         tables = [DigestedFile(name, len(data), sha256(data).hexdigest()) for name, data in self._sidecars.digests]
-        return digest_of([*self._read, *tables])
+        return corpus_digest([*self._read, *tables])
 
 
 def _rules(leave: Iterable[str]) -> tuple[str, ...]:
@@ -299,7 +299,7 @@ def _words_in(path: str) -> frozenset[str]:
     if not path:
         return frozenset()
     try:
-        return word_list(read_bytes(path).decode("utf-8-sig"))
+        return parse_word_list(read_bytes(path).decode("utf-8-sig"))
     except UnreadableError as error:
         raise SettingError(f"The word list {visible(path)!r} cannot be used. {error.problem}") from error
     except UnicodeDecodeError as error:

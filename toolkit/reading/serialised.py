@@ -14,11 +14,11 @@ _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
 def block_bytes(blocks: Iterable[Block]) -> bytes:
-    """Return blocks as bytes that `blocks_of` turns into equal ones."""
+    """Return blocks as bytes that `deserialised_blocks` turns into equal ones."""
     return _compressed(_block_rows(blocks))
 
 
-def blocks_of(data: bytes) -> tuple[Block, ...]:
+def deserialised_blocks(data: bytes) -> tuple[Block, ...]:
     """Return the blocks that `block_bytes` was given."""
     return _blocks(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")), {})
 

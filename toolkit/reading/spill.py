@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast, overload
 
 from toolkit.corpus.document import Block, Document
-from toolkit.reading.serialised import block_bytes, blocks_of
+from toolkit.reading.serialised import block_bytes, deserialised_blocks
 from toolkit.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Spill:
         """Return the blocks that were written at a place."""
         found = self._recent.get(start)
         if found is None:
-            found = blocks_of(self.data(start, size))
+            found = deserialised_blocks(self.data(start, size))
             if len(self._recent) >= _RECENT:
                 del self._recent[next(iter(self._recent))]
             self._recent[start] = found
@@ -93,7 +93,7 @@ class _Blocks(Sequence[Block]):
 
     def __reduce__(self) -> tuple[Callable[[bytes], tuple[Block, ...]], tuple[bytes]]:
         # To another process go the bytes, which no spill is needed to read.
-        return blocks_of, (self._spill.data(self._start, self._size),)
+        return deserialised_blocks, (self._spill.data(self._start, self._size),)
 
     def _all(self) -> tuple[Block, ...]:
         return self._spill.blocks(self._start, self._size)

@@ -43,7 +43,7 @@ class CauseRow:
 
 
 @dataclass(frozen=True)
-class Differences:
+class ReportDifferences:
     """All that differs between two reports.
 
     Parameters
@@ -84,7 +84,7 @@ class Differences:
         )
 
 
-def differences(first: Report, second: Report) -> Differences:
+def report_differences(first: Report, second: Report) -> ReportDifferences:
     """Compare two reports; tables that only one of them has are not compared, but named."""
     changes: list[ChangeRow] = []
     cells = 0
@@ -93,13 +93,13 @@ def differences(first: Report, second: Report) -> Differences:
         if table.name in others:
             changes += _table_changes(table, others[table.name])
             cells += len(table.rows) * len(table.columns)
-    return Differences(tuple(changes), tuple(_causes(first, second)), cells)
+    return ReportDifferences(tuple(changes), tuple(_causes(first, second)), cells)
 
 
 def _table_changes(first: Table, second: Table) -> Iterator[ChangeRow]:
     names = [each.name for each in first.columns]
     shared = [name for name in names if name in {each.name for each in second.columns}]
-    key = key_of(first, second)
+    key = key_columns(first, second)
     before, after = _by_key(first, key), _by_key(second, key)
     for place in [*before, *(each for each in after if each not in before)]:
         row = _BETWEEN.join(str(part) for part in place[:-1] if part not in (None, ""))
@@ -114,7 +114,7 @@ def _table_changes(first: Table, second: Table) -> Iterator[ChangeRow]:
                 yield ChangeRow(first.name, row, name, "changed", _shown(old), _shown(new), _difference(old, new))
 
 
-def key_of(first: Table, second: Table) -> list[str]:
+def key_columns(first: Table, second: Table) -> list[str]:
     """Return the columns that identify a row: as few of the first ones as tell all rows of both tables apart.
 
     Numbers that measure something, and running text, are no part of it unless nothing else tells rows apart.
@@ -207,7 +207,7 @@ def _said(value: Any) -> str | None:
     return None if value is None else value if isinstance(value, str) else str(value)
 
 
-def compared_report(command: str, found: Differences, second: Report) -> Report:
+def compared_report(command: str, found: ReportDifferences, second: Report) -> Report:
     """Make a report of what differs between two reports.
 
     Parameters

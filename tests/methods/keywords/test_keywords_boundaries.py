@@ -8,7 +8,7 @@ from making import make_corpus
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords.boundaries import is_noun_verb, is_plural
 from toolkit.methods.keywords.chunks import split_into_chunks
-from toolkit.methods.keywords.closed_lists import word_list
+from toolkit.methods.keywords.closed_lists import closed_word_list
 from toolkit.methods.keywords.sentence_words import Lexicon
 
 
@@ -111,7 +111,7 @@ def test_the_forms_of_a_noun_that_is_a_verb_are_known():
 def test_every_list_has_words():
     names = ("noun-verb", "compound", "plural modifiers", "governing", "evaluative", "empty", "hollow", "always")
     for name in (*names, "title", "dotted", "address", "addressed", "eponymous", "collective"):
-        assert word_list(name), name
+        assert closed_word_list(name), name
 
 
 def test_other_languages_are_left_alone():

@@ -6,7 +6,12 @@ import pytest
 from making import make_corpus
 
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.candidates import Candidate, count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.candidates import (
+    KeywordCandidate,
+    count_candidates,
+    find_candidate_phrases,
+    merge_variants,
+)
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, KINDS, LINKING
 from toolkit.methods.keywords.sentence_words import Lexicon
@@ -23,7 +28,9 @@ def chunks(text, titles=()):
 
 def counted(text, longest=4, titles=()):
     found = chunks(text, titles)
-    return {each.key: each for each in count_candidates(merge_variants(find_phrases(found, longest)), found.size)}
+    return {
+        each.key: each for each in count_candidates(merge_variants(find_candidate_phrases(found, longest)), found.size)
+    }
 
 
 def shares(**parts):
@@ -56,7 +63,7 @@ def test_everything_is_counted():
     storage = counted(NOTE, titles=["Gas storage"])["gas storage"]
 
     # Three occurrences: the title; after "the", before "in"; after "inspect", at the end of the sentence.
-    assert storage == Candidate(
+    assert storage == KeywordCandidate(
         key="gas storage",
         words=2,
         count=3,
@@ -100,7 +107,7 @@ def test_variants_are_one(text, key, count):
 
 def test_acronyms_are_joined_with_their_long_forms_where_they_are_given():
     text = "The Gas Office (GO) met. The GO is new. The Gas Office of old, and no GO."
-    found = merge_variants(find_phrases(chunks(text), 4), {"gas office": "GO"})
+    found = merge_variants(find_candidate_phrases(chunks(text), 4), {"gas office": "GO"})
 
     assert "gas office" not in found
     assert sum(chunk.count for chunk, _, _ in found["GO"]) == 5

@@ -12,7 +12,7 @@ from making import make_corpus
 
 from toolkit.files import packaged_text
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.candidates import count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases, merge_variants
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.learnt import (
     Scorer,
@@ -34,7 +34,7 @@ NEVER = inverse_document_frequency(1, lambda key: 0)
 
 def counted(text, titles=("Gas storage",)):
     chunks = split_into_chunks(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), titles)
-    return count_candidates(merge_variants(find_phrases(chunks, 4)), chunks.size), chunks.size
+    return count_candidates(merge_variants(find_candidate_phrases(chunks, 4)), chunks.size), chunks.size
 
 
 def featured(key, rarity=NEVER):

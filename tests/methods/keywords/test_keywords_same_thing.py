@@ -7,7 +7,7 @@ from making import make_corpus
 
 from toolkit.analyses.keywords import keywords
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.candidates import count_candidates, find_phrases
+from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names
 from toolkit.methods.keywords.sentence_words import Lexicon
@@ -15,7 +15,7 @@ from toolkit.methods.keywords.sentence_words import Lexicon
 
 def counted(text):
     chunks = split_into_chunks(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()))
-    return count_candidates(find_phrases(chunks, 4), chunks.size)
+    return count_candidates(find_candidate_phrases(chunks, 4), chunks.size)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import pytest
 from making import make_corpus
 
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.candidates import find_phrases
+from toolkit.methods.keywords.candidates import find_candidate_phrases
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.written_forms import written_forms
 
 
 def shown(text, key):
-    places = find_phrases(
+    places = find_candidate_phrases(
         split_into_chunks(list(make_corpus(note=text).documents[0].sentences()), Lexicon(english())), 4
     )
     return written_forms(places[key], places)[0]

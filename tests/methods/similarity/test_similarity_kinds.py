@@ -18,12 +18,12 @@ from toolkit.methods.similarity.kinds import (
 )
 from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
 from toolkit.methods.similarity.reuse.many_pairs import find_reuse_of_many
-from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, find_reuse
+from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse
 from toolkit.methods.similarity.texts import DistinctTexts
 
 
 def reuse(jaccard, words=0, spread=2.0):
-    return Reuse(jaccard, Passage(0, 0, words, words + 2, words) if words else None, spread)
+    return Reuse(jaccard, ReusedPassage(0, 0, words, words + 2, words) if words else None, spread)
 
 
 def rules_for(texts, min_passage=15):

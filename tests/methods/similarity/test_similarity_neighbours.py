@@ -13,9 +13,9 @@ import pytest
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.neighbours import (
     NearestOptions,
-    Rows,
-    kernel_in_use,
+    WeightRows,
     nearest,
+    neighbour_kernel_in_use,
     on_grid,
     products,
     reference_nearest,
@@ -23,7 +23,8 @@ from toolkit.methods.similarity.neighbours import (
 )
 
 needs_kernel = pytest.mark.skipif(
-    not kernel_in_use(), reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL"
+    not neighbour_kernel_in_use(),
+    reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL",
 )
 
 
@@ -31,7 +32,9 @@ def rows_of(*texts, width=4):
     """Rows from dictionaries of term to weight."""
     starts = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int64)
     terms = np.array([term for text in texts for term in sorted(text)], dtype=np.int32)
-    return Rows(starts, terms, np.array([text[term] for text in texts for term in sorted(text)], dtype=float), width)
+    return WeightRows(
+        starts, terms, np.array([text[term] for text in texts for term in sorted(text)], dtype=float), width
+    )
 
 
 def random_rows(count, seed, dense=0, terms=300, most=12):
@@ -47,7 +50,7 @@ def random_rows(count, seed, dense=0, terms=300, most=12):
         return made
     vectors = draw.normal(size=(count, dense))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) * np.float32(np.sqrt(2))
-    return Rows(made.starts, made.terms, made.weights / np.sqrt(2), made.width, vectors)
+    return WeightRows(made.starts, made.terms, made.weights / np.sqrt(2), made.width, vectors)
 
 
 def bounds(draw, count, bins):
@@ -147,11 +150,13 @@ def test_arrays_that_do_not_hold_together_are_refused():
 
 @pytest.mark.parametrize("choice", ["off", ""])
 def test_the_reference_does_the_work_when_the_kernel_is_off(choice):
-    program = "from toolkit.methods.similarity.neighbours import kernel_in_use\nprint(kernel_in_use())\n"
+    program = (
+        "from toolkit.methods.similarity.neighbours import neighbour_kernel_in_use\nprint(neighbour_kernel_in_use())\n"
+    )
     surroundings = {**os.environ, "TOOLKIT_KERNEL": choice}
     ran = subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True, text=True, check=True)
 
-    assert ran.stdout == f"{kernel_in_use() and choice != 'off'}\n"
+    assert ran.stdout == f"{neighbour_kernel_in_use() and choice != 'off'}\n"
 
 
 @pytest.mark.parametrize("dense", [0, 5])

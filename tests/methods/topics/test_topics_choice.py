@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from toolkit.methods.topics.choice import Candidate, fit_candidate
+from toolkit.methods.topics.choice import CandidateModel, fit_candidate
 from toolkit.methods.topics.model import Model, make_space, subsamples
 from toolkit.methods.topics.words import TermMeasures
 
@@ -15,7 +15,7 @@ def measured(count, coherence, stability, smallest=3, exclusivity=0.5):
     model = Model("nmf", np.ones((4, count)), np.ones((count, 5)) / 5)
     marks = TermMeasures(*(np.ones((count, 5)) for _ in range(4)))
     values = ([value] * count for value in (coherence, exclusivity, stability))
-    return Candidate(model, marks, [[0]] * count, *values, [smallest] * count, [0.0] * count)
+    return CandidateModel(model, marks, [[0]] * count, *values, [smallest] * count, [0.0] * count)
 
 
 def blocks(topics, texts):
@@ -67,7 +67,7 @@ def test_a_seed_decides_everything():
 def test_another_order_is_another_order_of_everything():
     best = measured(2, 0.1, 1.0)
     model = Model("nmf", np.array([[0.9, 0.1]]), np.array([[1.0, 0.0], [0.0, 1.0]]))
-    turned = Candidate(
+    turned = CandidateModel(
         model, best.measures, [[1], [2]], [0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [7, 8], [0.0, 1.0]
     ).reordered([1, 0])
 

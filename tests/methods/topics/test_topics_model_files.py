@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import SettingError, UnreadableError
-from toolkit.methods.topics.model_files import SavedTopics, load, save
+from toolkit.methods.topics.model_files import SavedTopics, load_model, save_model
 
 MODEL = SavedTopics(
     method="lda",
@@ -25,8 +25,8 @@ MODEL = SavedTopics(
 
 
 def test_what_is_kept_comes_back(tmp_path):
-    save(str(tmp_path / "new" / "model"), MODEL)
-    found = load(str(tmp_path / "new" / "model"))
+    save_model(str(tmp_path / "new" / "model"), MODEL)
+    found = load_model(str(tmp_path / "new" / "model"))
 
     assert np.array_equal(found.words, MODEL.words)
     assert np.array_equal(found.global_weights, MODEL.global_weights)
@@ -35,13 +35,13 @@ def test_what_is_kept_comes_back(tmp_path):
 
 
 def test_a_model_takes_the_place_of_a_model_and_of_nothing_else(tmp_path):
-    save(str(tmp_path), MODEL)
-    save(str(tmp_path), replace(MODEL, language="de"))
-    assert load(str(tmp_path)).language == "de"
+    save_model(str(tmp_path), MODEL)
+    save_model(str(tmp_path), replace(MODEL, language="de"))
+    assert load_model(str(tmp_path)).language == "de"
 
     (tmp_path / "topics.json").write_text('["mine"]', "utf-8")
     with pytest.raises(SettingError, match="is not a topic model"):
-        save(str(tmp_path), MODEL)
+        save_model(str(tmp_path), MODEL)
     assert (tmp_path / "topics.json").read_text("utf-8") == '["mine"]'
 
 
@@ -49,12 +49,12 @@ def test_numbers_of_others_are_not_written_over(tmp_path):
     (tmp_path / "topics.npz").write_bytes(b"mine")
 
     with pytest.raises(SettingError, match=r"another file topics\.npz"):
-        save(str(tmp_path), MODEL)
+        save_model(str(tmp_path), MODEL)
 
 
 def test_a_folder_without_a_model_is_told(tmp_path):
     with pytest.raises(SettingError, match="no topic model"):
-        load(str(tmp_path / "nowhere"))
+        load_model(str(tmp_path / "nowhere"))
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_a_folder_without_a_model_is_told(tmp_path):
     ],
 )
 def test_a_damaged_model_is_refused(change, said, tmp_path):
-    save(str(tmp_path), MODEL)
+    save_model(str(tmp_path), MODEL)
     path = tmp_path / "topics.json"
     path.write_text(change(json.loads(path.read_text("utf-8"))), "utf-8")
 
     with pytest.raises(UnreadableError, match=said):
-        load(str(tmp_path))
+        load_model(str(tmp_path))
 
 
 def test_pickled_objects_are_never_loaded(tmp_path):
@@ -85,7 +85,7 @@ def test_pickled_objects_are_never_loaded(tmp_path):
         def __reduce__(self):
             return (exec, ("raise SystemExit('it ran')",))
 
-    save(str(tmp_path), MODEL)
+    save_model(str(tmp_path), MODEL)
     trap = np.empty((2, 2), dtype=object)
     trap[:] = Trap()
     with (tmp_path / "topics.npz").open("wb") as stream:
@@ -97,4 +97,4 @@ def test_pickled_objects_are_never_loaded(tmp_path):
     path.write_text(json.dumps(told), "utf-8")
 
     with pytest.raises(UnreadableError, match="cannot be used"):
-        load(str(tmp_path))
+        load_model(str(tmp_path))

@@ -12,8 +12,8 @@ from toolkit.corpus.document import Block
 from toolkit.errors import UnreadableError
 from toolkit.language.words import find_words
 from toolkit.readers.rtf import reader as rtf
-from toolkit.readers.rtf.parser import parse
-from toolkit.readers.rtf.tokens import Token, tokens
+from toolkit.readers.rtf.parser import parse_rtf
+from toolkit.readers.rtf.tokens import RtfToken, tokens
 from toolkit.readers.source import Outcome, Source
 
 
@@ -142,13 +142,15 @@ SHEET = (
     ],
 )
 def test_styles_outline_levels_and_lists_say_what_a_paragraph_is(properties, kind, reason):
-    pieces = parse(b"{\\rtf1" + SHEET + b"\\pard" + properties + b" Nets.\\par\\pard Ropes.}").pieces
+    pieces = parse_rtf(b"{\\rtf1" + SHEET + b"\\pard" + properties + b" Nets.\\par\\pard Ropes.}").pieces
     assert pieces == [(kind, "Nets.", reason), ("paragraph", "Ropes.", "")]
 
 
 def test_the_properties_of_a_paragraph_are_those_of_its_text():
     # Some programs close the group of the paragraph before they end it.
-    assert [(piece.kind, piece.text) for piece in parse(rb"{\rtf1{\pard\outlinelevel0 Nets}\par Ropes}").pieces] == [
+    assert [
+        (piece.kind, piece.text) for piece in parse_rtf(rb"{\rtf1{\pard\outlinelevel0 Nets}\par Ropes}").pieces
+    ] == [
         ("heading", "Nets"),
         ("paragraph", "Ropes"),
     ]
@@ -177,14 +179,14 @@ def test_the_properties_of_a_paragraph_are_those_of_its_text():
     ],
 )
 def test_a_row_of_short_cells_is_one_item(body, expected):
-    assert [(block.kind, block.text) for block in parse(b"{\\rtf1 " + body + b"}", raw=True).pieces] == expected
+    assert [(block.kind, block.text) for block in parse_rtf(b"{\\rtf1 " + body + b"}", raw=True).pieces] == expected
 
 
 def test_a_paragraph_with_a_bullet_is_an_item():
     body = (
         rb"{\rtf1 \bullet\tab nets\par \u8226? and \bullet ropes\par \bullet\par\bullet x\par\outlinelevel0\bullet  y}"
     )
-    assert [(piece.kind, piece.text) for piece in parse(body).pieces] == [
+    assert [(piece.kind, piece.text) for piece in parse_rtf(body).pieces] == [
         ("item", "nets"),
         ("item", "and •ropes"),
         ("paragraph", "•"),
@@ -314,7 +316,7 @@ def test_what_is_missing_or_behind_the_end_is_named():
 
 
 def test_tokens_are_the_marks_of_the_format():
-    found = [Token(*each) for each in tokens(b"{\\b-1x\\\\\\bin3 }}}\\'e9\\'E8y\r\nz\\*\\'q}\\")]
+    found = [RtfToken(*each) for each in tokens(b"{\\b-1x\\\\\\bin3 }}}\\'e9\\'E8y\r\nz\\*\\'q}\\")]
     assert [(each.content, each.number) for each in found] == [
         (b"{", None),
         (b"b", -1),

@@ -12,7 +12,7 @@ from toolkit.methods.keywords.closed_lists import (
     INFINITIVE,
     SHORT_ADVERB,
     SUBJECT,
-    word_list,
+    closed_word_list,
 )
 from toolkit.methods.keywords.sentence_words import SentenceWords
 from toolkit.methods.keywords.word_classes import (
@@ -33,7 +33,7 @@ _NOUN_LIKE = (NOUN, ING, MIXED)
 
 def is_noun_verb(word: str) -> bool:
     """Return whether a word in lower case, tagged as a noun, is as often a verb."""
-    listed = word_list("noun-verb")
+    listed = closed_word_list("noun-verb")
     return word in listed or (word.endswith("s") and (word[:-1] in listed or word[:-2] in listed))
 
 
@@ -81,7 +81,7 @@ class Boundaries:
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
         """Cut evaluative adjectives off the start, and adjectives off the end."""
-        evaluative = word_list("evaluative")
+        evaluative = closed_word_list("evaluative")
         while start < end and self._lower[start] in evaluative and not self._is_name(start, end):
             if self._keep:
                 yield start, start + 1, left, CONTENT
@@ -114,7 +114,7 @@ class Boundaries:
 
     def _ends_possessor(self, position: int, before: int) -> bool:
         lower = self._lower
-        if lower[position] in word_list("collective") or lower[position + 1] in word_list("eponymous"):
+        if lower[position] in closed_word_list("collective") or lower[position + 1] in closed_word_list("eponymous"):
             return False
         return before == ARTICLE or self._words.forms[position][:1].isupper()
 
@@ -153,7 +153,7 @@ class Boundaries:
             return ends and after == ARTICLE and position > start
         if position == start:
             return ends and before in (SUBJECT, INFINITIVE) and position > 0
-        if not self._disagrees(position) or lower[position - 1] in word_list("plural modifiers"):
+        if not self._disagrees(position) or lower[position - 1] in closed_word_list("plural modifiers"):
             return False
         if ends:
             return after in _AFTER_VERB or is_plural(lower[position - 1])
@@ -185,10 +185,10 @@ class Boundaries:
         if ends or words.classes[position] == PAST:
             return True
         # *Rule based systems*, but *banks raised rates*.
-        return self._lower[position] not in word_list("compound") or is_plural(self._lower[position - 1])
+        return self._lower[position] not in closed_word_list("compound") or is_plural(self._lower[position - 1])
 
     def _ing_is_verb(self, position: int, start: int, first: int, last: int, before: int) -> bool:
-        governing = self._lower[position] in word_list("governing")
+        governing = self._lower[position] in closed_word_list("governing")
         if position == first and before == COPULA:
             return True
         if position == start:

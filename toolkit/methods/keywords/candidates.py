@@ -8,7 +8,7 @@ from math import inf
 
 from toolkit.counts.vocabulary import LINKS
 from toolkit.methods.keywords.chunks import Chunk, Chunks
-from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, word_list
+from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, closed_word_list
 from toolkit.methods.keywords.word_classes import ADJECTIVE, COMPARATIVE
 
 Place = tuple[Chunk, int, int]
@@ -20,7 +20,7 @@ _EARLY = 400  # after this many words (El-Beltagy & Rafea 2009).
 
 
 @dataclass(slots=True)
-class Candidate:
+class KeywordCandidate:
     """The counts of a phrase in one text.
 
     Attributes
@@ -70,7 +70,7 @@ class Candidate:
     excluded: bool = False
 
 
-def find_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Place]]:
+def find_candidate_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Place]]:
     """Find all phrases of one to ``max_words`` words within chunks; none begins or ends with a link."""
     found: dict[str, list[Place]] = {}
     for chunk in chunks.chunks:
@@ -140,13 +140,13 @@ def _total(places: list[Place]) -> int:
     return sum(chunk.count for chunk, _, _ in places)
 
 
-def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Candidate]:
+def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[KeywordCandidate]:
     """Compute the counts of every phrase of a text.
 
     Parameters
     ----------
     found
-        From `find_phrases` and `merge_variants`.
+        From `find_candidate_phrases` and `merge_variants`.
     size
         Number of words of the text.
     """
@@ -167,7 +167,7 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Candid
             form = chunk.forms[start]
             informative = count if chunk.informative or (start and not chunk.heading) else 0
             made.append(
-                Candidate(
+                KeywordCandidate(
                     key,
                     _words(chunk, start, end) if chunk.linked else end - start,
                     count,
@@ -195,9 +195,9 @@ def _is_empty(place: Place) -> bool:
     chunk, start, end = place
     if end - start == 1:
         name = chunk.informative and chunk.forms[start][:1].isupper()
-        return chunk.keys[start] in word_list("empty") and not name
+        return chunk.keys[start] in closed_word_list("empty") and not name
     return (
-        chunk.keys[end - 1] in word_list("hollow")
+        chunk.keys[end - 1] in closed_word_list("hollow")
         and all(name in (ADJECTIVE, COMPARATIVE) for name in chunk.classes[start : end - 1])
         and not chunk.forms[end - 1][:1].isupper()
     )
@@ -222,7 +222,7 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
     return count > 1 and any(len(words) == 1 and "" not in words for words in (before, after))
 
 
-def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> Candidate:
+def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> KeywordCandidate:
     """Compute the counts of a phrase that occurs in several different chunks."""
     count = whole = informative = capitals = acronym = headings = tenths = 0
     first = inf
@@ -261,7 +261,7 @@ def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> Candida
     inside = max(max(left.values(), default=0), max(right.values(), default=0))
     chunk, start, end = places[0]
     words = _words(chunk, start, end) if chunk.linked else end - start
-    return Candidate(
+    return KeywordCandidate(
         key,
         words,
         count,

@@ -25,7 +25,7 @@ CLASS_OF = {word: number for number, listed in _CLASSES.items() for word in list
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
+def closed_word_list(name: str) -> frozenset[str]:
     """Return one of the closed lists of English words in ``boundary_words.txt``."""
     found: set[str] = set()
     for line in packaged_text("toolkit.methods.keywords", "boundary_words.txt").splitlines():

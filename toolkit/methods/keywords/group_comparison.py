@@ -72,7 +72,7 @@ class GroupComparison:
     def _count(self, group: TextGroup) -> GroupCounts:
         return count_group(group, self.max_words, self._lexicon, self.language)
 
-    def run(self) -> Differences:
+    def run(self) -> GroupDifferences:
         """Compare the groups.
 
         Raises
@@ -89,7 +89,7 @@ class GroupComparison:
                 f"There are no words to compare in {side}: function words and numbers are not compared.",
                 "See what was read with: toolkit documents; or turn cleaning off with --raw.",
             )
-        differences = Differences([], 0, 0)
+        differences = GroupDifferences([], 0, 0)
         for group, counts in zip(self.groups, counted, strict=True):
             other = reference or counts_outside(total, counts)
             if not counts.size or not other.size:
@@ -170,7 +170,7 @@ class GroupComparison:
 
 
 @dataclass
-class Differences:
+class GroupDifferences:
     """The result of a comparison of groups.
 
     Attributes
@@ -188,7 +188,7 @@ class Differences:
     not_significant: int
 
 
-def notes_on(comparison: GroupComparison, found: Differences) -> list[str]:
+def comparison_notes(comparison: GroupComparison, found: GroupDifferences) -> list[str]:
     """Return the notes that go with the table of a comparison."""
     against = "the reference" if comparison.reference else "all other groups"
     notes = [

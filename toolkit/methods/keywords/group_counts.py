@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from toolkit.language.stopwords import Language
-from toolkit.methods.keywords.candidates import Place, find_phrases, merge_variants
+from toolkit.methods.keywords.candidates import Place, find_candidate_phrases, merge_variants
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup, acronym_keys
@@ -98,7 +98,7 @@ def _phrases_of(group: TextGroup, max_words: int, lexicon: Lexicon, language: La
         sentences = list(document.sentences())
         chunks = split_into_chunks(sentences, lexicon, [document.title], boundaries="split")
         yield _DocumentPhrases(
-            chunks.size, merge_variants(find_phrases(chunks, max_words), acronym_keys(sentences, language))
+            chunks.size, merge_variants(find_candidate_phrases(chunks, max_words), acronym_keys(sentences, language))
         )
 
 

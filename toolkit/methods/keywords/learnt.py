@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from toolkit.counts.vocabulary import LINKS
 from toolkit.files import packaged_text
-from toolkit.methods.keywords.candidates import Candidate
+from toolkit.methods.keywords.candidates import KeywordCandidate
 from toolkit.methods.keywords.chunks import TITLE
 from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
 
@@ -81,7 +81,9 @@ def inverse_document_frequency(texts: int, holding: Callable[[str], int]) -> Cal
     return lambda key: log((texts + 1) / (holding(key) + 0.5))
 
 
-def word_statistics(candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> dict[str, WordStatistics]:
+def word_statistics(
+    candidates: Sequence[KeywordCandidate], rarity: Callable[[str], float]
+) -> dict[str, WordStatistics]:
     """Return the statistics of the single words among the candidates of a text."""
     return {
         each.key: WordStatistics(log1p(each.count), each.count, log1p(each.first), rarity(each.key))
@@ -90,7 +92,7 @@ def word_statistics(candidates: Sequence[Candidate], rarity: Callable[[str], flo
     }
 
 
-def features(candidate: Candidate, text: TextStatistics) -> dict[str, float]:
+def features(candidate: KeywordCandidate, text: TextStatistics) -> dict[str, float]:
     """Return the features of a candidate by name.
 
     Features whose names end in ``_by_size`` are multiplied by `size_factor`, so that their weight varies with the
@@ -139,7 +141,7 @@ def features(candidate: Candidate, text: TextStatistics) -> dict[str, float]:
     return found
 
 
-def _shared_features(candidate: Candidate, words: Sequence[WordStatistics]) -> dict[str, float]:
+def _shared_features(candidate: KeywordCandidate, words: Sequence[WordStatistics]) -> dict[str, float]:
     """Return the features whose weight varies with the length of the text."""
     count = candidate.count
     least = min((word.times for word in words if word.times), default=count)
@@ -158,7 +160,7 @@ def _shared_features(candidate: Candidate, words: Sequence[WordStatistics]) -> d
     }
 
 
-def _neighbour_features(candidate: Candidate) -> dict[str, float]:
+def _neighbour_features(candidate: KeywordCandidate) -> dict[str, float]:
     before, after = candidate.before, candidate.after
     return {
         **{f"before_{name}": before[kind] for name, kind in _BESIDE.items()},
@@ -217,7 +219,7 @@ class Scorer:
     def _of(self, name: str) -> float:
         return self._weights.get(name, 0.0)
 
-    def base(self, listed: Sequence[Candidate], size: int) -> list[float]:
+    def base(self, listed: Sequence[KeywordCandidate], size: int) -> list[float]:
         """Score the candidates of a text of ``size`` words by all features but rarity; higher is better."""
         ln = _logarithms(size + 2)
         count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_, strongest_, fresh_ = (
@@ -284,7 +286,7 @@ class Scorer:
         of, factor = self._of, size_factor(size)
         return [of(name) + factor * of(f"{name}_by_size") for name in _SHARED]
 
-    def _words_of(self, listed: Sequence[Candidate], ln: Sequence[float]) -> dict[str, _WordScores]:
+    def _words_of(self, listed: Sequence[KeywordCandidate], ln: Sequence[float]) -> dict[str, _WordScores]:
         """Return what each single word contributes to phrases, and look up the neighbours of all candidates."""
         word_of, neighbours = self._words, self._neighbours
         for each in listed:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
-from toolkit.methods.keywords.candidates import Candidate, Place, count_candidates, find_phrases, merge_variants
+from toolkit.methods.keywords.candidates import (
+    KeywordCandidate,
+    Place,
+    count_candidates,
+    find_candidate_phrases,
+    merge_variants,
+)
 from toolkit.methods.keywords.chunks import TITLE, Boundary, Chunks, split_into_chunks
 from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
@@ -37,7 +43,7 @@ _SHORT = 200  # words: a shorter text, an abstract, hardly repeats a phrase
 
 
 class Facts(NamedTuple):
-    """What speaks for a phrase; see `toolkit.methods.keywords.candidates.Candidate` for the first three."""
+    """What speaks for a phrase; see `toolkit.methods.keywords.candidates.KeywordCandidate` for the first three."""
 
     first: int
     tenths: int
@@ -54,7 +60,7 @@ class ScoredPhrase:
     Attributes
     ----------
     key, count
-        See `toolkit.methods.keywords.candidates.Candidate`.
+        See `toolkit.methods.keywords.candidates.KeywordCandidate`.
     counterpart, total
         Key of its acronym or long form, which is not listed as well; occurrences of both together.
     base
@@ -151,7 +157,7 @@ class Ranker:
             return self._reference_pass(sentences, titles, context)
         mode: Boundary = "cut" if self.name in ("learnt", "tfidf") else "keep"
         chunks = split_into_chunks(sentences, context.lexicon, titles, boundaries=mode)
-        places = merge_variants(find_phrases(chunks, self.max_words))
+        places = merge_variants(find_candidate_phrases(chunks, self.max_words))
         listed = [each for each in count_candidates(places, chunks.size) if each.count >= self.min_count]
         if not listed:
             return FirstPass([], places, chunks.size)
@@ -173,7 +179,7 @@ class Ranker:
 
     def _reference_pass(self, sentences: Sequence[Sentence], titles: Iterable[str], context: Context) -> FirstPass:
         chunks = split_into_chunks(sentences, context.lexicon, titles, boundaries="keep")
-        places = merge_variants(find_phrases(chunks, self.max_words))
+        places = merge_variants(find_candidate_phrases(chunks, self.max_words))
         found = [
             each
             for each in _reference_keywords(self.name, [sentence.text for sentence in sentences], self.top)
@@ -183,7 +189,7 @@ class Ranker:
         return FirstPass(phrases if self.name == "kpminer" else phrases[: self.top], places, chunks.size)
 
     def _values(
-        self, listed: Sequence[Candidate], chunks: Chunks, sentences: Sequence[Sentence], context: Context
+        self, listed: Sequence[KeywordCandidate], chunks: Chunks, sentences: Sequence[Sentence], context: Context
     ) -> Sequence[float | None]:
         if self.name == "learnt":
             return context.scorer.base(listed, chunks.size)
@@ -261,7 +267,7 @@ class Counterparts(NamedTuple):
 
 
 def _scored_phrase(
-    value: float, each: Candidate, places: Mapping[str, Sequence[Place]], others: Counterparts
+    value: float, each: KeywordCandidate, places: Mapping[str, Sequence[Place]], others: Counterparts
 ) -> ScoredPhrase:
     outside = (place for place in each.places if not place[0].heading)
     forms = written_forms(each.places, places)
@@ -286,7 +292,7 @@ def _scored_phrase(
     )
 
 
-def _facts(each: Candidate) -> Facts:
+def _facts(each: KeywordCandidate) -> Facts:
     return Facts(
         first=each.first,
         tenths=each.tenths,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.counts.vocabulary import LINKS
-from toolkit.methods.keywords.candidates import Candidate
+from toolkit.methods.keywords.candidates import KeywordCandidate
 
 _SHORTEST, _LONGEST = 2, 6  # letters of an acronym
 
 
-def acronyms_by_initials(listed: Iterable[Candidate]) -> dict[str, str]:
+def acronyms_by_initials(listed: Iterable[KeywordCandidate]) -> dict[str, str]:
     """Map the key of each name whose initials are an acronym of the text to the key of the acronym.
 
     A text need not define an acronym: *CGO* beside *Continental Gas Office* is enough.
@@ -28,12 +28,12 @@ def acronyms_by_initials(listed: Iterable[Candidate]) -> dict[str, str]:
     return found
 
 
-def full_names(listed: Sequence[Candidate]) -> dict[str, str]:
+def full_names(listed: Sequence[KeywordCandidate]) -> dict[str, str]:
     """Map the last word of a name to the full name, where the text begins with that and then shortens it.
 
     *Ruta Salmins* is *Salmins* from then on; where two names end with the word, it stands for neither.
     """
-    last: dict[str, list[Candidate]] = {}
+    last: dict[str, list[KeywordCandidate]] = {}
     for each in listed:
         if each.words > 1 and LINKS.isdisjoint(each.key.split(" ")) and _is_name(each):
             last.setdefault(each.key.rpartition(" ")[2], []).append(each)
@@ -47,6 +47,6 @@ def full_names(listed: Sequence[Candidate]) -> dict[str, str]:
     return found
 
 
-def _is_name(candidate: Candidate) -> bool:
+def _is_name(candidate: KeywordCandidate) -> bool:
     chunk, start, end = candidate.places[0]
     return not chunk.heading and all(form[:1].isupper() and not form.isupper() for form in chunk.forms[start:end])

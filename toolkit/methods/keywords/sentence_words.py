@@ -10,7 +10,7 @@ from toolkit.corpus.document import Sentence
 from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words, normalise_punctuation
-from toolkit.methods.keywords.closed_lists import CLASS_OF, CONTENT, NUMBER, OTHER, word_list
+from toolkit.methods.keywords.closed_lists import CLASS_OF, CONTENT, NUMBER, OTHER, closed_word_list
 from toolkit.methods.keywords.word_classes import NOUN, word_class
 
 _CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
@@ -62,9 +62,9 @@ class Lexicon(dict[str, WordEntry]):
         letters = sum(map(str.isalpha, key))
         kind = CLASS_OF.get(lower, OTHER) if stop else CONTENT if letters > 1 else OTHER if letters else NUMBER
         english = self.english
-        if english and lower in word_list("always"):
+        if english and lower in closed_word_list("always"):
             kind = OTHER
-        elif english and word_list("number").issuperset(lower.split("-")):
+        elif english and closed_word_list("number").issuperset(lower.split("-")):
             kind = NUMBER
         of_class = word_class(bare) if english and kind == CONTENT else NOUN
         form = word[:-2] if lower.endswith("'s") else word
@@ -133,7 +133,7 @@ def words_of_sentence(sentence: Sentence, lexicon: Lexicon) -> SentenceWords:
 
 def _without_titles(text: str, written: Sequence[str], ends: Sequence[int], kinds: tuple[int, ...]) -> tuple[int, ...]:
     """Return the kinds of words with titles, abbreviations and forms of address no longer as content words."""
-    dotted, titles, address = word_list("dotted"), word_list("title"), word_list("address")
+    dotted, titles, address = closed_word_list("dotted"), closed_word_list("title"), closed_word_list("address")
     changed: dict[int, int] = {}
     for position, word in enumerate(written):
         lower = word.lower()
@@ -142,7 +142,7 @@ def _without_titles(text: str, written: Sequence[str], ends: Sequence[int], kind
             name = lower in titles and word[:1].isupper() and not word.isupper() and following[1:2].islower()
             if text[ends[position] : ends[position] + 1] == "." or (name and following[:1].isupper()):
                 changed[position] = OTHER
-        elif lower in address and following.lower() in word_list("addressed"):
+        elif lower in address and following.lower() in closed_word_list("addressed"):
             changed[position] = changed[position + 1] = OTHER
         elif lower == "gentlemen" and position > 1 and written[position - 2].lower() == "ladies":
             changed[position - 2] = changed[position] = OTHER

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.counts.encoded import Encoded
     from toolkit.counts.term_table import TermCounts
-    from toolkit.methods.similarity.neighbours import Rows
+    from toolkit.methods.similarity.neighbours import WeightRows
 
 _FILTERED_PAIRS = 20_000  # fetched beyond those wanted, since some share too few terms
 _LETTERS = 0.4  # weight of the cosine of character 3-grams beside that of words
@@ -174,11 +174,13 @@ class LargeComparison:
         return {int(term): float(weight) for term, weight, count in zip(terms, sums, held, strict=True) if count > 1}
 
 
-def _spaces(method: str, rows: Rows, background: Rows | None, letters: Rows | None) -> list[tuple[Rows, float]]:
+def _spaces(
+    method: str, rows: WeightRows, background: WeightRows | None, letters: WeightRows | None
+) -> list[tuple[WeightRows, float]]:
     """Return the spaces whose cosines a method averages, with their weights."""
     from toolkit.methods.similarity.spaces import by_concepts, latent
 
-    spaces: list[tuple[Rows, float]] = []
+    spaces: list[tuple[WeightRows, float]] = []
     if letters is not None:
         spaces.append((letters, _LETTERS))
     if method in ("cosine", "mean", "letters"):
@@ -190,7 +192,7 @@ def _spaces(method: str, rows: Rows, background: Rows | None, letters: Rows | No
     return spaces
 
 
-def _rounded(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+def _rounded(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:
     import numpy as np
 
     from toolkit.methods.similarity.neighbours import products

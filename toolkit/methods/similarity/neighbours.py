@@ -22,7 +22,7 @@ _ROWS = 512  # of a block where products of dense vectors are added
 
 
 @dataclass(frozen=True)
-class Rows:
+class WeightRows:
     """Weights of texts as compressed sparse rows.
 
     Attributes
@@ -59,11 +59,11 @@ class Rows:
         terms, weights = self.row(number)
         return dict(zip(terms.tolist(), weights.tolist(), strict=True))
 
-    def part(self, first: int, last: int) -> Rows:
+    def part(self, first: int, last: int) -> WeightRows:
         """Return some of the rows."""
         start, end = int(self.starts[first]), int(self.starts[last])
         dense = None if self.dense is None else self.dense[first:last]
-        return Rows(
+        return WeightRows(
             self.starts[first : last + 1] - start, self.terms[start:end], self.weights[start:end], self.width, dense
         )
 
@@ -152,7 +152,7 @@ def on_grid(dense: NDArray[float64]) -> NDArray[float64]:
     return np.ascontiguousarray(np.round(np.asarray(dense, dtype=np.float64) * _GRID) / _GRID)
 
 
-def nearest(rows: Rows, options: NearestOptions, columns: Rows | None = None) -> NearestResult:
+def nearest(rows: WeightRows, options: NearestOptions, columns: WeightRows | None = None) -> NearestResult:
     """Find the largest inner products between rows, or between rows and columns.
 
     Every product is computed, so the result is exact; only the largest are kept. Products of at most 0 are ignored.
@@ -170,12 +170,14 @@ def nearest(rows: Rows, options: NearestOptions, columns: Rows | None = None) ->
     return _by_kernel(kernel, rows, options, columns) if kernel else reference_nearest(rows, options, columns)
 
 
-def kernel_in_use() -> bool:
+def neighbour_kernel_in_use() -> bool:
     """Whether the compiled kernel is used; ``TOOLKIT_KERNEL=off`` in the environment turns it off."""
     return kernel is not None
 
 
-def _by_kernel(compiled: ModuleType, rows: Rows, options: NearestOptions, columns: Rows | None) -> NearestResult:
+def _by_kernel(
+    compiled: ModuleType, rows: WeightRows, options: NearestOptions, columns: WeightRows | None
+) -> NearestResult:
     import numpy as np
 
     mirrored = columns is None
@@ -220,13 +222,13 @@ def _by_kernel(compiled: ModuleType, rows: Rows, options: NearestOptions, column
     )
 
 
-def _row_blocks(rows: Rows, first: int) -> Iterator[tuple[int, int]]:
+def _row_blocks(rows: WeightRows, first: int) -> Iterator[tuple[int, int]]:
     step = _ROWS if rows.dense is not None else max(len(rows), 1)
     for start in range(first, len(rows), step):
         yield start, min(start + step, len(rows))
 
 
-def _turned(rows: Rows) -> tuple[Any, Any, Any]:
+def _turned(rows: WeightRows) -> tuple[Any, Any, Any]:
     """Return an inverted index: for each term its rows and their weights."""
     import numpy as np
 
@@ -237,12 +239,12 @@ def _turned(rows: Rows) -> tuple[Any, Any, Any]:
     return starts, holders[order], rows.weights[order]
 
 
-def reference_nearest(rows: Rows, options: NearestOptions, columns: Rows | None = None) -> NearestResult:
+def reference_nearest(rows: WeightRows, options: NearestOptions, columns: WeightRows | None = None) -> NearestResult:
     """Do the same as `nearest` with scipy, a block of rows at a time."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    def sparse(part: Rows) -> Any:
+    def sparse(part: WeightRows) -> Any:
         return csr_matrix((part.weights, part.terms, part.starts), shape=(len(part), part.width))
 
     mirrored = columns is None
@@ -279,7 +281,7 @@ def reference_nearest(rows: Rows, options: NearestOptions, columns: Rows | None 
     return NearestResult(numbers, values, passing_pairs, [(-value, a, b) for value, a, b in pairs])
 
 
-def products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+def products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:
     """Return the inner products of the given pairs of rows.
 
     Parameters
@@ -304,7 +306,7 @@ def products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
     return made
 
 
-def reference_products(rows: Rows, pairs: NDArray[int32]) -> NDArray[float64]:
+def reference_products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:
     """Do the same as `products` for the sparse weights, with scipy."""
     import numpy as np
     from scipy.sparse import csr_matrix

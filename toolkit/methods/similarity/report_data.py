@@ -22,7 +22,7 @@ from toolkit.methods.similarity.kinds import (
     sort_many_by_kind,
 )
 from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
-from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, find_reuse
+from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse
 from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
 from toolkit.methods.similarity.subjects import compare
@@ -320,7 +320,7 @@ def _way_of(texts: DistinctTexts, behind: DistinctTexts, options: SimilarityOpti
 
 def whole(words: Sequence[int]) -> Reuse:
     """Return the reuse of a text that is reused whole."""
-    return Reuse(1.0, Passage(0, 0, len(words), len(words), len(words)), 0.0)
+    return Reuse(1.0, ReusedPassage(0, 0, len(words), len(words), len(words)), 0.0)
 
 
 def _joined(one: Encoded, two: Encoded) -> Encoded:

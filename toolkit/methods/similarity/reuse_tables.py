@@ -12,7 +12,7 @@ from toolkit.methods.similarity.reuse.collation import collate
 from toolkit.methods.similarity.reuse.families import Family, Member, families_of, family_links
 from toolkit.methods.similarity.reuse.passages import Span, edited_words, gathered, passages_between
 from toolkit.methods.similarity.reuse.query import found_sentences
-from toolkit.methods.similarity.rows import AlignmentRow, FamilyRow, PassageRow, PlaceRow, SentenceRow
+from toolkit.methods.similarity.rows import AlignmentRow, FamilyRow, FoundSentenceRow, PlaceRow, ReusedPassageRow
 from toolkit.methods.similarity.texts import DistinctTexts
 from toolkit.report.table import Table
 
@@ -85,7 +85,7 @@ def passage_tables(found: SimilarityResult, names: Sequence[str], families: Sequ
     rows = list(_passage_rows(found.texts, names, passages))
     brief = 0 < len(rows) <= LISTED_AT_MOST
     return [
-        Table.of("passages", "Shared passages", PassageRow, [row for row, _ in rows], brief=brief),
+        Table.of("passages", "Shared passages", ReusedPassageRow, [row for row, _ in rows], brief=brief),
         Table.of("places", "Places of the passages", PlaceRow, [each for _, own in rows for each in own],
                  group="passage", brief=False),
     ]  # fmt: skip
@@ -127,7 +127,7 @@ def _places(texts: DistinctTexts, spans: Sequence[Span]) -> list[tuple[int, Span
 
 def _passage_rows(
     texts: DistinctTexts, names: Sequence[str], passages: Sequence[Sequence[tuple[int, Span]]]
-) -> Iterator[tuple[PassageRow, list[PlaceRow]]]:
+) -> Iterator[tuple[ReusedPassageRow, list[PlaceRow]]]:
     for number, places in enumerate(passages, start=1):
         first, span = places[0]
         words = texts.words(span.text)[span.start : span.end]
@@ -142,7 +142,7 @@ def _passage_rows(
             others = [*others[:_OTHERS], f"and {len(others) - _OTHERS:,} more in the table places"]
         documents = len({document for document, _ in places})
         quote = texts.quote(first, span.start, span.words)
-        yield PassageRow(span.words, documents, names[first], rows[0].line, quote, "; ".join(others)), rows
+        yield ReusedPassageRow(span.words, documents, names[first], rows[0].line, quote, "; ".join(others)), rows
 
 
 def sentences_table(found: SimilarityResult, names: Sequence[str], query: Sequence[int]) -> Table:
@@ -155,8 +155,10 @@ def sentences_table(found: SimilarityResult, names: Sequence[str], query: Sequen
             place = None if each.document is None else found.texts.line(each.document, each.position)
             name = "" if each.document is None else names[each.document]
             text = " ".join(each.sentence.text.split())
-            rows.append(SentenceRow(names[document], each.sentence.line, text, each.share, name, place, each.documents))
-    return Table.of("sentences", "Sentences of the query", SentenceRow, rows, brief=len(rows) <= LISTED_AT_MOST)
+            rows.append(
+                FoundSentenceRow(names[document], each.sentence.line, text, each.share, name, place, each.documents)
+            )
+    return Table.of("sentences", "Sentences of the query", FoundSentenceRow, rows, brief=len(rows) <= LISTED_AT_MOST)
 
 
 def alignment_table(texts: DistinctTexts, names: Sequence[str], a: int, b: int) -> Table:

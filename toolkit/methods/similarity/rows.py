@@ -47,7 +47,7 @@ class FamilyRow:
 
 
 @dataclass(frozen=True)
-class PassageRow:
+class ReusedPassageRow:
     """A passage that several documents have."""
 
     words: int = column("Length in words in the first document.")
@@ -71,7 +71,7 @@ class PlaceRow:
 
 
 @dataclass(frozen=True)
-class SentenceRow:
+class FoundSentenceRow:
     """A sentence of a query, and where it stands in the corpus."""
 
     query: str = column("Document name of the query.", rank=3)
@@ -115,7 +115,7 @@ class NeighbourRow:
 
 
 @dataclass(frozen=True)
-class GroupRow:
+class SimilarityGroupRow:
     """Mean similarity within a group or between two groups."""
 
     group: str = column("First group.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.methods.similarity.neighbours import NearestOptions, Rows, nearest, on_grid
+from toolkit.methods.similarity.neighbours import NearestOptions, WeightRows, nearest, on_grid
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -28,7 +28,7 @@ def concepts_of(texts: int, rows: int) -> int:
     return min(max(FEWEST_CONCEPTS, texts // 5), MOST_CONCEPTS, max(FEWEST_CONCEPTS, _ENTRIES // max(rows, 1)), texts)
 
 
-def weighted(counts: TermCounts) -> Rows:
+def weighted(counts: TermCounts) -> WeightRows:
     """Return the weights of `toolkit.methods.similarity.cosine.tfidf`, as arrays."""
     import numpy as np
 
@@ -37,17 +37,17 @@ def weighted(counts: TermCounts) -> Rows:
     starts = np.frombuffer(counts.starts, dtype=np.uint64).astype(np.int64)
     spread = np.frombuffer(counts.documents, dtype=np.uint32)
     rarity = 1 + np.log((1 + len(counts)) / (1.0 + spread))
-    return _unit(Rows(starts, numbers, (1 + np.log(times)) * rarity[numbers], len(counts.terms)))
+    return _unit(WeightRows(starts, numbers, (1 + np.log(times)) * rarity[numbers], len(counts.terms)))
 
 
-def _tfidf(counts: Rows) -> Rows:
+def _tfidf(counts: WeightRows) -> WeightRows:
     """Weigh counts as `toolkit.methods.similarity.cosine.tfidf` does."""
     import numpy as np
 
     spread = np.bincount(counts.terms, minlength=counts.width)
     rarity = 1 + np.log((1 + len(counts)) / (1.0 + spread))
     weights = (1 + np.log(counts.weights)) * rarity[counts.terms]
-    return _unit(Rows(counts.starts, counts.terms, weights, counts.width))
+    return _unit(WeightRows(counts.starts, counts.terms, weights, counts.width))
 
 
 def grams_of(word: str) -> list[str]:
@@ -60,7 +60,7 @@ def grams_of(word: str) -> list[str]:
     return [padded[start : start + _GRAM] for start in range(len(padded) - _GRAM + 1)]
 
 
-def by_letters(encoded: Encoded) -> Rows:
+def by_letters(encoded: Encoded) -> WeightRows:
     """Represent texts by the TF-IDF weights of the character 3-grams of their words.
 
     The counts are those of scikit-learn's ``char_wb`` analyser, taken from the types, each of which is cut only once.
@@ -83,20 +83,22 @@ def by_letters(encoded: Encoded) -> Rows:
     of_texts = csr_matrix((np.ones(len(tokens)), tokens, text_starts), shape=(len(encoded), len(grams)))
     counts = of_texts @ of_types
     counts.sum_duplicates()
-    return _tfidf(Rows(counts.indptr.astype(np.int64), counts.indices.astype(np.int32), counts.data, len(numbers)))
+    return _tfidf(
+        WeightRows(counts.indptr.astype(np.int64), counts.indices.astype(np.int32), counts.data, len(numbers))
+    )
 
 
-def without_lone_terms(rows: Rows) -> Rows:
+def without_lone_terms(rows: WeightRows) -> WeightRows:
     """Drop terms that occur in one text only, and rescale to unit length."""
     import numpy as np
 
     several = np.bincount(rows.terms, minlength=rows.width) > 1
     kept = several[rows.terms]
     before = np.concatenate(([0], np.cumsum(kept)))
-    return _unit(Rows(before[rows.starts].astype(np.int64), rows.terms[kept], rows.weights[kept], rows.width))
+    return _unit(WeightRows(before[rows.starts].astype(np.int64), rows.terms[kept], rows.weights[kept], rows.width))
 
 
-def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
+def by_concepts(rows: WeightRows, background: WeightRows | None = None) -> WeightRows:
     """Represent texts by their nearest reference texts: explicit semantic analysis.
 
     Each text becomes a vector of its cosines with the nearest texts of the corpus (itself included) or of a background.
@@ -133,10 +135,10 @@ def by_concepts(rows: Rows, background: Rows | None = None) -> Rows:
     held = values > 0
     starts = np.concatenate(([0], np.cumsum(held.sum(axis=1)))).astype(np.int64)
     others, values = others[held], values[held]
-    return _unit(Rows(starts, others, values, width))
+    return _unit(WeightRows(starts, others, values, width))
 
 
-def latent(rows: Rows) -> Rows:
+def latent(rows: WeightRows) -> WeightRows:
     """Represent texts in 100 latent dimensions: latent semantic analysis.
 
     References
@@ -155,10 +157,10 @@ def latent(rows: Rows) -> Rows:
     length = np.linalg.norm(dense, axis=1, keepdims=True)
     dense = on_grid(np.divide(dense, length, out=np.zeros_like(dense), where=length > 0))
     nothing = np.zeros(len(rows) + 1, dtype=np.int64)
-    return Rows(nothing, np.empty(0, dtype=np.int32), np.empty(0), 1, dense)
+    return WeightRows(nothing, np.empty(0, dtype=np.int32), np.empty(0), 1, dense)
 
 
-def averaged(spaces: list[tuple[Rows, float]]) -> Rows:
+def averaged(spaces: list[tuple[WeightRows, float]]) -> WeightRows:
     """Return a space whose cosine is the weighted mean of the cosines of others; the weights sum to 1."""
     import numpy as np
 
@@ -175,10 +177,10 @@ def averaged(spaces: list[tuple[Rows, float]]) -> Rows:
     order = np.argsort(np.concatenate(owners), kind="stable")
     starts = np.concatenate(([0], np.cumsum(np.bincount(np.concatenate(owners), minlength=rows)))).astype(np.int64)
     together = on_grid(np.hstack(dense)) if dense else None
-    return Rows(starts, np.concatenate(terms)[order], np.concatenate(weights)[order], width, together)
+    return WeightRows(starts, np.concatenate(terms)[order], np.concatenate(weights)[order], width, together)
 
 
-def squares(rows: Rows, chosen: list[int]) -> NDArray[float64]:
+def squares(rows: WeightRows, chosen: list[int]) -> NDArray[float64]:
     """Return the matrix of products of some rows, rounded as `nearest` rounds them."""
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -190,9 +192,9 @@ def squares(rows: Rows, chosen: list[int]) -> NDArray[float64]:
     return np.asarray(np.clip(np.round(made, 6), 0.0, 1.0))
 
 
-def _unit(rows: Rows) -> Rows:
+def _unit(rows: WeightRows) -> WeightRows:
     import numpy as np
 
     owners = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
     length = np.sqrt(np.bincount(owners, weights=rows.weights**2, minlength=len(rows)))
-    return Rows(rows.starts, rows.terms, rows.weights / length[owners], rows.width, rows.dense)
+    return WeightRows(rows.starts, rows.terms, rows.weights / length[owners], rows.width, rows.dense)

@@ -11,8 +11,8 @@ from toolkit.methods.similarity.clustering import Clustering
 from toolkit.methods.similarity.heat import heat_rows
 from toolkit.methods.similarity.kinds import TOPIC
 from toolkit.methods.similarity.report_data import SimilarityResult
-from toolkit.methods.similarity.reuse.pairs import Passage
-from toolkit.methods.similarity.rows import ClusterRow, GroupRow, MapRow, NeighbourRow, PairRow
+from toolkit.methods.similarity.reuse.pairs import ReusedPassage
+from toolkit.methods.similarity.rows import ClusterRow, MapRow, NeighbourRow, PairRow, SimilarityGroupRow
 from toolkit.report.table import Table
 
 _TERMS = 3
@@ -25,7 +25,7 @@ def pair_row(found: SimilarityResult, names: Sequence[str], kind: str, value: fl
     passage = reuse.passage if reuse and reuse.passage and reuse.passage.words >= found.options.min_passage else None
     cosine = found.comparison.cosine(one, two)
     if passage and turned:
-        passage = Passage(passage.b_start, passage.a_start, passage.b_words, passage.a_words, passage.matched)
+        passage = ReusedPassage(passage.b_start, passage.a_start, passage.b_words, passage.a_words, passage.matched)
     dates = [found.texts.documents[each].date for each in (a, b)]
     return PairRow(
         a=names[a],
@@ -101,6 +101,8 @@ def groups_table(found: SimilarityResult, documents: Sequence[Document], by: str
     place = {id(document): number for number, document in enumerate(documents)}
     groups = {name: [place[id(each)] for each in members] for name, members in grouped(documents, by).items()}
     rows = [
-        GroupRow(name, other, value, pairs) for (name, other), (value, pairs) in found.means(groups).items() if pairs
+        SimilarityGroupRow(name, other, value, pairs)
+        for (name, other), (value, pairs) in found.means(groups).items()
+        if pairs
     ]
-    return Table.of("groups", f"Similarity by {by}", GroupRow, rows)
+    return Table.of("groups", f"Similarity by {by}", SimilarityGroupRow, rows)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.document_texts import places_of, text_of
+from toolkit.counts.document_texts import document_text, places_of
 from toolkit.counts.encoded import Encoded, encode, lower_numbers
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
 
@@ -136,7 +136,7 @@ class DistinctTexts:
 
 
 def _kept_text(document: Document) -> str:
-    return text_of(document, headings=False) or text_of(document)
+    return document_text(document, headings=False) or document_text(document)
 
 
 def _part(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Encoded:

@@ -93,7 +93,7 @@ def lexicon() -> ToneLexicon:
         if " " in term:
             parts = tuple(term.split())
             phrases.setdefault(parts[0], []).append(parts)
-    return ToneLexicon(valences, digest_of(base, own, emoji), _longest_first(phrases))
+    return ToneLexicon(valences, lexicon_digest(base, own, emoji), _longest_first(phrases))
 
 
 @cache
@@ -117,7 +117,7 @@ def _longest_first(phrases: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str
     return {key: tuple(sorted(set(value), key=lambda each: (-len(each), each))) for key, value in phrases.items()}
 
 
-def digest_of(*parts: str) -> str:
+def lexicon_digest(*parts: str) -> str:
     """Return the digest of some texts, one after the other."""
     return "sha256:" + sha256("".join(parts).encode()).hexdigest()
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.flags import NO_SIGN, NOT_CHANGING, NOT_KNOWN, VALENCES, word_flags
 from toolkit.methods.tone.learnt import Weights, shares_learnt, tone_of, tone_weights
-from toolkit.methods.tone.lexicon import ToneLexicon, digest_of, lexicon, read_ignored, read_terms, with_terms
+from toolkit.methods.tone.lexicon import ToneLexicon, lexicon, lexicon_digest, read_ignored, read_terms, with_terms
 from toolkit.methods.tone.rules import Scored, Shares, score, shares
 from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
@@ -145,5 +145,5 @@ def scorer_of(method: str, own: str | None, ignored: str | None) -> ToneScorer:
     base = lexicon()
     for text, read in ((own, read_terms), (ignored, read_ignored)):
         if text is not None:
-            base = with_terms(base, read(text), digest_of(base.digest, text))
+            base = with_terms(base, read(text), lexicon_digest(base.digest, text))
     return tone_scorer(method, base)

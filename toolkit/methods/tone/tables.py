@@ -54,7 +54,7 @@ class StandardisedToneRow(ToneRow):
 
 
 @dataclass(frozen=True)
-class SentenceRow:
+class ToneSentenceRow:
     """The tone of one sentence."""
 
     document: str = column("Name of the document.")
@@ -84,7 +84,7 @@ class DocumentRows:
     """The rows of one document."""
 
     document: ToneRow
-    sentences: list[SentenceRow]
+    sentences: list[ToneSentenceRow]
 
 
 def document_tables(
@@ -160,9 +160,9 @@ def _row(read: ScoredDocument, top: int) -> ToneRow:
     )
 
 
-def _sentences(read: ScoredDocument) -> Iterable[SentenceRow]:
+def _sentences(read: ScoredDocument) -> Iterable[ToneSentenceRow]:
     return (
-        SentenceRow(
+        ToneSentenceRow(
             document=read.document.name,
             line=each.sentence.line,
             tone=each.scored.tone,

@@ -14,7 +14,7 @@ from toolkit.rounding import significant
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CandidateModel:
     """A model with its measures, each a value per topic.
 
     Parameters
@@ -55,9 +55,9 @@ class Candidate:
         """Return the mean of a measure over the topics, rounded."""
         return significant(fsum(values) / self.model.count)
 
-    def reordered(self, order: Sequence[int]) -> Candidate:
+    def reordered(self, order: Sequence[int]) -> CandidateModel:
         """Return the same with its topics in another order."""
-        return Candidate(
+        return CandidateModel(
             self.model.reordered(order),
             self.measures.reordered(order),
             [self.words[topic] for topic in order],
@@ -69,7 +69,7 @@ class Candidate:
         )
 
 
-def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsample]) -> Candidate:
+def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsample]) -> CandidateModel:
     """Fit a model and measure its topics.
 
     Parameters
@@ -87,7 +87,7 @@ def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsamp
     return measure(space, model, stability(space, model, draws))
 
 
-def measure(space: Space, model: Model, stable: Sequence[float], first: Sequence[Sequence[int]] = ()) -> Candidate:
+def measure(space: Space, model: Model, stable: Sequence[float], first: Sequence[Sequence[int]] = ()) -> CandidateModel:
     """Measure the topics of a model whose stability is known; ``first`` are terms that their words start with."""
     import numpy as np
 
@@ -97,7 +97,7 @@ def measure(space: Space, model: Model, stable: Sequence[float], first: Sequence
     sets = [set(each) for each in words]
     inside = model.shares.max(axis=1) > 0
     strongest = np.bincount(np.argmax(np.round(model.shares[inside], 9), axis=1), minlength=model.count)
-    return Candidate(
+    return CandidateModel(
         model,
         measures,
         words,

@@ -75,7 +75,7 @@ def trust_in(stability: float, coherence: float, part: float, documents: int, sa
     Parameters
     ----------
     stability, coherence
-        See `toolkit.methods.topics.choice.Candidate`.
+        See `toolkit.methods.topics.choice.CandidateModel`.
     part
         The largest share of the words of the topic in one document, 0 to 1.
     documents

@@ -65,7 +65,7 @@ class SavedTopics:
         return KnownTopics(self.method, self.vocabulary, self.words, self.global_weights)
 
 
-def save(folder: str, saved: SavedTopics) -> None:
+def save_model(folder: str, saved: SavedTopics) -> None:
     """Save a model to a folder, which is created if it does not exist.
 
     Raises
@@ -80,7 +80,7 @@ def save(folder: str, saved: SavedTopics) -> None:
     text, numbers = os.path.join(folder, _TEXT), os.path.join(folder, _NUMBERS)
     if os.path.lexists(text):
         try:
-            load(folder)
+            load_model(folder)
         except ToolkitError as error:
             raise SettingError(
                 f"The folder contains a file {_TEXT} that is not a topic model.", "Give another folder with --save."
@@ -96,7 +96,7 @@ def save(folder: str, saved: SavedTopics) -> None:
     write_whole(text, [json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"])
 
 
-def load(folder: str) -> SavedTopics:
+def load_model(folder: str) -> SavedTopics:
     """Read a model from its folder.
 
     Raises
@@ -147,7 +147,7 @@ def _damaged(error: Exception) -> UnreadableError:
 
 
 def _has_types(saved: SavedTopics) -> bool:
-    """Tell whether the parts that were read from JSON are what `save` wrote."""
+    """Tell whether the parts that were read from JSON are what `save_model` wrote."""
     texts = (saved.method, saved.language, saved.corpus, *saved.vocabulary)
     rows = (saved.settings, *saved.topics, *saved.terms)
     lists = (saved.vocabulary, saved.topics, saved.terms)

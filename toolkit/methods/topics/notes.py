@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.language.listing import counted
-from toolkit.methods.topics.choice import Candidate, measure
+from toolkit.methods.topics.choice import CandidateModel, measure
 from toolkit.methods.topics.coherence import WINDOW
 from toolkit.methods.topics.evidence import WEAK_COHERENCE, WEAK_STABILITY
 from toolkit.methods.topics.labels import list_words
@@ -67,7 +67,7 @@ def choice_rows(space: Space, choice: Choice) -> list[Row]:
     return made
 
 
-def _measured(space: Space, trial: Trial) -> Candidate:
+def _measured(space: Space, trial: Trial) -> CandidateModel:
     """Measure the clusters of a trial as topics of one text each."""
     import numpy as np
 

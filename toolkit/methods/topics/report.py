@@ -11,7 +11,7 @@ from toolkit.counts.measures.weighting import entropy_weights
 from toolkit.counts.near_duplicates import copies
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.methods.topics import model_files
-from toolkit.methods.topics.choice import Candidate, fit_candidate, measure
+from toolkit.methods.topics.choice import CandidateModel, fit_candidate, measure
 from toolkit.methods.topics.inference import KnownTopics, infer_topics
 from toolkit.methods.topics.labels import topic_labels
 from toolkit.methods.topics.model import Space, Subsample, make_space, subsamples
@@ -206,7 +206,7 @@ def _seeds(wanted: Sequence[SeedTopic], terms: Sequence[str], corpus: Corpus) ->
 
 
 def _fitted_topics(
-    corpus: Corpus, texts: TopicTexts, space: Space, best: Candidate, held: Sequence[HeldTopic]
+    corpus: Corpus, texts: TopicTexts, space: Space, best: CandidateModel, held: Sequence[HeldTopic]
 ) -> FittedTopics:
     """Order the topics, label them, and add texts up to documents."""
     import numpy as np
@@ -242,7 +242,7 @@ def _not_found(wanted: Sequence[SeedTopic], held: Sequence[HeldTopic]) -> list[s
     return [each.name for each in wanted if each.name not in found]
 
 
-def _known_topics(texts: TopicTexts, space: Space, best: Candidate) -> KnownTopics:
+def _known_topics(texts: TopicTexts, space: Space, best: CandidateModel) -> KnownTopics:
     words = [term for term in texts.counts.terms if " " not in term]
     return KnownTopics(best.model.method, words, best.model.words, entropy_weights(space.word_counts))
 
@@ -261,4 +261,4 @@ def _save(found: FittedTopics, report: TopicReport, unit: str | None, settings: 
         settings={"unit": unit or "auto"} | {name: getattr(settings, name) for name in names},
         corpus=found.corpus.digest,
     )
-    model_files.save(settings.save, saved)
+    model_files.save_model(settings.save, saved)

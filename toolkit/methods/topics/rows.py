@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.document import Corpus
 from toolkit.counts.measures.weighting import binary
-from toolkit.methods.topics.choice import Candidate
+from toolkit.methods.topics.choice import CandidateModel
 from toolkit.methods.topics.coherence import WINDOW, mean_of_pairs, npmi_from_counts, window_matrix
 from toolkit.methods.topics.evidence import mean_cosine, one_per_document, trust_in, typical_texts
 from toolkit.methods.topics.labels import Names, list_distinct, list_words
@@ -60,7 +60,7 @@ class FittedTopics:
     corpus: Corpus
     texts: TopicTexts
     space: Space
-    best: Candidate
+    best: CandidateModel
     labels: Sequence[str]
     names: Names
     seed_places: Sequence[Sequence[int]]
@@ -143,7 +143,7 @@ def _passage_rows(found: FittedTopics, topic: int, typical: Sequence[int]) -> li
     return rows
 
 
-def _marking_terms(best: Candidate, topic: int) -> list[int]:
+def _marking_terms(best: CandidateModel, topic: int) -> list[int]:
     common = best.measures.frequencies[topic] >= _MARKING_TEXTS
     return top_places(best.measures.log_likelihood[topic], _MARKING, common)
 

@@ -49,7 +49,7 @@ def apply_saved_model(corpus: Corpus, unit: str | None, settings: TopicSettings,
     NothingToAnalyseError
         If the model knows no word of the texts.
     """
-    saved = model_files.load(folder)
+    saved = model_files.load_model(folder)
     parts, owners = split_texts(corpus, unit)
     found = infer_topics(corpus, parts, saved.known)
     if not found.known.sum():

@@ -13,7 +13,7 @@ from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_list, visible
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words, normalise_punctuation
-from toolkit.methods.topics.choice import Candidate
+from toolkit.methods.topics.choice import CandidateModel
 from toolkit.methods.topics.model import Space
 from toolkit.methods.topics.words import coherent_words, top_places
 
@@ -98,7 +98,7 @@ class HeldTopic:
 
 
 def held_topics(
-    space: Space, best: Candidate, wanted: Sequence[SeedTopic], places: Sequence[Sequence[int]]
+    space: Space, best: CandidateModel, wanted: Sequence[SeedTopic], places: Sequence[Sequence[int]]
 ) -> list[HeldTopic]:
     """Return the seed topics that were found: at least half of their words are among the first twenty of the topic.
 

@@ -87,7 +87,7 @@ class Difference(NamedTuple):
     test: tuple[float, float]
 
 
-def differences(shares: Matrix, words: Matrix, members: Sequence[Sequence[int]]) -> list[Difference]:
+def share_differences(shares: Matrix, words: Matrix, members: Sequence[Sequence[int]]) -> list[Difference]:
     """Test for each topic whether its shares in documents differ between groups.
 
     Groups of fewer than five documents are left out. The test statistic is the Kruskal-Wallis H; its

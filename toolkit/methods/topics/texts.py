@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.passages import Passage, passages
 from toolkit.corpus.units import by_unit
-from toolkit.counts.document_texts import text_of
+from toolkit.counts.document_texts import document_text
 from toolkit.counts.encoded import Encoded, encode, lower_numbers
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
@@ -109,7 +109,7 @@ def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> 
     """
     parts, owners = split_texts(corpus, unit)
     seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
-    encoded = encode(text_of(parts[number]) for number in seen)
+    encoded = encode(document_text(parts[number]) for number in seen)
     copies = _copies(encoded, find_copies)
     alone = [place for place in range(len(encoded)) if place not in copies]
     row_of = {place: row for row, place in enumerate(alone)}
@@ -240,7 +240,7 @@ def count_known_words(encoded: Encoded, language: Language, words: Sequence[str]
 def encode_batches(parts: Sequence[Document], size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
     """Encode texts in batches, each with the number of its first text."""
     for start in range(0, len(parts), size):
-        yield start, encode(text_of(part) for part in parts[start : start + size])
+        yield start, encode(document_text(part) for part in parts[start : start + size])
 
 
 def typical_sentence(part: Document, language: Language, weights: Mapping[str, float]) -> tuple[str, int]:

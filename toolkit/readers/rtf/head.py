@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.readers.rtf.characters import PICTURES, SYMBOL
-from toolkit.readers.rtf.paragraphs import ParagraphFormat, plain
+from toolkit.readers.rtf.paragraphs import ParagraphFormat, plain_paragraphs
 from toolkit.readers.rtf.styles import RtfStyle
 
 
@@ -61,7 +61,7 @@ class Head:
 
     def field(self, name: bytes) -> str:
         """Return a property of the document on one line; empty if it is not stated."""
-        return " ".join(" ".join(plain(self._fields.get(name, ""))).split())
+        return " ".join(" ".join(plain_paragraphs(self._fields.get(name, ""))).split())
 
     def add_part(self, moment: bytes, part: bytes, number: int) -> None:
         """Keep the year, month or day of a date."""

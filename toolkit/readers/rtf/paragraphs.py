@@ -21,10 +21,10 @@ _PLAIN = {
 }
 
 
-def plain(text: str) -> Iterator[str]:
+def plain_paragraphs(text: str) -> Iterator[str]:
     r"""Split a text where two line breaks part it; without control characters, with single spaces.
 
-    >>> list(plain("one \t two\x0bthree\n\n\x00four "))
+    >>> list(plain_paragraphs("one \t two\x0bthree\n\n\x00four "))
     ['one two\nthree', 'four']
     """
     lines: list[str] = []
@@ -95,7 +95,7 @@ class RtfParagraphs:
             elif not self._cells:
                 self._cells.append(len(self.pieces))
             kind, reason = paragraph_kind(styles, style, outline, listed, self.itemised, running=bool(self.reason))
-            texts = plain("".join(self._parts))
+            texts = plain_paragraphs("".join(self._parts))
             self.pieces += [_unmarked(Paragraph(kind, text, self.reason or reason)) for text in texts]
             self._parts = []
         self.pieces += self._behind
@@ -138,7 +138,7 @@ class RtfParagraphs:
         start, self._raised_from = self._raised_from, -1
         if start <= 0 or not "".join(self._parts[:start]).strip():
             return
-        mark = " ".join(plain("".join(self._parts[start:])))
+        mark = " ".join(plain_paragraphs("".join(self._parts[start:])))
         if 0 < len(mark) <= _LONGEST_MARK:
             del self._parts[start:]
             self._behind.append(Paragraph("paragraph", mark, FOOTNOTE_MARK))

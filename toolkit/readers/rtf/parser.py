@@ -60,7 +60,7 @@ class Parsed(NamedTuple):
     end: int
 
 
-def parse(data: bytes, raw: bool = False) -> Parsed:
+def parse_rtf(data: bytes, raw: bool = False) -> Parsed:
     """Parse a file that begins with a group.
 
     Parameters

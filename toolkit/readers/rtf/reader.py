@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from toolkit.corpus.document import Block, Skipped
 from toolkit.errors import UnreadableError
 from toolkit.readers.rtf.paragraphs import FOOTNOTE_MARK
-from toolkit.readers.rtf.parser import Parsed, parse
+from toolkit.readers.rtf.parser import Parsed, parse_rtf
 from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".rtf",)
@@ -53,7 +53,7 @@ def read(source: Source) -> Outcome:
     start = _START.match(source.data)
     if not start:
         raise _not_rich_text(source.data)
-    parsed = parse(source.data[start.end() :], source.raw)
+    parsed = parse_rtf(source.data[start.end() :], source.raw)
     created = _iso(parsed.created) or _iso(parsed.revised)
     document = source.document(
         _blocks(parsed, source.raw),

@@ -31,7 +31,7 @@ class Mark(IntEnum):
     CLOSE = _GROUPS["close"]
 
 
-class Token(NamedTuple):
+class RtfToken(NamedTuple):
     """One mark: the bytes of a text or the letters of a word, the number behind it, and where it ends."""
 
     mark: Mark
@@ -48,11 +48,11 @@ def tokens(data: bytes) -> Iterator[tuple[int, bytes, int | None, int]]:
     Yields
     ------
     tuple
-        The fields of `Token`; plain, since there is one for every few bytes.
+        The fields of `RtfToken`; plain, since there is one for every few bytes.
 
     Examples
     --------
-    >>> [Token(*each).content for each in tokens(b"{\\b1 caf\\'e9}")]
+    >>> [RtfToken(*each).content for each in tokens(b"{\\b1 caf\\'e9}")]
     [b'{', b'b', b'caf', b'\xe9', b'}']
     """
     numbered, codes = int(Mark.NUMBERED), int(Mark.CODES)

@@ -124,7 +124,7 @@ class _PageEvidence:
     def __init__(self, found: Sequence[PageBlock], measures: Measures, title: str) -> None:
         self._found = found
         self._measures = measures
-        self._title = plain(title)
+        self._title = comparable_words(title)
         self._templates = [_template(block.owner) for block in found]
         self._of_template: dict[str, list[int]] = {}
         for number, template in enumerate(self._templates):
@@ -149,7 +149,7 @@ class _PageEvidence:
         links = min(1.0, linked / len(block.text))
         main_share, prose_share = measures.page_main / measures.page, measures.page_prose / measures.page
         inside = float(self._first <= number <= self._last)
-        bare = plain(block.text)
+        bare = comparable_words(block.text)
         found = {
             f"is {block.kind}": 1.0,
             "length": math.log1p(len(words)) / 5,
@@ -240,10 +240,10 @@ def matched_blocks(found: Sequence[PageBlock], main: str) -> set[int]:
     A short block is part of it if it is one of its lines; a longer one if most of its runs of
     four words occur in it.
     """
-    lines = {plain(line) for line in main.split("\n")}
-    tokens = plain(main).split()
+    lines = {comparable_words(line) for line in main.split("\n")}
+    tokens = comparable_words(main).split()
     runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
-    return {number for number, block in enumerate(found) if _is_within(plain(block.block.text), lines, runs)}
+    return {number for number, block in enumerate(found) if _is_within(comparable_words(block.block.text), lines, runs)}
 
 
 def _is_within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
@@ -254,6 +254,6 @@ def _is_within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
     return len(own) > 1 and 2 * sum(run in runs for run in own) > len(own)
 
 
-def plain(text: str) -> str:
+def comparable_words(text: str) -> str:
     """Return the words of a text in lower case, with single spaces."""
     return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())

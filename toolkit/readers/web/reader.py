@@ -12,7 +12,7 @@ from toolkit.errors import UnreadableError
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 from toolkit.readers.web.blocks import page_blocks
 from toolkit.readers.web.dates import published_day
-from toolkit.readers.web.selection import selected, weigh
+from toolkit.readers.web.selection import selected_blocks, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,7 +48,7 @@ def read(source: Source) -> Outcome:
     """Read one page as one document.
 
     Every piece of text on the page becomes a block with its source line. Which of them are the text is
-    decided by the weight of the evidence (see `weigh` and `selected`): the main text that trafilatura
+    decided by the weight of the evidence (see `weigh` and `selected_blocks`): the main text that trafilatura
     finds, tags and names of elements, links, prose, and what other blocks of the same template are. All
     others are marked as removed, with a reason; where there is no main text to go by, only what
     its elements show to be furniture is.
@@ -68,7 +68,7 @@ def read(source: Source) -> Outcome:
     title = fields.pop("title", "")
     # The head of the page names both the site and the text; of the two one alone may be found.
     stated = f"{title} {tree.findtext('.//title') or ''}"
-    blocks = selected(weigh(tree, main, stated), stated)
+    blocks = selected_blocks(weigh(tree, main, stated), stated)
     heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
     document = source.document(
         blocks,

@@ -15,7 +15,7 @@ from toolkit.cleaning import CHROME
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
 from toolkit.readers.web.blocks import PageBlock, owned_blocks
-from toolkit.readers.web.evidence import Evidence, Measures, evidence_of, is_prose, matched_blocks, plain
+from toolkit.readers.web.evidence import Evidence, Measures, comparable_words, evidence_of, is_prose, matched_blocks
 from toolkit.readers.web.furniture import furniture, is_certain, names_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def weigh(tree: HtmlElement, main: str, title: str) -> Weighed:
     return Weighed(found, evidence, matched, reasons, covered)
 
 
-def selected(weighed: Weighed, title: str) -> list[Block]:
+def selected_blocks(weighed: Weighed, title: str) -> list[Block]:
     """Mark the blocks that are not part of the text of a page, with the reason.
 
     Kept are the blocks that are probably text, the title, and a standfirst below it. Where there is
@@ -205,24 +205,24 @@ def title_number(found: Sequence[PageBlock], title: str, first: int) -> int | No
     Blogs give the first level to their own name, which is part of the page's title as well; of
     two such headings above the text the nearer is that of the text.
     """
-    whole = plain(title)
+    whole = comparable_words(title)
     own = [
         n
         for n, block in enumerate(found[: first + 1])
         if block.block.kind == "heading"
         and not block.block.removed
-        and plain(block.block.text)
-        and plain(block.block.text) in whole
+        and comparable_words(block.block.text)
+        and comparable_words(block.block.text) in whole
     ]
     if len(own) > 1:
         return own[-1]
     tops = [n for n, block in enumerate(found) if block.owner.tag == "h1" and not block.block.removed]
     for number in tops:
-        if len(tops) == 1 or plain(found[number].block.text) in whole:
+        if len(tops) == 1 or comparable_words(found[number].block.text) in whole:
             return number
     lines = [
         (len(block.block.text), -number)
         for number, block in enumerate(found)
-        if len(block.block.text.split()) > 1 and not block.block.removed and plain(block.block.text) in whole
+        if len(block.block.text.split()) > 1 and not block.block.removed and comparable_words(block.block.text) in whole
     ]
     return -max(lines)[1] if lines else None

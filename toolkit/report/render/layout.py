@@ -16,7 +16,7 @@ _SHORTEST = 10
 _EVERY_RANK = 3
 
 
-class Candidate(NamedTuple):
+class CandidateColumn(NamedTuple):
     """A column before it is placed.
 
     Parameters
@@ -59,7 +59,7 @@ class Placed(NamedTuple):
     picture: bool
 
 
-def placed(candidates: Sequence[Candidate], room: int) -> list[Placed]:
+def placed(candidates: Sequence[CandidateColumn], room: int) -> list[Placed]:
     """Fit columns into a terminal.
 
     Running text takes what the others leave, 24 columns at the least. To make room, columns of
@@ -88,7 +88,7 @@ def placed(candidates: Sequence[Candidate], room: int) -> list[Placed]:
     return [Placed(each.column, each.place, widths[each.place], each.picture) for each in chosen]
 
 
-def _without(chosen: list[Candidate], room: int, rank: int) -> list[Candidate]:
+def _without(chosen: list[CandidateColumn], room: int, rank: int) -> list[CandidateColumn]:
     kept = list(chosen)
     for each in reversed(chosen):
         if each.column.rank == rank and _total(other.least for other in kept) > room:
@@ -96,7 +96,7 @@ def _without(chosen: list[Candidate], room: int, rank: int) -> list[Candidate]:
     return kept
 
 
-def _cut(widths: dict[int, int], chosen: Sequence[Candidate], room: int) -> None:
+def _cut(widths: dict[int, int], chosen: Sequence[CandidateColumn], room: int) -> None:
     """Take from the widest column of text until all fit; from a picture only what names cannot give."""
     texts = [each.place for each in chosen if each.column.type == "string"]
     pictures = [each.place for each in chosen if each.column.draw == "blocks"]
@@ -108,7 +108,7 @@ def _cut(widths: dict[int, int], chosen: Sequence[Candidate], room: int) -> None
             widths[widest] -= 1
 
 
-def _spread(widths: dict[int, int], chosen: Sequence[Candidate], room: int) -> None:
+def _spread(widths: dict[int, int], chosen: Sequence[CandidateColumn], room: int) -> None:
     """Give what is left to running text, in equal parts."""
     running = [each for each in chosen if each.column.wraps]
     for number, each in enumerate(running):

@@ -23,7 +23,7 @@ def both(one: str, other: str) -> str:
     return f"{one};{other}" if one and other else one or other
 
 
-def text_of(line: Iterable[Piece]) -> str:
+def line_text(line: Iterable[Piece]) -> str:
     """Return a line without the way it is drawn."""
     return "".join([text for text, _ in line])
 
@@ -37,7 +37,7 @@ def as_sent(line: Iterable[Piece], *, colored: bool) -> str:
     if colored:
         sent = "".join([f"\x1b[{code}m{text}\x1b[0m" if code and text else text for text, code in line])
     else:
-        sent = text_of(line)
+        sent = line_text(line)
     return sent.rstrip(" ")
 
 
@@ -52,7 +52,7 @@ def instead(line: Sequence[Piece], text: str) -> Line:
 
 def shortened(line: Sequence[Piece], width: int, sign: str = "") -> Line:
     """Return what of a line fits into so many columns, the sign that it is cut among them."""
-    text = text_of(line)
+    text = line_text(line)
     return [*line] if width_of(text) <= width else instead(line, first_columns(text, width - len(sign)) + sign)
 
 
@@ -65,7 +65,7 @@ def followed(line: Sequence[Piece], text: str, code: str) -> Line:
 
 def wrapped(line: Sequence[Piece], width: int) -> list[Line]:
     """Break a line so that each part fits into so many columns."""
-    text = text_of(line)
+    text = line_text(line)
     places = breaks(text, width)
     if not places:
         return [_fitting(line, width)]
@@ -84,7 +84,7 @@ def _between(line: Sequence[Piece], start: int, end: int) -> Line:
 
 def _fitting(line: Sequence[Piece], width: int) -> Line:
     """Take from the end of a line the space that does not fit, and then whatever else does not."""
-    text = text_of(line)
+    text = line_text(line)
     over = len(text) - width
     if over > 0:
         spaces = len(text) - len(text.rstrip())

@@ -9,7 +9,7 @@ from toolkit.language.listing import counted
 from toolkit.report.render.cells import IN, OUT, changes, formatted, heading, source_line
 from toolkit.report.render.drawing import around_zero, bar
 from toolkit.report.render.gate import printable
-from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, Candidate, Placed, placed
+from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, CandidateColumn, Placed, placed
 from toolkit.report.render.pieces import (
     BOLD,
     CYAN,
@@ -20,8 +20,8 @@ from toolkit.report.render.pieces import (
     as_sent,
     both,
     followed,
+    line_text,
     shortened,
-    text_of,
     wrapped,
 )
 from toolkit.report.render.view import View
@@ -107,11 +107,11 @@ def _is_empty(table: Table, place: int) -> bool:
     return bool(table.rows) and all(row[place] in (None, "") for row in table.rows)
 
 
-def _candidate(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> Candidate:
+def _candidate(place: int, column: Column, texts: list[str], pictures: dict[int, list[str]]) -> CandidateColumn:
     widest = max(map(width_of, texts), default=0)
     over = width_of(heading(column))
     beside = len(pictures[place][0]) + 1 if place in pictures else 0
-    return Candidate(column, place, max(widest, over), max(widest + beside, over))
+    return CandidateColumn(column, place, max(widest, over), max(widest + beside, over))
 
 
 def _pictures(table: Table, column: Column, place: int, rows: Sequence[tuple[Value, ...]]) -> list[str]:
@@ -154,7 +154,7 @@ def _row(
 
 
 def _fitted(cell: Line, style: str, each: Placed, view: View) -> list[Line]:
-    if not view.width or width_of(text_of(cell)) <= each.width:
+    if not view.width or width_of(line_text(cell)) <= each.width:
         return [cell]
     if not each.column.wraps:
         return [_shortened(cell, style, each.width)]
@@ -167,7 +167,7 @@ def _fitted(cell: Line, style: str, each: Placed, view: View) -> list[Line]:
 
 def _shortened(cell: Line, style: str, width: int) -> Line:
     """Cut a text at its end, and a path at its beginning, where it tells least."""
-    ending = text_of(cell)
+    ending = line_text(cell)
     if "/" not in ending:
         return shortened(cell, width, "…")
     while len(ending) and width_of(ending) > width - 1:
@@ -178,7 +178,7 @@ def _shortened(cell: Line, style: str, width: int) -> Line:
 def _line(cells: Sequence[Line], columns: Sequence[Placed]) -> Line:
     line: Line = []
     for cell, each in zip(cells, columns, strict=True):
-        padding = " " * max(0, each.width - width_of(text_of(cell)))
+        padding = " " * max(0, each.width - width_of(line_text(cell)))
         if each.column.type == "string":
             line += [*cell, (padding + " " * GAP, "")]
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from toolkit.methods.similarity.reuse.pairs import Passage
+from toolkit.methods.similarity.reuse.pairs import ReusedPassage
 from toolkit.methods.similarity.reuse.passages import (
     Span,
     components,
@@ -26,9 +26,9 @@ def test_all_passages_are_found_also_those_that_were_moved():
     b = [*run(200, 15), *run(2000, 9), *run(0), *run(2100, 9), *run(100, 12)]
 
     assert passages_between(a, b, 12) == [
-        Passage(0, 24, 20, 20, 20),
-        Passage(29, 53, 12, 12, 12),
-        Passage(50, 0, 15, 15, 15),
+        ReusedPassage(0, 24, 20, 20, 20),
+        ReusedPassage(29, 53, 12, 12, 12),
+        ReusedPassage(50, 0, 15, 15, 15),
     ]
     assert [each.a_start for each in passages_between(a, b, 13)] == [0, 50]
 
@@ -60,7 +60,10 @@ def test_runs_of_equal_words_by_hand():
 
 def test_a_passage_of_three_texts_is_gathered_from_its_pairs():
     found = gathered(
-        {(0, 1): [Passage(5, 10, 20, 20, 20)], (1, 2): [Passage(11, 0, 19, 19, 19), Passage(80, 60, 12, 12, 12)]}
+        {
+            (0, 1): [ReusedPassage(5, 10, 20, 20, 20)],
+            (1, 2): [ReusedPassage(11, 0, 19, 19, 19), ReusedPassage(80, 60, 12, 12, 12)],
+        }
     )
 
     assert [sorted(spans) for spans in found] == [
@@ -72,7 +75,7 @@ def test_a_passage_of_three_texts_is_gathered_from_its_pairs():
 @pytest.mark.parametrize(("start", "passages"), [(20, 1), (21, 2)])
 def test_spans_are_one_place_from_half_of_the_longer_on(start, passages):
     # Words 10 to 29, and 20 words from 20 or 21 on: ten or nine of twenty are common.
-    found = gathered({(0, 1): [Passage(10, 0, 20, 20, 20)], (0, 2): [Passage(start, 0, 20, 20, 20)]})
+    found = gathered({(0, 1): [ReusedPassage(10, 0, 20, 20, 20)], (0, 2): [ReusedPassage(start, 0, 20, 20, 20)]})
 
     assert len(found) == passages
 

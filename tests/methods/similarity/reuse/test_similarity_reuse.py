@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, find_reuse, longest_passage
+from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse, longest_passage
 
 
 def found_in(a, b):
@@ -33,7 +33,7 @@ def test_an_unedited_passage():
     a = words("a", 3) + words("p", 12) + words("b", 4)
     b = words("c", 7) + words("p", 12)
 
-    assert found_in(a, b) == Passage(a_start=3, b_start=7, a_words=12, b_words=12, matched=12)
+    assert found_in(a, b) == ReusedPassage(a_start=3, b_start=7, a_words=12, b_words=12, matched=12)
 
 
 def test_texts_without_five_words_in_common_share_nothing():
@@ -51,20 +51,20 @@ def test_a_few_words_put_in_do_not_break_a_passage(edit, a_words, b_words):
     a = words("p", 20)
     b = a[:10] + edit + a[10:]
 
-    assert found_in(a, b) == Passage(0, 0, a_words, b_words, matched=20)
+    assert found_in(a, b) == ReusedPassage(0, 0, a_words, b_words, matched=20)
 
 
 def test_a_passage_with_words_exchanged_counts_the_others():
     a = words("p", 20)
     b = [*a[:9], "x", "y", *a[11:]]
 
-    assert found_in(a, b) == Passage(0, 0, 20, 20, matched=18)
+    assert found_in(a, b) == ReusedPassage(0, 0, 20, 20, matched=18)
 
 
 def test_five_words_put_in_break_a_passage():
     a = words("p", 19)
 
-    assert found_in(a, a[:10] + words("x", 5) + a[10:]) == Passage(0, 0, 10, 10, matched=10)
+    assert found_in(a, a[:10] + words("x", 5) + a[10:]) == ReusedPassage(0, 0, 10, 10, matched=10)
 
 
 def test_a_word_said_twice_matches_once():
@@ -72,15 +72,15 @@ def test_a_word_said_twice_matches_once():
     a = words("p", 9)
     b = [*a[:5], "p4", *a[5:]]
 
-    assert found_in(a, b) == Passage(0, 0, 9, 10, matched=9)
+    assert found_in(a, b) == ReusedPassage(0, 0, 9, 10, matched=9)
 
 
 def test_the_longest_passage_wins_and_of_equal_ones_the_first():
     one, two, three = words("p", 6), words("q", 8), words("r", 8)
 
-    assert found_in(one + ["x"] * 9 + two + ["x"] * 9 + three, three + ["y"] * 9 + two + ["y"] * 9 + one) == Passage(
-        15, 17, 8, 8, matched=8
-    )
+    assert found_in(
+        one + ["x"] * 9 + two + ["x"] * 9 + three, three + ["y"] * 9 + two + ["y"] * 9 + one
+    ) == ReusedPassage(15, 17, 8, 8, matched=8)
 
 
 def test_a_repeated_phrase_elsewhere_does_not_break_a_passage():
@@ -88,13 +88,13 @@ def test_a_repeated_phrase_elsewhere_does_not_break_a_passage():
     b = [*words("p", 10), "y", *words("q", 10)]
 
     # Without the repetition it is found whole,
-    assert found_in(a, b) == Passage(0, 0, 21, 21, matched=20)
+    assert found_in(a, b) == ReusedPassage(0, 0, 21, 21, matched=20)
     # and five of its words at the end of b change nothing.
-    assert found_in(a, [*b, "z", *a[3:8]]) == Passage(0, 0, 21, 21, matched=20)
+    assert found_in(a, [*b, "z", *a[3:8]]) == ReusedPassage(0, 0, 21, 21, matched=20)
 
 
 def test_a_passage_is_no_longer_than_its_text():
-    assert found_in(["gas", "price", "rose"], ["gas", "price", "rose"]) in (None, Passage(0, 0, 3, 3, matched=3))
+    assert found_in(["gas", "price", "rose"], ["gas", "price", "rose"]) in (None, ReusedPassage(0, 0, 3, 3, matched=3))
 
 
 @given(*[st.lists(st.sampled_from("abc"), min_size=5, max_size=22)] * 2)
@@ -119,7 +119,7 @@ def test_an_unedited_passage_is_the_longest_run(before_a, after_a, before_b, aft
     b = words("b", before_b) + words("p", size) + words("d", after_b)
     length, start, b_start = longest_run(a, b)
 
-    assert found_in(a, b) == Passage(start, b_start, length, length, matched=length)
+    assert found_in(a, b) == ReusedPassage(start, b_start, length, length, matched=length)
 
 
 @given(*[st.lists(st.sampled_from("abcd"), max_size=18)] * 2)
@@ -139,9 +139,9 @@ def test_reuse_by_hand():
     a, b, c = [*passage, "x", "y"], ["z", *passage], [*passage[:5], "w"]
 
     assert find_reuse([a, b, c, words("q", 9)]) == {
-        (0, 1): Reuse(2 / 5, Passage(0, 1, 6, 6, 6), 2.5),
-        (0, 2): Reuse(1 / 5, Passage(0, 0, 5, 5, 5), 3.0),
-        (1, 2): Reuse(1 / 4, Passage(1, 0, 5, 5, 5), 3.0),
+        (0, 1): Reuse(2 / 5, ReusedPassage(0, 1, 6, 6, 6), 2.5),
+        (0, 2): Reuse(1 / 5, ReusedPassage(0, 0, 5, 5, 5), 3.0),
+        (1, 2): Reuse(1 / 4, ReusedPassage(1, 0, 5, 5, 5), 3.0),
     }
 
 
@@ -149,17 +149,17 @@ def test_a_word_beyond_an_edit_at_the_end_belongs_to_the_passage():
     a = words("p", 20)
 
     # After one exchanged word three are equal: two more than were edited.
-    assert found_in(a, [*a[:16], "x", *a[17:]]) == Passage(0, 0, 20, 20, matched=19)
+    assert found_in(a, [*a[:16], "x", *a[17:]]) == ReusedPassage(0, 0, 20, 20, matched=19)
     # One equal word is worth no more than the edit.
-    assert found_in(a, [*a[:18], "x", a[19]]) == Passage(0, 0, 18, 18, matched=18)
-    assert found_in(a, ["x", *a[1:]]) == Passage(1, 1, 19, 19, matched=19)
+    assert found_in(a, [*a[:18], "x", a[19]]) == ReusedPassage(0, 0, 18, 18, matched=18)
+    assert found_in(a, ["x", *a[1:]]) == ReusedPassage(1, 1, 19, 19, matched=19)
 
 
 def test_a_run_shorter_than_a_seed_between_two_edits_does_not_break_a_passage():
     a = words("p", 24)
     b = [*a[:8], "x", *a[9:13], "y", *a[14:]]  # p9 .. p12 are four words: no seed
 
-    assert found_in(a, b) == Passage(0, 0, 24, 24, matched=22)
+    assert found_in(a, b) == ReusedPassage(0, 0, 24, 24, matched=22)
 
 
 def test_a_pair_has_to_share_so_many_runs_or_half_of_all():

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import log2
 
 from toolkit.methods.keywords.reference.phrases import (
+    PhraseToken,
     ReferencePhrase,
-    Token,
     add_phrase,
     in_order,
     reference_stop_words,
@@ -70,5 +70,5 @@ def kpminer_candidates(sentences: Sequence[str]) -> tuple[dict[str, ReferencePhr
     return found, size
 
 
-def _counts(token: Token, stop_words: frozenset[str]) -> bool:
+def _counts(token: PhraseToken, stop_words: frozenset[str]) -> bool:
     return token.text.lower() not in stop_words and len(token.text) > 1 and not token.text.isnumeric()

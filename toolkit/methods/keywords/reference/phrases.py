@@ -34,7 +34,7 @@ class ReferencePhrase:
     score: float = 0.0
 
 
-class Token(NamedTuple):
+class PhraseToken(NamedTuple):
     """A word of a sentence: as written, its character offset, and whether only white space precedes it."""
 
     text: str
@@ -53,19 +53,19 @@ def reference_stop_words(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def tokens_of(sentence: str) -> list[Token]:
+def tokens_of(sentence: str) -> list[PhraseToken]:
     """Split a sentence into words without their possessives."""
     text = normalise_punctuation(sentence)
-    found: list[Token] = []
+    found: list[PhraseToken] = []
     end = 0
     for word, start, last in find_words(text):
         adjacent = bool(found) and not text[end:start].strip()
-        found.append(Token(word.removesuffix("'s"), start, adjacent))
+        found.append(PhraseToken(word.removesuffix("'s"), start, adjacent))
         end = last
     return found
 
 
-def add_phrase(found: dict[str, ReferencePhrase], tokens: Sequence[Token], sentence: int) -> None:
+def add_phrase(found: dict[str, ReferencePhrase], tokens: Sequence[PhraseToken], sentence: int) -> None:
     """Count one more occurrence of a phrase; phrases are the same if they are in lower case."""
     form = " ".join(token.text for token in tokens)
     known = found.get(form.lower())

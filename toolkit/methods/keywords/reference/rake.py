@@ -8,8 +8,8 @@ from math import fsum
 
 from toolkit.language.lazy_patterns import lazy
 from toolkit.methods.keywords.reference.phrases import (
+    PhraseToken,
     ReferencePhrase,
-    Token,
     add_phrase,
     in_order,
     reference_stop_words,
@@ -78,17 +78,17 @@ def rake_keywords(sentences: Sequence[str]) -> list[ReferencePhrase]:
     return in_order(found.values())
 
 
-def _parts(sentence: str) -> Iterator[list[Token]]:
+def _parts(sentence: str) -> Iterator[list[PhraseToken]]:
     """Yield the words between the punctuation of a sentence: whatever stands between white space."""
     text = sentence.replace("’", "'")
     start = 0
     for end, following in [*((match.start(), match.end()) for match in _DELIMITERS.finditer(text)), (len(text), 0)]:
         words = text[start:end].split()
         position = start
-        tokens: list[Token] = []
+        tokens: list[PhraseToken] = []
         for word in words:
             position = text.index(word, position)
-            tokens.append(Token(word, position, bool(tokens)))
+            tokens.append(PhraseToken(word, position, bool(tokens)))
             position += len(word)
         yield tokens
         start = following

@@ -9,8 +9,8 @@ from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from toolkit.methods.keywords.reference.phrases import (
+    PhraseToken,
     ReferencePhrase,
-    Token,
     add_phrase,
     in_order,
     reference_stop_words,
@@ -221,7 +221,7 @@ def yake_keywords(sentences: Sequence[str], limit: int) -> list[ReferencePhrase]
     return best
 
 
-def _step(token: Token, stop_words: frozenset[str]) -> Step:
+def _step(token: PhraseToken, stop_words: frozenset[str]) -> Step:
     key = _term(token.text)
     lower = token.text.lower()
     stop = lower in stop_words or key in stop_words or len(key) < _FEWEST_LETTERS
@@ -233,7 +233,7 @@ def _term(word: str) -> str:
     return lower[:-1] if lower.endswith("s") and len(lower) > _FEWEST_LETTERS else lower
 
 
-def _is_unusual(token: Token) -> bool:
+def _is_unusual(token: PhraseToken) -> bool:
     """Return whether a word has a digit, or two signs (*U.S.*): the program leaves it out."""
     return any(map(str.isdigit, token.text)) or sum(not letter.isalnum() for letter in token.text) > 1
 

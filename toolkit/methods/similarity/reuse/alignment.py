@@ -37,7 +37,7 @@ def align_pairs(
     Returns
     -------
     ndarray of shape (n_pairs, 5)
-        The fields of `toolkit.methods.similarity.reuse.pairs.Passage`; zeros if there is no passage.
+        The fields of `toolkit.methods.similarity.reuse.pairs.ReusedPassage`; zeros if there is no passage.
     ndarray of shape (n_pairs,)
         Mean over the distinct shingles of the passage that several texts contain; 0 without a passage.
     """

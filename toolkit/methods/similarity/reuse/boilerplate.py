@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from toolkit.methods.similarity.reuse.pairs import Passage
+from toolkit.methods.similarity.reuse.pairs import ReusedPassage
 from toolkit.methods.similarity.texts import DistinctTexts
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class BoilerplateRule:
         self._texts = texts
         self.fewest_texts = fewest_texts(len(texts))
 
-    def applies(self, a: int, b: int, passage: Passage, spread: float) -> bool:
+    def applies(self, a: int, b: int, passage: ReusedPassage, spread: float) -> bool:
         """Return whether the passage that two texts share is boilerplate.
 
         Parameters

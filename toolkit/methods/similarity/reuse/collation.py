@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from toolkit.corpus.document import Block
 from toolkit.language.sentences import sentences
-from toolkit.methods.similarity.reuse.pairs import Passage
+from toolkit.methods.similarity.reuse.pairs import ReusedPassage
 from toolkit.methods.similarity.reuse.passages import passages_between
 from toolkit.methods.similarity.texts import DistinctTexts
 
@@ -78,7 +78,7 @@ def _pieces(one: Sequence[int], two: Sequence[int]) -> Iterator[Piece]:
         a_start, a_end = (left.a_start + left.a_words if left else 0), (right.a_start if right else len(one))
         b_start, b_end, b_right = alone[id(left)]
         if b_right is right and _is_one_text(one[a_start:a_end], two[b_start:b_end]):
-            yield from _changes(one, two, Passage(a_start, b_start, a_end - a_start, b_end - b_start, 0))
+            yield from _changes(one, two, ReusedPassage(a_start, b_start, a_end - a_start, b_end - b_start, 0))
             continue
         if a_end > a_start:
             yield Piece(a_start, a_end, b_start, b_start, equal=False)
@@ -86,7 +86,7 @@ def _pieces(one: Sequence[int], two: Sequence[int]) -> Iterator[Piece]:
             yield Piece(a_end, a_end, b_start, b_end, equal=False)
 
 
-def _changes(one: Sequence[int], two: Sequence[int], passage: Passage) -> Iterator[Piece]:
+def _changes(one: Sequence[int], two: Sequence[int], passage: ReusedPassage) -> Iterator[Piece]:
     a, b = passage.a_start, passage.b_start
     matcher = SequenceMatcher(None, one[a : a + passage.a_words], two[b : b + passage.b_words], autojunk=False)
     for tag, a_start, a_end, b_start, b_end in matcher.get_opcodes():

@@ -12,7 +12,7 @@ from toolkit.counts.shingles import SIZE, shingles
 from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE, RelatedPair, RelatedPairs
 from toolkit.methods.similarity.reuse.boilerplate import EDGE, fewest_texts
 from toolkit.methods.similarity.reuse.many_pairs import SharedText
-from toolkit.methods.similarity.reuse.pairs import Passage, Reuse
+from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage
 from toolkit.methods.similarity.reuse.passages import Span, components
 from toolkit.methods.similarity.reuse.templates import LONG_PASSAGE
 
@@ -115,7 +115,7 @@ def _passages_of(
         places = shared.places_of(pairs)
         return shared.passages[places, :4], shared.spreads[places]
     reuses = [shared[a, b] for a, b in pairs.tolist()]
-    found = [each.passage or Passage(0, 0, 0, 0, 0) for each in reuses]
+    found = [each.passage or ReusedPassage(0, 0, 0, 0, 0) for each in reuses]
     rows = [(each.a_start, each.b_start, each.a_words, each.b_words) for each in found]
     return np.array(rows, dtype=np.int32).reshape(-1, 4), np.array([each.spread for each in reuses], dtype=np.float64)
 

@@ -15,7 +15,7 @@ from toolkit.counts.shingles import SIZE, shingles
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse import minhash
 from toolkit.methods.similarity.reuse.alignment import align_pairs
-from toolkit.methods.similarity.reuse.pairs import Passage, Reuse, longest_passage
+from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, longest_passage
 from toolkit.methods.similarity.reuse.templates import template_links
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class SharedText:
         a, b = (self.texts[each].tolist() for each in pair)
         own, other = set(shingles(a)), set(shingles(b))
         both = len(own & other)
-        passage = Passage(*self.passages[place].tolist()) if self.passages[place, 4] else longest_passage(a, b)
+        passage = ReusedPassage(*self.passages[place].tolist()) if self.passages[place, 4] else longest_passage(a, b)
         return Reuse(both / (len(own) + len(other) - both), passage, float(self.spreads[place]))
 
     def resemblances(self) -> dict[tuple[int, int], float]:
@@ -237,7 +237,7 @@ def _recounted(index: _Index, found: NDArray[int32]) -> NDArray[int32]:
     both = np.concatenate([found[:, :2], heat_rows]).astype(np.int64)
     keys = np.unique(both[:, 0] * texts + both[:, 1])
     pairs = np.column_stack([keys // texts, keys % texts]).astype(np.int32)
-    ones = neighbours.Rows(index.row_starts, index.rows, np.ones(len(index.rows)), len(index.spread))
+    ones = neighbours.WeightRows(index.row_starts, index.rows, np.ones(len(index.rows)), len(index.spread))
     counts = np.rint(neighbours.products(ones, pairs)).astype(np.int32)
     made = np.column_stack([pairs, counts]).astype(np.int32)
     known = np.isin(keys, found[:, 0].astype(np.int64) * texts + found[:, 1])

@@ -18,7 +18,7 @@ _DROP = 2  # Maximum surplus of edited over matching words on the way.
 
 
 @dataclass(frozen=True)
-class Passage:
+class ReusedPassage:
     """A passage that two texts share.
 
     Attributes
@@ -58,7 +58,7 @@ class Reuse:
     """
 
     jaccard: float
-    passage: Passage | None
+    passage: ReusedPassage | None
     spread: float
 
 
@@ -99,7 +99,7 @@ def find_reuse(texts: Sequence[Sequence[Hashable]], seeds: int = 1) -> dict[tupl
     return found
 
 
-def longest_passage(a: Sequence[Hashable], b: Sequence[Hashable]) -> Passage | None:
+def longest_passage(a: Sequence[Hashable], b: Sequence[Hashable]) -> ReusedPassage | None:
     """Find the longest passage that two texts share, allowing edits of a few words.
 
     Shared shingles are the seeds. Seeds on one diagonal are merged into runs, and runs that follow
@@ -146,12 +146,12 @@ def _followed(b: Sequence[Shingle], run: Shingle, others: Sequence[int], next_pl
 
 def _chained(
     runs: Iterable[tuple[int, int, int]], size: int, a: Sequence[Hashable], b: Sequence[Hashable]
-) -> Iterator[Passage]:
+) -> Iterator[ReusedPassage]:
     """Chain runs that follow one another closely in both texts, each to the longest chain it can extend."""
-    chains: list[Passage] = []
+    chains: list[ReusedPassage] = []
     for start, b_start, length in sorted(runs):
         words = length + size - 1
-        best = Passage(start, b_start, words, words, words)
+        best = ReusedPassage(start, b_start, words, words, words)
         for chain in chains:
             a_end, b_end = chain.a_start + chain.a_words, chain.b_start + chain.b_words
             gap_a, gap_b = start - a_end, b_start - b_end
@@ -160,7 +160,7 @@ def _chained(
             between = _equal(a[a_end:start], b[b_end:b_start]) if gap_a > 0 and gap_b > 0 else 0
             if max(gap_a, gap_b) - between > _EDITS:
                 continue
-            joined = Passage(
+            joined = ReusedPassage(
                 chain.a_start,
                 chain.b_start,
                 max(chain.a_words, start + words - chain.a_start),
@@ -184,13 +184,13 @@ def _equal(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     return row[-1]
 
 
-def _extended(passage: Passage, a: Sequence[Hashable], b: Sequence[Hashable]) -> Passage:
+def _extended(passage: ReusedPassage, a: Sequence[Hashable], b: Sequence[Hashable]) -> ReusedPassage:
     """Extend a passage at both ends past edits, for as long as more words match than differ."""
     a_end, b_end = passage.a_start + passage.a_words, passage.b_start + passage.b_words
     after = _further(a[a_end : a_end + _REACH], b[b_end : b_end + _REACH])
     a_first, b_first = max(passage.a_start - _REACH, 0), max(passage.b_start - _REACH, 0)
     before = _further(a[a_first : passage.a_start][::-1], b[b_first : passage.b_start][::-1])
-    return Passage(
+    return ReusedPassage(
         passage.a_start - before[0],
         passage.b_start - before[1],
         passage.a_words + before[0] + after[0],
@@ -218,7 +218,7 @@ def _further(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[int, int, in
     return best[1], best[2], best[3]
 
 
-def spread_of(runs: Sequence[Shingle], passage: Passage | None, spread: Mapping[Shingle, int]) -> float:
+def spread_of(runs: Sequence[Shingle], passage: ReusedPassage | None, spread: Mapping[Shingle, int]) -> float:
     """Return the mean number of texts that contain a shingle of a passage, over shingles shared by several."""
     if passage is None:
         return 0.0

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import count
 from typing import TYPE_CHECKING
 
-from toolkit.methods.similarity.reuse.pairs import Passage, longest_passage
+from toolkit.methods.similarity.reuse.pairs import ReusedPassage, longest_passage
 
 if TYPE_CHECKING:
     from numpy import int32
@@ -33,7 +33,7 @@ class Span:
         return self.start + self.words
 
 
-def passages_between(a: Sequence[int], b: Sequence[int], least: int) -> list[Passage]:
+def passages_between(a: Sequence[int], b: Sequence[int], least: int) -> list[ReusedPassage]:
     """Return all passages of at least so many words that two texts share, in the order of the first.
 
     The longest is taken out of both texts, then the longest of what is left, and so on, so a passage that was moved is
@@ -72,7 +72,7 @@ def edited_words(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     return sum(max(a_end - a_start, b_end - b_start) for tag, a_start, a_end, b_start, b_end in codes if tag != "equal")
 
 
-def gathered(found: Mapping[tuple[int, int], Iterable[Passage]]) -> list[list[Span]]:
+def gathered(found: Mapping[tuple[int, int], Iterable[ReusedPassage]]) -> list[list[Span]]:
     """Gather the passages of pairs of texts into passages with all places where they stand.
 
     Parameters
