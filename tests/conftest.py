@@ -60,8 +60,16 @@ SLOW = (
     "test_same_bytes.py",
     "test_contract.py",
     "test_examples.py",
+    "test_linear_patterns.py",
+    "test_sums.py",
+    "counts/test_words_by_numpy.py",
+    "counts/test_encoded.py",
+    "counts/test_surface.py",
+    "counts/measures/test_spectral.py",
+    "methods/similarity/reuse/test_similarity_alignment.py",
+    "methods/topics/test_topics_factorisation.py",
+    "readers/test_every_prefix.py",
 )
-SLOW = (*SLOW, "test_examples.py")
 SLOW_ROOMS = tuple(str(ROOT / "tests" / name) for name in SLOW)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import toolkit
@@ -16,10 +17,15 @@ STORES = {Path("reading/store.py")}  # SQLite opens its own files: those of the 
 PRINTS = {Path("report/render/gate.py")}
 
 
+@cache
+def tree_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def calls_of(path: Path) -> set[str]:
     """Return what a file calls, as dotted names without the object they start from."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in tree_of(path):
         if isinstance(node, ast.Call):
             function = node.func
             if isinstance(function, ast.Name):
@@ -38,7 +44,7 @@ def mentioning(text: str) -> set[Path]:
 
 
 def nodes_of(kind):
-    return [node for path in FILES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, kind)]
+    return [node for path in FILES for node in tree_of(path) if isinstance(node, kind)]
 
 
 def test_one_module_opens_files():
