@@ -79,3 +79,17 @@ def test_a_paragraph_of_more_than_eighty_words_is_no_caption():
 )
 def test_a_sentence_on_a_figure_or_a_picture_stays(line):
     assert reasons(captions.apply(paragraphs(line))) == [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Picture: this is what she called the view from her window.", ""),
+        ("Image: an old man mends a net in Quay Street.", CUT),
+        ("Credit: nobody gave any to the cook, and he left.", ""),
+        ("Foto: dpa", CUT),
+        ("Picture: Marta Lind, who came with the ferry.", CUT),
+    ],
+)
+def test_a_sentence_that_opens_as_a_credit_does_is_kept(line, cut):
+    assert reasons(captions.apply(paragraphs(TEXT, line))) == ["", cut]

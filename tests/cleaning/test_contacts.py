@@ -114,3 +114,9 @@ def test_prose_with_the_words_of_a_disclaimer_stays(line):
 )
 def test_the_last_sentences_of_a_text_stay(line):
     assert at_end(line) == ""
+
+
+def test_a_clause_that_says_whom_to_ask_is_kept_and_a_name_is_not():
+    assert at_end("Enquiries: the verger, Church Lane 2") == ""
+    assert at_end("Enquiries: Marta Lind, Harbour Post") == "contact line"
+    assert at_end("Enquiries: the verger, 01234 567890") == "contact line"

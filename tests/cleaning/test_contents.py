@@ -41,3 +41,18 @@ def test_a_heading_over_a_text_on_contents_stays():
 def test_contents_late_in_a_text_are_none():
     blocks = paragraphs(*[TEXT] * 9, "Contents", "The ferry 2", "The council 14")
     assert contents.apply(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    ("numbers", "cut"),
+    [
+        ((21, 4, 17, 3, 30), ""),  # two of four steps go down
+        ((1, 8, 21, 2, 9), CUT),  # a list of figures behind the contents
+        ((9, 4, 11, 5, 12, 20, 31, 40, 52), CUT),  # two of eight steps: just inside
+        ((9, 4, 11, 5, 12, 20, 31, 40), ""),  # two of seven
+    ],
+)
+def test_leaders_before_numbers_that_rise_and_fall_are_a_directory(numbers, cut):
+    blocks = paragraphs(*(f"Baker {place} . . . . . {number}" for place, number in enumerate(numbers)), TEXT)
+    assert reasons(contents.apply(blocks)) == [*[cut] * len(numbers), ""]
+    assert reasons(contents.apply(paragraphs("Contents") + blocks))[1] == CUT

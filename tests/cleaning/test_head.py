@@ -149,3 +149,36 @@ def test_the_record_of_a_council_is_a_title_and_the_council_is_not():
 
     outlet = head.apply(paragraphs("Harbour Council", "The price of a mooring goes up", "12 March 1954", TEXT))
     assert reasons(outlet)[0] != ""
+
+
+def test_the_clauses_of_a_resolution_are_neither_a_date_nor_a_title():
+    recalling = "Recalling its decision 14 of 2 June 1981,"
+    assert made("Decision 15 (II)", "The Assembly,", recalling, "Noting the loss of the herring,") == [
+        ("Decision 15 (II)", "heading", ""),
+        ("The Assembly,", "paragraph", ""),
+        (recalling, "paragraph", ""),
+        ("Noting the loss of the herring,", "paragraph", ""),
+    ]
+
+
+def test_a_verse_that_goes_on_is_no_title():
+    verses = ("I kept the lamp for twenty years,", "And no ship ever thanked me for it")
+    assert made("The Lamp", *verses)[0] == ("The Lamp", "heading", "")
+    assert [kind for _, kind, _ in made("The Lamp", *verses)[1:]] == ["paragraph", "paragraph"]
+
+
+def test_an_opening_of_a_letter_is_kept_below_its_date():
+    assert made("Bergen, 3 May 1902", "Kjære mor:")[1] == ("Kjære mor:", "paragraph", "")
+    assert made("The ferry nobody paid for", "3 May 1902", "Status:")[2] == ("Status:", "paragraph", "page head")
+
+
+def test_a_heading_in_two_languages_is_no_trail():
+    assert made("WARNING / ATTENTION") == [("WARNING / ATTENTION", "paragraph", "")]
+    assert made("Home / Ports", "The ferry nobody paid for")[0] == ("Home / Ports", "paragraph", "navigation")
+
+
+@pytest.mark.parametrize(("dates", "first"), [(3, ""), (2, "date line")])
+def test_the_first_date_of_a_diary_stays_with_the_others(dates, first):
+    days = [f"{day} March 1790" for day in range(1, dates + 1)]
+    blocks = paragraphs(*(text for day in days for text in (day, TEXT)))
+    assert reasons(head.apply(blocks)) == [first, *[""] * (2 * dates - 1)]

@@ -84,3 +84,26 @@ def test_a_time_in_a_sentence_stays(text):
 def test_times_of_the_day_are_text(times, are_cut):
     made = stage_directions.apply(paragraphs(*[f"{time} The lamp was lit." for time in times]))
     assert [block.text for block in made if block.removed] == (times if are_cut else [])
+
+
+def test_the_stage_directions_of_a_play_are_its_authors():
+    play = paragraphs(
+        "SCENE: a quay at night.", "ANNA. Who is there?", "(Silence)", "(Enter the PILOT.)", "PILOT. (laughs) I am."
+    )
+    assert reasons(stage_directions.apply(play)) == [""] * 5
+    assert ASIDE in reasons(stage_directions.apply(play[:3]))  # One sign is not enough.
+
+
+@pytest.mark.parametrize(
+    ("times", "cut"),
+    [
+        (("0:10", "0:25", "1:00", "2:20"), ""),
+        (("0:10", "0:25", "1:00"), TIME),  # too few
+        (("0:10", "0:25", "1:00", "2:21"), TIME),  # not rounded
+        (("0:05", "0:10", "0:15", "0:20"), TIME),  # marks at even distances
+        (("0:00", "0:25", "1:00", "2:20"), TIME),  # begins at nought
+    ],
+)
+def test_rounded_times_after_midnight_are_those_of_a_log(times, cut):
+    made = stage_directions.apply(paragraphs(*(f"{time} The wire is holding." for time in times)))
+    assert set(filter(None, reasons(made))) == ({cut} if cut else set())

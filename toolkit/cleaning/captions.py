@@ -24,10 +24,11 @@ _OPENING = lazy(
     ),
     within=15,
 )
+# A line that goes on with a pronoun and closes as a sentence is one: "Photo: that was what she shouted."
 _CREDIT = lazy(
     r"[(\[](?:(?:file|cover|stock)\s)?(?:photo(?:graph)?|picture|image|illustration|credit|courtesy|source|graphic)s?\b"
     r"[^()\[\]]{0,120}[)\]]\W*\Z"
-    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
+    r"|(?:\A|[.!?)|]\s*)(?:photo(?:graph)?s?(?:\s+credit)?|images?(?:\s+credit)?|pictures?(?:\s+credit)?|credit|foto|bild|crédit)(?::|\s+by)\s(?!(?-i:that|this|these|those|it|he|she|we|they|you|there|what|no(?:body|thing)?)\b[^\n]{0,400}[.!?][\"”’)]?\Z)(?:[^.]|(?<=\b[A-Z])\.){2,80}\.?\Z"
     r"|(?:/|©\s?)(?:getty|reuters|afp|ap photo|shutterstock|alamy|flickr|wikimedia)\b[^.]{0,60}\Z",
     re.I,
     signs=(

@@ -92,6 +92,7 @@ _LEGAL = (
     ),
 )
 _ADDRESS = lazy(r"@|\bwww\.|https?:|\d[\d\s()/-]{4,20}\d")
+_ARTICLES = ("the ", "a ", "an ")
 _MOST_CONTACT = 10  # words of a line that names whom to ask
 _LONGEST = 70  # words
 _LONGEST_LEGAL = 8 * _LONGEST  # characters
@@ -155,9 +156,14 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
 
 
 def _is_reached(text: str, count: int) -> bool:
-    """Tell whether a line with the word *contact* says how, or names somebody: others are sentences."""
+    """Tell whether a line with the word *contact* says how, or names somebody: others are text.
+
+    *Contact: Anna Lind* names somebody, and *Contact: the harbour clerk* is a clause of what it stands in.
+    """
     if _ADDRESS.search(text) or text.rstrip().endswith(":"):
         return True
+    if text.partition(":")[2].lstrip().startswith(_ARTICLES):
+        return False
     return count <= _MOST_CONTACT and not text.rstrip().endswith((".", "!", "?")) and any(map(str.isupper, text[8:]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy, regex_lower
@@ -24,7 +25,9 @@ _PAGE = lazy(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
 _NUMBER = lazy(
     r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
 )
+_LAST_NUMBER = lazy(r"(\d{1,4})\s*\Z")
 _LONGEST = 200  # characters
+_FALLS, _FALLING = 2, 0.25  # numbers smaller than the one before, and their share, in what is no contents
 _FEWEST = 2  # entries
 _FROM_START = 0.35  # of the text: contents stand before it
 
@@ -40,6 +43,8 @@ def apply(blocks: list[Block]) -> list[Block]:
         if not block.removed and len(block.text) <= 2 * _LONGEST and _ends_in_page(block.text) and _leads(block.text)
     }
     start = _title(blocks)
+    if start is None and _is_directory([line for number in sorted(marked) for line in blocks[number].text.split("\n")]):
+        return blocks
     if start is not None:
         entries = _entries(blocks, start)
         if (
@@ -53,6 +58,16 @@ def apply(blocks: list[Block]) -> list[Block]:
     return [
         block.cut(CONTENTS) if number in marked and not block.removed else block for number, block in enumerate(blocks)
     ]
+
+
+def _is_directory(lines: list[str]) -> bool:
+    """Tell whether the numbers behind the leaders go up and down, as those of telephones and prices do.
+
+    Those of pages grow, and begin again only where a list of figures follows the contents.
+    """
+    numbers = [int(found[1]) for line in lines if (found := _LAST_NUMBER.search(line))]
+    falls = sum(after < before for before, after in pairwise(numbers))
+    return falls >= _FALLS and falls > _FALLING * (len(numbers) - 1)
 
 
 def _ends_in_page(text: str) -> bool:

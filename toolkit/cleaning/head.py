@@ -15,6 +15,7 @@ REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "nav
 _LONGEST_LINE = 14  # words of a byline or a date line
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
 _LONGEST_STAMP = 90  # characters
+_DIARY = 2  # dates below the first that stand alone, as the entries of a diary have them
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _DATED_TITLE = 6  # words: a shorter line with a date is there for the date
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
@@ -78,6 +79,7 @@ _CLOCK = lazy(
 )
 _TRAIL = lazy(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
 _STOPS = (".", "!", "?", "…")
+_GOING_ON = (",", ";")  # at the end of a line that is the beginning of a sentence or of a verse
 _OPENING = lazy(
     r"(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?"
     r"(?:by|author|rapporteur)\b[:\s]\s*",
@@ -137,7 +139,12 @@ def apply(blocks: list[Block]) -> list[Block]:
         if n == title or block.kind == "heading":
             continue
         reason = _reason(block)
-        if reason != DATE_LINE and title is not None and n < title and len(block.text.split()) <= _TITLE:
+        if reason == DATE_LINE and _heads_an_entry(blocks, n, head[-1]):
+            continue
+        if reason == NAVIGATION and len(head) == 1 and "/" in block.text:
+            continue  # "NOTICE / AVIS" heads a text in two languages.
+        before_title = title is not None and n < title and not block.text.endswith(_GOING_ON)
+        if reason != DATE_LINE and before_title and len(block.text.split()) <= _TITLE:
             reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.
@@ -149,6 +156,14 @@ def apply(blocks: list[Block]) -> list[Block]:
         if reason:
             judged[n] = block.cut(reason)
     return judged
+
+
+def _heads_an_entry(blocks: list[Block], n: int, last: int) -> bool:
+    """Tell whether a line of the head is the first of the dates of a diary: two more stand alone in the text."""
+    if not is_date_line(blocks[n].text):
+        return False
+    below = (block for block in blocks[last + 1 :] if not block.removed and len(block.text) <= _LONGEST_STAMP)
+    return sum(is_date_line(block.text) for block in below) >= _DIARY
 
 
 def _is_stamp(block: Block) -> bool:
@@ -202,10 +217,17 @@ def _is_dated_line(text: str) -> bool:
     """
     if not find_date(text):
         return False
+    if _goes_on(text):
+        return False  # "Recalling its resolution of 4 May 1977," opens a sentence.
     others = [word for word in _LETTERS.findall(text) if regex_lower(word) not in _BESIDE | _NO_NAMES]
     is_sentence = closes(text, _STOPS) and regex_lower(text).split()[0] not in _DATED
     most = _MOST_SMALL_IN_SENTENCE if is_sentence else _MOST_SMALL
     return len(others) <= _MOST_BESIDE and sum(map(str.islower, others)) <= most
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line is the beginning of a sentence or of a verse: a comma at its end, and a small word in it."""
+    return text.endswith(_GOING_ON) and any(map(str.islower, _LETTERS.findall(text)))
 
 
 def _is_dated_title(text: str) -> bool:
@@ -244,7 +266,9 @@ def _is_outlet(text: str, passed_byline: bool) -> bool:
     A longer line has to say so, or to stand below the byline; above it a subtitle does.
     """
     most = _HOUSE_WORDS if passed_byline or _HOUSE.search(text) else _OUTLET
-    return len(text.split()) <= most and not closes(text, (*_STOPS, ","))  # "My dear Anna," opens a letter.
+    count = len(text.split())
+    # "My dear Anna," and "Querida hermana:" open a letter; one word with a colon is a label.
+    return count <= most and not closes(text, (*_STOPS, ",")) and not (count > 1 and text.endswith(":"))
 
 
 def _head(blocks: list[Block]) -> list[int]:
@@ -265,10 +289,14 @@ def _head(blocks: list[Block]) -> list[int]:
 
 
 def _title(blocks: list[Block], head: list[int]) -> int | None:
+    begun = next((n for n in head if _goes_on(blocks[n].text)), head[-1] + 1)  # There the text has begun.
     plain = [
         n
         for n in head
-        if not _reason(blocks[n]) and not blocks[n].text.endswith(":") and any(map(str.isalpha, blocks[n].text))
+        if n < begun
+        and not _reason(blocks[n])
+        and not blocks[n].text.endswith((":", *_GOING_ON))
+        and any(map(str.isalpha, blocks[n].text))
     ]
     first = head[0]
     if _reason(blocks[first]) == DATE_LINE and _is_dated_title(blocks[first].text):

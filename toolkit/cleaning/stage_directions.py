@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from toolkit.cleaning.inline import cut_inside
@@ -36,6 +36,19 @@ _OF_DAY = lazy(r"\d{1,2}:\d{2}(?![\d:.,]|\s*[-–]+>|\s+[A-Z]{1,3}:)")
 _WITH_SECONDS = lazy(r"[(\[]?\d{1,2}:\d{2}(?:[:.,]|\s*[-–]+>)|[(\[]?\d{1,2}:\d{2}[)\]]?\s+[A-Z]{1,3}:")
 _FIRST = 10  # seconds
 _FEWEST, _LATE = 3, 120  # times of a log at least, and seconds after which the first of a recording does not come
+_ROUND, _ROUND_TIMES = 5, 4  # minutes to which a log rounds, and times that show it
+# What a play has and a transcript has not: acts and scenes, a curtain, those who enter and go.
+_OF_PLAY = lazy(
+    r"\W*(?:(?:act|scene|akt|szene|aufzug|auftritt|acte|scène|acto|escena)\b\s*(?:[:.]|(?:[ivx]{1,5}|\d{1,2}|one|two|three|four|five)\b)"
+    r"|(?:curtain|vorhang|rideau|telón|dramatis\s+person(?:ae|æ))\W*\Z)"
+    r"|[^(\[]{0,60}[(\[](?:enter|re-enter|exit|exeunt)\b|(?:enter|re-enter|exit|exeunt)\s+(?-i:[A-Z])",
+    re.I,
+    signs=(
+        *("act", "scene", "akt", "szene", "aufzug", "auftritt", "scène", "escena", "curtain", "vorhang", "rideau"),
+        *("telón", "dramatis", "enter", "exit", "exeunt"),
+    ),
+)
+_PLAY = 2  # blocks with such signs
 _BRACKETED = lazy(r"\s?[\[(]\d{1,2}:\d{2}:\d{2}[\])]")
 _SIGNS = (
     *("pplause", "augh", "heer", "crosstalk", "naudible", "unintelligible", "indistinct", "usic", "ilence", "ause"),
@@ -47,7 +60,14 @@ def apply(blocks: list[Block]) -> list[Block]:
     """Cut stage directions in brackets; a sentence in brackets is none."""
     times = [int(found[1]) * 60 + int(found[2]) for block in blocks if (found := _MINUTES.match(block.text[:8]))]
     kind = _kind_of(times)
-    return [piece for block in blocks for piece in _without(block, kind)]
+    play = _is_play(blocks)
+    return [piece for block in blocks for piece in ((block,) if play else _without(block, kind))]
+
+
+def _is_play(blocks: list[Block]) -> bool:
+    """Tell whether a text is a play, in which a stage direction is its author's."""
+    shown = (block for block in blocks if not block.removed and _OF_PLAY.match(block.text[:160]))
+    return len(list(islice(shown, _PLAY))) == _PLAY
 
 
 def _kind_of(times: list[int]) -> Literal["recording", "log", "unknown"]:
@@ -55,9 +75,21 @@ def _kind_of(times: list[int]) -> Literal["recording", "log", "unknown"]:
 
     Those of a recording begin near nought and grow. Several that begin later are those of a log or a chat.
     """
+    if _are_rounded(times):
+        return "log"
     if times and times[0] <= _FIRST and all(before <= after for before, after in pairwise(times)):
         return "recording"
     return "log" if len(times) >= _FEWEST and times[0] > _LATE else "unknown"
+
+
+def _are_rounded(times: list[int]) -> bool:
+    """Tell whether times are those of a log that begins after midnight: rounded to five minutes, at uneven distances.
+
+    The seconds of a recording are any, or its marks come at even distances.
+    """
+    if len(times) < _ROUND_TIMES or not times[0] or any(time % _ROUND for time in times):
+        return False
+    return len({after - before for before, after in pairwise(times)}) > 1
 
 
 def _without(block: Block, kind: str) -> Iterator[Block]:
