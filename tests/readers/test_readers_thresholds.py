@@ -7,10 +7,12 @@ import gzip
 import pytest
 
 from toolkit.errors import UnreadableError
+from toolkit.readers import delimited
 from toolkit.readers.front_matter import as_fields, plain_fields, split
 from toolkit.readers.gzip_files import decompressed
 from toolkit.readers.head_fields import head_fields
 from toolkit.readers.office.paragraphs import ParagraphBuilder
+from toolkit.readers.source import Source
 
 
 @pytest.mark.parametrize(("letters", "found"), [(2**16 - 16, True), (2**16 - 14, False)])
@@ -85,3 +87,15 @@ def test_a_row_of_cells_of_at_most_a_hundred_and_twenty_characters_is_one_line(l
         builder.end_cell()
     builder.end_row()
     assert len(builder.pieces) == pieces
+
+
+@pytest.mark.parametrize(("length", "readable"), [(100_000, True), (100_001, False)])
+def test_the_header_of_a_table_has_at_most_a_hundred_thousand_characters(length, readable):
+    """The sign between its fields is the one that parts off the column of the text."""
+    header = "x" * (length - 5) + ";text"
+    source = Source("a.csv", f"{header}\nboats;The boats left at noon.\n".encode())
+    if readable:
+        assert [block.text for block in delimited.read(source).documents[0].blocks] == ["The boats left at noon."]
+    else:
+        with pytest.raises(UnreadableError):
+            delimited.read(source)
