@@ -12,7 +12,7 @@ from lxml import html
 from toolkit.corpus.document import Block
 from toolkit.readers.web.blocks import PageBlock
 from toolkit.readers.web.dates import published_day
-from toolkit.readers.web.evidence import Evidence, Measures, is_prose
+from toolkit.readers.web.evidence import Evidence, Measures, is_prose, matched_blocks
 from toolkit.readers.web.furniture import BYLINE, CONTENTS, furniture
 from toolkit.readers.web.selection import Weighed, is_standfirst, probability_of, selected, weigh
 
@@ -175,3 +175,30 @@ def test_a_time_in_a_line_of_at_most_eighty_letters_is_a_byline(letters, reasons
 def test_the_first_three_hundred_characters_of_a_name_are_read(length, reasons):
     tree = html.fromstring(f'<html><body><div class="{"x" * (length - 4)} toc">Boats</div></body></html>')
     assert list(furniture(tree).values()) == reasons
+
+
+@pytest.mark.parametrize(("text", "matched"), [("boats left the old quay", {0}), ("boats left the quay", set())])
+def test_a_block_of_five_words_is_matched_by_its_runs_of_four(text, matched):
+    """Five words are two runs; four are a single one, which says too little."""
+    assert matched_blocks(weighed(("paragraph", text, {})).found, f"The {text} at noon") == matched
+
+
+@pytest.mark.parametrize(("between", "number"), [(1, 0.219722), (0, 0.138629)])
+def test_blocks_are_alike_if_three_elements_around_them_are(between, number):
+    """The paragraph, its division, and what stands around that; the sections have classes of their own.
+
+    The evidence is log(1 + n) / 5 for n blocks: 0.219722 for two and 0.138629 for one.
+    """
+    inner = "<div>" * (1 + between) + "<p>Boats and nets</p>" + "</div>" * (1 + between)
+    sections = "".join(f'<section class="{name}">{inner}</section>' for name in ("north", "south"))
+    page = weigh(html.fromstring(f"<html><body><div>{sections}</div></body></html>"), "", "")
+    assert {round(each["alike: number"], 6) for each in page.evidence} == {number}
+
+
+@pytest.mark.parametrize(("letters", "links"), [(230, 0.0), (229, 100 / 329)])
+def test_the_surroundings_of_a_block_hold_three_times_its_letters_and_two_hundred(letters, links):
+    """For a block of 10 letters that is 230; where the division holds fewer, they are the section, with a link."""
+    division = f"<div><p>{'b' * 10}</p><p>{'n' * (letters - 10)}</p></div>"
+    section = f"<section>{division}<p><a href='/'>{'l' * 100}</a></p></section>"
+    page = weigh(html.fromstring(f"<html><body><div>{section}</div></body></html>"), "", "")
+    assert page.evidence[0]["near: links"] == pytest.approx(links)
