@@ -1,1 +1,1 @@
-"""Checks of a corpus: one kind of trouble a file, each from a corpus to findings."""
+"""Checks of a corpus: one module per kind of problem, each a function from a corpus to findings."""

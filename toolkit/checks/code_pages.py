@@ -1,4 +1,4 @@
-"""Which eight-bit encoding a file that is not UTF-8 is likely in, by the small words of the languages that use it."""
+"""The likely eight-bit encoding of a file that is not UTF-8, by the function words of the languages that use it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_CANDIDATES = 3
 
 
 def likely_encodings(data: bytes) -> list[str]:
-    """Name the encodings in which the bytes of a text spell the small words of some language.
+    """Return the encodings in which the bytes of a text spell the function words of some language.
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def likely_encodings(data: bytes) -> list[str]:
     Returns
     -------
     list of str
-        Codecs of Python: one where the words decide, up to three that explain them equally well where they do not,
-        the likeliest first, and none where neither these words nor the others tell the language.
+        Python codec names, the likeliest first: one if the words decide, up to three if several explain them
+        equally well, and none if the language cannot be identified.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What is not known of a document and is of the others: its date, its title; and what language it is in."""
+"""Documents without the date or title that others have, and documents in another language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OTHERS = 0.25  # share of the documents that have what some lack
 
 
 def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
-    """Find documents that lack what the others have, and texts in another language.
+    """Find documents that lack a field most others have, and texts in another language.
 
     Parameters
     ----------

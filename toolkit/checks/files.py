@@ -1,4 +1,4 @@
-"""Files that were not read, or not as they are: no reader, no access, no proof of the encoding."""
+"""Files that were skipped or read under an assumption: no reader, no access, unknown encoding."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAFE_EXPAT = (2, 4, 1)
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Find what reading had to leave out or to assume."""
+    """Find files that were skipped or read in an assumed encoding."""
     yield from _skipped(corpus)
     yield from _passed_over(corpus)
     yield from _encodings(corpus)

@@ -1,4 +1,4 @@
-"""What a check finds: how bad it is, where, what, the evidence, and what to type."""
+"""The result of a check: severity, document, problem, evidence, and the command that fixes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EXCERPT = 60
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong with one document, or with a number of them if none is named."""
+    """One problem of one document, or of several if ``document`` is empty."""
 
     severity: str
     document: str

@@ -1,4 +1,4 @@
-"""Commands that mend a document, whole and ready to be typed in the folder of the documents."""
+"""Complete shell commands that fix a document, to be run in the folder of the documents."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def typed(name: str) -> str:
 
 
 def file_of(document: Document, names: Collection[str]) -> str:
-    """Return the file that a document is, or is a part of; empty where its name is no path.
+    """Return the file that contains a document; empty if the name of the document is not a path.
 
-    Of two files of one name in two folders the second is numbered, and cannot be told by its name.
+    Of two files with the same name in two folders the second is numbered, so its name is not a path.
     """
     if document.file:
         return document.file
@@ -42,19 +42,19 @@ def file_of(document: Document, names: Collection[str]) -> str:
 
 
 def set_aside(name: str) -> str:
-    """Return the command that gives a file a suffix for which there is no reader, so that it is passed over."""
+    """Return the command that renames a file to a suffix without a reader, so that it is skipped."""
     path = typed(name)
     return f"mv -n {path} {typed(name + '.aside')}" if path else ""
 
 
 def moved_to(name: str, folder: str) -> str:
-    """Return the command that moves a file to a folder beside that of the documents."""
+    """Return the command that moves a file to a folder next to that of the documents."""
     path = typed(name)
     return f"mkdir -p ../{folder} && mv -n {path} ../{folder}/" if path else ""
 
 
 def left_out(document: Document) -> str:
-    """Return the command that lists the other records of a file, with the condition that leaves one out."""
+    """Return the command that lists the other records of a file, with the condition that excludes this one."""
     path = typed(document.file)
     condition = f"document!={document.name}"
     if not path or _UNTYPABLE.search(document.name):
@@ -63,22 +63,22 @@ def left_out(document: Document) -> str:
 
 
 def out_of_the_way(document: Document, names: Collection[str]) -> str:
-    """Return the command that keeps a document out of the analyses."""
+    """Return the command that excludes a document from the analyses."""
     return left_out(document) if document.file else set_aside(file_of(document, names))
 
 
 def is_plain(name: str) -> bool:
-    """Tell whether a file can be written in another encoding: a page that declares its own would then be wrong."""
+    """Return whether a file can be written in another encoding: a page that declares its own would then be wrong."""
     return PurePosixPath(name).suffix.lower() not in (*_MARKED_UP, ".gz")
 
 
 def is_literal(name: str) -> bool:
-    """Tell whether a file holds its text letter by letter: JSON may spell them, and packed files do."""
+    """Return whether a file holds its text letter by letter: JSON may spell them, and packed files do."""
     return PurePosixPath(name).suffix.lower() not in _CODED
 
 
 def converted(name: str, encoding: str) -> str:
-    """Return the command that writes a file as UTF-8; where that fails it stays as it was.
+    """Return the command that converts a file to UTF-8; if it fails, the file is unchanged.
 
     Empty for an encoding that `iconv` may know by another name.
     """
@@ -90,7 +90,7 @@ def converted(name: str, encoding: str) -> str:
 
 
 def reread(name: str) -> str:
-    """Return the command that takes back a wrong reading as cp1252, if the result is UTF-8."""
+    """Return the command that undoes a wrong decoding as cp1252, if the result is UTF-8."""
     path, beside = typed(name), typed(name + ".new")
     if not path:
         return ""
@@ -99,10 +99,10 @@ def reread(name: str) -> str:
 
 
 def replaced(name: str, pairs: Iterable[tuple[str, str]]) -> str:
-    r"""Return the command that exchanges strings of letters in a file, the longest first; a copy stays beside it.
+    r"""Return the command that replaces strings in a file, longest first, and saves a backup.
 
-    What a terminal would not show is spelled byte by byte, in the quotation marks that bash and
-    zsh have for it.
+    Characters that a terminal would not show are written as byte escapes in ``$'...'``, which bash and
+    zsh understand.
 
     >>> replaced("a.txt", [("plаn", "plan")]), replaced("a.txt", [("\u200b", "")])
     ("sed -i.bak 's/plаn/plan/g' a.txt", "sed -i.bak $'s/\\xe2\\x80\\x8b//g' a.txt")

@@ -1,4 +1,4 @@
-"""Letters that are wrong in the text that is kept, with the line of the first; and those that cleaning put right."""
+"""Wrong letters in the cleaned text, with the line of the first, and those that cleaning repaired."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _Places = Sequence[tuple[Block, Oddity]]
 
 
 def check(corpus: Corpus) -> Iterator[Finding]:
-    """Find wrong letters document by document, and words that a hyphen still tears in two."""
+    """Find wrong letters in each document, and words still broken by a hyphen."""
     names = {document.name for document in corpus.documents}
     for document in corpus.documents:
         file = fixes.file_of(document, names)
@@ -66,7 +66,7 @@ def _exchanged(file: str, places: _Places) -> str:
 
 
 def _is_plain_utf8(document: Document, file: str) -> bool:
-    """Tell whether a command can exchange letters in the file."""
+    """Return whether a command can exchange letters in the file."""
     return document.encoding in ("utf-8", "utf-8-sig") and fixes.is_literal(file)
 
 
@@ -88,7 +88,7 @@ def _misread(document: Document, file: str) -> Iterator[Finding]:
 
 
 def _all_misread(document: Document) -> bool:
-    """Tell whether all of a text becomes UTF-8 once the wrong reading is taken back."""
+    """Return whether the whole text is valid UTF-8 once the wrong decoding is undone."""
     try:
         whole = "\n".join(block.text for block in document.blocks).encode("cp1252").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):

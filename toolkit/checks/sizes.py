@@ -1,4 +1,4 @@
-"""Texts that are empty, too short to say much, so long that they drown the others, or mostly cut away."""
+"""Texts that are empty, very short, so long that they dominate the corpus, or mostly removed by cleaning."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.language.words import has_unspaced_script
 from toolkit.rounding import significant
 
 SHORT = 50
-"""Words; fewer say little of what a text is about."""
+"""Words; shorter texts say little about their subject."""
 
 _LONG = 20_000  # words
 _TIMES = 20  # the median
@@ -23,7 +23,7 @@ _REASONS = 2
 
 
 def check(corpus: Corpus, parts: Corpus, unit: str) -> Iterator[Finding]:
-    """Find texts of a size that no result should rest on.
+    """Find texts whose size makes results unreliable.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def _empty(document: Document, names: set[str]) -> Finding:
 
 
 def _reasons(document: Document) -> str:
-    """Name the main reasons of the cuts, each with its share of the characters."""
+    """Return the main reasons for removal, each with its share of the characters."""
     cut: Counter[str] = Counter()
     for block in document.blocks:
         if block.removed:

@@ -61,5 +61,5 @@ def _is_caption(text: str) -> bool:
 
 
 def _may_credit(text: str) -> bool:
-    """Tell whether the end of a text has what every credit has; most have not, and that is told fast."""
+    """Return whether the end of a text has what every credit has; most have not, and that is told fast."""
     return holds_any(text[-4:], ")]") or holds_any(text[-110:].lower(), _CREDITS)

@@ -71,7 +71,7 @@ def _is_directory(lines: list[str]) -> bool:
 
 
 def _ends_in_page(text: str) -> bool:
-    """Tell whether a text ends in a digit, or in a letter that is one of the Romans."""
+    """Return whether a text ends in a digit, or in a letter that is one of the Romans."""
     return text[-1:].isalnum() and (text[-1].isdigit() or regex_lower(text[-1]) in "ivxlc")
 
 

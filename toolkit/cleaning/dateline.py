@@ -33,5 +33,5 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _is_shouted(opening: str) -> bool:
-    """Tell whether a text opens as the place of a dateline does, in capitals."""
+    """Return whether a text opens as the place of a dateline does, in capitals."""
     return opening[:1] in _CAPITALS and _IN_PLACES.issuperset(opening)

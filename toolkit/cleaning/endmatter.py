@@ -88,7 +88,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _are_references(blocks: list[Block]) -> bool:
-    """Tell whether most blocks below such a heading have a year, a number or an address, as entries do."""
+    """Return whether most blocks below such a heading have a year, a number or an address, as entries do."""
     kept = [block.text for block in blocks if not block.removed]
     return 2 * sum(bool(_ENTRY.search(text)) for text in kept) >= len(kept)
 
@@ -99,7 +99,7 @@ def _numbered_below(blocks: list[Block], start: int) -> bool:
 
 
 def _is_teaser(block: Block) -> bool:
-    """Tell whether a block is one line that names another text, or the subjects under which there are others."""
+    """Return whether a block is one line that names another text, or the subjects under which there are others."""
     if block.removed or len(block.text) > 10 * _LONGEST_TEASER or ":" not in block.text[:_LONGEST_CALL]:
         return False
     return len(block.text.split()) <= _LONGEST_TEASER and _TEASER.match(block.text) is not None

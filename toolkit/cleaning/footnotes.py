@@ -168,7 +168,7 @@ def _patterns(blocks: list[Block], notes: set[str]) -> list[tuple[str, re.Patter
 
 
 def _has_digit(text: str) -> bool:
-    """Tell whether a text has a digit that a mark could be: one glued to a word or a stop."""
+    """Return whether a text has a digit that a mark could be: one glued to a word or a stop."""
     return (holds_any(text, "1234567890") and _MAYBE.search(text) is not None) or _has_raised(text)
 
 
@@ -177,7 +177,7 @@ def _as_raised(pattern: str) -> str:
 
 
 def _has_raised(text: str) -> bool:
-    """Tell whether a text has a raised digit: by one look for each, which a pattern would need for each letter."""
+    """Return whether a text has a raised digit: by one look for each, which a pattern would need for each letter."""
     return not text.isascii() and holds_any(text, "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

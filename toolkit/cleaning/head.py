@@ -167,7 +167,7 @@ def _heads_an_entry(blocks: list[Block], n: int, last: int) -> bool:
 
 
 def _is_stamp(block: Block) -> bool:
-    """Tell whether a block says nothing but when something was written, wherever it stands."""
+    """Return whether a block says nothing but when something was written, wherever it stands."""
     if block.removed or len(block.text) > _LONGEST_STAMP:
         return False
     if len(block.text.split()) > 10 or not _STAMP.match(block.text):
@@ -185,7 +185,7 @@ def _with_whole_title(blocks: list[Block]) -> list[Block]:
 
 
 def _is_author(blocks: list[Block], head: list[int], n: int) -> bool:
-    """Tell whether a line is a name above the house or the date that goes with it."""
+    """Return whether a line is a name above the house or the date that goes with it."""
     text = blocks[n].text.title() if blocks[n].text.isupper() else blocks[n].text
     if not (_could_name(text) and _ONE.fullmatch(text)):
         return False
@@ -200,7 +200,7 @@ def _are_names(text: str) -> bool:
 
 
 def _could_name(text: str) -> bool:
-    """Tell whether each word begins with a capital or belongs between names, as in *Anna de Vries and Omar Said*."""
+    """Return whether each word begins with a capital or belongs between names, as in *Anna de Vries and Omar Said*."""
     return all(
         "A" <= word[0] <= "Z" or "À" <= word[0] <= "Ž" or word in _PARTICLES or word in _AND for word in text.split()
     )
@@ -211,7 +211,7 @@ def _may_be_byline(text: str) -> bool:
 
 
 def _is_dated_line(text: str) -> bool:
-    """Tell whether a line is there for its date: little else in it but names, and no sentence.
+    """Return whether a line is there for its date: little else in it but names, and no sentence.
 
     *Port Alba, 3 May 2016* is one, and *This lease was signed on 3 May 2016 by both.* is not.
     """
@@ -231,7 +231,7 @@ def _goes_on(text: str) -> bool:
 
 
 def _is_dated_title(text: str) -> bool:
-    """Tell whether the first line is a title with a date, *Minutes of the boat club, 4 May 2019*, and no outlet's."""
+    """Return whether the first line is a title with a date, *Minutes of the boat club, 4 May 2019*, and no outlet's."""
     words = text.split()
     if len(words) <= _DATED_TITLE or is_date_line(text) or not words[0][0].isupper() or closes(text, _STOPS):
         return False
@@ -239,7 +239,7 @@ def _is_dated_title(text: str) -> bool:
 
 
 def _names_somebody(text: str) -> bool:
-    """Tell whether a line that begins as a byline names a person or a house, and is no sentence.
+    """Return whether a line that begins as a byline names a person or a house, and is no sentence.
 
     After *by* there may be a month, a day or a feast, and then the sentence goes on: *By May the council had voted*.
     """
@@ -261,7 +261,7 @@ def _is_series(text: str) -> bool:
 
 
 def _is_outlet(text: str, passed_byline: bool) -> bool:
-    """Tell whether a line names an outlet or a rubric.
+    """Return whether a line names an outlet or a rubric.
 
     A longer line has to say so, or to stand below the byline; above it a subtitle does.
     """

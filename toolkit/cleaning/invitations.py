@@ -136,7 +136,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _is_among_others(blocks: list[Block], texts: list[str], reasons: list[str], number: int) -> bool:
-    """Tell whether a line speaks of a page, or stands near another that does, or near something that was cut.
+    """Return whether a line speaks of a page, or stands near another that does, or near something that was cut.
 
     *Listen*, *Follow me* and *Home* are lines of songs and titles as well, and *See also* is a heading over text.
     """
@@ -165,7 +165,7 @@ def _reason(text: str, has_sign: bool) -> str:
 
 
 def _invites(line: str) -> bool:
-    """Tell whether a line is nothing but an invitation, or a number of comments."""
+    """Return whether a line is nothing but an invitation, or a number of comments."""
     opening = line[:_LONGEST_OPENING].lower()
     for words, said in _LINES:
         if opening.startswith(words) and _is_whole(opening, words) and said.match(line):
@@ -174,5 +174,5 @@ def _invites(line: str) -> bool:
 
 
 def _is_whole(opening: str, words: tuple[str, ...]) -> bool:
-    """Tell whether one of the words at the beginning ends there: *Background* does not begin with *back*."""
+    """Return whether one of the words at the beginning ends there: *Background* does not begin with *back*."""
     return any(not opening[len(word) :][:1].isalnum() for word in words if opening.startswith(word))

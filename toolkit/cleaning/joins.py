@@ -26,7 +26,7 @@ _OPEN = english().stop_words & frozenset(
 def apply(blocks: list[Block]) -> list[Block]:
     """Join two kept blocks if the first stops in mid-sentence and the second goes on with it.
 
-    That is so if the first ends without a full stop and the second begins in small letters, or
+    That is so if the first ends without a full stop and the second begins in lower case, or
     if the first ends in a word that cannot end a sentence.
     """
     groups: list[list[Block]] = []

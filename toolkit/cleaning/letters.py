@@ -58,6 +58,6 @@ def _is_salutation(text: str) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    """Tell whether a line is text: a sentence, or longer than names and addresses are."""
+    """Return whether a line is text: a sentence, or longer than names and addresses are."""
     words = len(text.split())
     return words > 2 * _SIGNATURE or (words > _SIGNATURE // 2 and closes(text, _STOPS))

@@ -8,7 +8,7 @@ _AT_ONCE = 40  # texts
 
 
 def holds_any(text: str, signs: Iterable[str]) -> bool:
-    """Tell whether one of the signs stands in a text; ten times as fast as a pattern of them all.
+    """Return whether a text contains one of the strings; ten times as fast as one pattern of them all.
 
     >>> holds_any("all rights reserved", ("copyright", "reserved"))
     True
@@ -20,7 +20,7 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
 
 
 def holding(texts: Sequence[str], signs: Sequence[str]) -> list[bool]:
-    """Tell for each text whether one of the signs stands in it, in small letters or capitals.
+    """Return for each text whether one of the signs stands in it, in lower case or capitals.
 
     Many texts are searched at once, as bytes: nearly always only a few of the signs stand in them,
     and only for these each text is looked at by itself.

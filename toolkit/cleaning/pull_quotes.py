@@ -52,7 +52,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _stands_between_paragraphs(blocks: list[Block], number: int) -> bool:
-    """Tell whether a block is a sentence without number or label, with running text above and below."""
+    """Return whether a block is a sentence without number or label, with running text above and below."""
     block = blocks[number]
     if block.kind != "quotation" and not (block.kind == "paragraph" and _is_sentence(block.text)):
         return False
@@ -143,7 +143,7 @@ def _echoing(texts: list[str]) -> set[int]:
 
 
 def _is_subsequence(words: list[str], source: list[str]) -> bool:
-    """Tell whether words stand in a source in their order, whatever stands between them."""
+    """Return whether words stand in a source in their order, whatever stands between them."""
     rest = iter(source)
     return all(word in rest for word in words)
 

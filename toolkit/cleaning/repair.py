@@ -57,7 +57,7 @@ def apply(blocks: list[Block], repairs: dict[str, int] | None = None) -> list[Bl
 
 
 def _has_odd(text: str) -> bool:
-    """Tell whether a text has a character to be repaired, or one that may have to be composed.
+    """Return whether a text has a character to be repaired, or one that may have to be composed.
 
     The ASCII goes first, as bytes: what is left is short, and a pattern would look at every letter.
     """

@@ -104,7 +104,7 @@ class _Forms:
         self.ended = bytes([bool(_ENDED.search(form)) for form in forms])
 
     def has_own_text(self, times: Mapping[int, int]) -> bool:
-        """Tell whether enough of it stands in no other document; ``times`` holds what stands in several."""
+        """Return whether enough of it stands in no other document; ``times`` holds what stands in several."""
         own = sum(
             words for key, words in zip(self.keys, self.words, strict=True) if words >= _OWN_WORDS and key not in times
         )

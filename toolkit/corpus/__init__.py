@@ -1,1 +1,1 @@
-"""Documents: what they are, how they are read, cleaned, selected and named."""
+"""The text model: documents and blocks, decoding, dates, passages and selection."""

@@ -1,4 +1,4 @@
-"""The cleaned text of a document as plain text: a paragraph a line, a blank line between."""
+"""The cleaned text of a document as plain text: one line per paragraph, separated by blank lines."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from toolkit.corpus.plain_text_blocks import is_item
 
 
 def plain_text(document: Document) -> str:
-    r"""Return the kept text of a document, ended by a line end; empty if nothing was kept.
+    r"""Return the cleaned text of a document with a final newline; empty if all of it was removed.
 
-    Lines that were wrapped are joined. List items follow one another without a blank line, with a
-    hyphen before those that have no number; quotations begin with ``>``.
+    Wrapped lines are joined. No blank line separates list items; unnumbered items
+    start with a hyphen, quotations with ``>``.
 
     >>> plain_text(Document("a", (Block("heading", "Ferries"), Block("item", "one\nboat"), Block("item", "two"))))
     'Ferries\n\n- one boat\n- two\n'

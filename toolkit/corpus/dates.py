@@ -65,10 +65,10 @@ _FIELDS = (
 
 
 def find_date(text: str) -> str:
-    """Return the first date of a text as ISO 8601, or nothing.
+    """Return the first date of a text as ISO 8601, or an empty string.
 
     Years from 1000 to 2099, with the names of the months in the languages that have a stop list. A month without a
-    day gives ``2021-12``. A day that the calendar does not have is no date.
+    day gives ``2021-12``. Days that do not exist are ignored.
 
     >>> find_date("4 min readNov 15, 2021"), find_date("Wien, den 12. März 1848")
     ('2021-11-15', '1848-03-12')
@@ -87,7 +87,7 @@ def find_date(text: str) -> str:
 
 
 def stated_date(text: str) -> str:
-    """Return the date of a field that is said to hold one: as `find_date`, or a bare year or month.
+    """Return the date in a date field: as `find_date`, but a bare year or month is accepted too.
 
     >>> stated_date("1848"), stated_date("May 2021"), stated_date("1789-04")
     ('1848', '2021-05', '1789-04')
@@ -113,7 +113,7 @@ def take_date(fields: MutableMapping[str, str]) -> str:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line holds a date and nothing else but the day of the week.
+    """Return whether a line holds a date and nothing else but the day of the week.
 
     >>> is_date_line("Tuesday, 05/05/2021"), is_date_line("12 June 1848."), is_date_line("Budget of 12 June 1848")
     (True, True, False)

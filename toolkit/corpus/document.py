@@ -18,25 +18,25 @@ Kind = Literal["heading", "paragraph", "item", "quotation", "caption"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, a list item: the smallest piece of a document that is kept or cut.
+    """A heading, paragraph or list item: the unit that cleaning keeps or removes.
 
     Parameters
     ----------
     kind
-        What it is in the document.
+        Its kind, such as ``heading`` or ``paragraph``.
     text
-        The author's text. A line end inside it is a line end of the source.
+        The author's text. A line end in it is a line end of the source.
     line
-        Line of the source on which it begins, from 1.
+        First source line, from 1.
     section
-        The heading it stands under.
+        The heading above it.
     removed
-        Why it was cut; empty if it was kept.
+        Why cleaning removed it; empty if it was kept.
     lines
-        The source line of each of its lines, where they do not follow one another: a sentence
-        that a page break had cut, or a record of a table.
+        The source line of each of its lines if they are not consecutive: a sentence
+        split by a page break, or a record of a table.
     page
-        Page of the source, from 1; 0 where it has no pages.
+        Page of the source, from 1; 0 if the source has no pages.
     """
 
     kind: Kind
@@ -89,7 +89,7 @@ class Block:
 
 
 class Sentence(NamedTuple):
-    """A sentence where it stands: its text on one line, the source line, its block and place in it."""
+    """A sentence: its text on one line, its source line, its block and its offset there."""
 
     text: str
     line: int
@@ -112,28 +112,28 @@ _DATE_SOURCES = {
 
 @dataclass(frozen=True)
 class Document:
-    """One text with what is known about it.
+    """One text with its metadata.
 
     Parameters
     ----------
     name
-        Its path relative to the folder given, with ``/``; or the name its record gives.
+        Path relative to the input folder, with ``/``; or the name in its record.
     title, date
-        Empty where none was found; the date is ISO 8601 (``2021-10-29``, ``2021-10`` or ``2021``).
+        Empty if none was found; the date is ISO 8601 (``2021-10-29``, ``2021-10`` or ``2021``).
     metadata
         Fields of front matter, page head or table row, all as text.
     file
-        The file it is a record or part of; empty where it is all of the file of its name.
+        The file that contains it; empty if the document is a whole file.
     date_origin
         Where the date was found: ``front matter``, ``sidecar``, ``record``, ``header``, ``page head``,
         ``properties``, ``file name`` or ``text``.
     encoding
-        In which its bytes were read; empty for formats that leave no choice.
+        Encoding used to decode the file; empty for formats with a fixed encoding.
     repairs
-        How often cleaning put the letters right, by what was wrong: ``hyphen at a line end``,
+        Number of letters repaired by cleaning, by kind: ``hyphen at a line end``,
         ``invisible character``, ``ligature``.
     blocks
-        In reading order, those removed among them.
+        In reading order, including removed blocks.
     """
 
     name: str
@@ -164,12 +164,12 @@ class Document:
 
     @cached_property
     def word_count(self) -> int:
-        """Words of the kept text."""
+        """Number of words in the cleaned text."""
         return sum(len(find_words(block.text)) for block in self.kept)
 
     @cached_property
     def language(self) -> str:
-        """ISO 639-1 code of the language of its kept text; ``und`` where it is not known."""
+        """ISO 639-1 code of the language of the cleaned text; ``und`` if unknown."""
         sample: list[str] = []
         size = 0
         for block in self.kept:
@@ -212,7 +212,7 @@ class Skipped(NamedTuple):
 
 @dataclass(frozen=True)
 class Corpus:
-    """The documents of one run, and what has to be known of where they came from.
+    """The documents of one run and their provenance.
 
     Parameters
     ----------
@@ -221,27 +221,27 @@ class Corpus:
     digest
         The sha256 over names, sizes and contents of the files that were read.
     skipped
-        Files that should have been read and could not be.
+        Files that could not be read.
     ignored
-        Files below the folders given that no reader is for.
+        Files in the input folders for which there is no reader.
     language
-        Of the texts, with its stop words.
+        Language of the texts, with its stop words.
     notes
-        Whole sentences on what was found while reading.
+        Notes on the reading, as full sentences.
     settings
-        Those of the reading that change results, for the report.
+        Reading settings that change results, for the report.
     assumed
-        Names of the files whose encoding was assumed, since nothing proved it.
+        Names of the files whose encoding was assumed.
     jobs
-        Processes that may work on it; no result depends on them.
+        Number of worker processes; results do not depend on it.
     put
-        Takes a document made of another, and returns it with its text where there is room for it.
+        Stores the text of a derived document, in memory or on disk, and returns the document.
     contents
-        Digest of everything that was opened and of what could not be, for the cache of reports.
+        Digest of all files opened and all that could not be; a key of the report cache.
     paths
-        Files and folders that were read, as typed.
+        Input files and folders, as typed.
     standard_input
-        Returns the bytes of standard input, for a text that is read beside the corpus.
+        Returns the bytes of standard input, for a text that is read in addition to the corpus.
     """
 
     documents: tuple[Document, ...]

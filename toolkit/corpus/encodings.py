@@ -1,4 +1,4 @@
-"""From bytes to text by a fixed ladder, never by guessing at letter frequencies."""
+"""Decoding by a fixed sequence of encodings, never by letter frequencies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAMPLE = 1 << 16
 
 
 class Decoded(NamedTuple):
-    """A text and the encoding it was read in; ``assumed`` where nothing proved that encoding."""
+    """A text and its encoding; ``assumed`` is true if nothing confirms the encoding."""
 
     text: str
     encoding: str
@@ -29,9 +29,9 @@ class Decoded(NamedTuple):
 def decode(data: bytes, encoding: str = "") -> Decoded:
     """Decode a file's bytes.
 
-    The ladder: a byte order mark; UTF-32 and UTF-16 without a mark, told by their zero bytes; strict UTF-8; the
-    encoding given by the user; and cp1252, which is then said to be an assumption. Every detector
-    that was tried took English in cp1252 for something else.
+    The sequence: a byte order mark; UTF-32 and UTF-16 without a mark, recognised by their zero bytes; strict UTF-8;
+    the encoding set by the user; and cp1252, reported as an assumption. Every detector we tried
+    misidentified English in cp1252.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     Raises
     ------
     UnreadableError
-        If the bytes are no text, or not in the encoding named by their mark.
+        If the bytes are not text, or not in the encoding of their byte order mark.
     SettingError
         If ``encoding`` is not a codec.
 
@@ -77,7 +77,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
 
 
 def check_encoding(encoding: str) -> None:
-    """Refuse the name of an encoding that is none; an empty one stands for no name.
+    """Raise an error unless a name is a text encoding; an empty name is accepted.
 
     Raises
     ------

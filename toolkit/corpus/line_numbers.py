@@ -1,4 +1,4 @@
-"""The numbers that a transcript or a bill prints before each of its lines, so that it can be cited by them."""
+"""Printed line numbers, as in transcripts and bills."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _BEGIN_SMALL = 0.15  # of the lines: those of a list do not
 
 
 class Unnumbered(NamedTuple):
-    """Lines without their numbers, and what was taken out of them."""
+    """Lines without their numbers, and the numbers as removed blocks."""
 
     lines: list[str]
     numbers: list[Block]
 
 
 def without_line_numbers(lines: list[str]) -> Unnumbered:
-    """Take the numbers from the front of lines that are counted on each page.
+    """Remove printed line numbers that count the lines of each page.
 
     They are line numbers if nearly every line has one, each by one higher than that before or one again, and if
     sentences go on from line to line: the entries of a list begin with a capital.

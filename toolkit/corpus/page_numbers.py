@@ -1,4 +1,4 @@
-"""Which of the numbers that stand alone on a line are those of pages: the others head a chapter, or are text."""
+"""Page numbers among the numbers that are alone on a line; the others head a chapter or belong to the text."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _GOING_ON = 0.5  # of numbers that could head parts: below most of those of page
 
 
 def is_page_number(line: str) -> bool:
-    """Tell whether a line looks like a page number and nothing else: ``7``, ``- 7 -``, ``Page 7 of 12``, ``iv``."""
+    """Return whether a line looks like a page number and nothing else: ``7``, ``- 7 -``, ``Page 7 of 12``, ``iv``."""
     return len(line) < 30 and _may_be_page_number(line) and _PAGE_NUMBER.match(line) is not None
 
 
 def _may_be_page_number(line: str) -> bool:
-    """Tell whether a line has a letter or digit, and no letter that stands in no page number."""
+    """Return whether a line has a letter or digit, and no letter that stands in no page number."""
     signs = set(regex_lower(line))
     return any(map(str.isalnum, signs)) and all(sign in _IN_PAGE_NUMBERS for sign in signs if sign.isalpha())
 
 
 def page_numbers(lines: Sequence[str]) -> frozenset[int]:
-    """Return the places of the lines that are page numbers.
+    """Return the indices of the lines that are page numbers.
 
     One with a sign or a word (``- 7 -``, ``Page 7``) always is, and so is one beside a form feed. Bare numbers that
     count up from one are only if below most of them a sentence goes on: otherwise they head the parts of a text. A
@@ -63,7 +63,7 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
 
 
 def counts_up_from_one(values: Sequence[int]) -> bool:
-    """Tell whether several numbers count up one by one, from one; they may begin again.
+    """Return whether several numbers count up one by one, from one; they may begin again.
 
     >>> counts_up_from_one([1, 2, 3, 1, 2]), counts_up_from_one([1]), counts_up_from_one([2, 3])
     (True, False, False)
@@ -96,7 +96,7 @@ def _are_of_pages(lines: Sequence[str], numbered: list[tuple[int, int]], recurri
     places, values = zip(*numbered, strict=True)
     going_on = sum(goes_on_below(lines, place, recurring) for place in places)
     if counts_up_from_one(values):
-        # Where paragraphs begin in small letters, as in some verse, that they do says nothing.
+        # Where paragraphs begin in lower case, as in some verse, that they do says nothing.
         return going_on > _GOING_ON * len(numbered) and not _begins_small(lines)
     if len(numbered) == 1:
         return values[0] > 1 or going_on == 1
@@ -105,7 +105,7 @@ def _are_of_pages(lines: Sequence[str], numbered: list[tuple[int, int]], recurri
 
 
 def _begins_small(lines: Sequence[str]) -> bool:
-    """Tell whether most of what follows an empty line begins in small letters."""
+    """Return whether most of what follows an empty line begins in lower case."""
     starts = [line.lstrip()[:1] for line, above in zip(lines, ("", *lines), strict=False) if line and not above.strip()]
     letters = [start for start in starts if start.isalpha()]
     return 2 * sum(map(str.islower, letters)) > len(letters)

@@ -1,4 +1,4 @@
-"""Passages: pieces of a document long enough to have a subject and short enough to have one."""
+"""Passages: parts of a document long enough to have a subject and short enough to have only one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 220  # and a longer one is divided between sentences.
 
 @dataclass(frozen=True)
 class Passage:
-    """Some sentences of one document that follow one another."""
+    """Consecutive sentences of one document."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -21,10 +21,10 @@ class Passage:
 
 
 def passages(document: Document) -> list[Passage]:
-    """Divide a document into passages of about 60 to 220 words, at paragraphs where that can be.
+    """Divide a document into passages of about 60 to 220 words, between paragraphs if possible.
 
-    Headings go with the paragraph below. A document shorter than that is one passage, and the
-    last one takes in a remainder that is too short to stand alone.
+    A heading belongs to the paragraph below it. A shorter document is one passage; a remainder
+    that is too short is added to the last passage.
     """
     made: list[Passage] = []
     held: list[Sentence] = []

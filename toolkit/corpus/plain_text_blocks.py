@@ -1,4 +1,4 @@
-"""From the lines of a plain or markdown text to blocks: what belongs together, and what it is."""
+"""Split plain or Markdown text into blocks, and classify them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _NARROWEST_WRAP = 40
 
 
 def is_rule(line: str) -> bool:
-    """Tell whether a line is nothing but a drawn rule: ``---``, ``* * *``, ``====``."""
+    """Return whether a line is a horizontal rule: ``---``, ``* * *``, ``====``."""
     bare = line.strip()
     if bare[:1] not in _RULED or (bare.strip(_RULES) and not bare.startswith(_FENCES)):
         return False
@@ -63,7 +63,7 @@ def _is_row(line: str) -> bool:
 
 
 def is_item(line: str) -> bool:
-    """Tell whether a line begins as an item of a list does, with a sign, a number or a letter of its own."""
+    """Return whether a line begins as an item of a list does, with a sign, a number or a letter of its own."""
     return _item(line) is not None
 
 
@@ -74,7 +74,7 @@ def _item(line: str) -> re.Match[str] | None:
 
 
 def may_be_note(text: str) -> bool:
-    """Tell whether a text may begin with the mark of a note: a tag, a bracket, a raised digit, a number set apart."""
+    """Return whether a text may begin with the mark of a note: a tag, a bracket, a raised digit, a number set apart."""
     bare = text.lstrip()[:5]
     if bare[:1] in ("<", "[") or bare[:1] in _RAISED:
         return True
@@ -118,7 +118,7 @@ def running_lines(lines: list[str]) -> frozenset[str]:
 
 
 def _runs(lines: list[str], found: list[int], pages: frozenset[int]) -> bool:
-    """Tell whether a line that comes back at some places is at the edges of pages there."""
+    """Return whether a line that comes back at some places is at the edges of pages there."""
 
     def at_edge(number: int) -> bool:
         near = [*range(max(0, number - 2), number), *range(number + 1, min(len(lines), number + 3))]
@@ -136,7 +136,7 @@ def _runs(lines: list[str], found: list[int], pages: frozenset[int]) -> bool:
 
 
 def _numbers_grow(lines: list[str]) -> bool:
-    """Tell whether the first or the last number of some lines grows from each to the next."""
+    """Return whether the first or the last number of some lines grows from each to the next."""
     numbers = [_DIGITS.findall(line) for line in lines]
     if not all(numbers):
         return False
@@ -176,7 +176,7 @@ def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
     Lines that were wrapped at a width are joined; lines that are paragraphs of their own are not.
     Two lines belong together if the first word of the second would not have fitted on the first
     (where the text has a width at all), or if the first stops in mid-sentence and the second goes
-    on in small letters. Running heads, page numbers, drawn rules and footnotes stand alone, so
+    on in lower case. Running heads, page numbers, drawn rules and footnotes stand alone, so
     that cleaning can cut them and nothing else.
 
     Parameters
@@ -184,7 +184,7 @@ def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
     text
         Decoded; any kind of line end.
     numbered
-        Whether line numbers are to be taken out of it, if it has any.
+        Whether to remove printed line numbers.
 
     Returns
     -------
@@ -234,14 +234,14 @@ def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
 
 
 def _stands_alone(bare: str, running: frozenset[str], plain: bool) -> bool:
-    """Tell whether a line is a page number, a drawn rule or a running head, which belongs to no paragraph."""
+    """Return whether a line is a page number, a drawn rule or a running head, which belongs to no paragraph."""
     if (len(bare) < 30 and is_page_number(bare)) or (not plain and is_rule(bare)):
         return True
     return bool(running) and running_form(bare) in running
 
 
 def _underlines(bare: str, draft: _Draft) -> bool:
-    """Tell whether a rule is drawn under a heading: ``Title`` and ``=====``, with no blank line between."""
+    """Return whether a rule is drawn under a heading: ``Title`` and ``=====``, with no blank line between."""
     if draft.kind != "paragraph" or len(draft.lines) > 1 or len(bare) < 3 or bare.strip(bare[0]):
         return False
     return bare[0] in "=-~" and len(draft.lines[0]) <= _LONGEST_HEAD and not draft.lines[0].endswith((".", ",", ";"))

@@ -1,4 +1,4 @@
-"""Choosing documents by what is known about them, and putting them in groups."""
+"""Select and group documents by metadata."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from toolkit.corpus.document import Document
 
 UNKNOWN = "(none)"
-"""The group of the documents that do not have the field."""
+"""The group of documents without the field."""
 
 _CONDITION = lazy(r"\s*+(?P<field>\w[\w .-]*+)(?P<sign>!=|>=|<=|=|<|>|~)(?P<value>.*)\Z", re.S)
 _PATTERN_SECONDS = 1.0
 
 
 def value_of(document: Document, field: str) -> str:
-    """Return a field of a document as text; empty where it has none.
+    """Return a field of a document as text; empty if it has none.
 
-    ``folder``, ``year``, ``quarter`` and ``month`` are made from the name and the date, and ``language`` from the
-    text; any other name is a field of the metadata.
+    ``folder``, ``year``, ``quarter`` and ``month`` are derived from the name and the date, ``language`` from the
+    text; any other name is a metadata field.
 
     >>> from toolkit.corpus.document import Document
     >>> document = Document("press/a.txt", (), date="2022-05-14", metadata={"source": "Wire"})
@@ -52,14 +52,14 @@ def _quarter(date: str) -> str:
 
 
 class Condition(NamedTuple):
-    """A condition on one field, as ``year>=2022`` states it."""
+    """A condition on one field, such as ``year>=2022``."""
 
     field: str
     sign: str
     value: str
 
     def holds(self, document: Document) -> bool:
-        """Tell whether a document meets it.
+        """Return whether a document meets it.
 
         Sizes are compared as numbers where both sides are, and as text otherwise, which is right
         for dates. A document without the field meets ``!=``, and ``=`` with nothing
@@ -125,7 +125,7 @@ def selected_documents(documents: Iterable[Document], conditions: Iterable[Condi
 
 
 def grouped(documents: Iterable[Document], field: str) -> dict[str, list[Document]]:
-    """Put documents in groups by a field; groups in the order of their names, those without last.
+    """Group documents by a field, sorted by the name of the group; documents without the field come last.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Where a line stands in the middle of a sentence that goes on around it, as what a page adds to a text does."""
+"""Lines that interrupt a sentence, as page furniture does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FARTHEST = 6  # lines, empty ones among them, to the next text
 
 
 def breaks_a_sentence(lines: Sequence[str], place: int, besides: Container[str] = ()) -> bool:
-    """Tell whether the text above a line stops in mid-sentence and that below goes on in small letters.
+    """Return whether the text above a line stops in mid-sentence and that below goes on in lower case.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def breaks_a_sentence(lines: Sequence[str], place: int, besides: Container[str] 
 
 
 def goes_on_below(lines: Sequence[str], place: int, besides: Container[str] = ()) -> bool:
-    """Tell whether the text below a line begins in small letters, as the second half of a sentence does."""
+    """Return whether the text below a line begins in lower case, as the second half of a sentence does."""
     below = _first_text(lines, range(place + 1, min(len(lines), place + 1 + _FARTHEST)), besides)
     return below.lstrip("\"'“‘([ \f")[:1].islower()
 

@@ -1,4 +1,4 @@
-"""The shape of a cleaned text: its title, its date, its headings, and the section of each block."""
+"""The structure of a cleaned text: its title, date and headings, and the section of each block."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TEXT_WORDS = 15  # A heading stands over at least this much text.
 _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
 _HEAD_BLOCKS = 25  # among so many blocks at the start.
 LICENCE = "e-book licence"
-"""Why what stands around an e-book is cut; the day it was released is not the date of its text."""
+"""Reason for removing the licence of an e-book; its release date is not the date of the text."""
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
@@ -26,8 +26,8 @@ def structured(document: Document) -> Document:
     Parameters
     ----------
     document
-        Cleaned, with the removed blocks among the others: the date often stands in one of them. Its title and date
-        are those that the file states; where they are empty they are looked for in the text.
+        Cleaned, including removed blocks, which often contain the date. Its title and date
+        come from the file; if they are empty, the text is searched for them.
     """
     shaped = _with_sections(_with_headings(list(document.blocks)))
     # A date in the text is of the text; that in the properties of a file is often that of its conversion.

@@ -15,9 +15,9 @@ UNITS = ("document", "section", "paragraph", "sentence")
 def by_unit(corpus: Corpus, unit: str) -> Corpus:
     """Return a corpus in which every unit is a document of its own.
 
-    A unit is named by its document and line (``note.md:41``), and several of one line are told
-    apart by their number (``note.md:41.2``). It has the fields of its document, with ``document``
-    and ``section`` added. Blocks that were removed are left out.
+    A unit is named after its document and line (``note.md:41``); units on the same line are
+    numbered (``note.md:41.2``). It has the fields of its document, plus ``document``
+    and ``section``. Removed blocks are omitted.
     """
     if unit == "document":
         return corpus

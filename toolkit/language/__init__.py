@@ -1,1 +1,1 @@
-"""Words, sentences, stop words and the forms that words take: text in, spans out."""
+"""Words, sentences, stop words and word forms: functions from text to spans."""

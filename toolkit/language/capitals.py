@@ -1,4 +1,4 @@
-"""Runs of words in capitals: headlines, in which capitals tell nothing of a word."""
+"""Headlines in capitals, in which the case of a word carries no information."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OTHERS = frozenset(
 def capital_runs(text: str) -> list[tuple[int, int]]:
     """Return the spans of headlines: three words or more in capitals, a function word among them.
 
-    A list of acronyms has no function word and is none. The time is linear in the length of the text.
+    A list of acronyms has no function word, so it is not a headline. The time is linear in the length of the text.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def lower_runs(text: str, space: str = " ") -> str:
     text
         A text of one block.
     space
-        What stands for each space in a headline; one character.
+        Replacement for each space in a headline; one character.
 
     Examples
     --------

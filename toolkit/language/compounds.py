@@ -140,12 +140,12 @@ _JOINTS = frozenset("to of the and in on by up a at for or de la le du al el".sp
 
 
 def keeps_hyphen(before: str, head: str, tail: str) -> bool:
-    """Tell whether a word that was divided at a line end is a compound, which has a hyphen there in any case.
+    """Return whether a word that was divided at a line end is a compound, which has a hyphen there in any case.
 
     Parameters
     ----------
     before
-        What stands before the first part without a space between, such as ``up-`` in ``up-to-date``.
+        Text directly before the first part, such as ``up-`` in ``up-to-date``.
     head, tail
         The letters on both sides of the hyphen.
 

@@ -20,9 +20,9 @@ _STEP_4 = tuple(
 
 @lru_cache(maxsize=1 << 16)
 def english_stem(word: str) -> str:
-    """Return the stem of a word in small letters; of a word with other signs than letters a to z, the word itself.
+    """Return the stem of a word in lower case; of a word with other signs than letters a to z, the word itself.
 
-    A stem is no word: it stands for the words that have it, and is never shown.
+    A stem is not a word: it represents all words that share it, and is never displayed.
 
     References
     ----------
@@ -63,7 +63,7 @@ def _has_vowel(stem: str) -> bool:
 
 
 def _ends_short(stem: str) -> bool:
-    """Tell whether a stem ends in consonant, vowel, consonant, and not in w, x or y."""
+    """Return whether a stem ends in consonant, vowel, consonant, and not in w, x or y."""
     return _kinds(stem).endswith("cvc") and stem[-1] not in "wxy"
 
 

@@ -1,4 +1,4 @@
-"""The forms that one word takes, counted as one and shown as the author writes it most."""
+"""Inflected and spelling forms of a word, counted as one and shown in the most frequent spelling."""
 
 from __future__ import annotations
 

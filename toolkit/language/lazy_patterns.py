@@ -34,7 +34,7 @@ class _Prefiltered(_Lazy):
         self._asked = 0
 
     def may_find(self, text: str) -> bool:
-        """Tell whether a text holds a sign, or so many were asked about that it does not matter."""
+        """Return whether a text holds a sign, or so many were asked about that it does not matter."""
         self._asked += 1
         if self._asked > _MANY:
             return True
@@ -77,7 +77,7 @@ def lazy(pattern: str, flags: int = 0, *, signs: Sequence[str] = (), within: int
     pattern, flags
         As for `re.compile`.
     signs
-        In small letters; one of them stands in all that the pattern finds. A text without one does not need it.
+        In lower case; one of them stands in all that the pattern finds. A text without one does not need it.
     within
         So many characters at the beginning of the text hold the sign, for a pattern that is matched there.
 
@@ -91,7 +91,7 @@ def lazy(pattern: str, flags: int = 0, *, signs: Sequence[str] = (), within: int
 
 
 def regex_lower(text: str) -> str:
-    """Return a text in small letters as patterns that ignore case see it: to three letters they are nearer than most.
+    """Return a text in lower case as patterns that ignore case see it: to three letters they are nearer than most.
 
     >>> regex_lower("İSSUE ıſ")
     'issue is'

@@ -1,4 +1,4 @@
-"""Letters that are not what their author wrote: misread, lost, invisible, from another script, or torn apart."""
+"""Corrupt text: wrongly decoded, lost or invisible characters, mixed scripts, and broken words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOST = "\ufffd"
 
 
 class Oddity(NamedTuple):
-    """Something odd in a text: where it stands, what stands there, and what was meant, if that is certain."""
+    """A corrupt span of a text: its position, its characters, and the intended ones if they are certain."""
 
     start: int
     text: str
@@ -112,12 +112,12 @@ def _may_be_punctuation(text: str, match: re.Match[str]) -> bool:
 
 
 def lost(text: str) -> list[Oddity]:
-    """Find the marks that stand for a letter that could not be read, in order."""
+    """Find replacement characters, in order."""
     return [Oddity(match.start(), LOST) for match in re.finditer(LOST, text)]
 
 
 def invisible(text: str) -> list[Oddity]:
-    r"""Find the characters that show nothing, in order; those that a script needs are not meant.
+    r"""Find invisible characters, in order, except those that a script requires.
 
     Marks of direction are needed where there are letters that run from the right, and are found
     nowhere else. Characters that reverse the direction of what follows are always found.
@@ -137,7 +137,7 @@ def invisible(text: str) -> list[Oddity]:
 
 
 def mixed_scripts(text: str) -> list[Oddity]:
-    """Find words in which letters of another script stand for those they look like, in order.
+    """Find words that contain lookalike letters of another script, in order.
 
     A word counts if letters of one script are more than those of the other, and each of the few
     looks exactly like a letter of the many, in the case of a letter beside it. ``μm``, ``TNFα``,
@@ -171,7 +171,7 @@ def _in_one_script(word: str, scripts: list[tuple[re.Pattern[str], str, str]]) -
 
 
 def _in_case(word: str, few: set[str]) -> bool:
-    """Tell whether each of a few letters is a capital only where a capital can stand."""
+    """Return whether each of a few letters is a capital only where a capital can stand."""
     if len(word) < _SHORTEST_MIXED:
         return False
     cases = [each.isupper() for each in word]
@@ -179,17 +179,17 @@ def _in_case(word: str, few: set[str]) -> bool:
 
 
 def torn(text: str, written: Container[str], small: Container[str]) -> Iterator[Oddity]:
-    """Find words that a hyphen and a space tear in two, in order.
+    """Find words broken in two by a hyphen and a space, in order.
 
     Parameters
     ----------
     text
         To look in.
     written
-        Words in small letters; a torn word counts only if it stands among them whole, with its
+        Words in lower case; a torn word counts only if it stands among them whole, with its
         hyphen or without.
     small
-        Words in small letters that can follow a hyphen that is left hanging: ``and`` in ``pre-
+        Words in lower case that can follow a hyphen that is left hanging: ``and`` in ``pre-
         and post-war``.
 
     Examples

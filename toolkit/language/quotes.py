@@ -1,4 +1,4 @@
-"""Reported speech: where the words of another stand between quotation marks."""
+"""Quoted speech: the spans between quotation marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from toolkit.language.lazy_patterns import lazy
 from toolkit.language.words import normalise_punctuation
 
 SHORTEST = 4
-"""Words; fewer in quotation marks are a term, a title or a word held at arm's length, not speech."""
+"""Words; a shorter quotation is a term, a title or a scare quote, not speech."""
 
 _DOUBLE = lazy("\"|''")
 # The mark comes first in these, since what a text is searched for from the left is found ten times as fast.
@@ -17,14 +17,14 @@ _WORD = lazy(r"[^\W_]++(?:['-][^\W_]++)*+")
 
 
 def speech(text: str) -> list[tuple[int, int]]:
-    """Find what stands between quotation marks in a block of text, marks included.
+    """Find quotations in a block of text, including their marks.
 
-    Straight and curly marks are one, so a mark is told to open or close by what touches it. Speech
+    Straight and curly marks are treated alike; adjacent characters decide whether a mark opens or closes. Speech
     that is not closed runs to the end of the block, as it does where a quotation goes on in the
     next paragraph. Single marks are looked for only where there are no double ones: of those that
     could close, the first after a comma or full stop does, since the others may be apostrophes.
 
-    Speech without marks (*he said that*) is not found.
+    Unquoted reported speech (*he said that*) is not detected.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def _single(text: str) -> list[tuple[int, int]]:
 
 
 def blanked(text: str, spans: list[tuple[int, int]], *, inside: bool) -> str:
-    """Return a text with spaces in place of what stands inside some spans, or outside them.
+    """Return a text with the characters inside some spans, or outside them, replaced by spaces.
 
     >>> blanked("a 'b' c", [(2, 5)], inside=True), blanked("a 'b' c", [(2, 5)], inside=False)
     ('a     c', "  'b'  ")

@@ -1,4 +1,4 @@
-"""Where sentences begin and end, decided once per full stop and never gone back on."""
+"""Sentence segmentation in one pass, without backtracking."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def closes(text: str, signs: tuple[str, ...], behind: str = CLOSING) -> bool:
-    """Tell whether a text ends in one of some signs, quotation marks and brackets behind it aside.
+    """Return whether a text ends in one of some signs, quotation marks and brackets behind it aside.
 
     >>> closes("He said “No.”", (".", "!")), closes("He said so", (".", "!"))
     (True, False)

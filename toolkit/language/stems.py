@@ -40,7 +40,7 @@ def _stemmer(code: str) -> _Stemmer | None:
 
 @cache
 def stem(word: str, code: str) -> str:
-    """Return the stem of a word in small letters; the word itself where there is no stemmer.
+    """Return the stem of a word in lower case; the word itself where there is no stemmer.
 
     References
     ----------

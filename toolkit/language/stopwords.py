@@ -1,4 +1,4 @@
-"""Which words carry no subject, for each language, and where the list comes from."""
+"""Stop words of each language, and the source of each list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ONCE_STOP_WORDS = frozenset(("art", "wilt"))
 
 
 class Language(NamedTuple):
-    """A language as the analyses need it: its code and its stop words.
+    """A language: its code and its stop words.
 
     Parameters
     ----------
@@ -34,18 +34,18 @@ class Language(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """The sha256 of the stop words, sorted, one a line: what a report cites."""
+        """SHA-256 of the sorted stop words, one per line; cited in reports."""
         from hashlib import sha256
 
         return "sha256:" + sha256("\n".join(sorted(self.stop_words)).encode()).hexdigest()
 
     def with_words(self, stop: frozenset[str] = frozenset(), keep: frozenset[str] = frozenset()) -> Language:
-        """Return this language with more stop words, and without those to be kept."""
+        """Return this language with stop words added and others removed."""
         return Language(self.code, (self.stop_words | stop) - keep)
 
 
 def parse_word_list(text: str) -> frozenset[str]:
-    r"""Read a list of words: separated by space or line end, ``#`` opens a comment.
+    r"""Parse a list of words separated by white space; ``#`` starts a comment.
 
     >>> sorted(parse_word_list("sea Rain # not these\nwind"))
     ['rain', 'sea', 'wind']

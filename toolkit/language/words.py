@@ -1,4 +1,4 @@
-"""What counts as a word: one definition, from which everything else is counted."""
+"""Word segmentation: the one definition of a word that all counts use."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _new = tuple.__new__
 
 
 class Word(NamedTuple):
-    """A word where it stands: its normalised text and its span in the text it was found in."""
+    """A word: its normalised form and its span in the text."""
 
     text: str
     start: int
@@ -125,7 +125,7 @@ _MARKED = lazy("[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200b\u200e-\u20cf\
 
 
 def _has_marks(text: str) -> bool:
-    """Tell whether a text may hold marks; to know them all takes 10 ms, and most texts have none."""
+    """Return whether a text may hold marks; to know them all takes 10 ms, and most texts have none."""
     return not text.isascii() and _MARKED.search(text) is not None
 
 
@@ -144,9 +144,9 @@ def _pattern(marked: bool) -> re.Pattern[str]:
 
 
 def has_unspaced_script(text: str) -> bool:
-    """Tell whether most letters of a text belong to a script written without spaces.
+    """Return whether most letters of a text belong to a script written without spaces.
 
-    Chinese, Japanese, Thai, Lao, Khmer and Burmese need a segmentation that is not there yet; a
+    Segmentation of Chinese, Japanese, Thai, Lao, Khmer and Burmese is not implemented; a
     whole clause would count as one word.
     """
     sample = text[:20_000]
