@@ -14,7 +14,7 @@ from toolkit.readers.web.blocks import PageBlock
 from toolkit.readers.web.dates import published_day
 from toolkit.readers.web.evidence import Evidence, Measures, is_prose, matched_blocks
 from toolkit.readers.web.furniture import BYLINE, CONTENTS, furniture
-from toolkit.readers.web.selection import Weighed, is_standfirst, probability_of, selected, weigh
+from toolkit.readers.web.selection import Weighed, is_standfirst, probability_of, selected_blocks, weigh
 
 WEIGHTS = json.loads(files("toolkit.readers.web").joinpath("weights.json").read_text(encoding="utf-8"))["weights"]
 
@@ -35,7 +35,7 @@ def weighed(*blocks: tuple[str, str, Evidence], linked: int = 0, covered: bool =
 
 
 def kept(page: Weighed, title: str = "") -> list[bool]:
-    return [not block.removed for block in selected(page, title)]
+    return [not block.removed for block in selected_blocks(page, title)]
 
 
 @pytest.mark.parametrize(("probability", "expected"), [(0.16, True), (0.14, False)])
