@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from toolkit.errors import SettingError, ToolkitError, UnreadableError
 from toolkit.files import Found, is_litter, read_bytes, refuse_overwriting, visible, walk, write_whole
 
-closed = pytest.mark.skipif(os.geteuid() == 0, reason="the system refuses nothing to its owner")
+closed = pytest.mark.skipif(os.geteuid() == 0, reason="root may open every file")
 
 
 def names(folder) -> list[str]:
@@ -164,7 +164,7 @@ def test_a_file_above_the_limit_is_refused(tmp_path):
         read_bytes(str(path), limit=4)
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="no file here gives more than its size")
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc")
 def test_a_file_that_gives_more_than_its_size_is_bounded_all_the_same():
     assert read_bytes("/proc/self/status").startswith(b"Name:")
     with pytest.raises(UnreadableError, match="It exceeds the limit of 10 bytes"):

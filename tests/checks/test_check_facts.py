@@ -67,7 +67,7 @@ def test_a_text_in_another_language_is_to_be_moved_to_a_folder_of_its_own(tmp_pa
 
     ((severity, document, detail, fix),) = listed
     assert (severity, document) == ("warning", "b/german.txt")
-    assert detail.endswith("% of its words are small words of de, 3 % of en")  # "am" and "in", of 64
+    assert detail.endswith("% of its words are stop words of de, 3 % of en")  # "am" and "in", of 64
     assert fix == "mkdir -p ../de && mv -n b/german.txt ../de/"
 
 

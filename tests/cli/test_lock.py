@@ -158,7 +158,7 @@ def renamed(folder):
 @pytest.mark.parametrize("jobs", ["-j1", "-j4"])
 def test_make_remakes_what_depends_on_a_corpus_that_changed(copy, tmp_path, step, remakes, jobs):
     if jobs == "-j4" and step not in (nothing, edited):
-        pytest.skip("one step that remakes and one that does not are enough")
+        pytest.skip("with -j4 two steps are enough")
     (tmp_path / "Makefile").write_text(MAKEFILE)
     program = f"TOOLKIT={sys.executable} -m toolkit"
 

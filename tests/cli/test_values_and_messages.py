@@ -83,7 +83,7 @@ def test_a_report_is_written_in_large_pieces(wanted):
     assert len(pieces) <= 2 + sum(map(len, pieces)) // (1 << 16)
 
 
-@pytest.mark.skipif(not hasattr(os, "O_DIRECT"), reason="no pipe that keeps writes apart")
+@pytest.mark.skipif(not hasattr(os, "O_DIRECT"), reason="needs pipes in packet mode (O_DIRECT)")
 def test_json_takes_few_writes_however_python_buffers():
     ours, theirs = os.pipe2(os.O_DIRECT)
     with subprocess.Popen(

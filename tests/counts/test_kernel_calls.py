@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 if not all(util.find_spec(f"toolkit.counts.{name}") for name in ("_kernel", "_neighbours")):
-    pytest.skip("nothing is compiled", allow_module_level=True)
+    pytest.skip("the kernel was not built", allow_module_level=True)
 neighbours, kernel = (import_module(f"toolkit.counts.{name}") for name in ("_neighbours", "_kernel"))
 
 MOST = 2**63 - 1

@@ -154,7 +154,7 @@ def test_a_counter_whose_last_use_comes_first_is_counted_once():
     from toolkit.counts.merging import Shard, ShardSums
 
     if not counting_kernel_in_use():
-        pytest.skip("nothing is compiled")
+        pytest.skip("the kernel was not built")
     counter, sums = new_counter(), ShardSums()
     early, late = (counter.add([text]) for text in ("a ferry", "the ferry left"))
     for (numbers, counts, lengths, sizes), last in ((late, True), (early, False)):

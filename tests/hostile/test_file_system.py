@@ -115,7 +115,7 @@ def test_a_working_folder_that_is_gone_is_no_obstacle(folder, tmp_path):
     assert checked(["documents", "-f", "csv"], done.returncode, done.stdout, done.stderr, None).code == 0
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="only root can become nobody")
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv")
 def test_what_may_not_be_read_is_skipped_with_the_reason():
     nobody = ["setpriv", "--reuid=65534", "--clear-groups"]
     with tempfile.TemporaryDirectory() as made:
@@ -126,7 +126,7 @@ def test_what_may_not_be_read_is_skipped_with_the_reason():
         (folder / "b.txt").chmod(0)
         (folder / "closed").mkdir(mode=0)
         if subprocess.run([*nobody, *PROGRAM, "--version"], capture_output=True).returncode:
-            pytest.skip("nobody may not run this interpreter")
+            pytest.skip("the user nobody cannot run this interpreter")
         command = [*nobody, *PROGRAM, "documents", folder, "-f", "json", "--strict"]
         done = subprocess.run(command, capture_output=True, env=surroundings(None))
     ran = checked(["documents", "-f", "json"], done.returncode, done.stdout, done.stderr, None)

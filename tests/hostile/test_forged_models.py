@@ -87,7 +87,7 @@ def test_forged_numbers_are_refused(model, name):
 def test_parts_of_another_type_are_refused(model, part, value):
     before = json.loads((model / "topics.json").read_text("utf-8"))[part]
     if type(value) is type(before) and not isinstance(value, list):
-        pytest.skip("it has the type that it should have")
+        pytest.skip("the value has the expected type")
     seal(model, **{part: value})
     refused(model)
 

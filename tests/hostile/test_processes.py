@@ -74,7 +74,7 @@ def children(process, least=1):
     return [int(each) for each in path.read_text().split()]
 
 
-in_several = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list children")
+in_several = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 
 
 @in_several

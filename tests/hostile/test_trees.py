@@ -131,7 +131,7 @@ def test_links_in_circles_lead_nowhere(tmp_path):
     assert isinstance(second, UnreadableError)
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="only root can become nobody")
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv")
 def test_closed_folders_are_named_and_what_is_beyond_them_is_not_taken_for_text():
     with tempfile.TemporaryDirectory() as made:
         os.chmod(made, 0o755)
@@ -149,7 +149,7 @@ def test_closed_folders_are_named_and_what_is_beyond_them_is_not_taken_for_text(
         if subprocess.run(
             [*nobody, sys.executable, "-c", "import toolkit.reading.finding"], capture_output=True
         ).returncode:
-            pytest.skip("nobody may not run this interpreter")
+            pytest.skip("the user nobody cannot run this interpreter")
         done = subprocess.run([*nobody, *program], capture_output=True, text=True, check=True)
     import json
 

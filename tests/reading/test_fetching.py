@@ -14,7 +14,7 @@ from toolkit.reading import fetching
 from toolkit.reading.fetching import read_many
 
 small = fetching._small_reader()
-compiled = pytest.mark.skipif(small is fetching._read_small, reason="there was no compiler")
+compiled = pytest.mark.skipif(small is fetching._read_small, reason="the extension was not compiled")
 READERS = [fetching._read_small, pytest.param(small, marks=compiled)]
 SIZES = [0, 1, 2_000, (1 << 16) - 1, 1 << 16, (1 << 16) + 1, 300_000, 1_100_000]
 

@@ -212,7 +212,7 @@ def test_a_file_is_found_by_the_name_that_it_has(tmp_path, name):
     assert (corpus.skipped, corpus.documents[0].title) == ((), "Here")
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="the file system there spells names its own way")
+@pytest.mark.skipif(sys.platform == "darwin", reason="the macOS file system normalises file names")
 def test_a_file_is_found_however_its_accents_are_spelled(tmp_path):
     (tmp_path / "cafe\u0301.txt").write_text(PROSE, "utf-8")
     (tmp_path / "metadata.csv").write_text("file,title\ncaf\u00e9.txt,Here\n", "utf-8")

@@ -81,5 +81,5 @@ def _in_another_language(part: Document, corpus: Corpus, names: set[str]) -> Ite
         return
     fix = fixes.left_out(part) if part.file else fixes.moved_to(fixes.file_of(part, names), code)
     theirs, ours = (f"{100 * significant(number / len(told)):.0f} %" for number in (other, same))
-    detail = f"{theirs} of its words are small words of {code}, {ours} of {own}"
+    detail = f"{theirs} of its words are stop words of {code}, {ours} of {own}"
     yield Finding(WARNING, part.name, "other language", detail, fix if part.name in names else "")

@@ -1,4 +1,4 @@
-"""The cleaning of a document: one rule a file, applied in one order, each cut with its reason."""
+"""Cleaning of a document: one module per rule, applied in a fixed order; every cut records its reason."""
 
 from __future__ import annotations
 
@@ -80,16 +80,16 @@ def clean_blocks(
     Parameters
     ----------
     blocks
-        As read; a reader may have cut some already.
+        As read; a reader may already have removed some.
     repairs
-        Gets the number of letters put right, by what was wrong; see `Document`.
+        Updated with the number of letters repaired, by kind; see `Document`.
     leave
-        Names of rules that are not to be applied; what their readers cut is put back.
+        Names of rules not to apply; blocks that readers removed under these rules are restored.
 
     Returns
     -------
     list of Block
-        Those removed are among them, each with its reason; no word is lost.
+        Includes the removed blocks, each with its reason; no word is lost.
     """
     done = list(blocks)
     if leave:

@@ -44,7 +44,7 @@ REASONS = (CAPTION := "caption or picture credit",)
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark blocks that open as captions do or close with a credit, up to 80 words long."""
+    """Remove blocks of up to 80 words that open like a caption or end with a credit."""
     return [
         block.cut(CAPTION) if not block.removed and (block.kind == "caption" or _is_caption(block.text)) else block
         for block in blocks
@@ -61,5 +61,5 @@ def _is_caption(text: str) -> bool:
 
 
 def _may_credit(text: str) -> bool:
-    """Return whether the end of a text has what every credit has; most have not, and that is told fast."""
+    """Return whether the end of a text could be a credit: a fast test that rejects most texts."""
     return holds_any(text[-4:], ")]") or holds_any(text[-110:].lower(), _CREDITS)

@@ -112,11 +112,11 @@ REASONS = LEGAL, AGENCY, CONTACT, AUTHOR = (
     "contact line",
     "author note",
 )
-_TAIL = 0.6  # A note on the author stands in the last part of the text.
+_TAIL = 0.6  # A note on the author is in the last part of the text.
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark short blocks that say who wrote, owns or answers for the text, and how to reach them."""
+    """Remove short blocks that name the author, owner or publisher of the text, or how to contact them."""
     total = sum(len(block.text) for block in blocks if not block.removed)
     judged, passed = [], 0
     legal = holding([block.text if len(block.text) <= _LONGEST_LEGAL else "" for block in blocks], _LEGAL_SIGNS)
@@ -156,7 +156,7 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
 
 
 def _is_reached(text: str, count: int) -> bool:
-    """Tell whether a line with the word *contact* says how, or names somebody: others are text.
+    """Return whether a line with the word *contact* says how, or names somebody: others are text.
 
     *Contact: Anna Lind* names somebody, and *Contact: the harbour clerk* is a clause of what it stands in.
     """
@@ -170,7 +170,7 @@ def _is_reached(text: str, count: int) -> bool:
 def _is_on_the_author(text: str) -> bool:
     if "@" in text and _MAIL.search(text):
         return True
-    # A note on the author begins with a name, of two words at the least; most paragraphs do not.
+    # A note on the author begins with a name, of two words at least; most paragraphs do not.
     words = text[:80].split(None, 2)
     named = len(words) > 1 and (words[1][:1].isupper() or words[1] in _PARTICLES or words[0].lower() == "about")
     if named and _AUTHOR.match(" ".join(text[:300].split())):

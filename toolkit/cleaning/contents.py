@@ -1,4 +1,4 @@
-"""Cut printed tables of contents: lines that end in a page number, or say what a heading below says."""
+"""Cut printed tables of contents: lines that end in a page number, or repeat a heading below."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _FROM_START = 0.35  # of the text: contents stand before it
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark a title such as ``Contents`` with the entries below it, and lines with dot leaders wherever they are.
+    """Remove a title such as ``Contents`` with the entries below it, and all lines with dot leaders.
 
-    An entry ends in a page number, or says what a heading further down says.
+    An entry ends in a page number, or repeats a heading further down.
     """
     marked = {
         number
@@ -61,7 +61,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _is_directory(lines: list[str]) -> bool:
-    """Tell whether the numbers behind the leaders go up and down, as those of telephones and prices do.
+    """Return whether the numbers behind the leaders go up and down, as those of telephones and prices do.
 
     Those of pages grow, and begin again only where a list of figures follows the contents.
     """

@@ -19,7 +19,7 @@ _FIRST_BLOCKS = 6  # of the text: a dateline opens it
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Take the dateline out of the first paragraph that has one; the sentence begins after it."""
+    """Remove the dateline from the first paragraph that has one; the sentence starts after it."""
     looked = 0
     for number, block in enumerate(blocks):
         if block.removed or block.kind == "heading":

@@ -1,4 +1,4 @@
-"""Cut the licence that libraries of free books put before and after a text."""
+"""Cut the licence that e-book libraries such as Project Gutenberg add before and after a text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BEFORE = 0.25  # of the text: a licence that stands before it is shorter
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark what stands before ``*** START OF … EBOOK`` and after ``*** END OF … EBOOK``, and these lines."""
+    """Remove everything before ``*** START OF … EBOOK`` and after ``*** END OF … EBOOK``, and these lines."""
     start = _first(blocks, _START)
     end = _first(blocks, _END)
     total = sum(len(block.text) for block in blocks)

@@ -55,7 +55,7 @@ _LONGEST_CALL = 24  # characters before the colon
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark the list of references, and everything from the heading over other articles to the end."""
+    """Remove the list of references, and everything from a heading for other articles to the end."""
     sizes = [0 if block.removed else len(block.text) for block in blocks]
     total = sum(sizes)
     blocks = [block.cut(TEASERS) if _is_teaser(block) else block for block in blocks]
@@ -134,7 +134,7 @@ def _start(blocks: list[Block], sizes: list[int], total: int, heading: re.Patter
 
 
 def _teasers_before_links(blocks: list[Block]) -> list[Block]:
-    """Mark the title and the paragraph that stand directly before each "Read more" link."""
+    """Remove the title and the paragraph directly before each "Read more" link."""
     links = [n for n, block in enumerate(blocks) if block.removed and _READ_ON.match(block.text)]
     if len(links) < 2:
         return blocks  # A single link may end an extract of the text itself.

@@ -39,11 +39,11 @@ _GLUED = lazy(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Cut the notes whose marks stand in the text, and then the marks.
+    """Remove footnotes that are referenced in the text, and then their marks.
 
     A block is a note if it begins with a mark that no list would use (``<sup>1</sup>``, ``[^1]:``,
-    a raised digit), or with one (``[2]``, ``2`` and two spaces) to which a mark in the text
-    answers. ``[3]`` and a digit glued to a full stop are marks only where there is such a note.
+    a raised digit), or with a mark (``[2]``, ``2`` and two spaces) that also occurs in the text.
+    ``[3]`` and a digit directly after a full stop are marks only if there is such a note.
     """
     plain = _plain_bodies(blocks)
     bodies = {
@@ -126,7 +126,7 @@ def _number_before(text: str) -> str:
 
 
 def _number_above(blocks: list[Block], number: int) -> str:
-    """Return the number that stands alone on the line above a block, where it was taken for that of a page."""
+    """Return the number alone on the line above a block, removed as a page number."""
     if number == 0:
         return ""
     above, block = blocks[number - 1], blocks[number]
@@ -135,7 +135,7 @@ def _number_above(blocks: list[Block], number: int) -> str:
 
 
 def _called(blocks: list[Block], asked: set[str]) -> set[str]:
-    """Collect the marks that stand inside the text, not at the start of a block."""
+    """Collect the marks inside the text, not at the start of a block."""
     called: set[str] = set()
     for block in blocks:
         if block.removed or called >= asked:

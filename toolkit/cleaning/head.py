@@ -1,4 +1,4 @@
-"""Tell the title at the head of a text from the lines around it: date, byline, outlet, navigation."""
+"""Separate the title at the head of a text from the lines around it: date, byline, outlet, navigation."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ _FEWEST_NAMES, _MOST_NAMES = 2, 6
 _IN_NAMES = frozenset(
     ("de", "du", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "of", "the", "our", "staff")
 )
-# By them a time is told, and not who wrote a text.
+# They introduce a time, not an author.
 _NO_NAMES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
@@ -113,10 +113,10 @@ _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Make the title a heading and mark the lines of the page head as removed.
+    """Make the title a heading and remove the lines of the page head.
 
-    A page head is read as one only if it shows itself by a date, a byline, a bread-crumb trail, the
-    name of a house or something already cut, such as a reading time. Otherwise nothing but the title is touched.
+    Lines are a page head only if they include a date, a byline, a breadcrumb trail, the name of a
+    publisher, or something already removed, such as a reading time. Otherwise only the title is changed.
     """
     blocks = [block.cut(DATE_LINE) if _is_stamp(block) else block for block in _with_whole_title(blocks)]
     head = _head(blocks)
@@ -159,7 +159,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _heads_an_entry(blocks: list[Block], n: int, last: int) -> bool:
-    """Tell whether a line of the head is the first of the dates of a diary: two more stand alone in the text."""
+    """Return whether a line of the head is the first of the dates of a diary: two more stand alone in the text."""
     if not is_date_line(blocks[n].text):
         return False
     below = (block for block in blocks[last + 1 :] if not block.removed and len(block.text) <= _LONGEST_STAMP)
@@ -167,7 +167,7 @@ def _heads_an_entry(blocks: list[Block], n: int, last: int) -> bool:
 
 
 def _is_stamp(block: Block) -> bool:
-    """Return whether a block says nothing but when something was written, wherever it stands."""
+    """Return whether a block is only a date of writing, anywhere in the text."""
     if block.removed or len(block.text) > _LONGEST_STAMP:
         return False
     if len(block.text.split()) > 10 or not _STAMP.match(block.text):
@@ -226,7 +226,7 @@ def _is_dated_line(text: str) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """Tell whether a line is the beginning of a sentence or of a verse: a comma at its end, and a small word in it."""
+    """Return whether a line is the beginning of a sentence or of a verse: a comma at its end and a small word in it."""
     return text.endswith(_GOING_ON) and any(map(str.islower, _LETTERS.findall(text)))
 
 

@@ -1,4 +1,4 @@
-"""How a rule cuts inside a block: the text goes on without the cut, and the cut becomes a block."""
+"""Cutting inside a block: the text continues without the cut, and the cut becomes a removed block."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from toolkit.corpus.document import Block
 
 
 def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = "keep") -> Iterator[Block]:
-    """Take every match of a pattern out of a block's text.
+    """Remove every match of a pattern from the text of a block.
 
     Parameters
     ----------
     block
         One that was not removed.
     pattern
-        May name a group; what it matched stays in the text.
+        May have a named group, whose match stays in the text.
     reason
-        Recorded with each piece that held a letter or digit.
+        Recorded with each cut that contains a letter or digit.
     keep
         Name of that group.
 
     Yields
     ------
     Block
-        The block without the matches, then one removed block for each piece that was cut.
+        The block without the matches, then one removed block per cut.
     """
     pieces: list[Block] = []
     lines = block.source_lines

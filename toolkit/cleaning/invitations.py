@@ -1,4 +1,4 @@
-"""Cut what a page asks its visitor to do: share, listen, subscribe, read on, accept cookies."""
+"""Cut invitations to the visitor of a page: share, listen, subscribe, read on, accept cookies."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ _LONGEST_OPENING = 14  # characters of the longest word that such a line opens w
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark blocks that are nothing but an invitation, and short ones that hold a plain one."""
+    """Remove blocks that are only an invitation, and short blocks that contain an unmistakable one."""
     texts = [
         "" if block.removed or len(block.text) > 10 * _LONGEST else " ".join(block.text.split("\n")) for block in blocks
     ]
@@ -165,7 +165,7 @@ def _reason(text: str, has_sign: bool) -> str:
 
 
 def _invites(line: str) -> bool:
-    """Return whether a line is nothing but an invitation, or a number of comments."""
+    """Return whether a line is only an invitation, or a number of comments."""
     opening = line[:_LONGEST_OPENING].lower()
     for words, said in _LINES:
         if opening.startswith(words) and _is_whole(opening, words) and said.match(line):

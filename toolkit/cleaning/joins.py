@@ -1,4 +1,4 @@
-"""Join again what a page break, a footnote or a caption had cut in mid-sentence."""
+"""Join sentences split by a page break, a footnote or a caption."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _OPEN = english().stop_words & frozenset(
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Join two kept blocks if the first stops in mid-sentence and the second goes on with it.
+    """Join two kept blocks if a sentence starts in the first and continues in the second.
 
-    That is so if the first ends without a full stop and the second begins in lower case, or
+    It does if the first ends without a full stop and the second begins in lower case, or
     if the first ends in a word that cannot end a sentence.
     """
     groups: list[list[Block]] = []

@@ -1,4 +1,4 @@
-"""Cut what a letter has around its text: its head, the salutation, the closing formula, the signature."""
+"""Cut the frame of a letter: its head, salutation, closing formula and signature."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _FIRST = 5  # blocks among which a salutation may stand below a text
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark the salutation and, in a text that has one, the head above it, the formula and the signature at the end.
+    """Remove the salutation and, in a text that has one, the head above it, the closing formula and the signature.
 
-    Above the salutation the lines with names and addresses are cut, and the subject of the letter
-    stays; more than a few lines there, or a sentence, are no head.
+    Above the salutation, lines with names and addresses are removed and the subject of the letter
+    stays; more than a few lines there, or a sentence, are not a head.
     """
     kept = [number for number, block in enumerate(blocks) if not block.removed]
     opening = next((n for n in kept[:_HEAD_LINES] if _is_salutation(blocks[n].text.strip())), None)

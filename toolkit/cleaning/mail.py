@@ -1,4 +1,4 @@
-"""Cut what a mail has around its text: the lines of its head, and those that say who wrote before."""
+"""Cut the frame of an email: its header lines, and attribution lines of quoted mails."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SENDERS = ("from:", "von:", "de:")
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark the head of a mail at the start of a text or after a line, and lines such as ``On … a member wrote:``."""
+    """Remove mail headers at the start of a text or below a rule, and lines such as ``On … a member wrote:``."""
     marked: dict[int, str] = {}
     run: list[int] = []
     for number, block in enumerate([*blocks, Block("paragraph", "")]):
@@ -59,7 +59,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _signature(blocks: list[Block]) -> list[int]:
-    """Number the short lines at the end of a text that stand below the two hyphens that mark a signature."""
+    """Return the indices of the signature: the short lines at the end of a text, below two hyphens."""
     for number in range(len(blocks) - 1, max(-1, len(blocks) - _MOST_SIGNED - 2), -1):
         if blocks[number].text.strip() == "--":
             below = range(number + 1, len(blocks))

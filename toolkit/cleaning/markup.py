@@ -1,4 +1,4 @@
-"""Cut what is left of markup: emphasis marks, tags, the targets of links."""
+"""Cut left-over markup: emphasis marks, tags, link targets."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ REASONS = tuple(dict.fromkeys(reason for _, _, reason in _PATTERNS))
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Take markup out of the text of every block; what it marked stays."""
+    """Remove markup from the text of every block; the marked text stays."""
     whole = "\n".join([block.text for block in blocks])
     # One character is looked for ten times as fast as two.
     patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]

@@ -1,4 +1,4 @@
-"""Cut what a page adds to a text: page numbers, running heads and feet, drawn rules."""
+"""Cut page furniture: page numbers, running heads and feet, rules."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _LONGEST = 300  # characters, spaces that a running head has in its middle among
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark blocks that are page furniture; the lines of the text itself are never touched.
+    """Remove blocks that are page furniture; lines of the text itself never change.
 
-    Roman numerals that count up between whole sentences are headings, and become such.
+    Roman numerals that count up between complete sentences become headings.
     """
     if not any(len(block.text) <= _LONGEST or not block.text[0].isalnum() for block in blocks if block.text):
         return blocks

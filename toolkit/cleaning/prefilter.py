@@ -1,4 +1,4 @@
-"""How a rule tells fast that it has nothing to do: by signs without which its patterns find nothing."""
+"""Fast pre-filters for rules: strings without which none of their patterns can match."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def holds_any(text: str, signs: Iterable[str]) -> bool:
 
 
 def holding(texts: Sequence[str], signs: Sequence[str]) -> list[bool]:
-    """Return for each text whether one of the signs stands in it, in lower case or capitals.
+    """Return for each text whether it contains one of the strings, ignoring case.
 
-    Many texts are searched at once, as bytes: nearly always only a few of the signs stand in them,
-    and only for these each text is looked at by itself.
+    Many texts are searched at once, as bytes: they usually contain only a few of the strings,
+    and only for these is each text searched separately.
 
     >>> holding(["All rights reserved.", "None of them."], ("copyright", "reserved"))
     [True, False]

@@ -1,4 +1,4 @@
-"""Cut pull quotes: a sentence of the text that the page shows a second time, larger."""
+"""Cut pull quotes: sentences of the text that the page repeats in larger type."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _PAGE = 200_000  # Characters: what is shown twice is shown on the same page.
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Mark short blocks between paragraphs that repeat words of one longer paragraph, and of no other.
+    """Remove short blocks between paragraphs that repeat words of exactly one longer paragraph.
 
-    A sentence that stands three times is a refrain. A block with a number or a label is a clause, one beside a heading
-    a summary or a section, one that ends in no stop a heading; and a text that shows nothing else of a page has no
-    pull quotes. All of these stay.
+    Not removed: a sentence that occurs three times (a refrain), a block with a number or a label (a clause), beside
+    a heading (a summary or a section) or without a final stop (a heading), and anything in a text without other
+    signs of a page.
     """
     if not any(block.removed in _OF_PAGES for block in blocks):
         return blocks
@@ -109,7 +109,7 @@ def _marked(blocks: list[Block], part: list[int]) -> Iterator[int]:
 
 
 def _source(number: int, words: dict[int, list[str]], owners: dict[tuple[str, ...], list[int]]) -> int | None:
-    """Return the one other block in which nearly every run of a block stands, if there is just one."""
+    """Return the only other block that contains nearly every run of a block, if there is exactly one."""
     own = _runs(words[number])
     counts = Counter(owner for run in own for owner in owners[run] if owner != number)
     often = [owner for owner, times in counts.items() if times >= _REPEATED * len(own)]
@@ -143,7 +143,7 @@ def _echoing(texts: list[str]) -> set[int]:
 
 
 def _is_subsequence(words: list[str], source: list[str]) -> bool:
-    """Return whether words stand in a source in their order, whatever stands between them."""
+    """Return whether words occur in a source in the same order, with any words between them."""
     rest = iter(source)
     return all(word in rest for word in words)
 

@@ -1,4 +1,4 @@
-"""Repair what conversion did to the letters: ligatures, spaces, invisible characters, hyphens at line ends."""
+"""Repair conversion errors: ligatures, spaces, invisible characters, hyphens at line ends."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _WORD = lazy(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 def apply(blocks: list[Block], repairs: dict[str, int] | None = None) -> list[Block]:
-    """Return the blocks with each character that a reader would see, and no other.
+    """Return the blocks with exactly the characters that a reader would see.
 
-    A word broken at a line end is made whole on the first line. It keeps its hyphen if the text
-    writes it so elsewhere (``counter-terrorism``) and not without.
+    A word broken at a line end is joined on the first line. It keeps its hyphen if the text
+    has it elsewhere with a hyphen (``counter-terrorism``) and never without.
 
     Parameters
     ----------
     blocks
         As read.
     repairs
-        Gets the number of repairs of each kind.
+        Updated with the number of repairs of each kind.
     """
     whole = "\n".join([block.text for block in blocks])
     odd = not whole.isascii() and ("\u2010\n" in whole or _has_odd(whole))

@@ -1,4 +1,4 @@
-"""Cut what recurs in many documents of a corpus: the furniture that a site or a series puts on every page."""
+"""Cut text that recurs in many documents of a corpus: furniture on every page of a site or a series."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _ENDED = lazy(r"""[.!?…,;:]["'”’»)\]]*\Z""")
 def without_repeated(
     documents: Sequence[Document], put: Callable[[Document], Document] = lambda document: document
 ) -> list[Document]:
-    """Mark the blocks that recur in many documents as removed.
+    """Remove blocks that recur in many documents.
 
-    A block recurs if it stands in as many documents as the binary logarithm of their number, and
-    in three at least. Only documents that have a text of their own besides are counted and cut:
-    those that have not are copies of one another, and a copy is no furniture.
+    A block recurs if it occurs in at least three documents and in at least the binary logarithm of their
+    number. Only documents that also have text of their own are counted and changed:
+    the others are copies of one another, and a copy is not furniture.
 
     Furniture is a line of at most 20 words that does not end as a sentence or a clause does, and belongs
     to what opens or closes most of the documents that have it. A longer block or a sentence that texts share is
@@ -49,7 +49,7 @@ def without_repeated(
     documents
         All of a corpus, cleaned.
     put
-        Takes each document that was changed, and returns it as it is to be kept.
+        Stores the text of a changed document, in memory or on disk, and returns the document.
 
     Returns
     -------
@@ -104,7 +104,7 @@ class _Forms:
         self.ended = bytes([bool(_ENDED.search(form)) for form in forms])
 
     def has_own_text(self, times: Mapping[int, int]) -> bool:
-        """Return whether enough of it stands in no other document; ``times`` holds what stands in several."""
+        """Return whether enough of it occurs in no other document; ``times`` counts what occurs in several."""
         own = sum(
             words for key, words in zip(self.keys, self.words, strict=True) if words >= _OWN_WORDS and key not in times
         )
@@ -117,13 +117,13 @@ class _Forms:
                 yield key
 
     def at_edges(self, wanted: set[int]) -> set[int]:
-        """Return the forms that stand before all text of the document's own, or after it."""
+        """Return the forms before the first or after the last text of the document's own."""
         kept = [each for each in zip(self.keys, self.words, strict=True) if each[0]]
         return {key for edge in (kept, kept[::-1]) for key in _leading(edge, wanted)}
 
 
 def _several_times(each: Sequence[_Forms]) -> dict[int, int]:
-    """Return the forms that stand in two documents or more, with the number of documents."""
+    """Return the forms that occur in at least two documents, with the number of documents."""
     if sum(len(forms.keys) for forms in each) < _MANY_BLOCKS:
         counts = Counter(key for forms in each for key in set(forms.keys) if key)
         return {key: count for key, count in counts.items() if count > 1}

@@ -1,4 +1,4 @@
-"""Cut what a transcript says of the room: applause, laughter, what could not be understood."""
+"""Cut stage directions of a transcript: applause, laughter, inaudible passages."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SIGNS = (
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Cut stage directions in brackets; a sentence in brackets is none."""
+    """Remove stage directions in brackets; a sentence in brackets is not one."""
     times = [int(found[1]) * 60 + int(found[2]) for block in blocks if (found := _MINUTES.match(block.text[:8]))]
     kind = _kind_of(times)
     play = _is_play(blocks)
@@ -65,7 +65,7 @@ def apply(blocks: list[Block]) -> list[Block]:
 
 
 def _is_play(blocks: list[Block]) -> bool:
-    """Tell whether a text is a play, in which a stage direction is its author's."""
+    """Return whether a text is a play, in which a stage direction is its author's."""
     shown = (block for block in blocks if not block.removed and _OF_PLAY.match(block.text[:160]))
     return len(list(islice(shown, _PLAY))) == _PLAY
 
@@ -83,7 +83,7 @@ def _kind_of(times: list[int]) -> Literal["recording", "log", "unknown"]:
 
 
 def _are_rounded(times: list[int]) -> bool:
-    """Tell whether times are those of a log that begins after midnight: rounded to five minutes, at uneven distances.
+    """Return whether times are those of a log that begins after midnight: rounded to five minutes, at uneven distances.
 
     The seconds of a recording are any, or its marks come at even distances.
     """
