@@ -182,3 +182,15 @@ def test_the_first_date_of_a_diary_stays_with_the_others(dates, first):
     days = [f"{day} March 1790" for day in range(1, dates + 1)]
     blocks = paragraphs(*(text for day in days for text in (day, TEXT)))
     assert reasons(head.apply(blocks)) == [first, *[""] * (2 * dates - 1)]
+
+
+@pytest.mark.parametrize(
+    "entry", ["22:40 Lights off the northern mole", "Dep. Alba 7:20 9:50", "Cook, Anna, Mill Lane . . . . 31"]
+)
+def test_an_entry_of_a_list_is_no_title(entry):
+    assert made("Winter service", entry)[:2] == [("Winter service", "heading", ""), (entry, "paragraph", "")]
+
+
+def test_below_the_opening_of_a_letter_nothing_is_a_page_head():
+    lines = ("Alba, 4 May 1821", "My dear Tom,", "The frogs are loud.", "Alba, 9 May 1821", "To his aunt")
+    assert [removed for _, _, removed in made(*lines)] == ["date line", "", "", "", ""]

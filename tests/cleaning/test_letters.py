@@ -57,3 +57,19 @@ def test_a_signature_has_at_most_four_lines_and_fourteen_words_each():
 def test_a_letter_of_a_salutation_alone_has_no_signature():
     assert reasons(letters.apply(paragraphs("Sir,"))) == ["salutation"]
     assert letters.apply([]) == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("My dearest Ida,", "Rain again.", "Yours ever,", "Q."),
+        ("To his aunt", "The geese are in the church again."),
+    ],
+)
+def test_a_letter_that_stands_before_another_is_no_letterhead(above):
+    made = reasons(letters.apply(paragraphs(*above, "Dear Jane,", TEXT)))
+    assert made[: len(above)] == [""] * len(above)
+
+
+def test_a_place_and_a_day_are_a_letterhead_though_a_full_stop_stands_behind_them():
+    assert reasons(letters.apply(paragraphs("Port Alba, Friday night.", "Dear Jane,", TEXT)))[0] == "letterhead"

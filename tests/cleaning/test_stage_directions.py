@@ -107,3 +107,12 @@ def test_the_stage_directions_of_a_play_are_its_authors():
 def test_rounded_times_after_midnight_are_those_of_a_log(times, cut):
     made = stage_directions.apply(paragraphs(*(f"{time} The wire is holding." for time in times)))
     assert set(filter(None, reasons(made))) == ({cut} if cut else set())
+
+
+@pytest.mark.parametrize(
+    "signs", [("A radio play", "Exit ANNA."), ("DRITTER AKT", "Vorhang"), ("Second scene", "CURTAIN")]
+)
+def test_a_play_shows_itself_by_its_acts_or_by_its_name(signs):
+    first, second = signs
+    assert reasons(stage_directions.apply(paragraphs(first, "(Pause)", second))) == [""] * 3
+    assert reasons(stage_directions.apply(paragraphs(first, "(Pause)", TEXT))) == ["", ASIDE, ""]

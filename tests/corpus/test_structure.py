@@ -115,3 +115,13 @@ def test_a_date_is_looked_for_in_lines_of_two_hundred_characters(length, date):
 
 def test_nothing_makes_an_empty_document():
     assert documented("a.txt", []) == Document("a.txt", ())
+
+
+def test_a_recital_and_a_note_do_not_date_a_text():
+    recital = "Considering the treaty signed at Lund on 3 July 1920,"
+    assert documented("a.txt", paragraphs("The parties,", recital, TEXT)).date == ""
+    assert (
+        documented("a.txt", paragraphs("The parties,", recital, "Done at Alba, 9 May 1931.", TEXT)).date == "1931-05-09"
+    )
+    note = Block("paragraph", "1 Town minutes, 4 June 1788.", 3, "", "footnote")
+    assert documented("a.txt", [*paragraphs("The weights", "They were heavy."), note]).date == ""

@@ -77,6 +77,8 @@ _STAMP = lazy(
 _CLOCK = lazy(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\w*\.?\s+\d{1,2}\b", re.I
 )
+_TIME_OF_DAY = lazy(r"(?<!\d)\d{1,2}:\d{2}(?!\d)", signs=(":",))
+_LEADERS = lazy(r"(?:\.\s?|…){4}\s*\d{1,5}\s*\Z", signs=(".", "…"))
 _TRAIL = lazy(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
 _STOPS = (".", "!", "?", "…")
 _GOING_ON = (",", ";")  # at the end of a line that is the beginning of a sentence or of a verse
@@ -134,10 +136,13 @@ def apply(blocks: list[Block]) -> list[Block]:
     if not shows:
         return judged
     passed_byline = False
+    begun = _begun(blocks, head)
     for n in head:
         block = blocks[n]
         if n == title or block.kind == "heading":
             continue
+        if n > begun:
+            break
         reason = _reason(block)
         if reason == DATE_LINE and _heads_an_entry(blocks, n, head[-1]):
             continue
@@ -288,8 +293,20 @@ def _head(blocks: list[Block]) -> list[int]:
     return head
 
 
+def _begun(blocks: list[Block], head: list[int]) -> int:
+    """Number the line with which the text has begun, if that is one that goes on."""
+    return next((n for n in head if _goes_on(blocks[n].text)), head[-1] + 1)
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a line is an entry of a log, a timetable or a list of numbers with leaders, and so no title."""
+    return (
+        _TIME_OF_DAY.match(text) is not None or len(_TIME_OF_DAY.findall(text)) > 1 or _LEADERS.search(text) is not None
+    )
+
+
 def _title(blocks: list[Block], head: list[int]) -> int | None:
-    begun = next((n for n in head if _goes_on(blocks[n].text)), head[-1] + 1)  # There the text has begun.
+    begun = _begun(blocks, head)
     plain = [
         n
         for n in head
@@ -297,6 +314,7 @@ def _title(blocks: list[Block], head: list[int]) -> int | None:
         and not _reason(blocks[n])
         and not blocks[n].text.endswith((":", *_GOING_ON))
         and any(map(str.isalpha, blocks[n].text))
+        and not _is_entry(blocks[n].text)
     ]
     first = head[0]
     if _reason(blocks[first]) == DATE_LINE and _is_dated_title(blocks[first].text):

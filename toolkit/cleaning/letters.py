@@ -20,6 +20,11 @@ _CLOSING = lazy(
     r"|respectfully(?:\s+yours)?)\W*\Z",
     re.I,
 )
+_ENDS_ANOTHER = lazy(
+    r"(?:(?:i\s+(?:am|remain),?\s+)?(?:ever\s+)?(?:yours(?:\s+\w+){0,2}|your\s+(?:\w+\s+){1,3}\w+)|(?:my\s+)(?:very\s+)?dear(?:est)?\b[^.!?]{0,40})[,.]",
+    re.I,
+)
+_SENTENCE = 3  # words in small letters that a line with a full stop has at least if it is one
 _STOPS = (".", "!", "?", "…")
 _SUBJECT = lazy(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
 _SIGNATURE = 14  # words
@@ -39,6 +44,8 @@ def apply(blocks: list[Block]) -> list[Block]:
     if opening is None:
         return blocks
     above = kept[: kept.index(opening)]
+    if any(_ENDS_ANOTHER.fullmatch(blocks[n].text.strip()) for n in above):
+        return blocks  # One of several letters: what stands above it is another.
     if any(_is_long(blocks[n].text) for n in above):
         if len(above) >= _FIRST:
             return blocks
@@ -60,4 +67,6 @@ def _is_salutation(text: str) -> bool:
 def _is_long(text: str) -> bool:
     """Return whether a line is text: a sentence, or longer than names and addresses are."""
     words = len(text.split())
-    return words > 2 * _SIGNATURE or (words > _SIGNATURE // 2 and closes(text, _STOPS))
+    if not closes(text, _STOPS):
+        return words > 2 * _SIGNATURE
+    return words > _SIGNATURE // 2 or sum(map(str.islower, text.split())) >= _SENTENCE

@@ -41,11 +41,14 @@ _ROUND, _ROUND_TIMES = 5, 4  # minutes to which a log rounds, and times that sho
 _OF_PLAY = lazy(
     r"\W*(?:(?:act|scene|akt|szene|aufzug|auftritt|acte|scène|acto|escena)\b\s*(?:[:.]|(?:[ivx]{1,5}|\d{1,2}|one|two|three|four|five)\b)"
     r"|(?:curtain|vorhang|rideau|telón|dramatis\s+person(?:ae|æ))\W*\Z)"
+    r"|\w{2,10}\s+(?:act|scene|akt|szene|aufzug|auftritt|acte|scène|acto|escena)\W*\Z"
+    r"|an?\s+(?:[\w-]{1,20}\s+){0,2}(?:play|comedy|tragedy|farce)\b[^.]{0,30}\Z"
     r"|[^(\[]{0,60}[(\[](?:enter|re-enter|exit|exeunt)\b|(?:enter|re-enter|exit|exeunt)\s+(?-i:[A-Z])",
     re.I,
     signs=(
         *("act", "scene", "akt", "szene", "aufzug", "auftritt", "scène", "escena", "curtain", "vorhang", "rideau"),
         *("telón", "dramatis", "enter", "exit", "exeunt"),
+        *("play", "comedy", "tragedy", "farce"),
     ),
 )
 _PLAY = 2  # blocks with such signs

@@ -17,6 +17,7 @@ _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
 _HEAD_BLOCKS = 25  # among so many blocks at the start.
 LICENCE = "e-book licence"
 """Reason for removing the licence of an e-book; its release date is not the date of the text."""
+_OF_OTHERS = (LICENCE, "footnote", "reference list")  # A date there is that of another text.
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
@@ -102,10 +103,15 @@ def _title(blocks: list[Block]) -> str:
     return (mixed or above or [""])[0]
 
 
+def _is_recital(text: str) -> bool:
+    """Tell whether a line is a clause that goes on, as *Recalling its decision of 3 May 1977,* does."""
+    return text.endswith((",", ";")) and any(map(str.islower, text.split()[1:2]))
+
+
 def _date(blocks: list[Block]) -> str:
     """Return the first date in the short lines before the text begins, or in a line cut for it."""
     for block in blocks[:_HEAD_BLOCKS]:
-        if block.removed == LICENCE:
+        if block.removed in _OF_OTHERS or _is_recital(block.text):
             continue
         found = find_date(block.text) if len(block.text) <= _HEAD_LINE else ""
         if found:
