@@ -7,6 +7,7 @@ import pytest
 from toolkit.corpus.document import Block
 from toolkit.errors import UnreadableError
 from toolkit.readers.rtf import reader as rtf
+from toolkit.readers.rtf.tokens import tokens
 from toolkit.readers.source import Source
 
 
@@ -53,3 +54,18 @@ def test_a_document_is_not_older_than_the_format(year, date):
     head = rf"{{\info{{\creatim\yr{year}\mo5\dy4}}}}"
     data = "{\\rtf1\\ansi" + head + " Boats}"
     assert rtf.read(Source("a.rtf", data.encode("ascii"))).documents[0].date == date
+
+
+@pytest.mark.parametrize(("groups", "readable"), [(10_000, True), (10_001, False)])
+def test_groups_are_nested_at_most_ten_thousand_deep(groups, readable):
+    body = "{" * (groups - 1) + "Boats" + "}" * (groups - 1)
+    if readable:
+        assert [block.text for block in read(body)] == ["Boats"]
+    else:
+        with pytest.raises(UnreadableError, match="more than 10,000 deep"):
+            read(body)
+
+
+@pytest.mark.parametrize(("digits", "number"), [(b"-1234567890", -1234567890), (b"123456789012", 12345678901)])
+def test_of_a_number_eleven_characters_are_read(digits, number):
+    assert [found for _, _, found, _ in tokens(b"\\li" + digits)] == [number]
