@@ -120,7 +120,7 @@ def _shown(corpus: Corpus, file: str) -> str:
                 if run.isascii():
                     continue
                 shown = f"line {block.line_at(block.text.find(run))}: {excerpt(run)}"
-                # Letters tell more than quotation marks, which stand alike in many encodings.
+                # Letters tell more than quotation marks, which many encodings have at the same code.
                 if any(each.isalpha() and not each.isascii() for each in run):
                     return shown
                 sign = sign or shown

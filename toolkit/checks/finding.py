@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
 
 def readable(text: str) -> str:
-    r"""Return a text in which every character can be seen.
+    r"""Return a text with invisible characters escaped.
 
     >>> readable("it\x92s\u00a05 km")
     'it\\x92s 5 km'

@@ -21,7 +21,7 @@ _UNCOPIED = re.compile("[\u0080-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u20
 
 
 def typed(name: str) -> str:
-    r"""Return a file name as a shell takes it; empty where it cannot be typed, or is none.
+    r"""Return a file name quoted for the shell; empty if it cannot be typed or is not a file name.
 
     >>> typed("field notes.txt"), typed("-rf"), typed("caf\\xe9.txt")
     ("'field notes.txt'", './-rf', '')

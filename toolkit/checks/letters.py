@@ -150,7 +150,7 @@ def _has_long_run(text: str) -> bool:
 def _repaired(document: Document) -> Iterator[Finding]:
     made: dict[str, list[str]] = {}
     for key, number in sorted(document.repairs.items()):
-        # Spaces of unusual width are no fault of a text, and are not told.
+        # Spaces of unusual width are not an error, so they are not reported.
         finding, *nouns = _REPAIRS.get(key, ("", "", ""))
         if finding and number:
             made.setdefault(finding, []).append(counted(number, *nouns))

@@ -79,7 +79,7 @@ def _short(parts: Corpus, unit: str) -> Iterator[Finding]:
 
 
 def _is_unspaced(document: Document) -> bool:
-    # There what stands between two spaces is a clause, and no count of words.
+    # Without word spaces the text between two spaces is a clause, so words cannot be counted.
     return has_unspaced_script("\n".join(block.text for block in document.kept))
 
 

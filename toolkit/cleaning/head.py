@@ -299,7 +299,7 @@ def _begun(blocks: list[Block], head: list[int]) -> int:
 
 
 def _is_entry(text: str) -> bool:
-    """Tell whether a line is an entry of a log, a timetable or a list of numbers with leaders, and so no title."""
+    """Return whether a line is an entry of a log, a timetable or a list of numbers with leaders, and so no title."""
     return (
         _TIME_OF_DAY.match(text) is not None or len(_TIME_OF_DAY.findall(text)) > 1 or _LEADERS.search(text) is not None
     )

@@ -24,7 +24,7 @@ _ENDS_ANOTHER = lazy(
     r"(?:(?:i\s+(?:am|remain),?\s+)?(?:ever\s+)?(?:yours(?:\s+\w+){0,2}|your\s+(?:\w+\s+){1,3}\w+)|(?:my\s+)(?:very\s+)?dear(?:est)?\b[^.!?]{0,40})[,.]",
     re.I,
 )
-_SENTENCE = 3  # words in small letters that a line with a full stop has at least if it is one
+_SENTENCE = 3  # words in lower case that a line with a full stop has at least if it is one
 _STOPS = (".", "!", "?", "…")
 _SUBJECT = lazy(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
 _SIGNATURE = 14  # words

@@ -35,9 +35,9 @@ def _may_be_page_number(line: str) -> bool:
 def page_numbers(lines: Sequence[str]) -> frozenset[int]:
     """Return the indices of the lines that are page numbers.
 
-    One with a sign or a word (``- 7 -``, ``Page 7``) always is, and so is one beside a form feed. Bare numbers that
-    count up from one are only if below most of them a sentence goes on: otherwise they head the parts of a text. A
-    column of numbers is part of a table.
+    A number with a sign or a word (``- 7 -``, ``Page 7``) always is one, as is a number next to a form feed. Bare
+    numbers that count up from one are page numbers only if a sentence continues below most of them: otherwise they
+    are section numbers. A column of numbers is part of a table.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def counts_up_from_one(values: Sequence[int]) -> bool:
 
 
 def roman_value(line: str) -> int:
-    """Return the value of a Roman numeral in capitals that stands alone on a line, with or without a stop; 0 for none.
+    """Return the value of a Roman numeral in capitals alone on a line, with or without a full stop; otherwise 0.
 
     >>> roman_value("XIV."), roman_value("xiv"), roman_value("MIX")
     (14, 0, 0)

@@ -82,17 +82,17 @@ def may_be_note(text: str) -> bool:
 
 
 def running_lines(lines: list[str]) -> frozenset[str]:
-    """Find running heads and feet: short lines that come back at the edges of pages, digits aside.
+    """Find running heads and feet: short lines that recur at the edges of pages, ignoring digits.
 
-    A line that comes back is no evidence by itself: so does the refrain of a song and the title of a form. It is a
-    running head if most times it stands beside a page number or a form feed; or if it has a number that grows and is
-    said to be that of a page, or breaks a sentence once; or if half of the times it stands apart and breaks a sentence.
-    List items and sentences never are.
+    Recurrence alone is not evidence: the refrain of a song and the title of a form recur too. A line is a running
+    head if most of its occurrences are next to a page number or a form feed; if it has an increasing number that is
+    labelled as a page number or interrupts a sentence once; or if half of its occurrences are set apart and interrupt
+    a sentence. List items and sentences never are.
 
     Parameters
     ----------
     lines
-        All lines of a text; empty ones between those that stand apart.
+        All lines of a text; lines set apart have empty lines around them.
 
     Returns
     -------
@@ -162,9 +162,9 @@ def _repeated(lines: list[str]) -> Iterable[int]:
 
 
 def running_form(line: str) -> str:
-    """Return a line with its digits made alike, so that page numbers do not tell heads apart.
+    """Return a line with its digits masked, so that running heads match whatever their page number.
 
-    Short lines keep theirs: *Option 1* and *Option 2* are headings, not a running head.
+    Short lines keep their digits: *Option 1* and *Option 2* are headings, not a running head.
     """
     plain = " ".join(line.split())
     return _DIGITS.sub("#", plain) if len(plain) >= _LONG_HEAD else plain
@@ -173,23 +173,23 @@ def running_form(line: str) -> str:
 def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
     """Split a text into headings, paragraphs, list items and quotations.
 
-    Lines that were wrapped at a width are joined; lines that are paragraphs of their own are not.
+    Hard-wrapped lines are joined; lines that are separate paragraphs are not.
     Two lines belong together if the first word of the second would not have fitted on the first
-    (where the text has a width at all), or if the first stops in mid-sentence and the second goes
-    on in lower case. Running heads, page numbers, drawn rules and footnotes stand alone, so
-    that cleaning can cut them and nothing else.
+    (if the text has a line width), or if the first stops in mid-sentence and the second continues
+    in lower case. Running heads, page numbers, rules and footnotes are separate blocks, so
+    that cleaning can remove them and nothing else.
 
     Parameters
     ----------
     text
-        Decoded; any kind of line end.
+        Decoded text with any kind of line ends.
     numbered
         Whether to remove printed line numbers.
 
     Returns
     -------
     list of Block
-        In order; every word of the text is in exactly one of them. Line numbers are removed ones.
+        In order; every word of the text is in exactly one block. Line numbers are removed blocks.
     """
     lines = _split(text)
     lines, numbers = without_line_numbers(lines) if numbered else (lines, [])

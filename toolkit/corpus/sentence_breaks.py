@@ -18,9 +18,9 @@ def breaks_a_sentence(lines: Sequence[str], place: int, besides: Container[str] 
     lines
         All lines or paragraphs of a text.
     place
-        Of the line in question.
+        Index of the line.
     besides
-        Lines that are no text of it either, without the space around them.
+        Other lines that are not part of the text, stripped.
 
     Examples
     --------

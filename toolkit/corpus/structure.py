@@ -104,7 +104,7 @@ def _title(blocks: list[Block]) -> str:
 
 
 def _is_recital(text: str) -> bool:
-    """Tell whether a line is a clause that goes on, as *Recalling its decision of 3 May 1977,* does."""
+    """Return whether a line is a clause that goes on, as *Recalling its decision of 3 May 1977,* does."""
     return text.endswith((",", ";")) and any(map(str.islower, text.split()[1:2]))
 
 

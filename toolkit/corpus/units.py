@@ -1,4 +1,4 @@
-"""What counts as one text: the document, or a section, paragraph or sentence of it."""
+"""Units of analysis: documents, sections, paragraphs or sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Acronyms and the phrases that define them, so that both count as one thing."""
+"""Acronyms and their definitions, so that both count as one term."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first needed: a run needs few of them, and all together take 50 ms."""
+"""Regular expressions compiled on first use: a run needs few of them, and compiling all takes 50 ms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub")
 
 
 class _Lazy:
-    """Stands for a compiled pattern, and becomes one at the first question asked of it."""
+    """A pattern that is compiled on first use."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._pattern = pattern
@@ -77,9 +77,9 @@ def lazy(pattern: str, flags: int = 0, *, signs: Sequence[str] = (), within: int
     pattern, flags
         As for `re.compile`.
     signs
-        In lower case; one of them stands in all that the pattern finds. A text without one does not need it.
+        Strings in lower case, one of which every match contains; texts without one are not searched.
     within
-        So many characters at the beginning of the text hold the sign, for a pattern that is matched there.
+        Number of characters at the start of the text that contain the string, for an anchored pattern.
 
     Examples
     --------

@@ -61,11 +61,11 @@ _TORN = lazy(r"(?<![\w-])(?P<head>[^\W\d_]{2,30})- (?P<tail>[^\W\d_]{2,30})(?![\
 
 
 def misread(text: str) -> list[Oddity]:
-    """Find letters that were UTF-8 and were read as cp1252 or Latin-1, in order.
+    """Find UTF-8 sequences that were decoded as cp1252 or Latin-1, in order.
 
-    Only what is hardly ever meant counts: two characters that together are a letter with an
-    accent, a quotation mark, a sign or a picture, or three in a row that are Cyrillic or Greek;
-    and control characters that stand in the places of quotation marks.
+    Only sequences that are hardly ever intended count: two characters that decode to an accented
+    letter, a quotation mark, a symbol or an emoji, three in a row that decode to Cyrillic or Greek,
+    and control characters in place of quotation marks.
 
     >>> misread("the cafÃ©â€™s door")
     [Oddity(start=7, text='Ã©', meant='é'), Oddity(start=9, text='â€™', meant='’')]
@@ -157,7 +157,7 @@ def mixed_scripts(text: str) -> list[Oddity]:
 
 
 def _in_one_script(word: str, scripts: list[tuple[re.Pattern[str], str, str]]) -> str:
-    """Return a word in the script of most of its letters; empty if it is of one, or not to be told."""
+    """Return a word in the script of most of its letters; empty if it has one script or the script is ambiguous."""
     for script, theirs, latin in scripts:
         foreign, own = set(script.findall(word)), set(_LATIN.findall(word))
         if not foreign or not own:
@@ -184,12 +184,12 @@ def torn(text: str, written: Container[str], small: Container[str]) -> Iterator[
     Parameters
     ----------
     text
-        To look in.
+        The text to search.
     written
-        Words in lower case; a torn word counts only if it stands among them whole, with its
-        hyphen or without.
+        Words in lower case; a broken word counts only if the whole word is among them, with
+        or without its hyphen.
     small
-        Words in lower case that can follow a hyphen that is left hanging: ``and`` in ``pre-
+        Words in lower case that can follow a suspended hyphen: ``and`` in ``pre-
         and post-war``.
 
     Examples

@@ -101,13 +101,13 @@ def archaic_stop_words(text: str) -> frozenset[str]:
 
 
 def identify(text: str) -> str:
-    """Name the language of a text by the share of its words that are stop words of each.
+    """Identify the language of a text by the share of its words that are stop words of each language.
 
     Returns
     -------
     str
-        ISO 639-1, or ``und`` if no list covers 15 % of the words. English is tried first, since
-        its list is at hand and 25 % of English prose is always covered.
+        ISO 639-1, or ``und`` if no list covers 15 % of the words. English is tried first: its
+        list is always loaded and covers at least 25 % of English prose.
     """
     found = (word.lower() for word in bare_words(text[: _SAMPLE * 12]))
     sample = [*islice((word for word in found if word.isalpha() or any(map(str.isalpha, word))), _SAMPLE)]

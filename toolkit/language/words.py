@@ -94,7 +94,7 @@ def find_words(text: str) -> list[Word]:
 
 
 def bare_words(text: str) -> list[str]:
-    """Return the words of a text without their places, in a third of the time.
+    """Return the words of a text without their spans, in a third of the time.
 
     >>> bare_words("The U.S.-backed women’s unit")
     ['The', 'U.S.-backed', "women's", 'unit']
