@@ -73,3 +73,8 @@ def test_a_letter_that_stands_before_another_is_no_letterhead(above):
 
 def test_a_place_and_a_day_are_a_letterhead_though_a_full_stop_stands_behind_them():
     assert reasons(letters.apply(paragraphs("Port Alba, Friday night.", "Dear Jane,", TEXT)))[0] == "letterhead"
+
+
+def test_the_title_of_an_open_letter_is_no_letterhead():
+    made = reasons(letters.apply(paragraphs("An open letter to the bishop", "3 May 1999", "Dear Bishop,", TEXT)))
+    assert made == ["", "letterhead", "salutation", ""]

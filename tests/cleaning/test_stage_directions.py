@@ -115,4 +115,6 @@ def test_rounded_times_after_midnight_are_those_of_a_log(times, cut):
 def test_a_play_shows_itself_by_its_acts_or_by_its_name(signs):
     first, second = signs
     assert reasons(stage_directions.apply(paragraphs(first, "(Pause)", second))) == [""] * 3
+    review = ("Act I is slow.", "(Laughter)", "Act II is slower.")
+    assert reasons(stage_directions.apply(paragraphs(*review))) == ["", ASIDE, ""]
     assert reasons(stage_directions.apply(paragraphs(first, "(Pause)", TEXT))) == ["", ASIDE, ""]

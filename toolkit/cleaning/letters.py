@@ -26,7 +26,9 @@ _ENDS_ANOTHER = lazy(
 )
 _SENTENCE = 3  # words in lower case that a line with a full stop has at least if it is one
 _STOPS = (".", "!", "?", "…")
-_SUBJECT = lazy(r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]", re.I)
+_SUBJECT = lazy(
+    r"(?:re|subject|betreff|objet|asunto|ref(?:erence)?)\b\s*[.:]|(?:an?\s+)?(?:open\s+)?letter\s+(?:to|from)\s", re.I
+)
 _SIGNATURE = 14  # words
 _LINES = 4
 _HEAD_LINES = 16

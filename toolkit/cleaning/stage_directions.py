@@ -39,7 +39,7 @@ _FEWEST, _LATE = 3, 120  # times of a log at least, and seconds after which the 
 _ROUND, _ROUND_TIMES = 5, 4  # minutes to which a log rounds, and times that show it
 # What a play has and a transcript has not: acts and scenes, a curtain, those who enter and go.
 _OF_PLAY = lazy(
-    r"\W*(?:(?:act|scene|akt|szene|aufzug|auftritt|acte|scène|acto|escena)\b\s*(?:[:.]|(?:[ivx]{1,5}|\d{1,2}|one|two|three|four|five)\b)"
+    r"\W*(?:(?:act|scene|akt|szene|aufzug|auftritt|acte|scène|acto|escena)\b\s*(?:[:.]|(?:[ivx]{1,5}|\d{1,2}|one|two|three|four|five)\b\s*(?:[.:,;–—-]|\Z))"
     r"|(?:curtain|vorhang|rideau|telón|dramatis\s+person(?:ae|æ))\W*\Z)"
     r"|\w{2,10}\s+(?:act|scene|akt|szene|aufzug|auftritt|acte|scène|acto|escena)\W*\Z"
     r"|an?\s+(?:[\w-]{1,20}\s+){0,2}(?:play|comedy|tragedy|farce)\b[^.]{0,30}\Z"
