@@ -38,14 +38,14 @@ SLOW_TO = 100  # MB; beyond, the reference takes minutes, and polars ten gigabyt
 _OURS = """
 import json, sys
 from toolkit.reading.fetching import read_many
-from toolkit.reading.finding import find
+from toolkit.reading.finding import find_files
 from toolkit.counts import shards
 from toolkit.language.stopwords import english
 folder, jobs, what = sys.argv[1:]
 if what == "reference":
     from toolkit.counts.streams import reference_encode
     shards.encode_batch = lambda texts, first, flags: reference_encode(texts, first)
-texts = (data for _, data in read_many(find([folder]).wanted))
+texts = (data for _, data in read_many(find_files([folder]).wanted))
 made = shards.count_corpus(texts, english() if what == "terms" else None, jobs=int(jobs))
 print(json.dumps([len(made), len(made.terms), len(made.numbers), sum(made.totals)]))
 """

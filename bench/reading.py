@@ -63,17 +63,17 @@ for path in sorted(Path(sys.argv[1]).glob("**/*.txt")):
 """
 _OURS = f"""
 from toolkit.reading.fetching import read_many
-from toolkit.reading.finding import find
+from toolkit.reading.finding import find_files
 {_START}
 number = size = 0
-for found, data in read_many(find([sys.argv[1]]).wanted, *map(int, sys.argv[2:])):
+for found, data in read_many(find_files([sys.argv[1]]).wanted, *map(int, sys.argv[2:])):
     size += len(data)
     number += 1
 """
 _LIST = f"""
-from toolkit.reading.finding import find
+from toolkit.reading.finding import find_files
 {_START}
-number, size = len(find([sys.argv[1]]).wanted), 0
+number, size = len(find_files([sys.argv[1]]).wanted), 0
 """
 _WHOLE = f"""
 from toolkit.reading.options import Reading

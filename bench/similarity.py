@@ -98,7 +98,7 @@ import numpy as np, scipy.sparse as sparse
 matrix = sparse.load_npz(sys.argv[2])
 how = sys.argv[1]
 if how == "toolkit":
-    from toolkit.methods.similarity.neighbours import WeightRows, Wanted, nearest
+    from toolkit.methods.similarity.neighbours import WeightRows, NearestOptions, nearest
     rows = WeightRows(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int32), matrix.data, matrix.shape[1])
 elif how == "sparse_dot_topn":
     from sparse_dot_topn import sp_matmul_topn
@@ -108,7 +108,7 @@ peak_of = lambda: int(re.search(r"VmHWM:\\s+([0-9]+)", open("/proc/self/status")
 held = peak_of()
 start = time.process_time()
 if how == "toolkit":
-    total = nearest(rows, Wanted(nearest=10)).values.sum()
+    total = nearest(rows, NearestOptions(nearest=10)).values.sum()
 elif how == "sparse_dot_topn":
     total = sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=11, sort=True).data.sum() - matrix.shape[0]
 else:

@@ -20,8 +20,8 @@ from toolkit.reading.finding import find_files
 
 LISTING = """
 import json, sys
-from toolkit.reading.finding import find
-search = find(sys.argv[1:])
+from toolkit.reading.finding import find_files
+search = find_files(sys.argv[1:])
 print(json.dumps([[name for _, name in search.wanted], search.skipped]))
 """
 
