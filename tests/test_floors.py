@@ -97,7 +97,8 @@ def test_no_folder_is_crowded():
         folder: [path for path in FILES if path.parent == folder and path.stem != "__init__"] for folder in folders
     }
 
-    assert not {str(folder.relative_to(HOUSE)): len(held) for folder, held in files.items() if len(held) > FULLEST}
+    crowded = {str(folder.relative_to(HOUSE)): len(held) for folder, held in files.items() if len(held) > FULLEST}
+    assert not crowded, f"at most {FULLEST} files in a folder: make a folder of a family, or merge two files: {crowded}"
 
 
 def test_no_import_goes_in_a_circle():

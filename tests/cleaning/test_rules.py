@@ -181,7 +181,7 @@ def test_every_reason_in_the_source_belongs_to_one_rule():
 
 def _sources(folder: str) -> list[Path]:
     home = Path(toolkit.__file__).parent / folder
-    return [path for path in sorted(home.glob("*.py")) if path.stem != "__init__"]
+    return [path for path in sorted(home.rglob("*.py")) if path.stem != "__init__"]
 
 
 def test_the_reason_for_which_front_matter_is_cut_belongs_to_a_rule():

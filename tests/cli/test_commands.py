@@ -228,7 +228,7 @@ def test_what_is_passed_over_is_said_when_asked(folder):
         (["keywords", "--top", "0"], 2, "0 is not in the range"),
         (["keywords", "--top", "٣"], 2, "not a whole number"),
         (["keywords", "--topp", "3"], 2, "--top"),
-        (["topics", "--format", "yaml"], 2, "'json'"),
+        (["topics", "--format", "nosuch"], 2, "'json'"),
         (["keywords", "--language", "xx"], 2, "no stop list for the language 'xx'"),
         (["keywords", "-o", "report.doc"], 2, "'.doc' is not that of an output format"),
     ],
@@ -304,10 +304,10 @@ def test_a_run_without_a_space_is_said_to_be_no_word(tmp_path):
 
 
 def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path):
-    for name in ("README.md", "minutes.log"):
+    for name in ("README.md", "minutes.nosuch"):
         (tmp_path / name).write_text("The council met about grain and about the price of grain.", "utf-8")
 
-    named = json_of("documents", tmp_path / "README.md", tmp_path / "minutes.log")["tables"][0]["rows"]
+    named = json_of("documents", tmp_path / "README.md", tmp_path / "minutes.nosuch")["tables"][0]["rows"]
 
-    assert [row["document"] for row in named] == ["README.md", "minutes.log"]
+    assert [row["document"] for row in named] == ["README.md", "minutes.nosuch"]
     assert toolkit("documents", tmp_path).returncode == 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import holds_any
 
 _LONGEST = 80  # words
 _OPENING = lazy(

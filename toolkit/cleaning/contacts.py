@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.prefilter import holding
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import holding
 
 _MAIL = lazy(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
 _TELEPHONE = lazy(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.cleaning.pages import NUMBER
-from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import is_page_number
 from toolkit.corpus.plain_text_blocks import may_be_note
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import holds_any
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BODY = lazy(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.prefilter import holding, holds_any
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import holding, holds_any
 
 REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
 

@@ -8,9 +8,9 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from toolkit.cleaning.inline import cut_inside
-from toolkit.cleaning.prefilter import holds_any
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import holds_any
 
 REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
 

@@ -89,15 +89,18 @@ class Reading:
         Raises
         ------
         SettingError
-            If there is no option of a name; the nearest one is suggested.
+            If there is no option of a name, and then the nearest one is suggested; or if a value is out of bounds.
         """
-        kinds = {name: kind for name, (kind, _, _) in settings_of(cls).items()}
+        own = settings_of(cls)
+        kinds = {name: kind for name, (kind, _, _) in own.items()}
         for name in sorted(set(options) - set(kinds)):
             from difflib import get_close_matches
 
             near = get_close_matches(name, kinds, 1)
             mend = f"Did you mean {near[0]!r}?" if near else f"Use one of: {', '.join(kinds)}."
             raise SettingError(f"There is no reading option {name!r}.", mend)
+        for name, value in options.items():
+            own[name][1].check(name, value)
         # One condition or rule may stand by itself.
         single = {
             name: (value,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.cleaning.prefilter import holding, holds_any
+from toolkit.language.prefilter import holding, holds_any
 
 SIGNS = ("all rights", "©", "é", "sign up")
 TEXTS = st.lists(st.text(st.sampled_from("al rights ©ÉéSIGNup\n")), max_size=130)
