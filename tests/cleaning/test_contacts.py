@@ -120,3 +120,33 @@ def test_a_clause_that_says_whom_to_ask_is_kept_and_a_name_is_not():
     assert at_end("Enquiries: the verger, Church Lane 2") == ""
     assert at_end("Enquiries: Marta Lind, Harbour Post") == "contact line"
     assert at_end("Enquiries: the verger, 01234 567890") == "contact line"
+
+
+LONG = "The mill by the river was old and everybody knew it, and nobody had ever said so to the miller. " * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "First published by a widow in Riga, the almanac fed four children.",
+        "Published in 1907, the map was wrong by the time that the ink was dry.",
+        "No part may be reproduced, read the sign, and the choir sang it all the same.",
+    ],
+)
+def test_a_sentence_on_publishing_stays_in_the_middle_of_a_text_and_is_cut_at_its_edges(line):
+    assert reasons(contacts.apply(paragraphs(LONG, line, LONG))) == ["", "", ""]
+    assert reasons(contacts.apply(paragraphs(line, LONG, LONG)))[0] == "copyright or disclaimer"
+    assert reasons(contacts.apply(paragraphs(LONG, LONG, line)))[2] == "copyright or disclaimer"
+
+
+def test_a_sign_of_copyright_is_cut_wherever_it_stands():
+    assert reasons(contacts.apply(paragraphs(LONG, "© 2019 The Harbour Press", LONG)))[1] == "copyright or disclaimer"
+
+
+def test_the_head_of_a_text_ends_after_fifteen_hundredths():
+    line = "First published by a widow in Riga, the almanac fed four children."
+    inside, outside = "x" * 150, "x" * 151
+    rest = "y" * 850
+    for before, expected in ((inside, "copyright or disclaimer"), (outside, "")):
+        after = rest[: 1000 - len(before) - len(line)]
+        assert reasons(contacts.apply(paragraphs(before, line, after)))[1] == expected

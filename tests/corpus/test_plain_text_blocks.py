@@ -155,3 +155,10 @@ def test_every_letter_is_in_exactly_one_block_in_order_and_on_its_line(lines):
 @given(LINES)
 def test_the_kind_of_line_end_does_not_matter(lines):
     assert blocks_of("\r\n".join(lines)) == blocks_of("\n".join(lines))
+
+
+def test_a_speaker_with_a_long_title_begins_a_paragraph_of_a_wrapped_text():
+    said = "we have heard a good deal about the wells this morning and nothing at all about the money for them"
+    lines = [f"{said[:60].strip()} and so on to the end of this full line of it"] * 4
+    text = "\n".join([*lines, "FIRST SECRETARY OF STATE: The money is in the budget, and the wells are in the north."])
+    assert [block.text[:12] for block in blocks_of(text)][-1] == "FIRST SECRET"

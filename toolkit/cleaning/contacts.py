@@ -102,6 +102,9 @@ _LEGAL_SIGNS = (
     *("isbn", "issn", "catalogue", "commons", "licen", "last edited", "last updated", "last modified"),
     *("registered", "printed", "is published", "confidential", "recipient", "first published"),
 )
+_SURELY_LEGAL = lazy(
+    r"©|\(c\)|rights\s+reserved|copyright\s+\d{4}|not\s+necessarily\s+(?:reflect|represent)|isbn|issn", re.I
+)
 _MAKERS = ("developed", "designed", "powered", "published", "first published")  # These begin the line.
 _BRACKETS = " ([|·•-–—"
 _CALLS = ("tel", "phone", "fax", "mobile")
@@ -112,6 +115,7 @@ REASONS = LEGAL, AGENCY, CONTACT, AUTHOR = (
     "contact line",
     "author note",
 )
+_HEAD = 0.15  # of the text: a page that says who published it stands before
 _TAIL = 0.6  # A note on the author is in the last part of the text.
 
 
@@ -123,6 +127,8 @@ def apply(blocks: list[Block]) -> list[Block]:
     for block, may_be_legal in zip(blocks, legal, strict=True):
         at_end = passed > _TAIL * total
         reason = "" if block.removed else _reason(block.text, at_end=at_end, may_be_legal=may_be_legal)
+        if reason == LEGAL and _HEAD * total < passed <= _TAIL * total and not _SURELY_LEGAL.search(block.text):
+            reason = ""  # In the middle of a text "first published by" may open a sentence of it.
         if not block.removed:
             passed += len(block.text)
         judged.append(block.cut(reason) if reason else block)

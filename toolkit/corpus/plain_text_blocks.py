@@ -37,7 +37,6 @@ _SPEAKER = lazy(r"[A-Z][A-Z.'’ -]{1,38}:\s")  # in a transcript or a play
 _LONGEST_SPEAKER = 40
 _LONG_HEAD = 15
 _LONGEST_HEAD = 100  # characters
-_LONGEST_LABEL = 16
 _PARAGRAPH: Kind = "paragraph"
 _ROW = " | "
 _RULED = frozenset("-*_=~–—#`")
@@ -208,7 +207,12 @@ def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
             # The case of nearly every line of a wrapped text, decided without a call.
             last = open_draft.lines[-1]
             end = bare.find(" ")
-            if width and len(last) <= _WIDEST_WRAP and len(last) + end > width - 3 and ":" not in bare[:_LONGEST_LABEL]:
+            if (
+                width
+                and len(last) <= _WIDEST_WRAP
+                and len(last) + end > width - 3
+                and ":" not in bare[:_LONGEST_SPEAKER]
+            ):
                 open_draft.lines.append(bare)
                 if "\f" in line:
                     open_draft = None
