@@ -45,9 +45,9 @@ from tone_sets import (
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from toolkit.corpus.document import Block, Document
+from toolkit.language.names.actors import actor_named, with_bearers
 from toolkit.language.stopwords import english
 from toolkit.methods.tone.documents import score_document
-from toolkit.methods.tone.mentions import actor_named, with_bearers
 from toolkit.methods.tone.scorer import ToneScorer, tone_scorer
 from toolkit.methods.tone.targets import MentionScorer
 from toolkit.methods.tone.toward import toward_weights

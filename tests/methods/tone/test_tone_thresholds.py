@@ -8,11 +8,11 @@ import pytest
 from making import make_corpus
 
 from toolkit.analyses.sentiment import sentiment
+from toolkit.language.names.actors import actor_named
 from toolkit.language.stopwords import english
 from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.learnt import MEASURES, read_tone_weights, shares_learnt
 from toolkit.methods.tone.lexicon import ToneLexicon
-from toolkit.methods.tone.mentions import actor_named
 from toolkit.methods.tone.roles import role_of
 from toolkit.methods.tone.rules import Scored
 from toolkit.methods.tone.targets import ActorMentions, Mention, MentionSentence

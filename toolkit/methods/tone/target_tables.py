@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from toolkit.corpus.selection import grouped
 from toolkit.counts.measures.statistics import mean_interval
 from toolkit.language.listing import first_names
+from toolkit.language.names.actors import Actor
 from toolkit.methods.tone.documents import clipped
-from toolkit.methods.tone.mentions import Actor
 from toolkit.methods.tone.tables import FEW, ToneGroupRow, difference_of, quoted
 from toolkit.methods.tone.targets import BAND, ActorMentions, Mention, MentionSentence
 from toolkit.report.table import Table, column

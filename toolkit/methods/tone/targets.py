@@ -12,10 +12,10 @@ from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.counts.measures.statistics import Interval, mean_interval
 from toolkit.language.acronyms import definitions
+from toolkit.language.names.actors import Actor, ActorIndex, actor_named, actors_named, with_bearers
 from toolkit.language.stopwords import Language
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
 from toolkit.methods.tone.lexicon import estimates
-from toolkit.methods.tone.mentions import Actor, ActorIndex, actor_named, actors_named, with_bearers
 from toolkit.methods.tone.roles import AFFECTED
 from toolkit.methods.tone.scorer import ToneScorer
 from toolkit.methods.tone.toward import Around, Toward, TowardWeights, around, mean_toward, score_toward

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.language.names.actors import ActorIndex, actor_named, actors_named, is_person, with_bearers
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.mentions import ActorIndex, actor_named, actors_named, is_person, with_bearers
 
 DEFINED = {"ERA": "European Resettlement Agency", "US": "United States"}
 
