@@ -1,4 +1,4 @@
-"""What a file name says: fields by a pattern, and dates in the forms that people use."""
+"""The date in a file name, in the forms that people use."""
 
 from __future__ import annotations
 
@@ -8,106 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.errors import SettingError
-from toolkit.reading.name_fields import NamePattern, date_in_name, date_of, with_date
-
-
-@pytest.mark.parametrize(
-    ("pattern", "name", "expected"),
-    [
-        ("{date}_{source}", "2021-10-29_Post.txt", {"date": "2021-10-29", "source": "Post"}),
-        # The first field takes as little as it can, the last one the rest.
-        ("{a}_{b}", "x_y_z.txt", {"a": "x", "b": "y_z"}),
-        ("{a}_{b}_{c}", "x_y_z.txt", {"a": "x", "b": "y", "c": "z"}),
-        ("{a}-{b}", "press/2021/x-y.md", {"a": "x", "b": "y"}),
-        ("{year}/{source}/{_}", "corpus/2021/Post/a b.txt", {"year": "2021", "source": "Post"}),
-        ("{year}/{a}_{_}", "2021/x_y.txt", {"year": "2021", "a": "x"}),
-        ("{_}_{_}_{a}", "x_y_z.txt", {"a": "z"}),
-        ("Minutes {a}", "Minutes 7.docx", {"a": "7"}),
-        ("({a}) [{b}].{c}", "(x) [y].z.txt", {"a": "x", "b": "y", "c": "z"}),
-        ("{a}.v{b}", "x.v2.pdf", {"a": "x", "b": "2"}),
-        ("{Source}_{DATE}", "Post_x.txt", {"source": "Post", "date": "x"}),
-        ("{a}_{b}", "x_y.txt.gz", {"a": "x", "b": "y"}),
-        ("{a}_{b}", " x _ y .txt", {"a": "x", "b": "y"}),
-        ("{a}_{b}", "é_\U0001f600.txt", {"a": "é", "b": "\U0001f600"}),
-        ("{a}_{b}", "x\ny_z.txt", {"a": "x\ny", "b": "z"}),
-        ("{a}_{b}", "29.10.2021_x 1.10.2021", {"a": "29.10.2021", "b": "x 1.10.2021"}),
-    ],
-)
-def test_a_name_that_fits_gives_its_fields(pattern, name, expected):
-    assert NamePattern(pattern).fields(name) == expected
-
-
-@pytest.mark.parametrize(
-    ("pattern", "name"),
-    [
-        ("{a}_{b}", "x.txt"),
-        ("{a}_{b}", "_y.txt"),
-        ("{a}_{b}", "x_.txt"),
-        ("{a}_{b}", ""),
-        ("{year}/{a}", "x.txt"),
-        ("Minutes {a}", "minutes 7.txt"),
-        ("x.{a}", "xyz.txt"),
-        ("{a}_{b}", "x/_y.txt"),
-    ],
-)
-def test_a_name_that_does_not_fit_gives_none(pattern, name):
-    assert NamePattern(pattern).fields(name) == {}
-
-
-@pytest.mark.parametrize(
-    ("pattern", "name", "expected"),
-    [
-        ("{source} - {date}", "Northern Post - 2021-10-29.txt", {"source": "Northern Post", "date": "2021-10-29"}),
-        ("{a}__{b}", "x_y__z.txt", {"a": "x_y", "b": "z"}),
-        ("{speaker}, {place}", "Lind,M, Quay.txt", {"speaker": "Lind,M", "place": "Quay"}),
-    ],
-)
-def test_a_field_may_hold_a_letter_of_what_follows_it(pattern, name, expected):
-    assert NamePattern(pattern).fields(name) == expected
-
-
-@pytest.mark.parametrize(
-    "pattern", ["", "notes", "{}", "{}_{a}", "{a}{b}", "{a}_{a}", "{a}_{A}", "{_}", "{_}_{_}", "{a-b}", "{a b}_", "{a"]
-)
-def test_a_pattern_that_is_none_is_refused(pattern):
-    with pytest.raises(SettingError, match="is not a name pattern"):
-        NamePattern(pattern)
-
-
-@pytest.mark.parametrize("pattern", ["{a²}_{b}", "{½}_{b}"])
-def test_a_name_that_is_no_name_of_a_group_is_refused(pattern):
-    with pytest.raises(SettingError, match="is not a name pattern"):
-        NamePattern(pattern)
-
-
-FIELD = st.text(st.characters(exclude_characters="/_", exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
-    lambda text: text == text.strip()
-)
-
-
-@given(st.lists(FIELD, min_size=1, max_size=5), st.sampled_from("_"), st.sampled_from([".txt", ".md", ".txt.gz"]))
-def test_fields_joined_by_the_pattern_come_back(values, sign, suffix):
-    pattern = sign.join(f"{{f{number}}}" for number in range(len(values)))
-    told = NamePattern(pattern).fields(sign.join(values) + suffix)
-    assert told == {f"f{number}": value for number, value in enumerate(values)}
-
-
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_any_pattern_holds_against_any_name_or_is_refused(pattern, name):
-    try:
-        made = NamePattern(pattern + "{a}")
-    except SettingError:
-        return
-    assert all(value == value.strip() and value for value in made.fields(name).values())
-
-
-@pytest.mark.parametrize("pattern", ["{a}_{b}_{c}_{d}_{e}_{f}", "_".join(f"{{f{n}}}" for n in range(60)), "{a}__{b}"])
-@pytest.mark.parametrize("sign", ["_", "a", "a_", "__a", "/", ".", " "])
-def test_no_name_makes_a_pattern_go_back(pattern, sign):
-    # A pattern that goes back would not come to an end.
-    assert isinstance(NamePattern(pattern).fields(sign * (200_000 // len(sign)) + "\n"), dict)
-    assert date_in_name(sign * 2_000) == ""
+from toolkit.reading.name_fields import date_in_name, date_of, with_date
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,13 @@
-"""What the name of a file says of its text: fields by a pattern, and a date."""
+"""The date that the name of a file states."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from toolkit.corpus.dates import find_date, stated_date
-from toolkit.errors import SettingError
 from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import PACKED, parted
 
-_FIELD = lazy(r"\{([^{}]*)\}")
 _COMPACT = lazy(r"(?<!\d)(1[5-9]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = lazy(r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(1\d{3}|20\d\d)(?!\d)")
 _YEAR = lazy(r"1[5-9]\d\d|20[0-2]\d")
@@ -23,59 +21,6 @@ _NUMBERED = frozenset(
 _DIGIT = lazy(r"\d")
 _LETTER = lazy("[A-Za-z]")
 _BETWEEN = lazy(r"[-_. ]+")
-_IGNORED = "_"
-
-
-class NamePattern:
-    """A pattern such as ``{date}_{source}``, against which names are held.
-
-    A field takes as little as it can, and the last one the rest; ``{_}`` takes something nobody wants.
-    A pattern with ``/`` is held against the last folders and the name, another against the name
-    alone; the suffix is left off.
-
-    Raises
-    ------
-    SettingError
-        If it names no field, one twice, or two with nothing between them.
-
-    Examples
-    --------
-    >>> NamePattern("{date}_{source}").fields("press/2021-10-29_Northern Post.txt")
-    {'date': '2021-10-29', 'source': 'Northern Post'}
-    """
-
-    def __init__(self, pattern: str) -> None:
-        names = [name.lower() for name in _FIELD.findall(pattern)]
-        told = [name for name in names if name != _IGNORED]
-        if not told or not all(map(str.isidentifier, names)) or len(set(told)) < len(told) or "}{" in pattern:
-            raise SettingError(
-                f"{pattern!r} is not a name pattern.",
-                "Write fields in braces, separated by text: --name-pattern '{date}_{source}'.",
-            )
-        self._names = names
-        self._before, *self._after = _FIELD.split(pattern)[::2]
-        self._depth = pattern.count("/") + 1
-
-    def fields(self, name: str) -> dict[str, str]:
-        """Return the fields of a name, or nothing if it does not fit."""
-        rest = "/".join(_without_suffix(name).split("/")[-self._depth :])
-        if not rest.startswith(self._before):
-            return {}
-        rest = rest[len(self._before) :]
-        found: dict[str, str] = {}
-        for number, (field, after) in enumerate(zip(self._names, self._after, strict=True)):
-            if number == len(self._names) - 1:
-                if not rest.endswith(after):
-                    return {}
-                taken, rest = rest[: len(rest) - len(after)], ""
-            else:
-                taken, sign, rest = rest.partition(after)
-                if not sign:
-                    return {}
-            if not taken or "/" in taken:
-                return {}
-            found[field] = taken.strip()
-        return {field: value for field, value in found.items() if value and field != _IGNORED}
 
 
 def date_in_name(name: str) -> str:
@@ -89,7 +34,7 @@ def date_in_name(name: str) -> str:
     >>> date_in_name("speech_1961.txt"), date_in_name("1852-ada.txt"), date_in_name("agenda-2030.pdf")
     ('1961', '1852', '')
     """
-    bare = _without_suffix(name.rpartition("/")[2])
+    bare = without_suffix(name.rpartition("/")[2])
     return (date_of(bare) or _year_at_an_edge(bare)) if _DIGIT.search(bare) else ""
 
 
@@ -125,7 +70,12 @@ def with_date(fields: Mapping[str, str]) -> tuple[dict[str, str], str]:
     return rest, date
 
 
-def _without_suffix(name: str) -> str:
+def without_suffix(name: str) -> str:
+    """Return the name of a file without its suffix, which has a letter; of a packed one without both.
+
+    >>> without_suffix("a/notes.txt.gz"), without_suffix("report 29.10.2021")
+    ('a/notes', 'report 29.10.2021')
+    """
     suffix = parted(name)[1]
     if suffix.lower() == PACKED:
         name = name[: -len(suffix)]

@@ -23,7 +23,7 @@ from toolkit.reading.cache import Cache
 from toolkit.reading.finding import STANDARD_INPUT, Search, find_files
 from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.metadata import with_known
-from toolkit.reading.name_fields import NamePattern
+from toolkit.reading.name_pattern import NamePattern
 from toolkit.reading.notes import reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
 from toolkit.reading.parsing import ReadFile, parse_file, read_files
@@ -85,7 +85,7 @@ def read_corpus(
     Raises
     ------
     SettingError
-        If a path does not exist or an option cannot be used.
+        If a path does not exist, an option cannot be used, or a name fits the name pattern in several ways.
     NothingToAnalyseError
         If there is no document.
     """
@@ -220,7 +220,7 @@ class _Gathering:
         if file.outcome.assumed:
             self.assumed.append(file.name)
         beside = self._sidecars.fields(file.path) if file.path else {}
-        named = self._pattern.fields(file.name) if self._pattern else {}
+        named = self._pattern.fields(file.name) if self._pattern and file.outcome.documents else {}
         if self._pattern and not named and file.outcome.documents:
             self.misfits.append(file.name)
         for document in file.outcome.documents:
