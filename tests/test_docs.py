@@ -14,11 +14,19 @@ from toolkit.cli import catalog
 from toolkit.errors import ExitCode
 
 README = (ROOT / "README.md").read_text("utf-8")
-SHOWN = examples(ROOT / "README.md")
+PAGES = {path.stem: path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem in catalog.names()}
+SHOWN = [example for path in (ROOT / "README.md", *PAGES.values()) for example in examples(path)]
 
 
 def test_every_analysis_is_shown_with_its_output():
     assert {shlex.split(command)[1] for command, _ in SHOWN} == set(catalog.names())
+
+
+@pytest.mark.parametrize("name", catalog.names())
+def test_every_command_has_a_row_in_the_table_of_commands(name):
+    shown = f"[`{name}`](docs/{name}.md)" if name in PAGES else f"`{name}`"
+
+    assert f"| {shown} | {catalog.summary(name)} |\n" in README
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])

@@ -52,13 +52,11 @@ def read(paths: Any = "corpus", *, jobs: int = 1, **options: Any) -> Any:
 
 def __getattr__(name: str) -> Any:
     """Load an analysis when it is asked for: ``toolkit.keywords`` is the function in ``analyses/keywords.py``."""
-    place = f"toolkit.analyses.{name}"
+    shown = name.replace("_", "-")
     if not name.startswith("_"):
-        try:
-            return getattr(import_module(place), name)
-        except ModuleNotFoundError as error:
-            if error.name != place:
-                raise
+        catalog = import_module("toolkit.cli.catalog")
+        if shown in catalog.names():
+            return catalog.load_analysis(shown)
     raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
 
 

@@ -39,6 +39,8 @@ class Setting:
         Whether it names a folder that is written.
     values
         Number of values that its flag takes at a time.
+    leads
+        Whether it may also be given without its flag, as the first argument, before the corpus.
     group
         The heading of the help under which it stands.
     """
@@ -53,6 +55,7 @@ class Setting:
     reads: bool = False
     writes: bool = False
     values: int = 1
+    leads: bool = False
     group: str = ANALYSIS
 
     def check(self, name: str, value: object) -> None:

@@ -11,7 +11,15 @@ import click
 
 from toolkit.cli import catalog, config
 from toolkit.cli.help_and_version import help_option
-from toolkit.cli.params import ARGUMENTS, Option, corpus_argument, epilog_of, option_for, shared_options
+from toolkit.cli.params import (
+    ARGUMENTS,
+    Option,
+    corpus_argument,
+    epilog_of,
+    option_for,
+    shared_options,
+    split_leading,
+)
 from toolkit.settings import GENERAL, GROUPS, settings_of
 
 if TYPE_CHECKING:
@@ -24,9 +32,15 @@ class GroupedCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the corpus may be, and the options in groups."""
         names = [param.name for param in self.get_params(ctx) if isinstance(param, click.Argument)]
-        with formatter.section("Arguments"):
-            formatter.write_dl([(name.upper(), ARGUMENTS[name]) for name in names if name in ARGUMENTS])
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        leading = [each for each in options if isinstance(each, Option) and each.setting.leads]
+        with formatter.section("Arguments"):
+            formatter.write_dl(
+                [
+                    *(((each.name or "").upper(), each.setting.help) for each in leading),
+                    *((name.upper(), ARGUMENTS[name]) for name in names if name in ARGUMENTS),
+                ]
+            )
         for group in GROUPS:
             records = [
                 record
@@ -76,6 +90,7 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
     """
     analyse = catalog.load_analysis(name)
     own = settings_of(analyse)
+    leading = next((key for key, (_, setting, _) in own.items() if setting.leads), "")
     documentation = catalog.documentation(name)
     shared = [option for option in shared_options() if option.name not in own]
 
@@ -84,6 +99,10 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
         from toolkit.cli.delivery import deliver
 
         given = {key: values.pop(key) for key in own}
+        if leading:
+            _, setting, default = own[leading]
+            value = given[leading] or default
+            given[leading], values["corpus"] = split_leading(setting, value, values["corpus"])
         # Of several values none at all is None to click.
         settings = {key: own[key][2] if value is None else value for key, value in given.items()}
         (runner or deliver)(analyse, settings, values)
@@ -92,7 +111,7 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
         name,
         callback=run,
         params=[
-            corpus_argument(),
+            corpus_argument(leading),
             *more,
             *(option_for(key, *each) for key, each in own.items()),
             *shared,

@@ -20,7 +20,7 @@ _FLAGS_ONLY = frozenset(("output", "config", "debug", "corpus", "help", "version
 def find_config(paths: Sequence[str]) -> str:
     """Return the settings file beside the corpus, or else the one in its folder; empty if there is none."""
     for path in paths or ("corpus",):
-        if path != "-":
+        if path != "-" and "\0" not in path and os.path.exists(path):  # What has no place has nothing beside it.
             plain = os.path.normpath(path)
             for folder in (os.path.dirname(plain), plain):
                 place = os.path.join(folder, NAME)

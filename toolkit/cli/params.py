@@ -109,6 +109,16 @@ class Place(_TextType):
         return click.Path().shell_complete(ctx, param, incomplete)
 
 
+class AnythingOrPlace(_TextType):
+    """A path or, as the first argument, the value of a setting; paths are checked when they are read."""
+
+    name = "path"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete the names of files and folders."""
+        return click.Path().shell_complete(ctx, param, incomplete)
+
+
 def epilog_of(examples: Sequence[tuple[str, str]]) -> str:
     """Return the text of examples below a help: each a command line with what it is for, none of them rewrapped."""
     if not examples:
@@ -129,9 +139,40 @@ ARGUMENTS = {
 }
 
 
-def corpus_argument() -> click.Argument:
-    """Make the argument that every subcommand has: files, folders, or ``-``; the help describes it in a section."""
-    return click.Argument(["corpus"], nargs=-1, metavar="[CORPUS]...", type=Place())
+def corpus_argument(leading: str = "") -> click.Argument:
+    """Make the argument that every subcommand has: files, folders, or ``-``; the help describes it in a section.
+
+    Parameters
+    ----------
+    leading
+        The setting that may come first, without its flag; see `split_leading`.
+    """
+    if not leading:
+        return click.Argument(["corpus"], nargs=-1, metavar="[CORPUS]...", type=Place())
+    metavar = f"[{leading.upper()}] [CORPUS]..."
+    return click.Argument(["corpus"], nargs=-1, metavar=metavar, type=AnythingOrPlace())
+
+
+def split_leading(setting: Setting, value: Any, paths: Sequence[str]) -> tuple[Any, tuple[str, ...]]:
+    """Take the value of a leading setting from the arguments, unless its flag has given it.
+
+    The first argument is the value if nothing has its name; and if others follow, even if something has: a file for a
+    setting that reads one, and for others whatever has no slash in its name. So ``kwic energy corpus`` looks for a
+    word although there is a folder ``energy``, and ``kwic corpus`` looks through a folder.
+
+    Returns
+    -------
+    tuple
+        The value, and the arguments that are left.
+    """
+    first, *rest = paths or ("",)
+    if value or not first or first == "-":
+        return value, tuple(paths)
+    exists = os.path.exists(first) if "\0" not in first else False
+    is_value = os.path.isfile(first) if setting.reads else "/" not in first
+    if not exists or (rest and is_value):
+        return (first,) if isinstance(value, tuple) else first, tuple(rest)
+    return value, tuple(paths)
 
 
 _SHARED = {

@@ -1,0 +1,49 @@
+"""A setting that may be given first, without its flag: told from the corpus by what there is on disk."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.cli.params import split_leading
+from toolkit.settings import Setting
+
+WORD = Setting("A pattern.", leads=True)
+FILE = Setting("A file.", leads=True, reads=True)
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path, monkeypatch):
+    (tmp_path / "energy").mkdir()
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "words.csv").write_text("a,b\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("setting", "paths", "expected"),
+    [
+        (WORD, ("gas", "corpus"), ("gas", ("corpus",))),
+        (WORD, ("gas",), ("gas", ())),
+        (WORD, ("corpus",), ("", ("corpus",))),
+        # A word although there is a folder of that name, since a corpus follows.
+        (WORD, ("energy", "corpus"), ("energy", ("corpus",))),
+        (WORD, ("./energy", "corpus"), ("", ("./energy", "corpus"))),
+        (WORD, ("-",), ("", ("-",))),
+        (WORD, ("gas\0", "corpus"), ("gas\0", ("corpus",))),
+        (WORD, (), ("", ())),
+        (FILE, ("words.csv", "corpus"), ("words.csv", ("corpus",))),
+        (FILE, ("words.csv",), ("", ("words.csv",))),
+        (FILE, ("energy", "corpus"), ("", ("energy", "corpus"))),
+        (FILE, ("missing.yaml", "corpus"), ("missing.yaml", ("corpus",))),
+    ],
+)
+def test_the_first_argument_is_a_value_or_a_path(setting, paths, expected):
+    assert split_leading(setting, "", paths) == expected
+
+
+def test_a_value_from_its_flag_leaves_the_arguments_alone():
+    assert split_leading(WORD, "oil", ("gas", "corpus")) == ("oil", ("gas", "corpus"))
+
+
+def test_a_setting_of_several_values_gets_one():
+    assert split_leading(WORD, (), ("gas", "corpus")) == (("gas",), ("corpus",))
