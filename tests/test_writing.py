@@ -8,7 +8,7 @@ import time
 import pytest
 
 from toolkit.errors import ToolkitError
-from toolkit.files import flush_folder, write_whole, writing
+from toolkit.files import flush_folder, write_together, write_whole, writing
 
 OLD = time.time() - 2 * 86_400
 
@@ -88,3 +88,31 @@ def test_many_files_are_flushed_once_a_folder(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_there_is_an_error_in_words(tmp_path):
     with pytest.raises(ToolkitError, match="Cannot write"):
         write_whole(str(tmp_path / "none" / "out"), [b""])
+
+
+@pytest.mark.parametrize("fault", ["content", "place"])
+def test_files_that_belong_together_are_all_old_or_all_new(tmp_path, fault):
+    for name in ("one", "two"):
+        (tmp_path / name).write_text("old")
+    (tmp_path / "folder").mkdir()
+
+    def failing():
+        yield b"new"
+        raise OSError(28, "No space left on device")
+
+    second = ("two", failing()) if fault == "content" else ("folder", [b"new"])
+    with pytest.raises(ToolkitError, match=f"Cannot write .*{second[0]}"):
+        write_together([(str(tmp_path / "one"), [b"new"]), (str(tmp_path / second[0]), second[1])])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "one", "two"]
+    assert [(tmp_path / name).read_text() for name in ("one", "two")] == ["old", "old"]
+
+
+def test_the_content_of_a_file_may_rest_on_those_before_it(tmp_path):
+    seen = []
+
+    def watched():
+        seen.append("one")
+        yield b"1"
+
+    write_together([(str(tmp_path / "a"), watched()), (str(tmp_path / "b"), (each.encode() for each in seen))])
+    assert [(tmp_path / name).read_text() for name in ("a", "b")] == ["1", "one"]

@@ -48,6 +48,8 @@ def _run(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[
             request = replace(request, table="removed")
         deliver_request(analyse, settings, request)
         return
+    if request.provenance:
+        raise SettingError("--provenance is for tables, not for cleaned texts.", "Write a table: --removed -o cuts.csv")
     if output and (to_file or output == STANDARD_INPUT):
         protect([output], request)
         if to_file:

@@ -123,6 +123,8 @@ def _verify(**values: Any) -> None:
 def _send(command: str, first: Report, second: Report, values: Mapping[str, Any]) -> bool:
     """Send what differs; tell whether any cell or the corpus does."""
     from toolkit.cli.delivery import send, view_of
+    from toolkit.cli.output_files import output_files
+    from toolkit.reading.finding import STANDARD_INPUT
     from toolkit.report.differences import compared_report, report_differences
 
     found = report_differences(first, second)
@@ -130,7 +132,8 @@ def _send(command: str, first: Report, second: Report, values: Mapping[str, Any]
     output = values["output"] or ""
     view = view_of(output, values["format"] or "", values["table"], values["color"], guard=not values["csv_raw"])
     report.table(view.table)
-    send(report, view, output)
+    to_file = output not in ("", STANDARD_INPUT)
+    send(report, view, output, output_files(report, view, output, provenance=False) if to_file else [])
     return bool(found.changes) or found.is_other_corpus
 
 

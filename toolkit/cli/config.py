@@ -14,7 +14,7 @@ from toolkit.settings import Setting
 NAME = "toolkit.toml"
 _LONGEST = 1 << 20
 # What a file that came with somebody's corpus may not decide: where is written, and what else is read.
-_FLAGS_ONLY = frozenset(("output", "config", "debug", "corpus", "help", "version", "files_from", "zeros"))
+_FLAGS_ONLY = frozenset(("output", "provenance", "config", "debug", "corpus", "help", "version", "files_from", "zeros"))
 
 
 def find_config(paths: Sequence[str]) -> str:

@@ -8,11 +8,20 @@ from typing import Any
 
 import click
 
+from toolkit.cli.output_files import (
+    OutputFile,
+    is_folder,
+    output_files,
+    refuse_folder,
+    refuse_provenance,
+    write_files,
+)
 from toolkit.cli.report_cache import cached_report, keep, report_key
 from toolkit.cli.request import Request, corpus_of, paths_in, protect, refuse_feeding, report_skipped, request_of
 from toolkit.corpus.document import Skipped
 from toolkit.errors import ExitCode
-from toolkit.files import read_once, write_whole
+from toolkit.files import read_once
+from toolkit.language.listing import counted
 from toolkit.reading.finding import STANDARD_INPUT
 from toolkit.report.render import ALIASES, SINGLE, format_of, gate, render
 from toolkit.report.render.view import View
@@ -29,6 +38,8 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     """Read the corpus of a request, run the analysis, and print or write its report."""
     output = request.output
     view = view_of(output, request.format, request.table, request.color, guard=request.escape_formulas)
+    if request.provenance:
+        refuse_provenance(output, view)
     kinds = {name: setting for name, (_, setting, _) in settings_of(analyse).items()}
     beside = paths_in(settings, kinds, "reads")
     written = paths_in(settings, kinds, "writes")
@@ -39,30 +50,45 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
         refuse_feeding(output, request)
     with read_once():
         report = _report(analyse, settings, request, beside, is_cached=not written)
-    table = report.table(view.table)
-    if to_file and view.format in SINGLE and request.reading.text_column in (each.name for each in table.columns):
-        refuse_feeding(output, request)
+    files = output_files(report, view, output, provenance=request.provenance) if to_file else []
+    protect([file.path for file in files if file.path != output], request, beside)
+    for file in files:
+        if request.reading.text_column in file.columns:
+            refuse_feeding(file.path, request)
     if report.flagged and view.format in SINGLE and not request.quiet:
         for note in report.notes:  # A file of one table has no place for them.
             gate.say(note, one_line=True)
-    send(report, view, output)
+    send(report, view, output, files)
+    if is_folder(output) and not request.quiet:
+        gate.say(f"{counted(len(files) - 1, 'table')} and provenance written to {output}", one_line=True)
     if request.strict and (report.corpus["skipped"] or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 
 
-def send(report: Report, view: View, output: str) -> None:
-    """Write a report to a file, or to standard output where none is named."""
-    pieces = render(report, view)
-    if output and output != STANDARD_INPUT:
-        write_whole(output, pieces)
+def send(report: Report, view: View, output: str, files: list[OutputFile]) -> None:
+    """Write a report to its files, or to standard output where there are none."""
+    if files:
+        write_files(output, files)
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
-            gate.emit(pieces)
+            gate.emit(render(report, view))
 
 
 def view_of(output: str, wanted: str, table: str, color: str, *, guard: bool) -> View:
-    """Decide on the format, and ask about the terminal where a table goes to one."""
-    wanted = ALIASES.get(wanted, wanted) or (format_of(output) if output else "table")
+    """Decide on the format, and ask about the terminal where a table goes to one.
+
+    Raises
+    ------
+    SettingError
+        If the suffix of the output is that of no format, or the output is a folder and a file of the format would hold
+        all tables.
+    """
+    wanted = ALIASES.get(wanted, wanted)
+    if output and is_folder(output):
+        wanted = wanted or "csv"
+        refuse_folder(output, wanted)
+    elif not wanted:
+        wanted = format_of(output) if output else "table"
     plain = bool(output) or wanted != "table"
     return View(
         format=wanted,

@@ -191,7 +191,17 @@ _SHARED = {
     "output": (
         str,
         "",
-        Setting("Write to this file; its suffix sets the format.", short="o", shown_as="FILE", group=OUTPUT),
+        Setting(
+            "Write to this file; its suffix sets the format. A folder (DIR/) gets every table as CSV.",
+            short="o",
+            shown_as="FILE",
+            group=OUTPUT,
+        ),
+    ),
+    "provenance": (
+        bool,
+        False,
+        Setting("Also write FILE.json: settings, versions and what each column means.", group=OUTPUT),
     ),
     "table": (str, "", Setting("Show or write this table of the report.", shown_as="NAME", group=OUTPUT)),
     "csv_raw": (bool, False, Setting("Do not escape formula-like cells.", group=OUTPUT)),

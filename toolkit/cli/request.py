@@ -43,6 +43,8 @@ class Request:
         File or folder to write; empty for standard output.
     format, table, color
         As typed; empty where they are not.
+    provenance
+        Whether a file with the provenance is written beside the output.
     escape_formulas
         Whether cells that a spreadsheet would run as a formula are escaped.
     quiet, verbose, strict
@@ -58,6 +60,7 @@ class Request:
     format: str
     table: str
     color: str
+    provenance: bool
     escape_formulas: bool
     quiet: bool
     verbose: bool
@@ -84,6 +87,7 @@ def request_of(values: Mapping[str, Any]) -> Request:
         format=ALIASES.get(values["format"], values["format"]) or "",
         table=values["table"],
         color=values["color"],
+        provenance=values["provenance"],
         escape_formulas=not values["csv_raw"],
         quiet=values["quiet"],
         verbose=values["verbose"],

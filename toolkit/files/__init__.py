@@ -15,7 +15,15 @@ from toolkit.files.reading import (
     read_stream,
 )
 from toolkit.files.walking import Found, Run, is_litter, walk
-from toolkit.files.writing import flush_folder, is_same, make_folder, point_at_nothing, refuse_overwriting, write_whole
+from toolkit.files.writing import (
+    flush_folder,
+    is_same,
+    make_folder,
+    point_at_nothing,
+    refuse_overwriting,
+    write_together,
+    write_whole,
+)
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -38,5 +46,6 @@ __all__ = [
     "safe_name",
     "visible",
     "walk",
+    "write_together",
     "write_whole",
 ]

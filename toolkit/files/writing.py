@@ -49,11 +49,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def write_whole(path: str, chunks: Iterable[bytes], *, flush: bool = True) -> None:
-    """Write a file so that at every moment it is either the old one or the new one.
-
-    The chunks go to a temporary file beside it, which is flushed to the disk and then takes its
-    name; a link stays a link. A device or a pipe is written to instead: replacing it would not be
-    what was meant. The name of the temporary file is random, and the file is created, never opened.
+    """Write a file so that at every moment it is either the old one or the new one; see `write_together`.
 
     Parameters
     ----------
@@ -70,37 +66,66 @@ def write_whole(path: str, chunks: Iterable[bytes], *, flush: bool = True) -> No
     ToolkitError
         If the system refuses; a regular file of that name is then as it was.
     """
-    # Through a link the file that it points to is written, and that one whole as well.
-    target = Path(os.path.realpath(path))
+    write_together([(path, chunks)], flush=flush)
+
+
+def write_together(outputs: Iterable[tuple[str, Iterable[bytes]]], *, flush: bool = True) -> None:
+    """Write files that belong together, such as a table and its provenance: all of them, or none if one cannot be.
+
+    The chunks of each file go to a temporary file beside it, which is flushed to the disk; when all are complete, they
+    take their names. A link stays a link. A device or a pipe is written to instead: replacing it would not be what was
+    meant. The name of a temporary file is random, and the file is created, never opened.
+
+    Parameters
+    ----------
+    outputs
+        Paths and contents; a content is asked for after all those before it were written.
+    flush
+        As for `write_whole`.
+
+    Raises
+    ------
+    ToolkitError
+        If the system refuses; regular files of these names are then as they were.
+    """
+    complete: list[tuple[Path, Path, str]] = []
+    path = ""
     try:
-        through = target.exists() and not target.is_file()
-        if through:
-            with open(target, "wb") as stream:
-                stream.writelines(chunks)
-            return
-        _sweep(target.parent)
-        handle, temporary = _temporary(target.parent)
-        try:
-            with open(handle, "wb") as stream:
-                stream.writelines(chunks)
-                stream.flush()
-                if flush:
-                    os.fsync(stream.fileno())
+        for path, chunks in outputs:
+            # Through a link the file that it points to is written, and that one whole as well.
+            target = Path(os.path.realpath(path))
+            if target.exists() and not target.is_file():
+                with open(target, "wb") as stream:
+                    stream.writelines(chunks)
+                continue
+            _sweep(target.parent)
+            handle, temporary = _temporary(target.parent)
+            complete.append((temporary, target, path))
+            _fill(handle, chunks, flush=flush)
             if target.exists():
                 os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+        for temporary, target, path in complete:  # noqa: B007 (the message names it)
             os.replace(temporary, target)
-        except BaseException:
+    except BaseException as error:
+        for temporary, _, _ in complete:
             temporary.unlink(missing_ok=True)
-            raise
-        if flush:
-            flush_folder(str(target.parent))
-    except OSError as error:
-        if error.errno == errno.EPIPE:
+        if not isinstance(error, OSError) or error.errno == errno.EPIPE:
             raise
         raise ToolkitError(
             f"Cannot write {visible(path)}: {error.strerror}.",
             "Choose an existing, writable folder with -o.",
         ) from error
+    if flush:
+        for folder in dict.fromkeys(str(target.parent) for _, target, _ in complete):
+            flush_folder(folder)
+
+
+def _fill(handle: int, chunks: Iterable[bytes], *, flush: bool) -> None:
+    with open(handle, "wb") as stream:
+        stream.writelines(chunks)
+        stream.flush()
+        if flush:
+            os.fsync(stream.fileno())
 
 
 def _temporary(folder: Path) -> tuple[int, Path]:

@@ -77,6 +77,18 @@ class Report(NamedTuple):
         """The tables in the order in which a reader gets them: those that lead, then the others."""
         return tuple(sorted(self.tables, key=lambda table: not table.leads))
 
+    def origin(self) -> dict[str, Any]:
+        """Return what made the tables, as JSON holds it."""
+        return {
+            "command": self.command,
+            "settings": dict(self.settings),
+            "requested": dict(self.requested),
+            "corpus": dict(self.corpus),
+            "versions": dict(self.versions),
+            "resources": dict(self.resources),
+            "notes": list(self.notes),
+        }
+
     def table(self, name: str) -> Table:
         """Return a table by its name, or the first for an empty name.
 

@@ -34,6 +34,9 @@ _BY_SUFFIX: dict[str, str] = {
 SINGLE = frozenset(name for name in FORMATS if _MODULES[name] in declared(__name__, "HOLDS_ONE_TABLE"))
 """Formats that hold one table of a report."""
 
+SUFFIX_OF = {name: ends[0] for formats in _DECLARED.values() for name, ends in formats.items() if ends}
+"""The suffix of a file of a format."""
+
 _PIECE = 1 << 16  # bytes that are written at once
 
 

@@ -17,13 +17,7 @@ def render(report: Report, view: View) -> Iterator[str]:
     tables = (report.table(view.table),) if view.table else report.tables
     whole = {
         "schema": SCHEMA,
-        "command": report.command,
-        "settings": dict(report.settings),
-        "requested": dict(report.requested),
-        "corpus": dict(report.corpus),
-        "versions": dict(report.versions),
-        "resources": dict(report.resources),
-        "notes": list(report.notes),
+        **report.origin(),
         "tables": [
             {
                 "name": table.name,
