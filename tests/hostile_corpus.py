@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.cli import catalog
-from toolkit.report.render import FORMATS
+from toolkit.report.render import FORMATS, PICTURES
 
 COMMANDS = catalog.names()
-TEXT_FORMATS = [each for each in FORMATS if each != "parquet"]
+TEXT_FORMATS = [each for each in FORMATS if each != "parquet" and each not in PICTURES]
 every_command = pytest.mark.parametrize("command", COMMANDS)
 every_format = pytest.mark.parametrize("wanted", TEXT_FORMATS)
 

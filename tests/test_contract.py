@@ -7,6 +7,7 @@ import inspect
 import io
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from making import make_corpus
@@ -14,7 +15,7 @@ from making import make_corpus
 from toolkit.cli import catalog
 from toolkit.corpus.document import Corpus
 from toolkit.errors import NothingToAnalyseError, SettingError
-from toolkit.report.render import FORMATS, render
+from toolkit.report.render import FORMATS, PICTURES, render
 from toolkit.report.render.gate import printable
 from toolkit.report.render.view import View
 from toolkit.report.report import traits_of
@@ -122,8 +123,14 @@ def test_it_can_be_written_in_every_format(name, wanted, reports):
     if wanted == "parquet":
         assert b"".join(render(reports[name], View(format=wanted))).startswith(b"PAR1")
         return
+    if wanted in PICTURES and not reports[name].figures:
+        with pytest.raises(SettingError, match="has no figure"):
+            drawn(reports[name], wanted)
+        return
     text = drawn(reports[name], wanted)
     table = reports[name].tables[0]
+    if wanted in PICTURES:
+        assert ElementTree.fromstring(text).tag.endswith("svg")
 
     assert text.endswith("\n")
     assert "\x1b" not in text

@@ -9,11 +9,16 @@ from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.lengths import word_counts
 from toolkit.processes import ordered_map
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
 
 _MOST_FIELDS = 20
+_FIGURES = (
+    Figure("groups", "Documents of each group", "bars", "groups", "group", "documents", "number of documents"),
+    Figure("documents", "Length of the documents", "bars", "documents", "document", "words", "number of words"),
+)
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
         more={name: [document.metadata.get(name, "") for document in parts.documents] for name in fields},
     )
     if not by:
-        return Findings((listed,))
-    return Findings((listed, _groups(parts, by)))
+        return Findings((listed,), figures=_FIGURES)
+    return Findings((listed, _groups(parts, by)), figures=_FIGURES)
 
 
 def _row(counted: tuple[Document, int]) -> DocumentRow:

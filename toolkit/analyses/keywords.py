@@ -20,6 +20,7 @@ from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.reading.reading import read_beside
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -53,6 +54,12 @@ Direction = Annotated[
 Compare = Annotated[bool, Setting("Show the ranks by all methods side by side, and how far they agree.")]
 Variants = Annotated[bool, Setting("List the forms that are counted as one keyword.")]
 
+_KEYNESS = Figure(
+    *("keyness", "Words of each group, and how often the others use them", "dumbbells", "keywords", "keyword"),
+    *("per_million", "occurrences per million words: blue in the group, orange elsewhere"),
+    other="elsewhere_per_million",
+    series="group",
+)
 _CORPUS = "corpus"
 _LISTED = 5  # documents named in a note
 
@@ -167,7 +174,8 @@ def keywords(
         found = comparison.run()
         title = f"Keywords by {by}" if by else "Keywords against the reference"
         table = Table.of("keywords", title, KeynessRow, found.rows, group="group")
-        return Findings((table,), tuple(comparison_notes(comparison, found)), resolved={"method": "keyness"})
+        notes = tuple(comparison_notes(comparison, found))
+        return Findings((table,), notes, resolved={"method": "keyness"}, figures=(_KEYNESS,))
     ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []
     context = Context(corpus.language, Lexicon(corpus.language), Scorer(phrases))

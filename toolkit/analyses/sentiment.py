@@ -18,6 +18,7 @@ from toolkit.methods.tone.target_tables import target_groups, target_notes, targ
 from toolkit.methods.tone.targets import MentionScorer, wanted_actors
 from toolkit.methods.tone.toward import toward_weights
 from toolkit.processes import ordered_map
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, UnitOf
@@ -34,6 +35,16 @@ OwnLexicon = Annotated[
     str, Setting("Your own terms and valences (-4 to +4); they override the lexicon.", shown_as="FILE", reads=True)
 ]
 Ignored = Annotated[str, Setting("Terms that carry no tone in your field, one per line.", shown_as="FILE", reads=True)]
+
+_AXIS = "tone, from −1 to 1, with its 95 % interval"
+_FIGURES = (
+    Figure("groups", "Tone of the groups", "intervals", "groups", "group", "tone", _AXIS, "low", "high"),
+    Figure(
+        *("targets", "Tone towards the actors", "intervals", "targets", "document", "tone", _AXIS, "low", "high"),
+        series="target",
+    ),
+    Figure("documents", "Tone of the documents", "intervals", "documents", "document", "tone", _AXIS, "low", "high"),
+)
 
 
 @analysis(counts_words=False)
@@ -154,7 +165,7 @@ def sentiment(
     tables.append(
         Table.of("sentences", "Tone of the sentences", ToneSentenceRow, sentences, group="document", brief=False)
     )
-    return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources)
+    return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources, figures=_FIGURES)
 
 
 def _nothing_scored(found: Sequence[DocumentRows], number: int) -> NothingToAnalyseError:

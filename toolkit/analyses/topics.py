@@ -10,6 +10,7 @@ from toolkit.corpus import units
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.errors import SettingError
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Seed, Setting
@@ -49,6 +50,18 @@ ModelFrom = Annotated[str, Setting("Apply a saved model.", shown_as="FOLDER", re
 
 _LISTED = 3  # topics listed per document
 _TIMES = ("year", "quarter", "month")
+_SHARE = "share of the words, with its 95 % interval"
+_FIGURES = (
+    Figure(
+        *("groups", "Topics over time", "lines", "groups", "group", "share", _SHARE, "low", "high"),
+        series="label",
+        percent=True,
+    ),
+    Figure(
+        *("topics", "Topics of the corpus", "bars", "topics", "label", "share", _SHARE, "low", "high"),
+        percent=True,
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -281,7 +294,13 @@ def topics(
     chosen = {} if model else {"topics": len(report.topics), "method": report.method}
     libraries = ("numpy", "scipy")
     notes = tuple(report.notes)
-    return Findings(tuple(tables), notes, libraries, summary=report.summary, flagged=report.flagged, resolved=chosen)
+    return Findings(
+        *(tuple(tables), notes, libraries),
+        summary=report.summary,
+        flagged=report.flagged,
+        resolved=chosen,
+        figures=_FIGURES if by in _TIMES else _FIGURES[1:],
+    )
 
 
 def _tables(corpus: Corpus, report: TopicReport) -> Iterator[Table]:

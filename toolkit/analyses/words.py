@@ -15,6 +15,7 @@ from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.counts.shards import count_texts
 from toolkit.counts.term_table import TermCounts
 from toolkit.errors import NothingToAnalyseError
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -24,6 +25,7 @@ MinDocuments = Annotated[int, Setting("Minimum number of texts that contain the 
 AllWords = Annotated[bool, Setting("Also list stop words, numbers and single letters.")]
 
 _MILLION = 1_000_000
+_FIGURES = (Figure("words", "Words of the corpus", "bars", "words", "word", "count", "number of occurrences", most=30),)
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def words(
             row for name, texts_of in numbers.items() for row in _group_rows(name, texts_of, counts, set(listed), top)
         ]
         tables.append(Table.of("groups", f"Words by {by}", WordGroupRow, rows, group="group"))
-    return Findings(tuple(tables), tuple(_notes(counts, len(listed), all_words=all_words)))
+    return Findings(tuple(tables), tuple(_notes(counts, len(listed), all_words=all_words)), figures=_FIGURES)
 
 
 def _rows(corpus: Corpus, counts: TermCounts, chosen: Sequence[int]) -> Iterator[WordRow]:

@@ -15,6 +15,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.counts.lengths import word_counts
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.files import visible
+from toolkit.report.figure import Figure
 from toolkit.report.table import Table
 from toolkit.report.versions import version_of
 from toolkit.settings import check_settings, settings_of
@@ -43,6 +44,8 @@ class Findings(NamedTuple):
         Whether something was found that ``--strict`` should fail for.
     resolved
         Values that the analysis chose for settings such as ``auto``, by the names of the settings.
+    figures
+        Pictures of the tables, the most telling first.
     """
 
     tables: tuple[Table, ...]
@@ -52,6 +55,7 @@ class Findings(NamedTuple):
     summary: str = ""
     flagged: bool = False
     resolved: Mapping[str, Any] = MappingProxyType({})
+    figures: tuple[Figure, ...] = ()
 
 
 class Report(NamedTuple):
@@ -71,6 +75,7 @@ class Report(NamedTuple):
     summary: str = ""
     flagged: bool = False
     requested: Mapping[str, Any] = MappingProxyType({})
+    figures: tuple[Figure, ...] = ()
 
     @property
     def drawn_tables(self) -> tuple[Table, ...]:
@@ -184,9 +189,15 @@ def _reporting(
             tables=findings.tables,
             summary=findings.summary,
             flagged=findings.flagged,
+            figures=tuple(each for each in findings.figures if _has_marks(each, findings.tables)),
         )
 
     return cast("Callable[Concatenate[Corpus, Settings], Report]", run)
+
+
+def _has_marks(figure: Figure, tables: tuple[Table, ...]) -> bool:
+    """Tell whether the table of a picture is there, and has a row."""
+    return any(table.name == figure.table and table.rows for table in tables)
 
 
 def _sayable(value: Any) -> Any:

@@ -6,6 +6,7 @@ import json
 import zlib
 from typing import Any
 
+from toolkit.report.figure import Figure
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table
 
@@ -19,6 +20,7 @@ def report_bytes(report: Report) -> bytes:
         "resources": dict(report.resources),
         "requested": dict(report.requested),
         "tables": [_table(each) for each in report.tables],
+        "figures": [each._asdict() for each in report.figures],
     }
     # Not ASCII: two halves of a character that stand side by side would come back as the character.
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
@@ -37,6 +39,7 @@ def report_of(data: bytes) -> Report:
         told = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
         told["tables"] = tuple(map(_made, told["tables"]))
         told["notes"] = tuple(told["notes"])
+        told["figures"] = tuple(Figure(**each) for each in told["figures"])
         return Report(**told)
     except (zlib.error, TypeError, KeyError, RecursionError) as error:
         raise ValueError("these bytes are no report") from error

@@ -1,7 +1,7 @@
 """Renderers: one output format a file, each a function from a report and a view to pieces of text.
 
-A renderer declares ``FORMATS``, its formats with the suffixes of their files, and ``HOLDS_ONE_TABLE = True`` if a file
-holds no more than that.
+A renderer declares ``FORMATS``, its formats with the suffixes of their files, ``HOLDS_ONE_TABLE = True`` if a file
+holds no more than that, and ``IS_PICTURE = True`` if it is the picture of one.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _BY_SUFFIX: dict[str, str] = {
 }
 SINGLE = frozenset(name for name in FORMATS if _MODULES[name] in declared(__name__, "HOLDS_ONE_TABLE"))
 """Formats that hold one table of a report."""
+PICTURES = frozenset(name for name in FORMATS if _MODULES[name] in declared(__name__, "IS_PICTURE"))
+"""Formats that draw one table of a report, if there is a figure of it."""
 
 SUFFIX_OF = {name: ends[0] for formats in _DECLARED.values() for name, ends in formats.items() if ends}
 """The suffix of a file of a format."""

@@ -1,0 +1,187 @@
+"""Figures: each mark stands where its number belongs, and what a document says stays text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import pytest
+from harness import unsafe
+from test_renderer_contract import HOSTILE
+
+from toolkit.errors import SettingError
+from toolkit.report.figure import Figure
+from toolkit.report.figures import drawn, svg
+from toolkit.report.render import render
+from toolkit.report.render.view import View
+from toolkit.report.report import Report
+from toolkit.report.serialised import report_bytes, report_of
+from toolkit.report.table import Table, column
+
+NAME = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A row with an interval."""
+
+    name: str = column("Name.")
+    value: float | None = column("Value.", range=(-1, 1))
+    low: float | None = column("Lower end.", range=(-1, 1))
+    high: float | None = column("Upper end.", range=(-1, 1))
+    other: float = column("Another value.")
+    series: str = column("Group.")
+
+
+def table_of(*rows):
+    return Table.of("marks", "Marks", Mark, [Mark(*row) for row in rows])
+
+
+def figure(kind, **more):
+    return Figure("marks", "The marks", kind, "marks", "name", "value", "value", **more)
+
+
+def parts(picture, tag):
+    return list(ElementTree.fromstring(picture).iter(NAME + tag))
+
+
+def words(picture):
+    return [each.text if not len(each) else each[0].tail for each in parts(picture, "text")]
+
+
+ROWS = [("a", 0.25, 0.0, 0.5, 1.0, "x"), ("b", 0.5, 0.25, 0.75, 2.0, "x"), ("c", 1.0, 0.5, 1.0, 3.0, "y")]
+
+
+def test_bars_are_as_long_as_their_numbers():
+    bars = parts(drawn(figure("bars"), table_of(*ROWS)), "rect")
+
+    lengths = [float(bar.get("width")) for bar in bars]
+    assert lengths[1] == pytest.approx(2 * lengths[0], abs=0.2)
+    assert lengths[2] == pytest.approx(4 * lengths[0], abs=0.4)
+    assert len({bar.get("x") for bar in bars}) == 1  # all from zero
+
+
+def test_a_bar_below_zero_ends_at_zero():
+    bars = parts(drawn(figure("bars"), table_of(("a", -0.5, 0, 0, 0, ""), ("b", 0.5, 0, 0, 0, ""))), "rect")
+
+    below, above = bars
+    assert float(below.get("x")) + float(below.get("width")) == pytest.approx(float(above.get("x")), abs=0.2)
+
+
+def test_dots_lie_in_the_order_of_their_numbers_and_a_negative_one_is_another_colour():
+    rows = [("a", -0.5, -0.6, -0.4, 0, ""), ("b", 0.0, -0.1, 0.1, 0, ""), ("c", 0.5, 0.4, 0.6, 0, "")]
+    dots = parts(drawn(figure("intervals", low="low", high="high"), table_of(*rows)), "circle")
+
+    places = [float(dot.get("cx")) for dot in dots]
+    assert places[1] - places[0] == pytest.approx(places[2] - places[1], abs=0.2)
+    assert [dot.get("class") for dot in dots] == ["other", "mark", "mark"]
+
+
+def test_an_interval_that_says_nothing_does_not_set_the_scale():
+    certain = ("a", 0.02, 0.01, 0.03, 0, "")
+    unknown = ("b", 0.01, -1.0, 1.0, 0, "")
+    one, both = (
+        parts(drawn(figure("intervals", low="low", high="high"), table_of(*rows)), "circle")[0].get("cx")
+        for rows in ([certain], [certain, unknown])
+    )
+    assert one == both
+
+
+def test_a_dumbbell_has_a_dot_for_each_of_two_numbers():
+    picture = drawn(figure("dumbbells", other="other"), table_of(("a", 0.5, 0, 0, 2.0, ""), ("b", 0.25, 0, 0, 1.0, "")))
+
+    assert [dot.get("class") for dot in parts(picture, "circle")] == ["other", "mark"] * 2
+
+
+def test_lines_have_a_panel_for_each_series_and_a_point_for_each_place():
+    rows = [(year, value, 0.0, value, 0, name) for name in "xyz" for year, value in (("2020", 0.2), ("2021", 0.4))]
+    picture = drawn(figure("lines", low="low", high="high", series="series"), table_of(*rows))
+
+    lines = parts(picture, "polyline")
+    assert len(lines) == len(parts(picture, "polygon")) == 3
+    xs = [[point.split(",")[0] for point in line.get("points").split()] for line in lines]
+    assert xs[0] == xs[1] == xs[2]
+    assert {"x", "y", "z", "2020", "2021"} <= set(words(picture))
+
+
+def test_a_missing_number_has_no_mark():
+    picture = drawn(figure("bars"), table_of(("a", 0.5, 0, 0, 0, ""), ("b", None, 0, 0, 0, "")))
+
+    assert len(parts(picture, "rect")) == 1
+    assert "b" not in words(picture)
+
+
+@pytest.mark.parametrize(("most", "said"), [(3, False), (2, True)])
+def test_rows_that_are_left_out_are_said_to_be(most, said):
+    picture = drawn(figure("bars", most=most), table_of(*ROWS))
+
+    assert len(parts(picture, "rect")) == most
+    assert ("The first 2 of 3 rows." in words(picture)) == said
+
+
+def test_series_are_named_once_each():
+    assert [each for each in words(drawn(figure("bars", series="series"), table_of(*ROWS))) if each in "xy"] == [
+        "x",
+        "y",
+    ]
+
+
+def test_a_long_name_is_cut_and_shown_whole_when_pointed_at():
+    picture = drawn(figure("bars"), table_of(("n" * 100, 0.5, 0, 0, 0, ""), ("m", 0.5, 0, 0, 0, "")))
+
+    assert [title.text for title in parts(picture, "title")] == ["The marks", "n" * 100]
+    assert any(word.endswith("…") for word in words(picture))
+
+
+@pytest.mark.parametrize("kind", ["bars", "intervals", "lines", "dumbbells"])
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("surrogate", "empty")])
+def test_what_a_document_says_stays_text(name, kind):
+    table = table_of((HOSTILE[name], 0.5, 0.4, 0.6, 1.0, HOSTILE[name]), ("b", 0.2, 0.1, 0.3, 1.0, "s"))
+    picture = drawn(figure(kind, low="low", high="high", other="other", series="series"), table)
+
+    assert not unsafe(picture)
+    tags = {each.tag.removeprefix(NAME) for each in ElementTree.fromstring(picture).iter()}
+    assert tags <= {"svg", "title", "text", "line", "rect", "circle", "polyline", "polygon"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "low", "high"),
+    [([0.25], 0, 0.25), ([3, 7], 0, 8), ([-0.02, 0.03], -0.02, 0.03), ([0], 0, 1), ([1234], 0, 1500)],
+)
+def test_a_scale_ends_at_round_numbers(numbers, low, high):
+    scale = svg.scale_over(numbers, 0, 100, from_zero=True)
+
+    assert (scale.low, scale.high) == (pytest.approx(low), pytest.approx(high))
+    assert scale.low <= min(numbers)
+    assert max(numbers) <= scale.high
+    assert 2 <= len(scale.ticks()) <= 12
+
+
+def report_with(*figures):
+    corpus = {"documents": 1, "words": 2, "digest": "sha256:0", "skipped": [], "ignored": []}
+    return Report("marks", {}, corpus, {"toolkit": "1"}, {}, (), (table_of(*ROWS),), figures=figures)
+
+
+def test_a_report_without_a_figure_says_what_to_write_instead():
+    with pytest.raises(SettingError, match=r"has no figure\.\nWrite tables"):
+        list(render(report_with(), View(format="svg")))
+
+
+def test_a_table_without_a_figure_names_those_that_have_one():
+    report = report_with(figure("bars"))
+    other = report.tables[0]._replace(name="others")
+    with pytest.raises(SettingError, match=r"'others' has no figure\.\nUse --table with one of: marks"):
+        list(render(report._replace(tables=(*report.tables, other)), View(format="svg", table="others")))
+
+
+def test_figures_come_back_out_of_the_cache():
+    report = report_with(figure("bars"), figure("intervals", low="low", high="high"))
+
+    assert report_of(report_bytes(report)).figures == report.figures
+
+
+def test_a_page_shows_the_figure_above_its_table():
+    page = b"".join(render(report_with(figure("bars")), View(format="html"))).decode()
+
+    assert page.index("<h2>") < page.index("<svg") < page.index("<table")
+    assert "<script" not in page

@@ -1,0 +1,17 @@
+"""Pictures of tables as SVG: text as text, no script, the same bytes for the same report."""
+
+from __future__ import annotations
+
+from toolkit.report.figure import Figure
+from toolkit.report.table import Table
+
+
+def drawn(figure: Figure, table: Table) -> str:
+    """Return the picture of a table as an SVG element."""
+    if figure.kind == "lines":
+        from toolkit.report.figures.panels import panels_picture
+
+        return panels_picture(figure, table)
+    from toolkit.report.figures.rows import rows_picture
+
+    return rows_picture(figure, table)
