@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from toolkit.errors import SettingError
-from toolkit.language.stopwords import Language, english, identify, language, parse_word_list
+from toolkit.language.stopwords import Language, english, identify, is_nearly, language, parse_word_list
 
 ENGLISH = "The council met on Friday, but it did not agree on what should be done with the old harbour."
 GERMAN = "Der Rat hat sich am Freitag getroffen, aber er konnte sich nicht darauf einigen, was mit dem Hafen geschieht."
@@ -66,6 +66,45 @@ def test_the_language_of_a_sentence_is_told(text, code):
 
 def test_words_of_no_language_are_undetermined():
     assert identify("zxqv wkjr plmt vbnx qqrt") == "und"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "09:00 wind NE 5 sea 3 hum 71\n10:00 wind NE 6 sea 4 hum 73\n11:00 wind E 6 sea 4 hum 75",
+        "0600 W 4, rain. 0700 W 5, rain. Pressure 1012, falling.",
+        "REGRET DELAY STOP TRAIN LATE STOP WIRE MONEY STOP",
+        "lol ok\nha ha ha\nu there? brb\nk thx",
+        "moin\nda?\nya sec\nja na bo ok",
+        "hey m8, u ok? gonna b late 2nite. c u l8r x",
+        "EN DE FR ES IT NL PT",
+        "1. e4 e5 2. Nf3 Nc6 3. Bb5 a6 4. Ba4 Nf6",
+        "RT @port: la la la #sol #mar que calor",
+        "Ajax 2 PSV 1, Lens 0 Lille 0, Como 1 Bari 3",
+        "ta ka di mi ta ka jo nu",
+    ],
+)
+def test_logs_chats_and_lists_are_of_no_language(text):
+    assert identify(text) == "und"
+
+
+@pytest.mark.parametrize(("count", "code"), [(2, "und"), (3, "de")])
+def test_a_short_text_needs_three_different_stop_words_of_its_own(count, code):
+    assert identify(" ".join([*("und", "nicht", "wird")[:count], "zxqv", "wkjr", "plmt"])) == code
+
+
+@pytest.mark.parametrize(("words", "code"), [(119, "de"), (120, "und")])
+def test_a_long_text_needs_more_of_them(words, code):
+    # Five different ones: enough for fewer than 120 words, of which one in twenty has to be one.
+    own = ["und", "nicht", "wird", "oder", "auch"] * 5
+    assert identify(" ".join([*own, *["zxqv"] * (words - len(own))])) == code
+
+
+@pytest.mark.parametrize(("own", "nearly"), [(6, False), (7, True)])
+def test_languages_are_nearly_the_same_from_seven_tenths_of_the_stop_words_on(own, nearly):
+    both = "den det er og på til var".split()  # in the lists of Danish and of Norwegian
+    danish = "af blev efter nogle".split()  # in that of Danish alone
+    assert is_nearly(" ".join([*both[:own], *danish[: 10 - own]]), "da", "no") is nearly
 
 
 def test_digits_are_of_no_language():

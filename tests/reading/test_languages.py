@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit import keywords, sentiment, words
+from toolkit.corpus.units import by_unit
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
@@ -35,7 +37,55 @@ def test_a_field_of_the_file_comes_before_what_is_found(folder):
 
 def test_a_corpus_in_several_languages_says_so(folder):
     (note,) = [note for note in read_corpus([str(folder)]).notes if "languages" in note]
-    assert "3 languages (en 2, de 1, fr 1)" in note
+    assert "3 languages (en 2, de 1, fr 1); each has the stop words of its own." in note
+    (note,) = [note for note in read_corpus([str(folder)], Reading(language="de")).notes if "languages" in note]
+    assert "3 languages (en 2, de 1, fr 1); the stop words are de for all." in note
+
+
+def test_each_document_of_several_languages_has_its_own(folder):
+    corpus = read_corpus([str(folder)])
+    assert [document.spoken for document in corpus.documents] == ["en", "de", "fr", "en"]
+    assert [corpus.language.code, *(each.code for each in corpus.language.others)] == ["en", "de", "fr"]
+    assert [part.spoken for part in by_unit(corpus, "sentence").documents] == ["en", "de", "fr", "en"]
+    one = read_corpus([str(folder)], Reading(language="en"))
+    assert ([document.spoken for document in one.documents], one.language.others) == ([""] * 4, ())
+
+
+def test_stop_words_of_the_user_are_those_of_every_language(folder):
+    (folder.parent / "own").write_text("hafen harbour", "utf-8")
+    corpus = read_corpus([str(folder)], Reading(stopwords=str(folder.parent / "own")))
+    assert all({"hafen", "harbour"} <= each.stop_words for each in (corpus.language, *corpus.language.others))
+
+
+def test_every_analysis_takes_the_stop_words_of_each_document(folder):
+    corpus = read_corpus([str(folder)])
+    listed = {row["word"] for row in words(corpus).tables[0].records()}
+    assert {"ferry", "Fähre", "bac"} <= listed
+    assert listed.isdisjoint(("the", "die", "Die", "von", "Le", "à"))
+    phrases = [row["keyword"].split() for row in keywords(corpus).tables[0].records()]
+    assert {word for phrase in phrases for word in phrase}.isdisjoint(("the", "die", "Die", "von", "Le", "à"))
+
+
+def test_a_few_texts_that_may_be_in_the_language_of_most_are_in_it(tmp_path):
+    for name in "abc":
+        text = (
+            f"Rådet har økt midlene til den nye ferjen {name} fordi havnen var stengt, og det skal ikke bli noe annet."
+        )
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    danish = "Rådet har øget midlerne til den nye færge, fordi havnen var lukket, og der skal ikke være noget andet nu."
+    (tmp_path / "d.txt").write_text(danish, "utf-8")
+    corpus = read_corpus([str(tmp_path)])
+    assert (corpus.language.code, corpus.language.others) == ("no", ())
+
+
+def test_only_documents_in_english_have_a_tone(folder):
+    for name in ("b", "c"):
+        (folder / f"{name}{name}.txt").write_text((folder / f"{name}.txt").read_text("utf-8") + " Oui!", "utf-8")
+        (folder / f"{name * 3}.txt").write_text((folder / f"{name}.txt").read_text("utf-8") + " Ja!", "utf-8")
+    report = sentiment(read_corpus([str(folder)]))
+    sentences = {row["document"]: row["sentences"] for row in report.tables[0].records()}
+    assert {name for name, count in sentences.items() if count} == {"a.txt", "d.txt"}
+    assert any("Not in English" in note and "b.txt" in note for note in report.notes)
 
 
 @pytest.mark.parametrize(("name", "text"), [("d.txt", ENGLISH), ("c.txt", NONE)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -127,11 +128,12 @@ def sentiment(
     $ toolkit sentiment corpus --about Taliban  # the tone towards an actor
     $ toolkit sentiment corpus --table sentences -f csv  # every sentence
     """
-    if corpus.language.code not in ("en", "und"):
+    if not {"en", "und"} & {each.code for each in (corpus.language, *corpus.language.others)}:
         raise NothingToAnalyseError(
             f"The texts are in the language {corpus.language.code!r}; the tone lexicon is English.",
             "If they are in English, pass --language en.",
         )
+    corpus = replace(corpus, language=corpus.language.of_text("en"))
     own, ignored = (list_in(path) if path else None for path in (lexicon, ignore_terms))
     scorer = scorer_of(method, own, ignored)
     parts = by_unit(corpus, unit)

@@ -89,12 +89,13 @@ class Block:
 
 
 class Sentence(NamedTuple):
-    """A sentence: its text on one line, its source line, its block and its offset there."""
+    """A sentence: its text on one line, its source line, its block, its offset there, and `Document.spoken`."""
 
     text: str
     line: int
     block: Block
     start: int = 0
+    spoken: str = ""
 
     def line_at(self, offset: int) -> int:
         """Return the source line of a position in the text."""
@@ -134,6 +135,8 @@ class Document:
         ``invisible character``, ``ligature``.
     blocks
         In reading order, including removed blocks.
+    spoken
+        Code of its language in a corpus of several languages; a part of a document has that of the whole.
     """
 
     name: str
@@ -146,6 +149,7 @@ class Document:
     date_origin: str = field(default="", compare=False)
     encoding: str = field(default="", compare=False)
     repairs: Mapping[str, int] = field(default_factory=dict, compare=False)
+    spoken: str = field(default="", compare=False)
 
     @property
     def date_source(self) -> str:
@@ -170,6 +174,8 @@ class Document:
     @cached_property
     def language(self) -> str:
         """ISO 639-1 code of the language of the cleaned text; ``und`` if unknown."""
+        if self.spoken:
+            return self.spoken
         sample: list[str] = []
         size = 0
         for block in self.kept:
@@ -196,7 +202,8 @@ class Document:
                 passed += block.text.count("\n", counted, start)
                 counted = start
                 text = block.text[start:end]
-                yield Sentence(" ".join(text.split("\n")), lines[min(passed, len(lines) - 1)], block, start)
+                line = lines[min(passed, len(lines) - 1)]
+                yield Sentence(" ".join(text.split("\n")), line, block, start, self.spoken)
 
 
 def _as_it_is(document: Document) -> Document:

@@ -16,7 +16,7 @@ def by_unit(corpus: Corpus, unit: str) -> Corpus:
     """Return a corpus in which every unit is a document of its own.
 
     A unit is named after its document and line (``note.md:41``); units on the same line are
-    numbered (``note.md:41.2``). It has the fields of its document, plus ``document``
+    numbered (``note.md:41.2``). It has the fields and the language of its document, plus ``document``
     and ``section``. Removed blocks are omitted.
     """
     if unit == "document":
@@ -49,4 +49,12 @@ def _named(document: Document, pieces: Iterable[tuple[Block, ...]]) -> Iterator[
         fields = {**document.metadata, "document": document.name}
         if section:
             fields["section"] = section
-        yield Document(name, blocks, section or document.title, document.date, fields, document.file or document.name)
+        yield Document(
+            name,
+            blocks,
+            section or document.title,
+            document.date,
+            fields,
+            document.file or document.name,
+            spoken=document.language,
+        )

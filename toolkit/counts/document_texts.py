@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.encoded import QUIET
+from toolkit.counts.encoded import QUIET, Encoded, by_language, encode
 from toolkit.language.capitals import lower_runs
+from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words
 
 _SHOUTED = 0.7  # share of capitals among the letters
@@ -60,3 +62,34 @@ def _is_shouted(text: str) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     return capitals > _SHOUTED * letters and letters > _SHOUTED_LETTERS
+
+
+def codes_of(documents: Iterable[Document], language: Language) -> list[str]:
+    """Return the code of the language by which each document is counted; none if there is only one language."""
+    if not language.others:
+        return []
+    return [language.of_text(document.spoken).code for document in documents]
+
+
+def encode_documents(documents: Iterable[Document], language: Language, text_of: Callable[[Document], str]) -> Encoded:
+    """Encode documents, with the languages of their words if there are several.
+
+    Parameters
+    ----------
+    documents
+        Taken once, in order.
+    language
+        Of the corpus.
+    text_of
+        Returns the text of a document.
+    """
+    if not language.others:
+        return encode(map(text_of, documents))
+    codes: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for document in documents:
+            codes.append(language.of_text(document.spoken).code)
+            yield text_of(document)
+
+    return by_language(encode(texts()), codes)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from toolkit.counts.kernel import batches, counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.streams import JOINED, QUIET, TELLING, Encoded, reference_encode
 
 __all__ = ["JOINED", "QUIET", "TELLING", "Encoded", "encode", "encode_batch", "lower_numbers", "reference_encode"]
 
+_TAG = "\t"  # no word has a tab
 _WORTH_NUMPY = 300_000  # characters or bytes; below, numpy takes longer to load than it saves
 
 
@@ -93,3 +94,46 @@ def lower_numbers(types: Sequence[str]) -> tuple[list[str], array[int]]:
     numbered: dict[str, int] = {}
     numbers = array("I", (numbered.setdefault(word.lower(), len(numbered)) for word in types))
     return list(numbered), numbers
+
+
+def by_language(encoded: Encoded, codes: Sequence[str]) -> Encoded:
+    """Make a word that stands in texts of several languages a type of each.
+
+    Parameters
+    ----------
+    encoded
+        Texts.
+    codes
+        The code of the language of each text.
+
+    >>> made = by_language(encode(["Die Fische", "die hard"]), ["de", "en"])
+    >>> made.types, made.languages, made.tokens.tolist()
+    (['Die', 'Fische', 'die', 'hard'], ['de', 'de', 'en', 'en'], [0, 1, 2, 3])
+    """
+    numbered: dict[str, dict[int, int]] = {}
+    types, languages, tokens = list[str](), list[str](), array("I")
+    for code, (start, end) in zip(codes, pairwise(encoded.starts), strict=True):
+        own = numbered.setdefault(code, {})
+        for kind in encoded.tokens[start:end]:
+            number = own.get(kind)
+            if number is None:
+                number = own[kind] = len(types)
+                types.append(encoded.types[kind])
+                languages.append(code)
+            tokens.append(number)
+    return Encoded(types, encoded.starts, tokens, encoded.flags, languages)
+
+
+def tagged_types(encoded: Encoded) -> list[str]:
+    """Return each type with the code of its language, as one string; see `untagged`."""
+    return [f"{word}{_TAG}{code}" for word, code in zip(encoded.types, encoded.languages, strict=True)]
+
+
+def untagged(types: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the words of tagged types, and the codes of their languages."""
+    words, codes = list[str](), list[str]()
+    for tagged in types:
+        word, _, code = tagged.rpartition(_TAG)
+        words.append(word)
+        codes.append(code)
+    return words, codes

@@ -43,6 +43,7 @@ def first_places(
 
 def _lines(document: Document, wanted: set[str], language: Language, *, headings: bool) -> dict[str, int]:
     """Return the line on which each of the terms stands first in a document."""
+    language = language.of_text(document.spoken)
     forms = [word.text for word in find_words(document_text(document, headings=headings))]
     keys = dict(zip(forms, keys_of(forms, language, all_words=True), strict=True))
     lines: dict[str, int] = {}

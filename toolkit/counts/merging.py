@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toolkit.counts.display_forms import display_forms
+from toolkit.counts.encoded import untagged
 from toolkit.counts.kernel import sorted_rows
 from toolkit.counts.rows import as_array, summed
 from toolkit.counts.streams import TELLING, Encoded
@@ -212,17 +213,27 @@ class ChosenTerms(NamedTuple):
 
 
 def choose_terms(
-    shards: ShardSums, language: Language | None, min_documents: int, max_share: float, *, all_words: bool = False
+    shards: ShardSums,
+    language: Language | None,
+    min_documents: int,
+    max_share: float,
+    *,
+    all_words: bool = False,
+    tagged: bool = False,
 ) -> ChosenTerms:
-    """Decide which types are terms, under which keys, and which terms are left out; see `count_corpus`."""
+    """Decide which types are terms, under which keys, and which terms are left out; see `count_corpus`.
+
+    Types may be tagged with their languages; see `toolkit.counts.encoded.by_language`.
+    """
     import numpy as np
 
     types, sums = shards.types_and_sums()
+    types, codes = untagged(types) if tagged else (types, [])
     wanted = document_range(len(shards.sizes), min_documents, max_share)
     if language is None:
         return _types_as_terms(shards, types, sums, wanted)
     *spread, totals, telling = sums
-    keys = keys_of(types, language, all_words=all_words)
+    keys = keys_of(types, language, codes, all_words=all_words)
     numbered: dict[str, int] = {}
     number_of = np.array([numbered.setdefault(key, len(numbered)) if key else -1 for key in keys], np.int64)
     left = _within_bounds(shards, number_of, spread, len(numbered), wanted).tolist()

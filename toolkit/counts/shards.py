@@ -7,14 +7,15 @@ and some bytes for each text.
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from itertools import count as numbers_from
 from typing import Any, NamedTuple
 
-from toolkit.counts.encoded import encode, encode_batch
+from toolkit.counts.encoded import by_language, encode, encode_batch, tagged_types
 from toolkit.counts.kernel import counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.merging import Shard, ShardSums, choose_terms, token_rows, write_rows
 from toolkit.counts.term_table import TermCounts
@@ -47,6 +48,7 @@ def count_corpus(
     min_documents: int = 1,
     max_share: float = 1.0,
     all_words: bool = False,
+    codes: Sequence[str] = (),
 ) -> TermCounts:
     """Count the terms of texts that need not fit in memory.
 
@@ -60,6 +62,8 @@ def count_corpus(
         Threads at the most; the result is the same for any number.
     min_documents, max_share, all_words
         As in `toolkit.counts.terms.count_terms`.
+    codes
+        For each text the code of its language, if there are several.
 
     Returns
     -------
@@ -75,10 +79,14 @@ def count_corpus(
     """
     shards = ShardSums()
     flags = language is not None  # Which form is shown is no question where there is one.
-    count = _Kernel(flags=flags).count if counting_kernel_in_use() else partial(_count, flags=flags)
+    if codes:
+        count: Callable[[_Texts], Shard] = partial(_count_by_language, codes=codes)
+    else:
+        count = _Kernel(flags=flags).count if counting_kernel_in_use() else partial(_count, flags=flags)
     for counted in ordered_map(count, _shards(texts), jobs, together=1, threads=True):
         shards.add(counted)
-    return write_rows(shards, choose_terms(shards, language, min_documents, max_share, all_words=all_words))
+    chosen = choose_terms(shards, language, min_documents, max_share, all_words=all_words, tagged=bool(codes))
+    return write_rows(shards, chosen)
 
 
 def count_texts(
@@ -89,6 +97,7 @@ def count_texts(
     min_documents: int = 1,
     max_share: float = 1.0,
     all_words: bool = False,
+    codes: Sequence[str] = (),
 ) -> TermCounts:
     """Count the terms of texts in memory if there are few, and as `count_corpus` does if not: the result is the same.
 
@@ -96,7 +105,7 @@ def count_texts(
     ----------
     texts
         Taken once, in order.
-    language, jobs, min_documents, max_share, all_words
+    language, jobs, min_documents, max_share, all_words, codes
         As for `count_corpus`.
     """
     rest, few, size = iter(texts), list[str](), 0
@@ -106,9 +115,16 @@ def count_texts(
         if size >= _FEW:
             every = chain(few, rest)
             return count_corpus(
-                every, language, jobs=jobs, min_documents=min_documents, max_share=max_share, all_words=all_words
+                every,
+                language,
+                jobs=jobs,
+                min_documents=min_documents,
+                max_share=max_share,
+                all_words=all_words,
+                codes=codes,
             )
-    return count_terms(encode(few), language, min_documents=min_documents, max_share=max_share, all_words=all_words)
+    encoded = by_language(encode(few), codes) if codes else encode(few)
+    return count_terms(encoded, language, min_documents=min_documents, max_share=max_share, all_words=all_words)
 
 
 def _shards(texts: Iterable[str | bytes]) -> Iterator[_Texts]:
@@ -157,3 +173,11 @@ def _count(shard: _Texts, *, flags: bool) -> Shard:
     made = token_rows(encode_batch(shard.texts, shard.first, flags=flags))
     shard.texts.clear()
     return made
+
+
+def _count_by_language(shard: _Texts, codes: Sequence[str]) -> Shard:
+    """Count a shard with each word as a type of its language, named after both."""
+    encoded = by_language(encode(shard.texts), codes[shard.first : shard.first + len(shard.texts)])
+    encoded.types[:] = tagged_types(encoded)
+    shard.texts.clear()
+    return token_rows(encoded)._replace(counts=array("I", [1]).tobytes() * len(encoded.tokens))

@@ -38,12 +38,16 @@ class Encoded:
         The numbers of the words, in order; 32 bits each.
     flags
         A byte for each word, the sum of `JOINED` and `TELLING`; see `reference_encode`.
+    languages
+        The code of the language of each type if the texts are in several, and then a word that stands in texts of two
+        languages is two types; empty otherwise. See `toolkit.counts.encoded.by_language`.
     """
 
     types: list[str] = field(default_factory=list)
     starts: array[int] = field(default_factory=lambda: array("Q", [0]))
     tokens: array[int] = field(default_factory=lambda: array("I"))
     flags: bytearray = field(default_factory=bytearray)
+    languages: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of texts."""

@@ -18,7 +18,9 @@ _WORTH_NUMPY = 200_000  # tokens; below, numpy takes longer to load than it save
 _TELLING = bytes(flags & TELLING for flags in range(256))
 
 
-def keys_of(types: Iterable[str], language: Language, *, all_words: bool = False) -> list[str]:
+def keys_of(
+    types: Iterable[str], language: Language, codes: Sequence[str] = (), *, all_words: bool = False
+) -> list[str]:
     """Return for each type the key under which it is counted, and nothing for one that is no term.
 
     Parameters
@@ -27,6 +29,8 @@ def keys_of(types: Iterable[str], language: Language, *, all_words: bool = False
         Words as they are written.
     language
         Its stop words are no terms, and neither are contractions, bare numbers and single letters.
+    codes
+        For each type the code of its language, if there are several; see `Encoded.languages`.
     all_words
         Whether every word is a term all the same.
 
@@ -34,6 +38,8 @@ def keys_of(types: Iterable[str], language: Language, *, all_words: bool = False
     >>> keys_of(["The", "Ferries", "ferry's", "U.S.", "2021"], english())
     ['', 'ferry', 'ferry', 'US', '']
     """
+    if codes:
+        return _keys_by_language(types, language, codes, all_words=all_words)
     made = []
     for word in types:
         key = fold(word, language.code, language.stop_words)
@@ -41,6 +47,18 @@ def keys_of(types: Iterable[str], language: Language, *, all_words: bool = False
             made.append("")
         else:
             made.append(word if key == word else key)  # The same object twice takes no further memory.
+    return made
+
+
+def _keys_by_language(types: Iterable[str], language: Language, codes: Sequence[str], *, all_words: bool) -> list[str]:
+    """Return the key of each type by its own language."""
+    words = list(types)
+    made = [""] * len(words)
+    for code in sorted(set(codes)):
+        places = [place for place, own in enumerate(codes) if own == code]
+        own_words = [words[place] for place in places]
+        for place, key in zip(places, keys_of(own_words, language.of_text(code), all_words=all_words), strict=True):
+            made[place] = key
     return made
 
 
@@ -70,7 +88,7 @@ def count_terms(
     all_words
         Whether stop words and numbers are terms.
     """
-    keys = keys_of(encoded.types, language, all_words=all_words)
+    keys = keys_of(encoded.types, language, encoded.languages, all_words=all_words)
     if phrase_min or len(encoded.tokens) >= _WORTH_NUMPY:
         from toolkit.counts.terms_by_numpy import count_many
 

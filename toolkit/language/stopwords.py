@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -13,6 +15,10 @@ from toolkit.language.words import bare_words, normalise_punctuation
 _SHARE_THAT_IS_ENGLISH = 0.25
 _SHARE_THAT_IS_KNOWN = 0.15
 _SAMPLE = 3_000
+_FEWEST_OWN_WORDS, _MOST_OWN_WORDS = 3, 10  # different stop words that English does not have
+_WORDS_TO_AN_OWN_WORD = 20
+_NEARLY = 0.7  # of the words that the stop words of the right language cover
+_SHORT_WORD = 2  # letters: of these some list has nearly any, and chats are full of them
 _ARCHAIC = frozenset("thou thee thy thine hath doth hast dost shalt".split())
 _SHARE_THAT_IS_ARCHAIC, _FEWEST_ARCHAIC = 0.003, 2  # of the words, and words
 _ONCE_STOP_WORDS = frozenset(("art", "wilt"))
@@ -27,21 +33,39 @@ class Language(NamedTuple):
         ISO 639-1, or ``und`` where it is not known.
     stop_words
         Lower case, straight apostrophes.
+    others
+        The other languages of a corpus in several languages; this one is that of most documents.
     """
 
     code: str
     stop_words: frozenset[str]
+    others: tuple[Language, ...] = ()
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the sorted stop words, one per line; cited in reports."""
+        """SHA-256 of the sorted stop words, one per line, of each language in turn; cited in reports."""
         from hashlib import sha256
 
-        return "sha256:" + sha256("\n".join(sorted(self.stop_words)).encode()).hexdigest()
+        words = [word for each in (self, *self.others) for word in sorted(each.stop_words)]
+        return "sha256:" + sha256("\n".join(words).encode()).hexdigest()
 
     def with_words(self, stop: frozenset[str] = frozenset(), keep: frozenset[str] = frozenset()) -> Language:
-        """Return this language with stop words added and others removed."""
-        return Language(self.code, (self.stop_words | stop) - keep)
+        """Return this language, and the others, with stop words added and others removed."""
+        others = tuple(each.with_words(stop, keep) for each in self.others)
+        return Language(self.code, (self.stop_words | stop) - keep, others)
+
+    def of_text(self, code: str) -> Language:
+        """Return the language of a text with this code: this one, unless it is one of the others.
+
+        >>> german = Language("de", frozenset({"die"}))
+        >>> english().having_others([german]).of_text("de").stop_words
+        frozenset({'die'})
+        """
+        return next((each for each in self.others if each.code == code), self)
+
+    def having_others(self, others: Iterable[Language]) -> Language:
+        """Return this language as that of most documents of a corpus, which has others as well."""
+        return Language(self.code, self.stop_words, tuple(others))
 
 
 def parse_word_list(text: str) -> frozenset[str]:
@@ -103,25 +127,62 @@ def archaic_stop_words(text: str) -> frozenset[str]:
 def identify(text: str) -> str:
     """Identify the language of a text by the share of its words that are stop words of each language.
 
+    English is tried first: its list is always loaded and covers at least 25 % of English prose. For another language
+    the share is not enough, because logs and chats are full of short words that some list has: several different
+    stop words which English does not have must occur, the more the longer the text is.
+
     Returns
     -------
     str
-        ISO 639-1, or ``und`` if no list covers 15 % of the words. English is tried first: its
-        list is always loaded and covers at least 25 % of English prose.
+        ISO 639-1, or ``und`` if no list covers 15 % of the words or the text gives too little evidence.
+
+    Examples
+    --------
+    >>> identify("Der Hafen ist heute geschlossen."), identify("lol ok, ha ha, na ja")
+    ('de', 'und')
     """
     found = (word.lower() for word in bare_words(text[: _SAMPLE * 12]))
     sample = [*islice((word for word in found if word.isalpha() or any(map(str.isalpha, word))), _SAMPLE)]
     if not sample:
         return "und"
-    if _share(sample, english().stop_words) >= _SHARE_THAT_IS_ENGLISH:
+    small = english().stop_words
+    of_english = [word for word in sample if word in small]
+    own = len(of_english)
+    if own >= _SHARE_THAT_IS_ENGLISH * len(sample):
         return "en"
-    shares = ((_share(sample, listed), code) for code, listed in _others().items() if code != "en")
-    best, code = max(shares, key=lambda pair: (pair[0], pair[1]))
-    own = _share(sample, english().stop_words)
-    if own >= best:
+    share: Counter[str] = Counter()
+    evidence: Counter[str] = Counter()
+    languages = _languages_of_words()
+    for word, count in Counter(sample).items():
+        for code in languages.get(word, ()):
+            share[code] += count
+            evidence[code] += word not in small and (len(word) > _SHORT_WORD or not word.isascii())
+    needed = max(_FEWEST_OWN_WORDS, min(_MOST_OWN_WORDS, len(sample) // _WORDS_TO_AN_OWN_WORD))
+    likely = [(count, code) for code, count in share.items() if evidence[code] >= needed]
+    best, code = max(likely, default=(0, "und"))
+    if own >= best and len(set(of_english)) > 1:
         best, code = own, "en"
-    return code if best >= _SHARE_THAT_IS_KNOWN else "und"
+    return code if best >= _SHARE_THAT_IS_KNOWN * len(sample) else "und"
 
 
-def _share(sample: list[str], listed: frozenset[str]) -> float:
-    return sum(word in listed for word in sample) / len(sample)
+def is_nearly(text: str, code: str, other: str) -> bool:
+    """Tell whether a text identified as one language may as well be in another one, such as Danish in Norwegian.
+
+    It may if the other language's stop words cover nearly as many of its words.
+
+    >>> is_nearly("Han kom til den anden side, fordi han ikke ville være alene.", "da", "no")
+    True
+    """
+    found = [word.lower() for word in bare_words(text)]
+    own, others = language(code).stop_words, language(other).stop_words
+    return sum(word in others for word in found) >= _NEARLY * sum(word in own for word in found)
+
+
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    """Map each stop word to the codes of its languages other than English."""
+    codes: dict[str, list[str]] = {}
+    for code, listed in _others().items():
+        for word in listed if code != "en" else ():
+            codes.setdefault(word, []).append(code)
+    return {word: tuple(listed) for word, listed in codes.items()}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.corpus.document import Document
 from toolkit.language.listing import first_names
+from toolkit.language.stopwords import Language, is_nearly
 from toolkit.language.words import LONGEST, has_unspaced_script, overlong
 
 _HEAVY = 0.4  # share of the characters
@@ -14,10 +15,16 @@ _UNKNOWN = "und"
 _MOST_LANGUAGES = 200  # documents whose language is looked at for the note
 _TOLD = 80  # characters: the language of a shorter text is not certain
 _SAMPLED = 20  # blocks
+_SAMPLE = 5_000  # characters
 
 
 def reading_notes(
-    documents: Sequence[Document], total: int, assumed: Sequence[str], misfits: Sequence[str] = ()
+    documents: Sequence[Document],
+    total: int,
+    assumed: Sequence[str],
+    misfits: Sequence[str] = (),
+    languages: Mapping[str, int] | None = None,
+    language: Language | None = None,
 ) -> Iterator[str]:
     """Say what was noticed while reading.
 
@@ -31,6 +38,10 @@ def reading_notes(
         Names of the files whose encoding was assumed.
     misfits
         Names of the files that the name pattern does not fit.
+    languages
+        Number of documents in each language, as `count_languages` gives it.
+    language
+        Of the corpus.
     """
     if len(documents) < total:
         yield f"{len(documents)} of {total} documents meet the conditions."
@@ -52,13 +63,17 @@ def reading_notes(
             unspaced.append(document.name)
         if document.removed_share > _HEAVY:
             heavy.append(document.name)
-    languages = Counter(document.language for document in _spread(documents))
-    if len(set(languages) - {_UNKNOWN}) > 1:
-        ranked = sorted(languages.items(), key=lambda each: (-each[1], each[0]))
-        listed = ", ".join(f"{code} {count}" for code, count in ranked)
+    languages = languages or {}
+    codes = [code for code in languages if code != _UNKNOWN]
+    if len(codes) > 1:
+        listed = ", ".join(f"{code} {languages[code]}" for code in codes)
+        unknown = f", not identified {languages[_UNKNOWN]}" if _UNKNOWN in languages else ""
+        words = "each has the stop words of its own"
+        if language is None or not language.others:
+            words = f"the stop words are {language.code if language else 'those of one'} for all"
         yield (
-            f"The documents are in {len(languages)} languages ({listed}), and the stop words are those of one;"
-            " choose with --where language=CODE, or compare with --by language."
+            f"The documents are in {len(codes)} languages ({listed}{unknown}); {words}."
+            " Choose with --where language=CODE, or compare with --by language."
         )
     if of_file:
         named = first_names(of_file)
@@ -71,6 +86,22 @@ def reading_notes(
         yield f"{_are(unspaced)} in a script without spaces, which is not yet segmented into words."
     if heavy:
         yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {first_names(heavy)}; see --raw."
+
+
+def count_languages(documents: Sequence[Document]) -> dict[str, int]:
+    """Count the documents in each language, the most frequent language first; of many documents, of a part.
+
+    A few texts whose language is hard to tell from that of most are taken to be in that one.
+    """
+    texts = _spread(documents)
+    counted = Counter(document.language for document in texts)
+    counted_first = sorted(counted.items(), key=lambda each: (each[0] == _UNKNOWN, -each[1], each[0]))
+    main = counted_first[0][0] if counted_first else _UNKNOWN
+    for code in [code for code, _ in counted_first[1:] if code != _UNKNOWN]:
+        own = [document for document in texts if document.language == code]
+        if all(is_nearly("\n".join(block.text for block in each.kept)[:_SAMPLE], code, main) for each in own):
+            counted[main] += counted.pop(code)
+    return dict(sorted(counted.items(), key=lambda each: (each[0] == _UNKNOWN, -each[1], each[0])))
 
 
 def _spread(documents: Sequence[Document]) -> Sequence[Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
@@ -24,7 +24,7 @@ from toolkit.reading.finding import STANDARD_INPUT, Search, find_files
 from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_pattern import NamePattern
-from toolkit.reading.notes import reading_notes
+from toolkit.reading.notes import count_languages, reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
 from toolkit.reading.parsing import ReadFile, parse_file, read_files
 from toolkit.reading.sidecar import Sidecars
@@ -117,14 +117,17 @@ def read_corpus(
 
 def _corpus(chosen: Sequence[Document], total: int, gathering: _Gathering, reading: Reading) -> Corpus:
     """Make a corpus of the documents that were chosen from a number of them."""
-    language = _language(chosen, reading)
+    counted = count_languages(chosen)
+    language = _language(chosen, counted, reading)
+    if language.others:
+        chosen = [replace(document, spoken=document.language) for document in chosen]
     return Corpus(
         documents=tuple(chosen),
         digest=gathering.digest(),
         skipped=tuple(gathering.skipped),
         ignored=tuple(gathering.ignored),
         language=language,
-        notes=tuple(reading_notes(chosen, total, gathering.assumed, gathering.misfits)),
+        notes=tuple(reading_notes(chosen, total, gathering.assumed, gathering.misfits, counted, language)),
         assumed=tuple(gathering.assumed),
         put=gathering.spill.put,
         settings=reading.described(),
@@ -149,7 +152,10 @@ def read_beside(corpus: Corpus, path: str) -> Corpus:
         raise SettingError("Standard input cannot be the corpus and a text beside it at once.", "Name a file for one.")
     reading = Reading.of(corpus.settings).beside(corpus.language.code)
     beside = read_corpus([path], reading, standard_input=corpus.standard_input)
-    return replace(beside, language=corpus.language)
+    if not corpus.language.others:
+        return replace(beside, language=corpus.language)
+    documents = tuple(replace(each, spoken=each.language) for each in beside.documents)
+    return replace(beside, language=corpus.language, documents=documents)
 
 
 def names_in_corpus(corpus: Corpus, path: str) -> tuple[str, ...]:
@@ -270,17 +276,21 @@ def _named_apart(documents: list[Document]) -> list[Document]:
     return apart
 
 
-def _language(documents: Sequence[Document], reading: Reading) -> Language:
-    code = reading.language
-    if code == "auto":
+def _language(documents: Sequence[Document], counted: Mapping[str, int], reading: Reading) -> Language:
+    """Return the language of a corpus: the one that was set, or that of most documents, with the others."""
+    if reading.language != "auto":
+        known = language(reading.language.lower())
+    else:
         sample = _sample(documents)
-        code = identify(sample)
+        codes = [code for code in counted if code != UNKNOWN_LANGUAGE]
+        several = len(codes) > 1
+        code = codes[0] if several else identify(sample)
         # In an unknown language no word can be called a function word.
         known = Language(code, frozenset()) if code == UNKNOWN_LANGUAGE else language(code)
         if code == "en":
             known = known.with_words(archaic_stop_words(sample))
-    else:
-        known = language(code.lower())
+        if several:
+            known = known.having_others(map(language, codes[1:]))
     return known.with_words(_words_in(reading.stopwords), _words_in(reading.keep_words))
 
 

@@ -93,13 +93,13 @@ def split_into_chunks(
         ``keep`` leaves them in.
     """
     collected: dict[tuple[object, ...], Chunk] = {}
-    mode = boundaries if lexicon.english else "keep"
     named = frozenset(titles)
     passed = 0
     for number, sentence in enumerate(sentences):
         words = words_of_sentence(sentence, lexicon)
         if not words.forms:
             continue
+        mode = boundaries if lexicon.of_text(sentence.spoken).english else "keep"
         heading = 0
         if sentence.block.kind == "heading":
             heading = TITLE if " ".join(words.text.split()) in named else 1

@@ -51,6 +51,11 @@ class Lexicon(dict[str, WordEntry]):
         self._code = language.code
         self.english = language.code == "en"
         self._stop_words = language.stop_words
+        self._others = {each.code: Lexicon(each) for each in language.others}
+
+    def of_text(self, code: str) -> Lexicon:
+        """Return the entries of the language of a text; see `toolkit.language.stopwords.Language.of_text`."""
+        return self._others.get(code, self) if self._others else self
 
     def __missing__(self, word: str) -> WordEntry:
         stop_words, lower = self._stop_words, word.lower()
@@ -116,6 +121,7 @@ class SentenceWords(NamedTuple):
 
 def words_of_sentence(sentence: Sentence, lexicon: Lexicon) -> SentenceWords:
     """Split a sentence into words. One in capitals is looked up in lower case: *US* may be *us* there."""
+    lexicon = lexicon.of_text(sentence.spoken)
     text = normalise_punctuation(sentence.text)
     found = find_words(text)
     all_capitals = _is_all_capitals(text)

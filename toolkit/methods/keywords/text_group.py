@@ -31,11 +31,12 @@ class TextGroup:
 
 def acronym_keys(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
     """Map the key of each long form defined in a text to the key of its acronym."""
-    whole = "\n".join(sentence.text for sentence in sentences if "(" in sentence.text)
-    if not whole:
-        return {}
-    code, stop_words = language.code, language.stop_words
+    by_language: dict[Language, list[str]] = {}
+    for sentence in sentences:
+        if "(" in sentence.text:
+            by_language.setdefault(language.of_text(sentence.spoken), []).append(sentence.text)
     return {
-        " ".join(fold(word, code, stop_words) for word in long.split()): fold(short, code, stop_words)
-        for short, long in definitions(whole).items()
+        " ".join(fold(word, own.code, own.stop_words) for word in long.split()): fold(short, own.code, own.stop_words)
+        for own, texts in by_language.items()
+        for short, long in definitions("\n".join(texts)).items()
     }

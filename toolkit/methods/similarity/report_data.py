@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
-from toolkit.counts.encoded import encode
+from toolkit.counts.encoded import by_language, encode
 from toolkit.methods.similarity.calibration import FEWEST_TO_CALIBRATE, LEAST_OF_FEW, SMALL_CORPUS
 from toolkit.methods.similarity.comparison import Comparison, ComparisonOptions
 from toolkit.methods.similarity.kinds import (
@@ -226,8 +227,8 @@ def compare_documents(
     Documents of the same words are one text, and whatever is counted is counted over different
     texts, so that a corpus in which every document stands twice gives the same kinds.
     """
-    texts = DistinctTexts(documents)
-    behind = DistinctTexts(background)
+    texts = DistinctTexts(documents, language)
+    behind = DistinctTexts(background, language)
     way = _way_of(texts, behind, options)
     together = _joined(texts.topical, behind.topical) if len(behind) else texts.topical
     counts = stem_counts(together, language, all_words=way.stop_words)
@@ -264,7 +265,7 @@ def compare_documents(
         values = {pair: reuse.jaccard for pair, reuse in few.items()} if many is None else many.resemblances()
         comparison = JaccardComparison(comparison, values, asked, len(texts))
     # Function words count where texts are short, but they are never named as shared terms.
-    keys = stem_keys(texts.topical.types, language)
+    keys = stem_keys(texts.topical.types, language, texts.topical.languages)
     phrases = SharedPhrases(texts.topical, keys, counts.terms, counts.shown)
     if many is None or kinds is None:
         pairs = _pairs_of_few(few, comparison, rules)
@@ -324,7 +325,16 @@ def whole(words: Sequence[int]) -> Reuse:
 
 
 def _joined(one: Encoded, two: Encoded) -> Encoded:
-    return encode([*_again(one), *_again(two)])
+    encoded = encode([*_again(one), *_again(two)])
+    if not one.languages and not two.languages:
+        return encoded
+    return by_language(encoded, [*_codes(one), *_codes(two)])
+
+
+def _codes(encoded: Encoded) -> Iterator[str]:
+    """Yield the code of the language of each text; empty for a text without words."""
+    for start, end in pairwise(encoded.starts):
+        yield encoded.languages[encoded.tokens[start]] if start < end else ""
 
 
 def _again(encoded: Encoded) -> Iterator[str]:

@@ -18,7 +18,9 @@ _WORTH_NUMPY = 200_000  # tokens; below, numpy takes longer to load than it save
 _TELLING = bytes(flags & TELLING for flags in range(256))
 
 
-def stem_keys(types: Sequence[str], language: Language, *, all_words: bool = False) -> list[str]:
+def stem_keys(
+    types: Sequence[str], language: Language, codes: Sequence[str] = (), *, all_words: bool = False
+) -> list[str]:
     """Return for each type the stem under which it is counted, and nothing for one that is no term.
 
     The keys of other languages than English are stems already; see `toolkit.language.forms.fold`.
@@ -27,7 +29,9 @@ def stem_keys(types: Sequence[str], language: Language, *, all_words: bool = Fal
     >>> stem_keys(["the", "Resettled", "resettlement"], english())
     ['', 'resettl', 'resettl']
     """
-    keys = keys_of(types, language, all_words=all_words)
+    keys = keys_of(types, language, codes, all_words=all_words)
+    if codes:
+        return [english_stem(key) if code == "en" else key for key, code in zip(keys, codes, strict=True)]
     return [english_stem(key) for key in keys] if language.code == "en" else keys
 
 
@@ -43,7 +47,7 @@ def stem_counts(encoded: Encoded, language: Language, *, all_words: bool = False
     all_words
         Whether stop words and numbers are terms as well.
     """
-    keys = stem_keys(encoded.types, language, all_words=all_words)
+    keys = stem_keys(encoded.types, language, encoded.languages, all_words=all_words)
     if len(encoded.tokens) >= _WORTH_NUMPY:
         from toolkit.counts.terms_by_numpy import count_many
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.document_texts import document_text, places_of
-from toolkit.counts.encoded import Encoded, encode, lower_numbers
+from toolkit.counts.document_texts import document_text, encode_documents, places_of
+from toolkit.counts.encoded import Encoded, lower_numbers
+from toolkit.language.stopwords import Language
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
 
 if TYPE_CHECKING:
@@ -28,10 +29,15 @@ class DistinctTexts:
     Headings are ignored, since they repeat words of the text, unless a document has nothing else. Paragraphs that
     cleaning cut because many documents have them are part of the text, but not of its topic.
 
-    Attributes
+    Parameters
     ----------
     documents
         The documents.
+    language
+        Of their corpus; needed only if it has several languages.
+
+    Attributes
+    ----------
     encoded
         The distinct texts, in the order of their first documents.
     number_of
@@ -42,10 +48,11 @@ class DistinctTexts:
         Returns block and span of each word of a document.
     """
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], language: Language | None = None) -> None:
         self.documents = documents
         self._has_repeated = False
-        everything = encode(map(self._text, documents))
+        self._language = language or Language("und", frozenset())
+        everything = encode_documents(documents, self._language, self._text)
         _, lower = lower_numbers(everything.types)
         first: dict[bytes, int] = {}
         self.number_of: list[int] = []
@@ -75,7 +82,7 @@ class DistinctTexts:
         """The texts without what recurs in many documents."""
         if not self._has_repeated:
             return self.encoded
-        return encode(_kept_text(self.documents[own[0]]) for own in self.holders)
+        return encode_documents((self.documents[own[0]] for own in self.holders), self._language, _kept_text)
 
     @cached_property
     def median_length(self) -> int:
@@ -145,4 +152,4 @@ def _part(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Encoded:
         tokens.extend(encoded.tokens[start:end])
         flags += encoded.flags[start:end]
         starts.append(len(tokens))
-    return Encoded(encoded.types, starts, tokens, flags)
+    return Encoded(encoded.types, starts, tokens, flags, encoded.languages)

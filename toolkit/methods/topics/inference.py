@@ -74,7 +74,7 @@ def infer_topics(corpus: Corpus, parts: Sequence[Document], topics: KnownTopics)
     import numpy as np
 
     made: list[tuple[Matrix, Matrix, Matrix, Matrix]] = []
-    for _, encoded in encode_batches(parts):
+    for _, encoded in encode_batches(parts, corpus.language):
         counts = count_known_words(encoded, corpus.language, topics.vocabulary)
         shares = shares_in_new_texts(topics.method, topics.words, topics.global_weights, counts.matrix)
         shares[counts.known == 0] = 0.0

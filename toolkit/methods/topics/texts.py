@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.passages import Passage, passages
 from toolkit.corpus.units import by_unit
-from toolkit.counts.document_texts import document_text
-from toolkit.counts.encoded import Encoded, encode, lower_numbers
+from toolkit.counts.document_texts import document_text, encode_documents
+from toolkit.counts.encoded import Encoded, lower_numbers
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.counts.tokens import tokenise
@@ -83,7 +83,7 @@ class TopicTexts:
         from toolkit.counts.terms import keys_of
 
         place = {term: number for number, term in enumerate(self.counts.terms)}
-        keys = keys_of(self.encoded.types, self.language)
+        keys = keys_of(self.encoded.types, self.language, self.encoded.languages)
         return np.array([place.get(key, -1) if key else -1 for key in keys] or [-1], dtype=np.int64)
 
     def originals(self) -> list[int]:
@@ -109,7 +109,7 @@ def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> 
     """
     parts, owners = split_texts(corpus, unit)
     seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
-    encoded = encode(document_text(parts[number]) for number in seen)
+    encoded = encode_documents((parts[number] for number in seen), corpus.language, document_text)
     copies = _copies(encoded, find_copies)
     alone = [place for place in range(len(encoded)) if place not in copies]
     row_of = {place: row for row, place in enumerate(alone)}
@@ -152,7 +152,8 @@ def _as_document(passage: Passage) -> Document:
         block, lines = own[0].block, tuple(sentence.line for sentence in own)
         text = "\n".join(sentence.text for sentence in own)
         blocks.append(Block(block.kind, text, lines[0], block.section, lines=lines, page=block.page))
-    return Document(passage.document.name, tuple(blocks), passage.document.title)
+    whole = passage.document
+    return Document(whole.name, tuple(blocks), whole.title, spoken=whole.spoken)
 
 
 def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
@@ -173,7 +174,7 @@ def _root(number: int, copies: Mapping[int, int]) -> int:
 
 def _some(encoded: Encoded, places: Sequence[int]) -> Encoded:
     """Return a selection of texts with the same types."""
-    made = Encoded(encoded.types)
+    made = Encoded(encoded.types, languages=encoded.languages)
     for place in places:
         start, end = encoded.starts[place], encoded.starts[place + 1]
         made.tokens.extend(encoded.tokens[start:end])
@@ -219,7 +220,7 @@ def count_known_words(encoded: Encoded, language: Language, words: Sequence[str]
     from toolkit.counts.terms import keys_of
 
     place = {word: number for number, word in enumerate(words)}
-    keys = keys_of(encoded.types, language)
+    keys = keys_of(encoded.types, language, encoded.languages)
     number_of = np.array([place.get(key, -1) if key else -2 for key in keys], dtype=np.int64)
     tokens = np.frombuffer(encoded.tokens, np.uint32)
     numbers = number_of[tokens] if len(tokens) else np.zeros(0, dtype=np.int64)
@@ -237,17 +238,18 @@ def count_known_words(encoded: Encoded, language: Language, words: Sequence[str]
     )
 
 
-def encode_batches(parts: Sequence[Document], size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
+def encode_batches(parts: Sequence[Document], language: Language, size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
     """Encode texts in batches, each with the number of its first text."""
     for start in range(0, len(parts), size):
-        yield start, encode(document_text(part) for part in parts[start : start + size])
+        yield start, encode_documents(parts[start : start + size], language, document_text)
 
 
 def typical_sentence(part: Document, language: Language, weights: Mapping[str, float]) -> tuple[str, int]:
     """Return the sentence of a text with the highest total weight for its length, and its line."""
     best: tuple[float, int, str, int] = (-1.0, 0, "", 0)
+    own = language.of_text(part.spoken)
     for number, sentence in enumerate(part.sentences()):
-        tokens = tokenise(sentence, language).tokens
+        tokens = tokenise(sentence, own).tokens
         if sentence.block.kind != "heading" and tokens:
             keys = {token.key for token in tokens if token.content}
             weight = fsum(weights.get(key, 0.0) for key in sorted(keys)) / (len(tokens) + 8) ** 0.5
