@@ -1,10 +1,10 @@
 """Make the list of word classes that is shipped, from the lexicon of Brill's tagger.
 
-python bench/make_word_classes.py EN-LEXICON.TXT > toolkit/methods/keywords/word_classes.txt
+python bench/make_word_classes.py EN-LEXICON.TXT > toolkit/language/word_classes.txt
 
 EN-LEXICON.TXT is ``textblob/en/en-lexicon.txt`` of the package textblob 0.20.1 (pip download textblob): a word and its
 most frequent part-of-speech tag per line. Only words whose class is not the one that their ending suggests are written,
-so that the list stays small; see `toolkit.methods.keywords.word_classes`.
+so that the list stays small; see `toolkit.language.word_classes`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import textwrap
 from collections import defaultdict
 
-from toolkit.methods.keywords.word_classes import CLASSES, class_by_ending
+from toolkit.language.word_classes import CLASSES, class_by_ending
 
 _CLASS_OF_TAG = {
     **dict.fromkeys(("VB", "VBP", "VBZ"), "VERB"),

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.language.word_classes import (
+    ADJECTIVE,
+    ADVERB,
+    COMPARATIVE,
+    ING,
+    MIXED,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    VERB,
+)
 from toolkit.methods.keywords.closed_lists import (
     ARTICLE,
     CLAUSE,
@@ -15,17 +26,6 @@ from toolkit.methods.keywords.closed_lists import (
     closed_word_list,
 )
 from toolkit.methods.keywords.sentence_words import SentenceWords
-from toolkit.methods.keywords.word_classes import (
-    ADJECTIVE,
-    ADVERB,
-    COMPARATIVE,
-    ING,
-    MIXED,
-    NOUN,
-    PARTICIPLE,
-    PAST,
-    VERB,
-)
 
 _AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
 _NOUN_LIKE = (NOUN, ING, MIXED)

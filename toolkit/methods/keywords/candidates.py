@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import inf
 
 from toolkit.counts.vocabulary import LINKS
+from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE
 from toolkit.methods.keywords.chunks import Chunk, Chunks
 from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, closed_word_list
-from toolkit.methods.keywords.word_classes import ADJECTIVE, COMPARATIVE
 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""

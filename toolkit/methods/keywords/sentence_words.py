@@ -9,9 +9,9 @@ from typing import NamedTuple
 from toolkit.corpus.document import Sentence
 from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
+from toolkit.language.word_classes import NOUN, word_class
 from toolkit.language.words import find_words, normalise_punctuation
 from toolkit.methods.keywords.closed_lists import CLASS_OF, CONTENT, NUMBER, OTHER, closed_word_list
-from toolkit.methods.keywords.word_classes import NOUN, word_class
 
 _CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,

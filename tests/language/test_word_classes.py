@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.files import packaged_text
-from toolkit.methods.keywords.word_classes import CLASSES, class_by_ending, word_class
+from toolkit.language.word_classes import CLASSES, class_by_ending, word_class
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_class_of_a_word(word, expected):
 
 
 def test_the_third_person_of_a_listed_verb_is_a_verb():
-    listed = packaged_text("toolkit.methods.keywords", "word_classes.txt").split()
+    listed = packaged_text("toolkit.language", "word_classes.txt").split()
 
     assert "abhors" not in listed
     assert word_class("abhor") == word_class("abhors") == "VERB"
@@ -45,7 +45,7 @@ def test_the_third_person_of_a_listed_verb_is_a_verb():
 
 def test_only_what_the_ending_does_not_tell_is_listed():
     name = ""
-    for line in packaged_text("toolkit.methods.keywords", "word_classes.txt").splitlines():
+    for line in packaged_text("toolkit.language", "word_classes.txt").splitlines():
         if line.endswith(":"):
             name = line[:-1]
             assert name in CLASSES

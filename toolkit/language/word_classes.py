@@ -36,7 +36,7 @@ def class_by_ending(word: str) -> str:
 def _listed() -> dict[str, str]:
     found: dict[str, str] = {}
     name = ""
-    for line in packaged_text("toolkit.methods.keywords", "word_classes.txt").splitlines():
+    for line in packaged_text("toolkit.language", "word_classes.txt").splitlines():
         if line.startswith("#"):
             continue
         if line.endswith(":"):
