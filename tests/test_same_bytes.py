@@ -72,9 +72,6 @@ def test_the_bytes_depend_on_nothing_but_the_texts(name, corpus, folders, tmp_pa
     cache = {"TOOLKIT_CACHE_DIR": str(tmp_path / "cache")}
     first = run(*command, environment={**ANEW, "PYTHONHASHSEED": "1", "OMP_NUM_THREADS": "1"})
     everything = {name: value for each in OTHERWISE.values() for name, value in each.items()}
-    if (corpus, name) == ("languages", "topics"):
-        # Known: topics of twenty short texts in ten languages differ in their stability and in shares below 1e-14.
-        del everything["OPENBLAS_CORETYPE"]
     others = {
         "everything else, with a cold cache": spilled(*command, "-j", "2", environment={**everything, **cache}),
         "a warm cache": run(*command, environment=cache),

@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 from scipy.sparse import csr_matrix, random_array
 
-from toolkit.counts.measures.spectral import randomized_svd, truncated_svd, unit_vectors
+from toolkit.counts.measures.spectral import _fix_axes, randomized_svd, truncated_svd, unit_vectors
 
 
 def matrix(rows=600, columns=700):
@@ -73,3 +73,33 @@ def test_fewer_directions_than_count_are_found_whatever_arpack_draws(monkeypatch
 def test_directions_have_length_1_and_nothing_stays_at_the_origin():
     points = unit_vectors(np.array([[3.0, 4.0], [0.0, 0.0]]), np.array([1.0, 1.0]), 2)
     assert points.tolist() == [[pytest.approx(0.6), pytest.approx(0.8)], [0.0, 0.0]]
+
+
+@pytest.mark.parametrize("angle", [0.0, 0.3, 1.0, 2.0, 3.0])
+def test_vectors_of_equal_values_are_the_same_axes_however_a_library_turns_them(angle):
+    # Three texts without a common term, of lengths 2, 1 and 1: the last two may be turned in their plane.
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    left, right = np.eye(3), np.eye(3, 4)
+    left[:, 1:], right[1:] = left[:, 1:] @ turn, turn.T @ right[1:]
+    values = np.array([2.0, 1.0 + 1e-15, 1.0])
+    found, _, other = _fix_axes(left, values, right)
+
+    assert found == pytest.approx(np.eye(3), abs=1e-12)
+    assert other == pytest.approx(np.eye(3, 4), abs=1e-12)
+
+
+@pytest.mark.parametrize(("apart", "turned"), [(0.9e-9, True), (1.1e-9, False)])
+def test_values_that_are_clearly_apart_keep_their_vectors(apart, turned):
+    left = np.array([[0.8, -0.6], [0.6, 0.8]])
+    found, _, _ = _fix_axes(left, np.array([1.0 + apart, 1.0]), left.T)
+
+    assert np.allclose(np.abs(found), np.eye(2)) is turned
+
+
+def test_equal_values_still_give_the_matrix():
+    block = np.array([[2.0, 1.0, 0.0], [1.0, 2.0, 1.0]])
+    weights = csr_matrix(np.kron(np.eye(4), block))
+    left, values, right = truncated_svd(weights, 8)
+
+    assert left * values @ right == pytest.approx(weights.toarray(), abs=1e-12)
+    assert left.T @ left == pytest.approx(np.eye(8), abs=1e-12)

@@ -9,7 +9,7 @@ from sklearn.decomposition import NMF
 from sklearn.decomposition._nmf import _initialize_nmf
 
 from toolkit.counts.measures.spectral import truncated_svd, unit_vectors
-from toolkit.methods.topics.factorisation import lda_map, nmf, nndsvd
+from toolkit.methods.topics.factorisation import _without_noise, lda_map, nmf, nndsvd
 from toolkit.methods.topics.mixture import infer_shares
 
 
@@ -103,3 +103,19 @@ def test_seed_words_keep_the_highest_weight_of_their_topic():
     assert free[1].argmax() == 3
     assert held[1, 5] == held[1].max()
     assert np.allclose(held[0], free[0], atol=1e-6)
+
+
+def test_a_text_without_a_word_of_any_topic_has_none():
+    # Three pairs of texts in words of their own, and two topics: what rounding leaves in the third pair is no topic.
+    weights = csr_matrix(np.kron(np.eye(3), [[3.0, 1.0], [1.0, 3.0]]) * np.repeat([1.0, 0.9, 0.8], 2)[:, None])
+    noise = 1e-17 * np.random.default_rng(2).random((6, 6))
+    start = nndsvd(*truncated_svd(csr_matrix(weights + noise), 2), topics=2)
+    texts, terms = nmf(weights, *start)
+
+    assert (texts > 0).tolist() == [[True, False]] * 2 + [[False, True]] * 2 + [[False, False]] * 2
+    assert (terms > 0).tolist() == [[True] * 2 + [False] * 4, [False] * 2 + [True] * 2 + [False] * 2]
+
+
+@pytest.mark.parametrize(("share", "kept"), [(1.1e-9, True), (0.9e-9, False)])
+def test_what_is_below_a_billionth_of_the_largest_is_left_of_rounding(share, kept):
+    assert (_without_noise(np.array([[2.0, 2.0 * share]])) > 0).tolist() == [[True, kept]]

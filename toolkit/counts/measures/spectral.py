@@ -16,6 +16,7 @@ _SMALL = 400  # rows or columns up to which a matrix is decomposed completely
 _OVERSAMPLED = 10  # additional directions
 _POWER_ITERATIONS = 4
 _NOTHING = 1e-7  # of the largest singular value: what is below is left of rounding
+_SAME = 1e-9  # of the largest singular value: values that differ by less are equal but for rounding
 
 
 def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
@@ -49,8 +50,8 @@ def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matr
             left, values, right = _power_iterated(weights, count)
         kept = values > _NOTHING * values.max()
         left, values, right = left[:, kept], values[kept], right[kept]
-    order = np.argsort(-values, kind="stable")[:count]
-    return _sign_fixed(left[:, order], values[order], right[order])
+    order = np.argsort(-values, kind="stable")
+    return _first(_fix_axes(left[:, order], values[order], right[order]), count)
 
 
 def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
@@ -93,7 +94,7 @@ def _power_iterated(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Ma
     values = np.sqrt(np.maximum(squares, 0.0))
     kept = values > _NOTHING * max(float(values.max(initial=0.0)), 1e-12)
     values, vectors = values[kept], vectors[:, kept]
-    return _sign_fixed(basis @ vectors, values, (other @ vectors / values).T)
+    return _fix_axes(basis @ vectors, values, (other @ vectors / values).T)
 
 
 def _orthogonal(columns: Matrix) -> Matrix:
@@ -106,8 +107,41 @@ def _orthogonal(columns: Matrix) -> Matrix:
     return made
 
 
-def _sign_fixed(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix, Matrix]:
-    """Make the largest entry of each left vector positive."""
+def _first(found: tuple[Matrix, Matrix, Matrix], count: int) -> tuple[Matrix, Matrix, Matrix]:
+    left, values, right = found
+    return left[:, :count], values[:count], right[:count]
+
+
+def _fix_axes(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix, Matrix]:
+    """Choose among the vectors that a decomposition may return, since that depends on the processor.
+
+    Vectors of equal values may be any axes of the space that they span: those are taken that pass through the texts
+    farthest from its origin. The largest entry of each left vector is positive.
+    """
+    import numpy as np
+
+    left, right = left.copy(), right.copy()
+    breaks = np.flatnonzero(values[:-1] - values[1:] > _SAME * values.max(initial=0.0)) + 1
+    for place in np.split(np.arange(len(values)), breaks):
+        if len(place) > 1:
+            turn = _axes_through_rows(left[:, place])
+            left[:, place], right[place] = left[:, place] @ turn, turn.T @ right[place]
+    return _fix_signs(left, values, right)
+
+
+def _axes_through_rows(points: Matrix) -> Matrix:
+    """Return orthonormal axes, as columns, each through the row that is farthest from the origin of what is left."""
+    import numpy as np
+
+    rest, axes = points.copy(), []
+    for _ in range(points.shape[1]):
+        far = int(np.argmax(np.round((rest**2).sum(axis=1), 9)))
+        axes.append(rest[far] / np.linalg.norm(rest[far]))
+        rest -= np.outer(rest @ axes[-1], axes[-1])
+    return np.stack(axes, axis=1)
+
+
+def _fix_signs(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     import numpy as np
 
     largest = np.argmax(np.round(np.abs(left), 9), axis=0)

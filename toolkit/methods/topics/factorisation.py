@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 _LEAST = 1e-12
+_NOTHING = 1e-9  # of the largest value: what is below is left of rounding, and another number on another processor
 _CHECK_EVERY = 5  # iterations between tests of convergence
 ALPHA = 0.1  # pseudo-count of each topic in a text
 BETA = 0.01  # pseudo-count of each term in a topic
@@ -50,7 +51,7 @@ def nndsvd(left: Matrix, values: Matrix, right: Matrix, topics: int) -> tuple[Ma
         if wide > 0 and high > 0:
             scale = np.sqrt(values[number] * wide * high)
             texts[:, number], terms[number] = scale * a / wide, scale * b / high
-    return texts, terms
+    return _without_noise(texts), _without_noise(terms)
 
 
 def nmf(
@@ -101,7 +102,15 @@ def nmf(
                 if last - error <= least * max(first, _LEAST):
                     break
             last = error
-    return texts, columns.T.copy()
+    return _without_noise(texts), columns.T.copy()
+
+
+def _without_noise(values: Matrix) -> Matrix:
+    """Return values with zeros for those that only rounding keeps from zero; a text of them alone has no topic."""
+    import numpy as np
+
+    made: Matrix = np.where(values > _NOTHING * values.max(initial=0.0), values, 0.0)
+    return made
 
 
 def _hold(columns: Matrix, anchors: Matrix) -> None:
