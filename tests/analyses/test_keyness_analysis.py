@@ -8,8 +8,8 @@ import pytest
 from making import make_corpus
 
 from toolkit.analyses.keywords import keywords
+from toolkit.counts.measures.significance import log_likelihood, log_ratio, p_value
 from toolkit.errors import NothingToAnalyseError, SettingError
-from toolkit.methods.keywords.keyness import log_likelihood, log_ratio, p_value
 
 # Each herring text has 6 words, each gale text 6: 24 on either side.
 NORTH = {f"north/{name}": "Boats bring herring to the pier." for name in "abcd"}

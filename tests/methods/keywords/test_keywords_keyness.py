@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.methods.keywords.keyness import compare_counts, holm, log_likelihood, log_ratio, p_value
+from toolkit.counts.measures.significance import holm, log_likelihood, log_ratio, p_value
+from toolkit.methods.keywords.keyness import compare_counts
 
 tables = st.tuples(st.integers(0, 200), st.integers(1, 5_000), st.integers(0, 200), st.integers(1, 5_000)).map(
     lambda four: (four[0], four[0] + four[1], four[2], four[2] + four[3])
