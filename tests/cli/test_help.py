@@ -30,7 +30,7 @@ def test_options_stand_in_groups_below_the_arguments(name):
     headings = re.findall(r"^(\w+):$", text, re.M)
 
     assert headings == ["Arguments", *GROUPS]
-    assert re.search(r"^  CORPUS  Files, folders", text, re.M)
+    assert re.search(r"^  CORPUS +Files, folders", text, re.M)
     # Under no heading does the bare argument stand as if it were an option.
     assert not re.search(r"^\s+\[CORPUS\]\.\.\.", text, re.M)
 

@@ -10,7 +10,7 @@ from toolkit.rounding import significant
 
 Value: TypeAlias = str | int | float | bool | None
 Better = Literal["", "higher", "lower"]
-Draw = Literal["", "bar", "tone", "blocks", "changes"]
+Draw = Literal["", "bar", "tone", "blocks", "changes", "before", "match", "after"]
 
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -39,7 +39,8 @@ class Column(NamedTuple):
     draw
         A picture beside the number: a bar from zero, or a mark around zero with its interval. Or the
         text is a picture itself, of blocks, and cut after all others. Or it is a text with changes, what was taken out
-        in ``[-…-]`` and what was put in in ``{+…+}``, and it is never cut.
+        in ``[-…-]`` and what was put in in ``{+…+}``, and it is never cut. Or it is the text ``before`` a match,
+        aligned at its end and cut at its beginning, the ``match`` itself, or the text ``after`` it.
     marks
         The column whose words are emphasised in this one.
     """

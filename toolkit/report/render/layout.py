@@ -100,10 +100,14 @@ def _cut(widths: dict[int, int], chosen: Sequence[CandidateColumn], room: int) -
     """Take from the widest column of text until all fit; from a picture only what names cannot give."""
     texts = [each.place for each in chosen if each.column.type == "string"]
     pictures = [each.place for each in chosen if each.column.draw == "blocks"]
-    for places in ([place for place in texts if place not in pictures], texts):
+    contexts = [each.place for each in chosen if each.column.draw in ("before", "after")]
+    names = [place for place in texts if place not in pictures]
+    # Beside words in their contexts, a name takes a quarter of the line at most.
+    beside = [place for place in names if place not in contexts] if contexts else []
+    for places, shortest in ((beside, room // 4), (names, _SHORTEST), (texts, _SHORTEST)):
         while _total(widths.values()) > room:
             widest = max(places, key=lambda place: (widths[place], place), default=None)
-            if widest is None or widths[widest] <= _SHORTEST:
+            if widest is None or widths[widest] <= shortest:
                 break
             widths[widest] -= 1
 

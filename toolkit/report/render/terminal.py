@@ -157,7 +157,7 @@ def _fitted(cell: Line, style: str, each: Placed, view: View) -> list[Line]:
     if not view.width or width_of(line_text(cell)) <= each.width:
         return [cell]
     if not each.column.wraps:
-        return [_shortened(cell, style, each.width)]
+        return [_shortened(cell, style, each)]
     lines = wrapped(cell, each.width)
     if len(lines) > _MOST_LINES and each.column.draw != "changes":
         lines = lines[:_MOST_LINES]
@@ -165,10 +165,10 @@ def _fitted(cell: Line, style: str, each: Placed, view: View) -> list[Line]:
     return lines
 
 
-def _shortened(cell: Line, style: str, width: int) -> Line:
-    """Cut a text at its end, and a path at its beginning, where it tells least."""
-    ending = line_text(cell)
-    if "/" not in ending:
+def _shortened(cell: Line, style: str, each: Placed) -> Line:
+    """Cut a text at its end, and a path or the text before a match at its beginning, where it tells least."""
+    ending, width, drawn = line_text(cell), each.width, each.column.draw
+    if drawn != "before" and ("/" not in ending or drawn in ("match", "after")):
         return shortened(cell, width, "…")
     while len(ending) and width_of(ending) > width - 1:
         ending = ending[1:]
@@ -179,7 +179,7 @@ def _line(cells: Sequence[Line], columns: Sequence[Placed]) -> Line:
     line: Line = []
     for cell, each in zip(cells, columns, strict=True):
         padding = " " * max(0, each.width - width_of(line_text(cell)))
-        if each.column.type == "string":
+        if each.column.type == "string" and each.column.draw != "before":
             line += [*cell, (padding + " " * GAP, "")]
         else:
             line += [(padding, ""), *cell, (" " * GAP, "")]
@@ -212,6 +212,8 @@ def _style(column: Column, value: Value) -> str:
         return GREEN if value > 0 else RED if value < 0 else ""
     if column.draw == "bar":
         return CYAN
+    if column.draw == "match":
+        return both(BOLD, RED)
     return DIM if column.wraps and column.marks else ""
 
 

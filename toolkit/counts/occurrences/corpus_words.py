@@ -1,0 +1,85 @@
+"""The words of a corpus by number, paragraph by paragraph, with the way back to the text."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from toolkit.corpus.document import Block, Document
+from toolkit.counts.encoded import Encoded, encode
+
+
+@dataclass(frozen=True)
+class CorpusWords:
+    """The words of some documents: headings, paragraphs and list items that cleaning kept, each a text of its own.
+
+    Parameters
+    ----------
+    documents
+        In order.
+    encoded
+        Their blocks as texts.
+    firsts
+        The number of the first block of each document, and at the end the number of blocks.
+    """
+
+    documents: Sequence[Document]
+    encoded: Encoded
+    firsts: array[int]
+
+    @property
+    def types(self) -> list[str]:
+        """Every different word as it is written."""
+        return self.encoded.types
+
+    @property
+    def tokens(self) -> array[int]:
+        """The numbers of the words of all documents, in order."""
+        return self.encoded.tokens
+
+    @cached_property
+    def lower_types(self) -> list[str]:
+        """The types in small letters."""
+        return [word.lower() for word in self.encoded.types]
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """Number of words of each document."""
+        starts = self.encoded.starts
+        return [starts[after] - starts[first] for first, after in pairwise(self.firsts)]
+
+    def span(self, document: int) -> tuple[int, int]:
+        """Return where the words of a document begin and end among all words."""
+        starts = self.encoded.starts
+        return starts[self.firsts[document]], starts[self.firsts[document + 1]]
+
+    def block_of(self, place: int) -> int:
+        """Return the number of the block in which a word stands."""
+        return bisect_right(self.encoded.starts, place) - 1
+
+    def document_of(self, block: int) -> int:
+        """Return the number of the document to which a block belongs."""
+        return bisect_right(self.firsts, block) - 1
+
+    def block(self, number: int) -> Block:
+        """Return a block by its number."""
+        document = self.document_of(number)
+        return self.documents[document].kept[number - self.firsts[document]]
+
+
+def corpus_words(documents: Sequence[Document]) -> CorpusWords:
+    """Number the words of documents."""
+    firsts = array("Q", [0])
+
+    def texts() -> Iterator[str]:
+        for document in documents:
+            kept = document.kept
+            firsts.append(firsts[-1] + len(kept))
+            for block in kept:
+                yield block.text
+
+    return CorpusWords(documents, encode(texts()), firsts)

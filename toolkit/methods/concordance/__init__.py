@@ -1,0 +1,1 @@
+"""Words in their contexts: concordance lines, dispersion, sequences of words, and words that occur together."""
