@@ -55,10 +55,10 @@ SANITIZED = build/sanitized
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 sanitize: $(VENV)/installed-dev
 	rm -rf $(SANITIZED) && mkdir -p $(SANITIZED) && cp -R toolkit tests corpus setup.* README.md pyproject.toml $(SANITIZED)
-	cd $(SANITIZED) && rm -f toolkit/*.so toolkit/*/*.so && CFLAGS="$(SANITIZE) -g -O1" LDFLAGS="$(SANITIZE)" \
-	  $(CURDIR)/$(VENV)/bin/python setup.py --quiet build_ext --inplace && ls toolkit/*.so toolkit/counts/*.so
+	cd $(SANITIZED) && find toolkit -name "*.so" -delete && CFLAGS="$(SANITIZE) -g -O1" LDFLAGS="$(SANITIZE)" \
+	  $(CURDIR)/$(VENV)/bin/python setup.py --quiet build_ext --inplace && ls toolkit/*.so toolkit/counts/*.so toolkit/methods/tone/*.so
 	cd $(SANITIZED) && LD_PRELOAD="$$($(CC) -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 \
-	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/methods/similarity tests/test_files.py $(ARGS)
+	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/methods/similarity tests/methods/tone/test_tone_kernel.py tests/test_files.py $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .
@@ -82,7 +82,7 @@ clean:
 FORCE:
 
 # One run of pip for either; what the developers need includes what the program needs.
-$(VENV)/installed $(VENV)/installed-dev: setup.cfg setup.py pyproject.toml constraints.txt $(wildcard toolkit/*.c toolkit/*/*.[ch])
+$(VENV)/installed $(VENV)/installed-dev: setup.cfg setup.py pyproject.toml constraints.txt $(wildcard toolkit/*.c toolkit/*/*.[ch] toolkit/*/*/*.[ch])
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12"; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)

@@ -29,6 +29,8 @@ _PARTICIPLES = frozenset(
     " fought forgiven struck".split()
 )
 _REPEATED = frozenset("not no never less fewer without".split())  # each part of a list has its own
+_FREE, _NEGATION = shifters()["free"], shifters()["negation"]
+_SUBJECT_TURNS, _OBJECT_TURNS = shifters().turns[SUBJECT], shifters().turns[OBJECT]
 _LIST_REACH = 2  # words that are reached in each further part of a list
 
 
@@ -48,7 +50,6 @@ def after(words: Sequence[str], start: int, reach: int, *, nominal: bool = False
     negation
         Whether a further negation after *and* or *or* ends it: "not honest and not helpful".
     """
-    free = shifters()["free"]
     found: list[int] = []
     left, content = reach, 0
     for place in range(start + 1, len(words)):
@@ -71,7 +72,7 @@ def after(words: Sequence[str], start: int, reach: int, *, nominal: bool = False
             or (nominal and content and is_verb(word))
         ):
             break
-        elif word in free or (nominal and word in PREPOSITIONS):
+        elif word in _FREE or (nominal and word in PREPOSITIONS):
             found.append(place)
         elif left:
             found.append(place)
@@ -94,19 +95,18 @@ def before(words: Sequence[str], start: int, reach: int) -> list[int]:
     reach
         Number of words, function words not counted.
     """
-    free, subjects = shifters()["free"], shifters().turns[SUBJECT]
     place = start - 1
     while place >= 0 and (words[place] in _VERB_GROUP or words[place].endswith("ly")):
         place -= 1
     found: list[int] = []
     while place >= 0 and reach:
         word = words[place]
-        if word == BREAK or word in CONJUNCTIONS or word in _PRONOUNS or word in AUXILIARIES or word in subjects:
+        if word == BREAK or word in CONJUNCTIONS or word in _PRONOUNS or word in AUXILIARIES or word in _SUBJECT_TURNS:
             break
         if word in COORDINATORS and (not found or not _opens_clause(words, place)):
             break
         found.append(place)
-        reach -= word not in free and word not in COORDINATORS
+        reach -= word not in _FREE and word not in COORDINATORS
         place -= 1
     return found
 
@@ -138,12 +138,11 @@ def is_passive(words: Sequence[str], place: int) -> bool:
 
 def negated_verb(words: Sequence[str], place: int) -> bool:
     """Tell whether the auxiliaries of a verb hold a negation."""
-    negation = shifters()["negation"]
     at = place - 1
     while at >= 0 and (
-        words[at] in AUXILIARIES or words[at] in _ADVERBS or words[at].endswith("ly") or words[at] in negation
+        words[at] in AUXILIARIES or words[at] in _ADVERBS or words[at].endswith("ly") or words[at] in _NEGATION
     ):
-        if words[at] in negation:
+        if words[at] in _NEGATION:
             return True
         at -= 1
     return False
@@ -151,7 +150,7 @@ def negated_verb(words: Sequence[str], place: int) -> bool:
 
 def is_verb(word: str) -> bool:
     """Tell whether a word looks like a finite verb: a guess from its ending and a short list."""
-    return word in AUXILIARIES or word in _VERBS or word.endswith("ed") or word in shifters().turns[SUBJECT]
+    return word in AUXILIARIES or word in _VERBS or word.endswith("ed") or word in _SUBJECT_TURNS
 
 
 def _phrase_follows(words: Sequence[str], place: int) -> bool:
@@ -180,6 +179,6 @@ def _opens_clause(words: Sequence[str], place: int) -> bool:
     start = place
     while start and words[start - 1] != BREAK and place - start < 6:
         start -= 1
-        if is_verb(words[start]) or words[start] in shifters().turns[OBJECT]:
+        if is_verb(words[start]) or words[start] in _OBJECT_TURNS:
             return False
     return place - start < 5

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import fsum, prod
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,9 +28,11 @@ _REACH = 3  # words that a negation reaches
 _TURN_REACH = 4
 _WISH_REACH = 6
 _FIGHT_REACH = 2
-_KEEP_REACH = 6
+KEEP_REACH = 6
+"""Words in which a *from* follows what keeps someone from something."""
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
-_FIRST_FACE = "\u2600"
+FIRST_FACE = "\u2600"
+"""The first emoji; what is drawn is not changed by words."""
 BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _FALLS = frozenset(("fall", "falls"))
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
@@ -50,6 +53,13 @@ _ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".sp
 _SAID = frozenset("express describe overstate".split())  # "words cannot express how grateful we are"
 _STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
 _TEMPORAL = frozenset("at by until till towards toward before after".split())
+
+
+_LISTED = shifters()
+_NEGATION, _NO_DENIAL, _COMPARATIVE = _LISTED["negation"], _LISTED["no denial"], _LISTED["comparative"]
+_FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
+_STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
+_OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 
 
 class Effect(NamedTuple):
@@ -113,7 +123,7 @@ def composed(
     taken: set[int] = set()
     for place in [place for place, word in enumerate(words) if word in valences and place not in spent]:
         plain = valences[words[place]]
-        reached = effects.pop(place, None) if words[place] < _FIRST_FACE else None
+        reached = effects.pop(place, None) if words[place] < FIRST_FACE else None
         factor = _factor(reached, plain, place, taken) if reached else 1.0
         degree = _degree(words, place)
         made.values[place] = (plain + degree if plain > 0 else plain - degree) * factor
@@ -121,7 +131,7 @@ def composed(
             made.factors[place] = factor
     for place, reached in effects.items():
         word = words[place]
-        if word < _FIRST_FACE and word not in (NAME, BREAK):
+        if word < FIRST_FACE and word not in (NAME, BREAK):
             factor = _factor(reached, estimates.get(word, 0.0), place, set())
             if factor != 1.0:
                 made.factors[place] = factor
@@ -147,7 +157,7 @@ def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int]
 
 def _contrast(words: Sequence[str], made: Composed) -> None:
     """Weigh what follows *but* above what stands before it, and a face above the words that it contradicts."""
-    faces = [place for place in made.values if words[place][0] >= _FIRST_FACE]
+    faces = [place for place in made.values if words[place][0] >= FIRST_FACE]
     if faces:
         drawn = fsum(made.values[place] for place in faces)
         if drawn * (fsum(made.values.values()) - drawn) < 0:
@@ -163,7 +173,7 @@ def _contrast(words: Sequence[str], made: Composed) -> None:
 
 def _turns(words: Sequence[str], place: int) -> bool:
     """Tell whether a word sets what follows against what stands before; *not yet* and *nothing but* do not."""
-    if place and (words[place - 1] in shifters()["negation"] or words[place - 1] in ("anything", "all")):
+    if place and (words[place - 1] in _NEGATION or words[place - 1] in ("anything", "all")):
         return False
     return any(word not in (NAME, BREAK) for word in words[:place])
 
@@ -172,7 +182,10 @@ def _effects(words: Sequence[str]) -> dict[int, list[Effect]]:
     """Return what reaches each place."""
     effects: dict[int, list[Effect]] = {}
     for place in [place for place, word in enumerate(words) if word in _KINDS]:
-        for scope, effect in _scopes(words, place, _KINDS[words[place]]):
+        kind = _KINDS[words[place]]
+        if kind == _PHRASED and PHRASE_PAIRS.isdisjoint(pairwise(words[max(0, place - 1) : place + 2])):
+            continue  # most of these words are as common as "in"
+        for scope, effect in _scopes(words, place, kind):
             for each in scope:
                 effects.setdefault(each, []).append(effect)
     return effects
@@ -185,8 +198,8 @@ def _degree(words: Sequence[str], place: int) -> float:
         before = words[place - 1 - distance]
         if before == BREAK:
             break
-        if before in _DEGREES:
-            degree += _DEGREES[before] * _DEGREE[distance]
+        if before in DEGREES:
+            degree += DEGREES[before] * _DEGREE[distance]
     return degree
 
 
@@ -194,7 +207,7 @@ def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[
     """Yield the places that one word reaches, with what it does to them."""
     if kind & _NEGATES:
         yield from _negations(words, place)
-    if kind & _TURNS:
+    if kind & (_TURNS | _PHRASED):
         for name, first, last in _names(words, place):
             yield from _turned(words, first, last, name)
     if not kind & _OTHERWISE:
@@ -207,7 +220,7 @@ def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[
             yield clause.after(words, place, _TURN_REACH, nominal=True), Effect(place, 1.0, TURNED_BAD)
     elif word == "too" and "to" in words[place + 2 : place + 4]:
         yield clause.after(words, place, _TURN_REACH), Effect(place, TURNED, 1.0)
-    elif word in ("vain", "avail") and words[place - 1] in ("in", "no"):
+    elif word in ("vain", "avail") and place and words[place - 1] in ("in", "no"):
         everything = [*clause.before(words, place - 1, _WISH_REACH), *clause.after(words, place, _WISH_REACH)]
         yield everything, Effect(place, TURNED, 1.0)
     elif word in OPENERS:
@@ -217,7 +230,7 @@ def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[
 
 def _names(words: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
     """Yield the longest phrase of the list at a place and the word itself, with their first and last places."""
-    for phrase in shifters().phrases.get(words[place], ()):
+    for phrase in _PHRASES.get(words[place], ()):
         first = place - phrase.at
         if first >= 0 and tuple(words[first : first + len(phrase.words)]) == phrase.words:
             yield " ".join(phrase.words), first, first + len(phrase.words) - 1
@@ -228,25 +241,22 @@ def _names(words: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
 
 def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[tuple[list[int], Effect]]:
     """Yield what a shifter turns behind it and before it."""
-    listed = shifters()
     following = words[last + 1] if last + 1 < len(words) else ""
     passive = last == place and clause.is_passive(words, place)
-    turn = listed.turns[SUBJECT].get(name)
+    turn = _SUBJECT_TURNS.get(name)
     if passive and not turn:
-        turn = listed.turns[OBJECT].get(name)
+        turn = _OBJECT_TURNS.get(name)
     if turn and (passive or place):
         negated = clause.negated_verb(words, place)
         yield clause.before(words, place, _TURN_REACH), _effect(place, turn, NEGATED if negated else 1.0)
     if passive and following != "of":  # "was stripped of its beauty"
         return
-    if name in listed["fights"]:
-        evils = [
-            each for each in clause.after(words, last, _FIGHT_REACH, nominal=True) if words[each] in listed["evils"]
-        ]
+    if name in _FIGHTS:
+        evils = [each for each in clause.after(words, last, _FIGHT_REACH, nominal=True) if words[each] in _EVILS]
         yield evils, Effect(place, 1.0, TURNED_BAD, takes_over=True)
-    if name in listed["helps, object"]:
+    if name in _HELPS:
         yield clause.after(words, last, _REACH, nominal=True), Effect(place, 1.0, 0.0)
-    turn = listed.turns[NOUN].get(name)
+    turn = _NOUN_TURNS.get(name)
     if name in _FALLS and place and _DETERMINERS.isdisjoint(words[max(0, place - 2) : place]):
         turn = None  # "they fall in love"
     if turn and (following in clause.PREPOSITIONS or (following.endswith("ing") and not turn.bad)):
@@ -254,11 +264,11 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
             demanded = name == "end" and _demanded(words, place)
             yield clause.after(words, last, _TURN_REACH, nominal=True), _effect(place, turn, demanded=demanded)
         return
-    turn = listed.turns[OBJECT].get(name)
+    turn = _OBJECT_TURNS.get(name)
     if turn and following != "than" and not (name in _STOPS and following in _STILL):
         if name == "less" and place and words[place - 1] in ("no", "or", "none"):
             return
-        demanded = name in listed["stopping"] and _demanded(words, place)
+        demanded = name in _STOPPING and _demanded(words, place)
         yield (
             clause.after(words, last, _REACHES.get(name, _TURN_REACH), nominal=name == "against"),
             _effect(place, turn, demanded=demanded),
@@ -273,31 +283,29 @@ def _effect(place: int, turn: Turn, factor: float = 1.0, *, demanded: bool = Fal
 
 def _demanded(words: Sequence[str], place: int) -> bool:
     """Tell whether a word such as *stop* says what ought to be rather than what happened."""
-    listed = shifters()
     before = place - 1
     while before >= 0 and (words[before].endswith("ly") or words[before] in ("now", "an", "the", "also", "all")):
         before -= 1
     if before < 0 or words[before] in (BREAK, "please", "kindly"):
         return words[place + 1 : place + 2] != ["of"]
-    if words[before] in listed["demand"] and words[before] not in ("has", "have", "had"):
+    if words[before] in _DEMAND and words[before] not in ("has", "have", "had"):
         return True
     if words[before] not in ("to", "for"):
         return False
     if before and words[before - 1] in ("has", "have", "had"):
         return True
     asked = clause.reversed_clause(words, before, _WISH_REACH)
-    return any(words[each] in listed["demand"] and words[each] not in ("has", "have", "had") for each in asked)
+    return any(words[each] in _DEMAND and words[each] not in ("has", "have", "had") for each in asked)
 
 
 def _negations(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
-    listed = shifters()
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
     if word in _FEW:
         before = words[place - 1] if place else BREAK
         if before in _NOT_FEW or (word == "little" and place and before != BREAK and before not in _FEW_OPENS):
             return
-    elif following in listed["no denial"]:
+    elif following in _NO_DENIAL:
         return
     if not _praise(words, place):
         reach = _WISH_REACH if following in _ALLOWING else _REACH
@@ -306,7 +314,6 @@ def _negations(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Ef
 
 def _praise(words: Sequence[str], place: int) -> bool:
     """Tell whether a negation affirms: *cannot thank them enough*, *could not be better*, *nothing is worse*."""
-    listed = shifters()
     word = words[place]
     earlier = words[max(0, place - 2) : place]
     later = words[place + 1 : place + 10]
@@ -316,7 +323,7 @@ def _praise(words: Sequence[str], place: int) -> bool:
     for each in range(place + 1, min(place + 7, len(words))):
         if words[each] == BREAK:
             return False
-        if words[each] not in listed["comparative"]:
+        if words[each] not in _COMPARATIVE:
             continue
         between = set(words[place + 1 : each])
         than = words[each + 1 : each + 2] == ["than"]
@@ -334,24 +341,30 @@ def _praise(words: Sequence[str], place: int) -> bool:
 
 def _kept(words: Sequence[str], place: int) -> bool:
     """Tell whether someone is kept from what stands after a *from*."""
-    keeping = shifters()["kept from"]
-    return any(words[before] in keeping for before in clause.reversed_clause(words, place, _KEEP_REACH))
+    return any(words[before] in _KEPT_FROM for before in clause.reversed_clause(words, place, KEEP_REACH))
 
 
 _STOPS = frozenset(
     "end ends ended ending stop stops stopped stopping halt halts halted halting cease ceases ceased".split()
 )
-_NEGATES, _TURNS, _OTHERWISE = (1 << bit for bit in range(3))
-_DEGREES = dict.fromkeys(shifters()["stronger"], 1.0) | dict.fromkeys(shifters()["weaker"], -1.0)
+_NEGATES, _TURNS, _PHRASED, _OTHERWISE = (1 << bit for bit in range(4))
+DEGREES = dict.fromkeys(_LISTED["stronger"], 1.0) | dict.fromkeys(_LISTED["weaker"], -1.0)
+"""Words of degree: 1 for those that strengthen, -1 for those that weaken."""
+
+
+_TURNING = frozenset(word for turns in _LISTED.turns.values() for word in turns if " " not in word) | _FIGHTS | _HELPS
+ALWAYS_CHANGING = _NEGATION | _FEW | _TURNING
+"""The words that may change others whatever stands beside them."""
+PHRASE_PAIRS = frozenset((phrase.words[0], phrase.words[1]) for phrases in _PHRASES.values() for phrase in phrases)
+"""The first two words of each shifter of several."""
 
 
 def _kinds() -> dict[str, int]:
-    listed = shifters()
-    turning = {word for turns in listed.turns.values() for word in turns if " " not in word}
     kinds: dict[str, int] = {}
     for kind, words in (
-        (_NEGATES, listed["negation"] | _FEW),
-        (_TURNS, turning | listed["fights"] | listed["helps, object"] | listed.phrases.keys()),
+        (_NEGATES, _NEGATION | _FEW),
+        (_TURNS, _TURNING),
+        (_PHRASED, _PHRASES.keys()),
         (_OTHERWISE, OPENERS | {"far", "from", "too", "vain", "avail"}),
     ):
         for word in words:
@@ -360,5 +373,3 @@ def _kinds() -> dict[str, int]:
 
 
 _KINDS = _kinds()
-CHANGING = frozenset(_KINDS) | _DEGREES.keys() | BUT
-"""The words without which no valence in a sentence is changed."""

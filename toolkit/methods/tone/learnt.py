@@ -129,12 +129,7 @@ def sentence_features(
 
 
 def _measures(values: Iterable[float], number: int) -> tuple[float, ...]:
-    positive = negative = 0.0
-    for value in values:
-        if value > 0:
-            positive += value
-        else:
-            negative -= value
+    positive, negative = _sides(values)
     total, longer = positive - negative, number + SOFTENING
     return (
         total / sqrt(total * total + NORMAL),
@@ -145,6 +140,17 @@ def _measures(values: Iterable[float], number: int) -> tuple[float, ...]:
         negative / longer,
         number / longer,
     )
+
+
+def _sides(values: Iterable[float]) -> tuple[float, float]:
+    """Return the sum of the positive values, and that of the others without their sign."""
+    positive = negative = 0.0
+    for value in values:
+        if value > 0:
+            positive += value
+        else:
+            negative -= value
+    return positive, negative
 
 
 def length(words: Sequence[str], known: frozenset[str]) -> int:
@@ -174,16 +180,22 @@ def score_learnt(words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, kn
     Scored
         Its tone is ``x / sqrt(1 + x²)`` for the weighted sum x.
     """
+    return explain_learnt(words, lexicon, learnt, known)[0]
+
+
+def explain_learnt(
+    words: Sequence[str], lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]
+) -> tuple[Scored, Shares]:
+    """Score one sentence, and return the parts of its tone that its words make; the parameters are the same."""
     number = length(words, known)
-    weights = learnt.words
-    if lexicon.own:
-        weights = {word: weights[word] for word in words if word in weights and word not in lexicon.own}
-    total = fsum(filter(None, map(weights.get, words)))
     context = composed(words, lexicon.valences, learnt.estimated)
-    for place, factor in context.factors.items():
-        total += weights.get(words[place], 0.0) * (factor - 1.0)
+    weights = {word: learnt.words[word] for word in words if word in learnt.words and word not in lexicon.own}
+    total = 0.0
+    for place, word in enumerate(words):  # Not `sum`, which rounds in another way from Python 3.12 on.
+        total += weights.get(word, 0.0) * context.factors.get(place, 1.0)
     values = context.values.values()
-    return Scored(tone_of(total, values, number, learnt), len(values), word_count(words))
+    found = Scored(tone_of(total, values, number, learnt), len(values), word_count(words))
+    return found, shares_learnt(words, context, number, found, weights, learnt)
 
 
 def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights) -> float:
@@ -200,12 +212,7 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
     learnt
         The weights.
     """
-    positive = negative = 0.0
-    for value in values:
-        if value > 0:
-            positive += value
-        else:
-            negative -= value
+    positive, negative = _sides(values)
     balance, longer = positive - negative, number + SOFTENING
     root = sqrt(longer)
     squashed, per_root, by_positive, by_negative, positive_rate, negative_rate, per_word = learnt.measures
@@ -251,8 +258,9 @@ def shares_learnt(
     longer = number + SOFTENING
     root = sqrt(longer)
     squashed, per_root, positive, negative, positive_rate, negative_rate, _ = learnt.measures
-    total = fsum(told.values())
-    both = squashed / sqrt(total * total + NORMAL) + per_root / root
+    good_sum, bad_sum = _sides(told.values())
+    balance = good_sum - bad_sum
+    both = squashed / sqrt(balance * balance + NORMAL) + per_root / root
     good = both + positive + positive_rate / longer
     bad = both - negative - negative_rate / longer
     unit = learnt.scale * sqrt(1.0 - found.tone * found.tone)  # as 1 / sqrt(1 + x²)

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import compress, count, repeat
-from math import fsum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from toolkit.methods.tone.composition import Composed, composed
-from toolkit.methods.tone.flags import NO_SIGN, NOT_CHANGING, NOT_KNOWN, VALENCES, word_flags
-from toolkit.methods.tone.learnt import Weights, shares_learnt, tone_of, tone_weights
+from toolkit.methods.tone.kernel import sentence_kernel
+from toolkit.methods.tone.learnt import Weights, explain_learnt, score_learnt, tone_weights
 from toolkit.methods.tone.lexicon import ToneLexicon, lexicon, lexicon_digest, read_ignored, read_terms, with_terms
 from toolkit.methods.tone.rules import Scored, Shares, score, shares
 from toolkit.methods.tone.shifters import shifters
-from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
+from toolkit.methods.tone.words import PlacedWord, divisible_text, placed_tone_words, tone_words
 
-_NONE = repeat(0)
 TONE_METHODS = ("learnt", "lexicon")
 LEXICON_BAND = (-0.10, 0.30)
 """The neutral band of the rules. Prose that is meant to be neutral leans to the positive side of any lexicon, so it is
@@ -73,44 +69,36 @@ class ToneScorer:
         return placed_tone_words(text, self.known)
 
     @cached_property
-    def _flags(self) -> Mapping[str, int]:
-        return word_flags(self.known, self.lexicon.valences)
+    def _compiled(self) -> Any:
+        return sentence_kernel(self.lexicon, self.learnt, self.known)
 
     def score(self, text: str) -> Scored:
-        """Score one sentence, as `score_learnt` or `tone.score` do it; what no word of it calls for is left out."""
-        return self._read(text, explaining=False).scored
+        """Score one sentence, as `score_learnt` or `toolkit.methods.tone.rules.score` do it."""
+        if self.method != "learnt":
+            return score(self.words(text), self.lexicon.valences)
+        if self._compiled is None:
+            return score_learnt(self.words(text), self.lexicon, self.learnt, self.known)
+        tone, carried, counted, _ = self._compiled.score(self._divisible(text))
+        return Scored(tone, carried, counted)
 
     def explain(self, text: str) -> Explained:
         """Score one sentence, and return the parts of its tone that its words make."""
-        return self._read(text, explaining=True)
+        if self.method != "learnt":
+            words = self.words(text)
+            return Explained(score(words, self.lexicon.valences), shares(words, self.lexicon.valences))
+        if self._compiled is None:
+            return Explained(*explain_learnt(self.words(text), self.lexicon, self.learnt, self.known))
+        tone, carried, counted, parts = self._compiled.explain(self._divisible(text))
+        return Explained(Scored(tone, carried, counted), parts)
 
     def shares(self, text: str) -> Shares:
         """Return the parts of the tone of a sentence that its words make."""
         return self.explain(text).shares
 
-    def _read(self, text: str, *, explaining: bool) -> Explained:
-        words = self.words(text)
-        if self.method != "learnt":
-            parts = shares(words, self.lexicon.valences) if explaining else ()
-            return Explained(score(words, self.lexicon.valences), parts)
-        flags = bytes(map(self._flags.get, words, _NONE))
-        valences = self.lexicon.valences
-        if flags.translate(None, NOT_CHANGING):
-            context = composed(words, valences, self.learnt.estimated)
-        else:
-            places = compress(count(), flags.translate(VALENCES))
-            context = Composed({place: valences[words[place]] for place in places})
-        weights = self.learnt.words
-        if self.lexicon.own:
-            weights = {word: weights[word] for word in words if word in weights and word not in self.lexicon.own}
-        total = fsum(filter(None, map(weights.get, words)))
-        for place, factor in context.factors.items():
-            total += weights.get(words[place], 0.0) * (factor - 1.0)
-        known = len(flags.translate(None, NOT_KNOWN))
-        tone = tone_of(total, context.values.values(), known, self.learnt)
-        number = len(flags) - len(flags.translate(None, NO_SIGN))
-        found = Scored(tone, len(context.values), number)
-        return Explained(found, shares_learnt(words, context, known, found, weights, self.learnt) if explaining else ())
+    def _divisible(self, text: str) -> str | list[str]:
+        """Return a text that the compiled scorer can divide into words, or else its words."""
+        plain = divisible_text(text)
+        return plain if plain.isascii() else tone_words(text, self.known)
 
 
 def tone_scorer(method: str = "learnt", words: ToneLexicon | None = None, learnt: Weights | None = None) -> ToneScorer:

@@ -37,12 +37,13 @@ _POSSESSIVE = lazy(r"'[sS](?![^\s,:\"])")
 _MARKS = lazy(r"'(?![^\s,:\"])")
 _PIECE = lazy(rf"[,:\"{_EMOJI}]|[^\s,:\"{_EMOJI}]++")
 
-_LINKS = frozenset(("of", "the", "for", "and"))
-# Words that stay small in a heading where every other word has a capital.
-_SMALL = frozenset(
+LINKS = frozenset(("of", "the", "for", "and"))
+"""Small words that link those of a name."""
+SMALL = frozenset(
     "a an and as at but by for from if in into is nor of off on onto or out over per so than that the to up upon via"
     " vs with yet amid".split()
 )
+"""Words that stay small in a heading where every other word has a capital."""
 _SHOUTED = 0.7  # share of words in capitals
 
 
@@ -75,13 +76,7 @@ def tone_words(text: str, known: Container[str] = ()) -> list[str]:
     >>> tone_words("The Heart of Asia talks can’t stop a war-torn city’s decline – not yet")
     ['the', '', '', '', 'talks', "can't", 'stop', 'a', 'war', 'torn', 'city', 'decline', ',', 'not', 'yet']
     """
-    if "@" in text or "://" in text or "www." in text:
-        text = without_addresses(text)
-    text = _faces(text)
-    if not text.isascii():
-        text = _SIGN_OF_FACE.sub(r" \g<0> ", _nearly_ascii(text))
-    if "-" in text:
-        text = _dashes(text)
+    text = divisible_text(text)
     text = text.encode().translate(_ASCII).decode() if text.isascii() else _OTHER_SIGNS.sub(" ", text.translate(_ALL))
     if "''" in text:
         text = text.replace("''", '" ')
@@ -93,6 +88,22 @@ def tone_words(text: str, known: Container[str] = ()) -> list[str]:
     if _OPENING in words:
         words = [BREAK if word == _OPENING else word for word in words]
     return [word for word in words if word != _QUOTE] if _QUOTE in spaced else words
+
+
+def divisible_text(text: str) -> str:
+    """Return a sentence without addresses, with emoji for emoticons, compounds divided, and ASCII as far as may be.
+
+    >>> divisible_text("They can’t stop a war-torn city’s decline – not yet")
+    "They can't stop a war torn city's decline , not yet"
+    """
+    if "@" in text or "://" in text or "www." in text:
+        text = without_addresses(text)
+    text = _faces(text)
+    if not text.isascii():
+        text = _nearly_ascii(text)
+        if not text.isascii():
+            text = _SIGN_OF_FACE.sub(r" \g<0> ", text)
+    return _dashes(text) if "-" in text else text
 
 
 def placed_tone_words(text: str, known: Container[str] = ()) -> list[PlacedWord]:
@@ -172,7 +183,7 @@ def _mask_names(pieces: Sequence[str], words: list[str], known: Container[str]) 
                 continue
         elif piece[0].islower() and sum(map(str.isupper, piece)) < 2:  # iPhone is a word, mRNA an acronym
             continue
-        if 1 < place - last <= 3 and _LINKS.issuperset(words[last + 1 : place]):
+        if 1 < place - last <= 3 and LINKS.issuperset(words[last + 1 : place]):
             words[last + 1 : place] = [NAME] * (place - last - 1)
         words[place] = NAME
         last = place
@@ -188,7 +199,7 @@ def _telling(pieces: Sequence[str], words: Sequence[str], capitals: Sequence[int
     held = set(capitals)
     if len(capitals) < 4 or not letters or letters[0] not in held:
         return True
-    return not all(place in held or words[place] in _SMALL for place in letters)
+    return not all(place in held or words[place] in SMALL for place in letters)
 
 
 def _opens_with_name(pieces: Sequence[str], words: Sequence[str], place: int, known: Container[str]) -> bool:
@@ -201,7 +212,7 @@ def _opens_with_name(pieces: Sequence[str], words: Sequence[str], place: int, kn
     if word not in known or (len(piece) > 1 and piece.isupper()):
         return True
     following = place + 1
-    if following < len(words) and words[following] in _LINKS:
+    if following < len(words) and words[following] in LINKS:
         following += 1
     if following >= len(words) or word.endswith("ly"):
         return False

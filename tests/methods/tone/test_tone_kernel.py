@@ -1,0 +1,166 @@
+"""The compiled scorer gives every sentence the words, the tone and the shares of the reference, to the last bit."""
+
+from __future__ import annotations
+
+from importlib import import_module, util
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from toolkit.methods.tone.composition import DEGREES, composed
+from toolkit.methods.tone.learnt import explain_learnt
+from toolkit.methods.tone.lexicon import lexicon, with_terms
+from toolkit.methods.tone.scorer import tone_scorer
+from toolkit.methods.tone.shifters import shifters
+from toolkit.methods.tone.triggers import triggers
+from toolkit.methods.tone.words import tone_words
+
+if not util.find_spec("toolkit.methods.tone._sentences"):
+    pytest.skip("the kernel was not built", allow_module_level=True)
+Scorer = import_module("toolkit.methods.tone._sentences").Scorer
+
+OWN = {"peace": -1.5, "fragile peace": 2.0, "the envoys": 1.0, "fiancé": 2.0}
+SCORER, WITH_OWN = tone_scorer(), tone_scorer("learnt", with_terms(lexicon(), OWN, ""))
+FOUND = triggers()
+VALENCES = ("good", "bad", "peace", "war", "victory", "disaster", "fragile", "cease", "fire", "poverty", "fair")
+PLAIN = tuple("the a of in to was is and have met table Kabul UN The iPhone Nato".split())
+SIGNS = (*" ,;:'", ", ", "; ", ": ", " (", ") ", "' ", " '", "''", "'s ", "'S ", "-", " - ", '"', "!", *"    ")
+ODD = ("\t", "\x1c", "\x00", "_", " – ", "’", "é", " 😀 ", " :-) ", "n't ", "@", "://")
+
+
+def checked(scorer, text):
+    words = scorer.lexicon.joined(tone_words(text, scorer.known))
+    assert scorer._compiled.words(scorer._divisible(text)) == words
+    assert scorer.explain(text) == explain_learnt(words, scorer.lexicon, scorer.learnt, scorer.known)
+    assert scorer.score(text) == scorer.explain(text).scored
+
+
+@pytest.mark.parametrize("scorer", [SCORER, WITH_OWN])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "–",
+        "The committee met in Lorestan.",
+        "It was a disaster, a famine and a war.",
+        "They did not fail, nor was the victory hollow.",
+        "The envoys prevented a massacre, but the fragile peace broke down.",
+        "The sanctions have been lifted.",
+        "A crisis was averted; hope, however, is scarce.",
+        "Not only a defeat but a very serious loss.",
+        "He kept the town from starvation and saved it from ruin.",
+        "“War,” she said, “is never good.”",
+        "The rebels' cease-fire's end: 'no peace', they'd said to war.bad@example.org",
+        "HORRIBLE NEWS FOR EVERYONE IN KABUL",
+        "Horrible News for Everyone in Town",
+        "My fiancé loved it 😀 :-(",
+        "Peace. " * 200,
+        "a" * 5000,
+        "'" * 300,
+        "," * 300,
+    ],
+)
+def test_a_sentence_has_the_tone_that_the_reference_gives_it(text, scorer):
+    checked(scorer, text)
+
+
+SHIFTING = st.sampled_from(sorted(shifters().all | {word for pair in FOUND.pairs for word in pair}))
+SOON = st.sampled_from(sorted({word for each in FOUND.windows for word in each.openers | each.closers}))
+WORD = st.one_of(SHIFTING, SOON, st.sampled_from(sorted(DEGREES)), st.sampled_from(VALENCES), st.sampled_from(PLAIN))
+WRITTEN = st.builds(lambda word, how: how(word), WORD, st.sampled_from((str, str, str, str.upper, str.title)))
+PIECE = st.builds(str.__add__, WRITTEN, st.one_of(st.sampled_from(SIGNS), st.sampled_from(ODD)))
+SENTENCE = st.lists(PIECE, max_size=14).map("".join)
+
+
+@given(SENTENCE)
+@settings(max_examples=100, deadline=None)
+@example("in vain")
+@example("vain hopes in")
+def test_any_sentence_has_the_tone_that_the_reference_gives_it(text):
+    checked(SCORER, text)
+
+
+def is_triggered(words):
+    """Tell what the kernel tells, by the definition."""
+    if not FOUND.words.isdisjoint(words) or not set(FOUND.pairs).isdisjoint(pairwise(words)):
+        return True
+    return any(
+        first in window.openers and not window.closers.isdisjoint(words[place + 1 : place + 1 + window.reach])
+        for window in FOUND.windows
+        for place, first in enumerate(words)
+    )
+
+
+@given(SENTENCE)
+@settings(max_examples=100, deadline=None)
+def test_no_word_is_changed_without_a_trigger(text):
+    words = [word for word in SCORER.words(text) if word < "\u2600" and word not in FOUND.words]
+    assume(not is_triggered(words))
+    found = composed(words, SCORER.lexicon.valences, SCORER.learnt.estimated)
+
+    assert not found.factors
+    assert list(found.values) == [place for place, word in enumerate(words) if word in SCORER.lexicon.valences]
+
+
+def arguments(**changes):
+    made = {
+        "weights": {"good": 1.0},
+        "valences": {"good": 2.0},
+        "marks": ((1, ["good"]),),
+        "windows": (1,),
+        "pairs": (("far", "from"),),
+        "phrases": (("cease", "fire"),),
+        "measures": (1.0,) * 7,
+        "scale": 0.3,
+        "composed": lambda words: ({}, {}),
+    }
+    return tuple((made | changes).values())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"weights": {1: 1.0}},
+        {"weights": {"good": "1"}},
+        {"valences": {"\ud800": 1.0}},
+        {"marks": ((1, 7),)},
+        {"marks": (1,)},
+        {"windows": (1,) * 9},
+        {"windows": ("x",)},
+        {"pairs": (("far",),)},
+        {"pairs": (("far", 1),)},
+        {"phrases": ((1, 2),)},
+        {"phrases": ("ab", 7)},
+        {"phrases": ((),)},
+        {"measures": (1.0,) * 6},
+    ],
+)
+def test_tables_that_make_no_sense_are_refused(changes):
+    with pytest.raises((TypeError, ValueError)):
+        Scorer(*arguments(**changes))
+
+
+@pytest.mark.parametrize("given", [b"good", ("good",), [1], 7, "\ud800", None])
+def test_what_is_no_sentence_is_refused(given):
+    with pytest.raises((TypeError, ValueError)):
+        Scorer(*arguments()).score(given)
+
+
+@pytest.mark.parametrize(
+    "answer", [None, ({}, None), ({9: 1.0}, {}), ({-1: 1.0}, {}), ({0: "x"}, {}), ({"a": 1.0}, {})]
+)
+def test_an_answer_that_makes_no_sense_is_refused(answer):
+    scorer = Scorer(*arguments(marks=((32, ["good"]),), composed=lambda words: answer))
+    with pytest.raises((TypeError, ValueError, IndexError)):
+        scorer.score("good")
+
+
+def test_an_error_of_the_rules_is_passed_on():
+    def failing(words):
+        raise LookupError(words[0])
+
+    scorer = Scorer(*arguments(marks=((32, ["good"]),), composed=failing))
+    with pytest.raises(LookupError, match="good"):
+        scorer.score("good")

@@ -1,0 +1,249 @@
+/* The words of a sentence as toolkit/methods/tone/words.py finds them, names masked. Included once, by _sentences.c. */
+#include "_word_table.h"
+
+enum { NAME = -2, BREAK = -3, QUOTE = -4, COLON = -5 };
+static const double SHOUTED = 0.7; /* share of words in capitals */
+
+typedef struct { /* A word of the sentence: its number in the table, or where it stands. */
+    int32_t word, size;
+    const char *small, *written;
+    PyObject *text; /* borrowed; of a word that came from Python */
+} Token;
+
+typedef struct {
+    Token *tokens;
+    Py_ssize_t count;
+    char *memory;
+    double *values, *factors;
+    char *carries;
+} Sentence;
+
+static int is_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
+static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* Exchange each occurrence of a short string for another, from the left; return the new size. */
+static Py_ssize_t exchange(const char *from, Py_ssize_t size, char *to, const char *old, const char *new) {
+    Py_ssize_t width = (Py_ssize_t)strlen(old), wide = (Py_ssize_t)strlen(new), made = 0;
+    for (Py_ssize_t n = 0; n < size;) {
+        if (from[n] == old[0] && n + width <= size && !memcmp(from + n, old, (size_t)width)) {
+            memcpy(to + made, new, (size_t)wide);
+            made += wide, n += width;
+        } else to[made++] = from[n++];
+    }
+    return made;
+}
+
+/* Put spaces around the signs that stand for themselves, and make the others spaces; see `_SIGNS` in words.py. */
+static Py_ssize_t spaced(const char *text, Py_ssize_t size, char *to, int *apostrophes) {
+    char *at = to;
+    *at++ = ' ';
+    for (Py_ssize_t n = 0; n < size; n++) {
+        char c = text[n];
+        if (c == '\'' && n + 1 < size && text[n + 1] == '\'') {
+            memcpy(at, " \"  ", 4), at += 4, n++; /* Two apostrophes are a quotation mark and a space. */
+            continue;
+        }
+        if (c == '\'') *apostrophes = 1;
+        if (c == ';' || c == ')') c = ',';
+        else if (c == '(') c = ':';
+        else if (strchr("!#$%&*+./<=>?@[\\]^`{|}~\t\r\n\x0b\x0c", c) && c) c = ' ';
+        if (c == ',' || c == ':' || c == '"') *at++ = ' ', *at++ = c, *at++ = ' ';
+        else *at++ = c;
+    }
+    *at++ = ' ';
+    return at - to;
+}
+
+static int is_written_large(const Token *token) {
+    int cased = 0;
+    for (int32_t n = 0; n < token->size; n++) {
+        if (is_lower(token->written[n])) return 0;
+        cased |= is_upper(token->written[n]);
+    }
+    return cased;
+}
+
+static int has_capital(const Token *token) { return memcmp(token->written, token->small, (size_t)token->size) != 0; }
+
+static uint32_t marks_of(const Scorer *me, const Token *token) {
+    return token->word >= 0 ? me->words[token->word].marks : 0;
+}
+
+static int ends_in(const Token *token, const char *end) {
+    int32_t width = (int32_t)strlen(end);
+    return token->size >= width && !memcmp(token->small + token->size - width, end, (size_t)width);
+}
+
+/* Tell whether three capitals or more are the author's choice: `_telling` in words.py. */
+static int are_chosen(const Scorer *me, const Sentence *it, Py_ssize_t capitals) {
+    Py_ssize_t letters = 0, large = 0;
+    int heading = capitals >= 4, first = 1;
+    if (3 * capitals < it->count) return 1;
+    for (Py_ssize_t n = 0; n < it->count; n++) {
+        const Token *token = it->tokens + n;
+        if (token->size < 2 || !is_lower(token->small[0])) continue;
+        letters++, large += is_written_large(token);
+        int capital = has_capital(token);
+        if (!capital && (first || !(marks_of(me, token) & SMALL))) heading = 0;
+        first = 0;
+    }
+    if ((double)large > SHOUTED * (double)letters) return 0;
+    return !heading || !letters;
+}
+
+static int opens_with_name(const Scorer *me, const Sentence *it, Py_ssize_t place) {
+    const Token *token = it->tokens + place;
+    if (!(marks_of(me, token) & KNOWN) || (token->size > 1 && is_written_large(token))) return 1;
+    Py_ssize_t next = place + 1;
+    if (next < it->count && marks_of(me, it->tokens + next) & LINK) next++;
+    if (next >= it->count || ends_in(token, "ly")) return 0;
+    return is_upper(it->tokens[next].written[0]) && !is_written_large(it->tokens + next);
+}
+
+static int opens_sentence(const Sentence *it, Py_ssize_t place) {
+    return !place || it->tokens[place - 1].word == QUOTE || it->tokens[place - 1].word == COLON;
+}
+
+static void mask_names(const Scorer *me, Sentence *it) {
+    Py_ssize_t capitals = 0, last = -9;
+    for (Py_ssize_t n = 0; n < it->count; n++) capitals += has_capital(it->tokens + n);
+    if (!capitals || (capitals > 2 && !are_chosen(me, it, capitals))) return;
+    for (Py_ssize_t place = 0; place < it->count; place++) {
+        Token *token = it->tokens + place;
+        if (!has_capital(token)) continue;
+        if (marks_of(me, token) & STOP && (token->size == 1 || !is_written_large(token))) continue;
+        if (opens_sentence(it, place)) {
+            if (!opens_with_name(me, it, place)) continue;
+        } else if (is_lower(token->written[0])) { /* iPhone is a word, mRNA an acronym. */
+            int large = 0;
+            for (int32_t n = 0; n < token->size; n++) large += is_upper(token->written[n]);
+            if (large < 2) continue;
+        }
+        if (place - last > 1 && place - last <= 3) {
+            int linked = 1;
+            for (Py_ssize_t n = last + 1; n < place; n++) linked &= (marks_of(me, it->tokens + n) & LINK) != 0;
+            for (Py_ssize_t n = last + 1; linked && n < place; n++) it->tokens[n].word = NAME;
+        }
+        token->word = NAME;
+        last = place;
+    }
+}
+
+static int begin(Sentence *it, size_t tokens, size_t bytes) {
+    size_t each = sizeof(Token) + 2 * sizeof(double) + 1;
+    it->memory = malloc((tokens + 1) * each + bytes + 1);
+    if (!it->memory) { PyErr_NoMemory(); return 0; }
+    it->values = (double *)it->memory;
+    it->factors = it->values + tokens + 1;
+    it->tokens = (Token *)(it->factors + tokens + 1);
+    it->carries = (char *)(it->tokens + tokens + 1);
+    it->count = 0;
+    return 1;
+}
+
+/* Divide a text of ASCII, from which addresses, faces and dashes were taken. */
+static int divide(const Scorer *me, PyObject *text, Sentence *it) {
+    Py_ssize_t size;
+    const char *given = PyUnicode_AsUTF8AndSize(text, &size);
+    if (!given) return 0;
+    size_t most = 3 * (size_t)size + 16, tokens = most / 2 + 1, wide = most + most / 2;
+    if (!begin(it, tokens, 2 * wide)) return 0;
+    char *a = it->carries + tokens + 1, *b = a + wide;
+    int apostrophes = 0;
+    size = spaced(given, size, a, &apostrophes);
+    if (apostrophes) {
+        size = exchange(a, size, b, " '", " \" ");
+        size = exchange(b, size, a, "'s ", " ");
+        size = exchange(a, size, b, "'S ", " ");
+        size = exchange(b, size, a, "' ", " \" ");
+    }
+    for (Py_ssize_t n = 0; n < size; n++) b[n] = is_upper(a[n]) ? (char)(a[n] + 32) : a[n];
+    for (Py_ssize_t n = 0; n < size;) {
+        if (is_space(a[n])) { n++; continue; }
+        Py_ssize_t start = n;
+        while (n < size && !is_space(a[n])) n++;
+        int32_t width = (int32_t)(n - start), word;
+        char c = a[start];
+        if (width == 1 && (c == ',' || c == ':' || c == '"')) word = c == ',' ? BREAK : c == ':' ? COLON : QUOTE;
+        else word = find(me, b + start, width);
+        it->tokens[it->count++] = (Token){word, width, b + start, a + start, NULL};
+    }
+    mask_names(me, it);
+    Py_ssize_t left = 0;
+    for (Py_ssize_t n = 0; n < it->count; n++) {
+        if (it->tokens[n].word == QUOTE) continue;
+        if (it->tokens[n].word == COLON) it->tokens[n].word = BREAK;
+        it->tokens[left++] = it->tokens[n];
+    }
+    it->count = left;
+    return 1;
+}
+
+/* Take the words that words.py found; a list of them stays alive longer than the sentence. */
+static int take(const Scorer *me, PyObject *words, Sentence *it) {
+    if (!PyList_Check(words)) {
+        PyErr_SetString(PyExc_TypeError, "a sentence is a text or a list of words");
+        return 0;
+    }
+    Py_ssize_t number = PyList_Size(words);
+    if (!begin(it, (size_t)number, 0)) return 0;
+    for (Py_ssize_t n = 0; n < number; n++) {
+        PyObject *text = PyList_GetItem(words, n);
+        Py_ssize_t size;
+        const char *bytes = PyUnicode_AsUTF8AndSize(text, &size);
+        if (!bytes) return 0;
+        int32_t word = !size ? NAME : size == 1 && *bytes == ',' ? BREAK : find(me, bytes, size);
+        it->tokens[it->count++] = (Token){word, (int32_t)size, bytes, bytes, text};
+    }
+    return 1;
+}
+
+static const Phrase *phrase_at(const Scorer *me, const Sentence *it, Py_ssize_t place) {
+    for (Py_ssize_t n = 0; n < me->phrase_count; n++) {
+        const Phrase *phrase = me->phrases + n;
+        if (place + phrase->size > it->count || me->parts[phrase->start] != it->tokens[place].word) continue;
+        int32_t k = 1;
+        while (k < phrase->size && me->parts[phrase->start + k] == it->tokens[place + k].word) k++;
+        if (k == phrase->size) return phrase;
+    }
+    return NULL;
+}
+
+/* Make one word of each term of several: `ToneLexicon.joined`. */
+static void join(const Scorer *me, Sentence *it) {
+    Py_ssize_t left = 0;
+    for (Py_ssize_t n = 0; n < it->count;) {
+        const Phrase *phrase = marks_of(me, it->tokens + n) & OPENS_PHRASE ? phrase_at(me, it, n) : NULL;
+        if (phrase) {
+            const Word *word = me->words + phrase->joined;
+            it->tokens[left++] = (Token){phrase->joined, (int32_t)word->size, word->bytes, word->bytes, NULL};
+            n += phrase->size;
+        } else it->tokens[left++] = it->tokens[n++];
+    }
+    it->count = left;
+}
+
+static int read_sentence(const Scorer *me, PyObject *given, Sentence *it) {
+    it->memory = NULL;
+    if (!(PyUnicode_Check(given) ? divide(me, given, it) : take(me, given, it))) return 0;
+    join(me, it);
+    return 1;
+}
+
+static PyObject *text_of(const Scorer *me, const Token *token) {
+    if (token->word >= 0) return Py_NewRef(me->words[token->word].text);
+    if (token->word == NAME) return PyUnicode_FromStringAndSize("", 0);
+    if (token->word == BREAK) return PyUnicode_FromStringAndSize(",", 1);
+    return token->text ? Py_NewRef(token->text) : PyUnicode_FromStringAndSize(token->small, token->size);
+}
+
+static PyObject *listed(const Scorer *me, const Sentence *it) {
+    PyObject *words = PyList_New(it->count);
+    for (Py_ssize_t n = 0; words && n < it->count; n++) {
+        PyObject *text = text_of(me, it->tokens + n);
+        if (!text) { Py_CLEAR(words); break; }
+        PyList_SetItem(words, n, text);
+    }
+    return words;
+}

@@ -1,0 +1,93 @@
+"""The compiled scorer of sentences, if it was built, with the tables of words that it needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import partial
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from toolkit.language.stopwords import english
+from toolkit.methods.tone.composition import DEGREES, FIRST_FACE, composed
+from toolkit.methods.tone.learnt import Weights
+from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.triggers import triggers
+from toolkit.methods.tone.words import LINKS, SMALL
+
+_INTERFACE = 1  # of the kernel; see _sentences.c
+_KNOWN, _TELLING, _STOP, _LINK, _SMALL, _ALWAYS, _STRONGER, _WEAKER = (1 << bit for bit in range(8))
+_OPENS, _CLOSES = 16, 24  # the first bit of either end of a window
+
+
+def tone_kernel_in_use() -> bool:
+    """Tell whether sentences are scored by compiled code; ``TOOLKIT_KERNEL=off`` in the environment prevents it."""
+    return _kernel is not None
+
+
+def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str]) -> Any:
+    """Return a compiled scorer of sentences by learnt weights, or nothing where there is none.
+
+    Its methods `words`, `score` and `explain` take a text of ASCII from `toolkit.methods.tone.words.divisible_text`,
+    or the list of words of any other.
+
+    Parameters
+    ----------
+    lexicon
+        Of valences.
+    learnt
+        The weights.
+    known
+        The words that have a weight of either kind.
+    """
+    if _kernel is None:
+        return None
+    weights = dict(learnt.words)
+    for word in lexicon.own & weights.keys():
+        weights[word] = 0.0
+    found = triggers()
+    faces = [word for word in lexicon.valences if word >= FIRST_FACE]
+    marks: list[tuple[int, Iterable[str]]] = [
+        (_KNOWN, known),
+        (_TELLING, learnt.telling),
+        (_STOP, english().stop_words),
+        (_LINK, LINKS),
+        (_SMALL, SMALL),
+        (_ALWAYS, [*found.words, *faces]),
+        (_STRONGER, [word for word, sign in DEGREES.items() if sign > 0]),
+        (_WEAKER, [word for word, sign in DEGREES.items() if sign < 0]),
+    ]
+    for number, window in enumerate(found.windows):
+        marks += [(1 << (_OPENS + number), window.openers), (1 << (_CLOSES + number), window.closers)]
+    return _kernel.Scorer(
+        weights,
+        dict(lexicon.valences),
+        tuple(marks),
+        tuple(window.reach for window in found.windows),
+        found.pairs,
+        tuple(phrase for phrases in lexicon.phrases.values() for phrase in phrases),
+        learnt.measures,
+        learnt.scale,
+        partial(_places, valences=lexicon.valences, estimated=learnt.estimated),
+    )
+
+
+def _places(
+    words: list[str], *, valences: Mapping[str, float], estimated: Mapping[str, float]
+) -> tuple[dict[int, float], dict[int, float]]:
+    found = composed(words, valences, estimated)
+    return found.values, found.factors
+
+
+def _load() -> ModuleType | None:
+    if os.environ.get("TOOLKIT_KERNEL") == "off":
+        return None
+    try:
+        module = import_module("toolkit.methods.tone._sentences")
+    except ImportError:  # No compiler when the package was installed, or one for another machine.
+        return None
+    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
+
+
+_kernel = _load()
