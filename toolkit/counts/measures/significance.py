@@ -18,7 +18,7 @@ class LogRatio(NamedTuple):
     high: float
 
 
-def log_likelihood(count: int, size: int, other: int, other_size: int) -> float:
+def log_likelihood(count: float, size: int, other: float, other_size: int) -> float:
     """Return the log-likelihood ratio G2 of a two-by-two table: the word and all other words in two sets; 0 or more.
 
     A value above 3.84 is significant at 5 % for a single word chosen beforehand.

@@ -1,0 +1,54 @@
+"""The sentence in which words of a corpus stand, with document and line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import compress
+from typing import NamedTuple
+
+from toolkit.counts.encoded import TELLING
+from toolkit.counts.occurrences.corpus_words import CorpusWords
+from toolkit.language.sentences import sentences
+from toolkit.language.words import find_words
+
+_TELLING = bytes(flags & TELLING for flags in range(256))
+
+
+class Evidence(NamedTuple):
+    """A sentence as it is written, and where."""
+
+    document: str
+    line: int
+    sentence: str
+
+
+def evidence_at(words: CorpusWords, place: int) -> Evidence:
+    """Return the sentence in which a word stands; a heading is one sentence."""
+    number = words.block_of(place)
+    block = words.block(number)
+    start = find_words(block.text)[place - words.encoded.starts[number]].start
+    spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
+    first, end = next(((first, end) for first, end in spans if first <= start < end), (0, len(block.text)))
+    sentence = " ".join(block.text[first:end].split())
+    return Evidence(words.documents[words.document_of(number)].name, block.line_at(start), sentence)
+
+
+def usual_forms(words: CorpusWords, wanted: Iterable[str]) -> dict[str, str]:
+    """Return for words in small letters the form in which each is written most often.
+
+    A form counts where a capital would be the author's choice, and not at the beginning of a sentence, unless the word
+    stands nowhere else.
+    """
+    asked = set(wanted)
+    is_asked = [lower in asked for lower in words.lower_types]
+    tells = words.encoded.flags.translate(_TELLING)
+    best: dict[str, tuple[int, str]] = {}
+    for tokens in (compress(words.tokens, tells), words.tokens):
+        totals = Counter(token for token in tokens if is_asked[token])
+        found: dict[str, tuple[int, str]] = {}
+        for token, count in totals.items():
+            lower, form = words.lower_types[token], (-count, words.types[token])
+            found[lower] = min(found.get(lower, form), form)
+        best = {**found, **best}
+    return {lower: form for lower, (_, form) in best.items()}
