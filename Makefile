@@ -6,6 +6,7 @@
 # make test-lowest      the tests with the lowest versions of the libraries that are allowed
 # make sanitize         the tests of the compiled parts, with AddressSanitizer and UBSan
 # make release-check    the packages, built and tried in empty environments
+# make fuzz             mutated files for every reader, 60 s each (SECONDS=10); what fails lies in build/fuzz
 # make bench            speed and memory;  make bench-long  on many documents;  make bench-peers  what to compare with
 CORPUS ?= corpus
 PYTHON ?= python3
@@ -16,7 +17,7 @@ BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-quick test-long test-lowest release-check sanitize lint bench bench-long bench-peers clean FORCE
+.PHONY: all test test-quick test-long test-lowest release-check sanitize lint fuzz bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -64,6 +65,10 @@ lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+SECONDS ?= 60
+fuzz: $(VENV)/installed-dev
+	@$(VENV)/bin/python bench/fuzz.py $(SECONDS) $(ARGS)
 
 bench: $(VENV)/installed
 	@$(BENCH)
