@@ -8,7 +8,7 @@ from test_reader_web import FIRST, SECOND, THIRD
 from toolkit.readers.source import Source
 from toolkit.readers.web import reader as web
 from toolkit.readers.web.blocks import owned_blocks
-from toolkit.readers.web.evidence import Measures, is_prose, matched_blocks
+from toolkit.readers.web.evidence import MainText, Measures, is_prose
 from toolkit.readers.web.reader import page_tree
 from toolkit.readers.web.selection import is_standfirst, probability_of
 
@@ -80,7 +80,7 @@ def test_everything_on_a_page_is_kept_or_listed_as_removed():
 
 def measures(body: str, main: str) -> tuple[Measures, list]:
     found = list(owned_blocks(page_tree(f"<html><body>{body}</body></html>")))
-    return Measures(found, matched_blocks(found, main)), found
+    return Measures(found, MainText(main).matched(found)), found
 
 
 @pytest.mark.parametrize(("words", "expected"), [(9, False), (10, True)])
@@ -118,8 +118,8 @@ def test_what_holds_over_half_of_the_prose_is_text_whatever_its_name(inside, exp
 def test_a_long_block_is_in_the_main_text_if_most_of_its_runs_are():
     words = [f"w{n}" for n in range(12)]  # 9 runs of four words
     _, found = measures(f"<p>{' '.join(words)}</p>", "")
-    assert matched_blocks(found, " ".join(words[:8])) == {0}  # 5 of 9
-    assert matched_blocks(found, " ".join(words[:7])) == set()  # 4 of 9
+    assert MainText(" ".join(words[:8])).matched(found) == {0}  # 5 of 9
+    assert MainText(" ".join(words[:7])).matched(found) == set()  # 4 of 9
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from lxml import html
 from toolkit.corpus.document import Block
 from toolkit.readers.web.blocks import PageBlock
 from toolkit.readers.web.dates import published_day
-from toolkit.readers.web.evidence import Evidence, Measures, is_prose, matched_blocks
+from toolkit.readers.web.evidence import Evidence, MainText, Measures, is_prose
 from toolkit.readers.web.furniture import BYLINE, CONTENTS, furniture
 from toolkit.readers.web.selection import Weighed, is_standfirst, probability_of, selected_blocks, weigh
 
@@ -180,7 +180,7 @@ def test_the_first_three_hundred_characters_of_a_name_are_read(length, reasons):
 @pytest.mark.parametrize(("text", "matched"), [("boats left the old quay", {0}), ("boats left the quay", set())])
 def test_a_block_of_five_words_is_matched_by_its_runs_of_four(text, matched):
     """Five words are two runs; four are a single one, which says too little."""
-    assert matched_blocks(weighed(("paragraph", text, {})).found, f"The {text} at noon") == matched
+    assert MainText(f"The {text} at noon").matched(weighed(("paragraph", text, {})).found) == matched
 
 
 @pytest.mark.parametrize(("between", "number"), [(1, 0.219722), (0, 0.138629)])

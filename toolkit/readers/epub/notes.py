@@ -97,10 +97,12 @@ def reasons_in(tree: HtmlElement, part: str, notes: frozenset[Place], whole: str
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
-        for stated in f"{element.get('epub:type', '')} {element.get('role', '').replace('doc-', '')}".lower().split():
+        attributes = dict(element.items())
+        kind, role = attributes.get("epub:type", ""), attributes.get("role", "")
+        for stated in f"{kind} {role.replace('doc-', '')}".lower().split() if kind or role else ():
             if stated in _TYPES:
                 reasons.setdefault(element, _TYPES[stated])
-        if (part, element.get("id") or element.get("name")) in notes:
+        if notes and (part, attributes.get("id") or attributes.get("name")) in notes:
             holder = _holder(element)
             if holder is not None and holder not in judged:
                 judged.add(holder)

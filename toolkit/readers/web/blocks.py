@@ -81,15 +81,17 @@ class _Walk:
 
         walker = etree.iterwalk(self._tree, events=("start", "end", "comment", "pi"))
         for event, element in walker:
-            tag = element.tag if isinstance(element.tag, str) else ""
             if event in ("comment", "pi"):
                 self._take(element.tail, element)
                 continue
-            self._links += (event == "start") - (event == "end") if tag == "a" else 0
-            if event == "start" and self._is_passed_over(element, tag):
+            tag = element.tag
+            if tag == "a":
+                self._links += 1 if event == "start" else -1
+            is_block = tag in BLOCKS
+            if event == "start" and not is_block and (tag in _HIDDEN or self._is_mark(element)):
                 walker.skip_subtree()
                 continue
-            if tag in BLOCKS:
+            if is_block and (self._parts or self._inside):
                 yield from self._flush()
             if event == "start":
                 self._enter(element, tag)
@@ -97,11 +99,11 @@ class _Walk:
                 self._leave(element, tag)
         yield from self._flush()
 
-    def _is_passed_over(self, element: HtmlElement, tag: str) -> bool:
-        """Tell whether an element is not walked through; a mark inside a line becomes a block behind the line."""
-        reason = self._reasons.get(element, "")
-        if tag in _HIDDEN or tag in BLOCKS or not reason:
-            return tag in _HIDDEN
+    def _is_mark(self, element: HtmlElement) -> bool:
+        """Tell whether an element is a mark inside a line, which becomes a block behind the line."""
+        reason = self._reasons.get(element, "") if self._reasons else ""
+        if not reason:
+            return False
         text = " ".join(element.text_content().split())
         self._inside.extend([(text, reason)] if text else [])
         return True

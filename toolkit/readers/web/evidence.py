@@ -25,6 +25,7 @@ _TEXT_MATCHED, _TEXT_PROSE = 0.2, 0.5  # of the page: what holds as much is not 
 _LARGER, _LEAST_AROUND = 3, 200  # times the block, and letters: what counts as its surroundings
 _ENDED = re.compile(r"""[.!?…:]["'”’»)\]]*\Z""")
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
 _TEMPLATE_DEPTH = 3
 _TAGS = ("main", "article", "table", "li")
 _FURNITURE_TAGS = ("nav", "header", "footer", "aside", "form", "button")
@@ -42,13 +43,20 @@ class Measures:
         self.main: Counter[HtmlElement] = Counter()
         self.linked: Counter[HtmlElement] = Counter()
         self.sentences: Counter[HtmlElement] = Counter()
+        around: dict[HtmlElement, list[HtmlElement]] = {}  # Blocks of one parent stand in the same elements.
         for number, (block, owner, linked) in enumerate(found):
             size = len(block.text)
-            for element in (owner, *owner.iterancestors()):
-                self.letters[element] += size
-                self.main[element] += size * (number in matched)
-                self.linked[element] += linked
-                self.sentences[element] += size * (number in self.prose)
+            if owner not in around:
+                around[owner] = [owner, *owner.iterancestors()]
+            counted = [self.letters]
+            counted += [self.main] if number in matched else []
+            counted += [self.sentences] if number in self.prose else []
+            for letters in counted:
+                for element in around[owner]:
+                    letters[element] += size
+            if linked:
+                for element in around[owner]:
+                    self.linked[element] += linked
         root = found[0].owner.getroottree().getroot() if found else None
         self.page = max(1, self.letters[root])
         self.page_main = self.main[root]
@@ -127,6 +135,7 @@ class _PageEvidence:
         self._title = comparable_words(title)
         self._templates = [_template(block.owner) for block in found]
         self._of_template: dict[str, list[int]] = {}
+        self._alike: dict[str, Evidence] = {}
         for number, template in enumerate(self._templates):
             self._of_template.setdefault(template, []).append(number)
         self._times = Counter(block.block.text for block in found)
@@ -208,7 +217,12 @@ class _PageEvidence:
 
     def _template_evidence(self, number: int) -> Evidence:
         """Measure the blocks that the same template made, as far as class names show."""
-        same = self._of_template[self._templates[number]]
+        template = self._templates[number]
+        if template not in self._alike:
+            self._alike[template] = self._evidence_of_template(self._of_template[template])
+        return self._alike[template]
+
+    def _evidence_of_template(self, same: Sequence[int]) -> Evidence:
         measures = self._measures
         sizes = {each: len(self._found[each].block.text) for each in same}
         total = max(1, sum(sizes.values()))
@@ -234,16 +248,27 @@ def _template(element: HtmlElement) -> str:
     return "<".join(steps)
 
 
-def matched_blocks(found: Sequence[PageBlock], main: str) -> set[int]:
-    """Number the blocks that are part of a text.
+class MainText:
+    """The main text of a page, to look blocks up in."""
 
-    A short block is part of it if it is one of its lines; a longer one if most of its runs of
-    four words occur in it.
-    """
-    lines = {comparable_words(line) for line in main.split("\n")}
-    tokens = comparable_words(main).split()
-    runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
-    return {number for number, block in enumerate(found) if _is_within(comparable_words(block.block.text), lines, runs)}
+    def __init__(self, main: str) -> None:
+        self._lines = {comparable_words(line) for line in main.split("\n")}
+        tokens = comparable_words(main).split()
+        self._runs = set(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
+        self._known: dict[str, bool] = {}
+
+    def matched(self, found: Sequence[PageBlock]) -> set[int]:
+        """Number the blocks that are part of the text.
+
+        A short block is part of it if it is one of its lines; a longer one if most of its runs of
+        four words occur in it.
+        """
+        return {number for number, block in enumerate(found) if self._has(block.block.text)}
+
+    def _has(self, text: str) -> bool:
+        if text not in self._known:
+            self._known[text] = _is_within(comparable_words(text), self._lines, self._runs)
+        return self._known[text]
 
 
 def _is_within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
@@ -256,4 +281,4 @@ def _is_within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
 
 def comparable_words(text: str) -> str:
     """Return the words of a text in lower case, with single spaces."""
-    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+    return " ".join(_WORD.findall(text.lower()))

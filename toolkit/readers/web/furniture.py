@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _REFERENCE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\s*\]", re.I)
 _PART = "page"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NAMED_BY = ("class", "id", "data-component", "data-testid")
 _LONGEST_NAME = 300
 _SHORT_LINE = 80  # letters
 # What is cut wherever it stands. For other parts a name is evidence, since sites name whole texts so.
@@ -107,8 +109,8 @@ def furniture(tree: HtmlElement) -> dict[HtmlElement, str]:
     """
     notes = notes_of([links_of(tree, _PART)])
     reasons = reasons_in(tree, _PART, notes)
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element in reasons or element.tag in ("html", "body"):
+    for element in tree.iter("*"):
+        if element in reasons or element.tag in ("html", "body"):
             continue
         reason = _reason(element)
         if reason and next(element.iter("h1"), None) is None:
@@ -119,41 +121,48 @@ def furniture(tree: HtmlElement) -> dict[HtmlElement, str]:
 
 def is_certain(element: HtmlElement, reason: str) -> bool:
     """Tell whether an element that holds little of the text is cut for a reason, whatever else is known of it."""
-    return reason in CERTAIN or not _CERTAIN_NAMES.isdisjoint(_names(element))
+    return reason in CERTAIN or not _CERTAIN_NAMES.isdisjoint(_names(dict(element.items())))
 
 
 def names_of(tree: HtmlElement) -> Names:
     """Collect what the names, roles and styles of elements are evidence for."""
     found: Names = {}
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("html", "body"):
+    for element in tree.iter("*"):
+        attributes = dict(element.items())
+        if not attributes or element.tag in ("html", "body"):
             continue
         own = []
-        if _is_hidden(element):
+        if _is_hidden(attributes):
             own.append("hidden")
-        if (element.get("role") or "").lower() in _ROLES:
+        if attributes.get("role", "").lower() in _ROLES:
             own.append("role of furniture")
-        if (element.get("itemprop") or "").lower() in _PROPERTIES:
+        if attributes.get("itemprop", "").lower() in _PROPERTIES:
             own.append("property")
-        names = set(_names(element))
-        own += [name for name in sorted({_EVIDENCE.get(_NAMES.get(name, ""), "") for name in names}) if name]
-        words = {word for name in names for word in name.split("-")}
-        if words & _REPLIES:
-            own.append("named reply")
-        if "widget" in words:
-            own.append("named widget")
+        own += _evidence_of_names(_names(attributes))
         if own:
             found[element] = tuple(own)
     return found
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style") or ""))
+@lru_cache(maxsize=1 << 12)
+def _evidence_of_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what names are evidence for, in order."""
+    own = [name for name in sorted({_EVIDENCE.get(_NAMES.get(name, ""), "") for name in names}) if name]
+    words = {word for name in names for word in name.split("-")}
+    if words & _REPLIES:
+        own.append("named reply")
+    if "widget" in words:
+        own.append("named widget")
+    return tuple(own)
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(_NOT_SHOWN.search(attributes["style"])))
 
 
 def _reason(element: HtmlElement) -> str:
-    get = element.get
-    if _is_hidden(element):
+    attributes = dict(element.items())
+    if _is_hidden(attributes):
         return CHROME
     if element.tag in _TAGS and not (element.tag == "button" and _is_question(element)):
         return _TAGS[element.tag]
@@ -161,13 +170,20 @@ def _reason(element: HtmlElement) -> str:
         return CHROME
     if element.tag == "time" and _stands_alone(element):
         return BYLINE
-    reason = _ROLES.get((get("role") or "").lower()) or _PROPERTIES.get((get("itemprop") or "").lower(), "")
+    get = attributes.get
+    reason = _ROLES.get(get("role", "").lower()) or _PROPERTIES.get(get("itemprop", "").lower(), "")
     if reason:
         return reason
     if element.tag == "sup" and _REFERENCE.fullmatch("".join(element.itertext()).strip()[:20]):
         return MARK
     # A heading or a paragraph may be called "share" for what it is about; a part of a page is not.
-    for name in _names(element):
+    return _reason_of_names(_names(attributes))
+
+
+@lru_cache(maxsize=1 << 12)
+def _reason_of_names(names: tuple[str, ...]) -> str:
+    """Return the reason that the first of some names gives that gives one."""
+    for name in names:
         if name in _UNSEEN:
             return CHROME
         found = _NAMES.get(name, "")
@@ -202,18 +218,28 @@ def _stands_alone(element: HtmlElement) -> bool:
     return letters <= _SHORT_LINE
 
 
-def _names(element: HtmlElement) -> Iterator[str]:
-    """Yield the words of the names of an element, and each two that follow one another."""
-    for attribute in ("class", "id", "data-component", "data-testid"):
-        value = (element.get(attribute) or "")[:_LONGEST_NAME]
-        for name in value.split():
-            words = [word.lower() for word in _WORDS.findall(name)]
-            # The last word says what it is: a "comment-form" is a form, a "main-with-sidebar" no sidebar.
-            yield "-".join(words)
-            if words:
-                yield words[0]
-                yield words[-1]
-            yield from (f"{one}-{two}" for one, two in pairwise(words))
+def _names(attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the words of the names of an element, and each two that follow one another."""
+    names: tuple[str, ...] = ()
+    for attribute in _NAMED_BY:
+        value = attributes.get(attribute)
+        if value:
+            names += _words_of_names(value[:_LONGEST_NAME])
+    return names
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of_names(value: str) -> tuple[str, ...]:
+    """Return the words of names that are separated by spaces; the elements of a page share most of them."""
+    found: list[str] = []
+    for name in value.split():
+        words = [word.lower() for word in _WORDS.findall(name)]
+        # The last word says what it is: a "comment-form" is a form, a "main-with-sidebar" no sidebar.
+        found.append("-".join(words))
+        if words:
+            found += (words[0], words[-1])
+        found += (f"{one}-{two}" for one, two in pairwise(words))
+    return tuple(found)
 
 
 def _letters(element: HtmlElement) -> int:

@@ -65,6 +65,7 @@ def read(source: Source) -> Outcome:
     if source.raw:
         return Outcome([source.document(list(page_blocks(tree)))], assumed=decoded.assumed)
     main, fields = main_text(text)
+    alive = list(tree.iter())  # lxml makes the object of an element anew if nobody holds it.
     title = fields.pop("title", "")
     # The head of the page names both the site and the text; of the two one alone may be found.
     stated = f"{title} {tree.findtext('.//title') or ''}"
@@ -81,6 +82,7 @@ def read(source: Source) -> Outcome:
         ),
         encoding=decoded.encoding,
     )
+    alive.clear()
     return Outcome([document], assumed=decoded.assumed)
 
 

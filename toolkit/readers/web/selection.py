@@ -15,7 +15,7 @@ from toolkit.cleaning import CHROME
 from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block
 from toolkit.readers.web.blocks import PageBlock, owned_blocks
-from toolkit.readers.web.evidence import Evidence, Measures, comparable_words, evidence_of, is_prose, matched_blocks
+from toolkit.readers.web.evidence import Evidence, MainText, Measures, comparable_words, evidence_of, is_prose
 from toolkit.readers.web.furniture import furniture, is_certain, names_of
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ def weigh(tree: HtmlElement, main: str, title: str) -> Weighed:
     title
         Its title by its head.
     """
+    text = MainText(main)
     whole = list(owned_blocks(tree))
-    measures = Measures(whole, matched_blocks(whole, main))
+    measures = Measures(whole, text.matched(whole))
     reasons = {element: reason for element, reason in furniture(tree).items() if not measures.is_text(element)}
     agreed = measures.coverage > _COVERED and measures.page_prose > _PROSE * measures.page
     certain = {
@@ -83,7 +84,7 @@ def weigh(tree: HtmlElement, main: str, title: str) -> Weighed:
         if is_certain(element, reason) or (agreed and not measures.main[element])
     }
     found = list(owned_blocks(tree, certain))
-    matched = matched_blocks(found, main)
+    matched = text.matched(found)
     evidence = evidence_of(found, Measures(found, matched), names_of(tree), title)
     covered = measures.coverage > _COVERED and len(measures.prose & measures.matched) >= _SEVERAL
     return Weighed(found, evidence, matched, reasons, covered)
@@ -173,7 +174,7 @@ def _leads(block: PageBlock, below: PageBlock) -> bool:
 def probability_of(evidence: Evidence) -> float:
     """Return the probability that a block is text, by logistic regression."""
     weights = _weights()
-    score = weights[""] + fsum(weights[name] * value for name, value in sorted(evidence.items()) if name in weights)
+    score = weights[""] + fsum([weights[name] * value for name, value in evidence.items() if name in weights])
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), _DIGITS)
 
 
