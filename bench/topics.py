@@ -188,7 +188,6 @@ def perplexities(name: str, path: str, topics: int, peers: str) -> list[list[str
     with tempfile.TemporaryDirectory() as folder:
         prepare(path, folder)
         for model, steps in (
-            ("lda", (5, 10, 20, 40)),
             ("tomotopy LDA", (100, 200, 500, 1000)),
             ("scikit-learn LDA", (5, 10, 20, 50)),
         ):

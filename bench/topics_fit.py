@@ -21,20 +21,16 @@ _UNIT = 2**20 if sys.platform == "darwin" else 2**10  # of the peak, in a megaby
 _SHARE = 0.5  # of the words of a text held out that are folded in
 
 
-def ours(method: str, folder: str, words: csr_matrix, topics: int, held: bool = False, steps: int = 0) -> tuple:
-    """Fit by the toolkit; a model for perplexity sees no phrases."""
+def ours(method: str, folder: str, topics: int) -> tuple:
+    """Fit by the toolkit, with phrases."""
     from toolkit.counts.measures.weighting import binary
     from toolkit.methods.topics.model import fit_model, make_space
     from toolkit.methods.topics.words import coherent_words, term_measures
 
-    counts, single = words, np.ones(words.shape[1], dtype=bool)
-    if not held:
-        counts, single = load_npz(os.path.join(folder, "all.npz")), np.load(os.path.join(folder, "single.npy"))
+    counts, single = load_npz(os.path.join(folder, "all.npz")), np.load(os.path.join(folder, "single.npy"))
     begun = time.process_time()
     space = make_space(counts, single, range(counts.shape[0]), most=topics)
-    model = fit_model(space, topics, method, **({"steps": steps} if steps else {}))
-    if held:
-        return model.words, None, None, time.process_time() - begun
+    model = fit_model(space, topics, method)
     chosen = coherent_words(term_measures(counts, model.shares), binary(counts).tocsc(), single, 25)
     cpu = time.process_time() - begun
     place = np.cumsum(single) - 1
@@ -134,7 +130,7 @@ def main() -> None:
     elif name.startswith("tomotopy"):
         components, shares, lists, cpu = tomotopy(words, topics, seed, steps)
     else:
-        components, shares, lists, cpu = ours(name, folder, words, topics, held, steps)
+        components, shares, lists, cpu = ours(name, folder, topics)
     told: dict[str, object] = {"cpu": cpu, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNIT}
     if held:
         told["perplexity"] = perplexity(components, out)

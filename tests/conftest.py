@@ -67,7 +67,6 @@ SLOW = (
     "counts/test_surface.py",
     "counts/measures/test_spectral.py",
     "methods/similarity/reuse/test_similarity_alignment.py",
-    "methods/topics/test_topics_factorisation.py",
     "readers/test_every_prefix.py",
 )
 SLOW_ROOMS = tuple(str(ROOT / "tests" / name) for name in SLOW)

@@ -294,10 +294,10 @@ def test_every_method_recovers_planted_vocabularies(method):
 
 def test_many_texts_are_clustered_and_few_are_factorised():
     assert any(note.startswith("Method: k-means") for note in topics(many(), topics=2).notes)
-    assert any(note.startswith("Method: non-negative") for note in topics(planted(), topics=2).notes)
+    assert any(note.startswith("Method: NMF of scikit-learn") for note in topics(planted(), topics=2).notes)
 
 
-@pytest.mark.parametrize(("each", "method"), [(199, "non-negative"), (200, "k-means")])
+@pytest.mark.parametrize(("each", "method"), [(199, "NMF of scikit-learn"), (200, "k-means")])
 def test_four_hundred_texts_are_clustered(each, method):
     notes = topics(planted(each), topics=2).notes
     assert any(note.startswith(f"Method: {method}") for note in notes)

@@ -39,7 +39,7 @@ Topics = Annotated[
 TopicMethod = Annotated[
     str,
     Setting(
-        "Topic model; auto: nmf for fewer than 400 texts, clusters otherwise.",
+        "Topic model; auto: nmf for fewer than 400 texts without seeds, clusters otherwise.",
         choices=("auto", "nmf", "lda", "clusters"),
     ),
 ]
@@ -230,10 +230,10 @@ def topics(
     topics
         Number of topics; 0 or ``medium`` chooses it, ``few`` and ``many`` the best coarser or finer one.
     method
-        ``clusters``: k-means in a latent space, refined as a mixture of multinomials. ``nmf``:
-        non-negative matrix factorisation of log-entropy weights from an NNDSVD start. ``lda``: latent
-        Dirichlet allocation at its posterior mode. ``auto``: ``nmf`` for fewer than 400 texts,
-        ``clusters`` otherwise.
+        ``clusters``: k-means in a latent space, refined as a mixture of multinomials. ``nmf``: `NMF` of
+        scikit-learn on log-entropy weights. ``lda``: `LatentDirichletAllocation` of scikit-learn on
+        counts of words. ``auto``: ``nmf`` for fewer than 400 texts without seed topics, ``clusters``
+        otherwise.
     top
         Words shown per topic.
     seeds
@@ -292,7 +292,7 @@ def topics(
         if by:
             tables[1:1] = _by(corpus, report, groups, by)
     chosen = {} if model else {"topics": len(report.topics), "method": report.method}
-    libraries = ("numpy", "scipy")
+    libraries = ("numpy", "scipy", *(("scikit-learn",) if report.method in ("nmf", "lda") else ()))
     notes = tuple(report.notes)
     return Findings(
         *(tuple(tables), notes, libraries),

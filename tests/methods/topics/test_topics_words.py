@@ -28,6 +28,14 @@ def test_marks_by_hand():
     assert marks.exclusivity == pytest.approx(np.array([[1, 0.5, 2 / 3], [0, 0.5, 1 / 3]]))
 
 
+@pytest.mark.parametrize(("spare", "some"), [(1e-9, False), (1e-3, True)])
+def test_what_rounding_leaves_of_a_ratio_is_nothing(spare, some):
+    # An empty topic but for a trace of two of the texts: its ratio is 3e-9 or 3e-3.
+    shares = np.array([[spare, 1 - spare]] * 3 + [[0.0, 1.0]] * 3)
+
+    assert (term_measures(COUNTS, shares).log_likelihood[0] > 0).any() == some
+
+
 def test_of_equally_heavy_terms_the_first_come_first():
     assert top_places(np.array([0.1, 0.4, 0.1, 0.4, 0.0]), 3) == [1, 3, 0]
     assert top_places(np.array([0.5, 0.5 + 1e-12, 0.6]), 3) == [2, 0, 1]

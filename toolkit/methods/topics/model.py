@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.counts.measures.spectral import DIMENSIONS, randomized_svd, unit_vectors
 from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
-from toolkit.methods.topics import clusters, factorisation, mixture
+from toolkit.methods.topics import clusters, estimators, mixture
 from toolkit.methods.topics.words import TOP, term_measures, top_places, top_term_overlap
 
 if TYPE_CHECKING:
@@ -28,10 +28,8 @@ _CLEARLY = 1.05  # ratio of log-likelihoods
 _SUBSAMPLES = 5
 _SAMPLED = 0.8
 _SAMPLED_FROM = 2_000  # texts
-_STEPS = 20
-_INFERENCE_STEPS = 30
-_NMF_STEPS = 10  # per iteration of the other methods
-_REFIT_STEPS = 3  # the ten most characteristic terms converge early
+_ANCHORED = 0.1  # weight of seed words, in mean sizes of a topic
+_REFIT_PART = 0.15  # of the iterations in refits for stability, and 10 at least: the first terms converge early
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def make_space(
     )
 
 
-def fit_model(space: Space, topics: int, method: str, steps: int = _STEPS) -> Model:
+def fit_model(space: Space, topics: int, method: str, part: float = 1.0) -> Model:
     """Fit a model.
 
     Parameters
@@ -167,46 +165,51 @@ def fit_model(space: Space, topics: int, method: str, steps: int = _STEPS) -> Mo
     method
         ``clusters`` assigns each text to a cluster (k-means in a latent space, started from a
         hierarchical clustering and refined as a mixture of multinomials), and infers shares of topics
-        from the word distributions of the clusters. ``nmf`` factorises the weights. ``lda`` is latent
-        Dirichlet allocation started from the clusters.
-    steps
-        Maximum number of iterations.
+        from the word distributions of the clusters. ``nmf`` and ``lda`` are those of scikit-learn; see
+        `toolkit.methods.topics.estimators`.
+    part
+        Share of the maximum number of iterations of ``nmf`` and ``lda``.
     """
     if method == "nmf":
-        return _nmf(space, topics, steps)
+        return _nmf(space, topics, max(10, int(part * estimators.NMF_STEPS)))
+    if method == "lda":
+        return _lda(space, topics, max(10, int(part * estimators.LDA_STEPS)))
     labels = cluster_texts(space, topics)
     words = mixture.term_distributions(space.word_counts, labels, topics)
-    if method == "clusters":
-        return Model(method, mixture.infer_shares(space.word_counts, words), words)
-    import numpy as np
-
-    shares, words = factorisation.lda_map(
-        space.word_counts, np.eye(topics)[labels], words, steps, _anchored(space, topics, words=True)
-    )
-    return Model(method, shares, words)
+    return Model(method, mixture.infer_shares(space.word_counts, words), words)
 
 
 def _nmf(space: Space, topics: int, steps: int) -> Model:
     import numpy as np
 
-    if space.anchors is None:
-        texts, terms = factorisation.nndsvd(space.left, space.values, space.right, topics)
-    else:
-        labels = cluster_texts(space, topics)
-        texts = 0.01 + np.eye(topics)[labels]
-        terms = 1e-4 + sum_by_group(space.weights, labels, topics) / len(labels)
-    anchors = None
+    start = None
     if space.anchors is not None:
-        anchors = np.zeros((topics, space.counts.shape[1]))
-        anchors[: len(space.anchors)] = space.anchors
-    texts, terms = factorisation.nmf(space.weights, texts, terms, _NMF_STEPS * steps, anchors=anchors)
-    sums = terms.sum(axis=1)
-    texts = texts * sums
-    totals = texts.sum(axis=1, keepdims=True)
-    shares = np.divide(texts, totals, out=np.zeros_like(texts), where=totals > 0)
+        labels = cluster_texts(space, topics)
+        start = 0.01 + np.eye(topics)[labels], 1e-4 + sum_by_group(space.weights, labels, topics) / len(labels)
+    texts, terms = estimators.fit_nmf(space.weights, topics, steps, start)
     own = terms[:, space.single]
     own = own / np.maximum(own.sum(axis=1, keepdims=True), 1e-12)
-    return Model("nmf", shares, own, terms)
+    return Model("nmf", shares_of(texts * terms.sum(axis=1)), own, terms)
+
+
+def _lda(space: Space, topics: int, steps: int) -> Model:
+    import numpy as np
+
+    anchors = _anchored(space, topics, words=True)
+    if anchors is not None and space.anchors is not None:
+        anchors = anchors[: len(space.anchors)]
+    texts, terms = estimators.fit_lda(space.word_counts, topics, steps, anchors)
+    texts = np.where(np.diff(space.word_counts.indptr)[:, None] > 0, texts, 0.0)
+    return Model("lda", texts, terms / terms.sum(axis=1, keepdims=True))
+
+
+def shares_of(values: Matrix) -> Matrix:
+    """Scale rows so that each sums to 1; rows of zeros are unchanged."""
+    import numpy as np
+
+    totals = values.sum(axis=1, keepdims=True)
+    made: Matrix = np.divide(values, totals, out=np.zeros_like(values), where=totals > 0)
+    return made
 
 
 def cluster_texts(space: Space, topics: int) -> Numbers:
@@ -269,7 +272,7 @@ def _anchored(space: Space, topics: int, *, words: bool = False) -> Matrix | Non
     if space.anchors is None:
         return None
     anchors = space.anchors[:, space.single] if words else space.anchors
-    weight = 0.1 * space.counts.nnz / (topics * np.maximum(anchors.sum(axis=1, keepdims=True), 1.0))
+    weight = _ANCHORED * space.counts.nnz / (topics * np.maximum(anchors.sum(axis=1, keepdims=True), 1.0))
     made = np.zeros((topics, anchors.shape[1]))
     made[: len(anchors)] = anchors * weight
     return made
@@ -311,7 +314,7 @@ def stability(space: Space, model: Model, draws: Sequence[Subsample]) -> list[fl
     if any(len(part.rows) < model.count for part in draws):
         return sums  # There are nearly as many topics as texts, and more than texts of a subsample.
     for part in draws:
-        again = fit_model(part.space, model.count, model.method, _REFIT_STEPS)
+        again = fit_model(part.space, model.count, model.method, _REFIT_PART)
         shared = top_term_overlap(mine, top_terms(part.space, again.shares))
         for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):
             sums[topic] += float(shared[topic, other])
@@ -349,16 +352,7 @@ def shares_in_new_texts(method: str, words: Matrix, global_weights: Matrix, coun
         `toolkit.counts.measures.weighting.entropy_weights`.
     counts : csr_matrix of shape (n_texts, n_words)
     """
-    import numpy as np
-
     if method != "nmf":
         return mixture.infer_shares(counts, words, occurrences=method == "lda")
-    weights = apply_weights(counts, global_weights)
-    texts = np.full((counts.shape[0], len(words)), 1.0 / len(words))
-    square = words @ words.T
-    inner = weights @ words.T
-    for _ in range(_INFERENCE_STEPS):
-        factorisation.hals_update(texts, inner, square)
-    totals = texts.sum(axis=1, keepdims=True)
-    made: Matrix = np.divide(texts, totals, out=np.zeros_like(texts), where=totals > 0)
-    return made
+    found = estimators.shares_by_nmf(apply_weights(counts, global_weights), words)
+    return shares_of(found)

@@ -20,8 +20,8 @@ _CLOSE = 0.95  # of a value: less is clearly lower
 _ADDED = 3  # topics of a finer division that are named
 _NAMES = {
     "clusters": "k-means in latent dimensions, settled as a mixture of multinomials",
-    "nmf": "non-negative matrix factorisation of log-entropy weights",
-    "lda": "latent Dirichlet allocation at its posterior mode",
+    "nmf": "NMF of scikit-learn on log-entropy weights",
+    "lda": "LatentDirichletAllocation of scikit-learn on counts of words",
 }
 
 

@@ -120,7 +120,8 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
     seeds = _seeds(wanted, texts.counts.terms, corpus)
     space = make_space(texts.matrix(), single, owners, seeds.anchors, given)
     if settings.method == "auto":
-        settings = replace(settings, method="nmf" if texts.different < FEW_TEXTS else "clusters")
+        few = texts.different < FEW_TEXTS and not wanted  # Clusters hold seed words best, however few the texts.
+        settings = replace(settings, method="nmf" if few else "clusters")
     draws = subsamples(space, settings.seed)
     choice = _choice(space, draws, owners, settings.topics, seeds)
     best = fit_candidate(space, choice.taken.topics, settings.method, draws)

@@ -21,6 +21,7 @@ _POOL = 3  # candidates per word that is chosen
 _ASSOCIATED = 0.5  # weight of the log-likelihood ratio beside the mean NPMI with the words chosen before
 _COMMON = 0.05  # of the texts of a topic that must contain a word that is shown
 _EXCLUSIVE = 0.5  # weight of exclusivity in FREX
+_NOTHING = 1e-6  # log-likelihood ratio that is left of rounding, whose digits differ between processors
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def term_measures(counts: csr_matrix, shares: Matrix) -> TermMeasures:
     more = held * texts > sizes[:, None] * spread
     sums = rates.sum(axis=0)
     own = np.divide(rates, sums, out=np.zeros_like(rates), where=sums > 0)
-    return TermMeasures(held, sizes, np.where(more, np.maximum(ratio, 0.0), 0.0), own)
+    return TermMeasures(held, sizes, np.where(more & (ratio > _NOTHING), ratio, 0.0), own)
 
 
 def term_measures_by_document(counts: csr_matrix, shares: Matrix, owners: Sequence[int]) -> TermMeasures:
