@@ -34,9 +34,18 @@ DOCUMENTED = frozenset(map(int, ExitCode))
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _JOINERS = "\u200c\u200d"
 _TAGS = frozenset(
-    "html head meta title style body h1 h2 p ul li div table thead tbody tr th td span mark footer".split()
+    (
+        "html head meta title style body main section h1 h2 h3 p ul li div blockquote a code strong figure footer"
+        " table caption thead tbody tr th td details summary dl dt dd span mark del ins"
+        " svg text line rect circle polyline polygon"
+    ).split()
 )
-_ATTRIBUTES = frozenset("lang charset http-equiv content name class colspan title style".split())
+_ATTRIBUTES = frozenset(
+    (
+        "lang charset http-equiv content name class colspan title style id scope href aria-labelledby aria-label role"
+        " xmlns viewbox x y x1 y1 x2 y2 cx cy r width height points text-anchor"
+    ).split()
+)
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -249,6 +258,8 @@ def _parsed(ran: Ran, wanted: str) -> None:
         assert page.tags <= _TAGS
         assert page.attributes <= _ATTRIBUTES
         assert page.open == []
+        assert {f"#{name}" for name in page.names} >= page.links
+        assert len(page.names) == len(set(page.names))
 
 
 class Page(HTMLParser):
@@ -259,12 +270,16 @@ class Page(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.open: list[str] = []
+        self.links: set[str] = set()
+        self.names: list[str] = []
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take down a tag."""
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.links |= {value or "" for name, value in attrs if name == "href"}
+        self.names += [value or "" for name, value in attrs if name == "id"]
         if tag != "meta":
             self.open.append(tag)
 

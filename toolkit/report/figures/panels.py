@@ -10,7 +10,7 @@ from toolkit.report.figures import svg
 from toolkit.report.table import Table
 
 _PANEL = 64
-_LABELS = 220
+_LABELS = 250
 _TOP = 30
 _MOST_TICKS = 10
 

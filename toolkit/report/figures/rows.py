@@ -31,7 +31,7 @@ def rows_picture(figure: Figure, table: Table) -> str:
         if figure.series and record[figure.series] != last:
             last = record[figure.series]
             y += _HEAD
-            pieces.append(svg.svg_text(0, y - 8, str(last), "ink strong", room=svg.WIDTH))
+            pieces.append(svg.svg_text(0, y - 8, str(last), "ink strong over", room=svg.WIDTH))
         starts.append(y)
         y += svg.ROW
     frame = svg.scale_lines(scale, _TOP - 2, y, percent=figure.percent)

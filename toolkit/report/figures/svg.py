@@ -22,13 +22,14 @@ STYLE = (
     ".zero{stroke:#8a8a8a}"
     ".mark{fill:#0072b2;stroke:#0072b2}.other{fill:#d55e00;stroke:#d55e00}.band{fill:#0072b2;fill-opacity:.18}"
     ".line{fill:none;stroke:#0072b2;stroke-width:2}.strong{font-weight:600}"
-    "@media(prefers-color-scheme:dark){.ink{fill:#e8e8e8}.faint{fill:#a8a8a8}.grid{stroke:#3a3a3a}.zero{stroke:#8a8a8a}"
+    ".over{paint-order:stroke;stroke:#fff;stroke-width:4px}"
+    "@media(prefers-color-scheme:dark){.over{stroke:#161616}.ink{fill:#e8e8e8}.faint{fill:#a8a8a8}.grid{stroke:#3a3a3a}.zero{stroke:#8a8a8a}"
     ".mark{fill:#6bb6e8;stroke:#6bb6e8}.other{fill:#f0945a;stroke:#f0945a}.band{fill:#6bb6e8}.line{stroke:#6bb6e8}}"
 )
 """Colours that can be told apart by the colour-blind and in print (Okabe and Ito 2008), light and dark."""
 PRINTED = (
-    "@media print{.ink{fill:#000}.faint{fill:#444}.grid{stroke:#ccc}.mark{fill:#0072b2;stroke:#0072b2}"
-    ".other{fill:#d55e00;stroke:#d55e00}.line{stroke:#0072b2}.band{fill:#0072b2}}"
+    "@media print{.over{stroke:#fff}.ink{fill:#000}.faint{fill:#444}.grid{stroke:#ccc}"
+    ".mark{fill:#0072b2;stroke:#0072b2}.other{fill:#d55e00;stroke:#d55e00}.line{stroke:#0072b2}.band{fill:#0072b2}}"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html import escape
 
 from toolkit.report.render.cells import changes, formatted, heading
@@ -14,6 +14,7 @@ Linked = Callable[[Column, Record], str]
 """From a cell to the address of its evidence in the page; empty where it has none."""
 
 _MOST_COLUMNS = 9
+_SHORT = 12  # letters of a cell that is never broken
 _NUMBERS = ("integer", "number")
 
 
@@ -27,7 +28,9 @@ def no_link(_column: Column, _record: Record) -> str:
     return ""
 
 
-def html_table(table: Table, caption: str = "", linked: Linked = no_link, most: int | None = None) -> Iterator[str]:
+def html_table(
+    table: Table, caption: str = "", linked: Linked = no_link, most: int | None = None, names: Sequence[str] = ()
+) -> Iterator[str]:
     """Yield a table.
 
     Parameters
@@ -41,9 +44,13 @@ def html_table(table: Table, caption: str = "", linked: Linked = no_link, most: 
         Where the text behind a cell stands in the page.
     most
         Number of rows; None for all.
+    names
+        The columns shown, in this order and none of them folded; empty for all.
     """
-    shown = [column for column in table.columns if column.name != table.group]
-    lead = _leading(shown)
+    group = table.group if not names or table.group in names else ""
+    by_name = {column.name: column for column in table.columns}
+    shown = [by_name[name] for name in names or by_name if name in by_name and name != group]
+    lead = shown if names else _leading(shown)
     folded = [column for column in shown if column not in lead]
     name = f"t-{table.name}"
     yield f'{_phone_labels(name, lead)}<table id="{page_text(name)}">\n'
@@ -56,12 +63,14 @@ def html_table(table: Table, caption: str = "", linked: Linked = no_link, most: 
     yield '<th scope="col">details</th>' if folded else ""
     yield "</tr></thead>\n<tbody>\n"
     last: Value = None
-    for record in table.records()[:most]:
-        if table.group and record[table.group] != last:
-            last = record[table.group]
+    records = table.records()[:most]
+    short = {column.name for column in lead if all(len(str(record[column.name] or "")) <= _SHORT for record in records)}
+    for record in records:
+        if group and record[group] != last:
+            last = record[group]
             span = len(lead) + bool(folded)
             yield f'<tr class="group"><td colspan="{span}">{page_text(str(last))}</td></tr>\n'
-        cells = "".join(_cell(column, record, linked(column, record)) for column in lead)
+        cells = "".join(_cell(column, record, linked(column, record), short) for column in lead)
         yield f"<tr>{cells}{_details(folded, record) if folded else ''}</tr>\n"
     yield "</tbody>\n</table>\n"
     yield _meanings(shown)
@@ -113,7 +122,7 @@ def _meanings(columns: Sequence[Column]) -> str:
     return f'<details class="notes"><summary>What the columns mean</summary><dl>{items}</dl></details>\n'
 
 
-def _cell(column: Column, record: Record, link: str) -> str:
+def _cell(column: Column, record: Record, link: str, short: Collection[str]) -> str:
     value = record[column.name]
     text = escape(formatted(column, value))
     if column.type in _NUMBERS:
@@ -126,7 +135,8 @@ def _cell(column: Column, record: Record, link: str) -> str:
         text = " ".join(f"<{tag}>{part}</{tag}>" if tag else part for part, tag in parts)
     if column.marks and record[column.marks]:
         text = _marked(formatted(column, value), str(record[column.marks]))
-    kind = "running" if column.wraps else "blocks" if column.draw == "blocks" else "" if text else "empty"
+    traits = [("empty", not text), ("short", column.name in short), ("running", column.wraps)]
+    kind = "blocks" if column.draw == "blocks" else next((name for name, holds in traits if holds), "")
     return f'<td class="{kind}">{_linking(text, link)}</td>' if kind else f"<td>{_linking(text, link)}</td>"
 
 

@@ -27,7 +27,8 @@ thead th { white-space: nowrap; border-bottom: 2px solid var(--line); position: 
   background: var(--paper); } th, .group td { font-weight: 600; }
 .group td { padding-top: 1rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td { overflow-wrap: break-word; } td.number { overflow-wrap: normal; } .running { min-width: 14rem; }
+td { overflow-wrap: break-word; } td.number { overflow-wrap: normal; }
+.running { min-width: 14rem; } .short { white-space: nowrap; }
 .bar { display: inline-block; height: .6em; background: var(--bar); min-width: 1px; }
 .above { color: var(--good); } .below { color: var(--bad); } .blocks { font-family: monospace; white-space: pre; }
 del { color: var(--bad); } ins { color: var(--good); font-weight: 600; text-decoration: none; }
