@@ -13,6 +13,7 @@ from toolkit.settings import Setting
 
 NAME = "toolkit.toml"
 _LONGEST = 1 << 20
+_REPORT = "report"  # The command that is no analysis and has settings of its own.
 # What a file that came with somebody's corpus may not decide: where is written, and what else is read.
 _FLAGS_ONLY = frozenset(("output", "provenance", "config", "debug", "corpus", "help", "version", "files_from", "zeros"))
 
@@ -71,8 +72,8 @@ def read(
     for place, table in (("", settings), (f"[{command}] ", own if isinstance(own, dict) else {})):
         for key, value in table.items():
             if isinstance(value, dict):
-                if place or key not in commands:
-                    raise _unknown(path, place, key, [*commands])
+                if place or key not in (*commands, _REPORT):
+                    raise _unknown(path, place, key, [*commands, _REPORT])
                 continue
             name = key.replace("-", "_")
             if name not in allowed:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _HELP = "What are these texts about, which words carry them, in what tone, and which say the same thing?"
 # Subcommands that are no analysis: where they are built, and their help in one line; empty for a hidden one.
 _OTHERS = {
+    "report": (
+        "toolkit.cli.briefing",
+        "report_command",
+        "Write a report on the corpus: one page, with figures and evidence.",
+    ),
     "diff": ("toolkit.cli.comparing", "diff_command", "Compare two reports row by row."),
     "verify": ("toolkit.cli.comparing", "verify_command", "Make a report again and say what differs."),
     "lock": ("toolkit.cli.lock", "lock_command", "Write the digests of the files of a corpus, for make."),
