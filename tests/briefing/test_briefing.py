@@ -11,7 +11,7 @@ from making import make_corpus
 from toolkit.briefing.appendix import keys_cited, methods
 from toolkit.briefing.chapters import chapters
 from toolkit.briefing.compose import chapters_named, compose, facts_of
-from toolkit.briefing.evidence import Evidence
+from toolkit.briefing.evidence import CitedEvidence
 from toolkit.briefing.markdown_page import markdown_page
 from toolkit.briefing.page import page
 from toolkit.briefing.references import REFERENCES, bibtex
@@ -192,7 +192,7 @@ def test_a_field_that_no_document_has_is_refused():
 
 
 def test_evidence_is_the_paragraph_of_a_line_and_is_cited_once(sample):
-    evidence = Evidence(sample)
+    evidence = CitedEvidence(sample)
     document = sample.documents[0]
     block = document.kept[-1]
     anchor = evidence.anchor(document.name, block.source_lines[0])
@@ -206,7 +206,7 @@ def test_evidence_is_the_paragraph_of_a_line_and_is_cited_once(sample):
 
 def test_a_long_paragraph_is_shown_from_the_line_on():
     corpus = make_corpus(long="\n".join(f"Line {number} tells of the harvest of that year." for number in range(1, 60)))
-    evidence = Evidence(corpus)
+    evidence = CitedEvidence(corpus)
     evidence.anchor("long", 30)
 
     [passage] = evidence.passages()

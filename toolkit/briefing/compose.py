@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.briefing.chapter import CorpusFacts, Remark, ReportChapter
 from toolkit.briefing.chapters import chapters
-from toolkit.briefing.evidence import Evidence
+from toolkit.briefing.evidence import CitedEvidence
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped, value_of
 from toolkit.errors import SettingError, ToolkitError
@@ -62,7 +62,7 @@ class Briefing:
 
     title: str
     chapters: tuple[WrittenChapter, ...]
-    evidence: Evidence
+    evidence: CitedEvidence
     command: str
 
     @property
@@ -141,7 +141,7 @@ def compose(
         The line that makes it again.
     """
     facts = facts_of(corpus, by)
-    return Briefing(title, tuple(_written(chapter, facts, run) for chapter in wanted), Evidence(corpus), command)
+    return Briefing(title, tuple(_written(chapter, facts, run) for chapter in wanted), CitedEvidence(corpus), command)
 
 
 def _written(chapter: ReportChapter, facts: CorpusFacts, run: Runner) -> WrittenChapter:

@@ -31,7 +31,7 @@ class CitedPassage(NamedTuple):
     text: str
 
 
-class Evidence:
+class CitedEvidence:
     """Gathers the passages that are cited.
 
     Parameters

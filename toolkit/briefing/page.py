@@ -8,7 +8,7 @@ from html import escape
 from toolkit.briefing.appendix import analysis_notes, checklist, keys_cited, methods, versions
 from toolkit.briefing.chapter import Exhibit, Remark
 from toolkit.briefing.compose import Briefing, WrittenChapter
-from toolkit.briefing.evidence import CitedPassage, Evidence
+from toolkit.briefing.evidence import CitedEvidence, CitedPassage
 from toolkit.briefing.references import REFERENCES
 from toolkit.language.lazy_patterns import lazy
 from toolkit.report.figures import drawn
@@ -58,13 +58,13 @@ def _title(written: WrittenChapter) -> str:
     return page_text(written.chapter.title)
 
 
-def _said(remark: Remark, evidence: Evidence) -> str:
+def _said(remark: Remark, evidence: CitedEvidence) -> str:
     text = page_text(remark.text)
     anchor = evidence.anchor(remark.document, remark.line) if remark.document else ""
     return f'{text} <a href="#{anchor}">[{page_text(remark.document)}, line {remark.line}]</a>' if anchor else text
 
 
-def _chapter(written: WrittenChapter, evidence: Evidence, data: str) -> Iterator[str]:
+def _chapter(written: WrittenChapter, evidence: CitedEvidence, data: str) -> Iterator[str]:
     name = _id(written)
     yield f'<section aria-labelledby="{name}">\n<h2 id="{name}">{_title(written)}</h2>\n'
     if written.report is None:
@@ -79,7 +79,7 @@ def _chapter(written: WrittenChapter, evidence: Evidence, data: str) -> Iterator
     yield "</section>\n"
 
 
-def _exhibit(report: Report, exhibit: Exhibit, evidence: Evidence, data: str) -> Iterator[str]:
+def _exhibit(report: Report, exhibit: Exhibit, evidence: CitedEvidence, data: str) -> Iterator[str]:
     table = next((each for each in report.tables if each.name == exhibit.table and each.rows), None)
     if table is None:
         return
@@ -98,7 +98,7 @@ def _exhibit(report: Report, exhibit: Exhibit, evidence: Evidence, data: str) ->
     yield "</details>\n" if exhibit.folded else ""
 
 
-def _links(table: Table, evidence: Evidence) -> Linked:
+def _links(table: Table, evidence: CitedEvidence) -> Linked:
     names = {column.name for column in table.columns}
 
     def linked(column: Column, record: dict[str, Value]) -> str:
