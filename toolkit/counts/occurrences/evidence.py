@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import compress
 from typing import NamedTuple
 
-from toolkit.counts.encoded import TELLING
+from toolkit.counts.encoded import JOINED, TELLING
 from toolkit.counts.occurrences.corpus_words import CorpusWords
 from toolkit.language.sentences import sentences
 from toolkit.language.words import find_words
@@ -52,3 +52,42 @@ def usual_forms(words: CorpusWords, wanted: Iterable[str]) -> dict[str, str]:
             found[lower] = min(found.get(lower, form), form)
         best = {**found, **best}
     return {lower: form for lower, (_, form) in best.items()}
+
+
+def usual_sequences(words: CorpusWords, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Return for sequences of words in small letters the form in which each is written most often.
+
+    A word that begins a sentence is written as it usually is; a sequence that does not occur with only spaces between
+    its words, as a skip-gram, has the usual forms of its words.
+    """
+    asked = sorted(set(wanted))
+    usual = usual_forms(words, {word for sequence in asked for word in sequence})
+    beginning: dict[str, list[tuple[str, ...]]] = {}
+    for sequence in asked:
+        beginning.setdefault(sequence[0], []).append(sequence)
+    begins = [lower in beginning for lower in words.lower_types]
+    found: dict[tuple[str, ...], Counter[str]] = {sequence: Counter() for sequence in asked}
+    for place in compress(range(len(words.tokens)), map(begins.__getitem__, words.tokens)):
+        for sequence in beginning[words.lower_types[words.tokens[place]]]:
+            if _stands_at(words, place, sequence):
+                forms = [words.types[token] for token in words.tokens[place : place + len(sequence)]]
+                if not words.encoded.flags[place] & TELLING:
+                    forms[0] = usual[sequence[0]]
+                found[sequence][" ".join(forms)] += 1
+    return {
+        sequence: min(counts, key=lambda form: (-counts[form], form))
+        if counts
+        else " ".join(usual[word] for word in sequence)
+        for sequence, counts in found.items()
+    }
+
+
+def _stands_at(words: CorpusWords, place: int, sequence: tuple[str, ...]) -> bool:
+    tokens, flags = words.tokens, words.encoded.flags
+    if place + len(sequence) > len(tokens):
+        return False
+    others = range(1, len(sequence))
+    return all(
+        flags[place + number] & JOINED and words.lower_types[tokens[place + number]] == sequence[number]
+        for number in others
+    )

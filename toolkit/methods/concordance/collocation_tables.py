@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.counts.occurrences.corpus_words import CorpusWords
-from toolkit.counts.occurrences.evidence import evidence_at, usual_forms
+from toolkit.counts.occurrences.evidence import evidence_at, usual_forms, usual_sequences
 from toolkit.counts.occurrences.matching import Occurrence
 from toolkit.methods.concordance.collocates import (
     Collocation,
@@ -115,13 +115,13 @@ def pair_rows(search: CollocationSearch, chosen: Sequence[Collocation]) -> Itera
     """Yield the rows of pairs."""
     words = search.words
     places = pair_places(words, [each.word for each in chosen], search.window)
-    shown = usual_forms(words, [part for each in chosen for part in each.word.split(" ")])
+    shown = usual_sequences(words, [tuple(each.word.split(" ")) for each in chosen])
     for rank, each in enumerate(chosen, start=1):
         found = places[each.word]
         evidence = evidence_at(words, found[0])
         yield CollocationPairRow(
             rank=rank,
-            pair=_shown(each.word, shown),
+            pair=shown[tuple(each.word.split(" "))],
             count=each.count,
             expected=each.table.expected,
             log_dice=each.log_dice,
@@ -142,21 +142,16 @@ def collocation_group_rows(
 ) -> Iterator[CollocationGroupRow]:
     """Yield the strongest collocations of each group of texts."""
     found = {name: search.strongest(texts) for name, texts in groups.items()}
-    every = [part for chosen in found.values() for each in chosen for part in each.word.split(" ")]
-    shown = usual_forms(search.words, every)
+    shown = usual_sequences(search.words, [tuple(each.word.split(" ")) for chosen in found.values() for each in chosen])
     for name, chosen in found.items():
         for rank, each in enumerate(chosen, start=1):
             yield CollocationGroupRow(
                 group=name,
                 rank=rank,
-                collocation=_shown(each.word, shown),
+                collocation=shown[tuple(each.word.split(" "))],
                 count=each.count,
                 log_dice=each.log_dice,
                 mi=each.table.mi,
                 g2=each.table.g2,
                 p=each.p,
             )
-
-
-def _shown(pair: str, forms: Mapping[str, str]) -> str:
-    return " ".join(forms[part] for part in pair.split(" "))

@@ -43,3 +43,33 @@ class PatternGroupRow:
         " 1 = in a single short document; empty for a group of one document.",
         range=(0, 1),
     )
+
+
+@dataclass(frozen=True)
+class NGramRow:
+    """A sequence of words in the corpus."""
+
+    rank: int = column("1 is the most frequent sequence.")
+    ngram: str = column("The words in their most frequent forms; a skip-gram without the words left out.")
+    words: int = column("Number of words in the sequence.", rank=3)
+    count: int = column("Number of occurrences.", draw="bar")
+    per_million: float = column("Occurrences per million words.", digits=1)
+    documents: int = column("Number of texts in which it occurs (range).")
+    share: float = column("Share of the texts in which it occurs.", range=(0, 1), rank=3)
+    dispersion: float | None = column(
+        "Normalised deviation of proportions (DPnorm): 0 = evenly spread, 1 = in a single short text.", range=(0, 1)
+    )
+    document: str = column("Document of the first occurrence.", rank=2)
+    line: int = column("Line of the first occurrence.", rank=2)
+
+
+@dataclass(frozen=True)
+class NGramGroupRow:
+    """A sequence of words in a group of texts."""
+
+    group: str = column("Value of the field; (none) for documents without one.")
+    rank: int = column("1 is the most frequent sequence of the group.")
+    ngram: str = column("The words in their most frequent forms in the corpus.")
+    count: int = column("Number of occurrences in the group.", draw="bar")
+    per_million: float = column("Occurrences per million words of the group.", digits=1)
+    documents: int = column("Number of texts of the group in which it occurs.")
