@@ -75,7 +75,7 @@ def test_a_contribution_below_a_hundredth_is_not_shown(others, shown):
     # A weight of 0.1 over the root of the length and 5: 0.01 is reached at 95 known words with "road".
     learnt = weights(0.1)
     words = ["road", *["hill"] * others]
-    found = shares_learnt(words, Composed(), len(words), Scored(0.0, 0, len(words)), learnt.words, learnt)
+    found = shares_learnt(words, Composed({}, {}), len(words), Scored(0.0, 0, len(words)), learnt.words, learnt)
     assert bool(found) is shown
 
 

@@ -34,22 +34,27 @@ static Py_ssize_t exchange(const char *from, Py_ssize_t size, char *to, const ch
     return made;
 }
 
-/* Put spaces around the signs that stand for themselves, and make the others spaces; see `_SIGNS` in words.py. */
+/* What each sign becomes, by its number; see `_SIGNS` in words.py. The others stay as they are. */
+static const char BECOMES[256] = {
+    ['!'] = ' ', ['#'] = ' ', ['$'] = ' ', ['%'] = ' ', ['&'] = ' ', ['*'] = ' ', ['+'] = ' ', ['.'] = ' ', ['/'] = ' ',
+    ['<'] = ' ', ['='] = ' ', ['>'] = ' ', ['?'] = ' ', ['@'] = ' ', ['['] = ' ', ['\\'] = ' ', [']'] = ' ',
+    ['^'] = ' ', ['`'] = ' ', ['{'] = ' ', ['|'] = ' ', ['}'] = ' ', ['~'] = ' ', ['\t'] = ' ', ['\r'] = ' ',
+    ['\n'] = ' ', ['\v'] = ' ', ['\f'] = ' ', [';'] = ',', [')'] = ',', ['('] = ':', [','] = ',', [':'] = ':',
+    ['"'] = '"', ['\''] = '\'',
+};
+
+/* Make signs spaces, or put spaces around those that stand for themselves. */
 static Py_ssize_t spaced(const char *text, Py_ssize_t size, char *to, int *apostrophes) {
     char *at = to;
     *at++ = ' ';
     for (Py_ssize_t n = 0; n < size; n++) {
-        char c = text[n];
-        if (c == '\'' && n + 1 < size && text[n + 1] == '\'') {
-            memcpy(at, " \"  ", 4), at += 4, n++; /* Two apostrophes are a quotation mark and a space. */
-            continue;
-        }
-        if (c == '\'') *apostrophes = 1;
-        if (c == ';' || c == ')') c = ',';
-        else if (c == '(') c = ':';
-        else if (strchr("!#$%&*+./<=>?@[\\]^`{|}~\t\r\n\x0b\x0c", c) && c) c = ' ';
-        if (c == ',' || c == ':' || c == '"') *at++ = ' ', *at++ = c, *at++ = ' ';
-        else *at++ = c;
+        char c = BECOMES[(unsigned char)text[n]];
+        if (!c) *at++ = text[n];
+        else if (c == ' ') *at++ = c;
+        else if (c != '\'') *at++ = ' ', *at++ = c, *at++ = ' ';
+        else if (n + 1 < size && text[n + 1] == c) /* Two apostrophes are a quotation mark and a space. */
+            memcpy(at, " \"  ", 4), at += 4, n++;
+        else *at++ = c, *apostrophes = 1;
     }
     *at++ = ' ';
     return at - to;

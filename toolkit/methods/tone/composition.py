@@ -7,7 +7,7 @@ it, the nearest first: in "refused to end the war" the war is turned by "end", a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, prod
 from types import MappingProxyType
@@ -93,8 +93,8 @@ class Composed:
         What the learnt weight of a word is multiplied by, for the places where that is not 1.
     """
 
-    values: dict[int, float] = field(default_factory=dict)
-    factors: dict[int, float] = field(default_factory=dict)
+    values: dict[int, float]
+    factors: dict[int, float]
 
 
 def composed(
@@ -117,22 +117,30 @@ def composed(
     Choi, Y. & Cardie, C. (2008). Learning with compositional semantics as structural inference for subsentential
     sentiment analysis. Proceedings of EMNLP, 793-801. Negation, degree and contrast have the constants of VADER.
     """
-    made = Composed()
+    made = Composed({}, {})
     effects = _effects(words)
     spent = spent_words(words)
+    graded = not _GRADING.isdisjoint(words)
     taken: set[int] = set()
     for place in [place for place, word in enumerate(words) if word in valences and place not in spent]:
-        plain = valences[words[place]]
-        reached = effects.pop(place, None) if words[place] < FIRST_FACE else None
-        factor = _factor(reached, plain, place, taken) if reached else 1.0
-        degree = _degree(words, place)
-        made.values[place] = (plain + degree if plain > 0 else plain - degree) * factor
-        if factor != 1.0:
-            made.factors[place] = factor
+        word = words[place]
+        plain = valences[word]
+        if graded:
+            degree = _degree(words, place)
+            value = plain + degree if plain > 0 else plain - degree
+        else:
+            value = plain
+        reached = effects.pop(place, None) if word < FIRST_FACE else None
+        if reached:
+            factor = _factor(reached, plain, place, taken)
+            if factor != 1.0:
+                value *= factor
+                made.factors[place] = factor
+        made.values[place] = value
     for place, reached in effects.items():
         word = words[place]
-        if word < FIRST_FACE and word not in (NAME, BREAK):
-            factor = _factor(reached, estimates.get(word, 0.0), place, set())
+        if word < FIRST_FACE and word not in _SIGNS:
+            factor = _factor(reached, estimates.get(word, 0.0), place, None)
             if factor != 1.0:
                 made.factors[place] = factor
     for place in taken:
@@ -143,13 +151,15 @@ def composed(
     return made
 
 
-def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int]) -> float:
+def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int] | None) -> float:
     """Return what is done to a value by all that reaches it, the nearest first; note what takes its badness over."""
     if not value:
-        return prod((each.good + each.bad) / 2 for each in reached if each.good < 0 and each.bad < 0)
+        return prod([(each.good + each.bad) / 2 for each in reached if each.good < 0 and each.bad < 0])
     factor = 1.0
-    for each in sorted(reached, key=lambda each: (abs(each.place - place), -each.place)):
-        if value < 0 and each.takes_over:
+    if len(reached) > 1:
+        reached = sorted(reached, key=lambda each: (abs(each.place - place), -each.place))
+    for each in reached:
+        if value < 0 and each.takes_over and taken is not None:
             taken.add(each.place)
         factor *= each.good if value * factor > 0 else each.bad
     return factor
@@ -157,7 +167,7 @@ def _factor(reached: Sequence[Effect], value: float, place: int, taken: set[int]
 
 def _contrast(words: Sequence[str], made: Composed) -> None:
     """Weigh what follows *but* above what stands before it, and a face above the words that it contradicts."""
-    faces = [place for place in made.values if words[place][0] >= FIRST_FACE]
+    faces = [place for place in made.values if words[place] >= FIRST_FACE]
     if faces:
         drawn = fsum(made.values[place] for place in faces)
         if drawn * (fsum(made.values.values()) - drawn) < 0:
@@ -350,6 +360,7 @@ _STOPS = frozenset(
 _NEGATES, _TURNS, _PHRASED, _OTHERWISE = (1 << bit for bit in range(4))
 DEGREES = dict.fromkeys(_LISTED["stronger"], 1.0) | dict.fromkeys(_LISTED["weaker"], -1.0)
 """Words of degree: 1 for those that strengthen, -1 for those that weaken."""
+_GRADING, _SIGNS = frozenset(DEGREES), frozenset((NAME, BREAK))
 
 
 _TURNING = frozenset(word for turns in _LISTED.turns.values() for word in turns if " " not in word) | _FIGHTS | _HELPS

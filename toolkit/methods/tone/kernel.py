@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from toolkit.language.stopwords import english
 from toolkit.methods.tone.composition import DEGREES, FIRST_FACE, composed
@@ -16,6 +15,7 @@ from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.triggers import triggers
 from toolkit.methods.tone.words import LINKS, SMALL
 
+_Composing: TypeAlias = Callable[[list[str]], tuple[dict[int, float], dict[int, float]]]
 _INTERFACE = 1  # of the kernel; see _sentences.c
 _KNOWN, _TELLING, _STOP, _LINK, _SMALL, _ALWAYS, _STRONGER, _WEAKER = (1 << bit for bit in range(8))
 _OPENS, _CLOSES = 16, 24  # the first bit of either end of a window
@@ -69,15 +69,18 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
         tuple(phrase for phrases in lexicon.phrases.values() for phrase in phrases),
         learnt.measures,
         learnt.scale,
-        partial(_places, valences=lexicon.valences, estimated=learnt.estimated),
+        _composing(lexicon.valences, learnt.estimated),
     )
 
 
-def _places(
-    words: list[str], *, valences: Mapping[str, float], estimated: Mapping[str, float]
-) -> tuple[dict[int, float], dict[int, float]]:
-    found = composed(words, valences, estimated)
-    return found.values, found.factors
+def _composing(valences: Mapping[str, float], estimated: Mapping[str, float]) -> _Composing:
+    """Return what finds the valences in context and the factors of words, by place."""
+
+    def places(words: list[str]) -> tuple[dict[int, float], dict[int, float]]:
+        found = composed(words, valences, estimated)
+        return found.values, found.factors
+
+    return places
 
 
 def _load() -> ModuleType | None:
