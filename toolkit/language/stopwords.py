@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from toolkit.errors import SettingError
@@ -141,8 +140,8 @@ def identify(text: str) -> str:
     >>> identify("Der Hafen ist heute geschlossen."), identify("lol ok, ha ha, na ja")
     ('de', 'und')
     """
-    found = (word.lower() for word in bare_words(text[: _SAMPLE * 12]))
-    sample = [*islice((word for word in found if word.isalpha() or any(map(str.isalpha, word))), _SAMPLE)]
+    found = map(str.lower, bare_words(text[: _SAMPLE * 12]))
+    sample = [word for word in found if word.isalpha() or any(map(str.isalpha, word))][:_SAMPLE]
     if not sample:
         return "und"
     small = english().stop_words

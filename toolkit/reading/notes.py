@@ -111,7 +111,7 @@ def _spread(documents: Sequence[Document]) -> Sequence[Document]:
 
 
 def _has_overlong(text: str) -> bool:
-    return len(text) > LONGEST and any(len(run) > LONGEST for run in text.split()) and overlong(text) > 0
+    return len(text) > LONGEST and max(map(len, text.split()), default=0) > LONGEST and overlong(text) > 0
 
 
 def _are(names: Sequence[str]) -> str:

@@ -149,10 +149,9 @@ class Table(NamedTuple):
         names = [each.name for each in own]
         extra = {f"metadata_{name}" if name in names else name: values for name, values in (more or {}).items()}
         columns = own + tuple(Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra)
-        listed = [
-            tuple(_plain(getattr(row, each)) for each in names) + tuple(values[number] for values in extra.values())
-            for number, row in enumerate(rows)
-        ]
+        listed = [tuple([_plain(getattr(row, each)) for each in names]) for row in rows]
+        if extra:
+            listed = [(*row, *added) for row, added in zip(listed, zip(*extra.values(), strict=True), strict=True)]
         return cls(name, title, columns, tuple(listed), group, brief)
 
     def records(self) -> list[dict[str, Value]]:
@@ -162,8 +161,11 @@ class Table(NamedTuple):
 
 
 def _plain(value: Any) -> Value:
+    kind = type(value)
+    if kind is str or value is None:  # most of them
+        return value  # type: ignore[no-any-return]
     if isinstance(value, float):
         return significant(value)
-    if value is None or type(value) in _TYPES:
+    if kind in _TYPES:
         return value  # type: ignore[no-any-return]
     raise TypeError(f"a report holds plain values, not {type(value).__name__}")

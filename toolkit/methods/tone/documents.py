@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Document, Sentence
@@ -20,9 +21,11 @@ from toolkit.rounding import significant
 
 _SAMPLE = 2_000  # characters by which the language of a text is judged
 _ENGLISH = 0.5  # share of known words from which on a text is English
+_SURELY_ENGLISH = 0.35  # share of stop words, with spaces for the ends of words, from which on no closer look is needed
 _SHORT = 12  # words of a text below which its language cannot be told
 _TINY = 4  # and below which a language that seems to be another one is no evidence
 _LATIN_END = "\u0250"  # the first letter after those of the Latin alphabets
+_NEARLY = 1 - 1e-4  # what is within this of another number may be equal to it once both are rounded
 QUOTES = ("include", "exclude", "only")
 
 
@@ -92,16 +95,21 @@ class ScoredDocument:
     def drivers(self, top: int) -> Shares:
         """Return the words that moved the tone most, as parts of it; those of all words add up to it."""
         sums: defaultdict[str, float] = defaultdict(float)
+        number = len(self.sentences)
         for each in self.sentences:
             for word, value in each.shares:
-                sums[word] += value / len(self.sentences)
-        rounded = ((word, significant(value)) for word, value in sums.items())
+                sums[word] += value / number
+        least = min(nlargest(top, map(abs, sums.values())), default=0.0) * _NEARLY
+        rounded = [(word, significant(value)) for word, value in sums.items() if abs(value) >= least]
         return tuple(sorted(rounded, key=lambda pair: (-abs(pair[1]), pair[0]))[:top])
 
     def extreme(self, sign: int) -> ScoredSentence | None:
         """Return the most positive sentence (+1) or the most negative (-1), the first of equals, if it has the sign."""
-        best = max(self.sentences, key=lambda each: (significant(sign * each.scored.tone), -each.sentence.line))
-        return best if best.scored.tone * sign > 0 else None
+        farthest = max(sign * tone for tone in self.tones)
+        if farthest <= 0:
+            return None
+        near = [each for each in self.sentences if sign * each.scored.tone >= farthest * _NEARLY]
+        return max(near, key=lambda each: (significant(sign * each.scored.tone), -each.sentence.line))
 
 
 def is_english(document: Document) -> bool:
@@ -111,6 +119,9 @@ def is_english(document: Document) -> bool:
     words in the stop list or the lexicon; a short one needs to be in Latin letters: *Excellent view.*
     """
     text = " ".join(block.text for block in document.kept)[:_SAMPLE]
+    pieces = text.lower().split()
+    if len(pieces) >= _SHORT and sum(map(english().stop_words.__contains__, pieces)) > _SURELY_ENGLISH * len(pieces):
+        return True
     code = identify(text)
     if code == "en":
         return True

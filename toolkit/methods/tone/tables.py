@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
+from typing import NamedTuple
 
 from toolkit.corpus.document import Document
 from toolkit.corpus.selection import grouped
@@ -53,8 +54,7 @@ class StandardisedToneRow(ToneRow):
     high: float | None = column("Upper end of that interval.")
 
 
-@dataclass(frozen=True)
-class ToneSentenceRow:
+class ToneSentenceRow(NamedTuple):
     """The tone of one sentence."""
 
     document: str = column("Name of the document.")
@@ -176,7 +176,7 @@ def _sentences(read: ScoredDocument) -> Iterable[ToneSentenceRow]:
 
 
 def _listed(words: Shares, digits: int) -> str:
-    return ", ".join(f"{word} {'−' if value < 0 else '+'}{abs(value):.{digits}f}" for word, value in words)
+    return ", ".join([f"{word} {value + 0.0:+.{digits}f}" for word, value in words]).replace(" -", " −")
 
 
 def quoted(found: ScoredSentence | None) -> str:
