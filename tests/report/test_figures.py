@@ -126,6 +126,18 @@ def test_series_are_named_once_each():
     ]
 
 
+def test_strips_have_a_stroke_for_each_place_on_the_line_of_its_text():
+    rows = [("a", 0.0, None, None, 1.0, ""), ("b", 0.5, None, None, 1.0, ""), ("a", 1.0, None, None, 1.0, "")]
+    strokes = parts(drawn(figure("strips"), table_of(*rows)), "rect")
+    at = [(float(each.get("x")), float(each.get("y"))) for each in strokes]
+
+    assert len(at) == 3
+    assert at[0][1] == at[1][1] < at[2][1]
+    # Half-way between the first and the last.
+    assert at[2][0] == pytest.approx((at[0][0] + at[1][0]) / 2, abs=0.2)
+    assert "2" in words(drawn(figure("strips"), table_of(*rows)))
+
+
 def test_a_long_name_is_cut_and_shown_whole_when_pointed_at():
     picture = drawn(figure("bars"), table_of(("n" * 100, 0.5, 0, 0, 0, ""), ("m", 0.5, 0, 0, 0, "")))
 
@@ -133,7 +145,7 @@ def test_a_long_name_is_cut_and_shown_whole_when_pointed_at():
     assert any(word.endswith("…") for word in words(picture))
 
 
-@pytest.mark.parametrize("kind", ["bars", "intervals", "lines", "dumbbells"])
+@pytest.mark.parametrize("kind", ["bars", "intervals", "lines", "dumbbells", "strips"])
 @pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("surrogate", "empty")])
 def test_what_a_document_says_stays_text(name, kind):
     table = table_of((HOSTILE[name], 0.5, 0.4, 0.6, 1.0, HOSTILE[name]), ("b", 0.2, 0.1, 0.3, 1.0, "s"))

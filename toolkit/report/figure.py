@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["bars", "intervals", "lines", "dumbbells"]
+Kind = Literal["bars", "intervals", "lines", "dumbbells", "strips"]
 
 
 class Figure(NamedTuple):
@@ -18,7 +18,8 @@ class Figure(NamedTuple):
         What is seen, for readers.
     kind
         ``bars`` from zero, with whiskers where there are intervals; ``intervals``, dots on lines; ``lines`` over an
-        order such as time, a panel for each series; ``dumbbells``, two dots joined by a line.
+        order such as time, a panel for each series; ``dumbbells``, two dots joined by a line; ``strips``, places along
+        texts, 0 to 1, a row of strokes for each label.
     table
         Name of the table.
     label

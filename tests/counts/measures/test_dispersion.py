@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.counts.measures.dispersion import deviation_of_proportions
+from toolkit.counts.measures.dispersion import deviation_of_proportions, juilland_d
 
 
 def plain(counts, sizes):
@@ -46,3 +46,38 @@ def test_the_parts_without_the_word_need_not_be_looked_at(parts):
 
         assert made == pytest.approx(plain(counts, sizes))
         assert 0 <= made <= 1
+
+
+def test_juilland_d_of_the_example_of_the_paper():
+    # Gries 2008: the rates 1/9, 2/10, 3/10, 4/10 and 5/11 have the coefficient of variation 0.4297; D is 0.785.
+    assert juilland_d((1, 2, 3, 4, 5), (9, 10, 10, 10, 11)) == pytest.approx(0.785, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("counts", "sizes", "expected"),
+    [
+        ([3, 6], [10, 20], 1.0),
+        ([0, 0, 5], [10, 10, 10], 0.0),
+        # Rates 0.1 and 0.3: the mean is 0.2, the deviation 0.1, and one part less than two is one.
+        ([1, 3], [10, 10], 0.5),
+        ([1], [10], None),
+        ([0, 0], [10, 10], None),
+    ],
+)
+def test_juilland_d_by_hand(counts, sizes, expected):
+    found = juilland_d(counts, sizes)
+
+    assert found is expected if expected is None else found == pytest.approx(expected)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(10, 99)), min_size=2, max_size=9))
+def test_juilland_d_is_that_of_numpy(parts):
+    import numpy as np
+
+    counts, sizes = zip(*parts, strict=True)
+    if not sum(counts):
+        return
+    rates = np.array(counts) / np.array(sizes)
+    expected = 1 - rates.std() / rates.mean() / np.sqrt(len(parts) - 1)
+
+    assert juilland_d(counts, sizes) == pytest.approx(max(0, expected), abs=1e-9)

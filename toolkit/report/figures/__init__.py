@@ -12,6 +12,10 @@ def drawn(figure: Figure, table: Table) -> str:
         from toolkit.report.figures.panels import panels_picture
 
         return panels_picture(figure, table)
+    if figure.kind == "strips":
+        from toolkit.report.figures.strips import strips_picture
+
+        return strips_picture(figure, table)
     from toolkit.report.figures.rows import rows_picture
 
     return rows_picture(figure, table)

@@ -1,0 +1,125 @@
+"""Show where in each document a pattern occurs, and how evenly it is spread."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.selection import grouped
+from toolkit.corpus.units import by_unit
+from toolkit.counts.occurrences.corpus_words import corpus_words
+from toolkit.counts.occurrences.frequent import most_frequent_word
+from toolkit.counts.occurrences.matching import find_occurrences
+from toolkit.errors import NothingToAnalyseError
+from toolkit.language.listing import counted
+from toolkit.language.patterns import CASES, read_pattern
+from toolkit.methods.concordance.dispersion import (
+    DispersionRow,
+    OccurrenceRow,
+    StripRow,
+    dispersion_row,
+    place_rows,
+    places_by_document,
+    strip_rows,
+)
+from toolkit.report.figure import Figure
+from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table
+from toolkit.settings import By, Setting, UnitOf
+
+PatternText = Annotated[
+    str,
+    Setting(
+        "Word, phrase, word with * and ?, or /expression/; a|b for either. By default the most frequent word.",
+        leads=True,
+    ),
+]
+CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
+Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
+Parts = Annotated[int, Setting("Parts of a document over which the dispersion in it is measured.", low=2, high=1000)]
+
+_ALL = "all"
+
+
+@analysis(groups=("measures", "group"))
+def dispersion(
+    corpus: Corpus,
+    *,
+    pattern: PatternText = "",
+    unit: UnitOf = "document",
+    by: By = "",
+    case: CaseOf = "auto",
+    forms: Forms = False,
+    parts: Parts = 10,
+) -> Findings:
+    """Show where in each document a pattern occurs, and how evenly it is spread.
+
+    A strip for each document shows its occurrences from beginning to end. Two kinds of dispersion are measured: over
+    the documents (does one of them account for all?), and over equal parts of each document.
+
+    Parameters
+    ----------
+    corpus
+        One or more documents.
+    pattern
+        See `toolkit.language.patterns.read_pattern`.
+    unit
+        What counts as one text.
+    by
+        A field; the measures are given for each group.
+    case
+        ``auto``, ``match`` or ``ignore``.
+    forms
+        Whether other forms with the same stem are found as well.
+    parts
+        Number of equal parts of a document.
+
+    Returns
+    -------
+    Findings
+        Tables ``dispersion``, ``measures`` (of the corpus, or with ``by`` of each group) and ``places``.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If the corpus has no word, or none that the pattern means.
+
+    References
+    ----------
+    See `toolkit.counts.measures.dispersion`. Gries, S. Th. (2020). Analyzing dispersion. In: Paquot, M. & Gries, S. Th.
+    (eds.), A practical handbook of corpus linguistics, 99-118.
+
+    Examples
+    --------
+    $ toolkit dispersion gas corpus  # where in each document
+    $ toolkit dispersion 'price*' corpus --by folder  # how evenly, in each folder
+    $ toolkit dispersion people corpus -o people.svg  # as a picture
+    """
+    texts = by_unit(corpus, unit)
+    groups = grouped(texts.documents, by) if by else {_ALL: list(texts.documents)}
+    words = corpus_words(texts.documents)
+    wanted = pattern or most_frequent_word(words, corpus.language)
+    found = find_occurrences(words, read_pattern(wanted, case), forms=corpus.language.code if forms else "")
+    if not found:
+        raise NothingToAnalyseError(
+            f"The pattern {wanted!r} does not occur in {counted(len(words.tokens), 'word')}.",
+            "Try --case ignore, --forms, or * for any letters: econom*.",
+        )
+    places = places_by_document(words, found)
+    number_of = {document.name: number for number, document in enumerate(texts.documents)}
+    measures = []
+    for name, members in groups.items():
+        numbers = [number_of[member.name] for member in members]
+        counts = [len(places[number]) for number in numbers]
+        measures.append(dispersion_row(name, counts, [words.sizes[number] for number in numbers]))
+    tables = (
+        Table.of("dispersion", f"Where {wanted} occurs", StripRow, strip_rows(words, places, parts)),
+        Table.of("measures", "Dispersion over the documents", DispersionRow, measures),
+        Table.of("places", f"Occurrences of {wanted}", OccurrenceRow, place_rows(words, found))._replace(brief=False),
+    )
+    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {wanted}.",)
+    figures = (
+        Figure("strips", f"Where {wanted} occurs", "strips", "places", "document", "position", "position in the text"),
+        Figure("dispersion", f"Occurrences of {wanted}", "bars", "dispersion", "document", "count", "occurrences"),
+    )
+    return Findings(tables, notes, resolved={"pattern": wanted}, figures=figures)
