@@ -13,7 +13,7 @@ import pytest
 from toolkit.cli import catalog
 from toolkit.report.render import FORMATS, PICTURES
 
-COMMANDS = catalog.names()
+COMMANDS = catalog.command_names()
 TEXT_FORMATS = [each for each in FORMATS if each != "parquet" and each not in PICTURES]
 every_command = pytest.mark.parametrize("command", COMMANDS)
 every_format = pytest.mark.parametrize("wanted", TEXT_FORMATS)

@@ -22,13 +22,13 @@ from toolkit.report.report import traits_of
 from toolkit.rounding import significant
 from toolkit.settings import settings_of
 
-every_analysis = pytest.mark.parametrize("name", catalog.names())
+every_analysis = pytest.mark.parametrize("name", catalog.command_names())
 every_format = pytest.mark.parametrize("wanted", FORMATS)
 
 
 @pytest.fixture(scope="module")
 def reports(sample):
-    return {name: catalog.load_analysis(name)(sample) for name in catalog.names()}
+    return {name: catalog.load_analysis(name)(sample) for name in catalog.command_names()}
 
 
 def drawn(report, wanted, **view):
@@ -36,7 +36,7 @@ def drawn(report, wanted, **view):
 
 
 def test_there_are_analyses():
-    assert len(catalog.names()) >= 8
+    assert len(catalog.command_names()) >= 8
 
 
 @every_analysis

@@ -14,15 +14,15 @@ from toolkit.cli import catalog
 from toolkit.errors import ExitCode
 
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = {path.stem: path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem in catalog.names()}
+PAGES = {path.stem: path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem in catalog.command_names()}
 SHOWN = [example for path in (ROOT / "README.md", *PAGES.values()) for example in examples(path)]
 
 
 def test_every_analysis_is_shown_with_its_output():
-    assert {shlex.split(command)[1] for command, _ in SHOWN} == set(catalog.names())
+    assert {shlex.split(command)[1] for command, _ in SHOWN} == set(catalog.command_names())
 
 
-@pytest.mark.parametrize("name", catalog.names())
+@pytest.mark.parametrize("name", catalog.command_names())
 def test_every_command_has_a_row_in_the_table_of_commands(name):
     shown = f"[`{name}`](docs/{name}.md)" if name in PAGES else f"`{name}`"
 

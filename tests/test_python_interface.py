@@ -16,7 +16,7 @@ from toolkit.reading.reading import read_corpus
 
 
 def test_every_analysis_is_a_function_of_the_package():
-    for name in catalog.names():
+    for name in catalog.command_names():
         plain = name.replace("-", "_")
         assert getattr(toolkit, plain) is catalog.load_analysis(name)
         assert plain in dir(toolkit)

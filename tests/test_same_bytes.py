@@ -63,7 +63,7 @@ def asked(name):
     return [name, *(["-k", "3"] if name == "topics" else [])]
 
 
-@pytest.mark.parametrize("name", catalog.names())
+@pytest.mark.parametrize("name", catalog.command_names())
 @pytest.mark.parametrize("corpus", ["sample", "languages", "generated"])
 def test_the_bytes_depend_on_nothing_but_the_texts(name, corpus, folders, tmp_path):
     folder = folders[corpus]

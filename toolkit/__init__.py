@@ -55,7 +55,7 @@ def __getattr__(name: str) -> Any:
     shown = name.replace("_", "-")
     if not name.startswith("_"):
         catalog = import_module("toolkit.cli.catalog")
-        if shown in catalog.names():
+        if shown in catalog.command_names():
             return catalog.load_analysis(shown)
     raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
 

@@ -19,7 +19,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_a_file_in_a_folder_is_a_command_like_any_other(folder):
-    assert catalog.names() == ("plain", "two-words")
+    assert catalog.command_names() == ("plain", "two-words")
     assert catalog.summary("two-words") == "Do what family/two_words.py does."
 
 

@@ -49,7 +49,7 @@ def json_of(*arguments, **more):
 def test_help_lists_every_command_with_its_summary():
     shown = toolkit("--help").stdout.decode()
 
-    assert all(name in shown for name in catalog.names())
+    assert all(name in shown for name in catalog.command_names())
     assert "Rank the words and phrases" in shown
 
 
@@ -65,7 +65,7 @@ def test_help_loads_no_heavy_library():
 
 
 # A topic model is made with scipy, and doctor compares texts with numpy.
-@pytest.mark.parametrize("name", [name for name in catalog.names() if name not in ("doctor", "topics")])
+@pytest.mark.parametrize("name", [name for name in catalog.command_names() if name not in ("doctor", "topics")])
 def test_a_few_documents_load_no_library_for_many(name, folder):
     heavy = ("numpy", "scipy", "sklearn", "nltk", "trafilatura")
     code = (
@@ -250,7 +250,7 @@ def test_the_default_corpus_is_the_folder_of_that_name(tmp_path, folder):
     assert json_of("documents", cwd=tmp_path)["corpus"]["documents"] == 1
 
 
-@pytest.mark.parametrize("name", catalog.names())
+@pytest.mark.parametrize("name", catalog.command_names())
 def test_a_file_holds_what_standard_output_would_and_no_path(name, tmp_path):
     from conftest import CORPUS
 

@@ -123,7 +123,7 @@ def test_numbers_too_large_to_subtract_are_compared_all_the_same():
 OPTIONS = {"topics": ("-k", "3"), "similarity": ("--top", "20"), "keywords": ("--top", "5", "--where", "document!=x")}
 
 
-@pytest.mark.parametrize("name", catalog.names())
+@pytest.mark.parametrize("name", catalog.command_names())
 def test_every_report_is_made_again_from_its_record(copy, name):
     options = OPTIONS.get(name, ())
     assert call(name, "texts", "-f", "json", "-o", "report.json", *options).code == 0

@@ -16,8 +16,8 @@ from toolkit.cli import catalog, command
 from toolkit.cli.main import program
 from toolkit.settings import GROUPS, settings_of
 
-every_analysis = pytest.mark.parametrize("name", catalog.names())
-EXAMPLES = [line for name in catalog.names() for line, _ in command.examples_in(catalog.documentation(name))]
+every_analysis = pytest.mark.parametrize("name", catalog.command_names())
+EXAMPLES = [line for name in catalog.command_names() for line, _ in command.examples_in(catalog.documentation(name))]
 
 
 def help_of(*names):

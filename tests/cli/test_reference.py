@@ -26,15 +26,15 @@ def test_the_table_of_options_holds_every_option_of_every_command():
 
     for option in shared_options():
         assert option.hidden or f"{option.opts[0]}" in text
-    assert all(f"## {name}\n" in text for name in catalog.names())
+    assert all(f"## {name}\n" in text for name in catalog.command_names())
     assert "--seed" in text.partition("## topics")[2].partition("## words")[0]
-    assert "--seed" not in text.partition(f"## {catalog.names()[0]}\n")[0]
+    assert "--seed" not in text.partition(f"## {catalog.command_names()[0]}\n")[0]
 
 
 def test_the_manual_names_every_command_option_and_exit_status():
     text = call("man").out
 
-    for name in (*catalog.names(), "cache", "completion"):
+    for name in (*catalog.command_names(), "cache", "completion"):
         assert f"\n.SS {name}\n" in text
     for flag in ("--where", "--about", "--topics", "--format"):
         assert flag.replace("-", "\\-") in text

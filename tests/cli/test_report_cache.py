@@ -50,7 +50,7 @@ def copy(tmp_path):
     return shutil.copytree(CORPUS, tmp_path / "texts")
 
 
-@pytest.mark.parametrize("name", [name for name in catalog.names() if name != "clean"])
+@pytest.mark.parametrize("name", [name for name in catalog.command_names() if name != "clean"])
 def test_every_analysis_is_made_once_and_gives_the_same_bytes_in_every_format(kept, made, name):
     first = call(name, CORPUS, "-f", "json")
     table, again = (call(name, CORPUS, "-f", each) for each in ("table", "json"))

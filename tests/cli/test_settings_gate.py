@@ -27,8 +27,8 @@ def paths_of(name, trait):
     return [key for key, (_, setting, _) in settings_of(catalog.load_analysis(name)).items() if getattr(setting, trait)]
 
 
-READS = [(name, key) for name in catalog.names() for key in paths_of(name, "reads")]
-WRITES = [(name, key) for name in catalog.names() for key in paths_of(name, "writes")]
+READS = [(name, key) for name in catalog.command_names() for key in paths_of(name, "reads")]
+WRITES = [(name, key) for name in catalog.command_names() for key in paths_of(name, "writes")]
 
 
 def test_there_are_settings_that_read_and_write():

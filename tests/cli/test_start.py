@@ -86,13 +86,13 @@ def test_completion_of_an_argument_loads_no_library(line):
 
 
 # A topic model is made with scipy, and doctor compares texts with numpy.
-@pytest.mark.parametrize("name", [name for name in catalog.names() if name not in ("doctor", "topics")])
+@pytest.mark.parametrize("name", [name for name in catalog.command_names() if name not in ("doctor", "topics")])
 @pytest.mark.parametrize("wanted", ["table", "json"])
 def test_a_few_documents_load_nothing_for_many(name, wanted, folder):
     assert not loaded(name, folder, "--format", wanted) & {*FOR_MANY, *FOR_OTHERS, *FOR_DRAWING, "yaml"}
 
 
-@pytest.mark.parametrize("name", [name for name in catalog.names() if name not in ("doctor", "topics")])
+@pytest.mark.parametrize("name", [name for name in catalog.command_names() if name not in ("doctor", "topics")])
 def test_help_of_a_command_loads_nothing_that_reads(name):
     names = loaded(name, "--help")
 

@@ -23,7 +23,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize("name", catalog.names())
+@pytest.mark.parametrize("name", catalog.command_names())
 def test_no_command_opens_a_socket_or_starts_a_process(name):
     pages = CORPUS / "energy" / "post-price-cap.html"
     assert pages.exists()

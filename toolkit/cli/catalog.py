@@ -32,7 +32,7 @@ def modules() -> dict[str, str]:
     return dict(sorted(shown.items()))
 
 
-def names() -> tuple[str, ...]:
+def command_names() -> tuple[str, ...]:
     """Return the names of the analyses as the shell spells them, in alphabetical order."""
     return tuple(modules())
 

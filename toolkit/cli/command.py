@@ -65,7 +65,7 @@ class AnalysisCommand(GroupedCommand):
         path = path or config.find_config(paths if isinstance(paths, tuple | list) else ())
         if path and not ctx.resilient_parsing:
             options = {param.name or "": param for param in self.params if isinstance(param, Option)}
-            ctx.default_map = config.read(path, self.name or "", options, catalog.names(), found=found)
+            ctx.default_map = config.read(path, self.name or "", options, catalog.command_names(), found=found)
         rest = super().parse_args(ctx, args)
         # Whoever protects what is read from being overwritten must know of this file, too.
         ctx.params["config"] = path

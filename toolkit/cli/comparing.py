@@ -106,7 +106,7 @@ def _verify(**values: Any) -> None:
     recorded = read_report(values["report"])
     search = search_of(values)
     refuse_overwriting(filter(None, [values["output"]]), [values["report"], *search.files()])
-    if recorded.command not in catalog.names():
+    if recorded.command not in catalog.command_names():
         raise SettingError(f"There is no command {recorded.command!r} in this version.", "Install the one it names.")
     analyse = catalog.load_analysis(recorded.command)
     asked = {**recorded.settings, **recorded.requested}

@@ -52,7 +52,7 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the subcommands."""
-        return [*catalog.names(), *(name for name, (_, _, summary) in _OTHERS.items() if summary)]
+        return [*catalog.command_names(), *(name for name, (_, _, summary) in _OTHERS.items() if summary)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and build one subcommand."""
@@ -60,7 +60,7 @@ class Program(click.Group):
             module, build, _ = _OTHERS[cmd_name]
             made: click.Command = getattr(import_module(module), build)()
             return made
-        if cmd_name not in catalog.names():
+        if cmd_name not in catalog.command_names():
             return None
         if cmd_name == "clean":  # The one whose result is a text and not a table.
             from toolkit.cli.clean import clean_command
@@ -98,7 +98,7 @@ class Program(click.Group):
 
 def _summaries() -> list[tuple[str, str]]:
     others = [(name, summary) for name, (_, _, summary) in _OTHERS.items() if summary]
-    return [*((name, catalog.summary(name)) for name in catalog.names()), *others]
+    return [*((name, catalog.summary(name)) for name in catalog.command_names()), *others]
 
 
 def program() -> click.Group:
