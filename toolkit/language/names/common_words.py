@@ -1,0 +1,66 @@
+"""Common English words: a capital at the beginning of a sentence makes no name of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toolkit.files import packaged_text
+
+# Ending, and what the root ends in: "studies" is a form of "study".
+_ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", "e"),
+    ("ed", ""),
+    ("ing", "e"),
+    ("ing", ""),
+    ("ers", "e"),
+    ("ers", ""),
+    ("er", "e"),
+    ("er", ""),
+    ("or", "e"),
+    ("ly", ""),
+    ("ness", ""),
+    # British spellings of what is listed in American ones.
+    ("ce", "se"),
+    ("our", "or"),
+    ("re", "er"),
+    ("ise", "ize"),
+    ("isation", "ization"),
+    ("amme", "am"),
+)
+_SHORTEST = 3
+
+
+@cache
+def _listed() -> frozenset[str]:
+    lines = packaged_text("toolkit.language.names", "common_words.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def roots(word: str) -> list[str]:
+    """Return the words of which a word in lower case may be a form, itself not among them.
+
+    >>> roots("studies"), roots("stopped")
+    (['study', 'studi', 'studie'], ['stoppe', 'stopp', 'stop'])
+    """
+    found = []
+    for ending, instead in _ENDINGS:
+        root = word.removesuffix(ending)
+        if root != word and len(root) + len(instead) >= _SHORTEST:
+            found.append(root + instead)
+            if ending in ("ed", "ing", "er") and not instead and root[-1:] == root[-2:-1] and len(root) > _SHORTEST:
+                found.append(root[:-1])
+    return found
+
+
+def is_common_word(word: str) -> bool:
+    """Tell whether a word in lower case is a common English word or a form of one.
+
+    >>> [word for word in ("frost", "producers", "fishing", "nairobi") if is_common_word(word)]
+    ['frost', 'producers', 'fishing']
+    """
+    listed = _listed()
+    return word in listed or any(root in listed for root in roots(word))

@@ -1,0 +1,112 @@
+"""What a name is the name of: a person, a body, a place or a work, judged by its words and by what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from toolkit.language.names.common_words import is_common_word
+from toolkit.language.names.lists import BODY, PLACE, given_names, listed, words_of
+from toolkit.language.names.parts import is_people
+from toolkit.language.names.pieces import NamePiece
+from toolkit.language.names.spans import NameSpan
+
+PERSON, WORK, UNKNOWN = "person", "work", "unknown"
+KINDS = (PERSON, BODY, PLACE, WORK, UNKNOWN)
+_LEAST = 0.75  # weight from which on a kind is believed
+_OTHER = "other"
+_ACRONYM = 6  # letters at most
+
+
+def kind_votes(name: NameSpan, pieces: Sequence[NamePiece]) -> dict[str, float]:
+    """Return the weights that speak for each kind in one sentence: of the lists, the words and the neighbours."""
+    known = listed(name.text)
+    if known:
+        # "Jordan said", "Mr Houston": a place that is a person here.
+        return {PERSON: 4.0} if name.title and name.title not in words_of("settled") else {known[0]: 5.0}
+    votes: dict[str, float] = {}
+    for kind, weight in (_of_words(name, pieces), _of_neighbours(name, pieces)):
+        if weight:
+            votes[kind] = votes.get(kind, 0.0) + weight
+    return votes
+
+
+def kind_of(votes: Mapping[str, float]) -> str:
+    """Return the kind with most weight; *unknown* where there is too little of it, or it is none of the others.
+
+    >>> kind_of({"person": 1.2, "place": 0.8}), kind_of({"body": 0.5})
+    ('person', 'unknown')
+    """
+    best = max(sorted(votes), key=lambda kind: round(votes[kind], 6), default=_OTHER)
+    return best if best in KINDS and votes[best] >= _LEAST else UNKNOWN
+
+
+def _of_words(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
+    inside = pieces[name.first : name.last + 1]
+    words = [piece.lower for piece in inside if piece.capital]
+    if name.title:
+        return PERSON, 4.0
+    if words[-1] in words_of("legal"):
+        return BODY, 4.0
+    linked = next((before.lower for before, piece in pairwise(inside) if not piece.capital), "")
+    head = linked if linked in words_of("body-of", "place-of", "work", "other") else words[-1]
+    given = len(words) > 1 and inside[0].text in given_names() and not listed(inside[0].text)
+    if words[0] in words_of("place-first") and len(words) > 1 and head not in words_of("body", "work", "other"):
+        return PLACE, 2.0
+    surname = given and len(words) == 2 and words[-1] in words_of("surname") and not is_common_word(words[0])
+    if (len(words) > 1 or linked) and not surname:
+        for kind, group in ((WORK, "work"), (_OTHER, "other"), (PLACE, "place"), (BODY, "body"), (BODY, "body-of")):
+            if head in words_of(group) and (head != linked or kind != PLACE or head in words_of("place-of")):
+                return kind, 3.0
+    if given:
+        return PERSON, 3.0
+    return _of_several(inside, words) if len(words) > 1 else _of_one(inside[0])
+
+
+def _of_several(inside: Sequence[NamePiece], words: Sequence[str]) -> tuple[str, float]:
+    ends = (inside[0], inside[-1])
+    places = [bool(listed(piece.text)) or is_people(piece) for piece in ends]
+    if places[0] and words[-1] in words_of("place-first"):
+        return PLACE, 2.0  # "Leeds East"
+    if inside[0].text in ("The", "A", "An"):
+        return WORK, 2.0
+    if len(inside[0].text) == 1 or any(piece.text in words_of("particle") for piece in inside):
+        return PERSON, 2.0
+    if any(places):
+        return BODY, 1.5  # "Kenya Red Cross", "Sporting Lisbon"
+    return PERSON, 0.3 if any(map(is_common_word, words)) else 1.0
+
+
+def _of_one(piece: NamePiece) -> tuple[str, float]:
+    if piece.capitals and len(piece.text) <= _ACRONYM:
+        return BODY, 2.0
+    if piece.lower in words_of("body", "place"):
+        return BODY if piece.lower in words_of("body") else PLACE, 2.0
+    return (PERSON, 1.0) if piece.text in given_names() else ("", 0.0)
+
+
+def _of_neighbours(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
+    before = pieces[name.first - 1] if name.first else None
+    after = pieces[name.last + 1] if name.last + 1 < len(pieces) else None
+    gap = pieces[name.first].gap
+    if after and after.gap == ", " and after.text.isdigit() and len(after.text) < 3:
+        return PERSON, 2.0  # "Gul Marjan, 41, a farmer"
+    if after and after.text in words_of("said") and after.gap == " ":
+        return (BODY, 0.7) if before and before.lower == "the" else (PERSON, 1.0)
+    if before and gap == " ":
+        if before.text in words_of("said"):
+            return PERSON, 1.0
+        if before.text in words_of("place-verb") and _is_free(after):
+            return PLACE, 1.3 if before.text == "in" else 0.8
+        if before.lower == "the" and name.last > name.first:
+            return _OTHER, 1.0  # A person has no article: "the Nord Stream pipelines"
+        if before.text == "of" and name.first > 1 and pieces[name.first - 2].lower in words_of("settled"):
+            return PLACE, 2.0
+    if after and after.gap == ", " and listed(after.text) and listed(after.text) == (PLACE, after.text):
+        return PLACE, 1.5  # "Trieste, Italy"
+    return "", 0.0
+
+
+def _is_free(after: NamePiece | None) -> bool:
+    """Tell whether a name is not followed by a noun that it belongs to: *in Paris*, not *in Smith's view*."""
+    return after is None or after.gap not in ("'s ", "' ")
