@@ -161,7 +161,7 @@ def _settings(data: bytes) -> None:
 
     if not _OPTIONS:
         _OPTIONS.update({each.name or "": each for each in command_for("keywords").params if isinstance(each, Option)})
-    _in_file("toolkit.toml", data, lambda path: config.read(path, "keywords", _OPTIONS, catalog.names()))
+    _in_file("toolkit.toml", data, lambda path: config.read(path, "keywords", _OPTIONS, catalog.command_names()))
 
 
 def _model(data: bytes) -> None:

@@ -1,0 +1,130 @@
+"""The bearers of the names in a corpus: forms merged, counted, and given a kind, a name and a first place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from toolkit.language.names.aliases import Aliases, resolve
+from toolkit.language.names.kinds import PERSON, kind_of
+from toolkit.language.names.lists import listed
+from toolkit.methods.names.mentions import DocumentNames
+
+
+@dataclass
+class Bearer:
+    """Somebody or something that is named.
+
+    Parameters
+    ----------
+    key
+        By which it is found; see `toolkit.language.names.aliases`.
+    forms
+        Mentions by form.
+    counts
+        Mentions by number of the document.
+    votes
+        Weights of the kinds.
+    confidence
+        Of the surest mention, from 0 to 1.
+    first
+        Number of the document, number of the sentence and line of its first mention, outside headings if possible.
+    """
+
+    key: str
+    forms: Counter[str] = field(default_factory=Counter)
+    counts: Counter[int] = field(default_factory=Counter)
+    votes: Counter[str] = field(default_factory=Counter)
+    confidence: float = 0.0
+    first: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def count(self) -> int:
+        """Number of mentions."""
+        return sum(self.counts.values())
+
+    @property
+    def kind(self) -> str:
+        """One of `toolkit.language.names.kinds.KINDS`."""
+        return kind_of(self.votes)
+
+    @property
+    def name(self) -> str:
+        """The form that says most: the listed name if the texts have it, the full name of a person, a long form."""
+        known = listed(self.key)
+        if self.key in self.forms or (known and known[1] in self.forms):
+            return self.key if self.key in self.forms else known[1] if known else self.key
+        if known:
+            return min(self.forms, key=lambda form: (-self.forms[form], form))
+        words = {form: len(form.split()) for form in self.forms}
+        if self.kind == PERSON:
+            return min(self.forms, key=lambda form: (-words[form], -self.forms[form], form))
+        # A long form rather than its acronym or first word; of several long ones the most frequent.
+        return min(self.forms, key=lambda form: (words[form] < 2, -self.forms[form], form))
+
+    @property
+    def aliases(self) -> list[str]:
+        """The other forms, the most frequent first; one that differs by capitals alone is left out."""
+        seen = {self.name.casefold()}
+        found = []
+        for form in sorted(self.forms, key=lambda form: (-self.forms[form], form)):
+            if form.casefold() not in seen:
+                seen.add(form.casefold())
+                found.append(form)
+        return found
+
+
+@dataclass(frozen=True)
+class NamedCorpus:
+    """The names of a corpus.
+
+    Parameters
+    ----------
+    documents
+        The names of each document.
+    aliases
+        Which forms name the same bearer.
+    bearers
+        By key; in the order of their first mention.
+    """
+
+    documents: Sequence[DocumentNames]
+    aliases: Aliases
+    bearers: dict[str, Bearer]
+
+
+def bearers_of(documents: Sequence[DocumentNames]) -> NamedCorpus:
+    """Merge the forms of the names of some documents, and count what bears them."""
+    aliases = resolve([each.forms for each in documents], [each.defined for each in documents])
+    found: dict[str, Bearer] = {}
+    outside: set[str] = set()
+    for number, each in enumerate(documents):
+        for sentence in each.sentences:
+            for form in sentence.forms:
+                key = aliases.bearer(number, form)
+                bearer = found.get(key)
+                if bearer is None or (key not in outside and not sentence.heading):
+                    bearer = found.setdefault(key, Bearer(key))
+                    bearer.first = (number, sentence.number, sentence.line)
+                    if not sentence.heading:
+                        outside.add(key)
+                bearer.forms[form] += 1
+                bearer.counts[number] += 1
+        for form, use in each.forms.items():
+            bearer = found[aliases.bearer(number, form)]
+            bearer.votes.update(use.votes)
+            bearer.confidence = max(bearer.confidence, use.confidence)
+    return NamedCorpus(documents, aliases, found)
+
+
+def shared_surnames(named: NamedCorpus) -> list[tuple[str, list[str]]]:
+    """Return the surnames that stand alone and have several bearers, with the names of those, sorted."""
+    people: dict[str, set[str]] = {}
+    for bearer in named.bearers.values():
+        if bearer.kind == PERSON and " " in bearer.name:
+            people.setdefault(bearer.name.split()[-1], set()).add(bearer.name)
+    alone = {form for bearer in named.bearers.values() for form in bearer.forms if bearer.name == form}
+    return [
+        (surname, sorted(names)) for surname, names in sorted(people.items()) if len(names) > 1 and surname in alone
+    ]
