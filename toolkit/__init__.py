@@ -62,4 +62,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """List what can be used, every analysis by its name."""
-    return sorted([*globals(), *(name.replace("-", "_") for name in import_module("toolkit.cli.catalog").names())])
+    return sorted(
+        [*globals(), *(name.replace("-", "_") for name in import_module("toolkit.cli.catalog").command_names())]
+    )

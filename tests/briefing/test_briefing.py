@@ -51,7 +51,7 @@ def parsed(text):
 def test_the_chapters_are_of_analyses_in_an_order_of_their_own():
     orders = [chapter.order for chapter in chapters()]
 
-    assert set(ALL) <= set(catalog.names())
+    assert set(ALL) <= set(catalog.command_names())
     assert orders == sorted(set(orders))
 
 
