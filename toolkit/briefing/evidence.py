@@ -22,6 +22,8 @@ class CitedPassage(NamedTuple):
         Where it stands; page is 0 without pages.
     text
         The paragraph around the line, cut where it is long.
+    title
+        Of the document; empty for none.
     """
 
     anchor: str
@@ -29,6 +31,7 @@ class CitedPassage(NamedTuple):
     line: int
     page: int
     text: str
+    title: str = ""
 
 
 class CitedEvidence:
@@ -52,8 +55,8 @@ class CitedEvidence:
             block = self._block(document, line)
             if block is None or len(self._cited) >= _MOST:
                 return ""
-            name = f"e-{len(self._cited) + 1}"
-            self._cited[place] = CitedPassage(name, document, line, block.page, _around(block, line))
+            name, title = f"e-{len(self._cited) + 1}", self._documents[document].title
+            self._cited[place] = CitedPassage(name, document, line, block.page, _around(block, line), title)
         return self._cited[place].anchor
 
     def passages(self) -> Iterator[CitedPassage]:

@@ -151,7 +151,8 @@ def _passages(passages: Iterator[CitedPassage]) -> Iterator[str]:
     last = ""
     for each in passages:
         if each.document != last:
-            yield f"<h3>{page_text(each.document)}</h3>\n"
+            title = f": {page_text(each.title)}" if each.title else ""
+            yield f"<h3>{page_text(each.document)}{title}</h3>\n"
             last = each.document
         where = f"line {each.line}" + (f", page {each.page}" if each.page else "")
         yield f'<p id="{escape(each.anchor)}"><strong>{where}</strong> {page_text(each.text)}</p>\n'

@@ -71,10 +71,7 @@ CHAPTER = ReportChapter(
             ),
         ),
     ),
-    trust=(
-        "A word that is frequent in one document of a group marks that document and not the group: see the number of"
-        " documents."
-    ),
+    trust="A word that stands in one document only marks that document and not its group: see the number of documents.",
     method=_method,
     cites=("dunning1993",),
 )

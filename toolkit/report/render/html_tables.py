@@ -15,6 +15,7 @@ Linked = Callable[[Column, Record], str]
 
 _MOST_COLUMNS = 9
 _SHORT = 12  # letters of a cell that is never broken
+_UNBROKEN = 18  # letters without a place to break, which a narrow column must break all the same
 _NUMBERS = ("integer", "number")
 
 
@@ -135,8 +136,14 @@ def _cell(column: Column, record: Record, link: str, short: Collection[str]) -> 
         text = " ".join(f"<{tag}>{part}</{tag}>" if tag else part for part, tag in parts)
     if column.marks and record[column.marks]:
         text = _marked(formatted(column, value), str(record[column.marks]))
-    traits = [("empty", not text), ("short", column.name in short), ("running", column.wraps)]
-    kind = "blocks" if column.draw == "blocks" else next((name for name, holds in traits if holds), "")
+    longest = max(map(len, text.replace("-", " ").split()), default=0)
+    traits = {
+        "empty": not text,
+        "unbroken": longest > _UNBROKEN,
+        "short": column.name in short,
+        "running": column.wraps,
+    }
+    kind = "blocks" if column.draw == "blocks" else next((name for name, holds in traits.items() if holds), "")
     return f'<td class="{kind}">{_linking(text, link)}</td>' if kind else f"<td>{_linking(text, link)}</td>"
 
 

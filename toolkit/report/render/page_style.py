@@ -28,7 +28,7 @@ thead th { white-space: nowrap; border-bottom: 2px solid var(--line); position: 
 .group td { padding-top: 1rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td { overflow-wrap: break-word; } td.number { overflow-wrap: normal; }
-.running { min-width: 14rem; } .short { white-space: nowrap; }
+.running { min-width: 14rem; } .short { white-space: nowrap; } .unbroken { overflow-wrap: anywhere; min-width: 8rem; }
 .bar { display: inline-block; height: .6em; background: var(--bar); min-width: 1px; }
 .above { color: var(--good); } .below { color: var(--bad); } .blocks { font-family: monospace; white-space: pre; }
 del { color: var(--bad); } ins { color: var(--good); font-weight: 600; text-decoration: none; }
