@@ -123,6 +123,9 @@ def test_it_can_be_written_in_every_format(name, wanted, reports):
     if wanted == "parquet":
         assert b"".join(render(reports[name], View(format=wanted))).startswith(b"PAR1")
         return
+    if wanted == "sqlite":
+        assert b"".join(render(reports[name], View(format=wanted))).startswith(b"SQLite format 3\0")
+        return
     if wanted in PICTURES and not reports[name].figures:
         with pytest.raises(SettingError, match="has no figure"):
             drawn(reports[name], wanted)

@@ -50,6 +50,41 @@ def read(paths: Any = "corpus", *, jobs: int = 1, **options: Any) -> Any:
     return import_module("toolkit.reading.reading").read_corpus([fspath(path) for path in listed], reading, jobs=jobs)
 
 
+def read_texts(texts: Any, *, jobs: int = 1, **options: Any) -> Any:
+    """Read texts that a program holds already into a corpus.
+
+    Parameters
+    ----------
+    texts
+        A mapping from names to texts, strings, records with a field ``text``, or a data frame of pandas or polars.
+    jobs
+        Number of worker processes; results do not depend on it.
+    options
+        As for `read`.
+
+    Returns
+    -------
+    toolkit.corpus.document.Corpus
+        One document a text.
+
+    Raises
+    ------
+    toolkit.errors.SettingError
+        If something is no text, or an option cannot be used.
+    toolkit.errors.NothingToAnalyseError
+        If there is no text.
+
+    Examples
+    --------
+    >>> import toolkit
+    >>> corpus = toolkit.read_texts({"a": "The bridge was closed.", "b": "The bridge was opened."})
+    >>> [document.name for document in corpus.documents]
+    ['a', 'b']
+    """
+    reading = import_module("toolkit.reading.options").Reading.of_keywords(options)
+    return import_module("toolkit.reading.texts").corpus_of_texts(texts, reading, jobs=jobs)
+
+
 def __getattr__(name: str) -> Any:
     """Load an analysis when it is asked for: ``toolkit.keywords`` is the function in ``analyses/keywords.py``."""
     shown = name.replace("_", "-")

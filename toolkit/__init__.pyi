@@ -1,5 +1,6 @@
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
+from typing import Any
 
 from toolkit.corpus.document import Corpus
 from toolkit.report.report import Report
@@ -8,6 +9,20 @@ __version__: str
 
 def read(
     paths: str | PathLike[str] | Iterable[str | PathLike[str]] = "corpus",
+    *,
+    jobs: int = 1,
+    where: Iterable[str] = (),
+    raw: bool = False,
+    leave: Iterable[str] = (),
+    encoding: str = "",
+    text_column: str = "text",
+    name_pattern: str = "",
+    stopwords: str = "",
+    keep_words: str = "",
+    language: str = "auto",
+) -> Corpus: ...
+def read_texts(
+    texts: Mapping[str, str] | Iterable[str] | Iterable[Mapping[str, Any]] | Any,
     *,
     jobs: int = 1,
     where: Iterable[str] = (),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
+from importlib import import_module
 from inspect import signature
 from types import MappingProxyType
 from typing import Any, Concatenate, NamedTuple, ParamSpec, cast
@@ -107,6 +109,32 @@ class Report(NamedTuple):
                 return table
         names = ", ".join(table.name for table in self.tables)
         raise SettingError(f"This report has no table {name!r}.", f"Use one of: {names}.")
+
+    def to_pandas(self, table: str = "") -> Any:
+        """Return a table as a data frame of pandas; the first for an empty name."""
+        return self.table(table).to_pandas()
+
+    def to_polars(self, table: str = "") -> Any:
+        """Return a table as a data frame of polars; the first for an empty name."""
+        return self.table(table).to_polars()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the JSON report holds."""
+        return dict(json.loads("".join(self._rendered("json"))))
+
+    def __str__(self) -> str:
+        """Return the tables as a terminal shows them, without colours."""
+        return "".join(self._rendered("table"))
+
+    def _repr_html_(self) -> str:
+        """Show the report in a notebook: summary, notes, figures and the tables a terminal shows."""
+        return "".join(import_module("toolkit.report.render.web").fragment(self))
+
+    def _rendered(self, wanted: str) -> list[str]:
+        # Renderers know what a report is, and a report knows of them only when it is to be shown.
+        render = import_module("toolkit.report.render").render
+        view = import_module("toolkit.report.render.view").View(format=wanted)
+        return [piece.decode("utf-8") for piece in render(self, view)]
 
 
 class Traits(NamedTuple):

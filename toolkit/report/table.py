@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, fields
+from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
+from toolkit.errors import MissingLibraryError
 from toolkit.rounding import significant
 
 Value: TypeAlias = str | int | float | bool | None
@@ -158,6 +160,29 @@ class Table(NamedTuple):
         """Return the rows as dictionaries."""
         names = [each.name for each in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def to_pandas(self) -> Any:
+        """Return the table as a data frame of pandas, which must be installed; missing values are ``<NA>`` or NaN."""
+        return _library("pandas").DataFrame.from_records(self.records(), columns=[each.name for each in self.columns])
+
+    def to_polars(self) -> Any:
+        """Return the table as a data frame of polars, which must be installed."""
+        polars = _library("polars")
+        kinds = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64, "boolean": polars.Boolean}
+        schema = {each.name: kinds[each.type] for each in self.columns}
+        return polars.DataFrame(list(self.rows), schema=schema, orient="row")
+
+    def _repr_html_(self) -> str:
+        """Show the table in a notebook."""
+        # A renderer knows what a table is, and a table knows of renderers only when it is to be shown.
+        return "".join(import_module("toolkit.report.render.html_tables").html_table(self, self.title))
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingLibraryError(f"A data frame needs {name}.", f"Install it with: pip install {name}") from error
 
 
 def _plain(value: Any) -> Value:

@@ -136,12 +136,12 @@ def _cell(column: Column, record: Record, link: str, short: Collection[str]) -> 
         text = " ".join(f"<{tag}>{part}</{tag}>" if tag else part for part, tag in parts)
     if column.marks and record[column.marks]:
         text = _marked(formatted(column, value), str(record[column.marks]))
-    longest = max(map(len, text.replace("-", " ").split()), default=0)
+    longest = max(map(len, formatted(column, value).replace("-", " ").split()), default=0)
     traits = {
         "empty": not text,
+        "running": column.wraps,
         "unbroken": longest > _UNBROKEN,
         "short": column.name in short,
-        "running": column.wraps,
     }
     kind = "blocks" if column.draw == "blocks" else next((name for name, holds in traits.items() if holds), "")
     return f'<td class="{kind}">{_linking(text, link)}</td>' if kind else f"<td>{_linking(text, link)}</td>"

@@ -50,6 +50,11 @@ blockquote { margin: .5rem 0; padding-left: .8rem; border-left: 3px solid var(--
 """
 
 
+def fragment_style() -> str:
+    """Return the style of figures alone, for a page that has its own, such as a notebook."""
+    return STYLE
+
+
 def page_head(title: str) -> str:
     """Return the head of a page, to the end of its first heading; nothing is loaded from anywhere, and nothing runs."""
     said = escape(printable(title))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.language.listing import counted
 from toolkit.report.figures import drawn
 from toolkit.report.render.html_tables import html_table, page_text
-from toolkit.report.render.page_style import page_end, page_head
+from toolkit.report.render.page_style import fragment_style, page_end, page_head
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
+from toolkit.report.table import Table
 
 FORMATS = {"html": (".html", ".htm")}
 
@@ -18,6 +19,18 @@ def render(report: Report, view: View) -> Iterator[str]:
     """Yield the page: tables with their pictures, notes, and what made the numbers."""
     tables = (report.table(view.table),) if view.table else report.drawn_tables
     yield page_head(f"{report.command}: {counted(report.corpus['documents'], 'document')}")
+    yield from _body(report, tables)
+    yield page_end(_origin(report))
+
+
+def fragment(report: Report) -> Iterator[str]:
+    """Yield what a notebook shows: the summary, notes, figures, and the tables that a terminal shows."""
+    tables = tuple(table for table in report.drawn_tables if table.brief)
+    yield f"<style>{fragment_style()}</style>\n"
+    yield from _body(report, tables)
+
+
+def _body(report: Report, tables: Sequence[Table]) -> Iterator[str]:
     if report.summary:
         yield f"<p>{page_text(report.summary)}</p>\n"
     if report.notes or report.corpus["skipped"]:
@@ -29,7 +42,6 @@ def render(report: Report, view: View) -> Iterator[str]:
             if figure.table == table.name:
                 yield f"<figure>{drawn(figure, table)}</figure>\n"
         yield from html_table(table)
-    yield page_end(_origin(report))
 
 
 def _origin(report: Report) -> Iterator[str]:
