@@ -14,6 +14,7 @@ _FILES = ("reading.py", "walking.py", "writing.py")
 # The catalog reads first lines of our own source.
 OPENS_FILES = {*(Path("files", name) for name in _FILES), Path("cli/catalog.py")}
 STORES = {Path("reading/store.py")}  # SQLite opens its own files: those of the cache.
+DATABASES_IN_MEMORY = {Path("report/render/sqlite.py")}
 PRINTS = {Path("report/render/gate.py")}
 
 
@@ -58,7 +59,10 @@ def test_one_module_opens_temporary_files():
 
 
 def test_one_module_opens_a_database():
-    assert mentioning("import sqlite3") == callers_of(".connect") == STORES
+    assert mentioning("import sqlite3") == callers_of(".connect") == STORES | DATABASES_IN_MEMORY
+    for path in DATABASES_IN_MEMORY:
+        assert (HOUSE / path).read_text("utf-8").count(".connect(") == 1
+        assert '.connect(":memory:")' in (HOUSE / path).read_text("utf-8")
 
 
 def test_one_module_prints():
