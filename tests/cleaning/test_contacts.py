@@ -150,3 +150,33 @@ def test_the_head_of_a_text_ends_after_fifteen_hundredths():
     for before, expected in ((inside, "copyright or disclaimer"), (outside, "")):
         after = rest[: 1000 - len(before) - len(line)]
         assert reasons(contacts.apply(paragraphs(before, line, after)))[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Marta Lind was late, as on every day of that winter, and nobody in the foundry asked her why.", ""),
+        ("Per Holm was late, as on every day of that winter, and nobody in the foundry asked him why.", "author note"),
+    ],
+)
+def test_somebody_in_the_text_is_not_its_author(text, reason):
+    blocks = [*paragraphs(*[TEXT] * 5), *paragraphs(text, "Marta Lind covers the sea.")]
+    assert reasons(contacts.apply(blocks))[-1] == reason
+
+
+def test_the_author_may_be_named_at_the_head_and_ask_the_questions():
+    note = "Marta Lind is a writer for the Harbour Post."
+    assert reasons(contacts.apply(paragraphs("By Marta Lind", TEXT, TEXT, note)))[-1] == "author note"
+    asked = "Lind: And what did the harbour office say to that, when they were asked at last?"
+    assert reasons(contacts.apply(paragraphs(*[TEXT] * 5, asked, note)))[-1] == "author note"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Notices are sent by letter, or to pier@harbour.example.", ""),
+        ("Notices: pier@harbour.example.", "contact line"),
+    ],
+)
+def test_a_sentence_with_an_address_in_the_middle_of_a_text_is_of_the_text(line, reason):
+    assert reasons(contacts.apply(paragraphs(TEXT, line, TEXT)))[1] == reason

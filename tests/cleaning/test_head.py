@@ -106,7 +106,9 @@ def test_a_date_before_the_title_is_a_date_line():
         ("Delivered in Port Alba on 3 May 2016. The spoken word prevails.", "date line"),
         ("This lease is made on 3 May 2016 between the owner and the tenant.", ""),
         ("The storm of 3 May 2016 and what it left of us", ""),
-        ("Letter written 3 May 2016.", "date line"),
+        ("Letter written 3 May 2016.", ""),
+        ("Updated by hand 3 May 2016.", "date line"),
+        ("Updated in the old hand of one clerk 3 May 2016", ""),
         ("Letter written here 3 May 2016.", ""),
         ("Harbour " * 9 + "3 May 2016", ""),
         ("Harbour " * 8 + "3 May 2016", "date line"),
@@ -169,11 +171,11 @@ def test_a_verse_that_goes_on_is_no_title():
 
 def test_an_opening_of_a_letter_is_kept_below_its_date():
     assert made("Bergen, 3 May 1902", "Kjære mor:")[1] == ("Kjære mor:", "paragraph", "")
-    assert made("The ferry nobody paid for", "3 May 1902", "Status:")[2] == ("Status:", "paragraph", "page head")
+    assert made("The ferry nobody paid for", "By Marta Lind", "Status:")[2] == ("Status:", "paragraph", "page head")
 
 
 def test_a_heading_in_two_languages_is_no_trail():
-    assert made("WARNING / ATTENTION") == [("WARNING / ATTENTION", "paragraph", "")]
+    assert made("WARNING / ATTENTION") == [("WARNING / ATTENTION", "heading", "")]
     assert made("Home / Ports", "The ferry nobody paid for")[0] == ("Home / Ports", "paragraph", "navigation")
 
 
@@ -194,3 +196,27 @@ def test_an_entry_of_a_list_is_no_title(entry):
 def test_below_the_opening_of_a_letter_nothing_is_a_page_head():
     lines = ("Alba, 4 May 1821", "My dear Tom,", "The frogs are loud.", "Alba, 9 May 1821", "To his aunt")
     assert [removed for _, _, removed in made(*lines)] == ["date line", "", "", "", ""]
+
+
+def test_a_date_alone_does_not_show_a_page():
+    head_lines = ("HOUSE OF THE ISLES", "Tuesday 9 June 1998", "PRAYERS", "Oral answers")
+    assert [removed for _, _, removed in made(*head_lines)] == ["", "date line", "", ""]
+    assert [removed for _, _, removed in made(*head_lines, "By Marta Lind")][2:] == ["page head", "page head", "byline"]
+
+
+@pytest.mark.parametrize("part", ["I", "II.", "CHORUS", "Verse 1", "Act One"])
+def test_what_heads_a_part_is_no_title(part):
+    blocks = head.apply(paragraphs(part, "The ferry nobody paid for", TEXT))
+    assert [block.text for block in blocks if block.kind == "heading"] == ["The ferry nobody paid for"]
+
+
+@pytest.mark.parametrize(("days", "kept"), [(("4 March", "5 March"), ""), (("4 March", "Noon"), "date line")])
+def test_the_days_of_a_diary_may_be_without_a_year(days, kept):
+    blocks = paragraphs("3 March 1790", TEXT, days[0], TEXT, days[1], TEXT)
+    assert reasons(head.apply(blocks))[0] == kept
+
+
+def test_names_are_a_byline_beside_a_date():
+    names = "Marta Lind and Peter Hale"
+    assert made("The ferry nobody paid for", names, "3 May 2022")[1] == (names, "paragraph", "byline")
+    assert made("The ferry nobody paid for", names, "A tale", "3 May 2022")[1] == (names, "paragraph", "")

@@ -61,3 +61,13 @@ def test_a_number_alone_is_that_of_a_page_unless_it_is_one():
 def test_a_form_feed_says_that_a_page_ends():
     assert page_numbers([WHOLE, "1\f", WHOLE, "2\f"]) == {1, 3}
     assert page_numbers([WHOLE, "1", "\f", WHOLE, "2"]) == {1, 4}
+
+
+@pytest.mark.parametrize("above", ["How many boats have you?", "Boats:", "Q5. How satisfied are you? (1-5)"])
+def test_the_answer_to_a_question_is_no_page_number(above):
+    assert page_numbers([WHOLE, above, "3", "", WHOLE, above, "5"]) == frozenset()
+    assert page_numbers([WHOLE, above, "", "3", "", WHOLE, "5"]) == {3, 6}
+
+
+def test_a_number_with_a_full_stop_is_no_page_number():
+    assert page_numbers([WHOLE, "12.", WHOLE]) == frozenset()

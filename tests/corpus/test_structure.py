@@ -92,7 +92,7 @@ def test_a_date_inside_the_text_is_not_the_date_of_the_text():
 
 @pytest.mark.parametrize(("words", "kind"), [(12, "heading"), (13, "paragraph")])
 def test_a_heading_has_at_most_twelve_words(words, kind):
-    line = " ".join(["Nets", *["and"] * (words - 1)])
+    line = " ".join(["Nets", *["nets"] * (words - 1)])
     assert documented("a.txt", paragraphs(line, TEXT)).blocks[0].kind == kind
 
 

@@ -7,6 +7,7 @@ import re
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.prefilter import holding
+from toolkit.language.sentences import closes
 
 _MAIL = lazy(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
 _TELEPHONE = lazy(
@@ -93,6 +94,13 @@ _LEGAL = (
 )
 _ADDRESS = lazy(r"@|\bwww\.|https?:|\d[\d\s()/-]{4,20}\d")
 _ARTICLES = ("the ", "a ", "an ")
+_NAME = lazy(r"[^\W\d_]{2,}")
+_FOLLOW = lazy(r"@\w|\bfollow\b", re.I, signs=("@", "follow"))
+_SPEAKER = lazy(r"\A\W*[^\W\d_][^:.\n]{0,40}[:.]")
+_NAMES, _LONGEST_NAME = 2, 60  # words of a name, and characters
+_HEAD_BLOCKS = 5  # among which a short one names the author
+_SENTENCE = 4  # words in lower case that a sentence has
+_STOPS = (".", "!", "?")
 _MOST_CONTACT = 10  # words of a line that names whom to ask
 _LONGEST = 70  # words
 _LONGEST_LEGAL = 8 * _LONGEST  # characters
@@ -115,6 +123,7 @@ REASONS = LEGAL, AGENCY, CONTACT, AUTHOR = (
     "contact line",
     "author note",
 )
+_TAIL_OF_CONTACTS = 0.8  # of the text: a sentence on whom to write to stands behind
 _HEAD = 0.15  # of the text: a page that says who published it stands before
 _TAIL = 0.6  # A note on the author is in the last part of the text.
 
@@ -124,15 +133,44 @@ def apply(blocks: list[Block]) -> list[Block]:
     total = sum(len(block.text) for block in blocks if not block.removed)
     judged, passed = [], 0
     legal = holding([block.text if len(block.text) <= _LONGEST_LEGAL else "" for block in blocks], _LEGAL_SIGNS)
-    for block, may_be_legal in zip(blocks, legal, strict=True):
+    for number, (block, may_be_legal) in enumerate(zip(blocks, legal, strict=True)):
         at_end = passed > _TAIL * total
         reason = "" if block.removed else _reason(block.text, at_end=at_end, may_be_legal=may_be_legal)
-        if reason == LEGAL and _HEAD * total < passed <= _TAIL * total and not _SURELY_LEGAL.search(block.text):
+        in_middle = _HEAD * total < passed <= (_TAIL_OF_CONTACTS if reason == CONTACT else _TAIL) * total
+        if reason and in_middle and _may_be_of_the_text(block.text, reason):
             reason = ""  # In the middle of a text "first published by" may open a sentence of it.
+        if reason == AUTHOR and not _FOLLOW.search(block.text) and _is_in_the_text(blocks[:number], block.text):
+            reason = ""
         if not block.removed:
             passed += len(block.text)
         judged.append(block.cut(reason) if reason else block)
     return judged
+
+
+def _may_be_of_the_text(text: str, reason: str) -> bool:
+    """Return whether a line that would be cut at the edges of a text may be a sentence in the middle of it."""
+    if reason == LEGAL:
+        return not _SURELY_LEGAL.search(text)
+    return reason == CONTACT and closes(text, _STOPS) and sum(map(str.islower, text.split())) >= _SENTENCE
+
+
+def _is_in_the_text(above: list[Block], note: str) -> bool:
+    """Return whether the person that a note begins with occurs in the text itself, and is not only named at its head.
+
+    The author of a text is seldom one of the people in it.
+    """
+    names = [word for word in _NAME.findall(note[:_LONGEST_NAME])[:_NAMES] if word[0].isupper()]
+    wanted = {form for name in names for form in (name, name.upper())}
+    # One who asks the questions of an interview is its author, and speaks in it.
+    speaks = re.search(rf"\s(?:is|was)\s.*\b{_ROLE}\b", note) is not None
+    for place, block in enumerate(above):
+        if block.removed or not any(form in block.text for form in wanted):
+            continue
+        if place >= _HEAD_BLOCKS or len(block.text.split()) > _MOST_CONTACT:
+            text = _SPEAKER.sub("", block.text, count=1) if speaks else block.text
+            if not wanted.isdisjoint(_NAME.findall(text)):
+                return True
+    return False
 
 
 def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:

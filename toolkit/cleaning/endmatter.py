@@ -37,10 +37,10 @@ _END = lazy(
     r"\A\W*+(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
 )
 _TEASER = lazy(
-    r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|key\s?words|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
+    r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
     re.I,
     signs=(
-        *("read", "related", "see", "also", "more", "don", "topic", "tags", "key", "archivado", "etiquetas", "filed"),
+        *("read", "related", "see", "also", "more", "don", "topic", "tags", "archivado", "etiquetas", "filed"),
         *("categories", "mots-", "schlagw"),
     ),
     within=12,

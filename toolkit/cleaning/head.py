@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 
+from toolkit.cleaning import captions, contacts, endmatter, invitations
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import roman_value
 from toolkit.language.lazy_patterns import lazy, regex_lower
+from toolkit.language.prefilter import holds_any
 from toolkit.language.sentences import closes
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
+# What other rules have found that only a page has: no book, treaty or song.
+_OF_PAGES = frozenset(
+    (*invitations.REASONS, captions.CAPTION, contacts.AGENCY, contacts.LEGAL, endmatter.TEASERS, "page chrome")
+)
 
 _LONGEST_LINE = 14  # words of a byline or a date line
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
 _LONGEST_STAMP = 90  # characters
+_LONGEST_DAY, _ANY_YEAR = 25, 2000  # characters of a day of a diary, which may be without a year
 _DIARY = 2  # dates below the first that stand alone, as the entries of a diary have them
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _DATED_TITLE = 6  # words: a shorter line with a date is there for the date
@@ -79,7 +86,21 @@ _CLOCK = lazy(
 )
 _TIME_OF_DAY = lazy(r"(?<!\d)\d{1,2}:\d{2}(?!\d)", signs=(":",))
 _LEADERS = lazy(r"(?:\.\s?|…){4}\s*\d{1,5}\s*\Z", signs=(".", "…"))
-_TRAIL = lazy(r"[^.]{1,80}\s[>›»/]\s[^.]{1,80}\Z", signs=(">", "›", "»", "/"))
+_TRAIL = lazy(
+    r"[^.]{1,80}\s[>›»]\s[^.]{1,80}\Z|(?:home|start)\s/\s[^.]{1,80}\Z|(?:[^./]{1,40}\s/\s){2,6}[^./]{1,40}\Z",
+    re.I,
+    signs=(">", "›", "»", "/"),
+)
+# What heads a part of a text is the title of none.
+_PART = lazy(
+    r"\W*(?:chorus|refrain|verse|stanza|bridge|intro|outro|prologue|epilogue|act|scene|chapter|part|canto|book)"
+    r"(?:\s+(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five))?\W*\Z",
+    re.I,
+    signs=(
+        *("chorus", "refrain", "verse", "stanza", "bridge", "intro", "outro", "prologue", "epilogue", "act"),
+        *("scene", "chapter", "part", "canto", "book"),
+    ),
+)
 _STOPS = (".", "!", "?", "…")
 _GOING_ON = (",", ";")  # at the end of a line that is the beginning of a sentence or of a verse
 _OPENING = lazy(
@@ -106,10 +127,14 @@ _BESIDE = frozenset(
     " and".split()
 )
 # A line that begins with one of these and has a date tells of the text itself.
-_DATED = frozenset("delivered released adopted published recorded updated revised issued given transcribed".split())
+_DATED = frozenset(
+    "delivered released adopted published recorded updated revised reviewed issued given transcribed".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_OPENING_WORDS = 3  # of a line that says what its date is of: "Page last reviewed"
 _LETTERS = lazy(r"[^\W\d_]+")
 _MOST_BESIDE = 8  # words beside a date
-_MOST_SMALL, _MOST_SMALL_IN_SENTENCE = 3, 1  # of them in lower case, in a line without a stop and in one with a stop
+_MOST_SMALL = 3  # of them in lower case, in a line that begins as one with a date does; in others there is none
 _AND = frozenset(("and", "und", "et", "y", "&"))
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
 
@@ -117,24 +142,21 @@ _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"
 def apply(blocks: list[Block]) -> list[Block]:
     """Make the title a heading and remove the lines of the page head.
 
-    Lines are a page head only if they include a date, a byline, a breadcrumb trail, the name of a
-    publisher, or something already removed, such as a reading time. Otherwise only the title is changed.
+    Lines are a page head only if they include a byline, a breadcrumb trail, or something already removed that only
+    a page has, such as a reading time. A date alone does not show one: contracts, minutes and debates have
+    a date in their heads too, so that then only the date itself goes, and the name of a publisher above the title.
     """
     blocks = [block.cut(DATE_LINE) if _is_stamp(block) else block for block in _with_whole_title(blocks)]
     head = _head(blocks)
     if not head:
         return blocks
     judged = list(blocks)
-    shows = any(_reason(blocks[n]) or _HOUSE.search(blocks[n].text) for n in head) or any(
-        block.removed for block in blocks[: head[-1]]
-    )
+    is_page = _shows_a_page(blocks, head)
     explicit = [n for n in head if blocks[n].kind == "heading"]
     explicit = [n for n in explicit if not is_date_line(blocks[n].text)]
-    title = explicit[0] if explicit else _title(blocks, head)
+    title = explicit[0] if explicit else _title(blocks, head, is_page=is_page)
     if title is not None and not explicit:
         judged[title] = blocks[title].having(kind="heading")
-    if not shows:
-        return judged
     passed_byline = False
     begun = _begun(blocks, head)
     for n in head:
@@ -149,26 +171,39 @@ def apply(blocks: list[Block]) -> list[Block]:
         if reason == NAVIGATION and len(head) == 1 and "/" in block.text:
             continue  # "NOTICE / AVIS" heads a text in two languages.
         before_title = title is not None and n < title and not block.text.endswith(_GOING_ON)
-        if reason != DATE_LINE and before_title and len(block.text.split()) <= _TITLE:
+        if is_page and reason != DATE_LINE and before_title and len(block.text.split()) <= _TITLE:
             reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
             continue  # The first heading of the text itself.
-        if not reason and (_are_names(block.text) or (n != title and _is_author(blocks, head, n))):
+        shows = is_page or _stands_by(blocks, [other for other in (n - 1, n + 1) if other in head])
+        if not reason and n != title and ((shows and _are_names(block.text)) or _is_author(blocks, head, n)):
             reason = BYLINE
-        if not reason and _is_outlet(block.text, passed_byline):
-            reason = PAGE_HEAD
+        names_house = _HOUSE.search(block.text) is not None
+        if not reason and (is_page or (names_house and (before_title or shows))):
+            reason = PAGE_HEAD if _is_outlet(block.text, passed_byline) else ""
         passed_byline = passed_byline or reason in (BYLINE, DATE_LINE)
         if reason:
             judged[n] = block.cut(reason)
     return judged
 
 
+def _shows_a_page(blocks: list[Block], head: list[int]) -> bool:
+    """Return whether something in the head is of a page and of no other text."""
+    if any(block.removed in _OF_PAGES for block in blocks[: head[-1]]):
+        return True
+    return any(_reason(blocks[n]) in (BYLINE, NAVIGATION) for n in head)
+
+
 def _heads_an_entry(blocks: list[Block], n: int, last: int) -> bool:
-    """Return whether a line of the head is the first of the dates of a diary: two more stand alone in the text."""
+    """Return whether a line of the head is the first of the dates of a diary: two more stand alone in the text.
+
+    The others may leave out the year.
+    """
     if not is_date_line(blocks[n].text):
         return False
     below = (block for block in blocks[last + 1 :] if not block.removed and len(block.text) <= _LONGEST_STAMP)
-    return sum(is_date_line(block.text) for block in below) >= _DIARY
+    days = (block.text.rstrip(" .:") for block in below if any(map(str.isdigit, block.text[:_LONGEST_DAY])))
+    return sum(is_date_line(text) or is_date_line(f"{text} {_ANY_YEAR}") for text in days) >= _DIARY
 
 
 def _is_stamp(block: Block) -> bool:
@@ -192,10 +227,13 @@ def _with_whole_title(blocks: list[Block]) -> list[Block]:
 def _is_author(blocks: list[Block], head: list[int], n: int) -> bool:
     """Return whether a line is a name above the house or the date that goes with it."""
     text = blocks[n].text.title() if blocks[n].text.isupper() else blocks[n].text
-    if not (_could_name(text) and _ONE.fullmatch(text)):
-        return False
     below = head[head.index(n) + 1 :][:1]
-    return any(_HOUSE.search(blocks[other].text) or _reason(blocks[other]) for other in below)
+    return _could_name(text) and _ONE.fullmatch(text) is not None and _stands_by(blocks, below)
+
+
+def _stands_by(blocks: list[Block], near: list[int]) -> bool:
+    """Return whether one of some lines of the head is a date or a byline, or names a house."""
+    return any(_HOUSE.search(blocks[other].text) or _reason(blocks[other]) for other in near)
 
 
 def _are_names(text: str) -> bool:
@@ -225,9 +263,9 @@ def _is_dated_line(text: str) -> bool:
     if _goes_on(text):
         return False  # "Recalling its resolution of 4 May 1977," opens a sentence.
     others = [word for word in _LETTERS.findall(text) if regex_lower(word) not in _BESIDE | _NO_NAMES]
-    is_sentence = closes(text, _STOPS) and regex_lower(text).split()[0] not in _DATED
-    most = _MOST_SMALL_IN_SENTENCE if is_sentence else _MOST_SMALL
-    return len(others) <= _MOST_BESIDE and sum(map(str.islower, others)) <= most
+    opening = [word.strip(",:") for word in regex_lower(text).split()[:_OPENING_WORDS]]
+    says_so = not _DATED.isdisjoint(opening) or opening[0] in _WEEKDAYS or holds_any(text, "·•|")
+    return len(others) <= _MOST_BESIDE and sum(map(str.islower, others)) <= (_MOST_SMALL if says_so else 0)
 
 
 def _goes_on(text: str) -> bool:
@@ -305,7 +343,7 @@ def _is_entry(text: str) -> bool:
     )
 
 
-def _title(blocks: list[Block], head: list[int]) -> int | None:
+def _title(blocks: list[Block], head: list[int], *, is_page: bool) -> int | None:
     begun = _begun(blocks, head)
     plain = [
         n
@@ -315,6 +353,8 @@ def _title(blocks: list[Block], head: list[int]) -> int | None:
         and not blocks[n].text.endswith((":", *_GOING_ON))
         and any(map(str.isalpha, blocks[n].text))
         and not _is_entry(blocks[n].text)
+        and not roman_value(blocks[n].text)
+        and not _PART.match(blocks[n].text)
     ]
     first = head[0]
     if _reason(blocks[first]) == DATE_LINE and _is_dated_title(blocks[first].text):
@@ -323,7 +363,8 @@ def _title(blocks: list[Block], head: list[int]) -> int | None:
         # A title may have a date in it: "Report on the flood of 3 May 2016".
         dated = (n for n in head if _reason(blocks[n]) == DATE_LINE and _is_dated_title(blocks[n].text))
         return next(dated, None)
-    telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE]
+    # On a page short lines above the title are navigation; elsewhere they are the title.
+    telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE or not is_page]
     # A series or a house stands above its title, and has one only if something else can be it.
     own = [n for n in plain if not _is_series(blocks[n].text)]
     chosen = next(iter(telling or plain), None)

@@ -17,6 +17,8 @@ _PAGE_NUMBER = lazy(
 )
 _IN_PAGE_NUMBERS = frozenset("pageseiteofvonivx")
 _BARE = lazy(r"\s*(\d{1,4}|[ivxIVX]{1,6})\.?\s*\Z")
+_ASKING = ("?", ":", "=")
+_LABEL = lazy(r"[A-Za-z]{1,2}\d{1,3}[a-z]?[.):]\s")  # "Q5. How satisfied are you? (1-5)"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _GOING_ON = 0.5  # of numbers that could head parts: below most of those of pages a sentence goes on
 
@@ -47,10 +49,12 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
     found: list[int] = []
     kinds: dict[str, list[tuple[int, int]]] = {}
     for place, line in enumerate(lines):
-        if not (0 < len(line) < 30 and is_page_number(line)):
+        if not (0 < len(line) < 30 and is_page_number(line)) or _answers(lines, place):
             continue
         if bare := _BARE.match(line):
             text = bare[1]
+            if text.isdecimal() and line.rstrip().endswith("."):
+                continue  # "2." heads a stanza, a question or an item; pages are numbered without a full stop.
             kind = "arabic" if text.isdecimal() else "capital" if text.isupper() else "small"
             kinds.setdefault(kind, []).append((place, _value(text)))
         else:
@@ -60,6 +64,12 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
         if _are_of_pages(lines, numbered, recurring):
             found += [place for place, _ in numbered]
     return frozenset(found)
+
+
+def _answers(lines: Sequence[str], place: int) -> bool:
+    """Return whether a number is what the line directly above asks for: the answer in a questionnaire or a form."""
+    above = lines[place - 1].strip() if place else ""
+    return above.endswith(_ASKING) or (above[:1].isalpha() and _LABEL.match(above) is not None)
 
 
 def counts_up_from_one(values: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from toolkit.language.sentences import CLOSING, closes
 
 _HEADING = lazy(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
 _ITEM = lazy(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
+_QUESTION = lazy(r"\s*[A-Za-z]{1,2}\d{1,3}[a-z]?[.):]\s")  # the label of a question: "Q5. How old are you?"
 _QUOTE = lazy(r"\s{0,3}>\s?", signs=(">",), within=4)
 _RULE = lazy(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}+|(?:```|~~~)\s*+[\w+-]{0,20}+)\s*+\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
@@ -101,7 +102,9 @@ def running_lines(lines: list[str]) -> frozenset[str]:
     places: dict[str, list[int]] = {}
     for number in _repeated(lines):
         line = lines[number]
-        if not (closes(line, _STOPS, _BEHIND) or is_item(line) or is_rule(line) or _is_row(line)):
+        if not (
+            closes(line, _STOPS, _BEHIND) or is_item(line) or _QUESTION.match(line) or is_rule(line) or _is_row(line)
+        ):
             places.setdefault(running_form(line), []).append(number)
     if not places:
         return frozenset()

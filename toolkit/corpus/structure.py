@@ -18,6 +18,7 @@ _HEAD_BLOCKS = 25  # among so many blocks at the start.
 LICENCE = "e-book licence"
 """Reason for removing the licence of an e-book; its release date is not the date of the text."""
 _OF_OTHERS = (LICENCE, "footnote", "reference list")  # A date there is that of another text.
+_OPEN = frozenset("a an the of to from by with for and or but that which between is are was were be has have".split())
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
@@ -76,6 +77,9 @@ def _could_head(text: str) -> bool:
     first = text.lstrip("\"'“‘([¿¡")[:1]
     if not (first.isupper() or first.isdigit()) or closes(text, _NO_HEADING):
         return False
+    words = text.split()
+    if len(words) > _TITLE_WORDS and words[-1] in _OPEN:
+        return False  # "This lease is made between" goes on below.
     return any(map(str.isalnum, text)) or "_" in text
 
 
