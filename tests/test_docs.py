@@ -14,6 +14,7 @@ from toolkit.cli import catalog
 from toolkit.errors import ExitCode
 
 README = (ROOT / "README.md").read_text("utf-8")
+USING = (ROOT / "docs" / "using.md").read_text("utf-8")
 PAGES = {path.stem: path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem in catalog.command_names()}
 SHOWN = [example for path in (ROOT / "README.md", *PAGES.values()) for example in examples(path)]
 
@@ -37,7 +38,7 @@ def test_an_example_shows_what_it_says(command, output):
     assert shown.lstrip("\n") == output
 
 
-PIPED = re.findall(r"^toolkit (.+?)(?:\s+[>#].*)?$", README.partition("## In a pipe")[2].partition("```\n")[0], re.M)
+PIPED = re.findall(r"^toolkit (.+?)(?:\s+[>#].*)?$", USING.partition("## In a pipe")[2].partition("```\n")[0], re.M)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def test_a_line_for_a_pipe_runs(line, tmp_path, model):
 
 
 def test_every_exit_code_is_listed():
-    listed = set(re.findall(r"^\| ([\d, ]+) \|", README, re.M))
+    listed = set(re.findall(r"^\| ([\d, ]+) \|", USING, re.M))
     numbers = {int(number) for cell in listed for number in cell.split(",")}
 
     assert {int(code) for code in ExitCode} - {ExitCode.HANGUP} == numbers

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Exit status of the command, as documented in README."""
+    """Exit status of the command, as documented in docs/using.md."""
 
     DONE = 0
     FAILED = 1
