@@ -48,7 +48,7 @@ from toolkit.corpus.document import Block, Document
 from toolkit.language.names.actors import actor_named, with_bearers
 from toolkit.language.stopwords import english
 from toolkit.methods.tone.documents import score_document
-from toolkit.methods.tone.scorer import ToneScorer, tone_scorer
+from toolkit.methods.tone.scorer import SentenceScorer, tone_scorer
 from toolkit.methods.tone.targets import MentionScorer
 from toolkit.methods.tone.toward import toward_weights
 
@@ -69,7 +69,7 @@ def document_of(text: str) -> Document:
     return Document("text", (Block("paragraph", text),))
 
 
-def whole(scorer: ToneScorer) -> Callable[[str], float]:
+def whole(scorer: SentenceScorer) -> Callable[[str], float]:
     """Return the scoring of a document: the mean over its sentences."""
 
     def scored(text: str) -> float:

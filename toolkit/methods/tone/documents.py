@@ -16,7 +16,7 @@ from toolkit.language.stopwords import english, identify
 from toolkit.language.words import bare_words
 from toolkit.methods.tone.lexicon import lexicon
 from toolkit.methods.tone.rules import Scored, Shares
-from toolkit.methods.tone.scorer import ToneScorer
+from toolkit.methods.tone.scorer import SentenceScorer
 from toolkit.rounding import significant
 
 _SAMPLE = 2_000  # characters by which the language of a text is judged
@@ -59,7 +59,7 @@ class ScoredDocument:
 
     document: Document
     sentences: tuple[ScoredSentence, ...]
-    scorer: ToneScorer
+    scorer: SentenceScorer
 
     @cached_property
     def tones(self) -> list[float]:
@@ -137,7 +137,7 @@ def clipped(interval: Interval) -> Interval:
     return Interval(interval.mean, max(interval.low, -1.0), min(interval.high, 1.0))
 
 
-def score_document(document: Document, scorer: ToneScorer, quotes: str = "include") -> ScoredDocument:
+def score_document(document: Document, scorer: SentenceScorer, quotes: str = "include") -> ScoredDocument:
     """Score the sentences of a document.
 
     Parameters
@@ -157,7 +157,7 @@ def score_document(document: Document, scorer: ToneScorer, quotes: str = "includ
     return ScoredDocument(document, tuple(found), scorer)
 
 
-def _scored(document: Document, scorer: ToneScorer, quotes: str, *, headings: bool) -> Iterator[ScoredSentence]:
+def _scored(document: Document, scorer: SentenceScorer, quotes: str, *, headings: bool) -> Iterator[ScoredSentence]:
     for sentence, spans in _sentences(document, headings=headings):
         text, quoted = sentence.text, False
         if spans:

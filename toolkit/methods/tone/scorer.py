@@ -28,7 +28,7 @@ class Explained(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ToneScorer:
+class SentenceScorer:
     """How sentences are scored in one run.
 
     Parameters
@@ -101,10 +101,12 @@ class ToneScorer:
         return plain if plain.isascii() else tone_words(text, self.known)
 
 
-def tone_scorer(method: str = "learnt", words: ToneLexicon | None = None, learnt: Weights | None = None) -> ToneScorer:
+def tone_scorer(
+    method: str = "learnt", words: ToneLexicon | None = None, learnt: Weights | None = None
+) -> SentenceScorer:
     """Return a scorer; by default that of the lexicon and the weights of the package."""
     words, learnt = words or lexicon(), learnt or tone_weights()
-    return ToneScorer(method, words, learnt, known_words(words, learnt.learnt))
+    return SentenceScorer(method, words, learnt, known_words(words, learnt.learnt))
 
 
 def known_words(lexicon: ToneLexicon, weighted: Iterable[str]) -> frozenset[str]:
@@ -113,7 +115,7 @@ def known_words(lexicon: ToneLexicon, weighted: Iterable[str]) -> frozenset[str]
 
 
 @lru_cache(1)
-def scorer_of(method: str, own: str | None, ignored: str | None) -> ToneScorer:
+def scorer_of(method: str, own: str | None, ignored: str | None) -> SentenceScorer:
     """Return a scorer with the terms of the user's; each process makes its own, once.
 
     Parameters

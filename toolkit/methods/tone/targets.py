@@ -17,7 +17,7 @@ from toolkit.language.stopwords import Language
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
 from toolkit.methods.tone.lexicon import estimates
 from toolkit.methods.tone.roles import AFFECTED
-from toolkit.methods.tone.scorer import ToneScorer
+from toolkit.methods.tone.scorer import SentenceScorer
 from toolkit.methods.tone.toward import Around, Toward, TowardWeights, around, mean_toward, score_toward
 from toolkit.methods.tone.words import BREAK, NAME, PlacedWord
 from toolkit.rounding import significant
@@ -119,7 +119,7 @@ class ActorMentions:
 class MentionScorer:
     """What is needed to score mentions in one run."""
 
-    scorer: ToneScorer
+    scorer: SentenceScorer
     learnt: TowardWeights
     language: Language
 
