@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 from scipy.sparse import csr_matrix, random_array
 
-from toolkit.counts.measures.spectral import _fix_axes, randomized_svd, truncated_svd, unit_vectors
+from toolkit.counts.measures.spectral import _fix_axes, has_equal_values, randomized_svd, truncated_svd, unit_vectors
 
 
 def matrix(rows=600, columns=700):
@@ -94,6 +94,12 @@ def test_values_that_are_clearly_apart_keep_their_vectors(apart, turned):
     found, _, _ = _fix_axes(left, np.array([1.0 + apart, 1.0]), left.T)
 
     assert np.allclose(np.abs(found), np.eye(2)) is turned
+
+
+@pytest.mark.parametrize(("count", "equal"), [(1, False), (2, True), (3, True)])
+def test_equal_values_are_those_of_the_first_or_the_next(count, equal):
+    assert has_equal_values(np.array([2.0, 1.0, 1.0 - 0.9e-9, 0.5]), count) is equal
+    assert not has_equal_values(np.array([2.0, 1.0, 1.0 - 2.1e-9, 0.5]), count)
 
 
 def test_equal_values_still_give_the_matrix():

@@ -7,9 +7,10 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_matrix, random_array
 from sklearn.decomposition import NMF, LatentDirichletAllocation
+from sklearn.decomposition._nmf import _initialize_nmf
 
 from toolkit.counts.measures.spectral import truncated_svd, unit_vectors
-from toolkit.methods.topics.estimators import fit_lda, fit_nmf, shares_by_nmf, without_noise
+from toolkit.methods.topics.estimators import fit_lda, fit_nmf, nndsvd, shares_by_nmf, without_noise
 from toolkit.methods.topics.mixture import infer_shares
 
 
@@ -56,6 +57,17 @@ def test_factors_are_those_of_scikit_learn_to_the_last_digit():
 
     assert np.array_equal(texts, reference.fit_transform(weights))
     assert np.array_equal(terms, reference.components_)
+
+
+def test_the_start_is_that_of_nndsvd_in_scikit_learn():
+    # Of rank six, so that the randomised decomposition of the witness is exact.
+    random = np.random.default_rng(6)
+    weights = csr_matrix(random.random((60, 6)) ** 4 @ random.random((6, 80)) ** 4)
+    expected = _initialize_nmf(weights, 6, init="nndsvd", random_state=0)
+    texts, terms = nndsvd(*truncated_svd(weights, 6), 6)
+
+    assert texts == pytest.approx(expected[0], abs=1e-5)
+    assert terms == pytest.approx(expected[1], abs=1e-5)
 
 
 def test_allocation_is_that_of_scikit_learn_to_the_last_digit():

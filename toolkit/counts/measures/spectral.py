@@ -129,6 +129,13 @@ def _fix_axes(left: Matrix, values: Matrix, right: Matrix) -> tuple[Matrix, Matr
     return _fix_signs(left, values, right)
 
 
+def has_equal_values(values: Matrix, count: int) -> bool:
+    """Tell whether the first values are equal to one another, or to the next, so that their vectors are a choice."""
+    import numpy as np
+
+    return bool((-np.diff(values[: count + 1]) <= _SAME * values.max(initial=0.0)).any())
+
+
 def _axes_through_rows(points: Matrix) -> Matrix:
     """Return orthonormal axes, as columns, each through the row that is farthest from the origin of what is left."""
     import numpy as np

@@ -51,6 +51,43 @@ def fit_nmf(
     return without_noise(texts), without_noise(model.components_)
 
 
+def nndsvd(left: Matrix, values: Matrix, right: Matrix, topics: int) -> tuple[Matrix, Matrix]:
+    """Return the NNDSVD start of a factorisation: the positive or negative parts of each singular pair, the larger.
+
+    scikit-learn makes the same of vectors that it finds itself. Where singular values are equal, those differ between
+    processors, and these do not.
+
+    Parameters
+    ----------
+    left, values, right
+        Of `toolkit.counts.measures.spectral.randomized_svd`; at least ``topics`` of them, or all.
+
+    Returns
+    -------
+    tuple of ndarray
+        Of shapes (n_texts, n_topics) and (n_topics, n_terms), non-negative.
+
+    References
+    ----------
+    Boutsidis, C. & Gallopoulos, E. (2008). SVD based initialization: a head start for nonnegative
+    matrix factorization. Pattern Recognition 41(4), 1350-1362.
+    """
+    import numpy as np
+
+    texts = np.zeros((left.shape[0], topics))
+    terms = np.zeros((topics, right.shape[1]))
+    for number in range(min(topics, len(values))):
+        one, other = left[:, number], right[number]
+        parts = [(np.maximum(sign * one, 0.0), np.maximum(sign * other, 0.0)) for sign in (1.0, -1.0)]
+        sizes = [(float(np.linalg.norm(a)), float(np.linalg.norm(b))) for a, b in parts]
+        heavier = int(round(sizes[1][0] * sizes[1][1], 9) > round(sizes[0][0] * sizes[0][1], 9))
+        (a, b), (wide, high) = parts[heavier], sizes[heavier]
+        if wide > 0 and high > 0:
+            scale = np.sqrt(values[number] * wide * high)
+            texts[:, number], terms[number] = scale * a / wide, scale * b / high
+    return without_noise(texts), without_noise(terms)
+
+
 def without_noise(values: Matrix) -> Matrix:
     """Return values with zeros for those that only rounding keeps from zero; a text of them alone has no topic."""
     import numpy as np

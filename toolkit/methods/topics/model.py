@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from toolkit.counts.measures.spectral import DIMENSIONS, randomized_svd, unit_vectors
+from toolkit.counts.measures.spectral import DIMENSIONS, has_equal_values, randomized_svd, unit_vectors
 from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
 from toolkit.methods.topics import clusters, estimators, mixture
 from toolkit.methods.topics.words import TOP, term_measures, top_places, top_term_overlap
@@ -183,7 +183,11 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
     import numpy as np
 
     start = None
-    if space.anchors is not None:
+    if space.anchors is None:
+        # Of such values scikit-learn takes the vectors that the processor gives.
+        if has_equal_values(space.values, topics):
+            start = estimators.nndsvd(space.left, space.values, space.right, topics)
+    else:
         labels = cluster_texts(space, topics)
         start = 0.01 + np.eye(topics)[labels], 1e-4 + sum_by_group(space.weights, labels, topics) / len(labels)
     texts, terms = estimators.fit_nmf(space.weights, topics, steps, start)
