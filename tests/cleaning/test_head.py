@@ -113,6 +113,10 @@ def test_a_date_before_the_title_is_a_date_line():
         ("Harbour " * 9 + "3 May 2016", ""),
         ("Harbour " * 8 + "3 May 2016", "date line"),
         ("One Two Three Four Five Six Seven Eight of the 3 May 2016", "date line"),
+        ("Closed long meeting, Bergen, 20-21 October 2022", "date line"),
+        ("Closed long meeting there, Bergen, 20-21 October 2022", ""),
+        ("Page last reviewed: 4 October 2022. Next review due: April 2023", "date line"),
+        ("Born 2 May 1931; died 9 August 2016", ""),
         ("By Marta Lind", "byline"),
         ("By Marta Lind and Peter Hale, Harbour Post", "byline"),
         ("By May Harlow", "byline"),
@@ -220,3 +224,14 @@ def test_names_are_a_byline_beside_a_date():
     names = "Marta Lind and Peter Hale"
     assert made("The ferry nobody paid for", names, "3 May 2022")[1] == (names, "paragraph", "byline")
     assert made("The ferry nobody paid for", names, "A tale", "3 May 2022")[1] == (names, "paragraph", "")
+
+
+def test_a_name_below_the_date_is_the_authors_unless_it_is_in_the_text():
+    assert made("The ferry nobody paid for", "3 May 2022", "Marta Lind")[2] == ("Marta Lind", "paragraph", "page head")
+    blocks = head.apply(paragraphs("The ferry nobody paid for", "3 May 2022", "Marta Lind", f"Lind wept. {TEXT}"))
+    assert reasons(blocks)[2] == ""
+
+
+@pytest.mark.parametrize(("line", "reason"), [("HSI Policy Brief", "page head"), ("Policy of the brief kind", "")])
+def test_the_name_of_a_series_of_papers_needs_no_other_sign(line, reason):
+    assert made("The ferry nobody paid for", line)[1][2] == reason

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from toolkit.cleaning import captions, contacts, endmatter, invitations
+from toolkit.cleaning.dated_lines import GOING_ON, NO_NAMES, goes_on, is_dated_line, is_dated_title
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import roman_value
 from toolkit.language.lazy_patterns import lazy, regex_lower
-from toolkit.language.prefilter import holds_any
 from toolkit.language.sentences import closes
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
@@ -24,7 +24,6 @@ _LONGEST_STAMP = 90  # characters
 _LONGEST_DAY, _ANY_YEAR = 25, 2000  # characters of a day of a diary, which may be without a year
 _DIARY = 2  # dates below the first that stand alone, as the entries of a diary have them
 _TITLE = 3  # words: shorter lines before the title are navigation.
-_DATED_TITLE = 6  # words: a shorter line with a date is there for the date
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
 _BY = lazy(
     r"(?:(?i:(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?by|author|rapporteur)"
@@ -39,7 +38,7 @@ _INITIALS = 12  # characters that four initials take
 _SECTION = lazy(
     r"(?:executive\s+)?summary|abstract|introduction|background|overview|context|key\s+\w+|in\s+brief",
     re.I,
-    signs=("summary", "abstract", "introduction", "background", "overview", "context", "key", "brief"),
+    signs="summary abstract introduction background overview context key brief".split(),
 )
 _NUMBERED = lazy(r"\b(?:part|no\.?|number|vol(?:ume|\.)?|issue|heft|nr\.?)\s*\d", re.I)
 _SERIES = lazy(
@@ -60,15 +59,31 @@ _RECORD = lazy(
     re.I,
 )
 _HOUSE = lazy(
-    r"\b(?:Council|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
+    r"\b(?:Council|Forum|Foundation|Institute|University|Department|Ministry|Office|Committee|Society|Centre|Center|Association|Agency"
     r"|Commission|Authority|Journal|Bulletin|Newsletter|Press|Policy\s+(?:Brief|Paper)|Working\s+(?:Paper|Group)|Series)\b",
     signs=(
-        *("council", "institute", "university", "department", "ministry", "office", "committee", "society", "centre"),
-        *("center", "association", "agency", "commission", "authority", "journal", "bulletin", "newsletter", "press"),
+        *("council", "forum", "foundation", "institute", "university", "department", "ministry", "office", "committee"),
+        *(
+            "society",
+            "centre",
+            "center",
+            "association",
+            "agency",
+            "commission",
+            "authority",
+            "journal",
+            "bulletin",
+            "newsletter",
+            "press",
+        ),
         *("policy", "working", "series"),
     ),
 )
 _HOUSE_WORDS = 8
+_PAPER = lazy(
+    r"(?:[A-Z][\w&.-]*\s+){0,3}(?i:(?:policy|working|briefing|discussion)\s+(?:paper|brief|note)s?)(?:,?\s+(?:[Nn]o\.?\s*)?\d{1,4})?",
+    signs=("policy", "working", "briefing", "discussion"),
+)
 _PERSON = r"(?:[A-ZÀ-Ž][\w'’.-]*\s+){1,2}(?:(?:de|van|von|der|la|le|al|el|bin)\s+){0,2}[A-ZÀ-Ž][\w'’-]*"
 _ONE = lazy(_PERSON)
 _NAMES = lazy(rf"{_PERSON}(?:(?:,\s+|,?\s+(?:and|und|et|y|&)\s+){_PERSON}){{1,5}}")
@@ -102,7 +117,6 @@ _PART = lazy(
     ),
 )
 _STOPS = (".", "!", "?", "…")
-_GOING_ON = (",", ";")  # at the end of a line that is the beginning of a sentence or of a verse
 _OPENING = lazy(
     r"(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?"
     r"(?:by|author|rapporteur)\b[:\s]\s*",
@@ -114,27 +128,6 @@ _IN_NAMES = frozenset(
     ("de", "du", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "of", "the", "our", "staff")
 )
 # They introduce a time, not an author.
-_NO_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
-    " sat sun easter christmas whitsun michaelmas martinmas candlemas lent advent ramadan passover noon midnight dawn"
-    " dusk night daybreak nightfall sunset sunrise spring summer autumn winter then now today tomorrow tonight evening"
-    " morning chance law accident god".split()
-)
-_BESIDE = frozenset(
-    "by review next version of the on at in to published updated posted modified edited dated date issued released last"
-    " day anno le den du de der am um a p m pm gmt utc est edt bst cet cest ist z t uhr st nd rd th er º h min read"
-    " and".split()
-)
-# A line that begins with one of these and has a date tells of the text itself.
-_DATED = frozenset(
-    "delivered released adopted published recorded updated revised reviewed issued given transcribed".split()
-)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_OPENING_WORDS = 3  # of a line that says what its date is of: "Page last reviewed"
-_LETTERS = lazy(r"[^\W\d_]+")
-_MOST_BESIDE = 8  # words beside a date
-_MOST_SMALL = 3  # of them in lower case, in a line that begins as one with a date does; in others there is none
 _AND = frozenset(("and", "und", "et", "y", "&"))
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
 
@@ -170,7 +163,7 @@ def apply(blocks: list[Block]) -> list[Block]:
             continue
         if reason == NAVIGATION and len(head) == 1 and "/" in block.text:
             continue  # "NOTICE / AVIS" heads a text in two languages.
-        before_title = title is not None and n < title and not block.text.endswith(_GOING_ON)
+        before_title = title is not None and n < title and not block.text.endswith(GOING_ON)
         if is_page and reason != DATE_LINE and before_title and len(block.text.split()) <= _TITLE:
             reason = NAVIGATION
         if not reason and n == head[-1] and _SECTION.fullmatch(block.text.strip()):
@@ -178,8 +171,8 @@ def apply(blocks: list[Block]) -> list[Block]:
         shows = is_page or _stands_by(blocks, [other for other in (n - 1, n + 1) if other in head])
         if not reason and n != title and ((shows and _are_names(block.text)) or _is_author(blocks, head, n)):
             reason = BYLINE
-        names_house = _HOUSE.search(block.text) is not None
-        if not reason and (is_page or (names_house and (before_title or shows))):
+        names = (_HOUSE.search(block.text) and (before_title or shows)) or _PAPER.fullmatch(block.text.strip())
+        if not reason and (is_page or names or (shows and _is_name_outside(blocks, n, head[-1]))):
             reason = PAGE_HEAD if _is_outlet(block.text, passed_byline) else ""
         passed_byline = passed_byline or reason in (BYLINE, DATE_LINE)
         if reason:
@@ -231,6 +224,14 @@ def _is_author(blocks: list[Block], head: list[int], n: int) -> bool:
     return _could_name(text) and _ONE.fullmatch(text) is not None and _stands_by(blocks, below)
 
 
+def _is_name_outside(blocks: list[Block], n: int, last: int) -> bool:
+    """Return whether a line is a name that does not occur in the text, as that of its author does not."""
+    text = blocks[n].text
+    if not (_could_name(text) and _ONE.fullmatch(text)):
+        return False
+    return not any(word in block.text for block in blocks[last + 1 :] if not block.removed for word in text.split())
+
+
 def _stands_by(blocks: list[Block], near: list[int]) -> bool:
     """Return whether one of some lines of the head is a date or a byline, or names a house."""
     return any(_HOUSE.search(blocks[other].text) or _reason(blocks[other]) for other in near)
@@ -253,34 +254,6 @@ def _may_be_byline(text: str) -> bool:
     return len(text) <= _INITIALS or regex_lower(text[:_INITIALS]).startswith(_BYLINES)
 
 
-def _is_dated_line(text: str) -> bool:
-    """Return whether a line is there for its date: little else in it but names, and no sentence.
-
-    *Port Alba, 3 May 2016* is one, and *This lease was signed on 3 May 2016 by both.* is not.
-    """
-    if not find_date(text):
-        return False
-    if _goes_on(text):
-        return False  # "Recalling its resolution of 4 May 1977," opens a sentence.
-    others = [word for word in _LETTERS.findall(text) if regex_lower(word) not in _BESIDE | _NO_NAMES]
-    opening = [word.strip(",:") for word in regex_lower(text).split()[:_OPENING_WORDS]]
-    says_so = not _DATED.isdisjoint(opening) or opening[0] in _WEEKDAYS or holds_any(text, "·•|")
-    return len(others) <= _MOST_BESIDE and sum(map(str.islower, others)) <= (_MOST_SMALL if says_so else 0)
-
-
-def _goes_on(text: str) -> bool:
-    """Return whether a line is the beginning of a sentence or of a verse: a comma at its end and a small word in it."""
-    return text.endswith(_GOING_ON) and any(map(str.islower, _LETTERS.findall(text)))
-
-
-def _is_dated_title(text: str) -> bool:
-    """Return whether the first line is a title with a date, *Minutes of the boat club, 4 May 2019*, and no outlet's."""
-    words = text.split()
-    if len(words) <= _DATED_TITLE or is_date_line(text) or not words[0][0].isupper() or closes(text, _STOPS):
-        return False
-    return regex_lower(words[0]) not in _DATED and (" of " in text or " on " in text)
-
-
 def _names_somebody(text: str) -> bool:
     """Return whether a line that begins as a byline names a person or a house, and is no sentence.
 
@@ -293,7 +266,7 @@ def _names_somebody(text: str) -> bool:
         return True  # Initials, or a name behind *von*: the pattern has looked at all of it.
     first = _AFTER_NAMES.split(text[opening.end() :], maxsplit=1)[0]
     names = first.split()
-    if len(names) < _FEWEST_NAMES and (not names or regex_lower(names[0]).strip(".") in _NO_NAMES):
+    if len(names) < _FEWEST_NAMES and (not names or regex_lower(names[0]).strip(".") in NO_NAMES):
         return False
     return 0 < len(names) <= _MOST_NAMES and all(name[0].isupper() or name in _IN_NAMES for name in names)
 
@@ -333,7 +306,7 @@ def _head(blocks: list[Block]) -> list[int]:
 
 def _begun(blocks: list[Block], head: list[int]) -> int:
     """Number the line with which the text has begun, if that is one that goes on."""
-    return next((n for n in head if _goes_on(blocks[n].text)), head[-1] + 1)
+    return next((n for n in head if goes_on(blocks[n].text)), head[-1] + 1)
 
 
 def _is_entry(text: str) -> bool:
@@ -350,18 +323,18 @@ def _title(blocks: list[Block], head: list[int], *, is_page: bool) -> int | None
         for n in head
         if n < begun
         and not _reason(blocks[n])
-        and not blocks[n].text.endswith((":", *_GOING_ON))
+        and not blocks[n].text.endswith((":", *GOING_ON))
         and any(map(str.isalpha, blocks[n].text))
         and not _is_entry(blocks[n].text)
         and not roman_value(blocks[n].text)
         and not _PART.match(blocks[n].text)
     ]
     first = head[0]
-    if _reason(blocks[first]) == DATE_LINE and _is_dated_title(blocks[first].text):
+    if _reason(blocks[first]) == DATE_LINE and is_dated_title(blocks[first].text):
         return first
     if not plain:
         # A title may have a date in it: "Report on the flood of 3 May 2016".
-        dated = (n for n in head if _reason(blocks[n]) == DATE_LINE and _is_dated_title(blocks[n].text))
+        dated = (n for n in head if _reason(blocks[n]) == DATE_LINE and is_dated_title(blocks[n].text))
         return next(dated, None)
     # On a page short lines above the title are navigation; elsewhere they are the title.
     telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE or not is_page]
@@ -379,7 +352,7 @@ def _reason(block: Block) -> str:
     count = len(text.split())
     if count <= _LONGEST_LINE and _may_be_byline(text) and _BY.match(text) and _names_somebody(text):
         return BYLINE
-    if count <= _LONGEST_LINE and _is_dated_line(text):
+    if count <= _LONGEST_LINE and is_dated_line(text):
         return DATE_LINE
     if _TRAIL.match(text) and count <= 16:
         return NAVIGATION
