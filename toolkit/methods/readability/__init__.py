@@ -1,0 +1,1 @@
+"""How hard texts are to read, and how varied their words are."""

@@ -1,0 +1,123 @@
+"""The sentences of a text as counts, and measures of them with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from random import Random
+
+from toolkit.corpus.document import Document
+from toolkit.counts.measures.readability import ENGLISH, TextCounts, flesch, lix, sentence_length
+from toolkit.language.syllables import syllables
+from toolkit.language.words import find_words
+
+_RESAMPLES = 400
+_FIELD = 40  # bits of a count where several are added up as one number
+_MASK = (1 << _FIELD) - 1
+_LONG = 6  # letters; a long word has more
+_POLYSYLLABLE = 3
+
+
+@dataclass(frozen=True)
+class SentenceCounts:
+    """The sentences of a text outside headings, those with a word.
+
+    Parameters
+    ----------
+    counts
+        Of each sentence.
+    words
+        All words in small letters, in order.
+    longest, line
+        Number of words and line of the longest sentence, the first of several.
+    """
+
+    counts: tuple[TextCounts, ...]
+    words: tuple[str, ...]
+    longest: int
+    line: int
+
+    @property
+    def total(self) -> TextCounts:
+        """The counts of the whole text."""
+        return sum_of_counts(self.counts)
+
+
+def sum_of_counts(counts: Sequence[TextCounts]) -> TextCounts:
+    """Add counts up."""
+    return TextCounts(*map(sum, zip(*counts, strict=True))) if counts else TextCounts(0, 0, 0, 0, 0, 0)
+
+
+def sentence_counts(document: Document, code: str) -> SentenceCounts:
+    """Count the sentences of a document; headings are none."""
+    counts: list[TextCounts] = []
+    words: list[str] = []
+    longest = line = 0
+    for sentence in document.sentences():
+        if sentence.block.kind == "heading":
+            continue
+        found = [word.text for word in find_words(sentence.text)]
+        if not found:
+            continue
+        words += map(str.lower, found)
+        spoken = [syllables(word, code) for word in found]
+        letters = [sum(map(str.isalnum, word)) for word in found]
+        counts.append(
+            TextCounts(
+                sentences=1,
+                words=len(found),
+                syllables=sum(spoken),
+                letters=sum(letters),
+                long_words=sum(each > _LONG for each in letters),
+                polysyllables=sum(each >= _POLYSYLLABLE for each in spoken),
+            )
+        )
+        if len(found) > longest:
+            longest, line = len(found), sentence.line
+    return SentenceCounts(tuple(counts), tuple(words), longest, line)
+
+
+Measures = dict[str, Callable[[TextCounts], float]]
+
+
+def measures_for(code: str) -> Measures:
+    """Return the measures of a language by name, those that were fitted to it and those for all."""
+
+    def ease(counts: TextCounts) -> float:
+        value = flesch(counts, code)
+        return 0.0 if value is None else value
+
+    has_ease = flesch(TextCounts(1, 1, 1, 1, 0, 0), code) is not None
+    return {
+        **({"flesch": ease} if has_ease else {}),
+        **(ENGLISH if code == "en" else {}),
+        "lix": lix,
+        "sentence_length": sentence_length,
+    }
+
+
+def bootstrap_intervals(counts: Sequence[TextCounts], measures: Measures, seed: int) -> dict[str, tuple[float, float]]:
+    """Return the 95 % percentile interval of each measure; empty for fewer than two sentences.
+
+    Sentences are drawn with replacement, 400 times as many as there are.
+
+    References
+    ----------
+    Efron, B. & Tibshirani, R. (1993). An introduction to the bootstrap, ch. 13.
+    """
+    if len(counts) < 2:
+        return {}
+    random = Random(seed)  # noqa: S311 (a sample, and no secret)
+    # All counts of a sentence as one number, which are added up in one go.
+    packed = [sum(count << (_FIELD * place) for place, count in enumerate(each)) for each in counts]
+    drawn = []
+    for _ in range(_RESAMPLES):
+        whole = sum(random.choices(packed, k=len(packed)))
+        drawn.append(TextCounts(*(whole >> (_FIELD * place) & _MASK for place in range(len(counts[0])))))
+    tail = ceil(0.025 * _RESAMPLES)
+    found = {}
+    for name, measure in measures.items():
+        values = sorted(map(measure, drawn))
+        found[name] = (values[tail - 1], values[-tail])
+    return found
