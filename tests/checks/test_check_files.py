@@ -78,13 +78,13 @@ def test_a_comma_in_a_name_makes_no_part_of_it():
 
 
 def test_files_without_a_reader_are_one_note_for_each_kind(tmp_path):
-    contents = {"a.txt": PROSE, "README.md": "x", "b.png": b"x", "c/d.png": b"x", "e.xlsx": b"x"}
+    contents = {"a.txt": PROSE, "README.md": "x", "b.png": b"x", "c/d.png": b"x", "e.zzz": b"x"}
     notes = found(tmp_path, contents)
 
     assert told(notes, "passed over") == [
         ("note", "README.md", "it describes the folder: README.md", ""),
         ("note", "", "no reader for .png: 2 files, b.png, c/d.png", "toolkit documents . --verbose"),
-        ("note", "e.xlsx", "no reader for .xlsx: e.xlsx", ""),
+        ("note", "e.zzz", "no reader for .zzz: e.zzz", ""),
     ]
     assert [each.number for each in notes] == [1, 2, 1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from harness import call
 
-from toolkit.reading.parsing import is_list_of_packages
+from toolkit.readers.passed_over import is_list_of_packages
 
 PROSE = "The keeper of the lock opened the upper gate. Barges waited in the frozen basin for coal.\n"
 

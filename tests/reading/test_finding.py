@@ -14,7 +14,8 @@ from toolkit.corpus.document import Skipped
 from toolkit.errors import SettingError
 from toolkit.files import is_litter
 from toolkit.readers import suffixes
-from toolkit.reading.finding import find_files, names_in, why_ignored
+from toolkit.readers.passed_over import why_ignored
+from toolkit.reading.finding import find_files, names_in
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 from toolkit.corpus.document import Skipped
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.stopwords import english
-from toolkit.reading.finding import find_files, why_ignored
+from toolkit.readers.passed_over import why_ignored
+from toolkit.reading.finding import find_files
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import names_in_corpus, read_beside, read_corpus
 
@@ -166,7 +167,7 @@ def test_a_folder_without_texts_is_an_error_that_names_what_there_is(tmp_path):
         read_corpus([str(home)])
     assert refused.value.problem == (
         "There are no documents in texts. Not read: binary.txt (It looks like a binary file, not text.)."
-        " 1 other files were ignored."
+        " Ignored: map.png (no reader for .png)."
     )
 
 

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from toolkit.corpus.document import Document
 
 _MARKED_UP = (".html", ".htm", ".xhtml")
-_CODED = (".gz", ".jsonl", ".ndjson")
+_CODED = (".gz", ".jsonl", ".ndjson", ".json", ".ipynb")
+_IN_AN_ARCHIVE = ".zip/"
 _MOST_PAIRS = 12
 _ENCODINGS = re.compile(r"(UTF-(?:16|32))(?:-(LE|BE))?|(CP125\d|ISO8859-\d{1,2}|KOI8-[RU]|BIG5|GB18030)")
 _NUMBERED = re.compile(r" \(\d+\)\Z")
@@ -23,10 +24,10 @@ _UNCOPIED = re.compile("[\u0080-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u20
 def typed(name: str) -> str:
     r"""Return a file name quoted for the shell; empty if it cannot be typed or is not a file name.
 
-    >>> typed("field notes.txt"), typed("-rf"), typed("caf\\xe9.txt")
-    ("'field notes.txt'", './-rf', '')
+    >>> typed("field notes.txt"), typed("-rf"), typed("caf\\xe9.txt"), typed("letters.zip/a.txt")
+    ("'field notes.txt'", './-rf', '', '')
     """
-    if not name or name == "standard input" or _UNTYPABLE.search(name):
+    if not name or name == "standard input" or _UNTYPABLE.search(name) or _IN_AN_ARCHIVE in name.lower():
         return ""
     return shlex.quote("./" + name if name.startswith("-") else name)
 

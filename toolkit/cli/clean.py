@@ -20,7 +20,8 @@ from toolkit.corpus.as_text import plain_text
 from toolkit.corpus.document import Corpus, Document
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import flush_folder, is_same, make_folder, safe_name, write_whole
-from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, Search, why_ignored
+from toolkit.readers.passed_over import why_ignored
+from toolkit.reading.finding import SIDECAR, STANDARD_INPUT, Search
 from toolkit.reading.sidecar import FILE_COLUMN
 from toolkit.report.render import SINGLE, format_of, gate
 from toolkit.report.report import Report

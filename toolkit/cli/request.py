@@ -13,8 +13,9 @@ from toolkit.cli.cache import cache_of
 from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_list, read_stream, refuse_overwriting, visible
+from toolkit.readers.passed_over import why_ignored
 from toolkit.reading.cache import Cache
-from toolkit.reading.finding import STANDARD_INPUT, Search, find_files, names_in, why_ignored
+from toolkit.reading.finding import STANDARD_INPUT, Search, find_files, names_in
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 from toolkit.report.render import ALIASES, gate

@@ -24,10 +24,13 @@ _LEAST, _PART = 1 << 16, 1 << 20  # bytes that are asked for at once, whatever t
 REPORT_MARK = "made by toolkit/report"
 """Stands at the head of every report that could be taken for a text, so that none is read as one."""
 
+_WITH_FOOT, _FOOT = b"PAR1", 1 << 16
+
 
 def is_report(data: bytes) -> bool:
-    """Tell whether the bytes of a file begin as a report of this program does."""
-    return REPORT_MARK.encode() in data[:300]
+    """Tell whether the bytes of a file begin as a report of this program does, or end so where a format has a foot."""
+    mark = REPORT_MARK.encode()
+    return mark in data[:300] or (data.startswith(_WITH_FOOT) and mark in data[-_FOOT:])
 
 
 class HeldFiles:

@@ -31,6 +31,7 @@ class Reader(Protocol):
 
 
 _TEXTS = frozenset(declared(__name__, "IS_TEXT"))
+_WITH_TABLES = frozenset(declared(__name__, "HAS_TABLES"))
 PACKED = ".gz"
 
 
@@ -40,12 +41,23 @@ def plain_suffix(name: str) -> str:
     >>> plain_suffix("notes.TXT.gz"), plain_suffix("brief.pdf.gz")
     ('.txt', '.gz')
     """
-    stem, suffix = parted(name)
+    stem, suffix = parted(table_parted(name)[0] if ":" in name else name)
     suffix = suffix.lower()
     if suffix != PACKED:
         return suffix
     inner = parted(stem)[1].lower()
     return inner if _BY_SUFFIX.get(inner) in _TEXTS else suffix
+
+
+def table_parted(name: str) -> tuple[str, str]:
+    """Return the name of a file and that of a table in it, which stands behind a colon; empty if none is named.
+
+    >>> table_parted("a/corpus.sqlite:letters"), table_parted("a/notes at 12:30")
+    (('a/corpus.sqlite', 'letters'), ('a/notes at 12:30', ''))
+    """
+    file, _, table = name.rpartition(":")
+    is_table = table and "/" not in table and _BY_SUFFIX.get(parted(file)[1].lower()) in _WITH_TABLES
+    return (file, table) if is_table else (name, "")
 
 
 def parted(name: str) -> tuple[str, str]:

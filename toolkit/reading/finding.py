@@ -6,14 +6,13 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 
 from toolkit.corpus.document import Skipped
 from toolkit.errors import SettingError
 from toolkit.files import Found, Run, visible, walk
-from toolkit.language.lazy_patterns import lazy
-from toolkit.readers import PACKED, parted, plain_suffix, suffixes
+from toolkit.readers import suffixes, table_parted
+from toolkit.readers.passed_over import DESCRIBES, LOCKS, why_ignored
 from toolkit.reading.file_list import FileList
 
 STANDARD_INPUT = "-"
@@ -22,14 +21,8 @@ SIDECAR = "metadata.csv"
 
 _ITSELF = ""  # In place of the name of a file: the path before it is all there is, as of "." or "a/..".
 _SUFFIXES = frozenset(suffixes())
-_DESCRIBES = ("README", "LICENSE", "LICENCE")
-_LOCKS = ("~$", ".~lock.")
-_MAKES = lazy(
-    r"(?i:(?:gnu)?makefile|(?:docker|container|vagrant|rake|gem|proc|jenkins|snake|just|brew|pip|guard|cap|berks)file"
-    r"|sconstruct|sconscript|justfile|cmakelists\.txt|robots\.txt|cname)(?:\.(?:am|in))?"
-)
 # A file whose name begins with none of these and ends in one of those is read; only others need a closer look.
-_FIRST_OF_OTHERS = frozenset(first for name in (*_DESCRIBES, *_LOCKS, "C") for first in (name[0], name[0].lower()))
+_FIRST_OF_OTHERS = frozenset(first for name in (*DESCRIBES, *LOCKS, "C") for first in (name[0], name[0].lower()))
 _ENDS_OF_TEXTS = frozenset(suffix[1:] for suffix in _SUFFIXES if not SIDECAR.endswith(suffix))
 
 
@@ -93,10 +86,15 @@ def find_files(paths: Sequence[str], listed: Sequence[str] = ()) -> Search:
     """
     folders: list[str] = []
     files: list[str] = []
+    tables: list[Run] = []
     for path in paths:
         if path == STANDARD_INPUT:
             continue
         if not os.path.lexists(path):
+            file, table = table_parted(path)
+            if table and os.path.lexists(file):
+                tables.append(_table_run(path, file))
+                continue
             raise SettingError(
                 f"There is no file or folder {visible(path)!r}.", "Name a folder of texts: toolkit documents FOLDER"
             )
@@ -104,13 +102,13 @@ def find_files(paths: Sequence[str], listed: Sequence[str] = ()) -> Search:
     search = Search(tuple(paths), tuple(listed))
     # A file that is named is meant, whatever it is called; in a folder the name has to tell.
     named = frozenset((*files, *listed) if folders else ())
-    is_sorted = len(folders) == 1 and not (files or listed)
+    is_sorted = len(folders) == 1 and not (files or listed or tables)
     for folder in folders:
         for run in walk(folder, lambda *refusal: search.skipped.append(Skipped(*refusal))).runs():
             search.wanted.take(_sorted_out(run, named, search))
             # Where bytes had to be spelt out, the names have another order than the files.
             is_sorted &= run.files == run.shown and run.folder.endswith(run.prefix)
-    runs = [*_named(files), *_listed(listed)]
+    runs = [*_named(files), *tables, *_listed(listed)]
     for run in runs:
         search.wanted.take(run)
     search.beside = [*_beside(runs, search.sidecars)]
@@ -146,6 +144,12 @@ def _named(paths: Iterable[str]) -> Iterator[Run]:
     """Name files by their own names alone."""
     for folder, files in _by_folder(paths):
         yield Run(folder, "", files, [*map(visible, files)])
+
+
+def _table_run(path: str, file: str) -> Run:
+    """Name a file with the table that is meant, as typed."""
+    base = os.path.basename(file)
+    return Run(file[: len(file) - len(base)], "", [base], [visible(os.path.basename(path))])
 
 
 def _listed(paths: Iterable[str]) -> Iterator[Run]:
@@ -197,27 +201,6 @@ def _absolute(path: str) -> str:
         return os.path.abspath(path)
     except OSError:  # The folder where we are is gone.
         return os.path.normpath(os.path.join(os.sep, path))
-
-
-def why_ignored(name: str) -> str:
-    """Say why a file in a folder is not read; nothing if it is."""
-    stem, suffix = parted(name)
-    if suffix.lower() == PACKED:
-        stem = parted(stem)[0]
-    if stem.upper() in _DESCRIBES:
-        return "it describes the folder"
-    if _MAKES.fullmatch(name.rpartition("/")[2]):
-        return "it is a file of a build, not a text"
-    if name.rpartition("/")[2].startswith(_LOCKS):
-        return "it is the lock file of an open document"
-    told = plain_suffix(name)
-    return "" if not told or told in _SUFFIXES else _no_reader(suffix.lower())
-
-
-@lru_cache(256)
-def _no_reader(suffix: str) -> str:
-    """Say so once for each suffix, and not for each of a million pictures."""
-    return f"no reader for {suffix}"
 
 
 def names_in(data: bytes, *, zeros: bool) -> list[str]:

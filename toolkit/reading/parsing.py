@@ -10,12 +10,12 @@ from hashlib import sha256
 
 from toolkit.corpus.document import Skipped
 from toolkit.errors import UnreadableError
-from toolkit.files import Found, is_report, read_bytes
-from toolkit.language.lazy_patterns import lazy
+from toolkit.files import Found, read_bytes
 from toolkit.processes import ordered_map
-from toolkit.readers import PACKED, parted, plain_suffix, reader_for
+from toolkit.readers import PACKED, plain_suffix, reader_for
 from toolkit.readers import text as plain_text
 from toolkit.readers.gzip_files import decompressed
+from toolkit.readers.passed_over import why_no_text, why_unread
 from toolkit.readers.source import Outcome, Source
 from toolkit.reading.cache import Cache
 from toolkit.reading.fetching import read_many
@@ -23,15 +23,6 @@ from toolkit.reading.options import Reading
 from toolkit.reading.time_limit import TimeLimitError, seconds_for, time_limit
 
 _TOGETHER = 32  # files
-# A name with extras, versions and a condition; an option of pip; a comment; the address of a package.
-_VERSION = r"(?:[=~!<>]=?=?|@) ?[^\s,;#]{1,200}"
-_REQUIREMENT = lazy(
-    r"#.*|-{1,2}[A-Za-z].*|[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:\[[^\]]{0,200}\])? ?(?:"
-    + _VERSION
-    + r"(?: ?, ?"
-    + _VERSION
-    + r"){0,9})?(?: ?;.*)?(?: +#.*)?(?: ?\\)?|(?:git\+)?(?:https?|ssh|file)://\S+"
-)
 
 
 @dataclass(frozen=True)
@@ -119,6 +110,8 @@ def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> Read
     source = Source(name, read, reading.encoding, reading.raw, reading.text_column, frozenset(reading.leave))
     if name == "standard input":
         kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
+    if reason := why_unread(name):
+        return ReadFile(name, content, len(data), True, path, Outcome(skipped=[Skipped(name, reason)]))
     reader = reader_for(kind) or plain_text
     allowed = seconds_for(len(read))
     try:
@@ -176,22 +169,6 @@ def _keep(file: ReadFile, reading: Reading, cache: Cache) -> None:
 
 def _key(name: str, content: str, reading: Reading, cache: Cache) -> bytes:
     return cache.key(name, content, astuple(reading))
-
-
-def why_no_text(name: str, data: bytes) -> str:
-    """Say why the content of a file is not part of the corpus; empty if it is."""
-    if is_report(data):
-        return "it is a report of this program"
-    return "it lists packages, not text" if is_list_of_packages(name, data) else ""
-
-
-def is_list_of_packages(name: str, data: bytes) -> bool:
-    """Tell whether a file is what pip installs from: named so, and with nothing but requirements in it."""
-    stem = parted(name)[0].lower()
-    if not stem.startswith(("requirements", "constraints")) or plain_suffix(name) not in (".txt", ""):
-        return False
-    lines = [line.strip() for line in data.removeprefix(BOM_UTF8).decode("latin-1").splitlines()]
-    return any(lines) and all(_REQUIREMENT.fullmatch(line) for line in lines if line)
 
 
 def _is_json_lines(data: bytes) -> bool:

@@ -39,6 +39,7 @@ class DigestedFile(NamedTuple):
     digest: str
 
 
+_NAMED = 5  # files that a message names
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
 _DEFAULT = Reading()
 
@@ -226,11 +227,14 @@ class _Gathering:
         if file.outcome.assumed:
             self.assumed.append(file.name)
         beside = self._sidecars.fields(file.path) if file.path else {}
-        named = self._pattern.fields(file.name) if self._pattern and file.outcome.documents else {}
-        if self._pattern and not named and file.outcome.documents:
-            self.misfits.append(file.name)
+        # The files of an archive have names of their own.
+        names = dict.fromkeys(document.file or document.name for document in file.outcome.documents)
+        named = {name: self._pattern.fields(name) if self._pattern else {} for name in names}
+        if self._pattern:
+            self.misfits += [name for name in names if not named[name]]
         for document in file.outcome.documents:
-            self._documents.append(self.spill.put(with_known(document, beside, named)))
+            known = with_known(document, beside, named[document.file or document.name])
+            self._documents.append(self.spill.put(known))
 
     def documents(self) -> list[Document]:
         """Return the documents, each with a name of its own, when all files were added."""
@@ -320,7 +324,8 @@ def _nothing(paths: Sequence[str], ignored: Sequence[Skipped], skipped: Sequence
     where = ", ".join(visible(os.path.basename(os.path.normpath(path))) for path in paths)
     parts = [f"There are no documents in {where}."]
     if skipped:
-        parts.append("Not read: " + "; ".join(f"{name} ({reason})" for name, reason in skipped[:5]) + ".")
+        parts.append("Not read: " + "; ".join(f"{name} ({reason})" for name, reason in skipped[:_NAMED]) + ".")
     if ignored:
-        parts.append(f"{len(ignored)} other files were ignored.")
+        reasons = "; ".join(f"{name} ({reason})" for name, reason in ignored[:_NAMED])
+        parts.append(f"Ignored: {reasons}{f' and {len(ignored) - _NAMED} more' if len(ignored) > _NAMED else ''}.")
     return NothingToAnalyseError(" ".join(parts), f"Files with these suffixes are read: {' '.join(suffixes())}.")

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 from toolkit.errors import MissingLibraryError
+from toolkit.files import REPORT_MARK
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
@@ -43,5 +44,5 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     ]
     fields = [pyarrow.field(column.name, types[column.type]) for column in table.columns]
     out = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.table(arrays, schema=pyarrow.schema(fields)), out)
+    pyarrow.parquet.write_table(pyarrow.table(arrays, schema=pyarrow.schema(fields, {REPORT_MARK: ""})), out)
     yield out.getvalue()
