@@ -45,7 +45,7 @@ LOWEST = build/lowest
 test-lowest:
 	@test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-lowest.txt \
-	  --editable '.[parquet,crypto]' pytest pytest-xdist hypothesis
+	  --editable '.[parquet,crypto,office]' pytest pytest-xdist hypothesis
 	$(LOWEST)/bin/python -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
 release-check: $(VENV)/installed

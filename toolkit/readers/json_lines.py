@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
-from toolkit.corpus.dates import take_date
-from toolkit.corpus.document import Block, Document, Skipped
+from toolkit.corpus.document import Document, Skipped
 from toolkit.corpus.encodings import Decoded
-from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
 from toolkit.readers import plain_suffix
-from toolkit.readers.columns import take_name, text_column
+from toolkit.readers.columns import text_column
 from toolkit.readers.front_matter import as_fields
-from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
+from toolkit.readers.records import record_document
+from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 IS_TEXT = True
@@ -85,17 +83,5 @@ def _document(source: Source, record: Any, number: int, encoding: str) -> Docume
     """
     if not _has_text(record, source):
         raise ValueError(f"it has no text field {source.text_column!r}")
-    text = without_surrogates(record.pop(text_column(record, source.text_column)))
-    fields = {without_surrogates(name): without_surrogates(value) for name, value in as_fields(record).items()}
-    return source.document(
-        [_on_line(block, number) for block in blocks_of(text)],
-        Stated(fields.pop("title", ""), take_date(fields), "record", fields),
-        name=take_name(fields) or f"{source.name}:{number}",
-        encoding=encoding,
-        file=source.name,
-    )
-
-
-def _on_line(block: Block, number: int) -> Block:
-    """Place a block on the line of the file that holds its record."""
-    return replace(block, line=number, lines=(number,) * (block.text.count("\n") + 1))
+    text = record.pop(text_column(record, source.text_column))
+    return record_document(source, text, as_fields(record), number, encoding=encoding)

@@ -14,6 +14,7 @@ from toolkit.errors import UnreadableError
 
 _MOST_PARTS = 10_000
 _MOST_BYTES = 200 * 2**20
+_MOST_XML = 100 * 2**20  # bytes, where a library makes trees of them
 _UNSUSPICIOUS = 10 * 2**20  # bytes: up to here any ratio is harmless
 _HIGHEST_RATIO = 100
 _CHUNK = 1 << 16
@@ -23,7 +24,7 @@ _ZIP64_END = b"PK\x06\x07"
 _ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
 _ENCRYPTED = 1  # bit of the flags
 # All that zipfile was seen to raise on bytes that are no archive: it reads what they say without doubting it.
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError, OSError)
+BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError, OSError)
 _OTHERS = (
     (b"%PDF", "a PDF", ".pdf"),
     (b"{\\rtf", "rich text (RTF)", ".rtf"),
@@ -56,6 +57,8 @@ class Package:
         What it should be, as in ``a Word document``.
     suffix
         Of such files, for the mend.
+    limit
+        Bytes that all parts may unpack to.
 
     Raises
     ------
@@ -63,7 +66,7 @@ class Package:
         If it is no such package: empty, of another format, encrypted, damaged, or a bomb.
     """
 
-    def __init__(self, data: bytes, what: str, suffix: str) -> None:
+    def __init__(self, data: bytes, what: str, suffix: str, limit: int = _MOST_BYTES) -> None:
         self.what = what
         self._mend = f"Download it again, or open it in its own program and save it as {suffix}."
         if not data.startswith(b"PK"):
@@ -72,15 +75,18 @@ class Package:
         try:
             with ZipFile(io.BytesIO(data)) as archive:
                 parts, comment = archive.infolist(), archive.comment
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged() from error
         if len(parts) > _MOST_PARTS:
             raise UnreadableError(f"It holds {len(parts):,} parts; the limit is {_MOST_PARTS:,}.")
         if _ZIP64_END in data[-len(comment) - 42 :]:
             raise UnreadableError("It is a zip archive for files above 4 GB (zip64), not a document.", self._mend)
-        if sum(part.file_size for part in parts) > _MOST_BYTES:
-            raise UnreadableError(f"It unpacks to over {_MOST_BYTES:,} bytes, which is the limit.")
+        if sum(part.file_size for part in parts) > limit:
+            raise UnreadableError(f"It unpacks to over {limit:,} bytes, which is the limit.")
         self._parts = self._named(parts)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
@@ -100,12 +106,21 @@ class Package:
         UnreadableError
             If it is not; names what the package is instead, where that is known.
         """
-        if name in self._parts:
-            return
+        if name not in self._parts:
+            self.refuse_others(folder)
+            raise UnreadableError(f"It is not {self.what}: it has no part {name}.", self._mend)
+
+    def refuse_others(self, folder: str = "") -> None:
+        """Name what the package is instead, where that is known, as `require` does.
+
+        Raises
+        ------
+        UnreadableError
+            If it is a package of another kind.
+        """
         for mark, kind, suffix in _KINDS:
             if mark != folder and any(part.startswith(mark) for part in self._parts):
                 raise UnreadableError(f"It is {kind}, not {self.what}.", f"Its name should end in {suffix}.")
-        raise UnreadableError(f"It is not {self.what}: it has no part {name}.", self._mend)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack one part piece by piece.
@@ -130,7 +145,7 @@ class Package:
                 if unpacked > part.file_size:
                     raise self._damaged()
                 yield chunk
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._damaged() from error
         if unpacked != part.file_size or check != part.CRC:
             raise self._damaged()
@@ -144,6 +159,23 @@ class Package:
             As `chunks`.
         """
         return b"".join(self.chunks(name))
+
+    def parts_in_xml(self) -> bytes:
+        """Return the package anew for a library that keeps no bounds: all parts in XML, and the others empty.
+
+        Raises
+        ------
+        UnreadableError
+            As `chunks`; or if the parts in XML are larger than those of any document.
+        """
+        kept = {name for name in self._parts if name.endswith((".xml", ".rels"))}
+        if sum(self._parts[name].file_size for name in kept) > _MOST_XML:
+            raise UnreadableError(f"Its parts in XML unpack to over {_MOST_XML:,} bytes, which is the limit.")
+        stream = io.BytesIO()
+        with ZipFile(stream, "w", ZIP_STORED) as archive:
+            for name in self._parts:
+                archive.writestr(ZipInfo(name), self.read(name) if name in kept else b"")
+        return stream.getvalue()
 
     def _unpacked(self, part: ZipInfo) -> Iterator[bytes]:
         """Unpack a part in steps that are bounded, whatever the package says of its size."""

@@ -30,7 +30,8 @@ _NO_AUTHOR = re.compile(
     r"(?:python-docx|unknown(?: author)?|user|admin(?:istrator)?|owner|author|windows[ -]user|microsoft office user)\Z",
     re.I,
 )
-_TEMPLATE_DATE = "2013-12-23T23:15:00Z"  # That of the template of python-docx, in everything made with it.
+# Those of the templates of python-docx and python-pptx, in everything made with them.
+_TEMPLATE_DATES = ("2013-12-23T23:15:00Z", "2013-01-27T09:14:16Z", "2013-01-27T09:15:58Z")
 
 
 class Properties:
@@ -75,7 +76,7 @@ class Properties:
         """The day of the document: when it was made, or else last saved."""
         for field in ("meta:creation-date", "dcterms:created", "dc:date", "dcterms:modified"):
             for value in self._values.get(field, ()):
-                found = "" if value == _TEMPLATE_DATE else stated_date(value)
+                found = "" if value in _TEMPLATE_DATES else stated_date(value)
                 if found:
                     return found
         return ""
