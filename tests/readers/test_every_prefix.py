@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from budgets import some
-from package_writing import chapter, docx, epub, odt, w_p
+from package_writing import chapter, docx, epub, odt, w_p, zipped
 from pdf_writing import Text, column, written
+from table_writing import database, notebook, parquet, presentation, workbook
 
 from toolkit.errors import UnreadableError
 from toolkit.readers import reader_for, suffixes
@@ -161,6 +162,14 @@ PAGES = [
     [*column(textwrap.wrap(SECOND, 60)), *column([f"- {item}" for item in ITEMS], top=600), *column(["2"], top=40)],
 ]
 PROPERTIES = {"Title": TITLE, "Author": "Åsa Lindqvist", "CreationDate": "D:20210609080000Z"}
+TEI = f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE TEI [<!ENTITY post "Skarsund Post">]>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{TITLE}</title></titleStmt>
+<sourceDesc><bibl><date when="2021-06-09"/></bibl></sourceDesc></fileDesc></teiHeader>
+<text><body><div><pb n="3"/><head>{TITLE}</head><p>{FIRST}<note place="foot">{NOTE}</note> &post;</p>
+<list><item>{ITEMS[0]}</item></list><lg><l>O lamp,</l><l>O quay.</l></lg><p>{SECOND}</p></div></body></text></TEI>
+"""
+ROWS = [{"id": "a1", "title": TITLE, "date": "2021-06-09", "text": f"{FIRST}\n\n{SECOND}"}, {"id": "a2", "text": NOTE}]
 FILES = {
     "a.txt": TEXT.encode(),
     "a.md": MARKDOWN.encode(),
@@ -178,6 +187,13 @@ FILES = {
     "a.odt": OPEN_TEXT,
     "a.epub": BOOK,
     "a.rtf": RTF.encode("cp1252"),
+    "a.xml": TEI.encode(),
+    "a.ipynb": notebook([("markdown", f"# {TITLE}\n\n{FIRST}"), ("code", "lamps = 2\n"), ("markdown", SECOND)]),
+    "a.pptx": presentation([(TITLE, FIRST, ""), ("Later", SECOND, NOTE)]),
+    "a.xlsx": workbook(ROWS),
+    "a.sqlite": database({"letters": ROWS}),
+    "a.parquet": parquet(ROWS),
+    "a.zip": zipped({"a.md": MARKDOWN.encode(), "b.csv": CSV.encode(), "c.png": b"no text"}),
 }
 
 

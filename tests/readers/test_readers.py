@@ -21,6 +21,13 @@ MODULES = {
     "odt.reader": (".odt",),
     "epub.reader": (".epub",),
     "rtf.reader": (".rtf",),
+    "xml.reader": (".xml", ".tei"),
+    "notebooks": (".ipynb",),
+    "slides": (".pptx",),
+    "workbooks": (".xlsx", ".xlsm"),
+    "databases": (".sqlite", ".sqlite3", ".db"),
+    "parquet_files": (".parquet",),
+    "archives": (".zip",),
 }
 
 

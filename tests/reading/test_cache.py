@@ -211,7 +211,7 @@ def test_a_changed_rule_never_meets_an_old_result(tmp_path, monkeypatch):
 
 
 def test_every_library_that_reads_is_in_the_key():
-    modules = {"yaml": "PyYAML"}
+    modules = {"yaml": "PyYAML", "pptx": "python-pptx"}
     told = {name for names in cache_module._HEAVY.values() for name in names} | {*cache_module._LIGHT}
     used = set()
     for path in (ROOT / "toolkit" / "readers").rglob("*.py"):

@@ -22,10 +22,13 @@ from toolkit.reading.store import REPORTS, Store
 BOUND = 1 << 30
 """Bytes that the cache may take, where nothing else is said."""
 
+_LIBRARIES: dict[str, tuple[str, ...]] = declared("toolkit.readers", "LIBRARIES")
+_EVERY = ("*",)  # of an archive, in which any file may lie
+_ALL_LIBRARIES = tuple(sorted({name for names in _LIBRARIES.values() for name in names} - set(_EVERY)))
 # What is loaded for these costs more than the store does, for one file.
 _HEAVY: dict[str, tuple[str, ...]] = {
-    suffix: libraries
-    for module, libraries in declared("toolkit.readers", "LIBRARIES").items()
+    suffix: _ALL_LIBRARIES if libraries == _EVERY else libraries
+    for module, libraries in _LIBRARIES.items()
     for suffix in declared("toolkit.readers", "SUFFIXES")[module]
 }
 _NUMBERS = ("numpy", "scipy", "scikit-learn", "nltk", "vaderSentiment", "regex", "py3langid")
