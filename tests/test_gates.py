@@ -14,7 +14,7 @@ _FILES = ("reading.py", "walking.py", "writing.py")
 # The catalog reads first lines of our own source.
 OPENS_FILES = {*(Path("files", name) for name in _FILES), Path("cli/catalog.py")}
 STORES = {Path("reading/store.py")}  # SQLite opens its own files: those of the cache.
-DATABASES_IN_MEMORY = {Path("report/render/sqlite.py")}
+DATABASES_IN_MEMORY = {Path("report/render/sqlite.py"), Path("readers/databases.py")}
 PRINTS = {Path("report/render/gate.py")}
 
 

@@ -19,18 +19,23 @@ def corpus(tmp_path):
     return folder
 
 
+COMMANDS = [["keywords"], ["words"], ["documents"], ["kwic", "gate"], ["ngrams"], ["collocations"], ["similarity"]]
+
+
 def names(folder):
     return [row[0] for row in call("documents", folder, "-f", "csv").rows[1:]]
 
 
-@pytest.mark.parametrize("suffix", ["txt", "md", "html", "json", "csv", "tsv", "jsonl", "parquet"])
-@pytest.mark.parametrize("command", ["keywords", "words", "documents"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "json", "csv", "tsv", "jsonl", "parquet", "sqlite"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_report_in_the_folder_of_the_corpus_is_no_document(corpus, suffix, command):
     before = names(corpus)
-    made = call(command, corpus, "-o", corpus / "north" / f"report.{suffix}")
+    made = call(*command, corpus, "-o", corpus / "north" / f"report.{suffix}")
 
     assert made.code in (0, 2)
-    assert names(corpus) == before
+    listed = call("documents", corpus, "-f", "csv", "-v")
+    assert [row[0] for row in listed.rows[1:]] == before
+    assert "skipped" not in listed.err
 
 
 @pytest.mark.parametrize("output", ["cleaned", "north/cleaned", "north", "cleaned.txt"])
@@ -96,3 +101,22 @@ def test_prose_of_such_a_name_stays_a_document(corpus, name):
 def test_what_is_not_all_requirements_is_no_list_of_packages(text):
     assert not is_list_of_packages("requirements.txt", text.encode())
     assert not is_list_of_packages("shopping.txt", b"click>=8\n")
+
+
+@pytest.mark.parametrize("arguments", [["keywords", "--by", "folder"], ["doctor"], ["clean", "--removed"]])
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+def test_a_table_of_a_command_that_is_kept_in_the_corpus_is_no_document(corpus, suffix, arguments):
+    made = call(arguments[0], corpus, *arguments[1:], "-f", suffix)
+    before = names(corpus)
+    (corpus / f"kept.{suffix}").write_text(made.out, encoding="utf-8")
+    listed = call("documents", corpus, "-f", "csv", "-v")
+    assert [row[0] for row in listed.rows[1:]] == before
+    assert "skipped" not in listed.err
+
+
+@pytest.mark.parametrize(
+    "header", ["rank,word,text", "document,title,date,text", "words,text", "id,rank,word,count,text"]
+)
+def test_a_table_of_texts_is_none_of_the_program(corpus, header):
+    (corpus / "rows.csv").write_text(header + "\n" + ",".join(["x"] * header.count(",")) + f",{PROSE}")
+    assert len(names(corpus)) == 3

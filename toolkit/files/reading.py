@@ -25,12 +25,17 @@ REPORT_MARK = "made by toolkit/report"
 """Stands at the head of every report that could be taken for a text, so that none is read as one."""
 
 _WITH_FOOT, _FOOT = b"PAR1", 1 << 16
+_SQLITE, _ORIGIN = b"SQLite format 3\0", b"CREATE TABLE report_origin"
 
 
 def is_report(data: bytes) -> bool:
-    """Tell whether the bytes of a file begin as a report of this program does, or end so where a format has a foot."""
+    """Tell whether the bytes of a file are a report of this program: its mark stands at the head, or where one can."""
     mark = REPORT_MARK.encode()
-    return mark in data[:300] or (data.startswith(_WITH_FOOT) and mark in data[-_FOOT:])
+    return (
+        mark in data[:300]
+        or (data.startswith(_WITH_FOOT) and mark in data[-_FOOT:])
+        or (data.startswith(_SQLITE) and _ORIGIN in data[:_FOOT])
+    )
 
 
 class HeldFiles:

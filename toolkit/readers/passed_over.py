@@ -9,6 +9,7 @@ from functools import lru_cache
 from toolkit.files import is_report
 from toolkit.language.lazy_patterns import lazy
 from toolkit.readers import PACKED, parted, plain_suffix, suffixes
+from toolkit.readers.own_tables import is_own_table
 
 _SUFFIXES = frozenset(suffixes())
 DESCRIBES = ("README", "LICENSE", "LICENCE")
@@ -84,7 +85,7 @@ def why_unread(name: str) -> str:
 
 def why_no_text(name: str, data: bytes) -> str:
     """Say why the content of a file is not part of the corpus; empty if it is."""
-    if is_report(data):
+    if is_report(data) or is_own_table(name, data):
         return "it is a report of this program"
     if plain_suffix(name) == "" and name != STANDARD_INPUT and is_code(data):
         return "it has no suffix and looks like code or settings; if it is a text, rename it to .txt"
