@@ -22,6 +22,7 @@ from toolkit.language.clauses.tagging import (
     ADV,
     COORD,
     DET,
+    INF,
     ING,
     NAME,
     NOUN,
@@ -194,6 +195,8 @@ def _parent(tokens: Sequence[ClauseToken], subject: Subject, found: Sequence[Cla
         return -1
     last = len(found) - 1
     if subject.opener >= 0:
+        if tokens[subject.opener].lower != "that":
+            return -1
         if _parted(tokens, found[last].head, subject.opener):
             return -1
         joined = subject.opener and tokens[subject.opener - 1].tag == COORD and found[last].kind == CONTENT
@@ -204,9 +207,11 @@ def _parent(tokens: Sequence[ClauseToken], subject: Subject, found: Sequence[Cla
 
 def _follows(tokens: Sequence[ClauseToken], place: int, clause: Clause) -> bool:
     """Tell whether a place is that of the main verb of a clause, pronouns and adjectives such as *sure* passed over."""
+    sure = False
     while place > clause.head and (tokens[place].tag in (ADV, OBJ) or tokens[place].lower in CLAUSE_ADJECTIVES):
+        sure = sure or tokens[place].lower in CLAUSE_ADJECTIVES
         place -= 1
-    return place == clause.head
+    return place == clause.head or (sure and place > clause.head and tokens[place].tag in (INF, ING, PART))
 
 
 def _parted(tokens: Sequence[ClauseToken], start: int, end: int) -> bool:

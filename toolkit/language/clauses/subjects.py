@@ -31,21 +31,13 @@ LONGEST = 80
 
 _NOMINAL_ENDS = frozenset((NOUN, NAME, NUM, PRON, OBJ))
 _PERSONAL = frozenset("i we he she they it there you".split())
+_ARTICLES = frozenset("the a an this these those my your his its our their".split())
 _YEAR = 4  # digits
 _INSIDE = frozenset("%$€£/'".split()) | {"\u2019"}
 _REFLEXIVES = frozenset("myself ourselves himself herself itself themselves yourself".split())
 _TIMES = frozenset(
     "year years month months week weeks day days morning evening night hour hours moment time times today century"
     " decade decades spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday".split()
-)
-# Verbs that take a clause without "that": the words behind one are the subject of the next verb.
-_CLAUSE_TAKERS = frozenset(
-    "say says said think thinks thought believe believes believed know knows knew hope hopes hoped feel feels felt fear"
-    " fears feared argue argues argued insist insists insisted claim claims claimed understand understands understood"
-    " means meant mean suggest suggests suggested ensure ensures ensured realise realises realize agree agrees agreed"
-    " tells told add adds added warn warns warned note notes noted wish wishes wished guess suppose concede conceded"
-    " admit admits admitted acknowledge acknowledges acknowledged stress stressed stresses see show shows showed saying"
-    " thinking believing knowing hoping arguing warning stressing realising adding noting".split()
 )
 CLAUSE_ADJECTIVES = frozenset("sure certain clear glad afraid aware convinced confident sorry hopeful".split())
 """Adjectives that a clause without *that* may follow: *make sure lenders pay*."""
@@ -93,6 +85,8 @@ def subject_before(tokens: Sequence[ClauseToken], verb: int, owners: Sequence[in
         return Subject(None, verb, -1, shared=True)
     walk = _Walk(tokens, owners, relative, low, end)
     start, opener = walk.leftmost()
+    if opener < 0:
+        opener = walk.opener_behind_adverbial(start)
     span = _trimmed(tokens, start, end)
     if span is None and opener >= 0 and tokens[opener].tag == REL:
         before = _antecedent(tokens, opener, low)
@@ -120,6 +114,8 @@ def _before_parentheses(tokens: Sequence[ClauseToken], at: int, low: int, owners
             if _is_list(tokens, opening, at):
                 return at - 1
             at = opening - 1
+        elif sign == '"' and tokens[at + 1 : at + 2] and tokens[at].end == tokens[at + 1].start and at > low:
+            at -= 1  # What is quoted begins with the verb: workers "cannot live on promises".
         else:
             return at
     return at
@@ -164,7 +160,7 @@ class _Walk:
                 continue
             if token.tag in (SUB, REL):
                 return start, at
-            if token.lower in CLAUSE_ADJECTIVES or (token.tag == OBJ and self._is_hearer(at)):
+            if (token.tag == ADJ and token.lower in CLAUSE_ADJECTIVES) or (token.tag == OBJ and self._is_hearer(at)):
                 return start, -1
             if token.tag == PRON and token.lower in _PERSONAL:
                 start = at
@@ -186,9 +182,24 @@ class _Walk:
             at -= 1
         return start, -1
 
+    def opener_behind_adverbial(self, start: int) -> int:
+        """Return the place of a subordinator that an adverbial follows: *that, for now, the bank must*."""
+        if start <= self.low or start >= self.end or self.tokens[start - 1].text != ",":
+            return -1
+        for at in range(start - 2, self.low - 1, -1):
+            token = self.tokens[at]
+            if self.owners[at] >= 0 or (token.tag == SIGN and token.text != ","):
+                return -1
+            if token.tag == SUB:
+                return at
+        return -1
+
     def _is_hearer(self, at: int) -> bool:
         """Tell whether an object pronoun belongs to the verb before it: *told him lenders must*."""
-        return at > 0 and self.tokens[at - 1].tag not in (PREP, COORD)
+        before = self.tokens[at - 1]
+        if before.tag == ING:
+            return before.lower in clause_words()["clause taker"]
+        return at > 0 and before.tag not in (PREP, COORD)
 
     def _opener_before(self, at: int) -> int:
         """Return the place of a subordinator or relative pronoun right before a pronoun, adverbs passed over."""
@@ -200,7 +211,7 @@ class _Walk:
     def _over_relative(self, at: int, start: int) -> int:
         """Return the place before a relative clause that belongs to the subject, or -1 if the verb ends the walk."""
         opener = self.relative[self.owners[at]] if self.owners[at] < len(self.relative) else -1
-        if opener <= self.low or (self.tokens[at].lower in _CLAUSE_TAKERS and start < self.end):
+        if opener <= self.low or (self.tokens[at].lower in clause_words()["clause taker"] and start < self.end):
             return -1
         before = opener - 1
         if (self.tokens[before].tag == SIGN and self.tokens[before].text == ",") or self.tokens[before].tag == PREP:
@@ -219,10 +230,10 @@ class _Walk:
             if self.owners[place] >= 0:
                 group = self.owners[place]
                 opener = self.relative[group] if group < len(self.relative) else -1
-                return opener >= 0 or token.lower in _CLAUSE_TAKERS
+                return opener >= 0 or token.lower in clause_words()["clause taker"]
             if token.tag in (SUB, REL) or (token.tag == SIGN and token.text not in ",\"'()/-%$"):
                 return True
-            if token.tag == SIGN and token.text == "," and place < at - 1 and not self._is_phrase(place + 1):
+            if token.tag == SIGN and token.text == "," and place < at - 1:
                 return True
         return True
 
@@ -257,7 +268,7 @@ class _Walk:
         while place >= self.low and self.tokens[place].tag not in (SIGN, SUB, REL) and self.owners[place] < 0:
             place -= 1
         if place >= self.low and self.owners[place] >= 0:
-            return self.tokens[place].lower in _CLAUSE_TAKERS and self._is_phrase(place + 1)
+            return self.tokens[place].lower in clause_words()["clause taker"] and self._is_phrase(place + 1)
         return self._is_phrase(place + 1)
 
     def _is_phrase(self, start: int) -> bool:
@@ -281,10 +292,16 @@ def _trimmed(tokens: Sequence[ClauseToken], start: int, end: int) -> tuple[int, 
         if tokens[start].lower in ("both", "all", "each", "either", "neither", "most", "many", "more", "half", "no"):
             break
         start += 1
+    has_clause = any(token.tag == REL for token in tokens[start:end])
     while end > start and tokens[end - 1].tag in (SIGN, COORD, ADV) and tokens[end - 1].text not in "\"%')":
+        if has_clause and tokens[end - 1].tag == ADV:
+            break
         end -= 1
     if start >= end:
         return None
+    gap = _gap(tokens, start, end)
+    if gap is not None:
+        return (gap, end)
     if tokens[start].tag == PREP or tokens[start].lower in ("this", "last", "next", "every", "one", "to", "that"):
         later = _second_phrase(tokens, start, end)
         if later is not None:
@@ -294,6 +311,18 @@ def _trimmed(tokens: Sequence[ClauseToken], start: int, end: int) -> tuple[int, 
     return (start, end)
 
 
+def _gap(tokens: Sequence[ClauseToken], start: int, end: int) -> int | None:
+    """Return where an article follows a noun at once, since *that* is left out: *all things | the world should do*."""
+    for at in range(end - 1, start, -1):
+        if tokens[at].tag == REL:
+            return None
+        if tokens[at - 1].lower in ("what", "whatever"):
+            return at
+        if tokens[at].lower in _ARTICLES and tokens[at - 1].tag in (NOUN, NAME):
+            return at
+    return None
+
+
 def _second_phrase(tokens: Sequence[ClauseToken], start: int, end: int) -> int | None:
     """Return where a noun phrase begins that follows another one without a word between: *this week | the bank*."""
     timed = tokens[start].tag == PREP
@@ -301,6 +330,8 @@ def _second_phrase(tokens: Sequence[ClauseToken], start: int, end: int) -> int |
         token, before = tokens[at], tokens[at - 1]
         timed = timed or before.lower in _TIMES
         year = before.tag == NUM and len(before.text) == _YEAR
+        if before.lower == "ago":
+            return at
         if not timed or before.tag not in (NOUN, NUM, NAME, PRON, OBJ):
             continue
         opens = token.tag in (DET, PRON, ADJ) or (token.tag == NAME and before.tag != NAME) or token.lower in _PERSONAL

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from toolkit.language.clauses.lexicon import (
     BASE,
-    ING_FORM,
     PAST_FORM,
     THIRD,
     clause_words,
@@ -16,28 +14,63 @@ from toolkit.language.clauses.lexicon import (
     is_mostly_verb,
     verb_form,
 )
-from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE, word_class
+from toolkit.language.clauses.tags import (
+    ADJ,
+    ADV,
+    AUX,
+    COORD,
+    DET,
+    FINITE,
+    INF,
+    ING,
+    MODAL,
+    NAME,
+    NEG,
+    NOMINAL,
+    NOUN,
+    NUM,
+    OBJ,
+    PART,
+    PREP,
+    PRON,
+    REL,
+    SIGN,
+    SUB,
+    TO,
+)
+from toolkit.language.clauses.word_tags import closed_class, open_class
 from toolkit.language.words import find_words, normalise_punctuation
 
-DET, PRON, OBJ, PREP, SUB, REL, COORD = "det", "pron", "obj", "prep", "sub", "rel", "coord"
-MODAL, AUX, NEG, TO, ADV = "modal", "aux", "neg", "to", "adv"
-FINITE, INF, PART, ING, NOUN, NAME, ADJ, NUM, SIGN = (
-    *("finite", "inf", "part", "ing", "noun", "name", "adj", "num", "sign"),
-)
-"""FINITE is a verb with a subject of its own, AUX a form of *be*, *have* or *do*, INF a base form, SIGN punctuation."""
-NOMINAL = frozenset((NOUN, NAME, NUM))
+__all__ = [
+    "ADJ",
+    "ADV",
+    "AUX",
+    "COORD",
+    "DET",
+    "FINITE",
+    "INF",
+    "ING",
+    "MODAL",
+    "NAME",
+    "NEG",
+    "NOMINAL",
+    "NOUN",
+    "NUM",
+    "OBJ",
+    "PART",
+    "PREP",
+    "PRON",
+    "REL",
+    "SIGN",
+    "SUB",
+    "TO",
+    "ClauseToken",
+    "tagged",
+]
 
 _CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d", "'m", "'s")
-_CLOSED = (
-    *(("negation", NEG), ("modal", MODAL), ("be", AUX), ("have", AUX), ("do", AUX), ("coordinator", COORD)),
-    *(("relative", REL), ("object pronoun", OBJ), ("pronoun", PRON), ("subordinator", SUB), ("determiner", DET)),
-    *(("preposition", PREP), ("number", NUM)),
-)
 _QUANTIFIERS = frozenset("this these those one all many some both few most several each her".split())
 _BOTH = frozenset("as since before after until till".split())  # prepositions and subordinators
-_VERBAL = frozenset((INF, FINITE, MODAL, AUX))
-_PHRASE = frozenset((DET, NOUN, NAME, ADJ, PRON, NUM, PREP, ADV))
-_LONGEST_PHRASE = 9  # words between the first word of a question and its verb
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
 _NEAR = 5  # words between a verb and the "that" that follows whom it is said to
 
@@ -119,15 +152,6 @@ def _divided(word: str, start: int) -> list[_Piece]:
     return [_Piece(word, start, start + len(word))]
 
 
-@cache
-def _closed(word: str) -> str:
-    words = clause_words()
-    for section, tag in _CLOSED:
-        if word in words[section]:
-            return tag
-    return ""
-
-
 def _tag(pieces: Sequence[_Piece], lower: Sequence[str], tags: Sequence[str], place: int) -> str:
     word, text = lower[place], pieces[place].text
     following = lower[place + 1] if place + 1 < len(lower) else ""
@@ -137,15 +161,23 @@ def _tag(pieces: Sequence[_Piece], lower: Sequence[str], tags: Sequence[str], pl
         return TO if _opens_infinitive(pieces, lower, place) else PREP
     if word == "'s":
         return _apostrophe_s(lower, tags, place)
-    opening = not tags or (tags[-1] == SIGN and pieces[place - 1].text in "\"'(:-*")
-    if text[0].isupper() and not opening and word != "i" and (text.isupper() or not _closed(word)):
+    opening = not tags or _opens(pieces, place)
+    if opening and word in clause_words()["given name"] and pieces[place + 1 : place + 2]:
+        opening = not pieces[place + 1].text[0].isupper()
+    if text[0].isupper() and not opening and word != "i" and (text.isupper() or not closed_class(word)):
         return NAME if len(text) > 1 or word != "a" else DET
     if len(text) > 1 and text.isupper() and word not in ("the",):
         return NAME
-    closed = _closed(word)
+    closed = closed_class(word)
     if closed:
         return _settled(word, closed, following, lower, tags, place)
-    return _open_class(word, following, lower, tags, place)
+    return open_class(word, following, lower, tags, place)
+
+
+def _opens(pieces: Sequence[_Piece], place: int) -> bool:
+    """Tell whether a word opens what is quoted, enclosed or introduced, so that its capital says nothing."""
+    sign = pieces[place - 1]
+    return sign.text in "(:-*" or (sign.text in "\"'" and sign.end == pieces[place].start)
 
 
 def _opens_infinitive(pieces: Sequence[_Piece], lower: Sequence[str], place: int) -> bool:
@@ -161,7 +193,7 @@ def _opens_infinitive(pieces: Sequence[_Piece], lower: Sequence[str], place: int
         return False
     after = lower[at + 1] if at + 1 < len(lower) else ""
     before = lower[place - 1] if place else ""
-    return _closed(before) not in (SUB,) and not (after in ("of", "and") and before in ("access", "right", "due"))
+    return closed_class(before) not in (SUB,) and not (after in ("of", "and") and before in ("access", "right", "due"))
 
 
 def _apostrophe_s(lower: Sequence[str], tags: Sequence[str], place: int) -> str:
@@ -198,9 +230,9 @@ def _settled(word: str, tag: str, following: str, lower: Sequence[str], tags: Se
         "each",
         "her",
     ):
-        if tag == OBJ and verb_form(following) != BASE and following.isalpha() and not _closed(following):
+        if tag == OBJ and verb_form(following) != BASE and following.isalpha() and not closed_class(following):
             return DET
-        ends = _closed(following) in (MODAL, AUX, PREP, NEG, COORD, SUB, REL) or not following.isalpha()
+        ends = closed_class(following) in (MODAL, AUX, PREP, NEG, COORD, SUB, REL) or not following.isalpha()
         if ends and word not in ("her",):
             return PRON
         if tag == PRON and word in ("this", "that", "these", "those"):
@@ -236,14 +268,14 @@ def _that(following: str, lower: Sequence[str], tags: Sequence[str], place: int)
         word in words["verb with hearer"] for word in lower[start:place]
     ):
         return SUB
-    return SUB if before == NAME and _closed(following) in (DET, PRON) else REL
+    return SUB if before == NAME and closed_class(following) in (DET, PRON) else REL
 
 
 def _clause_follows(lower: Sequence[str], place: int) -> bool:
     """Tell whether a finite verb follows soon, so that *before* and the like open a clause."""
     for at in range(place + 1, min(place + 9, len(lower))):
         word = lower[at]
-        closed = _closed(word)
+        closed = closed_class(word)
         if closed in (SUB, REL) or not (word[0].isalnum() or word[0] == "'"):
             return False
         if closed in (MODAL, AUX) or word in _SUBJECTS:
@@ -253,130 +285,27 @@ def _clause_follows(lower: Sequence[str], place: int) -> bool:
     return False
 
 
-def _open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[str], place: int) -> str:
-    """Return the tag of a word of an open class."""
-    form = verb_form(word)
-    if form in (BASE, PAST_FORM) and _in_inversion(tags):
-        return INF if form == BASE else PART
-    if form != BASE and is_adverb(word):
-        return ADV
-    at = place - 1
-    while at >= 0 and (tags[at] in (ADV, NEG) or lower[at] in ("also",)):
-        at -= 1
-    before = tags[at] if at >= 0 else SIGN
-    if before in (MODAL, TO) or (before == AUX and lower[at] in ("do", "does", "did")) or _awaits_verb(lower, tags, at):
-        return INF if form in (BASE, "") else _by_form(word, form)
-    if before == AUX:
-        if form in (PAST_FORM, ING_FORM):
-            return PART if form == PAST_FORM else ING
-        return _noun_or_adjective(word)
-    if form == ING_FORM:
-        return ING
-    if form == PAST_FORM:
-        return _past(word, following, before, lower, tags, place)
-    if before == COORD and form == BASE and next((tag for tag in reversed(tags) if tag in _VERBAL), "") == INF:
-        return INF
-    if before == PRON and not form and lower[at] in _SUBJECTS and word_class(word) not in (ADJECTIVE, COMPARATIVE):
-        return FINITE
-    if form in (BASE, THIRD):
-        return FINITE if _is_verb_here(word, form, following, lower, tags, at) else _noun_or_adjective(word)
-    return _noun_or_adjective(word)
-
-
-def _in_inversion(tags: Sequence[str]) -> bool:
-    """Tell whether a sentence so far is an auxiliary and a noun phrase: *Should the talks*, *Why must the mill*."""
-    start = 1 if tags and tags[0] in (SUB, ADV) else 0
-    if len(tags) < start + 2 or len(tags) > _LONGEST_PHRASE or tags[start] not in (MODAL, AUX):
+def _heads_compound(lower: Sequence[str], tags: Sequence[str], place: int) -> bool:
+    """Tell whether a base form that opens a clause is a part of its subject: *Salvage firms warned*."""
+    if verb_form(lower[place]) != BASE:
         return False
-    return tags[-1] in NOMINAL and _PHRASE.issuperset(tags[start + 1 :])
-
-
-def _awaits_verb(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Tell whether a base form is due: behind *let us*, *let Iran* and *should we*."""
-    if at < 1 or tags[at] not in (OBJ, PRON, NOUN, NAME):
-        return False
-    turned = tags[at] == PRON and (tags[at - 1] == MODAL or lower[at - 1] in ("do", "did", "does"))
-    return lower[at - 1] == "let" or turned
-
-
-def _by_form(word: str, form: str) -> str:
-    return PART if form == PAST_FORM else ING if form == ING_FORM else _noun_or_adjective(word)
-
-
-def _noun_or_adjective(word: str) -> str:
-    if is_adverb(word):
-        return ADV
-    listed = word_class(word)
-    return ADJ if listed in (ADJECTIVE, COMPARATIVE) else NOUN
-
-
-def _past(word: str, following: str, before: str, lower: Sequence[str], tags: Sequence[str], place: int) -> str:
-    """Tell a past tense from a participle."""
-    words = clause_words()
-    if word in words["participle"]:
-        return PART
-    if word in words["never a participle"]:
-        return FINITE
-    if before == SIGN and place:
-        object_follows = _closed(following) in (DET, PRON, OBJ, SUB) or following in ("that", "to", "it")
-        return FINITE if object_follows and not _has_verb(lower, tags) else PART
-    if before == ADJ and not _closed(following) and following.isalpha():
-        return PART
-    if before in (DET, PREP, NUM):
-        return PART
-    if before == COORD:
-        last = next((tag for tag in reversed(tags) if tag in (FINITE, PART)), "")
-        return last or FINITE
-    if following == "by" and before in NOMINAL:
-        return PART
-    return FINITE if before in (NOUN, NAME, PRON, REL, NUM, ADJ) else PART
-
-
-def _has_verb(lower: Sequence[str], tags: Sequence[str]) -> bool:
-    """Tell whether a finite verb without a relative pronoun stands in the clause so far."""
-    for at in range(len(tags) - 1, -1, -1):
-        if tags[at] in (FINITE, MODAL, AUX):
-            return not any(tag == REL for tag in tags[max(0, at - _NEAR) : at])
-        if tags[at] == SIGN and lower[at] in '.;:!?"':
-            return False
-    return False
-
-
-def _is_verb_here(word: str, form: str, following: str, lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Tell whether a form in the present tense is a verb where it stands, the last word before it at a place."""
-    before = tags[at] if at >= 0 else SIGN
-    if before in (DET, PREP, NUM, ING):
-        return False
-    if before == ADJ:
-        return form == THIRD and is_mostly_verb(word) and (_takes_object(following) or not following.isalpha())
-    if before == PRON:
-        return form == BASE or lower[at] not in ("i", "we", "they", "you")
-    if before == REL:
-        return lower[at] != "whose"
-    if before in (SIGN, COORD, SUB, OBJ) and form == THIRD:
-        return is_mostly_verb(word) and before != SUB
-    if before in (SIGN, COORD):
-        return is_mostly_verb(word) or _takes_object(following)
-    if form == BASE and before in NOMINAL:
-        if word == "need" and lower[at].endswith("s"):
-            return True
-        plural = lower[at].endswith("s") or lower[at] in clause_words()["noun"] or before == NAME
-        # Behind a singular it is a subjunctive, "that the government withdraw", or the singular ends a long subject.
-        return is_mostly_verb(word) or (plural and _takes_object(following))
-    if form == THIRD and before in NOMINAL:
-        return is_mostly_verb(word) or _takes_object(following)
-    return is_mostly_verb(word)
-
-
-def _takes_object(following: str) -> bool:
-    """Tell whether a word may open what a verb is followed by."""
-    return _closed(following) in (DET, PRON, OBJ, TO, SUB) or following in ("to", "that", "on", "for", "it")
+    at = place + 1
+    inside = {NOUN, ADJ}
+    if not is_mostly_verb(lower[place]) and at < len(tags) and tags[at] in (NOUN, ADJ, PREP):
+        inside |= {PREP, DET, NAME, NUM, PART}  # "Work on the road has begun"
+    while at < len(tags) and tags[at] in inside:
+        at += 1
+    return at > place + 1 and at < len(tags) and tags[at] in (FINITE, MODAL, AUX)
 
 
 def _mend(lower: Sequence[str], tags: list[str]) -> None:
     """Correct tags that only what follows can tell: a form before a finite verb was a noun."""
-    for place in range(1, len(tags) - 1):
-        if tags[place] != FINITE or verb_form(lower[place]) == PAST_FORM or is_mostly_verb(lower[place]):
+    for place in range(len(tags) - 1):
+        if tags[place] == FINITE and (not place or tags[place - 1] == SIGN) and _heads_compound(lower, tags, place):
+            tags[place] = NOUN
+        if not place or tags[place] != FINITE or verb_form(lower[place]) == PAST_FORM or is_mostly_verb(lower[place]):
+            continue
+        if tags[place - 1] in (PRON, ADV):
             continue
         coming, word = tags[place + 1], lower[place + 1]
         if (coming in (MODAL, AUX) and word != "'s") or (coming == FINITE and is_mostly_verb(word)):

@@ -25,10 +25,12 @@ from toolkit.language.clauses.tagging import (
     ClauseToken,
 )
 
-_CHAINED = {"have": "have to", "need": "need to", "ought": "ought to", "got": "have to", "dare": "dare to"}
+_CHAINED = {"have": "have to", "need": "need to", "ought": "ought to", "got": "have to", "used": "used to"}
 _AFTER_BE = {"going": "going to", "supposed": "supposed to", "bound": "bound to", "about": "about to", "set": "set to"}
 _PLAIN = {"ca": "can", "wo": "will", "sha": "shall", "'ll": "will", "'d": "would"}
 _NOT_FINITE = frozenset(("been", "being", "having", "doing"))
+_STARTING = frozenset("is are was were am has had does did 's 're 'm".split())  # only ever the first of a group
+_FLOATING = frozenset(("all", "both", "each"))  # may stand between an auxiliary and its verb
 _LONGEST_INVERSION = 8  # words of a subject between an auxiliary and its verb
 
 
@@ -110,20 +112,28 @@ def _read(tokens: Sequence[ClauseToken], start: int) -> VerbGroup:
             negated = negated or (token.tag == NEG and not _widens(tokens, place))
             place += 1
             continue
+        if head == start and place > start and token.lower in _FLOATING and _verb_follows(tokens, place + 1):
+            place += 1
+            continue
         if place > start and token.tag not in (AUX, INF, PART, ING, TO):
             turned = _inversion(tokens, start, place) if inverted is None and head == start else None
             if turned is None:
                 break
-            inverted = turned
             place = turned[1]
+            negated = negated or any(token.tag == NEG for token in tokens[turned[0] : place])
+            inverted = _without_adverbs(tokens, turned)
             continue
         if token.tag == TO:
-            chained = _chain(last)
+            chained = _chain(last) if not passive or last in _AFTER_BE else ""
+            if chained == "be to" and len(modals):
+                break  # "The goal must be to win": what must be, not what is to be done.
             if not chained or place + 1 >= len(tokens):
                 break
             modals[len(modals) - (last == "ought") :] = [chained]
             place += 1
             continue
+        if place > start and token.tag == AUX and token.lower in _STARTING:
+            break
         if token.tag in (PART, ING) and last not in words["be"] and last not in words["have"]:
             break
         if token.tag == MODAL:
@@ -138,6 +148,10 @@ def _read(tokens: Sequence[ClauseToken], start: int) -> VerbGroup:
     past = first.lower in words["past auxiliary"] or (first.tag == FINITE and verb_form(first.lower) == "past")
     end = _past_adverbs_back(tokens, head, place)
     return VerbGroup(start, head, end, tuple(modals), negated, passive, past, perfect, inverted)
+
+
+def _verb_follows(tokens: Sequence[ClauseToken], place: int) -> bool:
+    return place < len(tokens) and tokens[place].tag in (AUX, INF, PART, ADV, NEG)
 
 
 def _goes_on(tokens: Sequence[ClauseToken], place: int, verb: ClauseToken) -> bool:
@@ -155,7 +169,7 @@ def _chain(last: str) -> str:
         return _AFTER_BE[last]
     if last in clause_words()["be"]:
         return "be to" if last not in ("been", "being") else ""
-    return _CHAINED.get(last if last == "got" else lemma_of(last), "")
+    return _CHAINED.get(last if last in _CHAINED else lemma_of(last), "")
 
 
 def _widens(tokens: Sequence[ClauseToken], place: int) -> bool:
@@ -170,13 +184,22 @@ def _inversion(tokens: Sequence[ClauseToken], start: int, place: int) -> tuple[i
         return None
     for at in range(place, min(place + _LONGEST_INVERSION, len(tokens))):
         tag = tokens[at].tag
-        if tag in (INF, PART, ING) and at > place and tokens[at - 1].tag in (PRON, NOUN, NAME, ADV, NEG):
+        verbal = tag in (INF, PART, ING) or (tag == AUX and tokens[at].lower in ("do", "be", "have"))
+        if verbal and at > place and tokens[at - 1].tag in (PRON, NOUN, NAME, ADV, NEG):
             return (place, at)
         if tag not in (PRON, DET, NAME, NOUN, ADJ, ADV, NEG):
             return None
         if tokens[place].tag == PRON and at > place and tag not in (ADV, NEG):
             return None
     return None
+
+
+def _without_adverbs(tokens: Sequence[ClauseToken], span: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of a subject without the adverbs behind: *the mayor | not*."""
+    end = span[1]
+    while end > span[0] + 1 and tokens[end - 1].tag in (NEG, ADV):
+        end -= 1
+    return (span[0], end)
 
 
 def _past_adverbs_back(tokens: Sequence[ClauseToken], head: int, place: int) -> int:
