@@ -1,0 +1,144 @@
+"""What is asked in a sentence, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.methods.statements.reading import read_statements
+
+LEAST = 0.5
+
+
+def asks(text, least=LEAST):
+    (document,) = make_corpus(a=text).documents
+    return [each for each in read_statements(document).asks if each.confidence >= least and not each.commitment]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action", "strength", "negated"),
+    [
+        ("The harbour board must repair the crane.", "The harbour board", "repair the crane", 3, False),
+        ("Lenders should not raise rents.", "Lenders", "raise rents", 2, True),
+        ("We cannot ignore the pilots.", "We", "ignore the pilots", 3, True),
+        ("The bank has to publish its books.", "The bank", "publish its books", 3, False),
+        ("Both parties ought to talk.", "Both parties", "talk", 2, False),
+        ("The state needs to train nurses.", "The state", "train nurses", 2, False),
+        ("The dam must be inspected.", "", "be inspected", 3, False),
+        ("The dam must be inspected by the navy.", "the navy", "be inspected by the navy", 3, False),
+        ("The priority must be to feed people.", "", "feed people", 3, False),
+        ("Feeding people should be part of the plan.", "", "Feeding people", 2, False),
+        ("We urge donors to pay.", "donors", "pay", 2, False),
+        ("I call on the council to act.", "the council", "act", 2, False),
+        ("I ask the press not to name the child.", "the press", "name the child", 2, True),
+        ("We demand a fair trial.", "", "a fair trial", 3, False),
+        ("We recommend that the agency hire inspectors.", "the agency", "hire inspectors", 1, False),
+        ("I propose closing the road.", "", "closing the road", 1, False),
+        ("I hope that the council listens, and we oppose the sale of the park.", "", "the sale of the park", 2, True),
+        ("It is essential that donors pay.", "donors", "pay", 3, False),
+        ("It is important for schools to open early.", "schools", "open early", 2, False),
+        ("It is time to leave.", "", "leave", 2, False),
+        ("The time has come to leave.", "", "leave", 2, False),
+        ("Swift action is imperative.", "", "Swift action", 3, False),
+        ("A new treaty is needed.", "", "A new treaty", 2, False),
+        ("What we need is a truce.", "we", "a truce", 2, False),
+        ("There is an urgent need for reform.", "", "reform", 2, False),
+        ("Parents have a duty to speak up.", "Parents", "speak up", 2, False),
+        ("Norway has a role to play in ending the war.", "Norway", "ending the war", 1, False),
+        ("The best option is to wait.", "", "wait", 2, False),
+        ("Close the mill.", "", "Close the mill", 2, False),
+        ("Please do not close the mill.", "", "close the mill", 2, True),
+        ("Let us rebuild the mill.", "us", "rebuild the mill", 2, False),
+        ("Let's not wait.", "'s", "wait", 2, True),
+        ("Why can the mayor not open the pool?", "the mayor", "open the pool", 1, False),
+        ("The union was urged to accept the offer.", "The union", "accept the offer", 2, False),
+    ],
+)
+def test_asks(text, actor, action, strength, negated):
+    found = asks(text)
+
+    assert [(each.actor, each.action, each.strength, each.negated) for each in found] == [
+        (actor, action, strength, negated)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The train should arrive at nine.",
+        "It should be possible to agree.",
+        "She must have been tired.",
+        "The council should have warned us.",
+        "They had to leave at night.",
+        "If we must sell, we will.",
+        "Should the talks fail, the war goes on.",
+        "Why should we pay?",
+        "I am not saying that we should leave.",
+        "Nobody needs to worry.",
+        "You do not have to sign.",
+        "They asked whether the mill should close.",
+        "I must say that I was surprised.",
+        "The mill can produce flour.",
+        "A plane cannot land there.",
+        "Under the Act, employers must keep records.",
+        "Article 5 requires states to report.",
+        "The bridge was needed in 1950.",
+        "We need more money to live.",
+        "Help is at hand.",
+        "Salvage crews arrived at dawn.",
+        "Work on the road has begun.",
+        "He wants to sleep.",
+        "The company may have to close.",
+    ],
+)
+def test_what_is_no_ask(text):
+    assert asks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor said that rents must fall.", "The mayor"),
+        ("Rents must fall, the mayor said.", "the mayor"),
+        ('"Rents must fall now, not later," said Ana Ruiz.', "Ana Ruiz"),
+        ('"We urge the state to pay the nurses," said Ana Ruiz.', "Ana Ruiz"),
+        ("The union urged the state to pay.", "The union"),
+        ("I urge the state to pay.", "author"),
+        ("I said that the state must pay.", "author"),
+        ("It was suggested that the ban be lifted.", ""),
+        ("According to the union, wages should rise.", "the union"),
+        ("Wages should rise.", "author"),
+    ],
+)
+def test_who_asks(text, source):
+    assert [each.source for each in asks(text)] == [source]
+
+
+def test_an_option_is_hidden_unless_the_confidence_is_lowered():
+    assert asks("The firm can sell the mill.") == []
+    assert [each.strength for each in asks("The firm can sell the mill.", least=0)] == [1]
+
+
+def test_a_heading_asks_nothing():
+    assert asks("# We must act\n\nThe mill closed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("We will rebuild the bridge.", ["rebuild the bridge"]),
+        ("We are determined to end hunger.", ["end hunger"]),
+        ("I pledge to resign.", ["resign"]),
+        ("We intend to return in May.", ["return in May"]),
+        ("We will see.", []),
+        ("They will rebuild the bridge.", []),
+        ("She said we will rebuild the bridge.", []),
+        ("If we build here, we will destroy the marsh.", []),
+        ("Will we rebuild the bridge?", []),
+    ],
+)
+def test_commitments(text, actions):
+    (document,) = make_corpus(a=text).documents
+    found = [each for each in read_statements(document).asks if each.commitment and each.confidence >= LEAST]
+
+    assert [each.action for each in found] == actions

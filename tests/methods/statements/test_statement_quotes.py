@@ -1,0 +1,119 @@
+"""Who says what in a text, over its sentences and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.methods.statements.actor_names import actor_key, usual_form, whole_names
+from toolkit.methods.statements.reading import read_statements
+
+
+def quotations(text, least=0.5):
+    (document,) = make_corpus(a=text).documents
+    return [each for each in read_statements(document).quotations if each.confidence >= least]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb", "kind", "said"),
+    [
+        ("The mayor said that the mill was safe.", "The mayor", "said", "indirect", "the mill was safe"),
+        ("The mayor said the mill was safe.", "The mayor", "said", "indirect", "the mill was safe"),
+        ("The mill is safe, the mayor said.", "the mayor", "said", "indirect", "The mill is safe"),
+        ('"The mill is quite safe," said Ana Ruiz.', "Ana Ruiz", "said", "direct", "The mill is quite safe"),
+        ('"The mill is quite safe," Ana Ruiz told us.', "Ana Ruiz", "told", "direct", "The mill is quite safe"),
+        ("As the mayor said: We were lucky.", "the mayor", "said", "direct", "We were lucky"),
+        ('The mayor said the mill was "as safe as any church".', "The mayor", "said", "mixed", None),
+        ("According to the mayor, the mill is safe.", "the mayor", "According to", "indirect", None),
+        ("In the mayor's view, the mill is safe.", "the mayor", None, "indirect", None),
+        ("The union accused the firm of fraud.", "The union", "accused", "indirect", "the firm of fraud"),
+        ("The union urged members to vote.", "The union", "urged", "indirect", "members to vote"),
+        ("The firm promised to pay.", "The firm", "promised", "indirect", "to pay"),
+        ("Many believe that the mill will close.", "Many", "believe", "indirect", "the mill will close"),
+        ("It was assumed that the mill would close.", "", "assumed", "indirect", "the mill would close"),
+        ("The mill has reportedly closed.", "", "reportedly", "indirect", None),
+        ("There are reports that the mill closed.", "", "reports", "indirect", "the mill closed"),
+        ("The paper's editor, Lea Brandt, said it was late.", "Lea Brandt", "said", "indirect", "it was late"),
+    ],
+)
+def test_quotations(text, speaker, verb, kind, said):
+    (found,) = quotations(text)
+
+    assert (found.speaker, found.kind) == (speaker, kind)
+    assert verb is None or found.verb == verb
+    assert said is None or found.text == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I said that the mill was safe.",
+        "We believe that the mill is safe.",
+        "The mayor did not say that the mill was safe.",
+        "If the mayor says that it is safe, we go.",
+        "Does the mayor say that it is safe?",
+        "The mayor criticised the firm.",
+        "The firm declined to comment.",
+        "The mayor is worried about the mill.",
+        "She read a novel called the Mill on the Floss.",
+        "The ministry ordered the port to open.",
+    ],
+)
+def test_what_is_no_quotation(text):
+    assert quotations(text) == []
+
+
+def test_a_quotation_goes_on():
+    text = (
+        '"We dug with our bare hands," said Gul Amin, 41, a farmer. "Nobody came to help us."\n\n'
+        '"Then the snow began to fall."\n\nThe road is closed. "It was a long winter," she said.'
+    )
+
+    assert [(each.speaker, each.role, each.kind) for each in quotations(text)] == [
+        ("Gul Amin", "a farmer", "direct"),
+        ("Gul Amin", "a farmer", "direct"),
+        ("Gul Amin", "a farmer", "direct"),
+        ("she", "", "direct"),
+    ]
+
+
+def test_a_sentence_with_a_colon_names_the_speaker_of_the_next_paragraph():
+    found = quotations("One of the pilots told me:\n\n> The fine is certain. The thanks are not.\n\nHe left.")
+
+    assert [(each.speaker, each.text) for each in found] == [
+        ("One of the pilots", "The fine is certain."),
+        ("One of the pilots", "The thanks are not."),
+    ]
+
+
+def test_a_quotation_over_two_sentences_has_the_speaker_that_follows():
+    found = quotations('"The mill is old. It should be closed at once," Ana Ruiz said.')
+
+    assert [each.speaker for each in found] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_words_in_marks_without_a_speaker_are_scare_quotes():
+    text = 'The so-called "plan for a better future for all" failed within a week of its launch.'
+
+    assert quotations(text) == []
+    assert [each.kind for each in quotations(text, least=0)] == ["scare"]
+
+
+def test_names_of_speakers_over_a_text():
+    assert whole_names(["Mr Karl Voss", "he", "Voss", "the bank", "it"]) == [
+        *("Karl Voss", "Karl Voss", "Karl Voss", "the bank", "the bank")
+    ]
+    assert whole_names(["Ana Ruiz", "Leo Ruiz", "Ruiz"]) == ["Ana Ruiz", "Leo Ruiz", "Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [("The EU", "the EU", True), ("we", "us", True), ("US", "us", False), ("the banks", "bank", False)],
+)
+def test_forms_of_an_actor(first, second, same):
+    assert (actor_key(first) == actor_key(second)) == same
+
+
+def test_the_usual_form():
+    assert usual_form(["the EU", "The EU", "the EU"]) == "the EU"
+    assert usual_form(["us", "us", "we"]) == "we"

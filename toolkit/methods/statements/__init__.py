@@ -1,0 +1,1 @@
+"""Statements: what is asked of whom, who says what, and how surely it was read."""

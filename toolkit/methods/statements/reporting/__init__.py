@@ -1,0 +1,1 @@
+"""What is reported: who says or thinks what, in a sentence and over the sentences of a document."""
