@@ -189,6 +189,7 @@ def test_every_unit_is_taken(name, unit):
         **{
             f"{place}.md": "\n\n".join(
                 f"## {crop} in {season}\n\nThe {place} {crop} harvest of {season} failed again. Traders sold {crop}."
+                " The Bank of Norway said that farmers must wait."
                 for crop in ("Barley", "Maize", "Lentils", "Millet")
                 for season in ("spring", "autumn", "summer")
             )
