@@ -33,6 +33,7 @@ _OTHERS = {
     "lock": ("toolkit.cli.lock", "lock_command", "Write the digests of the files of a corpus, for make."),
     "cache": ("toolkit.cli.cache", "cache_command", "Show or clear the cache."),
     "completion": ("toolkit.cli.completion", "completion_command", "Print the completion script for a shell."),
+    "schema": ("toolkit.cli.schema", "schema_command", "Describe commands, options and tables for programs, as JSON."),
     "man": ("toolkit.cli.reference", "man_command", "Print the manual page."),
     "options": ("toolkit.cli.reference", "options_command", ""),
 }
