@@ -235,3 +235,11 @@ def test_a_name_below_the_date_is_the_authors_unless_it_is_in_the_text():
 @pytest.mark.parametrize(("line", "reason"), [("HSI Policy Brief", "page head"), ("Policy of the brief kind", "")])
 def test_the_name_of_a_series_of_papers_needs_no_other_sign(line, reason):
     assert made("The ferry nobody paid for", line)[1][2] == reason
+
+
+@pytest.mark.parametrize(("place", "reason"), [("A" * 26, ""), ("A" * 27, "date line")])
+def test_the_letters_of_a_series_begin_with_place_and_day(place, reason):
+    first = f"{place}, 3 March 1790"  # 40 characters at most
+    blocks = paragraphs(first, TEXT, "At sea, 4 March", TEXT, "Leith, 5 March", TEXT)
+    blocks[2] = blocks[2].having(text="Alba, 4 March")
+    assert reasons(head.apply(blocks))[0] == reason

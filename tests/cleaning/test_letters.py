@@ -78,3 +78,14 @@ def test_a_place_and_a_day_are_a_letterhead_though_a_full_stop_stands_behind_the
 def test_the_title_of_an_open_letter_is_no_letterhead():
     made = reasons(letters.apply(paragraphs("An open letter to the bishop", "3 May 1999", "Dear Bishop,", TEXT)))
     assert made == ["", "letterhead", "salutation", ""]
+
+
+def test_several_letters_are_a_text():
+    letter = ("Port Alba, 3 May 1866", "Dear Mother,", TEXT, "Your son,", "Tom")
+    assert {block.removed for block in letters.apply(paragraphs(*letter, *letter))} == {""}
+    assert {block.removed for block in letters.apply(paragraphs(*letter))} == {
+        "",
+        "letterhead",
+        "salutation",
+        "signature",
+    }

@@ -125,3 +125,16 @@ def test_a_recital_and_a_note_do_not_date_a_text():
     )
     note = Block("paragraph", "1 Town minutes, 4 June 1788.", 3, "", "footnote")
     assert documented("a.txt", [*paragraphs("The weights", "They were heavy."), note]).date == ""
+
+
+@pytest.mark.parametrize("line", ["IV", "Chorus", "Part Two", "Anno 1348", "Tuesday"])
+def test_what_heads_a_part_is_not_the_title(line):
+    assert documented("a.txt", paragraphs(line, TEXT)).title == ""
+    assert documented("a.txt", paragraphs(line, "The Lamp", TEXT)).title == "The Lamp"
+
+
+def test_a_line_that_has_to_go_on_is_no_heading():
+    kinds = [block.kind for block in documented("a.txt", paragraphs("This lease is made between", TEXT)).blocks]
+    assert kinds == ["paragraph", "paragraph"]
+    assert documented("a.txt", paragraphs("What to wait for", TEXT)).blocks[0].kind == "paragraph"
+    assert documented("a.txt", paragraphs("Waited for", TEXT)).blocks[0].kind == "heading"

@@ -9,6 +9,7 @@ from toolkit.cleaning.dated_lines import GOING_ON, NO_NAMES, goes_on, is_dated_l
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import roman_value
+from toolkit.corpus.structure import heads_a_part
 from toolkit.language.lazy_patterns import lazy, regex_lower
 from toolkit.language.sentences import closes
 
@@ -21,7 +22,7 @@ _OF_PAGES = frozenset(
 _LONGEST_LINE = 14  # words of a byline or a date line
 _LONG = 25  # words: the text begins with the first block this long, or the first full sentence.
 _LONGEST_STAMP = 90  # characters
-_LONGEST_DAY, _ANY_YEAR = 25, 2000  # characters of a day of a diary, which may be without a year
+_LONGEST_DAY, _ANY_YEAR = 40, 2000  # characters of a day of a diary, with a place, which may be without a year
 _DIARY = 2  # dates below the first that stand alone, as the entries of a diary have them
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
@@ -106,16 +107,6 @@ _TRAIL = lazy(
     re.I,
     signs=(">", "›", "»", "/"),
 )
-# What heads a part of a text is the title of none.
-_PART = lazy(
-    r"\W*(?:chorus|refrain|verse|stanza|bridge|intro|outro|prologue|epilogue|act|scene|chapter|part|canto|book)"
-    r"(?:\s+(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five))?\W*\Z",
-    re.I,
-    signs=(
-        *("chorus", "refrain", "verse", "stanza", "bridge", "intro", "outro", "prologue", "epilogue", "act"),
-        *("scene", "chapter", "part", "canto", "book"),
-    ),
-)
 _STOPS = (".", "!", "?", "…")
 _OPENING = lazy(
     r"(?:(?:report|words|text|story|written|prepared|compiled|interview|photographs?|pictures)\s+)?"
@@ -188,15 +179,15 @@ def _shows_a_page(blocks: list[Block], head: list[int]) -> bool:
 
 
 def _heads_an_entry(blocks: list[Block], n: int, last: int) -> bool:
-    """Return whether a line of the head is the first of the dates of a diary: two more stand alone in the text.
+    """Return whether a line of the head is the first of the dates of a diary or of letters: two more stand in the text.
 
     The others may leave out the year.
     """
-    if not is_date_line(blocks[n].text):
+    if len(blocks[n].text) > _LONGEST_DAY:
         return False
-    below = (block for block in blocks[last + 1 :] if not block.removed and len(block.text) <= _LONGEST_STAMP)
-    days = (block.text.rstrip(" .:") for block in below if any(map(str.isdigit, block.text[:_LONGEST_DAY])))
-    return sum(is_date_line(text) or is_date_line(f"{text} {_ANY_YEAR}") for text in days) >= _DIARY
+    below = (block for block in blocks[last + 1 :] if not block.removed and len(block.text) <= _LONGEST_DAY)
+    days = (block.text.rstrip(" .:") for block in below if any(map(str.isdigit, block.text)))
+    return sum(is_dated_line(text) or is_dated_line(f"{text} {_ANY_YEAR}") for text in days) >= _DIARY
 
 
 def _is_stamp(block: Block) -> bool:
@@ -326,8 +317,8 @@ def _title(blocks: list[Block], head: list[int], *, is_page: bool) -> int | None
         and not blocks[n].text.endswith((":", *GOING_ON))
         and any(map(str.isalpha, blocks[n].text))
         and not _is_entry(blocks[n].text)
-        and not roman_value(blocks[n].text)
-        and not _PART.match(blocks[n].text)
+        and not heads_a_part(blocks[n].text)
+        and not (". " in blocks[n].text and blocks[n].text.endswith("."))
     ]
     first = head[0]
     if _reason(blocks[first]) == DATE_LINE and is_dated_title(blocks[first].text):

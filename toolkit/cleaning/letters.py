@@ -43,8 +43,8 @@ def apply(blocks: list[Block]) -> list[Block]:
     """
     kept = [number for number, block in enumerate(blocks) if not block.removed]
     opening = next((n for n in kept[:_HEAD_LINES] if _is_salutation(blocks[n].text.strip())), None)
-    if opening is None:
-        return blocks
+    if opening is None or any(n > opening and _is_salutation(blocks[n].text.strip()) for n in kept):
+        return blocks  # Several letters are a text that is made of them.
     above = kept[: kept.index(opening)]
     if any(_ENDS_ANOTHER.fullmatch(blocks[n].text.strip()) for n in above):
         return blocks  # One of several letters: what stands above it is another.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block, Document
+from toolkit.corpus.page_numbers import roman_value
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.sentences import closes
 
 _HEADING_WORDS = 12
@@ -18,6 +21,16 @@ _HEAD_BLOCKS = 25  # among so many blocks at the start.
 LICENCE = "e-book licence"
 """Reason for removing the licence of an e-book; its release date is not the date of the text."""
 _OF_OTHERS = (LICENCE, "footnote", "reference list")  # A date there is that of another text.
+_PART = lazy(
+    r"\W*(?:chorus|refrain|verse|stanza|bridge|intro|outro|prologue|epilogue|act|scene|chapter|part|canto|book|anno)"
+    r"(?:\s+(?:\d{1,4}|[ivxlc]{1,6}|one|two|three|four|five))?\W*\Z"
+    r"|\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*\Z",
+    re.I,
+    signs=(
+        *("chorus", "refrain", "verse", "stanza", "bridge", "intro", "outro", "prologue", "epilogue", "act"),
+        *("scene", "chapter", "part", "canto", "book", "anno", "day"),
+    ),
+)
 _OPEN = frozenset("a an the of to from by with for and or but that which between is are was were be has have".split())
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
@@ -41,6 +54,15 @@ def structured(document: Document) -> Document:
         date=found or document.date,
         date_origin="text" if found else document.date_origin if document.date else "",
     )
+
+
+def heads_a_part(text: str) -> bool:
+    """Tell whether a line heads a part of a text, and is no title of the whole: a numeral, a day, *CHORUS*, *Act One*.
+
+    >>> heads_a_part("IV."), heads_a_part("Chorus"), heads_a_part("Tuesday"), heads_a_part("Acts of mercy")
+    (True, True, True, False)
+    """
+    return bool(roman_value(text)) or _PART.match(text) is not None
 
 
 def restructured(document: Document, before: Document) -> Document:
@@ -97,7 +119,7 @@ def _title(blocks: list[Block]) -> str:
     """Return the first heading above the text that is no date; one in capitals is a series if another follows it."""
     above: list[str] = []
     for block in blocks:
-        if block.removed:
+        if block.removed or heads_a_part(block.text):
             continue
         if block.kind != "heading":
             break
