@@ -117,3 +117,15 @@ def test_a_field_that_no_document_has_is_refused_with_those_there_are():
     assert str(refused.value) == (
         "No document has the field 'city'.\nGroup by one of: folder, language, month, pages, quarter, source, year."
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [
+        (["10", "9", "2"], ["2", "9", "10"]),
+        (["10", "", "9"], ["9", "10", UNKNOWN]),
+        (["10", "9", "x"], ["10", "9", "x"]),
+    ],
+)
+def test_groups_that_are_all_numbers_are_in_order_of_size(names, order):
+    assert list(grouped([Document("a", (), metadata={"topic": name}) for name in names], "topic")) == order

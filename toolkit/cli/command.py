@@ -92,6 +92,7 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
     own = settings_of(analyse)
     leading = next((key for key, (_, setting, _) in own.items() if setting.leads), "")
     documentation = catalog.documentation(name)
+    everywhere = {option.name for option in shared_options()}
     shared = [option for option in shared_options() if option.name not in own]
 
     def run(**values: Any) -> None:
@@ -99,6 +100,8 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
         from toolkit.cli.delivery import deliver
 
         given = {key: values.pop(key) for key in own}
+        # An analysis may use an option of reading itself, such as a saved model.
+        values |= {key: value for key, value in given.items() if key in everywhere}
         if leading:
             _, setting, default = own[leading]
             value = given[leading] or default

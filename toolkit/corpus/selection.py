@@ -125,7 +125,7 @@ def selected_documents(documents: Iterable[Document], conditions: Iterable[Condi
 
 
 def grouped(documents: Iterable[Document], field: str) -> dict[str, list[Document]]:
-    """Group documents by a field, sorted by the name of the group; documents without the field come last.
+    """Group documents by a field, sorted by name, or by size if all are numbers; those without the field come last.
 
     Raises
     ------
@@ -140,4 +140,6 @@ def grouped(documents: Iterable[Document], field: str) -> dict[str, list[Documen
     if set(groups) == {UNKNOWN}:
         fields = ", ".join(sorted(known | {"folder", "year", "quarter", "month", "language"}))
         raise SettingError(f"No document has the field {field!r}.", f"Group by one of: {fields}.")
-    return {name: groups[name] for name in sorted(groups, key=lambda name: (name == UNKNOWN, name))}
+    numbers = all(name.isascii() and name.isdigit() for name in groups if name != UNKNOWN)
+    order = sorted(groups, key=lambda name: (name == UNKNOWN, int(name) if numbers and name != UNKNOWN else 0, name))
+    return {name: groups[name] for name in order}

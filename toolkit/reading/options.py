@@ -12,9 +12,9 @@ from toolkit.settings import CORPUS, WORDS, Setting, settings_of
 
 UNKNOWN_LANGUAGE = "und"
 # They apply to documents that were read already, so a file that was read with others need not be read again.
-_AFTER_READING = ("where", "name_pattern", "stopwords", "keep_words", "language")
+_AFTER_READING = ("where", "name_pattern", "model", "stopwords", "keep_words", "language")
 # A reference or a query is read like the corpus, but not selected by its fields; words are those of the corpus.
-_OF_THE_CORPUS = ("where", "name_pattern", "stopwords", "keep_words")
+_OF_THE_CORPUS = ("where", "name_pattern", "model", "stopwords", "keep_words")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,9 @@ class Reading:
         The column or field that holds the text in tables and JSON Lines.
     name_pattern
         Metadata in file names: ``{date}_{source}``; see `NamePattern`.
+    model
+        Folder of a saved topic model, whose topics are the fields ``topic`` and ``topic_label``; see
+        `toolkit.reading.topic_field`.
     stopwords, keep_words
         Files of words to add to the stop words, and of words never to treat as stop words.
     language
@@ -61,6 +64,15 @@ class Reading:
     ] = "text"
     name_pattern: Annotated[
         str, Setting("Read metadata from file names: {date}_{source}.", shown_as="PATTERN", group=CORPUS)
+    ] = ""
+    model: Annotated[
+        str,
+        Setting(
+            "Saved topic model; its topics become the field topic, as in --by topic or --where topic=3.",
+            shown_as="FOLDER",
+            reads=True,
+            group=CORPUS,
+        ),
     ] = ""
     stopwords: Annotated[
         str, Setting("File of words to add to the stop words.", shown_as="FILE", reads=True, group=WORDS)

@@ -106,6 +106,12 @@ def read_corpus(
         raise _nothing(search.paths, gathering.ignored, gathering.skipped)
     if not reading.raw and "repetition" not in reading.leave:
         documents = without_repeated(documents, gathering.spill.put)
+    topics: list[str] = []
+    if reading.model:
+        from toolkit.reading.topic_field import with_topics
+
+        documents, topics = with_topics(documents, reading.model)
+        documents = [gathering.spill.put(document) for document in documents]
     chosen = selected_documents(documents, conditions)
     if not chosen:
         raise NothingToAnalyseError(
@@ -113,6 +119,7 @@ def read_corpus(
             "List the fields they have: toolkit documents --format csv",
         )
     corpus = _corpus(chosen, len(documents), gathering, reading)
+    corpus = replace(corpus, notes=(*corpus.notes, *topics))
     return replace(corpus, jobs=jobs, paths=search.paths, standard_input=standard_input)
 
 
