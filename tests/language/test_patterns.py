@@ -25,6 +25,8 @@ def found(text, case="auto"):
         ("Gas", "ignore", ["Gas", "gas", "GAS"]),
         ("US", "auto", ["US"]),
         ("us", "auto", ["US", "us", "Us"]),
+        ("=us", "auto", ["us"]),
+        ("=gas*", "auto", ["gas", "gases", "gas-fired"]),
         ("gas*", "auto", ["Gas", "gas", "GAS", "gases", "gas-fired"]),
         ("gas?", "auto", []),
         ("gas??", "auto", ["gases"]),

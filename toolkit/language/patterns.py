@@ -77,8 +77,8 @@ def read_pattern(text: str, case: str = "auto") -> Pattern:
 
     ``gas`` is a word, ``gas price`` a phrase, ``gas|oil price`` one or the other. In a word ``*`` stands for any number
     of letters and ``?`` for one; ``*`` alone is any word. ``/econom(y|ies)/`` is a regular expression that is searched
-    in one word; ``^`` and ``$`` are its ends. Possessives and hyphenated words are single words: ``women`` does not
-    find ``women's``, and ``women*`` does.
+    in one word; ``^`` and ``$`` are its ends. ``=us`` is this word with these letters, and not *US*. Possessives and
+    hyphenated words are single words: ``women`` does not find ``women's``, and ``women*`` does.
 
     Parameters
     ----------
@@ -144,8 +144,11 @@ def _end_of_regex(text: str, start: int) -> int:
 
 
 def _words(part: str, pattern: str, case: str) -> list[WordPattern]:
+    exact = len(part) > 1 and part.startswith("=")
+    part = part[exact:]
+
     def sensitive(written: str) -> bool:
-        return case == "match" or (case == "auto" and written != written.lower())
+        return exact or case == "match" or (case == "auto" and written != written.lower())
 
     if part.startswith("/"):
         expression = normalise_punctuation(part[1:-1])

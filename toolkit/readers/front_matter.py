@@ -60,6 +60,24 @@ def _yaml(text: str) -> dict[str, str]:
         raise ValueError(str(error)) from error
 
 
+def read_yaml(text: str) -> Any:
+    """Read a whole file of YAML into text, lists and mappings.
+
+    Raises
+    ------
+    ValueError
+        If it is not YAML, or has aliases: a few lines of them are a text of any length.
+    """
+    import yaml
+
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.BaseLoader)):
+            raise ValueError("it has aliases (*name); a word that begins with * must be quoted.")
+        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(f"it is not YAML ({' '.join(str(error).split())[:200]}).") from error
+
+
 def plain_fields(text: str) -> dict[str, str | list[str]] | None:
     """Read fields that leave no choice: each a name and a text, or a list of words, on a line of its own.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import Encoded, encode
@@ -51,6 +51,33 @@ class CorpusWords:
         """Number of words of each document."""
         starts = self.encoded.starts
         return [starts[after] - starts[first] for first, after in pairwise(self.firsts)]
+
+    @cached_property
+    def _types_by(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
+    def types_by(self, name: str, key: Callable[[str], str]) -> dict[str, list[int]]:
+        """Return the numbers of the types by a key of their small letters, made once for each name of a key."""
+        if name not in self._types_by:
+            made: dict[str, list[int]] = {}
+            for number, lower in enumerate(self.lower_types):
+                made.setdefault(key(lower), []).append(number)
+            self._types_by[name] = made
+        return self._types_by[name]
+
+    @cached_property
+    def _in_order(self) -> list[tuple[str, int]]:
+        return sorted((lower, number) for number, lower in enumerate(self.lower_types))
+
+    def types_with_prefix(self, prefix: str) -> list[int]:
+        """Return the numbers of the types that begin with some small letters."""
+        start = bisect_left(self._in_order, (prefix, -1))
+        found = []
+        for lower, number in islice(self._in_order, start, None):
+            if not lower.startswith(prefix):
+                break
+            found.append(number)
+        return found
 
     def span(self, document: int) -> tuple[int, int]:
         """Return where the words of a document begin and end among all words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -35,37 +35,54 @@ def find_occurrences(words: CorpusWords, pattern: Pattern, *, forms: str = "") -
         The language, by its code, in which other forms of a plain word are meant as well, by their stems; empty for the
         written form alone.
     """
-    found: dict[int, int] = {}
-    for phrase in pattern.phrases:
-        meant = [types_of(words, word, forms) for word in phrase]
-        for place in _places(words, meant):
-            found[place] = max(found.get(place, 0), len(phrase))
+    return find_any(words, (pattern,), forms=forms)
+
+
+def find_any(words: CorpusWords, patterns: Iterable[Pattern], *, forms: str = "") -> list[Occurrence]:
+    """Find what any of some patterns means, as if they were one; see `find_occurrences`."""
+    # For each type, the phrases in which it stands at the place that the fewest types can fill.
+    phrases: dict[int, list[tuple[int, list[frozenset[int]]]]] = {}
+    for phrase in dict.fromkeys(phrase for pattern in patterns for phrase in pattern.phrases):
+        meant = [frozenset(types_of(words, word, forms)) for word in phrase]
+        key = min(range(len(meant)), key=lambda number: (len(meant[number]), number))
+        for number in meant[key]:
+            phrases.setdefault(number, []).append((key, meant))
+    longest: dict[int, int] = {}
+    marked = bytearray(len(words.types))
+    for number in phrases:
+        marked[number] = 1
+    for place in compress(range(len(words.tokens)), map(marked.__getitem__, words.tokens)):
+        for key, meant in phrases[words.tokens[place]]:
+            start = place - key
+            if len(meant) == 1 or _stands_at(words, start, meant):
+                longest[start] = max(longest.get(start, 0), len(meant))
     occurrences: list[Occurrence] = []
     end = 0
-    for place in sorted(found):
+    for place in sorted(longest):
         if place >= end:
-            occurrences.append(Occurrence(place, found[place]))
-            end = place + found[place]
+            occurrences.append(Occurrence(place, longest[place]))
+            end = place + longest[place]
     return occurrences
 
 
-def types_of(words: CorpusWords, word: WordPattern, forms: str = "") -> list[bool]:
-    """Return for each type of a corpus whether a word of a pattern means it."""
-    if word.kind != "word" or not forms:
-        if word.kind == "word" and not word.match_case:
-            lower = word.text.lower()
-            return [each == lower for each in words.lower_types]
-        return word.matched(words.types)
-    stemmed = _stemmer(forms)
-    wanted = stemmed(word.text.lower())
-    if not word.match_case:
-        return [stemmed(each) == wanted for each in words.lower_types]
-    first = word.text[0]
-    # A name keeps its capital in every form.
-    return [
-        each[0] == first and stemmed(lower) == wanted
-        for each, lower in zip(words.types, words.lower_types, strict=True)
-    ]
+def types_of(words: CorpusWords, word: WordPattern, forms: str = "") -> Iterable[int]:
+    """Return the numbers of the types that a word of a pattern means."""
+    if word.kind == "word":
+        lower = word.text.lower()
+        if forms:
+            stemmed = _stemmer(forms)
+            found: Iterable[int] = words.types_by(f"stem {forms}", stemmed).get(stemmed(lower), ())
+        else:
+            found = words.types_by("lower", str).get(lower, ())
+        if not word.match_case:
+            return found
+        # Another form of a name keeps its capital.
+        size = 1 if forms else len(word.text)
+        return [number for number in found if words.types[number][:size] == word.text[:size]]
+    prefix = word.text[:-1]
+    if word.kind == "glob" and not word.match_case and word.text[-1] == "*" and not {"*", "?"} & set(prefix):
+        return words.types_with_prefix(prefix.lower())
+    return [number for number, meant in enumerate(word.matched(words.types)) if meant]
 
 
 def _stemmer(code: str) -> Callable[[str], str]:
@@ -76,22 +93,9 @@ def _stemmer(code: str) -> Callable[[str], str]:
     return stemmed
 
 
-def _places(words: CorpusWords, meant: Sequence[Sequence[bool]]) -> list[int]:
-    """Return where a phrase begins, each word given by the types that it may be."""
+def _stands_at(words: CorpusWords, start: int, meant: Sequence[frozenset[int]]) -> bool:
     tokens, flags = words.tokens, words.encoded.flags
-    if not all(map(any, meant)):
-        return []
-    # The word with the fewest occurrences would be the best to begin with; the one with the fewest types is near it.
-    key = min(range(len(meant)), key=lambda number: (sum(meant[number]), number))
-    places = list(compress(range(len(tokens)), map(meant[key].__getitem__, tokens)))
-    if len(meant) == 1:
-        return places
-    found = []
-    for place in places:
-        start = place - key
-        if start < 0 or start + len(meant) > len(tokens):
-            continue
-        follows = all(flags[start + number] & JOINED for number in range(1, len(meant)))
-        if follows and all(meant[number][tokens[start + number]] for number in range(len(meant))):
-            found.append(start)
-    return found
+    if start < 0 or start + len(meant) > len(tokens):
+        return False
+    follows = all(flags[start + number] & JOINED for number in range(1, len(meant)))
+    return follows and all(tokens[start + number] in types for number, types in enumerate(meant))

@@ -1,0 +1,127 @@
+"""Count the categories of a dictionary of words: a user's own, or markers of stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.selection import grouped
+from toolkit.corpus.units import by_unit
+from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
+from toolkit.errors import NothingToAnalyseError
+from toolkit.language.listing import counted, first_names
+from toolkit.language.patterns import CASES
+from toolkit.methods.dictionary.categories import Dictionary, make_dictionary
+from toolkit.methods.dictionary.counting import (
+    CategoryCounts,
+    category_group_rows,
+    category_rows,
+    count_categories,
+    coverage,
+    document_rows,
+    hit_rows,
+)
+from toolkit.methods.dictionary.formats import read_entries, stance_entries
+from toolkit.methods.dictionary.rows import CategoryDocumentRow, CategoryGroupRow, CategoryHitRow, CategoryRow
+from toolkit.report.figure import Figure
+from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table
+from toolkit.settings import By, Setting, UnitOf
+
+File = Annotated[
+    str,
+    Setting(
+        "Dictionary: YAML, CSV, LIWC's .dic or Lexicoder's .lcd; by default markers of stance (English).",
+        leads=True,
+        reads=True,
+        shown_as="FILE",
+    ),
+]
+CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
+Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
+
+_FIGURES = (Figure("dictionary", "Categories", "bars", "dictionary", "category", "per_million", "per million words"),)
+
+
+@analysis(has_formula=False, counts_words=False)
+def dictionary(
+    corpus: Corpus,
+    *,
+    file: File = "",
+    unit: UnitOf = "document",
+    by: By = "",
+    case: CaseOf = "auto",
+    forms: Forms = False,
+) -> Findings:
+    """Count the categories of a dictionary in a corpus, its documents and groups.
+
+    A dictionary lists words, phrases and patterns under the names of categories, which may be nested. For each
+    category: how often, in how many texts, by which words, and where first. Without a file, markers of stance are
+    counted: certainty, doubt, obligation, negation, emphasis, and who speaks.
+
+    Parameters
+    ----------
+    corpus
+        One or more documents.
+    file
+        See `toolkit.methods.dictionary.formats.read_entries`; entries are patterns, as for kwic.
+    unit
+        What counts as one text.
+    by
+        A field; adds a table of the categories in each group, with intervals.
+    case
+        ``auto``, ``match`` or ``ignore``.
+    forms
+        Whether plain words also find other forms with the same stem.
+
+    Returns
+    -------
+    Findings
+        Tables ``dictionary``, ``documents``, ``hits`` and, with ``by``, ``groups``.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If the corpus has no word.
+    SettingError
+        If the file cannot be used.
+
+    Examples
+    --------
+    $ toolkit dictionary corpus  # markers of stance
+    $ toolkit dictionary corpus --by source --table groups  # which source is more certain
+    $ toolkit dictionary corpus --table documents -f csv  # every category in every document, as CSV
+    """
+    parts = by_unit(corpus, unit)
+    groups = grouped(parts.documents, by) if by else {}
+    entries = make_dictionary(read_entries(file) if file else stance_entries(), case)
+    words = corpus_words(parts.documents)
+    if not words.tokens:
+        raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
+    counts = count_categories(words, entries, corpus.language.code if forms else "")
+    tables = [
+        Table.of("dictionary", "Categories", CategoryRow, category_rows(words, counts)),
+        Table.of("documents", "Categories by document", CategoryDocumentRow, document_rows(words, counts))._replace(
+            brief=False
+        ),
+        Table.of("hits", "Words of the categories", CategoryHitRow, hit_rows(words, counts))._replace(brief=False),
+    ]
+    if by:
+        number_of = {document.name: number for number, document in enumerate(parts.documents)}
+        numbers = {name: [number_of[member.name] for member in members] for name, members in groups.items()}
+        rows = [row for name, texts in numbers.items() for row in category_group_rows(words, counts, name, texts)]
+        tables.append(Table.of("groups", f"Categories by {by}", CategoryGroupRow, rows, group="group"))
+    return Findings(tuple(tables), tuple(_notes(words, entries, counts, named=bool(file))), figures=_FIGURES)
+
+
+def _notes(words: CorpusWords, entries: Dictionary, counts: Sequence[CategoryCounts], *, named: bool) -> Iterator[str]:
+    if not named:
+        yield "No dictionary was named: these are markers of stance in English; see docs/dictionary.md for your own."
+    yield f"{coverage(words, counts):.1%} of {counted(len(words.tokens), 'word')} belong to a category."
+    missing = [each.category.name for each in counts if not each.total]
+    if missing:
+        yield f"Without an occurrence: {first_names(missing)}."
+    if entries.left_out:
+        left = counted(len(entries.left_out), "entry", "entries")
+        yield f"{left} of the dictionary without a word left out: {first_names(entries.left_out)}."

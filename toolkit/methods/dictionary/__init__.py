@@ -1,0 +1,1 @@
+"""Categories of words that a user's dictionary defines, counted in texts."""
