@@ -6,6 +6,7 @@ import pytest
 from checking import PROSE, corpus_of, told
 
 from toolkit.checks import sizes
+from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.units import by_unit
 
 
@@ -50,6 +51,15 @@ def test_much_that_was_removed_is_a_warning_with_its_reason(tmp_path):
     assert (len(listed), severity, document, fix) == (1, "warning", "a.txt", "toolkit clean a.txt --removed")
     assert detail.startswith("49 % of the characters: ")
     assert detail.endswith(" 49 %")
+
+
+def test_a_page_of_which_little_is_kept_is_a_warning():
+    page = Document("a.html", (Block("paragraph", PROSE),), missing_share=0.51)
+    other = Document("b.html", (Block("paragraph", PROSE),), missing_share=0.5)
+    corpus = Corpus((page, other), "")
+    (finding,) = [each for each in sizes.check(corpus, corpus, "document") if each.finding == "little kept"]
+    assert (finding.document, finding.fix) == ("a.html", "toolkit clean a.html --removed")
+    assert finding.detail == "51 % of the words that trafilatura takes for the text are not kept"
 
 
 def test_a_little_that_was_removed_is_nothing(tmp_path):

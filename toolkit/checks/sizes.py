@@ -38,6 +38,11 @@ def check(corpus: Corpus, parts: Corpus, unit: str) -> Iterator[Finding]:
     for document in corpus.documents:
         if not document.word_count:
             yield _empty(document, names)
+        elif document.keeps_little:
+            missing = 100 * significant(document.missing_share)
+            detail = f"{missing:.0f} % of the words that trafilatura takes for the text are not kept"
+            fix = fixes.removals(fixes.file_of(document, names))
+            yield Finding(WARNING, document.name, "little kept", detail, fix)
         elif document.removed_share > _HEAVY:
             share = f"{100 * significant(document.removed_share):.0f} % of the characters: {_reasons(document)}"
             yield Finding(WARNING, document.name, "much removed", share, fixes.removals(fixes.file_of(document, names)))

@@ -12,6 +12,7 @@ from toolkit.language.stopwords import Language, english, identify
 from toolkit.language.words import find_words
 
 _LANGUAGE_SAMPLE = 5_000  # characters
+_MUCH_MISSING = 0.5  # of the main text
 
 Kind = Literal["heading", "paragraph", "item", "quotation", "caption"]
 
@@ -133,6 +134,9 @@ class Document:
     repairs
         Number of letters repaired by cleaning, by kind: ``hyphen at a line end``,
         ``invisible character``, ``ligature``.
+    missing_share
+        Share, from 0 to 1, of the words that another program takes for the text and that are not among those kept;
+        only of saved web pages, which that program (trafilatura) reads as well.
     blocks
         In reading order, including removed blocks.
     spoken
@@ -149,7 +153,13 @@ class Document:
     date_origin: str = field(default="", compare=False)
     encoding: str = field(default="", compare=False)
     repairs: Mapping[str, int] = field(default_factory=dict, compare=False)
+    missing_share: float = field(default=0.0, compare=False)
     spoken: str = field(default="", compare=False)
+
+    @property
+    def keeps_little(self) -> bool:
+        """Whether over half of what another program takes for the text of a web page is not kept."""
+        return self.missing_share > _MUCH_MISSING
 
     @property
     def date_source(self) -> str:

@@ -49,10 +49,12 @@ def reading_notes(
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, set --encoding."
     if misfits:
         yield f"{len(misfits)} names do not match the name pattern: {first_names(misfits)}."
-    empty, long, unspaced, heavy, of_file = [], [], [], [], []
+    empty, long, unspaced, heavy, of_file, little = [], [], [], [], [], []
     for document in documents:  # Once: the text of a large corpus lies on disk.
         if document.date_source == "file":
             of_file.append(document.name)
+        if document.keeps_little:
+            little.append(document.name)
         kept = document.kept
         if not kept:
             empty.append(document.name)
@@ -86,6 +88,11 @@ def reading_notes(
         yield f"{_are(unspaced)} in a script without spaces, which is not yet segmented into words."
     if heavy:
         yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {first_names(heavy)}; see --raw."
+    if little:
+        yield (
+            f"Of {first_names(little)} less than half of what trafilatura takes for the text is kept;"
+            " look at what was removed: toolkit clean FILE --removed."
+        )
 
 
 def count_languages(documents: Sequence[Document]) -> dict[str, int]:

@@ -71,6 +71,7 @@ def _row(document: Document) -> list[Any]:
         document.date_origin,
         document.encoding,
         dict(document.repairs),
+        document.missing_share,
         _block_rows(document.blocks),
     ]
 
@@ -93,7 +94,7 @@ def _blocks(rows: list[list[Any]], shared: dict[str, str]) -> tuple[Block, ...]:
 
 
 def _document(row: list[Any], shared: dict[str, str]) -> Document:
-    name, title, date, metadata, file, date_origin, encoding, repairs, blocks = row
+    name, title, date, metadata, file, date_origin, encoding, repairs, missing_share, blocks = row
     return Document(
         name,
         _blocks(blocks, shared),
@@ -104,4 +105,5 @@ def _document(row: list[Any], shared: dict[str, str]) -> Document:
         date_origin,
         encoding,
         repairs,
+        missing_share,
     )

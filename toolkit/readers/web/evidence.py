@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.readers.web.blocks import PageBlock
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RUN = 4  # words
 _SENTENCE = 10  # words
+_FEWEST_WORDS = 30  # of a main text that something can be missing from
 _LINKED = 0.3  # Prose is no more than this part links.
 _TEXT_MATCHED, _TEXT_PROSE = 0.2, 0.5  # of the page: what holds as much is not furniture, whatever its name
 _LARGER, _LEAST_AROUND = 3, 200  # times the block, and letters: what counts as its surroundings
@@ -277,6 +278,19 @@ def _is_within(text: str, lines: set[str], runs: set[tuple[str, ...]]) -> bool:
         return bool(tokens)
     own = list(zip(*(tokens[start:] for start in range(_RUN)), strict=False))
     return len(own) > 1 and 2 * sum(run in runs for run in own) > len(own)
+
+
+def missing_share(main: str, kept: Iterable[str]) -> float:
+    """Return the share of the words of a main text that are not among those kept, from 0 to 1; 0 for a short text.
+
+    >>> missing_share("one two three four " * 10, ["one two", "two one"])
+    0.9
+    """
+    words = Counter(comparable_words(main).split())
+    if words.total() < _FEWEST_WORDS:
+        return 0.0
+    missing = words - Counter(comparable_words(" ".join(kept)).split())
+    return missing.total() / words.total()
 
 
 def comparable_words(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from toolkit.errors import UnreadableError
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 from toolkit.readers.web.blocks import page_blocks
 from toolkit.readers.web.dates import published_day
+from toolkit.readers.web.evidence import missing_share
 from toolkit.readers.web.selection import selected_blocks, weigh
+from toolkit.readers.web.wiki import is_nobody, is_wiki, revision_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -51,7 +54,7 @@ def read(source: Source) -> Outcome:
     decided by the weight of the evidence (see `weigh` and `selected_blocks`): the main text that trafilatura
     finds, tags and names of elements, links, prose, and what other blocks of the same template are. All
     others are marked as removed, with a reason; where there is no main text to go by, only what
-    its elements show to be furniture is.
+    its elements show to be furniture is. A page of a wiki has no author, and the day of its last revision.
 
     Raises
     ------
@@ -71,19 +74,23 @@ def read(source: Source) -> Outcome:
     stated = f"{title} {tree.findtext('.//title') or ''}"
     blocks = selected_blocks(weigh(tree, main, stated), stated)
     heading = next((block.text for block in blocks if block.kind == "heading" and not block.removed), "")
+    wiki = is_wiki(tree)
+    if wiki or is_nobody(fields.get("author", "")):
+        fields.pop("author", None)
     document = source.document(
         blocks,
         Stated(
             # Page titles carry the name of the site; the heading, where it is part of it, does not.
             heading if heading and " ".join(heading.split()).lower() in " ".join(stated.split()).lower() else title,
-            stated_date(published_day(tree, blocks, heading)),
+            stated_date(revision_day(tree) if wiki else published_day(tree, blocks, heading)),
             "page head",
             fields,
         ),
         encoding=decoded.encoding,
     )
     alive.clear()
-    return Outcome([document], assumed=decoded.assumed)
+    missing = missing_share(main, (block.text for block in document.kept))
+    return Outcome([replace(document, missing_share=missing)], assumed=decoded.assumed)
 
 
 def page_tree(text: str) -> HtmlElement:
