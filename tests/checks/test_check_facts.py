@@ -115,3 +115,25 @@ def test_a_script_without_spaces_is_a_warning(tmp_path):
     listed = told(found(tmp_path, {"a.txt": PROSE, "b.txt": "这是一个关于港口的故事。渡轮很晚才到。" * 9}), "no spaces")
 
     assert listed == [("warning", "b.txt", "its script has no spaces and is not segmented into words", "")]
+
+
+def dated(days):
+    return {f"{n}.txt": f"---\ntitle: T{n}\ndate: {day}\n---\n{PROSE}" for n, day in enumerate(days)}
+
+
+@pytest.mark.parametrize(("number", "told_of"), [(9, 0), (10, 10)])
+def test_ten_documents_of_which_none_is_dated_are_one_note(tmp_path, number, told_of):
+    listed = found(tmp_path, {f"{n}.txt": f"---\ntitle: T{n}\n---\n{PROSE}" for n in range(number)})
+    assert sum(each.number for each in listed if each.finding == "none dated") == told_of
+
+
+@pytest.mark.parametrize(("days", "told_of"), [(["2022-01-01"] * 4, 0), (["2022-01-01"] * 5, 5), (["2022"] * 5, 0)])
+def test_dates_that_are_all_of_one_day_are_one_note(tmp_path, days, told_of):
+    listed = [each for each in found(tmp_path, dated(days)) if each.finding == "one day"]
+    assert sum(each.number for each in listed) == told_of
+
+
+@pytest.mark.parametrize(("last", "told_of"), [("2031-12-31", []), ("2032-01-01", ["5.txt"])])
+def test_a_date_ten_years_after_all_others_is_named(tmp_path, last, told_of):
+    listed = found(tmp_path, dated([*(f"2022-01-0{n}" for n in range(1, 6)), last]))
+    assert [each.document for each in listed if each.finding == "late date"] == told_of

@@ -97,3 +97,10 @@ def test_a_text_under_twenty_thousand_words_is_never_very_long(tmp_path):
     contents = {"a.txt": of_words(19_900), "b.txt": PROSE, "c.txt": PROSE}
 
     assert told(found(tmp_path, contents), "very long") == []
+
+
+@pytest.mark.parametrize(("words", "noted"), [(999, []), (1_000, ["a.txt"])])
+def test_a_thousand_words_without_a_paragraph_are_a_note(tmp_path, words, noted):
+    long = " ".join(["sea"] * words) + "."
+    listed = found(tmp_path, {"a.txt": long, "b.txt": f"{long}\n\n{long}"})
+    assert [each.document for each in listed if each.finding == "no paragraphs"] == noted

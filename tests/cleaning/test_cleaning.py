@@ -111,3 +111,10 @@ def test_composed_and_decomposed_letters_are_the_same_words(lines):
         return [word.text for block in blocks for word in find_words(block.text)]
 
     assert found("NFC") == found("NFD")
+
+
+def test_no_rule_cuts_from_a_text_that_was_decoded_wrongly():
+    text = "Größe, Süße, Bäche und Mühlen.\n\nDie Fähre läuft täglich über den See..\n\n© Anna Lind 2021"
+    wrong = text.encode().decode("cp1252", "replace")
+    made = [[block.removed for block in clean_blocks(paragraphs(*each.split("\n\n")))] for each in (text, wrong)]
+    assert made == [["", "", "copyright or disclaimer"], ["", "", ""]]

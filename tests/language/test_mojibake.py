@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.language.mojibake import invisible, lost, misread, mixed_scripts, torn
+from toolkit.language.mojibake import invisible, is_misread, lost, misread, mixed_scripts, torn
 
 
 def read_as_cp1252(text):
@@ -175,3 +175,19 @@ def test_a_word_torn_by_a_hyphen_and_a_space_is_found_if_it_is_written_whole_els
 )
 def test_hyphens_that_tear_nothing_are_left_alone(text):
     assert list(torn(text, KNOWN, frozenset({"and"}))) == []
+
+
+@pytest.mark.parametrize(("places", "wrong"), [(2, False), (3, True)])
+def test_three_places_show_that_a_text_was_misread(places, wrong):
+    assert is_misread(["cafÃ© " * places + "and tea"]) is wrong
+
+
+@pytest.mark.parametrize(("characters", "wrong"), [(6_000, True), (6_001, False)])
+def test_a_few_places_in_a_long_text_are_quotations(characters, wrong):
+    assert is_misread(["cafÃ© " * 3 + "a" * (characters - 18)]) is wrong
+
+
+@pytest.mark.parametrize(("accented", "wrong"), [(16, False), (17, True)])
+def test_no_language_has_accents_on_two_fifths_of_its_letters(accented, wrong):
+    assert is_misread(["é" * accented + "a" * (40 - accented)]) is wrong
+    assert is_misread(["é" * accented + "a" * (39 - accented)]) is False  # Too few letters to tell.

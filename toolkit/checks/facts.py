@@ -1,4 +1,4 @@
-"""Documents without the date or title that others have, and documents in another language."""
+"""Documents without the date or title that others have, dates that are not believable, and other languages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from toolkit.rounding import significant
 _FEWEST = 50  # words: of fewer the language is a guess
 _CLEARLY = 0.25  # share of the words that are stop words of the other language
 _READ = 20_000  # characters
+_FEWEST_UNDATED, _FEWEST_OF_A_DAY = 10, 5  # documents
+_LATE = 10  # years
 _OTHERS = 0.25  # share of the documents that have what some lack
 
 
@@ -34,6 +36,7 @@ def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
     filled = sum(document.word_count > 0 for document in documents)
     yield from _lacking("date", "undated", undated, filled)
     yield from _lacking("title", "untitled", untitled, filled)
+    yield from _dates(documents, filled)
     names = {document.name for document in documents}
     for document in documents:
         beginning = _beginning(document)
@@ -52,6 +55,24 @@ def _lacking(what: str, finding: str, names: Sequence[str], total: int) -> Itera
         shown = "" if one else f": {first_names(names, MOST_NAMED)}"
         fix = f"toolkit documents . --where '{what}='"
         yield Finding(NOTE, names[0] if one else "", finding, detail + shown, fix, len(names))
+
+
+def _dates(documents: Sequence[Document], filled: int) -> Iterator[Finding]:
+    """Find dates that cannot be those of the texts: none at all, one for all, and one long after all others."""
+    dated = sorted((document.date, document.name) for document in documents if document.date)
+    if not dated and filled >= _FEWEST_UNDATED:
+        detail = f"none of {filled:,} documents has a date; state dates in metadata.csv, or set --name-pattern"
+        yield Finding(NOTE, "", "none dated", detail, number=filled)
+    days = {day for day, _ in dated}
+    if len(dated) >= _FEWEST_OF_A_DAY and len(days) == 1 and len(dated[0][0]) == len("2021-05-01"):
+        detail = f"all {len(dated):,} dates are {dated[0][0]}, which may be the day of an export"
+        yield Finding(NOTE, "", "one day", detail, number=len(dated))
+    if len(dated) >= _FEWEST_OF_A_DAY:
+        (before, _), (last, name) = dated[-2:]
+        years = int(last[:4]) - int(before[:4])
+        if years >= _LATE:
+            fix = f"toolkit documents . --where 'date>={last}'"
+            yield Finding(WARNING, name, "late date", f"{last}, {years} years after all other dates", fix)
 
 
 def _beginning(document: Document) -> str:

@@ -18,6 +18,7 @@ SHORT = 50
 
 _LONG = 20_000  # words
 _TIMES = 20  # the median
+_UNDIVIDED = 1_000  # words of a single paragraph
 _HEAVY = 0.4  # share of the characters
 _REASONS = 2
 
@@ -46,8 +47,17 @@ def check(corpus: Corpus, parts: Corpus, unit: str) -> Iterator[Finding]:
         elif document.removed_share > _HEAVY:
             share = f"{100 * significant(document.removed_share):.0f} % of the characters: {_reasons(document)}"
             yield Finding(WARNING, document.name, "much removed", share, fixes.removals(fixes.file_of(document, names)))
+        if (words := _words_of_one_block(document)) >= _UNDIVIDED:
+            detail = f"{words:,} words without a paragraph break; passages, footnotes and headings cannot be found"
+            yield Finding(NOTE, document.name, "no paragraphs", detail)
     yield from _short(parts, unit)
     yield from _long(parts)
+
+
+def _words_of_one_block(document: Document) -> int:
+    """Return the number of words of a text that is a single paragraph, and 0 for any other text."""
+    text = [block for block in document.kept if block.kind != "heading"]
+    return document.word_count if len(text) == 1 else 0
 
 
 def _empty(document: Document, names: set[str]) -> Finding:

@@ -25,6 +25,7 @@ from toolkit.cleaning import (
 )
 from toolkit.corpus.document import Block
 from toolkit.corpus.line_numbers import LINE_NUMBER
+from toolkit.language.mojibake import is_misread
 
 # The order matters: footnotes are told by their markup, sentences are joined when what stood
 # between their halves is gone, and the head is read last, when only text and title are left.
@@ -77,6 +78,8 @@ def clean_blocks(
 ) -> list[Block]:
     """Repair the blocks of a document and mark as removed what is not its text.
 
+    A text that was decoded wrongly is repaired alone; see `toolkit.language.mojibake.is_misread`.
+
     Parameters
     ----------
     blocks
@@ -94,8 +97,10 @@ def clean_blocks(
     done = list(blocks)
     if leave:
         done = [block.having(removed="") if RULE_OF.get(block.removed) in leave else block for block in done]
+    # Where letters are wrong, a copyright sign is half of another letter, and nothing shows what furniture is.
+    wrong = is_misread([block.text for block in done])
     for name, rule in _RULES.items():
-        if name in leave:
+        if name in leave or (wrong and rule is not repair):
             continue
         done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
     return done if any(not block.removed for block in done) else _kept_after_all(done)

@@ -53,7 +53,7 @@ _AGENCY = lazy(
 )
 # In parts, each with its signs, so that only the one that a text asks for is compiled.
 _LEGAL = (
-    lazy(r"(?<![^\W\d_])(?<!Ð)(?<!Â)©|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
+    lazy(r"\A\W*©|(?<![^\W\d_])©\s*(?:\d|(?-i:[^\W\d_a-z]))|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
     lazy(
         r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*+copyright\W++(?:\S++\s*+){1,7}\Z",
         re.I,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.language.lazy_patterns import lazy
@@ -35,6 +35,10 @@ _MISREAD = lazy(
 )
 # After a capital these may well be punctuation: "IRMÃ”" ends a quotation in Portuguese.
 _PUNCTUATION = frozenset("‚„…‘’“”–—•‹›«»\u00a0™")
+
+_SIGNS_OF_MISREADING = (*"ÂÃÄÅâðÐÑÎÏï", *map(chr, range(0x80, 0xA0)))
+_FEWEST_PLACES, _CHARACTERS_TO_A_PLACE = 3, 2_000
+_FEWEST_LETTERS, _MOST_ACCENTED, _SAMPLE = 40, 0.4, 4_000
 
 _INVISIBLE = lazy(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -78,6 +82,29 @@ def misread(text: str) -> list[Oddity]:
         if meant and not _may_be_punctuation(text, match):
             found.append(Oddity(match.start(), match[0], meant))
     return found
+
+
+def is_misread(texts: Sequence[str]) -> bool:
+    """Tell whether texts were decoded wrongly throughout, so that nothing can be concluded from their characters.
+
+    They were if there are several places for every thousand words or so, or if nearly half of the letters have
+    accents, as no language writes them.
+
+    >>> is_misread(["cafÃ© and tÃ© and thÃ© at the quay"]), is_misread(["café and té and thé at the quay"])
+    (True, False)
+    """
+    strange = [text for text in texts if not text.isascii()]
+    if not strange:
+        return False
+    size = sum(map(len, texts))
+    suspected = [text for text in strange if any(sign in text for sign in _SIGNS_OF_MISREADING)]
+    places = sum(len(misread(text)) for text in suspected)
+    if places >= _FEWEST_PLACES and places * _CHARACTERS_TO_A_PLACE >= size:
+        return True
+    sample = "".join(strange)[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    accented = sum("\xc0" <= letter <= "\xff" for letter in sample)
+    return letters >= _FEWEST_LETTERS and accented > _MOST_ACCENTED * letters
 
 
 def _meant(piece: str) -> str:

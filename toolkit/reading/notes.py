@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.corpus.document import Document
 from toolkit.language.listing import first_names
+from toolkit.language.mojibake import is_misread
 from toolkit.language.stopwords import Language, is_nearly
 from toolkit.language.words import LONGEST, has_unspaced_script, overlong
 
@@ -49,7 +50,7 @@ def reading_notes(
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, set --encoding."
     if misfits:
         yield f"{len(misfits)} names do not match the name pattern: {first_names(misfits)}."
-    empty, long, unspaced, heavy, of_file, little = [], [], [], [], [], []
+    empty, long, unspaced, heavy, of_file, little, wrong = [], [], [], [], [], [], []
     for document in documents:  # Once: the text of a large corpus lies on disk.
         if document.date_source == "file":
             of_file.append(document.name)
@@ -63,6 +64,8 @@ def reading_notes(
             long.append(document.name)
         if has_unspaced_script("".join(block.text for block in kept[:_SAMPLED])):
             unspaced.append(document.name)
+        if is_misread([block.text for block in kept]):
+            wrong.append(document.name)
         if document.removed_share > _HEAVY:
             heavy.append(document.name)
     languages = languages or {}
@@ -80,6 +83,8 @@ def reading_notes(
     if of_file:
         named = first_names(of_file)
         yield f"No date in the text of {named}; the creation date of the file is used (date_source=file)."
+    if wrong:
+        yield f"{_are(wrong)} decoded wrongly, and not cleaned; see toolkit doctor, and set --encoding."
     if empty:
         yield f"{_are(empty)} without any text."
     if long:
