@@ -115,7 +115,8 @@ def test_a_field_that_no_document_has_is_refused_with_those_there_are():
     with pytest.raises(SettingError) as refused:
         grouped(ALL, "city")
     assert str(refused.value) == (
-        "No document has the field 'city'.\nGroup by one of: folder, language, month, pages, quarter, source, year."
+        "No document has the field 'city'.\n"
+        "Group by one of: decade, folder, language, month, pages, quarter, source, year."
     )
 
 

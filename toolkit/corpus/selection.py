@@ -22,13 +22,13 @@ _PATTERN_SECONDS = 1.0
 def value_of(document: Document, field: str) -> str:
     """Return a field of a document as text; empty if it has none.
 
-    ``folder``, ``year``, ``quarter`` and ``month`` are derived from the name and the date, ``language`` from the
-    text; any other name is a metadata field.
+    ``folder``, ``decade``, ``year``, ``quarter`` and ``month`` are derived from the name and the date, ``language``
+    from the text; any other name is a metadata field.
 
     >>> from toolkit.corpus.document import Document
     >>> document = Document("press/a.txt", (), date="2022-05-14", metadata={"source": "Wire"})
-    >>> [value_of(document, field) for field in ("folder", "quarter", "source", "city")]
-    ['press', '2022-Q2', 'Wire', '']
+    >>> [value_of(document, field) for field in ("folder", "decade", "quarter", "source", "city")]
+    ['press', '2020s', '2022-Q2', 'Wire', '']
     """
     made: dict[str, Callable[[], str]] = {
         "document": lambda: document.name,
@@ -37,6 +37,7 @@ def value_of(document: Document, field: str) -> str:
         "language": lambda: document.language,
         "date_source": lambda: document.date_source,
         "folder": lambda: (document.file or document.name).rpartition("/")[0] or ".",
+        "decade": lambda: f"{document.date[:3]}0s" if document.date else "",
         "year": lambda: document.date[:4],
         "month": lambda: document.date[:7] if len(document.date) >= 7 else "",
         "quarter": lambda: _quarter(document.date),
@@ -138,7 +139,7 @@ def grouped(documents: Iterable[Document], field: str) -> dict[str, list[Documen
         known |= set(document.metadata)
         groups.setdefault(value_of(document, field) or UNKNOWN, []).append(document)
     if set(groups) == {UNKNOWN}:
-        fields = ", ".join(sorted(known | {"folder", "year", "quarter", "month", "language"}))
+        fields = ", ".join(sorted(known | {"folder", "decade", "year", "quarter", "month", "language"}))
         raise SettingError(f"No document has the field {field!r}.", f"Group by one of: {fields}.")
     numbers = all(name.isascii() and name.isdigit() for name in groups if name != UNKNOWN)
     order = sorted(groups, key=lambda name: (name == UNKNOWN, int(name) if numbers and name != UNKNOWN else 0, name))

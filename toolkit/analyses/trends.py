@@ -1,0 +1,195 @@
+"""Show how rates of words, patterns or categories change over time, and which rose and fell most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from toolkit.corpus.document import Corpus
+from toolkit.corpus.units import by_unit
+from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
+from toolkit.counts.occurrences.evidence import usual_forms
+from toolkit.counts.occurrences.matching import find_any, find_occurrences
+from toolkit.counts.terms import keys_of
+from toolkit.errors import NothingToAnalyseError
+from toolkit.language.listing import counted, first_names
+from toolkit.language.patterns import CASES, read_pattern
+from toolkit.methods.dictionary.categories import make_dictionary
+from toolkit.methods.dictionary.formats import read_entries
+from toolkit.methods.trends.counting import (
+    Course,
+    corrected_p,
+    counts_by_text,
+    course_of,
+    period_rows,
+    trend_rows,
+    words_by_text,
+)
+from toolkit.methods.trends.periods import Periods, find_periods
+from toolkit.methods.trends.rows import CourseRow, PeriodRow
+from toolkit.report.figure import Figure
+from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table
+from toolkit.settings import Setting, Top, UnitOf
+
+Patterns = Annotated[
+    tuple[str, ...],
+    Setting("Word, phrase or pattern (repeatable); without one, the words that rose and fell most.", leads=True),
+]
+File = Annotated[
+    str, Setting("Dictionary whose categories are followed instead; see dictionary.", reads=True, shown_as="FILE")
+]
+Period = Annotated[
+    str,
+    Setting(
+        "Period: year, quarter, month, decade, or another field. By default the longest of four or more.",
+        shown_as="FIELD",
+    ),
+]
+CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
+Forms = Annotated[bool, Setting("Also find other forms of the words of a pattern, by their stems.")]
+MinCount = Annotated[int, Setting("Minimum number of occurrences of a word that is not asked for.", low=2)]
+
+_FIGURE = Figure(
+    "periods", "Rates over time", "lines", "periods", "period", "per_million", "per million words", "low", "high",
+    series="pattern",
+)  # fmt: skip
+_FEW = 4  # periods
+
+
+@analysis(groups=("periods", "period"))
+def trends(
+    corpus: Corpus,
+    *,
+    pattern: Patterns = (),
+    dictionary: File = "",
+    unit: UnitOf = "document",
+    by: Period = "",
+    case: CaseOf = "auto",
+    forms: Forms = False,
+    min_count: MinCount = 10,
+    top: Top = 10,
+) -> Findings:
+    """Show how rates change over time, by how much, and how certain that is.
+
+    For each word, pattern or category: its rate in each period with an interval, the change from the first period to
+    the last, and a test. Documents that repeat a word widen the intervals. Without a pattern, all frequent words are
+    tested, and those that rose and fell most are listed. A field without an order of time compares its groups.
+
+    Parameters
+    ----------
+    corpus
+        Two or more documents with dates.
+    pattern
+        See `toolkit.language.patterns.read_pattern`.
+    dictionary
+        A file; see `toolkit.methods.dictionary.formats.read_entries`.
+    unit
+        What counts as one text.
+    by
+        ``year``, ``quarter``, ``month``, ``decade``, or another field.
+    case
+        ``auto``, ``match`` or ``ignore``.
+    forms
+        Whether other forms with the same stem are found as well.
+    min_count
+        Of words that are not asked for; stop words and numbers are left out.
+    top
+        Number of words that rose, and of words that fell.
+
+    Returns
+    -------
+    Findings
+        Tables ``trends`` and ``periods``.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If there is no word, or a single period.
+    SettingError
+        If no document has the field, or a pattern cannot be used.
+
+    References
+    ----------
+    See `toolkit.counts.measures.trend_tests` and `toolkit.counts.measures.rates`.
+
+    Examples
+    --------
+    $ toolkit trends corpus  # which words rose and fell most
+    $ toolkit trends 'gas price*' corpus --by quarter  # one phrase by quarter
+    $ toolkit trends corpus --pattern gas --pattern people -o trends.svg  # two words as a picture
+    """
+    parts = by_unit(corpus, unit)
+    words = corpus_words(parts.documents)
+    if not words.tokens:
+        raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
+    periods = find_periods(parts.documents, by)
+    sizes = [sum(words.sizes[text] for text in texts) for texts in periods.texts]
+    held = [name for name, size in zip(periods.names, sizes, strict=True) if size]
+    if len(held) < 2:
+        raise NothingToAnalyseError(
+            f"All texts belong to one {periods.field}: {first_names(held)}.", "Use a shorter period: --by month."
+        )
+    code = corpus.language.code if forms else ""
+    if dictionary:
+        categories = make_dictionary(read_entries(dictionary), case).categories
+        counts = {each.name: counts_by_text(words, find_any(words, each.patterns, forms=code)) for each in categories}
+    else:
+        counts = {
+            text: counts_by_text(words, find_occurrences(words, read_pattern(text, case), forms=code))
+            for text in pattern
+        }
+    if counts:
+        courses = [course_of(name, found, words, periods) for name, found in counts.items()]
+        corrected = corrected_p(courses)
+        number = len(courses)
+    else:
+        courses, corrected, number = _strongest(words, periods, corpus, min_count, top)
+    rows = list(trend_rows(courses, corrected, periods))
+    group = "direction" if not counts and periods.times else ""
+    tables = (
+        Table.of("trends", f"Rates by {periods.field}", CourseRow, rows, group=group),
+        Table.of("periods", "Rates in each period", PeriodRow, period_rows(courses, periods), group="pattern")._replace(
+            brief=False
+        ),
+    )
+    notes = tuple(_notes(periods, held, number, min_count, is_asked=bool(counts), is_given=bool(by)))
+    return Findings(tables, notes, resolved={"by": periods.field}, figures=(_FIGURE,))
+
+
+def _strongest(
+    words: CorpusWords, periods: Periods, corpus: Corpus, min_count: int, top: int
+) -> tuple[list[Course], list[float | None], int]:
+    """Return the words that rose most and fell most, their p values corrected for all words, and how many these are."""
+    keys = keys_of(words.types, corpus.language)
+    kept = {lower for lower, key in zip(words.lower_types, keys, strict=True) if key}
+    found = words_by_text(words, kept.__contains__, min_count)
+    if not kept:
+        raise NothingToAnalyseError("All words are stop words, numbers or single letters.", "Name a pattern.")
+    shown = usual_forms(words, found)
+    courses = [course_of(shown[word], by_text, words, periods) for word, by_text in found.items()]
+    both = list(zip(courses, corrected_p(courses), strict=True))
+    if not periods.times:
+        chosen = sorted(both, key=lambda each: (-each[0].strength, each[0].name))[: 2 * top]
+    else:
+        rising = sorted(both, key=lambda each: (-each[0].strength, each[0].name))
+        falling = sorted(both, key=lambda each: (each[0].strength, each[0].name))
+        chosen = [each for each in rising if each[0].strength > 0][:top]
+        chosen += [each for each in falling if each[0].strength < 0][:top]
+    return [course for course, _ in chosen], [p for _, p in chosen], len(courses)
+
+
+def _notes(
+    periods: Periods, held: Sequence[str], number: int, min_count: int, *, is_asked: bool, is_given: bool
+) -> Iterator[str]:
+    span = f"{held[0]} to {held[-1]}" if periods.times else first_names(held)
+    yield f"{counted(len(held), 'period')}: {span}." if periods.times else f"{counted(len(held), 'group')}: {span}."
+    if periods.undated:
+        yield f"{counted(periods.undated, 'text')} without a {periods.field} left out."
+    if periods.field == "document" and not is_given:
+        yield "The documents have no two dates, so each is compared with the others; name a field with --by."
+    if not is_asked:
+        frequent = f"{counted(number, 'word')} with {min_count} occurrences or more"
+        yield f"{frequent} tested; p is corrected for all of them. Stop words and numbers are left out."
+    if periods.times and len(held) < _FEW:
+        yield "With fewer than four periods a trend is hardly told from a difference."

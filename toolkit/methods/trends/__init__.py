@@ -1,0 +1,1 @@
+"""Words, phrases and categories over time."""
