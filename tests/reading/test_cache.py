@@ -354,6 +354,17 @@ def test_a_corpus_somewhat_larger_than_the_bound_is_found_again_as_far_as_it_fit
     assert (folder / FILE).stat().st_size <= 1 << 20
 
 
+def test_one_run_keeps_what_fits_of_a_corpus_larger_than_a_small_bound(folder):
+    store = Store(str(folder), 1 << 20)
+    for number in range(120):
+        store.put(bytes([number]) * 32, os.urandom(10_000))
+    store.close()
+    kept, _ = store.figures()
+
+    assert store.is_full
+    assert 60 < kept < 105
+
+
 def test_a_corpus_that_fits_is_never_called_too_large(folder):
     for _ in range(2):
         store = Store(str(folder), 1 << 20)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import toolkit
 from toolkit.errors import UnreadableError
-from toolkit.files import Found, read_bytes, walk
+from toolkit.files import Found, read_bytes, read_once, walk
 from toolkit.files.declared import declared
 from toolkit.readers import plain_suffix
 from toolkit.readers.source import Outcome
@@ -113,10 +113,11 @@ def _digest_of(files: Iterable[Found]) -> str:
     """Digest files of this program; empty where one cannot be read."""
     digest = sha256(toolkit.__version__.encode())
     try:
-        for found in files:
-            # What the interpreter compiles comes and goes, and says nothing that its source does not.
-            if Path(found.path).parent.name != "__pycache__":
-                digest.update(f"{found.name}\0".encode() + sha256(read_bytes(found.path)).digest())
+        with read_once(0):  # What is held of a run is for the texts.
+            for found in files:
+                # What the interpreter compiles comes and goes, and says nothing that its source does not.
+                if Path(found.path).parent.name != "__pycache__":
+                    digest.update(f"{found.name}\0".encode() + sha256(read_bytes(found.path)).digest())
     except UnreadableError:
         return ""
     return digest.hexdigest()

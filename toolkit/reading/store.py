@@ -89,7 +89,7 @@ class Store:
             return
         self._waiting.append((key, _sealed(key, value) + value))
         self._size += len(value)
-        if self._size > _BATCH:
+        if self._size > min(_BATCH, self.bound // _SHARE):
             self._write()
 
     def close(self) -> None:
