@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.corpus.document import Corpus, Document
+from toolkit.counts.named.bearers import bearers_of
+from toolkit.counts.named.mentions import case_of, document_names
 from toolkit.language.names.case import CaseEvidence
 from toolkit.language.names.pieces import pieces_of
 from toolkit.language.names.spans import NameFinder, NameSpan
 from toolkit.language.stopwords import english
-from toolkit.methods.names.bearers import bearers_of
-from toolkit.methods.names.mentions import case_of, document_names
 from toolkit.readers import text as text_reader
 from toolkit.readers.source import Source
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.named.bearers import Bearer, NamedCorpus, named_corpus, shared_surnames
+from toolkit.counts.named.mentions import is_searched
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
 from toolkit.language.names.aliases import name_key
-from toolkit.language.names.case import CaseEvidence
 from toolkit.language.names.kinds import KINDS
-from toolkit.methods.names.bearers import Bearer, NamedCorpus, bearers_of, shared_surnames
-from toolkit.methods.names.mentions import case_of, document_names, is_searched
 from toolkit.methods.names.pairs import name_pairs
 from toolkit.methods.names.tables import NameGroupRow, NamePairRow, NameRow, name_group_rows, name_pair_rows, name_rows
-from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -99,11 +96,7 @@ def names(
             f"The texts are in the language {parts.documents[0].language!r}, in which capitals do not show names.",
             "If they are in another language, pass --language, such as --language en.",
         )
-    case = CaseEvidence(corpus.language)
-    for counts in ordered_map(partial(case_of, language=corpus.language), searched, corpus.jobs):
-        case.add(counts)
-    finding = partial(document_names, case=case, least=min_confidence)
-    named = bearers_of(list(ordered_map(finding, searched, corpus.jobs)))
+    named = named_corpus(searched, corpus.language, corpus.jobs, min_confidence)
     chosen = _chosen(named, kind, name, min_count)
     if not chosen:
         raise NothingToAnalyseError(

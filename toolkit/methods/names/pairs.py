@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
-from toolkit.methods.names.bearers import NamedCorpus
+from toolkit.counts.named.bearers import NamedCorpus
 
 
 @dataclass(frozen=True)

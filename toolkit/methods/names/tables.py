@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.corpus.document import Document
-from toolkit.methods.names.bearers import Bearer, NamedCorpus
+from toolkit.counts.named.bearers import Bearer, NamedCorpus
 from toolkit.methods.names.pairs import NamePair
 from toolkit.report.table import column
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from toolkit.language.names.aliases import Aliases, resolve
+from toolkit.corpus.document import Document
+from toolkit.counts.named.mentions import DocumentNames, case_of, document_names, is_searched
+from toolkit.language.names.aliases import Aliases, name_key, resolve
+from toolkit.language.names.case import CaseEvidence
 from toolkit.language.names.kinds import PERSON, kind_of
 from toolkit.language.names.lists import listed
-from toolkit.methods.names.mentions import DocumentNames
+from toolkit.language.stopwords import Language
+from toolkit.processes import ordered_map
 
 
 @dataclass
@@ -116,6 +121,44 @@ def bearers_of(documents: Sequence[DocumentNames]) -> NamedCorpus:
             bearer.votes.update(use.votes)
             bearer.confidence = max(bearer.confidence, use.confidence)
     return NamedCorpus(documents, aliases, found)
+
+
+def named_corpus(documents: Sequence[Document], language: Language, jobs: int, least: float = 0.5) -> NamedCorpus:
+    """Find the names of some documents; those in a language whose capitals do not show names have none.
+
+    Parameters
+    ----------
+    documents
+        In the order of their numbers.
+    language
+        Of the corpus.
+    jobs
+        Number of worker processes.
+    least
+        Confidence from which on a mention counts.
+    """
+    searched = [document for document in documents if is_searched(document)]
+    case = CaseEvidence(language)
+    for counts in ordered_map(partial(case_of, language=language), searched, jobs):
+        case.add(counts)
+    found = ordered_map(partial(document_names, case=case, least=least), searched, jobs)
+    nothing = DocumentNames({}, (), {}, 0)
+    return bearers_of([next(found) if is_searched(document) else nothing for document in documents])
+
+
+def with_aliases(term: str, named: NamedCorpus) -> str:
+    """Return a name with the forms that its bearer has in the texts, as `actor_named` takes them: ``US=U.S.``.
+
+    A term that names no bearer, or has forms after an equals sign, is returned as it is.
+    """
+    if "=" in term:
+        return term
+    key = name_key(term)
+    for bearer in named.bearers.values():
+        if bearer.key == key or term in bearer.forms:
+            others = [form for form in (bearer.name, *bearer.aliases) if form != term and "," not in form]
+            return f"{term}={','.join(others)}" if others else term
+    return term
 
 
 def shared_surnames(named: NamedCorpus) -> list[tuple[str, list[str]]]:

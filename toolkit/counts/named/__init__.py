@@ -1,0 +1,1 @@
+"""The names of a corpus: mentions by document, and the bearers that they have."""
