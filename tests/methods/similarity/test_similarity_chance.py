@@ -13,7 +13,7 @@ from toolkit.methods.similarity.calibration import bounds_of
 from toolkit.methods.similarity.chance import CosineBounds, FrequencyBand, LengthBin, chance_bounds, edges_of
 from toolkit.methods.similarity.comparison import ComparisonOptions
 from toolkit.methods.similarity.stems import stem_counts
-from toolkit.methods.similarity.subjects import compare
+from toolkit.methods.similarity.subjects import compared_subjects
 
 LETTERS = "bcdfghjklmnpqrstvz"
 
@@ -44,7 +44,7 @@ def counted(texts):
 @pytest.mark.parametrize("lengths", [(30,), (20, 60, 200), (100, 400)])
 def test_of_texts_dealt_at_random_hardly_a_pair_passes(lengths):
     passed = [
-        compare(counted(dealt(140, 2_000, lengths, seed)), ComparisonOptions("cosine", 1, 100)).passing_pairs
+        compared_subjects(counted(dealt(140, 2_000, lengths, seed)), ComparisonOptions("cosine", 1, 100)).passing_pairs
         for seed in range(6)
     ]
 
@@ -56,7 +56,7 @@ def test_texts_with_a_subject_of_their_own_pass():
     texts = dealt(60, 2_000, (80,), 1)
     subject = " ".join(word(5_000 + number) for number in range(10))
     texts[3], texts[20] = f"{texts[3]} {subject}", f"{texts[20]} {subject}"
-    found = compare(counted(texts), ComparisonOptions("cosine", 1, 100))
+    found = compared_subjects(counted(texts), ComparisonOptions("cosine", 1, 100))
 
     assert [(a, b) for _, a, b in found.pairs][:1] == [(3, 20)]
 

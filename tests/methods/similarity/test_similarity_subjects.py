@@ -17,7 +17,7 @@ from toolkit.methods.similarity.large_comparison import LargeComparison
 from toolkit.methods.similarity.resemblance import JaccardComparison
 from toolkit.methods.similarity.small_comparison import SmallComparison
 from toolkit.methods.similarity.stems import stem_counts
-from toolkit.methods.similarity.subjects import compare
+from toolkit.methods.similarity.subjects import compared_subjects
 
 
 def pair_counts(texts):
@@ -74,7 +74,7 @@ def test_both_ways_give_the_same(method, seed, least, background):
 @pytest.mark.parametrize("method", ["cosine", "lsa", "esa", "mean"])
 def test_it_is_symmetric_one_with_itself_and_nothing_with_nothing(method):
     counts = pair_counts([*written(30, 5), ""])
-    compare_documents = compare(counts, ComparisonOptions(method, 3, 10))
+    compare_documents = compared_subjects(counts, ComparisonOptions(method, 3, 10))
     square = np.asarray(compare_documents.square(range(31)))
 
     assert (square == square.T).all()
@@ -113,8 +113,8 @@ def test_nearness_to_the_same_texts_by_hand():
 def test_the_order_of_the_texts_changes_nothing():
     texts = written(40, 8)
     order = random.Random(1).sample(range(40), 40)
-    plain = compare(pair_counts(texts), ComparisonOptions("esa", 4, 1000))
-    other = compare(pair_counts([texts[number] for number in order]), ComparisonOptions("esa", 4, 1000))
+    plain = compared_subjects(pair_counts(texts), ComparisonOptions("esa", 4, 1000))
+    other = compared_subjects(pair_counts([texts[number] for number in order]), ComparisonOptions("esa", 4, 1000))
     back = {frozenset((order[a], order[b])): value for value, a, b in other.pairs}
 
     assert {frozenset((a, b)): value for value, a, b in plain.pairs} == pytest.approx(back, abs=2e-6)
@@ -128,7 +128,7 @@ def test_fewer_than_five_texts_have_a_fixed_bound():
 def test_resemblance_stands_in_for_the_similarity():
     counts = pair_counts(written(5, 9))
     asked = ComparisonOptions("cosine", 2, 10, 0.2)
-    base = compare(counts, asked)
+    base = compared_subjects(counts, asked)
     found = JaccardComparison(base, {(0, 1): 0.5, (1, 2): 0.25, (3, 4): 0.1}, asked, 5)
 
     assert found.near == [[(1, 0.5)], [(0, 0.5), (2, 0.25)], [(1, 0.25)], [(4, 0.1)], [(3, 0.1)]]

@@ -26,7 +26,7 @@ from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse
 from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
-from toolkit.methods.similarity.subjects import compare
+from toolkit.methods.similarity.subjects import compared_subjects
 from toolkit.methods.similarity.texts import DistinctTexts
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def compare_documents(
         way.chance_pairs,
         way.shared_terms,
     )
-    comparison = compare(counts, asked, len(behind), together)
+    comparison = compared_subjects(counts, asked, len(behind), together)
     if method == "jaccard":
         from toolkit.methods.similarity.resemblance import JaccardComparison
 

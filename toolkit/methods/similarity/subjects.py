@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.counts.term_table import TermCounts
 
 
-def compare(
+def compared_subjects(
     counts: TermCounts, options: ComparisonOptions, background: int = 0, encoded: Encoded | None = None
 ) -> Comparison:
     """Compare the texts of a corpus.
