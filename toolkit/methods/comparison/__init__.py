@@ -1,0 +1,1 @@
+"""Where documents say the same, and where they differ: claims, numbers and positions."""

@@ -1,0 +1,139 @@
+"""Sentences of different documents that share most of their content, found through an index of their terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import fsum
+from typing import NamedTuple
+
+from toolkit.methods.comparison.sentences import ClaimSentence
+
+_PAIRS_A_SENTENCE = 400  # of candidates, on average, that are looked at
+_FEWEST_SHARED = 3  # terms, or all words but a few
+_ALIKE = 0.7  # of the words of two short sentences
+_PART = 0.9
+_APART = 0.6  # of the similarity, for shared terms none of which stand side by side in both sentences
+_FEWEST_SOLID = 3  # shared terms that are neither names nor light words; in short sentences all
+_MISSING = 0.8  # of the similarity, for each of them that is missing, unless most words are the same
+_LEAST_PART = 4  # solid terms of a sentence that may be part of a longer one
+
+
+class ClaimPair(NamedTuple):
+    """Two sentences that share most of their content.
+
+    Parameters
+    ----------
+    a, b
+        Their numbers in the list of sentences; that of the earlier document first.
+    similarity
+        From 0 to 1: see `similarity_of`.
+    """
+
+    a: int
+    b: int
+    similarity: float
+
+
+def similarity_of(one: ClaimSentence, other: ClaimSentence, weights: Mapping[str, float]) -> float:
+    """Return the share of content that two sentences have in common, from 0 to 1.
+
+    It is the Dice coefficient of their terms, each with its weight; of terms that are neither names nor words such as
+    *role*, they are to share three, and a fifth is taken off for each that is missing. A sentence of four such terms
+    may also be a part of a longer one: then it is 0.9 times that of the shorter one and the part of the longer one that
+    has the shared terms.
+    Where the shared terms do not stand beside each other in both sentences, up to 0.4 of it is taken off.
+
+    References
+    ----------
+    Dice, L. R. (1945). Measures of the amount of ecologic association between species. Ecology 26(3), 297-302.
+    """
+    common = one.terms & other.terms
+    solid = one.solid & other.solid
+    if not solid:
+        return 0.0
+    enough = _FEWEST_SOLID if not _alike(one, other) else min(_FEWEST_SOLID, len(one.solid), len(other.solid))
+    missing = enough - len(solid)
+    shared = _weight(common, weights)
+    short, long = sorted((one, other), key=lambda each: len(each.places))
+    mine, theirs = (_weight(each.terms, weights) for each in (short, long))
+    found = 2 * shared / (mine + theirs) if mine + theirs else 0.0
+    if len(short.solid) >= _LEAST_PART:
+        found = max(found, _PART * 2 * shared / (mine + _weight(_around(long.places, common), weights)))
+    beside = _neighbours(one.places, common) & _neighbours(other.places, common)
+    together = len({term for pair in beside for term in pair}) / len(common)
+    return round(min(1.0, found) * (_APART + (1 - _APART) * together) * _MISSING ** max(0, missing), 6)
+
+
+def _neighbours(places: Sequence[str], common: Collection[str]) -> set[tuple[str, str]]:
+    """Return the pairs of common terms that stand side by side, or with one term between them, in any order."""
+    pairs = [*pairwise(places), *zip(places, places[2:], strict=False)]
+    return {(min(pair), max(pair)) for pair in pairs if pair[0] in common and pair[1] in common}
+
+
+def _weight(terms: Collection[str], weights: Mapping[str, float]) -> float:
+    return fsum(sorted(weights[term] for term in terms))
+
+
+def _around(places: Sequence[str], common: Collection[str]) -> set[str]:
+    """Return the terms of the shortest part of a sentence that has all common terms."""
+    need = len(common)
+    counts: Counter[str] = Counter()
+    best = (0, len(places))
+    first = 0
+    for last, term in enumerate(places):
+        counts[term] += term in common
+        while sum(counts[each] > 0 for each in common) == need:
+            if last + 1 - first < best[1] - best[0]:
+                best = (first, last + 1)
+            counts[places[first]] -= places[first] in common
+            first += 1
+    return set(places[best[0] : best[1]])
+
+
+def claim_pairs(sentences: Sequence[ClaimSentence], weights: Mapping[str, float], least: float) -> list[ClaimPair]:
+    """Return the pairs of sentences of different documents with a similarity, the most similar first.
+
+    Only terms that are rare enough lead from one sentence to another, so that the work is proportional to the number
+    of sentences: 400 pairs each are looked at, at most.
+    """
+    found = []
+    for a, b in _candidates(sentences):
+        similarity = similarity_of(sentences[a], sentences[b], weights)
+        if similarity >= least:
+            found.append(ClaimPair(a, b, similarity))
+    return sorted(found, key=lambda pair: (-pair.similarity, pair.a, pair.b))
+
+
+def _candidates(sentences: Sequence[ClaimSentence]) -> Iterator[tuple[int, int]]:
+    places: dict[str, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        for term in sentence.terms:
+            places.setdefault(term, []).append(number)
+    left = _PAIRS_A_SENTENCE * len(sentences)
+    chosen = []
+    for _, term in sorted((len(numbers), term) for term, numbers in places.items()):
+        left -= len(places[term]) ** 2 // 2
+        if left < 0:
+            break
+        chosen.append(term)
+    allowed = frozenset(chosen)
+    for number, sentence in enumerate(sentences):
+        met: Counter[int] = Counter()
+        for term in sentence.terms & allowed:
+            met.update(other for other in places[term] if other > number)
+        for other in sorted(met):
+            if sentences[other].document == sentence.document:
+                continue
+            beside = sentences[other]
+            if len(sentence.terms & beside.terms) >= _FEWEST_SHARED or (
+                sentence.terms == beside.terms and _alike(sentence, beside)
+            ):
+                yield number, other
+
+
+def _alike(one: ClaimSentence, other: ClaimSentence) -> bool:
+    """Tell whether two sentences have nearly the same words, in any order."""
+    shared = (Counter(one.words) & Counter(other.words)).total()
+    return 2 * shared >= _ALIKE * (len(one.words) + len(other.words))
