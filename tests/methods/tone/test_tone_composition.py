@@ -15,7 +15,7 @@ from toolkit.methods.tone.words import tone_words
 
 LISTED = (Path(__file__).parent / "composition.txt").read_text("utf-8").split("\n[")[1:]
 KINDS = {part.partition("]")[0]: part.partition("]\n")[2].strip().splitlines() for part in LISTED}
-VALENCES = {"good": 2.0, "hope": 2.0, "free": 2.0, "bad": -2.0, "war": -3.0, "crime": -2.0, "fail": -2.5}
+VALENCES = {"good": 2.0, "hope": 2.0, "free": 2.0, "bad": -2.0, "war": -3.0, "crime": -2.0, "fail": -2.5, "rose": 1.4}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -43,6 +43,17 @@ def values(text):
         ("less hope than crime", {"hope": TURNED * 2, "crime": -2}),
         ("crime fell", {"crime": TURNED_BAD * -2}),
         ("crime has not fallen", {"crime": TURNED_BAD * -2 * NEGATED}),
+        ("crime rose", {"crime": -2}),
+        ("crime has not risen", {"crime": -2 * NEGATED}),
+        ("a rise in crime", {"crime": -2}),
+        ("hope rose", {"hope": 2, "rose": 1.4}),
+        ("prices rose", {"prices": -1}),  # neither good nor bad, but borne
+        ("prices did not rise", {"prices": -1 * NEGATED}),
+        ("prices fell", {"prices": -1 * TURNED_BAD}),
+        ("raised prices", {"prices": -1}),
+        ("the prices", {}),
+        ("hope stopped the war", {"hope": 2, "war": TURNED_BAD * -3}),
+        ("hope stopped", {"hope": 2 * TURNED}),
         ("a fall in crime", {"crime": TURNED_BAD * -2}),
         ("they fall in hope", {"hope": 2}),  # a verb, and nothing gets less
         ("by the end of the war", {"war": -3}),

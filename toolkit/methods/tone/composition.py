@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from toolkit.methods.tone import clause
+from toolkit.methods.tone.negation import FEW, negated
 from toolkit.methods.tone.shifters import NOUN, OBJECT, SUBJECT, Turn, shifters
 from toolkit.methods.tone.wishes import OPENERS, spent_words, unreal
 from toolkit.methods.tone.words import BREAK, NAME
@@ -22,6 +23,7 @@ NEGATED = -0.74
 """VADER's scalar, fitted to human ratings."""
 TURNED = -0.5
 TURNED_BAD = -0.4  # an evil that ends is still an evil that readers were told of
+_BURDEN = -1.0  # what rises or falls and is borne: prices, taxes
 _DEMANDED = 0.6  # what is to stop goes on
 _DEGREE = (0.293, 0.293 * 0.95, 0.293 * 0.9)  # by distance, as in VADER
 _REACH = 3  # words that a negation reaches
@@ -37,28 +39,16 @@ BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _FALLS = frozenset(("fall", "falls"))
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
 _REACHES = {"fewer": 3, "less": 3, "against": 2}
-_FEW = frozenset(("few", "little"))
-_NOT_FEW = frozenset(
-    "a the these those its their his her our my your this that quite last next past first every good poor dear".split()
-)
-_FEW_OPENS = frozenset(
-    "is was are were with has have had of find found finds see saw very too but there get gets".split()
-)
-_CANNOT = frozenset("cannot cant can't couldn't couldnt".split())
-_COULD = frozenset("could can couldn't couldnt cannot can't cant".split())
-_NOBODY = frozenset("nothing nobody none never no nowhere".split())
-_NO_CHANGE = frozenset("get gets got getting become becomes became becoming make makes made making grow grew".split())
-_ENOUGH = frozenset(("enough", "highly"))
-_ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
-_SAID = frozenset("express describe overstate".split())  # "words cannot express how grateful we are"
 _STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
 _TEMPORAL = frozenset("at by until till towards toward before after".split())
 
 
 _LISTED = shifters()
-_NEGATION, _NO_DENIAL, _COMPARATIVE = _LISTED["negation"], _LISTED["no denial"], _LISTED["comparative"]
+_NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
+_RISES = {side: _LISTED[f"rises, {side}"] for side in (OBJECT, NOUN, SUBJECT)}
+_RISING, _BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
 _OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 
 
@@ -72,13 +62,17 @@ class Effect(NamedTuple):
     good, bad
         What a positive and a negative valence are multiplied by.
     takes_over
-        Whether the word that turns something bad loses a negative valence of its own: "the fight against fraud".
+        Whether the word that turns something bad loses a negative valence of its own: "the fight against fraud"; or
+        the word that says that something bad rises loses a positive one.
+    moves
+        Whether it says that there is less or more of something.
     """
 
     place: int
     good: float
     bad: float
     takes_over: bool = False
+    moves: bool = False
 
 
 @dataclass
@@ -139,14 +133,20 @@ def composed(
         made.values[place] = value
     for place, reached in effects.items():
         word = words[place]
-        if word < FIRST_FACE and word not in _SIGNS:
+        if word >= FIRST_FACE or word in _SIGNS:
+            continue
+        if word in _BURDENS and any(each.moves for each in reached):
+            factor = _factor(reached, _BURDEN, place, taken)
+            made.values[place] = _BURDEN * factor
+        else:
             factor = _factor(reached, estimates.get(word, 0.0), place, None)
-            if factor != 1.0:
-                made.factors[place] = factor
+        if factor != 1.0:
+            made.factors[place] = factor
     for place in taken:
         made.factors[place] = 0.0
-        if valences.get(words[place], 0.0) < 0:
+        if valences.get(words[place], 0.0) < 0 or words[place] in _RISING:
             made.values.pop(place, None)
+    made.values = dict(sorted(made.values.items()))
     _contrast(words, made)
     return made
 
@@ -216,7 +216,9 @@ def _degree(words: Sequence[str], place: int) -> float:
 def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[int], Effect]]:
     """Yield the places that one word reaches, with what it does to them."""
     if kind & _NEGATES:
-        yield from _negations(words, place)
+        reached = negated(words, place)
+        if reached:
+            yield reached, Effect(place, NEGATED, NEGATED)
     if kind & (_TURNS | _PHRASED):
         for name, first, last in _names(words, place):
             yield from _turned(words, first, last, name)
@@ -256,9 +258,13 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
     turn = _SUBJECT_TURNS.get(name)
     if passive and not turn:
         turn = _OBJECT_TURNS.get(name)
+    if not passive and name in _OBJECT_TURNS and following in _DETERMINERS:
+        turn = None  # "the vaccine stopped the outbreak" says nothing against the vaccine
     if turn and (passive or place):
-        negated = clause.negated_verb(words, place)
-        yield clause.before(words, place, _TURN_REACH), _effect(place, turn, NEGATED if negated else 1.0)
+        denied = clause.negated_verb(words, place)
+        yield clause.before(words, place, _TURN_REACH), _effect(place, turn, NEGATED if denied else 1.0)
+    if name in _RISING:
+        yield from _risen(words, place, last, name)
     if passive and following != "of":  # "was stripped of its beauty"
         return
     if name in _FIGHTS:
@@ -285,10 +291,24 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
         )
 
 
+def _risen(words: Sequence[str], place: int, last: int, name: str) -> Iterator[tuple[list[int], Effect]]:
+    """Yield what a word says that there is more of."""
+    following = words[last + 1] if last + 1 < len(words) else ""
+    passive = last == place and clause.is_passive(words, place)
+    if (name in _RISES[SUBJECT] and following not in _DETERMINERS) or (passive and name in _RISES[OBJECT]):
+        bad = NEGATED if clause.negated_verb(words, place) else 1.0
+        yield clause.before(words, place, _TURN_REACH), Effect(place, 1.0, bad, takes_over=True, moves=True)
+    if name in _RISES[NOUN] and following in ("in", "of"):
+        yield clause.after(words, last, _TURN_REACH, nominal=True), Effect(place, 1.0, 1.0, takes_over=True, moves=True)
+    elif name in _RISES[OBJECT] and not passive:
+        yield clause.after(words, last, _REACH, nominal=True), Effect(place, 1.0, 1.0, takes_over=True, moves=True)
+
+
 def _effect(place: int, turn: Turn, factor: float = 1.0, *, demanded: bool = False) -> Effect:
     good = TURNED * factor if turn.good else 1.0
     bad = _DEMANDED if demanded else TURNED_BAD * factor if turn.bad else 1.0
-    return Effect(place, good, bad, takes_over=turn.bad and not demanded and factor > 0)
+    taking = turn.bad and not demanded and factor > 0
+    return Effect(place, good, bad, takes_over=taking, moves=turn.good and turn.bad)
 
 
 def _demanded(words: Sequence[str], place: int) -> bool:
@@ -308,47 +328,6 @@ def _demanded(words: Sequence[str], place: int) -> bool:
     return any(words[each] in _DEMAND and words[each] not in ("has", "have", "had") for each in asked)
 
 
-def _negations(words: Sequence[str], place: int) -> Iterator[tuple[list[int], Effect]]:
-    word = words[place]
-    following = words[place + 1] if place + 1 < len(words) else ""
-    if word in _FEW:
-        before = words[place - 1] if place else BREAK
-        if before in _NOT_FEW or (word == "little" and place and before != BREAK and before not in _FEW_OPENS):
-            return
-    elif following in _NO_DENIAL:
-        return
-    if not _praise(words, place):
-        reach = _WISH_REACH if following in _ALLOWING else _REACH
-        yield clause.after(words, place, reach, negation=True), Effect(place, NEGATED, NEGATED)
-
-
-def _praise(words: Sequence[str], place: int) -> bool:
-    """Tell whether a negation affirms: *cannot thank them enough*, *could not be better*, *nothing is worse*."""
-    word = words[place]
-    earlier = words[max(0, place - 2) : place]
-    later = words[place + 1 : place + 10]
-    can = word in _CANNOT or not {"can", "could", "will", "would"}.isdisjoint(earlier)
-    if can and (not _ENOUGH.isdisjoint(later) or not _SAID.isdisjoint(later[:3])):
-        return True
-    for each in range(place + 1, min(place + 7, len(words))):
-        if words[each] == BREAK:
-            return False
-        if words[each] not in _COMPARATIVE:
-            continue
-        between = set(words[place + 1 : each])
-        than = words[each + 1 : each + 2] == ["than"]
-        if than and words[each + 2 : each + 3] in (["this"], ["that"], ["it"]):
-            return True
-        changing = not _NO_CHANGE.isdisjoint(between)
-        if word in _NOBODY:
-            noun = each + 1 < len(words) and words[each + 1] not in (BREAK, "than", "or", "and")
-            return not changing and (word != "no" or noun)
-        if word in _COULD or "could" in earlier or ("can" in earlier and "any" in between):
-            return not changing or "any" in between
-        return bool(can or word in ("won't", "wont")) and not {"a", "an"}.isdisjoint(between)
-    return False
-
-
 def _kept(words: Sequence[str], place: int) -> bool:
     """Tell whether someone is kept from what stands after a *from*."""
     return any(words[before] in _KEPT_FROM for before in clause.reversed_clause(words, place, KEEP_REACH))
@@ -364,7 +343,8 @@ _GRADING, _SIGNS = frozenset(DEGREES), frozenset((NAME, BREAK))
 
 
 _TURNING = frozenset(word for turns in _LISTED.turns.values() for word in turns if " " not in word) | _FIGHTS | _HELPS
-ALWAYS_CHANGING = _NEGATION | _FEW | _TURNING
+_TURNING |= {word for word in _RISING if " " not in word}
+ALWAYS_CHANGING = _NEGATION | FEW | _TURNING
 """The words that may change others whatever stands beside them."""
 PHRASE_PAIRS = frozenset((phrase.words[0], phrase.words[1]) for phrases in _PHRASES.values() for phrase in phrases)
 """The first two words of each shifter of several."""
@@ -373,7 +353,7 @@ PHRASE_PAIRS = frozenset((phrase.words[0], phrase.words[1]) for phrases in _PHRA
 def _kinds() -> dict[str, int]:
     kinds: dict[str, int] = {}
     for kind, words in (
-        (_NEGATES, _NEGATION | _FEW),
+        (_NEGATES, _NEGATION | FEW),
         (_TURNS, _TURNING),
         (_PHRASED, _PHRASES.keys()),
         (_OTHERWISE, OPENERS | {"far", "from", "too", "vain", "avail"}),

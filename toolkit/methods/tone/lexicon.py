@@ -100,8 +100,8 @@ def lexicon() -> ToneLexicon:
 def estimates() -> Mapping[str, float]:
     """Return estimated valences of the frequent words of English, most of which the lexicon lacks.
 
-    ``bench/train_tone.py`` made them: a ridge regression from the vectors of words to the valences of the lexicon. They
-    are an uncertain guess word by word, and count as one learnt weight.
+    ``bench/train_tone.py`` made them by kernel ridge regression from the vectors of words to the valences of the
+    lexicon. They are an uncertain guess word by word, and count as one learnt weight.
 
     References
     ----------

@@ -111,7 +111,7 @@ def tone_scorer(
 
 def known_words(lexicon: ToneLexicon, weighted: Iterable[str]) -> frozenset[str]:
     """Return the words that are no names where they begin a sentence: those with a valence or weight, and shifters."""
-    return frozenset(lexicon.valences) | frozenset(weighted) | shifters().all
+    return frozenset(lexicon.valences) | frozenset(weighted) | shifters().all | shifters()["burdens"]
 
 
 @lru_cache(1)
