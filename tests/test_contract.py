@@ -188,7 +188,7 @@ def test_every_unit_is_taken(name, unit):
     corpus = make_corpus(
         **{
             f"{place}.md": "\n\n".join(
-                f"## {crop} in {season}\n\nThe {place} {crop} harvest of {season} failed again. Traders sold {crop}."
+                f"## {crop} in {season}\n\nThe {place} {crop} harvest of {season} failed again. EU traders sold {crop}."
                 " The Bank of Norway said that farmers must wait."
                 for crop in ("Barley", "Maize", "Lentils", "Millet")
                 for season in ("spring", "autumn", "summer")

@@ -1,0 +1,1 @@
+"""Acronyms: where they are defined, what they mean, and which are never explained."""

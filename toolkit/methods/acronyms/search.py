@@ -1,0 +1,197 @@
+"""Find acronyms and their definitions in documents, and bring them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from toolkit.corpus.document import Document
+from toolkit.language.acronyms import definitions
+from toolkit.language.forms import fold
+from toolkit.language.lazy_patterns import lazy
+from toolkit.language.words import Word, bare_words, find_words, normalise_punctuation
+
+_LONGEST = 8  # letters
+_SHORT = 3  # letters, up to which small ones may be another word, as in US and us
+_SPELLED_LIKE_WORDS = frozenset(("US", "IT", "WHO"))
+_SHOUTED = 0.5  # share of capitals among the letters of a block, above which they tell nothing
+_ROMAN = lazy(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+
+
+class Definition(NamedTuple):
+    """An acronym with its long form, in a document."""
+
+    text: int
+    line: int
+    acronym: str
+    long_form: str
+
+
+class Use(NamedTuple):
+    """Where an acronym is used."""
+
+    text: int
+    line: int
+
+
+@dataclass
+class FoundAcronyms:
+    """The acronyms of a corpus.
+
+    Parameters
+    ----------
+    defined
+        Definitions in order.
+    uses
+        For each acronym its uses in order, definitions included.
+    """
+
+    defined: list[Definition] = field(default_factory=list)
+    uses: dict[str, list[Use]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """An acronym with one of its meanings.
+
+    Parameters
+    ----------
+    acronym
+        Without points and plural.
+    long_form
+        Empty if it is defined nowhere.
+    definitions
+        Of this meaning, in order.
+    uses
+        With this meaning: all uses in texts that define it so, and those in texts without a definition if there is only
+        one meaning.
+    others
+        Long forms of other meanings.
+    """
+
+    acronym: str
+    long_form: str
+    definitions: tuple[Definition, ...]
+    uses: tuple[Use, ...]
+    others: tuple[str, ...]
+
+
+def bare_acronym(written: str) -> str:
+    """Return an acronym without points, possessive and plural.
+
+    >>> [bare_acronym(word) for word in ("U.N.", "NGOs", "EU's", "US", "GDPs")]
+    ['UN', 'NGO', 'EU', 'US', 'GDP']
+    """
+    plain = normalise_punctuation(written).replace(".", "").removesuffix("'s")
+    return plain[:-1] if plain.endswith("s") and plain[:-1].isupper() and len(plain) > 2 else plain
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is written as an acronym is: two capitals or more, and hardly a number.
+
+    >>> [is_acronym(word) for word in ("EU", "U.S.", "NGOs", "I", "XIV", "Taliban", "ISIS-K", "A4")]
+    [True, True, True, False, False, False, True, False]
+    """
+    plain = bare_acronym(word)
+    letters = [sign for sign in plain if sign.isalpha()]
+    return (
+        2 <= len(plain) <= _LONGEST
+        and sum(map(str.isupper, letters)) >= 2
+        and plain.upper() == plain
+        and plain[0].isalpha()
+        and not _ROMAN.match(plain)
+    )
+
+
+def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> FoundAcronyms:
+    """Find all definitions and uses of acronyms.
+
+    Capitals tell nothing in a block that has little else, in three words of capitals in a row, and in a word of four
+    letters or more that mostly has small ones elsewhere, unless the block defines it. A longer word that opens a block
+    is the place of a report.
+    """
+    found = FoundAcronyms()
+    written = _other_forms(documents)
+    for text, document in enumerate(documents):
+        for block in document.kept:
+            places = {bare_acronym(short): (short, long) for short, long in definitions(block.text).items()}
+            if not places and _is_shouted(block.text):
+                continue
+            seen: set[str] = set()
+            words = find_words(block.text)
+            for number, word in enumerate(words):
+                bare = bare_acronym(word.text)
+                if bare not in places and (not is_acronym(word.text) or _is_emphasis(words, number, stop_words)):
+                    continue
+                found.uses.setdefault(bare, []).append(Use(text, block.line_at(word.start)))
+                if bare in places and bare not in seen:
+                    seen.add(bare)
+                    long = " ".join(places[bare][1].split())
+                    found.defined.append(Definition(text, block.line_at(word.start), places[bare][0], long))
+    defined = {bare_acronym(each.acronym) for each in found.defined}
+    for bare in [bare for bare, uses in found.uses.items() if len(bare) > _SHORT and len(uses) < written[bare.lower()]]:
+        if bare not in defined:
+            del found.uses[bare]
+    return found
+
+
+def _other_forms(documents: Sequence[Document]) -> Counter[str]:
+    """Count the words that are not in capitals, in small letters."""
+    return Counter(
+        word.lower()
+        for document in documents
+        for block in document.kept
+        for word in bare_words(block.text)
+        if not word.isupper()
+    )
+
+
+def _is_emphasis(words: Sequence[Word], number: int, stop_words: frozenset[str]) -> bool:
+    """Tell whether a word is a stressed word, a place that opens a report, or one of three in a row in capitals."""
+    text = words[number].text
+    is_word = text.lower() in stop_words and text not in _SPELLED_LIKE_WORDS
+    if is_word or (number == 0 and len(text) > _SHORT + 1 and text.isalpha()):
+        return True
+    is_upper = [word.text.isupper() and len(word.text) > 1 for word in words[max(0, number - 2) : number + 3]]
+    place = min(number, 2)
+    return any(all(is_upper[start : start + 3]) and len(is_upper) >= start + 3 for start in range(place + 1))
+
+
+def _is_shouted(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) > _SHOUTED * letters
+
+
+def meanings(found: FoundAcronyms) -> Iterator[Meaning]:
+    """Yield every acronym with each of its meanings, in alphabetical order.
+
+    Long forms that differ in case, plurals, articles and hyphens are one meaning.
+    """
+    by_acronym: dict[str, dict[str, list[Definition]]] = {}
+    for each in found.defined:
+        by_acronym.setdefault(bare_acronym(each.acronym), {}).setdefault(_same(each.long_form), []).append(each)
+    for acronym in sorted(found.uses):
+        uses = found.uses[acronym]
+        senses = by_acronym.get(acronym, {})
+        if not senses:
+            yield Meaning(acronym, "", (), tuple(uses), ())
+            continue
+        shown = {key: _usual([each.long_form for each in listed]) for key, listed in senses.items()}
+        told = {each.text for listed in senses.values() for each in listed}
+        for key, listed in senses.items():
+            texts = {each.text for each in listed}
+            held = [use for use in uses if use.text in texts or (len(senses) == 1 and use.text not in told)]
+            others = tuple(sorted(other for name, other in shown.items() if name != key))
+            yield Meaning(acronym, shown[key], tuple(listed), tuple(held), others)
+
+
+def _same(long_form: str) -> str:
+    words = normalise_punctuation(long_form).lower().replace("-", " ").split()
+    return " ".join(fold(word) for word in words if word not in ("the", "a", "an", "of", "for", "and", "&"))
+
+
+def _usual(forms: Sequence[str]) -> str:
+    counts = Counter(forms)
+    return min(counts, key=lambda form: (-counts[form], form))
