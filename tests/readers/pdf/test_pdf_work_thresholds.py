@@ -45,6 +45,19 @@ def test_a_stream_counts_for_five_thousand_bytes_beside_its_own():
         runs(written([texts]), Budget(content=needed - 1))
 
 
+def test_a_page_that_is_used_again_and_again_is_read_as_far_as_the_size_of_the_file_speaks_for():
+    """A page of 9,600 letters takes 9,600 and ten for each of 120 lines; the file may hold 100,000 and 15 a byte."""
+    lines = ["the keeper of the lamp saw no boat " * 2 + "all night " for _ in range(120)]
+    objects = objects_of([column(lines, top=840, size=6)], compress=True)
+    objects[2] = b"<< /Type /Pages /Kids [%s] /Count 2000 >>" % b" ".join([b"5 0 R"] * 2000)
+    data = assembled(objects)
+    cost = sum(map(len, lines)) + 10 * len(lines)
+    pages = Budget.of_file(len(data)).characters // cost
+    outcome = read(data)
+    assert 20 < pages < 60
+    assert outcome.skipped[0].document == f"a.pdf, pages {pages + 1} to 2000"
+
+
 @pytest.mark.parametrize(("forms", "found"), [(12, ["boats"]), (13, [])])
 def test_forms_are_followed_at_most_twelve_deep(forms, found):
     objects = objects_of([b"/I0 Do"])

@@ -183,7 +183,7 @@ def test_forms_within_forms_do_not_multiply_without_end():
 def test_work_is_counted(monkeypatch, budget, page):
     objects = objects_of([page, column(COUNCIL)])
     objects[4] = stream(b"BT ET", b"/Subtype /Form /BBox [0 0 1 1]")
-    monkeypatch.setattr(pdf, "Budget", lambda: budget)
+    monkeypatch.setattr(Budget, "of_file", lambda _size: budget)
 
     with pytest.raises(UnreadableError, match="it exceeds the work limit for one file"):
         read(assembled(objects))

@@ -147,7 +147,7 @@ def _pages(file: PdfReader, source: Source, outcome: Outcome) -> Iterator[Page]:
     from pypdf.errors import DependencyError, LimitReachedError
 
     faces: dict[object, Face | None] = {}
-    budget, damage, count = Budget(), _damage(), len(file.pages)
+    budget, damage, count = Budget.of_file(len(source.data)), _damage(), len(file.pages)
     for number in range(1, count + 1):
         name = f"{source.name}, page {number}"
         try:

@@ -34,6 +34,22 @@ class Budget:
     operations: int = 5_000_000
     characters: int = 20_000_000
 
+    @classmethod
+    def of_file(cls, size: int) -> Budget:
+        """Return what may be spent on a file of so many bytes: some ten times what text needs that is compressed well.
+
+        A page or stream may be used thousands of times, so a small file could ask for the work of a large one.
+
+        >>> Budget.of_file(10_000), Budget.of_file(10_000_000) == Budget()
+        (Budget(content=1500000, operations=80000, characters=250000), True)
+        """
+        most = cls()
+        return cls(
+            min(most.content, 500_000 + 100 * size),
+            min(most.operations, 50_000 + 3 * size),
+            min(most.characters, 100_000 + 15 * size),
+        )
+
     def spend(self, *, content: int = 0, operations: int = 0, characters: int = 0) -> None:
         """Take from what is left.
 
