@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from toolkit.readers.pdf.gutters import is_parted, narrow_gutters
 from toolkit.readers.pdf.text import TextRun
 from toolkit.readers.source import without_surrogates
 
@@ -112,7 +113,8 @@ def lines_of(runs: Sequence[TextRun], *, keep_marks: bool = False) -> list[Line]
     lines: list[Line] = []
     for angle in sorted(directions, key=lambda angle: (angle != upright, angle)):
         rows = _rows(run for run in runs if run.angle == angle)
-        pieces = [piece for row in rows for piece in _segments(row)]
+        gutters = narrow_gutters(rows)
+        pieces = [piece for row, places in zip(rows, gutters, strict=True) for piece in _segments(row, places)]
         columns = list(_columns(pieces, ""))
         edges: dict[str, tuple[float, float]] = {}
         for column, own in columns:
@@ -153,14 +155,15 @@ def _beside(one: TextRun, other: TextRun) -> bool:
     return top - bottom >= needed * 0.9 * small
 
 
-def _segments(row: list[TextRun]) -> Iterator[_Segment]:
-    """Part a row where its gaps are as wide as those between columns."""
+def _segments(row: list[TextRun], places: Sequence[int]) -> Iterator[_Segment]:
+    """Part a row where its gaps are as wide as those between columns, or lie where those of most rows do."""
     piece: list[TextRun] = []
     right = 0.0
     for run in sorted(row, key=lambda run: (run.left, run.right)):
         if any(run.text == near.text and abs(run.left - near.left) < _TWIN * run.size for near in piece[-3:]):
             continue
-        if piece and run.left - right > _COLUMN_GAP * min(run.size, piece[-1].size):
+        wide = _COLUMN_GAP * min(run.size, piece[-1].size) if piece else 0.0
+        if piece and (run.left - right > wide or is_parted(right, run.left, places)):
             yield _segment(piece)
             piece = []
         right = max(right, run.right) if piece else run.right
