@@ -201,6 +201,9 @@ def _parent(tokens: Sequence[ClauseToken], subject: Subject, found: Sequence[Cla
             return -1
         joined = subject.opener and tokens[subject.opener - 1].tag == COORD and found[last].kind == CONTENT
         return found[last].parent if joined else last
+    before = tokens[subject.start - 1] if subject.start else None
+    if before is not None and before.lower == "and" and found[last].kind == CONTENT and subject.opener < 0:
+        return found[last].parent  # "He said that it was late and the game was over."
     # Without "that" it follows the verb at once, perhaps with an object between: "told them Russia must".
     return last if _follows(tokens, subject.start - 1, found[last]) else -1
 
@@ -211,6 +214,9 @@ def _follows(tokens: Sequence[ClauseToken], place: int, clause: Clause) -> bool:
     while place > clause.head and (tokens[place].tag in (ADV, OBJ) or tokens[place].lower in CLAUSE_ADJECTIVES):
         sure = sure or tokens[place].lower in CLAUSE_ADJECTIVES
         place -= 1
+    if tokens[clause.head].lower in clause_words()["verb with hearer"]:
+        while place > clause.head and (tokens[place].tag in (DET, ADJ, NOUN, NAME, NUM) or tokens[place].lower == "of"):
+            place -= 1  # "told the paper | he hopes"
     return place == clause.head or (sure and place > clause.head and tokens[place].tag in (INF, ING, PART))
 
 

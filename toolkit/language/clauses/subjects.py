@@ -33,7 +33,7 @@ _NOMINAL_ENDS = frozenset((NOUN, NAME, NUM, PRON, OBJ))
 _PERSONAL = frozenset("i we he she they it there you".split())
 _ARTICLES = frozenset("the a an this these those my your his its our their".split())
 _YEAR = 4  # digits
-_INSIDE = frozenset("%$€£/'".split()) | {"\u2019"}
+_INSIDE = frozenset(("%", "$", "€", "£", "/", "'"))
 _REFLEXIVES = frozenset("myself ourselves himself herself itself themselves yourself".split())
 _TIMES = frozenset(
     "year years month months week weeks day days morning evening night hour hours moment time times today century"
@@ -164,7 +164,7 @@ class _Walk:
                 return start, -1
             if token.tag == PRON and token.lower in _PERSONAL:
                 start = at
-                if at and self.tokens[at - 1].tag == COORD and at > 1 and self.tokens[at - 2].tag in _NOMINAL_ENDS:
+                if at > 1 and self.tokens[at - 1].tag == COORD and self._joins_nouns(at - 1, start):
                     at -= 2
                     continue
                 return start, self._opener_before(at)
@@ -292,6 +292,8 @@ def _trimmed(tokens: Sequence[ClauseToken], start: int, end: int) -> tuple[int, 
         if tokens[start].lower in ("both", "all", "each", "either", "neither", "most", "many", "more", "half", "no"):
             break
         start += 1
+    if end - 1 > start and tokens[end - 1].text == "'" and tokens[end - 1].start > tokens[end - 2].end:
+        end -= 1  # The mark that opens what is quoted: Wales 'must learn'.
     has_clause = any(token.tag == REL for token in tokens[start:end])
     while end > start and tokens[end - 1].tag in (SIGN, COORD, ADV) and tokens[end - 1].text not in "\"%')":
         if has_clause and tokens[end - 1].tag == ADV:
@@ -299,6 +301,8 @@ def _trimmed(tokens: Sequence[ClauseToken], start: int, end: int) -> tuple[int, 
         end -= 1
     if start >= end:
         return None
+    if end - start > 2 and tokens[end - 1].lower in _TIMES and tokens[end - 2].lower in ("last", "next", "this"):
+        end -= 2  # "The High Court last month ruled"
     gap = _gap(tokens, start, end)
     if gap is not None:
         return (gap, end)

@@ -72,7 +72,7 @@ _CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d", "'m", "'s")
 _QUANTIFIERS = frozenset("this these those one all many some both few most several each her".split())
 _BOTH = frozenset("as since before after until till".split())  # prepositions and subordinators
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
-_NEAR = 5  # words between a verb and the "that" that follows whom it is said to
+_NEAR = 8  # words between a verb and the "that" that follows whom it is said to
 
 
 class ClauseToken(NamedTuple):
@@ -238,6 +238,8 @@ def _settled(word: str, tag: str, following: str, lower: Sequence[str], tags: Se
         if tag == PRON and word in ("this", "that", "these", "those"):
             return PRON if verb_form(following) == THIRD and is_mostly_verb(following) else DET
         return PRON if is_mostly_verb(following) and verb_form(following) in (BASE, PAST_FORM) else tag
+    if word == "as" and any(each in ("same", "such", "well") for each in lower[max(0, place - 3) : place]):
+        return PREP
     if word in _BOTH and tag == SUB:
         return PREP if following.isalpha() and not _clause_follows(lower, place) else SUB
     if word in ("may", "might", "can", "will") and before == DET:
@@ -292,7 +294,7 @@ def _heads_compound(lower: Sequence[str], tags: Sequence[str], place: int) -> bo
     at = place + 1
     inside = {NOUN, ADJ}
     if not is_mostly_verb(lower[place]) and at < len(tags) and tags[at] in (NOUN, ADJ, PREP):
-        inside |= {PREP, DET, NAME, NUM, PART}  # "Work on the road has begun"
+        inside |= {PREP, DET, NAME, NUM, PART, ING}  # "Work on the road has begun"
     while at < len(tags) and tags[at] in inside:
         at += 1
     return at > place + 1 and at < len(tags) and tags[at] in (FINITE, MODAL, AUX)

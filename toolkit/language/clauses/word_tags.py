@@ -51,7 +51,7 @@ _PHRASE = frozenset((DET, NOUN, NAME, ADJ, PRON, NUM, PREP, ADV))
 _LONGEST_PHRASE = 9  # words between the first word of a question and its verb
 _BEHIND_VERB = frozenset(("to", "that", "on", "for", "it"))
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
-_NEAR = 5  # words between a verb and the "that" that follows whom it is said to
+_NEAR = 8  # words between a verb and the "that" that follows whom it is said to
 
 
 @cache
@@ -132,7 +132,11 @@ def _past(word: str, following: str, before: str, lower: Sequence[str], tags: Se
         return PART
     if word in words["never a participle"]:
         return FINITE
+    if before == SIGN and place and lower[place - 1] == ")":
+        before = NOUN
     if before == SIGN and place:
+        if word in words["finite behind a comma"] and following != "by" and not _has_verb(lower, tags):
+            return FINITE
         object_follows = closed_class(following) in (DET, PRON, OBJ, SUB) or following in ("that", "to", "it")
         return FINITE if object_follows and not _has_verb(lower, tags) else PART
     if before == ADJ and not closed_class(following) and following.isalpha():
@@ -174,7 +178,9 @@ def _has_verb(lower: Sequence[str], tags: Sequence[str]) -> bool:
 def _is_verb_here(word: str, form: str, following: str, lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Tell whether a form in the present tense is a verb where it stands, the last word before it at a place."""
     before = tags[at] if at >= 0 else SIGN
-    if before in (DET, PREP, NUM, ING):
+    if before == NUM:
+        return is_mostly_verb(word)
+    if before in (DET, PREP, ING):
         return False
     if before == ADJ:
         return form == THIRD and is_mostly_verb(word) and (_takes_object(following) or not following.isalpha())

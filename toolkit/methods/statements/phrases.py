@@ -68,6 +68,8 @@ def can_act(sentence: ClauseSentence, span: Span | None) -> bool:
     head = tokens[last_noun(sentence, span)]
     if head.lower in cues()["actor noun"] or head.tag == NAME or head.lower in PERSONS:
         return True
+    if head.text == "%" or head.tag == NUM:
+        return True
     quantified = tokens[span[0]].lower in ("those", "all", "both", "many", "others", "most", "some", "each")
     return quantified or (head.lower.endswith(("ers", "ists", "ians", "ees")) and head.tag == NOUN)
 
@@ -110,6 +112,8 @@ def phrase_after(sentence: ClauseSentence, start: int, end: int, *, whole: bool 
     tokens = sentence.tokens
     at = start
     nominal = False
+    if start < end and tokens[start].tag == PREP:
+        return None
     while at < min(end, start + _LONGEST):
         token = tokens[at]
         if token.tag in _IN_PHRASE or token.lower in ("'s", "&", "of") or token.text in "'%$€£":

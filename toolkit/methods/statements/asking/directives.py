@@ -87,6 +87,10 @@ def _of_clause(sentence: ClauseSentence, clause: Clause, verb: str, directive: D
     ):
         return
     confidence = 0.65 if verb in _WEAK else 0.85
+    if verb == "oppose":  # A stance, rather than a demand, unless the author takes it.
+        confidence = 0.6 if first in FIRST_PERSON else 0.4
+        if clause.head + 1 < len(sentence.tokens) and sentence.tokens[clause.head + 1].lower == "to":
+            return
     if source is not None and is_bare_abstraction(sentence, source):
         confidence -= 0.3
     if any(modal in ("would", "will", "going to") for modal in clause.modals) and first not in FIRST_PERSON:
@@ -104,7 +108,7 @@ def _of_other_form(sentence: ClauseSentence, place: int, verb: str, directive: D
     if tokens[place].tag == ING:
         if before in ("without", "of", "in", "from", "by", "the", "a", "before", "after", "against", "for"):
             return
-        confidence = 0.7
+        confidence = 0.7 if verb != "oppose" else 0.4
     else:
         subject = tokens[clause.subject[0]].lower if clause.subject else ""
         prepared = lemma_of(tokens[clause.head].lower) in _PREPARED or "me" in [token.lower for token in tokens[:place]]

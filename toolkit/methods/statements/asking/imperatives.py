@@ -10,6 +10,7 @@ from toolkit.language.clauses.tagging import (
     ADJ,
     ADV,
     AUX,
+    COORD,
     DET,
     FINITE,
     INF,
@@ -20,6 +21,7 @@ from toolkit.language.clauses.tagging import (
     OBJ,
     PREP,
     PRON,
+    REL,
     SIGN,
     SUB,
 )
@@ -31,6 +33,7 @@ _LEADS = frozenset(
     "please so and but then now therefore first second third firstly secondly thirdly finally just".split()
 )
 _PARTICLES = frozenset("together back home over out up down off away ahead on again now here there".split())
+_ENDS = ".!:;\"')"
 _OBJECTS = frozenset((DET, OBJ, PRON))
 
 
@@ -58,6 +61,8 @@ def _openings(sentence: ClauseSentence) -> list[int]:
     for at, token in enumerate(tokens[:-1]):
         if token.lower == "please" and at:
             places.append(at)
+        elif token.text == '"' and tokens[at + 1].text[0].islower():
+            continue
         elif token.tag == SIGN and token.text in ':;"' and at + 1 < len(tokens) and tokens[at + 1].tag != SIGN:
             places.append(at + 1)
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
@@ -129,6 +134,8 @@ def _imperative(sentence: ClauseSentence, start: int, at: int) -> Ask | None:
             return None
     if verb >= end or not is_base(tokens[verb].lower) or tokens[-1].text == "?":
         return None
+    if tokens[verb].tag == NAME or (not start and tokens[0].text[0].islower()):
+        return None  # The latter is an entry of a list, or a line, that goes on with a sentence.
     if tokens[verb].tag == AUX and tokens[verb].lower not in ("be", "have"):
         return None
     confidence = _sureness(
@@ -145,14 +152,24 @@ def _clause_end(sentence: ClauseSentence, verb: int, end: int) -> int:
     return min(end, max(clause.end, verb + 1)) if clause is not None else end
 
 
+def _has_other_verb(sentence: ClauseSentence, verb: int) -> bool:
+    """Tell whether a finite verb follows with nothing but a noun phrase between: *Debate on the law has grown*."""
+    if sentence.tokens[verb].lower in clause_words()["clause taker"]:
+        return False
+    for at in range(verb + 1, len(sentence.tokens)):
+        if sentence.tokens[at].tag in (SIGN, COORD, SUB, REL) or sentence.tokens[at].lower in ("what", "which"):
+            return False
+        if any(each.verb == at and each.head > verb for each in sentence.clauses):
+            return True
+    return False
+
+
 def _sureness(sentence: ClauseSentence, start: int, verb: int, end: int, *, negated: bool, asked: bool) -> float:
     """Return how surely a base form that opens a clause is an imperative."""
     tokens = sentence.tokens
     word = tokens[verb].lower
     if negated or asked:
         return 0.8
-    if not start and tokens[0].text[0].islower():
-        return 0.0  # An entry of a list that goes on with a sentence.
     if word in cues()["no imperative"] or (
         start and tokens[verb].text[0].isupper() is False and tokens[start - 1].text == '"'
     ):
@@ -164,10 +181,10 @@ def _sureness(sentence: ClauseSentence, start: int, verb: int, end: int, *, nega
             return 0.0
         if clause.verb <= verb < clause.head:
             return 0.0
-    if tokens[verb].tag in (NOUN, ADJ) and any(
-        verb < each.verb < end and each.kind == "main" for each in sentence.clauses
-    ):
+    if _has_other_verb(sentence, verb):
         return 0.2
+    if tokens[-1].text not in _ENDS and (following is None or following.tag not in _OBJECTS):
+        return 0.3  # A headline, perhaps.
     if following is None:
         return 0.55 if is_mostly_verb(word) or word in ("stop", "act", "vote", "listen", "wait") else 0.2
     if following.tag in _OBJECTS or following.lower in ("to", "it", "that", "out", "up", "down"):

@@ -15,6 +15,7 @@ from toolkit.language.clauses.tagging import (
     TO,
 )
 from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, PROHIBITION, RECOMMENDATION, Ask
+from toolkit.methods.statements.asking.denials import denial, has_negative_subject
 from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import (
     Span,
@@ -37,8 +38,9 @@ _STRENGTH = {
     "could": 1,
 }
 _CERTAIN = {"must": 0.9, "have to": 0.8, "should": 0.9, "ought to": 0.9, "need to": 0.85, "be to": 0.4, "need": 0.6}
-_SAID = frozenset("say argue mean claim suggest imply pretend".split())
-_HELD = frozenset("think believe feel consider suppose expect".split())
+_JUDGED = frozenset("difficult easy hard simple problem surprise straightforward".split())
+_ASKING = frozenset("about over on as of decide know ask see determine".split())
+_ENDURED = frozenset("wait pay leave live face choose queue travel rely suffer cope fight move flee walk".split())
 _EITHER = frozenset("rise fall grow increase decline improve drop end".split())  # wished for as often as foreseen
 _SOON = frozenset("by soon within shortly next tomorrow later early eventually again below above".split())
 _PROPOSED = frozenset(
@@ -74,9 +76,9 @@ def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
     if _is_no_claim(sentence, clause) or _is_past(sentence, clause) or _is_turned(sentence, clause, modal):
         return None
     negated = clause.negated
-    if modal in ("have to", "need to", "need") and (negated or _has_negative_subject(sentence, clause)):
+    if modal in ("have to", "need to", "need") and (negated or has_negative_subject(sentence, clause)):
         return None  # What need not be done is no ask.
-    denied = _denial(sentence, clause)
+    denied = denial(sentence, clause)
     if denied == "said":
         return None
     negated = negated != (denied == "held")
@@ -104,6 +106,8 @@ def _is_no_claim(sentence: ClauseSentence, clause: Clause) -> bool:
     if clause.subject is not None and sentence.tokens[clause.subject[0]].lower in ("what", "which", "who", "whoever"):
         return True
     before = sentence.tokens[clause.start - 1].lower if clause.start else ""
+    if clause.kind == RELATIVE and before in _ASKING and sentence.tokens[clause.opener].lower != "that":
+        return True  # "a debate about who should pay"
     if before in ("what", "who", "which", "how", "whether", "when", "where"):
         return True
     opener = sentence.tokens[clause.opener].lower if clause.opener >= 0 else ""
@@ -130,25 +134,6 @@ def _is_turned(sentence: ClauseSentence, clause: Clause, modal: str) -> bool:
     return False
 
 
-def _has_negative_subject(sentence: ClauseSentence, clause: Clause) -> bool:
-    if clause.subject is None:
-        return False
-    return sentence.tokens[clause.subject[0]].lower in ("no", "nobody", "none", "neither", "nothing", "few")
-
-
-def _denial(sentence: ClauseSentence, clause: Clause) -> str:
-    """Return what a denied clause above does: ``said`` (*I am not saying we should*), ``held`` (*I don't think*)."""
-    if clause.parent < 0:
-        return ""
-    parent = sentence.clauses[clause.parent]
-    if not parent.negated and not _has_negative_subject(sentence, parent):
-        return ""
-    verb = lemma_of(sentence.tokens[parent.head].lower)
-    if verb in _HELD and parent.negated:
-        return "held"
-    return "said" if verb in _SAID or verb not in ("forget", "doubt", "deny") else ""
-
-
 def _doubts(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator[float]:
     """Yield limits to the confidence in an ask, each for a reason to doubt it."""
     tokens = sentence.tokens
@@ -171,6 +156,8 @@ def _doubts(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator[fl
     if first in ("we", "it") and head in cues()["textual participle"] | {"say", "admit", "confess"}:
         yield 0.4
     if modal == "have to" and not _binds(sentence, clause):
+        yield 0.4
+    if modal in ("have to", "need to") and first != "we" and lemma_of(head) in _ENDURED and not clause.passive:
         yield 0.4
     if clause.kind == RELATIVE:
         yield 0.4 if modal in ("have to", "be to", "need to") else 0.65
@@ -202,12 +189,18 @@ def _epistemic(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator
         if lemma_of(head.lower) in cues()["predictive verb"] and not person and not clause.passive:
             timed = any(token.lower in _SOON for token in tokens[clause.verb : clause.end])
             yield 0.35 if timed or lemma_of(head.lower) not in _EITHER else 0.55
-        if predicate in cues()["epistemic predicate"]:
+        if predicate == "able" and person:
+            yield 0.55
+        elif predicate in cues()["epistemic predicate"]:
             yield 0.35
+        if head.lower == "be" and any(token.lower in _JUDGED for token in tokens[clause.head + 1 : clause.head + 6]):
+            yield 0.4
         if head.lower == "be" and predicate == "in":
             yield 0.4
         if predicate.endswith("ing") and not person:
             yield 0.6
+    elif head.lower == "be" and predicate == "that":
+        yield 0.4
     elif head.tag == ING or (predicate.endswith("ing") and head.lower == "be" and person):
         yield 0.3
     elif (
@@ -351,7 +344,9 @@ def _option(sentence: ClauseSentence, clause: Clause, modal: str) -> float:
     confidence = 0.3
     if acts and head in _PROPOSED:
         confidence = 0.5 if modal == "could" else 0.45
-    if clause.passive and head in ("use", "utilise", "utilize", "condition", "extend", "expand", "strengthen"):
+    if clause.passive and head in ("use", "utilise", "utilize"):
+        confidence = 0.4
+    if clause.passive and head in ("condition", "extend", "expand", "strengthen"):
         confidence = 0.5
     if between & {"also", "instead", "then"}:
         confidence += 0.1

@@ -13,6 +13,7 @@ from toolkit.language.clauses.tagging import (
     NOUN,
 )
 from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, RECOMMENDATION, Ask
+from toolkit.methods.statements.asking.denials import denial
 from toolkit.methods.statements.asking.duties import burden_asks, duty_asks, need_asks, needed_asks
 from toolkit.methods.statements.asking.infinitive_asks import agent_of_noun, doubted, for_actor_to
 from toolkit.methods.statements.cues import cues
@@ -64,7 +65,7 @@ def necessity_asks(sentence: ClauseSentence) -> Iterator[Ask]:
 
 
 def _holds_now(sentence: ClauseSentence, clause: Clause) -> bool:
-    if clause.kind in (CONDITION, QUESTION) or sentence.tokens[-1].text == "?":
+    if clause.kind in (CONDITION, QUESTION) or sentence.tokens[-1].text == "?" or denial(sentence, clause):
         return False
     if any(modal in ("can", "could", "may", "might", "used to") for modal in clause.modals):
         return False

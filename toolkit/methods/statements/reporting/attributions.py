@@ -44,7 +44,9 @@ from toolkit.methods.statements.reporting.attribution import Attribution
 from toolkit.methods.statements.reporting.attribution_phrases import noun_attributions, phrase_attributions
 
 _DEONTIC = frozenset(("must", "should", "ought to", "have to", "need to", "can", "could", "may", "might"))
+_HEARER = 8  # words of whom something is said to, and when
 _LONGEST_NAME = 5  # words
+_HEARINGS = frozenset("court inquiry tribunal jury committee hearing inquest trial panel".split())
 _OWN = frozenset("government delegation country office ministry agency party committee group".split())  # the author's
 _GENERIC = frozenset("it there this that which what one nobody none nothing".split())
 _TIMES = frozenset(
@@ -112,6 +114,8 @@ def _active(sentence: ClauseSentence, number: int, verb: str, frames: frozenset[
         confidence -= 0.25
     if verb in ("know", "see", "find", "show", "hold", "want") or not can_act(sentence, speaker):
         confidence -= 0.15
+    if verb == "hear" and sentence.tokens[last_noun(sentence, speaker)].lower not in _HEARINGS:
+        return None
     if verb in ("show", "find") and sentence.tokens[last_noun(sentence, speaker)].lower not in cues()["document noun"]:
         return None
     name = _name_behind(sentence, speaker)
@@ -166,7 +170,10 @@ def _name_behind(sentence: ClauseSentence, span: Span) -> Span | None:
     """Return the name in apposition to a speaker that is named by a role: *its owner, Judith Sorley, said*."""
     tokens = sentence.tokens
     start = end = span[1] + 1
-    if span[1] >= len(tokens) or tokens[span[1]].text != "," or tokens[last_noun(sentence, span)].tag == NAME:
+    head = tokens[last_noun(sentence, span)]
+    if span[1] >= len(tokens) or tokens[span[1]].text != ",":
+        return None
+    if head.tag == NAME and head.lower not in cues()["role noun"]:
         return None
     while end < len(tokens) and tokens[end].tag == NAME:
         end += 1
@@ -224,6 +231,9 @@ def _content(sentence: ClauseSentence, number: int, frames: frozenset[str], spea
         if child is not None:
             start = child.opener + 1 if child.opener >= 0 else child.start
             return (start, max(child.end, _continued(sentence, number)))
+        opened = _opened_by_that(sentence, after)
+        if opened:
+            return (opened, strong_end(sentence, opened))
     if "quote" in frames:
         spoken = _spoken(sentence, clause, after, speaker)
         if spoken is not None:
@@ -235,6 +245,17 @@ def _content(sentence: ClauseSentence, number: int, frames: frozenset[str], spea
     if after >= end and not (after < len(tokens) and tokens[after].text == '"'):
         return None
     return _phrase_content(sentence, frames, after, end)
+
+
+def _opened_by_that(sentence: ClauseSentence, after: int) -> int:
+    """Return the place behind *that* where another clause follows: *warned that, unless they paid, the bank would*."""
+    for at in range(after, min(len(sentence.tokens), after + _HEARER)):
+        token = sentence.tokens[at]
+        if token.lower == "that" and token.tag == SUB:
+            return at + 1
+        if token.tag in (SIGN, FINITE, AUX, REL, TO):
+            return 0
+    return 0
 
 
 def _child(sentence: ClauseSentence, number: int) -> Clause | None:
@@ -269,6 +290,7 @@ def _spoken(sentence: ClauseSentence, clause: Clause, after: int, speaker: Span)
     behind = max(speaker[1], after)
     follows = tokens[behind] if behind < end else None
     closed = follows is None or follows.tag in (SIGN, PREP, ADV, ING, DET) or follows.lower in _TIMES
+    closed = closed or (end - behind <= _HEARER and not any(each.verb >= behind for each in sentence.clauses))
     return (0, start - 1) if closed and any(each.head < start - 1 for each in sentence.clauses) else None
 
 
@@ -344,8 +366,9 @@ def _of_participles(sentence: ClauseSentence) -> Iterator[Attribution]:
         if not _is_speaker(sentence, clause.subject, verb) or verb in cues()["thinking verb"]:
             continue
         end = strong_end(sentence, place)
-        if "that" in frames and tokens[place + 1].lower == "that":
-            content: Span | None = (place + 2, end)
+        begins = any(each.start == place + 1 for each in sentence.clauses)
+        if "that" in frames and (tokens[place + 1].lower == "that" or begins or tokens[place + 1].text == '"'):
+            content: Span | None = (place + 1 + (tokens[place + 1].lower == "that"), end)
         else:
             content = _phrase_content(sentence, frames - {"for"} if verb != "call" else frames, place + 1, end)
         if content is not None:
