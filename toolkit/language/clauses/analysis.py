@@ -169,9 +169,18 @@ def _subject(
         opener = before if before >= 0 and tokens[before].tag in (SUB, REL) else -1
         return Subject(group.subject, opener if opener >= 0 else group.start, opener)
     subject = subject_before(tokens, group.start, owners, relative)
+    if subject.shared and found and found[-1].parent >= 0 and _speaks(tokens[group.head].lower):
+        # "He said the game was over and called on them": the subject is that of the verb that reports.
+        above = found[found[-1].parent]
+        return Subject(above.subject, group.start, above.opener, shared=True)
     if subject.shared and found:
         return Subject(found[-1].subject, group.start, found[-1].opener, shared=True)
     return subject
+
+
+def _speaks(word: str) -> bool:
+    words = clause_words()
+    return any(word in words[section] for section in ("clause taker", "verb with hearer", "finite behind a comma"))
 
 
 def _kind(tokens: Sequence[ClauseToken], subject: Subject, group: VerbGroup) -> str:

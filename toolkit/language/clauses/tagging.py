@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.language.clauses.lexicon import (
@@ -38,7 +39,7 @@ from toolkit.language.clauses.tags import (
     SUB,
     TO,
 )
-from toolkit.language.clauses.word_tags import closed_class, open_class
+from toolkit.language.clauses.word_tags import closed_class, noun_or_adjective, open_class
 from toolkit.language.words import find_words, normalise_punctuation
 
 __all__ = [
@@ -68,8 +69,15 @@ __all__ = [
     "tagged",
 ]
 
+_new = tuple.__new__  # as a named tuple makes itself, without the call in between
+_CANNOT = len("cannot")
 _CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d", "'m", "'s")
 _QUANTIFIERS = frozenset("this these those one all many some both few most several each her".split())
+_OPEN = frozenset(
+    "that to as may might can will need dare no so yet given following including regarding concerning".split()
+)
+_ANY = frozenset((NOUN, ADJ))  # tags of words that are no known verbs
+_EXPECTANT = frozenset((PRON, MODAL, TO, ADV, NEG, OBJ))  # behind which an unknown word may be a verb
 _BOTH = frozenset("as since before after until till".split())  # prepositions and subordinators
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
 _NEAR = 8  # words between a verb and the "that" that follows whom it is said to
@@ -115,13 +123,38 @@ def tagged(text: str) -> list[ClauseToken]:
     pieces = _pieces(text)
     lower = [piece.text.lower() for piece in pieces]
     tags: list[str] = []
-    for place, piece in enumerate(pieces):
-        tags.append(_tag(pieces, lower, tags, place) if piece.text[0].isalnum() or piece.text[0] in "'&%" else SIGN)
+    for place, (text_of, _, _) in enumerate(pieces):
+        first = text_of[0]
+        if first.isupper():
+            fixed = NAME if place and tags[-1] is not SIGN and _is_name(text_of, lower[place]) else ""
+        else:
+            fixed = _fixed_tag(lower[place])
+        if fixed and (fixed not in _ANY or not place or tags[-1] not in _EXPECTANT):
+            tags.append(fixed)
+        else:
+            tags.append(_tag(pieces, lower, tags, place) if first.isalnum() or first in "'&%" else SIGN)
     _mend(lower, tags)
     return [
-        ClauseToken(piece.text, word, piece.start, piece.end, tag)
+        _new(ClauseToken, (piece[0], word, piece[1], piece[2], tag))
         for piece, word, tag in zip(pieces, lower, tags, strict=True)
     ]
+
+
+@cache
+def _is_name(text: str, word: str) -> bool:
+    """Tell whether a word with a capital inside a sentence is a name whatever stands around it."""
+    return word != "i" and len(text) > 1 and (text.isupper() or not closed_class(word))
+
+
+@cache
+def _fixed_tag(word: str) -> str:
+    """Return the tag of a word in lower case that has but one, a noun after a pronoun aside; nothing for the others."""
+    if not word[0].isalpha() or word in _OPEN or word in _QUANTIFIERS or word in _BOTH:
+        return ""
+    closed = closed_class(word)
+    if closed or word in clause_words()["given name"]:
+        return closed
+    return "" if verb_form(word) else noun_or_adjective(word)
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -130,8 +163,12 @@ def _pieces(text: str) -> list[_Piece]:
     made: list[_Piece] = []
     done = 0
     for word, start, end in find_words(text):
-        made += [_Piece(normal[at], at, at + 1) for at in range(done, start) if not normal[at].isspace()]
-        made += _divided(word, start)
+        if start - done != 1 or normal[done] != " ":
+            made += [_Piece(normal[at], at, at + 1) for at in range(done, start) if not normal[at].isspace()]
+        if "'" in word or len(word) == _CANNOT:
+            made += _divided(word, start)
+        else:
+            made.append(_new(_Piece, (word, start, end)))
         done = end
     made += [_Piece(normal[at], at, at + 1) for at in range(done, len(normal)) if not normal[at].isspace()]
     return made
@@ -215,21 +252,7 @@ def _settled(word: str, tag: str, following: str, lower: Sequence[str], tags: Se
         if following in words["modal"] or following in words["be"]:
             return REL if before in NOMINAL else PRON
         return _that(following, lower, tags, place)
-    if word in (
-        "this",
-        "these",
-        "those",
-        "one",
-        "all",
-        "many",
-        "some",
-        "both",
-        "few",
-        "most",
-        "several",
-        "each",
-        "her",
-    ):
+    if word in _QUANTIFIERS:
         if tag == OBJ and verb_form(following) != BASE and following.isalpha() and not closed_class(following):
             return DET
         ends = closed_class(following) in (MODAL, AUX, PREP, NEG, COORD, SUB, REL) or not following.isalpha()

@@ -112,6 +112,9 @@ def _read(tokens: Sequence[ClauseToken], start: int) -> VerbGroup:
             negated = negated or (token.tag == NEG and not _widens(tokens, place))
             place += 1
             continue
+        if token.text == '"' and place > start and last and _verb_follows(tokens, place + 1):
+            place += 1  # What is quoted begins with the verb: should be "nurtured".
+            continue
         if head == start and place > start and token.lower in _FLOATING and _verb_follows(tokens, place + 1):
             place += 1
             continue
@@ -125,6 +128,8 @@ def _read(tokens: Sequence[ClauseToken], start: int) -> VerbGroup:
             continue
         if token.tag == TO:
             chained = _chain(last) if not passive or last in _AFTER_BE else ""
+            if tokens[place - 1].lower == "yet":
+                chained = ""  # "has yet to pay": no duty.
             if chained == "be to" and len(modals):
                 break  # "The goal must be to win": what must be, not what is to be done.
             if not chained or place + 1 >= len(tokens):

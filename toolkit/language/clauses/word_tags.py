@@ -49,7 +49,7 @@ _CLOSED = (
 _VERBAL = frozenset((INF, FINITE, MODAL, AUX))
 _PHRASE = frozenset((DET, NOUN, NAME, ADJ, PRON, NUM, PREP, ADV))
 _LONGEST_PHRASE = 9  # words between the first word of a question and its verb
-_BEHIND_VERB = frozenset(("to", "that", "on", "for", "it"))
+_BEHIND_VERB = frozenset(("to", "that", "on", "upon", "for", "it"))
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
 _NEAR = 8  # words between a verb and the "that" that follows whom it is said to
 
@@ -73,7 +73,7 @@ def open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[s
     if form != BASE and is_adverb(word):
         return ADV
     at = place - 1
-    while at >= 0 and (tags[at] in (ADV, NEG) or lower[at] in ("also",)):
+    while at >= 0 and (tags[at] in (ADV, NEG) or (lower[at] == '"' and at and tags[at - 1] in (MODAL, TO, AUX, NEG))):
         at -= 1
     before = tags[at] if at >= 0 else SIGN
     if before in (MODAL, TO) or (before == AUX and lower[at] in ("do", "does", "did")) or _awaits_verb(lower, tags, at):
@@ -83,7 +83,7 @@ def open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[s
     if before == AUX:
         if form in (PAST_FORM, ING_FORM):
             return PART if form == PAST_FORM else ING
-        return _noun_or_adjective(word)
+        return noun_or_adjective(word)
     if form == ING_FORM:
         return ING
     if form == PAST_FORM:
@@ -93,8 +93,8 @@ def open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[s
     if before == PRON and not form and lower[at] in _SUBJECTS and word_class(word) not in (ADJECTIVE, COMPARATIVE):
         return FINITE
     if form in (BASE, THIRD):
-        return FINITE if _is_verb_here(word, form, following, lower, tags, at) else _noun_or_adjective(word)
-    return _noun_or_adjective(word)
+        return FINITE if _is_verb_here(word, form, following, lower, tags, at) else noun_or_adjective(word)
+    return noun_or_adjective(word)
 
 
 def _in_inversion(tags: Sequence[str]) -> bool:
@@ -115,10 +115,11 @@ def _awaits_verb(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
 
 
 def _by_form(word: str, form: str) -> str:
-    return PART if form == PAST_FORM else ING if form == ING_FORM else _noun_or_adjective(word)
+    return PART if form == PAST_FORM else ING if form == ING_FORM else noun_or_adjective(word)
 
 
-def _noun_or_adjective(word: str) -> str:
+def noun_or_adjective(word: str) -> str:
+    """Return the tag of a word that is no form of a verb: adverb, adjective or noun."""
     if is_adverb(word):
         return ADV
     listed = word_class(word)

@@ -93,6 +93,8 @@ def is_action(sentence: ClauseSentence, span: Span) -> bool:
     tokens = sentence.tokens
     if tokens[span[0]].tag == ING:
         return True
+    if tokens[last_noun(sentence, span)].tag == NAME:
+        return False
     head = tokens[last_noun(sentence, span)].lower
     return head in cues()["action noun"] or (head.endswith(_ACTION_ENDINGS) and head not in cues()["actor noun"])
 
@@ -208,6 +210,8 @@ def end_of_phrase(sentence: ClauseSentence, start: int, end: int) -> int:
         if at > start and token.text == "," and at + 1 < end and tokens[at + 1].tag in (REL, SUB):
             break
         at += 1
+    while at > start + 1 and tokens[at - 1].lower in ("that", "what", "which", "who", "whether", "the", "a"):
+        at -= 1
     if at > start + 1 and tokens[at - 1].text == '"' and sum(token.text == '"' for token in tokens[start:at]) % 2 == 0:
         return at
     while at > start and (

@@ -105,8 +105,9 @@ def read_statements(document: Document) -> DocumentStatements:
     quotations: list[Quotation] = []
     for read in read_sentences(document):
         quotations += _quotations(read)
-        asks += _asks(read)
-        asks += _commitments(read)
+        if read.clauses.tokens:
+            asks += _asks(read)
+            asks += _commitments(read)
     return DocumentStatements(document, tuple(asks), tuple(quotations))
 
 

@@ -35,8 +35,10 @@ from toolkit.methods.statements.phrases import (
 )
 
 _MODALITY = {1: RECOMMENDATION, 2: REQUEST, 3: DEMAND}
-_WEAK = frozenset("tell warn press push want prefer challenge caution".split())
-_NOT_PASSIVE = frozenset("want prefer suggest propose recommend favour favor oppose demand insist advocate".split())
+_WEAK = frozenset("expect tell warn press push want prefer challenge caution".split())
+_NOT_PASSIVE = frozenset(
+    "expect want prefer suggest propose recommend favour favor oppose demand insist advocate".split()
+)
 _NO_HEARERS = frozenset("permission leave time money help advice question questions way right chance".split())
 _COUNTED = frozenset("steps measures things points changes reforms recommendations".split())
 _FROM = frozenset(("prohibit", "ban", "forbid"))
@@ -86,7 +88,11 @@ def _of_clause(sentence: ClauseSentence, clause: Clause, verb: str, directive: D
         first == "it" and verb not in ("urge", "demand", "call")
     ):
         return
+    if source is None and any(token.tag not in (NUM, SIGN) for token in sentence.tokens[: clause.verb]):
+        return  # But "Urges all parties to", as resolutions have it, is read.
     confidence = 0.65 if verb in _WEAK else 0.85
+    if verb == "expect" and first not in FIRST_PERSON:
+        return  # A forecast, as a rule.
     if verb == "oppose":  # A stance, rather than a demand, unless the author takes it.
         confidence = 0.6 if first in FIRST_PERSON else 0.4
         if clause.head + 1 < len(sentence.tokens) and sentence.tokens[clause.head + 1].lower == "to":
@@ -236,6 +242,8 @@ def _of_hearer(
         return []
     opened = infinitive_after(sentence, hearer[1], end)
     if opened is None:
+        opened = _behind_apposition(sentence, hearer[1], end)
+    if opened is None:
         return []
     if is_bare_abstraction(sentence, hearer) or sentence.tokens[last_noun(sentence, hearer)].lower in _NO_HEARERS:
         confidence = min(confidence, 0.4)
@@ -252,6 +260,17 @@ def _of_hearer(
             (hearer, (cut, last), negated, confidence, None) for cut, last in zip(cuts, ends, strict=True) if cut < last
         ]
     return [(hearer, (first, max(stop, first + 1)), negated, confidence, None)]
+
+
+def _behind_apposition(sentence: ClauseSentence, comma: int, end: int) -> tuple[int, bool] | None:
+    """Return the infinitive behind what two commas enclose: *urged Care, the aid agency, to leave*."""
+    tokens = sentence.tokens
+    if comma >= end or tokens[comma].text != ",":
+        return None
+    for at in range(comma + 1, min(end, comma + 12)):
+        if tokens[at].text == ",":
+            return infinitive_after(sentence, at + 1, end)
+    return None
 
 
 def _of_for(

@@ -29,7 +29,7 @@ from toolkit.methods.statements.asking.ask import REQUEST, Ask
 from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import end_of_phrase, strong_end
 
-_LEADS = frozenset(
+LEADS = frozenset(
     "please so and but then now therefore first second third firstly secondly thirdly finally just".split()
 )
 _PARTICLES = frozenset("together back home over out up down off away ahead on again now here there".split())
@@ -74,13 +74,13 @@ def _openings(sentence: ClauseSentence) -> list[int]:
 def _is_lead(sentence: ClauseSentence) -> bool:
     """Tell whether what stands before the first comma is an address, an adverbial or a condition."""
     first = sentence.tokens[0]
-    return first.tag in (ADV, PREP, SUB, NUM) or first.lower in _LEADS | clause_words()["vocative"]
+    return first.tag in (ADV, PREP, SUB, NUM) or first.lower in LEADS | clause_words()["vocative"]
 
 
 def _past_leads(sentence: ClauseSentence, at: int) -> int:
     tokens = sentence.tokens
     while at < len(tokens) and (
-        tokens[at].lower in _LEADS
+        tokens[at].lower in LEADS
         or (tokens[at].tag == SIGN and tokens[at].text in "\"',-*#.)")
         or (tokens[at].tag == NUM and tokens[at + 1 : at + 2] and tokens[at + 1].text in ".)")
     ):

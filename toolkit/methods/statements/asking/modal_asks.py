@@ -8,10 +8,17 @@ from toolkit.language.clauses.analysis import ADVERBIAL, CONDITION, CONTENT, QUE
 from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.clauses.tagging import (
     ADV,
+    AUX,
+    COORD,
+    FINITE,
+    INF,
     ING,
+    MODAL,
     NAME,
     NEG,
+    PREP,
     SIGN,
+    SUB,
     TO,
 )
 from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, PROHIBITION, RECOMMENDATION, Ask
@@ -39,6 +46,7 @@ _STRENGTH = {
 }
 _CERTAIN = {"must": 0.9, "have to": 0.8, "should": 0.9, "ought to": 0.9, "need to": 0.85, "be to": 0.4, "need": 0.6}
 _JUDGED = frozenset("difficult easy hard simple problem surprise straightforward".split())
+_QUESTION = 16  # words from "what" to the verb
 _ASKING = frozenset("about over on as of decide know ask see determine".split())
 _ENDURED = frozenset("wait pay leave live face choose queue travel rely suffer cope fight move flee walk".split())
 _EITHER = frozenset("rise fall grow increase decline improve drop end".split())  # wished for as often as foreseen
@@ -62,12 +70,26 @@ def modal_asks(sentence: ClauseSentence) -> Iterator[Ask]:
     [('The bank', 'wait', True)]
     """
     for number, clause in enumerate(sentence.clauses):
+        if clause.perfect:
+            continue
         modal = next((each for each in reversed(clause.modals) if each in _STRENGTH), "")
-        if not modal or clause.perfect:
+        if not modal:
+            pressed = _pressed(sentence, clause)
+            if pressed is not None:
+                yield pressed
             continue
         found = _possible(sentence, clause) if modal in ("can", "could") else _deontic(sentence, number, modal)
         if found is not None:
             yield found
+
+
+def _pressed(sentence: ClauseSentence, clause: Clause) -> Ask | None:
+    """Return the ask of a question that presses for an action: *why will they not pay?*, *why don't we try?*."""
+    why = any(token.lower == "why" for token in sentence.tokens[: clause.verb])
+    if not (clause.inverted and clause.negated and why) or clause.past or sentence.tokens[clause.head].lower == "be":
+        return None
+    actor, action = _parts(sentence, clause)
+    return Ask(actor, action, RECOMMENDATION, 1, False, clause.verb, 0.55)
 
 
 def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
@@ -110,8 +132,23 @@ def _is_no_claim(sentence: ClauseSentence, clause: Clause) -> bool:
         return True  # "a debate about who should pay"
     if before in ("what", "who", "which", "how", "whether", "when", "where"):
         return True
+    if _is_asked_about(sentence, clause):
+        return True
     opener = sentence.tokens[clause.opener].lower if clause.opener >= 0 else ""
     return opener in ("when", "where", "whenever", "until", "before", "after", "once", "as", "than") and opener != "as"
+
+
+def _is_asked_about(sentence: ClauseSentence, clause: Clause) -> bool:
+    """Tell whether *what* or *which* stands before the subject with a noun: *asked what skills they should have*."""
+    tokens = sentence.tokens
+    for at in range(clause.verb - 1, max(-1, clause.verb - _QUESTION), -1):
+        if tokens[at].tag in (FINITE, MODAL, AUX, INF) or tokens[at].text in ".;:":
+            return False
+        if tokens[at].lower == "what":
+            return True
+        if tokens[at].lower == "which":
+            return at > 0 and tokens[at - 1].tag in (COORD, SUB, PREP, FINITE, SIGN) and tokens[at - 1].text != ","
+    return False
 
 
 def _is_past(sentence: ClauseSentence, clause: Clause) -> bool:
@@ -157,6 +194,8 @@ def _doubts(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator[fl
         yield 0.4
     if modal == "have to" and not _binds(sentence, clause):
         yield 0.4
+    if "will" in clause.modals and first != "we" and any(each.kind == CONDITION for each in sentence.clauses):
+        yield 0.4  # What follows if something happens.
     if modal in ("have to", "need to") and first != "we" and lemma_of(head) in _ENDURED and not clause.passive:
         yield 0.4
     if clause.kind == RELATIVE:
@@ -284,13 +323,7 @@ def _possible(sentence: ClauseSentence, clause: Clause) -> Ask | None:
         actor, action = _parts(sentence, clause)
         return Ask(actor, action, PROHIBITION, 3, True, clause.verb, confidence)
     if clause.inverted:
-        pressed = (
-            clause.negated and tokens[-1].text == "?" and any(token.lower == "why" for token in tokens[: clause.verb])
-        )
-        if not pressed:
-            return None
-        actor, action = _parts(sentence, clause)
-        return Ask(actor, action, RECOMMENDATION, 1, False, clause.verb, 0.55)
+        return _pressed(sentence, clause)
     if (
         first in ("i", "it", "there", "this", "that", "he", "she")
         or lemma_of(head) in _ABILITY

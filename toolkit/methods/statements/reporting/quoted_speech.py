@@ -9,10 +9,12 @@ from toolkit.corpus.document import Document, Sentence
 from toolkit.language.clauses.analysis import ClauseSentence, clauses_of
 from toolkit.language.quotes import speech
 from toolkit.methods.statements.cues import cues
+from toolkit.methods.statements.may_state import may_state
 from toolkit.methods.statements.phrases import FIRST_PERSON
 from toolkit.methods.statements.reporting.attribution import Attribution
 from toolkit.methods.statements.reporting.attributions import attributions
 
+_LONGEST = 10_000  # characters of a sentence that are read, which keeps the time linear
 CharSpan = tuple[int, int]
 
 
@@ -74,8 +76,9 @@ def read_sentences(document: Document) -> list[ReadSentence]:
             spans = [(0, len(block.text))] if block.kind == "quotation" else speech(block.text)
             blocks.append([])
         inside = _inside(sentence, spans, number)
-        clauses = clauses_of(sentence.text)
-        read = ReadSentence(sentence, clauses, attributions(clauses), inside)
+        text = sentence.text[:_LONGEST]
+        clauses = clauses_of(text) if may_state(text) else ClauseSentence(text, (), ())
+        read = ReadSentence(sentence, clauses, attributions(clauses) if clauses.tokens else [], inside)
         made.append(read)
         blocks[-1].append(read)
     _name_speakers(blocks)
