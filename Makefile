@@ -4,6 +4,7 @@
 # make test-quick       the tests of one room after another without running the program: for every save
 # make test-long        all tests, with twenty times as many examples of each property
 # make test-lowest      the tests with the lowest versions of the libraries that are allowed
+# make test-pythons     the bytes of every other Python 3.11 to 3.14 on the path, or of PYTHONS="..."
 # make sanitize         the tests of the compiled parts, with AddressSanitizer and UBSan
 # make release-check    the packages, built and tried in empty environments
 # make fuzz             mutated files for every reader, 60 s each (SECONDS=10); what fails lies in build/fuzz
@@ -17,7 +18,7 @@ BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-quick test-long test-lowest release-check sanitize lint fuzz bench bench-long bench-peers clean FORCE
+.PHONY: all test test-quick test-long test-lowest test-pythons release-check sanitize lint fuzz bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -47,6 +48,15 @@ test-lowest:
 	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints-lowest.txt \
 	  --editable '.[parquet,crypto,office]' pytest pytest-xdist hypothesis
 	$(LOWEST)/bin/python -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
+
+# A Python that is named on the path and does not start, as a shim may, is passed over.
+PYTHONS ?= $(foreach version,3.11 3.12 3.13 3.14,$(shell python$(version) -c 'import sys; print(sys.executable)' 2>/dev/null))
+test-pythons: $(VENV)/installed-dev
+	for python in $(PYTHONS); do \
+	  place=build/pythons/$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])') && \
+	  { test -x $$place/bin/python || "$$python" -m venv $$place; } && $$place/bin/python -m pip install --quiet \
+	    --disable-pip-version-check --constraint constraints.txt --editable '.[parquet,crypto]' || exit 1; done
+	TOOLKIT_TEST_PYTHONS="$$(echo $(CURDIR)/build/pythons/*/bin/python)" $(PYTEST) tests/test_digest_matrix.py $(ARGS)
 
 release-check: $(VENV)/installed
 	PYTHON="$(PYTHON)" .ci/release

@@ -58,6 +58,7 @@ SLOW = (
     "analyses",
     "test_docs.py",
     "test_same_bytes.py",
+    "test_digest_matrix.py",
     "test_sklearn.py",
     "test_contract.py",
     "test_examples.py",
