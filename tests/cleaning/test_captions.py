@@ -93,3 +93,11 @@ def test_a_sentence_on_a_figure_or_a_picture_stays(line):
 )
 def test_a_sentence_that_opens_as_a_credit_does_is_kept(line, cut):
     assert reasons(captions.apply(paragraphs(TEXT, line))) == ["", cut]
+
+
+@pytest.mark.parametrize(("length", "reason"), [(76, ""), (77, "caption or picture credit")])
+def test_captions_that_make_up_most_of_a_text_are_the_text(length, reason):
+    listed = ("Photo 1: The sea, by mistake", "Photo 2: The sea, by dark", "Photo 3: The sea, on top")  # 77 characters
+    assert {block.removed for block in captions.apply(paragraphs(*listed, "a" * length))[:3]} == {reason}
+    two = captions.apply(paragraphs(*listed[:2], "a"))
+    assert reasons(two) == ["caption or picture credit", "caption or picture credit", ""]

@@ -66,3 +66,19 @@ def test_title_and_teaser_before_each_link_to_read_on_are_cut():
 def test_a_single_link_to_read_on_cuts_nothing():
     link = Block("paragraph", "Read more", 9, removed="invitation")
     assert reasons(endmatter.apply([*paragraphs(TEXT, "A bridge opens"), link])) == ["", "", "invitation"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "reason"),
+    [("End", ""), ("END", "text after the end mark"), ("- Ends -", "text after the end mark")],
+)
+def test_the_end_of_a_game_is_no_end_mark(mark, reason):
+    assert reasons(endmatter.apply(paragraphs(TEXT, TEXT, mark, "The game ends at high tide.")))[2:] == [reason] * 2
+
+
+@pytest.mark.parametrize("heading", ["Comments", "Related", "More in sorrow"])
+def test_a_heading_that_reports_have_needs_a_sign_of_a_page(heading):
+    blocks = paragraphs("Share this story", TEXT, TEXT, heading, "He was late again.")
+    assert reasons(endmatter.apply(blocks)) == [""] * 5
+    blocks[0] = blocks[0].cut("invitation to share, subscribe or read on")
+    assert reasons(endmatter.apply(blocks))[3:] == ["teaser of another article"] * 2

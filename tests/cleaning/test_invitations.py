@@ -6,6 +6,7 @@ import pytest
 from judging import TEXT, paragraphs, reasons
 
 from toolkit.cleaning import invitations
+from toolkit.corpus.document import Block
 
 CUT = "invitation to share, subscribe or read on"
 
@@ -65,3 +66,9 @@ def test_a_paragraph_of_more_than_forty_words_is_text():
 def test_a_sentence_about_a_newsletter_stays():
     line = "The parish printed its appeal in the newsletter, and forty people came to mend the roof."
     assert reasons(invitations.apply(paragraphs(line))) == [""]
+
+
+@pytest.mark.parametrize(("line", "reason"), [(2, ""), (3, "invitation to share, subscribe or read on")])
+def test_a_word_directly_above_a_sentence_heads_it(line, reason):
+    blocks = [Block("paragraph", "Share", 1), Block("paragraph", "At high tide the players share the fish.", line)]
+    assert reasons(invitations.apply(blocks)) == [reason, ""]

@@ -37,6 +37,7 @@ _CREDIT = lazy(
     ),
 )
 
+_SEVERAL, _MOST = 3, 0.5  # captions, and of the characters of the text
 _CREDITS = ("/", "©", "photo", "image", "picture", "credit:", "foto:", "bild:", "crédit:")
 _OPENINGS = frozenset("picfgteasPICFGTEAS")  # first letters of the words that open a caption
 
@@ -44,10 +45,18 @@ REASONS = (CAPTION := "caption or picture credit",)
 
 
 def apply(blocks: list[Block]) -> list[Block]:
-    """Remove blocks of up to 80 words that open like a caption or end with a credit."""
+    """Remove blocks of up to 80 words that open like a caption or end with a credit.
+
+    What makes up most of a text by its wording alone is the text: a list of photographs, or a poem in the form of one.
+    """
+    worded = [not block.removed and block.kind != "caption" and _is_caption(block.text) for block in blocks]
+    if sum(worded) >= _SEVERAL:
+        size = sum(len(block.text) for block in blocks if not block.removed)
+        if sum(len(block.text) for block, is_caption in zip(blocks, worded, strict=True) if is_caption) > _MOST * size:
+            worded = [False] * len(blocks)
     return [
-        block.cut(CAPTION) if not block.removed and (block.kind == "caption" or _is_caption(block.text)) else block
-        for block in blocks
+        block.cut(CAPTION) if not block.removed and (block.kind == "caption" or is_caption) else block
+        for block, is_caption in zip(blocks, worded, strict=True)
     ]
 
 

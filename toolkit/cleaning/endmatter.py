@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.cleaning import captions, contacts, invitations
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 
@@ -25,6 +26,9 @@ _OTHERS = lazy(
         *("topic", "also", "next", "more", "connected", "about", "comment", "related", "leave", "conversation"),
     ),
 )
+# Headings that other texts than pages have: minutes and reports have a part for comments.
+_MAY_BE_TEXT = lazy(r"(?:[Cc]omments|[Rr]elated|[Mm]ore\s+(?:on|in)\s.*)\Z")
+_OF_PAGES = frozenset((*invitations.REASONS, captions.CAPTION, contacts.LEGAL, contacts.CONTACT, "page chrome"))
 _REFERENCES = lazy(
     r"(?:references|bibliography|works\s+cited|endnotes|footnotes|notes\s+and\s+references|further\s+reading|sources)\W*\Z",
     re.I,
@@ -36,6 +40,7 @@ _ENTRY = lazy(r"(?<!\d)1[4-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)|\A\W*\d|://|www\.|\b
 _END = lazy(
     r"\A\W*+(?:ends?|notes\s+(?:to|for)\s+editors?|-\s?30\s?-|###)\W*\Z", re.I, signs=("end", "editor", "30", "###")
 )
+_SURELY_END = lazy(r"\A[\W]*END|[-#*]|editor", signs=("end", "-", "#", "*", "editor"))  # "End" heads a part as well.
 _TEASER = lazy(
     r"(?:read\s+(?:next|more|also)|related|see\s+also|also\s+read|more\s+on\s+this|don['’]t\s+miss|topics?|tags|archivado\s+en|etiquetas|filed\s+under|categories|mots-clés|schlagwörter):\s+\S",
     re.I,
@@ -60,7 +65,11 @@ def apply(blocks: list[Block]) -> list[Block]:
     total = sum(sizes)
     blocks = [block.cut(TEASERS) if _is_teaser(block) else block for block in blocks]
     end = 0
+    of_page = any(block.removed in _OF_PAGES for block in blocks)
     while (start := _start(blocks, sizes, total, _OTHERS, end)) is not None:
+        if not of_page and _MAY_BE_TEXT.match(blocks[start].text.strip()):
+            end = start + 1
+            continue
         end = _text_again(blocks, start)
         blocks = [
             block.cut(TEASERS) if start <= number < end and not block.removed else block
@@ -68,7 +77,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         ]
     blocks = _teasers_before_links(blocks)
     start = _start(blocks, sizes, total, _END)
-    if start is not None:
+    if start is not None and (_SURELY_END.search(blocks[start].text) or _of_a_release(blocks[start + 1 :])):
         blocks = [
             block.cut(AFTER_END) if number >= start and not block.removed else block
             for number, block in enumerate(blocks)
@@ -85,6 +94,11 @@ def apply(blocks: list[Block]) -> list[Block]:
         block.cut(REFERENCES) if start <= number < end and not block.removed else block
         for number, block in enumerate(blocks)
     ]
+
+
+def _of_a_release(blocks: list[Block]) -> bool:
+    """Return whether what follows the word *End* is what follows a press release: nothing, or whom to ask."""
+    return any(block.removed for block in blocks) or not blocks
 
 
 def _are_references(blocks: list[Block]) -> bool:

@@ -7,6 +7,7 @@ import re
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.prefilter import holding, holds_any
+from toolkit.language.sentences import closes
 
 REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
 
@@ -103,6 +104,8 @@ _OF_A_PAGE = lazy(
     r"|partilhar|weiterlesen|mehr|drucken|imprim\w+|stampa|min|minutes?|reading time|lesedauer|lecture)\b|[»>→£$€]|\d",
     re.I,
 )
+# Buttons that head a part of a text as well: of a game, a report, a form.
+_HEADINGS = frozenset("share comments comment listen follow watch play pause search support join save send".split())
 _MOST_WEAK = 4  # words
 _NEAR = 2  # blocks
 _TEXT = 8  # words below a heading
@@ -142,8 +145,10 @@ def _is_among_others(blocks: list[Block], texts: list[str], reasons: list[str], 
     """
     if blocks[number].kind == "heading" and _heads_text(blocks, number):
         return False
-    if len(texts[number].split()) > _MOST_WEAK or _OF_A_PAGE.search(texts[number]):
+    if len(texts[number].split()) > _MOST_WEAK:
         return True
+    if _OF_A_PAGE.search(texts[number]):
+        return not _opens_text(blocks, number)
     near = [*range(max(0, number - _NEAR), number), *range(number + 1, min(len(blocks), number + 1 + _NEAR))]
     return any(blocks[n].removed or (reasons[n] and _OF_A_PAGE.search(texts[n])) for n in near)
 
@@ -151,6 +156,16 @@ def _is_among_others(blocks: list[Block], texts: list[str], reasons: list[str], 
 def _heads_text(blocks: list[Block], number: int) -> bool:
     below = next((block for block in blocks[number + 1 : number + 1 + _NEAR] if not block.removed), None)
     return below is not None and below.kind != "heading" and len(below.text.split()) >= _TEXT
+
+
+def _opens_text(blocks: list[Block], number: int) -> bool:
+    """Return whether a word stands directly above a sentence, without the empty line that is below a button."""
+    block, below = blocks[number], blocks[number + 1 : number + 2]
+    return (
+        block.text.strip().lower() in _HEADINGS
+        and any(each.line == block.line + 1 and closes(each.text, (".", "!", "?")) for each in below)
+        and not any(each.removed for each in below)
+    )
 
 
 def _reason(text: str, has_sign: bool) -> str:
