@@ -15,7 +15,7 @@ FILES = sorted(HOUSE.rglob("*.py"))
 READING_ORDER = [
     *("__init__", "errors", "rounding", "settings", "files", "scratch", "processes"),
     *("language", "corpus", "cleaning", "checks", "counts", "readers", "report", "methods", "reading"),
-    *("analyses", "sklearn", "briefing", "cli", "__main__"),
+    *("analyses", "sklearn", "nltk", "briefing", "cli", "__main__"),
 ]
 LONGEST = 400
 MOST_LINES = 60  # of a function
