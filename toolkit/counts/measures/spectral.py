@@ -54,7 +54,9 @@ def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matr
     return _first(_fix_axes(left[:, order], values[order], right[order]), count)
 
 
-def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+def randomized_svd(
+    weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS
+) -> tuple[Matrix, Matrix, Matrix]:
     """Return the leading singular vectors and values of a matrix to a few digits, in less time.
 
     Power iterations start from fixed random signs. The first half of the vectors is exact to two or
@@ -65,6 +67,8 @@ def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Mat
     ----------
     weights, count
         See `truncated_svd`, also for what is returned.
+    iterations
+        Power iterations; two are enough for clustering.
 
     References
     ----------
@@ -73,10 +77,12 @@ def randomized_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Mat
     """
     if min(weights.shape) <= max(_SMALL, 2 * (count + _OVERSAMPLED)):
         return truncated_svd(weights, count)
-    return _power_iterated(weights, count)
+    return _power_iterated(weights, count, iterations)
 
 
-def _power_iterated(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matrix]:
+def _power_iterated(
+    weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS
+) -> tuple[Matrix, Matrix, Matrix]:
     """Approximate the leading vectors by power iterations; see `randomized_svd`."""
     import numpy as np
 
@@ -84,7 +90,7 @@ def _power_iterated(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Ma
     turned = weights.T.tocsr()
     signs = np.random.Generator(np.random.PCG64(0)).integers(0, 2, (weights.shape[1], wide)) * 2.0 - 1.0
     basis = _orthogonal(weights @ signs)
-    for _ in range(_POWER_ITERATIONS):
+    for _ in range(iterations):
         basis = _orthogonal(weights @ (turned @ basis))
     # Twice, since the first pass loses digits in squaring.
     basis = _orthogonal(basis)

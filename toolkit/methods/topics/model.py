@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from toolkit.counts.measures.spectral import DIMENSIONS, has_equal_values, randomized_svd, unit_vectors
+from toolkit.counts.measures.spectral import randomized_svd, unit_vectors
 from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
 from toolkit.methods.topics import clusters, estimators, mixture
 from toolkit.methods.topics.words import TOP, term_measures, top_places, top_term_overlap
@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 METHODS = ("clusters", "nmf", "lda")
-_FEW_DIMENSIONS = 50
+_DIMENSIONS = 240
+_FEW_DIMENSIONS = 60  # for so many topics or fewer:
 _FEW_TOPICS = 10
+_TEXTS_PER_DIMENSION = 4  # at least: more dimensions of few texts are noise
+_SECOND_DIMENSIONS = 30  # of the second start
+_SUBSAMPLE_DIMENSIONS = 100
+_SUBSAMPLE_ITERATIONS = 2  # of the singular value decomposition
 _SMALL_CLUSTERS = 300
+_FEW_SMALL_CLUSTERS = 150
 _CLEARLY = 1.05  # ratio of log-likelihoods
 _SUBSAMPLES = 5
 _SAMPLED = 0.8
@@ -66,8 +72,8 @@ class Model:
 
 
 def dimensions_for(topics: int) -> int:
-    """Return the number of latent dimensions for clustering: fewer are enough, and faster, for few topics."""
-    return DIMENSIONS if topics > _FEW_TOPICS else DIMENSIONS // 4
+    """Return the number of latent dimensions for clustering: fewer are better, and faster, for few topics."""
+    return _DIMENSIONS if topics > _FEW_TOPICS else _FEW_DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -114,16 +120,17 @@ class Space:
 
     def view(self, topics: int) -> tuple[Matrix, clusters.MergeTree]:
         """Return the texts as unit vectors in a latent space for so many topics, and their merge tree."""
-        count = dimensions_for(topics)
+        count = min(dimensions_for(topics), len(self.left) // _TEXTS_PER_DIMENSION)
         if count not in self._views:
             points = unit_vectors(self.left, self.values, count)
-            self._views[count] = points, clusters.ward_tree(points, _SMALL_CLUSTERS * count // DIMENSIONS)
+            small = _SMALL_CLUSTERS if topics > _FEW_TOPICS else _FEW_SMALL_CLUSTERS
+            self._views[count] = points, clusters.ward_tree(points, small)
         return self._views[count]
 
     def subsample(self, rows: Numbers) -> Space:
         """Return a selection of texts with a latent space of their own, of fewer dimensions."""
         weights = self.weights[rows]
-        found = randomized_svd(weights, max(_FEW_DIMENSIONS, self.most))
+        found = randomized_svd(weights, max(_SUBSAMPLE_DIMENSIONS, self.most), _SUBSAMPLE_ITERATIONS)
         return Space(self.counts[rows], self.single, weights, *found, self.anchors, self.most)
 
 
@@ -148,9 +155,8 @@ def make_space(
     semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
     """
     weights = contextual_weights(counts, owners)
-    return Space(
-        counts, single, weights, *randomized_svd(weights, max(dimensions_for(most or DIMENSIONS), most)), anchors, most
-    )
+    found = randomized_svd(weights, max(dimensions_for(most or _FEW_TOPICS + 1), most))
+    return Space(counts, single, weights, *found, anchors, most)
 
 
 def fit_model(space: Space, topics: int, method: str, part: float = 1.0) -> Model:
@@ -183,11 +189,7 @@ def _nmf(space: Space, topics: int, steps: int) -> Model:
     import numpy as np
 
     start = None
-    if space.anchors is None:
-        # Of such values scikit-learn takes the vectors that the processor gives.
-        if has_equal_values(space.values, topics):
-            start = estimators.nndsvd(space.left, space.values, space.right, topics)
-    else:
+    if space.anchors is not None:
         labels = cluster_texts(space, topics)
         start = 0.01 + np.eye(topics)[labels], 1e-4 + sum_by_group(space.weights, labels, topics) / len(labels)
     texts, terms = estimators.fit_nmf(space.weights, topics, steps, start)
@@ -226,20 +228,22 @@ def cluster_texts(space: Space, topics: int) -> Numbers:
 def _clustered(space: Space, topics: int) -> Numbers:
     """Cluster texts.
 
-    K-means is started from the merge tree and, in fewer dimensions, from divisive clusters; both
-    results are refined as a mixture. The second is taken only if it is clearly more likely: with
-    short texts the first may join two large subjects and keep a small one apart.
+    K-means is started from the merge tree and, for few topics, from divisive clusters in fewer dimensions
+    as well; both results are refined as a mixture. The second is taken only if it is clearly more
+    likely: with short texts the first may join two large subjects and keep a small one apart.
     """
     if space.anchors is not None:
         return _guided(space, topics)
     points, merged = space.view(topics)
-    few = unit_vectors(space.left, space.values, min(points.shape[1], _FEW_DIMENSIONS))
-    starts = ((points, merged.cut(topics)), (few, clusters.divisive_clusters(few, topics)))
+    starts = [(points, merged.cut(topics))]
+    if topics <= _FEW_TOPICS:
+        few = unit_vectors(space.left, space.values, _SECOND_DIMENSIONS)
+        starts.append((few, clusters.divisive_clusters(few, topics)))
     found = []
     for points, start in starts:
         labels = clusters.kmeans(points, clusters.fill_empty_clusters(start, topics))
         found.append(mixture.classification_em(space.counts, labels, topics))
-    return found[int(found[1][1] > _CLEARLY * found[0][1])][0]
+    return found[-1][0] if found[-1][1] > _CLEARLY * found[0][1] else found[0][0]
 
 
 def _guided(space: Space, topics: int) -> Numbers:
