@@ -71,3 +71,13 @@ def test_the_answer_to_a_question_is_no_page_number(above):
 
 def test_a_number_with_a_full_stop_is_no_page_number():
     assert page_numbers([WHOLE, "12.", WHOLE]) == frozenset()
+
+
+@pytest.mark.parametrize("line", ["§ 1", "§ 12", "# 3", "№ 4", "+ 5"])
+def test_the_sign_of_a_section_is_no_page_number(line):
+    assert page_numbers([WHOLE, line, WHOLE, "", line, WHOLE]) == frozenset()
+
+
+def test_a_letter_alone_is_a_page_number_only_where_it_breaks_a_sentence():
+    assert page_numbers([WHOLE, "x", WHOLE]) == frozenset()
+    assert page_numbers([HALF, "x", REST]) == {1}

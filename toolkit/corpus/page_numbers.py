@@ -11,7 +11,7 @@ from toolkit.corpus.sentence_breaks import goes_on_below
 from toolkit.language.lazy_patterns import lazy, regex_lower
 
 _PAGE_NUMBER = lazy(
-    r"\W*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
+    r"[^\w§¶№#&+%$€£@]*(?:(?:page|p\.|seite)\s*\d{1,4}|\d{1,3}|(?!(?:19|20)\d\d)\d{4}|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
     r"(?:\s*(?:of|/|von)\s*\d{1,4})?\W*\Z",
     re.I,
 )
@@ -109,7 +109,7 @@ def _are_of_pages(lines: Sequence[str], numbered: list[tuple[int, int]], recurri
         # Where paragraphs begin in lower case, as in some verse, that they do says nothing.
         return going_on > _GOING_ON * len(numbered) and not _begins_small(lines)
     if len(numbered) == 1:
-        return values[0] > 1 or going_on == 1
+        return going_on == 1 or (values[0] > 1 and lines[places[0]].strip(" .").isdecimal())
     # Numbers on lines that follow one another are a column of a table.
     return all(any(map(str.strip, lines[before + 1 : after])) for before, after in pairwise(places))
 
