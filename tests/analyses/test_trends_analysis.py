@@ -115,6 +115,13 @@ def test_texts_without_a_date_are_left_out_and_counted():
     assert report.table("trends").records()[0]["count"] == 6
 
 
+def test_a_word_is_frequent_in_texts_with_a_date():
+    corpus = corpus_of([("2001", filled(4)), ("2002", filled(5)), ("", filled(30))])
+
+    assert {row["pattern"] for row in trends(corpus, by="year").tables[0].records()} == {"barley"}
+    assert {row["pattern"] for row in trends(corpus, by="year", min_count=9).tables[0].records()} == {"barley", "mill"}
+
+
 def test_a_single_period_and_no_date_are_refused():
     with pytest.raises(NothingToAnalyseError, match="All texts belong to one year: 2001"):
         trends(corpus_of([("2001", "mill"), ("2001", "mill")]), by="year")

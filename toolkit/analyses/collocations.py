@@ -28,6 +28,7 @@ from toolkit.methods.concordance.collocation_tables import (
     collocation_group_rows,
     pair_rows,
 )
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -135,7 +136,12 @@ def collocations(
         numbers = {name: sorted(place[member.name] for member in members) for name, members in groups.items()}
         rows = collocation_group_rows(search, numbers)
         tables.append(Table.of("groups", f"Collocations by {by}", CollocationGroupRow, rows, group="group"))
-    return Findings(tuple(tables), tuple(_notes(search, tables[0], all_words=all_words)), resolved={"window": wide})
+    return Findings(
+        tuple(tables),
+        tuple(_notes(search, tables[0], all_words=all_words)),
+        resolved={"window": wide},
+        figures=_figures(node),
+    )
 
 
 def _tables(search: CollocationSearch, node: str) -> list[Table]:
@@ -148,6 +154,11 @@ def _tables(search: CollocationSearch, node: str) -> list[Table]:
         Table.of("collocations", f"Collocates of {node}", CollocateRow, found),
         Table.of("positions", f"Positions around {node}", PositionRow, positions, group="collocate", brief=False),
     ]
+
+
+def _figures(node: str) -> tuple[Figure, ...]:
+    title, label = (f"Collocates of {node}", "collocate") if node else ("Strongest pairs", "pair")
+    return (Figure("collocations", title, "bars", "collocations", label, "log_dice", "logDice", most=30),)
 
 
 def _listed(words: CorpusWords, language: Language, *, all_words: bool) -> Callable[[str], bool]:

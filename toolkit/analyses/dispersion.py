@@ -8,6 +8,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.occurrences.corpus_words import corpus_words
+from toolkit.counts.occurrences.evidence import usual_forms
 from toolkit.counts.occurrences.frequent import most_frequent_word
 from toolkit.counts.occurrences.matching import find_occurrences
 from toolkit.errors import NothingToAnalyseError
@@ -99,6 +100,7 @@ def dispersion(
     groups = grouped(texts.documents, by) if by else {_ALL: list(texts.documents)}
     words = corpus_words(texts.documents)
     wanted = pattern or most_frequent_word(words, corpus.language)
+    shown = pattern or usual_forms(words, [wanted])[wanted]
     found = find_occurrences(words, read_pattern(wanted, case), forms=corpus.language.code if forms else "")
     if not found:
         raise NothingToAnalyseError(
@@ -113,13 +115,13 @@ def dispersion(
         counts = [len(places[number]) for number in numbers]
         measures.append(dispersion_row(name, counts, [words.sizes[number] for number in numbers]))
     tables = (
-        Table.of("dispersion", f"Where {wanted} occurs", StripRow, strip_rows(words, places, parts)),
+        Table.of("dispersion", f"Where {shown} occurs", StripRow, strip_rows(words, places, parts)),
         Table.of("measures", "Dispersion over the documents", DispersionRow, measures),
-        Table.of("places", f"Occurrences of {wanted}", OccurrenceRow, place_rows(words, found))._replace(brief=False),
+        Table.of("places", f"Occurrences of {shown}", OccurrenceRow, place_rows(words, found))._replace(brief=False),
     )
-    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {wanted}.",)
+    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {shown}.",)
     figures = (
-        Figure("strips", f"Where {wanted} occurs", "strips", "places", "document", "position", "position in the text"),
-        Figure("dispersion", f"Occurrences of {wanted}", "bars", "dispersion", "document", "count", "occurrences"),
+        Figure("strips", f"Where {shown} occurs", "strips", "places", "document", "position", "position in the text"),
+        Figure("dispersion", f"Occurrences of {shown}", "bars", "dispersion", "document", "count", "occurrences"),
     )
     return Findings(tables, notes, resolved={"pattern": wanted}, figures=figures)

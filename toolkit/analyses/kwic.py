@@ -9,6 +9,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
+from toolkit.counts.occurrences.evidence import usual_forms
 from toolkit.counts.occurrences.frequent import most_frequent_word
 from toolkit.counts.occurrences.matching import find_occurrences
 from toolkit.errors import NothingToAnalyseError
@@ -17,6 +18,7 @@ from toolkit.language.patterns import CASES, read_pattern
 from toolkit.methods.concordance.counts import MILLION, count_rows, counts_by_document, dispersion_of, group_rows
 from toolkit.methods.concordance.kwic import WITHIN, ConcordanceLine, concordance, sampled, sorted_occurrences
 from toolkit.methods.concordance.rows import KwicRow, PatternCountRow, PatternGroupRow
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import SEED, By, Setting, UnitOf
@@ -41,6 +43,10 @@ Count = Annotated[bool, Setting("Show the counts by document instead of the line
 Seed = Annotated[int, SEED]
 
 _MOST_FIELDS = 20
+_FIGURES = (
+    Figure("groups", "Rates in the groups", "bars", "groups", "group", "per_million", "per million words"),
+    Figure("counts", "Rates in the documents", "bars", "counts", "document", "per_million", "per million words"),
+)
 
 
 @analysis()
@@ -122,6 +128,7 @@ def kwic(
     groups = grouped(parts.documents, by) if by else {}
     words = corpus_words(parts.documents)
     wanted = pattern or most_frequent_word(words, corpus.language)
+    shown = pattern or usual_forms(words, [wanted])[wanted]
     found = find_occurrences(words, read_pattern(wanted, case), forms=corpus.language.code if forms else "")
     if not found:
         raise NothingToAnalyseError(
@@ -131,22 +138,28 @@ def kwic(
     counts = counts_by_document(words, found)
     chosen = sorted_occurrences(words, sampled(found, sample, seed), sort)
     lines = list(concordance(words, chosen[: top or None], window, within))
-    listed = _kwic_table(lines, wanted)._replace(brief=not count)
-    counted_table = Table.of("counts", f"Occurrences of {wanted}", PatternCountRow, count_rows(words, counts))
+    listed = _kwic_table(lines, shown)._replace(brief=not count)
+    counted_table = Table.of("counts", f"Occurrences of {shown}", PatternCountRow, count_rows(words, counts))
     tables = [listed, counted_table._replace(brief=count)]
     if by:
         rows = group_rows(words, counts, groups)
-        tables.append(Table.of("groups", f"Occurrences of {wanted} by {by}", PatternGroupRow, rows))
-    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {wanted}.",)
-    return Findings(tuple(tables), notes, summary=_summary(words, counts, len(lines)), resolved={"pattern": wanted})
+        tables.append(Table.of("groups", f"Occurrences of {shown} by {by}", PatternGroupRow, rows))
+    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {shown}.",)
+    return Findings(
+        tuple(tables),
+        notes,
+        summary=_summary(words, counts, len(lines)),
+        resolved={"pattern": wanted},
+        figures=_FIGURES,
+    )
 
 
-def _kwic_table(lines: Sequence[ConcordanceLine], wanted: str) -> Table:
+def _kwic_table(lines: Sequence[ConcordanceLine], shown: str) -> Table:
     fields = sorted({name for line in lines for name in line.document.metadata} - {"document"})[:_MOST_FIELDS]
     more = {name: [line.document.metadata.get(name, "") for line in lines] for name in fields}
     if "date" not in more and any(line.document.date for line in lines):
         more = {"date": [line.document.date for line in lines], **more}
-    return Table.of("kwic", f"Occurrences of {wanted}", KwicRow, [line.row for line in lines], more=more)
+    return Table.of("kwic", f"Occurrences of {shown}", KwicRow, [line.row for line in lines], more=more)
 
 
 def _summary(words: CorpusWords, counts: Sequence[int], lines: int) -> str:

@@ -16,6 +16,7 @@ from toolkit.language.listing import counted
 from toolkit.methods.concordance.counts import MILLION, dispersion_of
 from toolkit.methods.concordance.ngrams import LowerWords, NGram, NGramSearch, find_ngrams, lower_words
 from toolkit.methods.concordance.rows import NGramGroupRow, NGramRow
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -27,6 +28,8 @@ Openings = Annotated[bool, Setting("Only sequences at the beginning of a sentenc
 MinCount = Annotated[int, Setting("Minimum number of occurrences.", low=1)]
 MinDocuments = Annotated[int, Setting("Minimum number of texts in which it occurs.", low=1)]
 AllWords = Annotated[bool, Setting("Also list sequences that begin or end with a stop word or a number.")]
+
+_FIGURE = Figure("ngrams", "Sequences of words", "bars", "ngrams", "ngram", "count", "number of occurrences", most=30)
 
 
 @analysis()
@@ -116,7 +119,8 @@ def ngrams(
         numbers = {name: [place[member.name] for member in members] for name, members in groups.items()}
         rows = [row for name in groups for row in _group_rows(name, numbers[name], encoded, lower, ranked, top)]
         tables.append(Table.of("groups", f"Sequences of words by {by}", NGramGroupRow, rows, group="group"))
-    return Findings(tuple(tables), tuple(_notes(len(found), min_count, min_documents, all_words=all_words)))
+    notes = tuple(_notes(len(found), min_count, min_documents, all_words=all_words))
+    return Findings(tuple(tables), notes, figures=(_FIGURE,))
 
 
 def _may_end(corpus: Corpus, encoded: CorpusWords, lower: LowerWords, *, all_words: bool) -> list[bool]:

@@ -142,6 +142,7 @@ def _row(name: str, code: str, text: SentenceCounts, seed: int) -> tuple[Readabi
         lix=values["lix"],
         sentence_length=values["sentence_length"],
         word_length=total.syllables / total.words,
+        passive=text.passives / total.sentences if code == "en" else None,
         longest=text.longest,
         line=text.line,
     )

@@ -163,7 +163,8 @@ def _strongest(
     """Return the words that rose most and fell most, their p values corrected for all words, and how many these are."""
     keys = keys_of(words.types, corpus.language)
     kept = {lower for lower, key in zip(words.lower_types, keys, strict=True) if key}
-    found = words_by_text(words, kept.__contains__, min_count)
+    dated = [text for texts in periods.texts for text in texts]
+    found = words_by_text(words, dated, kept.__contains__, min_count)
     if not kept:
         raise NothingToAnalyseError("All words are stop words, numbers or single letters.", "Name a pattern.")
     shown = usual_forms(words, found)

@@ -93,6 +93,17 @@ def find_words(text: str) -> list[Word]:
     return made if len(normal) <= LONGEST else [word for word in made if word.end - word.start <= LONGEST]
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each of the words that `find_words` finds begins and ends, in half the time.
+
+    >>> word_spans("The women’s unit")
+    [(0, 3), (4, 11), (12, 16)]
+    """
+    normal = without_addresses(normalise_punctuation(text))
+    made = [match.span() for match in _pattern(_has_marks(normal)).finditer(normal)]
+    return made if len(normal) <= LONGEST else [(start, end) for start, end in made if end - start <= LONGEST]
+
+
 def bare_words(text: str) -> list[str]:
     """Return the words of a text without their spans, in a third of the time.
 

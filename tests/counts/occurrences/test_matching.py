@@ -97,3 +97,10 @@ def test_the_most_frequent_words_are_no_stop_words():
     assert frequent_words(words, english(), 5) == ["ferry", "mill"]
     with pytest.raises(NothingToAnalyseError):
         frequent_words(corpus_words(make_corpus(a="the of 22").documents), english(), 1)
+
+
+def test_a_word_is_found_behind_an_elided_one():
+    text = "L'économie, d’énergie, l'Union. dell'acqua; women's o'clock"
+
+    assert found("économie|énergie|Union|acqua|s|clock", text) == ["L'économie", "d'énergie", "l'Union", "dell'acqua"]
+    assert found("écon*|/^acq/|Économie|union", text) == ["L'économie", "l'Union", "dell'acqua"]

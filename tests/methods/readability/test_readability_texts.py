@@ -40,6 +40,15 @@ def test_long_words_have_more_than_six_letters_and_hard_ones_three_syllables():
     ]
 
 
+def test_sentences_with_a_passive_clause_are_counted_in_english():
+    (document,) = make_corpus(
+        a="The town was built here. They built it. It is old. Bread is eaten, and wine drunk."
+    ).documents
+
+    assert sentence_counts(document, "en").passives == 2
+    assert sentence_counts(document, "de").passives == 0
+
+
 def test_grades_are_of_english_texts():
     assert {"flesch", "flesch_kincaid", "fog", "smog", "coleman_liau", "ari", "lix"} < set(measures_for("en"))
     assert set(measures_for("de")) == {"flesch", "lix", "sentence_length"}

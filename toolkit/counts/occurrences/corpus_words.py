@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import Encoded, encode
+from toolkit.language.elisions import without_elision
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,21 @@ class CorpusWords:
         """Return the numbers of the types by a key of their small letters, made once for each name of a key."""
         if name not in self._types_by:
             made: dict[str, list[int]] = {}
-            for number, lower in enumerate(self.lower_types):
+            for lower, number in self._written:
                 made.setdefault(key(lower), []).append(number)
             self._types_by[name] = made
         return self._types_by[name]
 
     @cached_property
+    def _written(self) -> list[tuple[str, int]]:
+        """Return the types in small letters with their numbers, elided ones also without the word before them."""
+        plain = [(lower, number) for number, lower in enumerate(self.lower_types)]
+        elided = [(without_elision(lower), number) for lower, number in plain if "'" in lower]
+        return plain + [(rest, number) for rest, number in elided if rest]
+
+    @cached_property
     def _in_order(self) -> list[tuple[str, int]]:
-        return sorted((lower, number) for number, lower in enumerate(self.lower_types))
+        return sorted(self._written)
 
     def types_with_prefix(self, prefix: str) -> list[int]:
         """Return the numbers of the types that begin with some small letters."""

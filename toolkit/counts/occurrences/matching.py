@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from toolkit.counts.encoded import JOINED
 from toolkit.counts.occurrences.corpus_words import CorpusWords
+from toolkit.language.elisions import without_elision
 from toolkit.language.english_stems import english_stem
 from toolkit.language.patterns import Pattern, WordPattern
 from toolkit.language.stems import stem
@@ -78,11 +79,19 @@ def types_of(words: CorpusWords, word: WordPattern, forms: str = "") -> Iterable
             return found
         # Another form of a name keeps its capital.
         size = 1 if forms else len(word.text)
-        return [number for number in found if words.types[number][:size] == word.text[:size]]
+        written = {number: (words.types[number], without_elision(words.types[number])) for number in found}
+        return [number for number, both in written.items() if word.text[:size] in (each[:size] for each in both)]
     prefix = word.text[:-1]
     if word.kind == "glob" and not word.match_case and word.text[-1] == "*" and not {"*", "?"} & set(prefix):
         return words.types_with_prefix(prefix.lower())
-    return [number for number, meant in enumerate(word.matched(words.types)) if meant]
+    meant = word.matched(words.types)
+    elided = [
+        (number, rest) for number, each in enumerate(words.types) if "'" in each and (rest := without_elision(each))
+    ]
+    also = word.matched([rest for _, rest in elided])
+    return [number for number, each in enumerate(meant) if each] + [
+        number for (number, _), each in zip(elided, also, strict=True) if each and not meant[number]
+    ]
 
 
 def _stemmer(code: str) -> Callable[[str], str]:

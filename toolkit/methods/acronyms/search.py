@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import Document
 from toolkit.language.acronyms import definitions
+from toolkit.language.elisions import without_elision
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.words import Word, bare_words, find_words, normalise_punctuation
@@ -79,12 +80,13 @@ class Meaning:
 
 
 def bare_acronym(written: str) -> str:
-    """Return an acronym without points, possessive and plural.
+    """Return an acronym without points, possessive and plural, and without an elided word before it.
 
-    >>> [bare_acronym(word) for word in ("U.N.", "NGOs", "EU's", "US", "GDPs")]
-    ['UN', 'NGO', 'EU', 'US', 'GDP']
+    >>> [bare_acronym(word) for word in ("U.N.", "NGOs", "EU's", "US", "L'UE")]
+    ['UN', 'NGO', 'EU', 'US', 'UE']
     """
     plain = normalise_punctuation(written).replace(".", "").removesuffix("'s")
+    plain = without_elision(plain) or plain
     return plain[:-1] if plain.endswith("s") and plain[:-1].isupper() and len(plain) > 2 else plain
 
 
@@ -129,6 +131,7 @@ def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> 
                 if bare in places and bare not in seen:
                     seen.add(bare)
                     long = " ".join(places[bare][1].split())
+                    long = without_elision(normalise_punctuation(long)) or long
                     found.defined.append(Definition(text, block.line_at(word.start), places[bare][0], long))
     defined = {bare_acronym(each.acronym) for each in found.defined}
     for bare in [bare for bare, uses in found.uses.items() if len(bare) > _SHORT and len(uses) < written[bare.lower()]]:

@@ -13,7 +13,7 @@ from toolkit.counts.occurrences.matching import Occurrence
 from toolkit.errors import SettingError
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.sentences import sentences
-from toolkit.language.words import Word, find_words
+from toolkit.language.words import word_spans
 from toolkit.methods.concordance.rows import KwicRow
 
 WITHIN = ("document", "paragraph", "sentence")
@@ -109,7 +109,7 @@ def concordance(
         number = words.block_of(each.place)
         block, spans = texts.block(number)
         first = each.place - words.encoded.starts[number]
-        start, end = spans[first].start, spans[first + each.length - 1].end
+        start, end = spans[first][0], spans[first + each.length - 1][1]
         row = KwicRow(
             document=words.documents[words.document_of(number)].name,
             line=block.line_at(start),
@@ -126,11 +126,11 @@ class _Texts:
     def __init__(self, words: CorpusWords, within: str) -> None:
         self._words = words
         self._within = within
-        self.block: Callable[[int], tuple[Block, list[Word]]] = lru_cache(maxsize=64)(self._block)
+        self.block: Callable[[int], tuple[Block, list[tuple[int, int]]]] = lru_cache(maxsize=64)(self._block)
 
-    def _block(self, number: int) -> tuple[Block, list[Word]]:
+    def _block(self, number: int) -> tuple[Block, list[tuple[int, int]]]:
         block = self._words.block(number)
-        return block, find_words(block.text)
+        return block, word_spans(block.text)
 
     def _bounds(self, block: Block, place: int) -> tuple[int, int]:
         """Return the span in the text of a block that the context of a place does not leave."""
@@ -143,12 +143,12 @@ class _Texts:
     def before(self, number: int, first: int, window: int) -> str:
         """Return the text of up to ``window`` words before a word of a block."""
         block, spans = self.block(number)
-        low, _ = self._bounds(block, spans[first].start)
+        low, _ = self._bounds(block, spans[first][0])
         begin = max(0, first - window)
-        while begin < first and spans[begin].start < low:
+        while begin < first and spans[begin][0] < low:
             begin += 1
-        start = spans[begin].start if first - begin == window else low
-        text = _on_one_line(block.text[start : spans[first].start])
+        start = spans[begin][0] if first - begin == window else low
+        text = _on_one_line(block.text[start : spans[first][0]])
         missing = window - (first - begin)
         if missing and self._within == "document":
             text = f"{self._beyond(number, missing, -1)} {text}"
@@ -157,12 +157,12 @@ class _Texts:
     def after(self, number: int, last: int, window: int) -> str:
         """Return the text of up to ``window`` words after a word of a block."""
         block, spans = self.block(number)
-        _, high = self._bounds(block, spans[last].start)
+        _, high = self._bounds(block, spans[last][0])
         stop = min(len(spans) - 1, last + window)
-        while stop > last and spans[stop].end > high:
+        while stop > last and spans[stop][1] > high:
             stop -= 1
-        end = _closed(block.text, spans[stop].end, high) if stop - last == window else high
-        text = _on_one_line(block.text[spans[last].end : end])
+        end = _closed(block.text, spans[stop][1], high) if stop - last == window else high
+        text = _on_one_line(block.text[spans[last][1] : end])
         missing = window - (stop - last)
         if missing and self._within == "document":
             text = f"{text} {self._beyond(number, missing, 1)}"
@@ -178,9 +178,9 @@ class _Texts:
         while missing > 0 and first <= number < after:
             block, spans = self.block(number)
             if spans and step < 0:
-                pieces.insert(0, block.text[spans[max(0, len(spans) - missing)].start :])
+                pieces.insert(0, block.text[spans[max(0, len(spans) - missing)][0] :])
             elif spans:
-                end = spans[min(len(spans), missing) - 1].end
+                end = spans[min(len(spans), missing) - 1][1]
                 pieces.append(block.text[: _closed(block.text, end, len(block.text))])
             missing -= len(spans)
             number += step

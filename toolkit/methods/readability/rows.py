@@ -33,6 +33,7 @@ class ReadabilityRow:
     lix: float = column(_LIX, digits=1, rank=2)
     sentence_length: float = column(_SENTENCE, digits=1)
     word_length: float = column("Mean number of syllables in a word.", rank=2)
+    passive: float | None = column("Share of sentences with a passive clause (English).", range=(0, 1), rank=2)
     longest: int = column("Number of words in the longest sentence.", rank=3)
     line: int = column("Line of the longest sentence.", rank=3)
 

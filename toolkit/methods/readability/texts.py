@@ -9,6 +9,7 @@ from random import Random
 
 from toolkit.corpus.document import Document
 from toolkit.counts.measures.readability import ENGLISH, TextCounts, flesch, lix, sentence_length
+from toolkit.language.clauses.analysis import clauses_of
 from toolkit.language.syllables import syllables
 from toolkit.language.words import find_words
 
@@ -17,6 +18,8 @@ _FIELD = 40  # bits of a count where several are added up as one number
 _MASK = (1 << _FIELD) - 1
 _LONG = 6  # letters; a long word has more
 _POLYSYLLABLE = 3
+# Without one of these a sentence has no passive.
+_PASSIVE_VERBS = frozenset("be am is are was were been being isn't aren't wasn't weren't get gets got getting".split())
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,15 @@ class SentenceCounts:
         All words in small letters, in order.
     longest, line
         Number of words and line of the longest sentence, the first of several.
+    passives
+        Number of sentences with a passive clause; 0 in other languages than English.
     """
 
     counts: tuple[TextCounts, ...]
     words: tuple[str, ...]
     longest: int
     line: int
+    passives: int = 0
 
     @property
     def total(self) -> TextCounts:
@@ -53,7 +59,7 @@ def sentence_counts(document: Document, code: str) -> SentenceCounts:
     """Count the sentences of a document; headings are none."""
     counts: list[TextCounts] = []
     words: list[str] = []
-    longest = line = 0
+    longest = line = passives = 0
     for sentence in document.sentences():
         if sentence.block.kind == "heading":
             continue
@@ -61,6 +67,8 @@ def sentence_counts(document: Document, code: str) -> SentenceCounts:
         if not found:
             continue
         words += map(str.lower, found)
+        if code == "en" and not _PASSIVE_VERBS.isdisjoint(words[-len(found) :]):
+            passives += any(clause.passive for clause in clauses_of(sentence.text).clauses)
         spoken = [syllables(word, code) for word in found]
         letters = [sum(map(str.isalnum, word)) for word in found]
         counts.append(
@@ -75,7 +83,7 @@ def sentence_counts(document: Document, code: str) -> SentenceCounts:
         )
         if len(found) > longest:
             longest, line = len(found), sentence.line
-    return SentenceCounts(tuple(counts), tuple(words), longest, line)
+    return SentenceCounts(tuple(counts), tuple(words), longest, line, passives)
 
 
 Measures = dict[str, Callable[[TextCounts], float]]

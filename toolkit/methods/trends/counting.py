@@ -60,21 +60,18 @@ def counts_by_text(words: CorpusWords, occurrences: Sequence[Occurrence]) -> dic
     return dict(Counter(words.document_of(words.block_of(place)) for place, _ in occurrences))
 
 
-def words_by_text(words: CorpusWords, is_listed: Callable[[str], bool], min_count: int) -> dict[str, dict[int, int]]:
-    """Return for each frequent word in small letters its occurrences by text."""
-    totals: Counter[str] = Counter()
-    for token, count in Counter(words.tokens).items():
-        totals[words.lower_types[token]] += count
-    found: dict[str, dict[int, int]] = {
-        word: {} for word in sorted(totals) if totals[word] >= min_count and is_listed(word)
-    }
-    for text in range(len(words.documents)):
+def words_by_text(
+    words: CorpusWords, texts: Sequence[int], is_listed: Callable[[str], bool], min_count: int
+) -> dict[str, dict[int, int]]:
+    """Return for each word in small letters that is frequent in some texts its occurrences by text."""
+    found: dict[str, dict[int, int]] = {}
+    for text in sorted(texts):
         start, end = words.span(text)
         for token, count in Counter(words.tokens[start:end]).items():
-            held = found.get(words.lower_types[token])
-            if held is not None:
-                held[text] = held.get(text, 0) + count
-    return found
+            held = found.setdefault(words.lower_types[token], {})
+            held[text] = held.get(text, 0) + count
+    frequent = (word for word, held in found.items() if sum(held.values()) >= min_count and is_listed(word))
+    return {word: found[word] for word in sorted(frequent)}
 
 
 def course_of(name: str, by_text: dict[int, int], words: CorpusWords, periods: Periods) -> Course:
