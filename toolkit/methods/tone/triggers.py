@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.methods.tone.composition import ALWAYS_CHANGING, BUT, KEEP_REACH, PHRASE_PAIRS
 from toolkit.methods.tone.shifters import shifters
-from toolkit.methods.tone.wishes import HOPED, MEANT, MODALS, UNREAL, WISHES
+from toolkit.methods.tone.wishes import HOPED, MEANT, MISTAKEN, MODALS, UNREAL, WISHES
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def triggers() -> Triggers:
     listed = shifters()
     pairs = PHRASE_PAIRS | {("far", "from"), ("if", "only"), ("would", "that")}
     pairs |= {(first, second) for first in ("in", "no") for second in ("vain", "avail")}
-    pairs |= {(word, "to") for word in MEANT} | {("kindly", word) for word in listed["stopping"]}
+    pairs |= {(word, "to") for word in MEANT | MISTAKEN} | {("kindly", word) for word in listed["stopping"]}
     windows = (
         Window(MODALS, frozenset(("have",)), 2),
         Window(WISHES, UNREAL, 6),

@@ -12,8 +12,12 @@ UNREAL = frozenset("had were was would could did could".split())
 HOPED = frozenset("expected hoped expecting hoping expect".split())
 _SPENDING = WISHES | HOPED | {"kindly"}
 MEANT = frozenset(("supposed", "meant", "intended"))
+MISTAKEN = frozenset(
+    "naive naïve foolish wrong mistaken absurd delusional illusion mistake folly error premature".split()
+)
+_BELIEF = frozenset("think believe hope expect assume imagine suppose".split())
 _SPARED = -0.3  # what could have happened did not
-OPENERS = MODALS | WISHES | HOPED | MEANT | {"if"}
+OPENERS = MODALS | WISHES | HOPED | MEANT | MISTAKEN | {"if"}
 """Words that may make what follows unreal."""
 
 
@@ -43,6 +47,11 @@ def unreal(words: Sequence[str], place: int) -> Iterator[tuple[int, float]]:
     elif word in MEANT:
         if after[:1] != ["to"]:
             return
+    elif word in MISTAKEN:
+        if after[:1] != ["to"] or _BELIEF.isdisjoint(after[1:2]):
+            return
+        yield place + 2, spared  # "naive to think that it would succeed"
+        return
     elif word not in HOPED or shifters()["comparative"].isdisjoint(after[:4]):
         return
     start = place + 1 if word == "if" else place
