@@ -23,7 +23,7 @@ Scorer = import_module("toolkit.methods.tone._sentences").Scorer
 
 OWN = {"peace": -1.5, "fragile peace": 2.0, "the envoys": 1.0, "fiancé": 2.0}
 SCORER, WITH_OWN = tone_scorer(), tone_scorer("learnt", with_terms(lexicon(), OWN, ""))
-FOUND = triggers()
+FOUND = triggers(lexicon().valences)
 VALENCES = ("good", "bad", "peace", "war", "victory", "disaster", "fragile", "cease", "fire", "poverty", "fair")
 PLAIN = tuple("the a of in to was is and have met table Kabul UN The iPhone Nato".split())
 SIGNS = (*" ,;:'", ", ", "; ", ": ", " (", ") ", "' ", " '", "''", "'s ", "'S ", "-", " - ", '"', "!", *"    ")

@@ -48,7 +48,7 @@ _NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
 _RISES = {side: _LISTED[f"rises, {side}"] for side in (OBJECT, NOUN, SUBJECT)}
-_RISING, _BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
+_RISING, BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
 _OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 
 
@@ -135,9 +135,10 @@ def composed(
         word = words[place]
         if word >= FIRST_FACE or word in _SIGNS:
             continue
-        if word in _BURDENS and any(each.moves for each in reached):
+        if word in BURDENS and any(each.moves for each in reached):
             factor = _factor(reached, _BURDEN, place, taken)
             made.values[place] = _BURDEN * factor
+            made.values = dict(sorted(made.values.items()))
         else:
             factor = _factor(reached, estimates.get(word, 0.0), place, None)
         if factor != 1.0:
@@ -146,7 +147,6 @@ def composed(
         made.factors[place] = 0.0
         if valences.get(words[place], 0.0) < 0 or words[place] in _RISING:
             made.values.pop(place, None)
-    made.values = dict(sorted(made.values.items()))
     _contrast(words, made)
     return made
 
@@ -343,9 +343,10 @@ _GRADING, _SIGNS = frozenset(DEGREES), frozenset((NAME, BREAK))
 
 
 _TURNING = frozenset(word for turns in _LISTED.turns.values() for word in turns if " " not in word) | _FIGHTS | _HELPS
-_TURNING |= {word for word in _RISING if " " not in word}
 ALWAYS_CHANGING = _NEGATION | FEW | _TURNING
 """The words that may change others whatever stands beside them."""
+RISING = frozenset(word for word in _RISING if " " not in word) - ALWAYS_CHANGING
+"""Those that change the tone only of a sentence with a word that is bad or one of `BURDENS`."""
 PHRASE_PAIRS = frozenset((phrase.words[0], phrase.words[1]) for phrases in _PHRASES.values() for phrase in phrases)
 """The first two words of each shifter of several."""
 
@@ -354,7 +355,7 @@ def _kinds() -> dict[str, int]:
     kinds: dict[str, int] = {}
     for kind, words in (
         (_NEGATES, _NEGATION | FEW),
-        (_TURNS, _TURNING),
+        (_TURNS, _TURNING | RISING),
         (_PHRASED, _PHRASES.keys()),
         (_OTHERWISE, OPENERS | {"far", "from", "too", "vain", "avail"}),
     ):

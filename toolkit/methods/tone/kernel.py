@@ -46,7 +46,7 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
     weights = dict(learnt.words)
     for word in lexicon.own & weights.keys():
         weights[word] = 0.0
-    found = triggers()
+    found = triggers(lexicon.valences)
     faces = [word for word in lexicon.valences if word >= FIRST_FACE]
     marks: list[tuple[int, Iterable[str]]] = [
         (_KNOWN, known),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from toolkit.methods.tone.composition import ALWAYS_CHANGING, BUT, KEEP_REACH, PHRASE_PAIRS
+from toolkit.methods.tone.composition import ALWAYS_CHANGING, BURDENS, BUT, KEEP_REACH, PHRASE_PAIRS, RISING
 from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.wishes import HOPED, MEANT, MISTAKEN, MODALS, UNREAL, WISHES
+
+_ANYWHERE = 1_000_000  # words
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,15 @@ class Triggers:
     windows: tuple[Window, ...]
 
 
-@cache
-def triggers() -> Triggers:
-    """Return the triggers of English. They may name too many sentences, but must miss none."""
+def triggers(valences: Mapping[str, float]) -> Triggers:
+    """Return the triggers of English. They may name too many sentences, but must miss none.
+
+    Parameters
+    ----------
+    valences
+        Of the lexicon: what rises matters only if it is bad.
+    """
+    bad = frozenset(word for word, value in valences.items() if value < 0) | BURDENS
     listed = shifters()
     pairs = PHRASE_PAIRS | {("far", "from"), ("if", "only"), ("would", "that")}
     pairs |= {(first, second) for first in ("in", "no") for second in ("vain", "avail")}
@@ -59,5 +67,7 @@ def triggers() -> Triggers:
         Window(HOPED, listed["comparative"], 4),
         Window(frozenset(("too",)), frozenset(("to",)), 3),
         Window(listed["kept from"], frozenset(("from",)), KEEP_REACH),
+        Window(RISING, bad, _ANYWHERE),
+        Window(bad, RISING, _ANYWHERE),
     )
     return Triggers(ALWAYS_CHANGING | BUT, tuple(sorted(pairs)), windows)
