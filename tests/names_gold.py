@@ -127,7 +127,7 @@ def score_text(lines: list[tuple[str, list[GoldSpan]]], groups: list[list[str]])
         ]
         heading = sentence.block.kind == "heading"
         score.count(sentence.text, inside, finder.names(pieces_of(sentence.text), heading=heading))
-    named = bearers_of([document_names(document, finder.case, _LEAST)])
+    named = bearers_of([document_names(document, finder, _LEAST)])
     kinds = {line[each.start : each.end].replace("’", "'"): each.kind for line, spans in lines for each in spans}
     for bearer in named.bearers.values():
         for form, count in bearer.forms.items():

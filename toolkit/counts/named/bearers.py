@@ -13,6 +13,7 @@ from toolkit.language.names.aliases import Aliases, name_key, resolve
 from toolkit.language.names.case import CaseEvidence
 from toolkit.language.names.kinds import PERSON, kind_of
 from toolkit.language.names.lists import listed
+from toolkit.language.names.spans import NameFinder
 from toolkit.language.stopwords import Language
 from toolkit.processes import ordered_map
 
@@ -141,7 +142,7 @@ def named_corpus(documents: Sequence[Document], language: Language, jobs: int, l
     case = CaseEvidence(language)
     for counts in ordered_map(partial(case_of, language=language), searched, jobs):
         case.add(counts)
-    found = ordered_map(partial(document_names, case=case, least=least), searched, jobs)
+    found = ordered_map(partial(document_names, finder=NameFinder(case), least=least), searched, jobs, together=64)
     nothing = DocumentNames({}, (), {}, 0)
     return bearers_of([next(found) if is_searched(document) else nothing for document in documents])
 

@@ -74,19 +74,18 @@ def case_of(document: Document, language: Language) -> CaseEvidence:
     return made
 
 
-def document_names(document: Document, case: CaseEvidence, least: float) -> DocumentNames:
+def document_names(document: Document, finder: NameFinder, least: float) -> DocumentNames:
     """Return the names of a document.
 
     Parameters
     ----------
     document
         Whose kept blocks are read.
-    case
-        Counts over the corpus.
+    finder
+        With the counts over the corpus.
     least
         Confidence from which on a mention counts; one below it counts if its form has a surer one here.
     """
-    finder = NameFinder(case)
     found: list[tuple[Sentence, list[NamePiece], list[NameSpan]]] = []
     total = 0
     for sentence in document.sentences():

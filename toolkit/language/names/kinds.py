@@ -13,32 +13,48 @@ from toolkit.language.names.spans import NameSpan
 
 PERSON, WORK, UNKNOWN = "person", "work", "unknown"
 KINDS = (PERSON, BODY, PLACE, WORK, UNKNOWN)
-_LEAST = 0.75  # weight from which on a kind is believed
+_STRONG = 1.5  # weight from which on evidence is not weak
+_LEAST = 0.75  # weight of weak evidence from which on a kind is believed, and
+_A_MENTION = 0.35  # the least of it for each mention
 _OTHER = "other"
 _ACRONYM = 6  # letters at most
 
 
 def kind_votes(name: NameSpan, pieces: Sequence[NamePiece]) -> dict[str, float]:
-    """Return the weights that speak for each kind in one sentence: of the lists, the words and the neighbours."""
+    """Return the weights that speak for each kind in one sentence: of the lists, the words and the neighbours.
+
+    What a neighbour suggests is weak, and has a question mark behind its kind; the empty key counts the mentions.
+    """
     known = listed(name.text)
     if known:
-        # "Jordan said", "Mr Houston": a place that is a person here.
-        return {PERSON: 4.0} if name.title and name.title not in words_of("settled") else {known[0]: 5.0}
-    votes: dict[str, float] = {}
+        # "Mr Houston": a place that is a person here.
+        named_for = {PERSON: 4.0} if name.title and name.title not in words_of("settled") else {known[0]: 5.0}
+        return {**named_for, "": 1.0}
+    votes = {"": 1.0}
     for kind, weight in (_of_words(name, pieces), _of_neighbours(name, pieces)):
         if weight:
-            votes[kind] = votes.get(kind, 0.0) + weight
+            key = kind if weight >= _STRONG else f"{kind}?"
+            votes[key] = votes.get(key, 0.0) + weight
     return votes
 
 
 def kind_of(votes: Mapping[str, float]) -> str:
     """Return the kind with most weight; *unknown* where there is too little of it, or it is none of the others.
 
-    >>> kind_of({"person": 1.2, "place": 0.8}), kind_of({"body": 0.5})
-    ('person', 'unknown')
+    Weak evidence decides only where there is no other, and if there is enough of it for the number of mentions:
+    companies say things, too.
+
+    >>> kind_of({"person": 3.0, "place?": 9.0}), kind_of({"person?": 1.2, "": 2}), kind_of({"person?": 1.2, "": 9})
+    ('person', 'person', 'unknown')
     """
-    best = max(sorted(votes), key=lambda kind: round(votes[kind], 6), default=_OTHER)
-    return best if best in KINDS and votes[best] >= _LEAST else UNKNOWN
+    strong = {kind: weight for kind, weight in votes.items() if kind and not kind.endswith("?")}
+    if strong:
+        best = max(sorted(strong), key=lambda kind: round(strong[kind], 6))
+        return best if best in KINDS else UNKNOWN
+    weak = {kind[:-1]: weight for kind, weight in votes.items() if kind.endswith("?")}
+    best = max(sorted(weak), key=lambda kind: round(weak[kind], 6), default=_OTHER)
+    enough = best in KINDS and weak[best] >= max(_LEAST, _A_MENTION * votes.get("", 1.0))
+    return best if enough else UNKNOWN
 
 
 def _of_words(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
@@ -98,7 +114,7 @@ def _of_neighbours(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, fl
             return PERSON, 1.0
         if before.text in words_of("place-verb") and _is_free(after):
             return PLACE, 1.3 if before.text == "in" else 0.8
-        if before.lower == "the" and name.last > name.first:
+        if before.lower in ("the", "an") and (name.last > name.first or pieces[name.first].text in given_names()):
             return _OTHER, 1.0  # A person has no article: "the Nord Stream pipelines"
         if before.text == "of" and name.first > 1 and pieces[name.first - 2].lower in words_of("settled"):
             return PLACE, 2.0

@@ -19,6 +19,7 @@ from toolkit.language.names.runs import runs_of
 LISTED, TITLED, HEADED, INNER, ACRONYM, SINGLE, OPENING, DOUBTFUL = 0.95, 0.95, 0.9, 0.9, 0.8, 0.8, 0.7, 0.3
 _LONGEST_ACRONYM = 6
 _OFFICES = ("of", "for")
+_ADJECTIVES = frozenset("general major private chief mother sister brother master champion leader".split())
 
 
 class NameSpan(NamedTuple):
@@ -92,7 +93,8 @@ class NameFinder:
             return LISTED
         roles = words_of("title", "before-title", "generic", "opener")
         if title and not set(words) <= roles:
-            return TITLED
+            # "General Election", "Major League": an adjective rather than a title.
+            return DOUBTFUL if first == last and title in _ADJECTIVES and is_common_word(words[0]) else TITLED
         if all(is_people(each) or each.lower in words_of("place-first") for each in capitals):
             return 0.0
         if len(capitals) <= last - first and words[0] in words_of("body-of", "place-of"):
@@ -108,7 +110,7 @@ class NameFinder:
     def _single(self, pieces: Sequence[NamePiece], place: int) -> float:
         piece = pieces[place]
         word = piece.lower
-        if word in words_of("no-name") and piece.capitals:
+        if (word in words_of("no-name") or word.removesuffix("s") in words_of("no-name")) and piece.text[:2].isupper():
             return 0.0
         if piece.capitals and len(piece.text) <= _LONGEST_ACRONYM:
             return ACRONYM
