@@ -72,5 +72,21 @@ def test_a_soft_number_agrees_with_more():
     assert not quantities_of("It has 120 trees.")[0].agrees(least)  # a quarter more than 90 is 112.5
 
 
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("It sold up to 40 boats.", "at most"),
+        ("Sales were up 40 boats.", ""),
+        ("It sold more than 40 boats.", "at least"),
+        ("It sold fewer than 40 boats.", "at most"),
+        ("It sold nearly 40 boats.", "about"),
+        ("It sold at least 40 boats.", "at least"),
+        ("It sold 40 boats.", ""),
+    ],
+)
+def test_a_bound_is_read(sentence, bound):
+    assert quantities_of(sentence)[0].bound == bound
+
+
 def test_units_of_one_dimension_are_compared():
     assert quantities_of("It is 2 km long.")[0].agrees(quantities_of("It is 2,000 metres long.")[0])

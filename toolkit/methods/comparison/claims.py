@@ -65,17 +65,13 @@ def claims_of(
             for number in (a, b):
                 if number not in read:
                     read[number] = read_sentence(sentences[number].text)
-            differences = differences_of(read[a], read[b], (_names(one), _names(other)), similarity)
+            differences = differences_of(read[a], read[b], (one.names, other.names), similarity)
         found.append(Claim(one, other, similarity, tuple(differences), repeated))
     return sorted(found, key=lambda each: (each.repeated, -_rank(each), _place(each.a), _place(each.b)))
 
 
 def _rank(claim: Claim) -> float:
     return round(claim.similarity + (_DIFFERS if claim.differences else 0.0), 6)
-
-
-def _names(sentence: ClaimSentence) -> list[str]:
-    return [term for term in sentence.terms if term.startswith("=")]
 
 
 def _place(sentence: ClaimSentence) -> tuple[int, int]:

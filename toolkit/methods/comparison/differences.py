@@ -12,6 +12,7 @@ from toolkit.language.clauses.analysis import Clause, ClauseSentence, clauses_of
 from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.english_stems import english_stem
 from toolkit.language.names.lists import words_of
+from toolkit.language.stopwords import english
 from toolkit.methods.comparison.quantities import Quantity, quantities_of
 
 NUMBER, NEGATION, MODALITY, ACTOR, TIME = "number", "negation", "modality", "actor", "time"
@@ -266,18 +267,38 @@ def _actors(
         return
     for one, other in aligned:
         subjects = [each.clauses.words(clause.subject) if clause else "" for each, clause in ((a, one), (b, other))]
-        named = all(subject and subject.split()[-1][:1].isupper() for subject in subjects)
-        if named and not set(subjects[0].split()) & set(subjects[1].split()):
+        if all(map(_is_named, subjects)) and not _may_be_one(*subjects):
             yield ClaimDifference(ACTOR, *subjects)
             return
 
 
+def _is_named(subject: str) -> bool:
+    """Tell whether a subject ends in a name: *the SEC*, and not *He*."""
+    last = subject.split()[-1:]
+    return bool(last) and last[0][:1].isupper() and last[0].lower() not in english().stop_words
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Tell whether two subjects may have one bearer: they share a word, or one is the acronym of the other."""
+    words = [[word for word in subject.replace("-", " ").split() if word.lower() != "the"] for subject in (one, other)]
+    initials = ["".join(word[0] for word in each if word[0].isupper()) for each in words]
+    acronym = initials[0] in words[1] or initials[1] in words[0]
+    return acronym or bool({word.lower() for word in words[0]} & {word.lower() for word in words[1]})
+
+
 def _times(a: str, b: str) -> Iterator[ClaimDifference]:
+    times = other_times(a, b)
+    if times:
+        yield ClaimDifference(TIME, *times)
+
+
+def other_times(a: str, b: str) -> tuple[str, str] | None:
+    """Return the years, months or days of the week of two sentences, if both have some and none in common."""
     for kind in (_years, _months, _days):
         one, other = kind(a), kind(b)
         if one and other and not one & other:
-            yield ClaimDifference(TIME, ", ".join(sorted(one)), ", ".join(sorted(other)))
-            return
+            return ", ".join(sorted(one)), ", ".join(sorted(other))
+    return None
 
 
 def _years(text: str) -> set[str]:

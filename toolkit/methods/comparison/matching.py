@@ -65,6 +65,8 @@ def similarity_of(one: ClaimSentence, other: ClaimSentence, weights: Mapping[str
         return 0.0
     enough = _FEWEST_SOLID if not _alike(one, other) else min(_FEWEST_SOLID, len(one.solid), len(other.solid))
     missing = enough - len(solid)
+    if one.names and other.names and not one.names & other.names:
+        missing += 1  # Of somebody else, it is seldom the same claim.
     shared = _weight(common, weights)
     short, long = sorted((one, other), key=lambda each: len(each.places))
     mine, theirs = (_weight(each.terms, weights) for each in (short, long))

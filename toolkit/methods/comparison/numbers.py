@@ -10,16 +10,18 @@ from functools import cache
 from toolkit.files import packaged_text
 from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.english_stems import english_stem
+from toolkit.methods.comparison.differences import other_times
 from toolkit.methods.comparison.matching import similarity_of
 from toolkit.methods.comparison.quantities import Quantity, quantities_of
 from toolkit.methods.comparison.sentences import ClaimSentence, light_terms
 
 _ALIKE = 0.45  # similarity of two sentences, for numbers whose nouns differ
-_BESIDE = 0.3  # the same, for numbers of the same noun
+_BESIDE = 0.3  # the same, for numbers of the same noun; where both sentences name somebody
 _FEW = 20  # a number that many things have
 _LARGE, _NEAR = 10_000, 1.5  # a number that is not met by chance, and how far apart two of one thing may be
 _APART = 5  # times one number of a thing may be another, unless their sentences say the same
 _SAID = 0.7  # similarity of sentences that say the same
+_RARE = 5  # large numbers of one noun, at most, for those near each other to be of one thing
 _GENERAL = "people"  # a class of nouns whose numbers are near each other by chance
 _MOST = 200  # numbers of one noun that are compared with each other
 
@@ -65,32 +67,35 @@ def number_groups(placed: Sequence[PlacedQuantity], weights: Mapping[str, float]
     Two numbers are of the same thing if they have one dimension and one noun, or nouns that count alike, and their
     sentences share words or their nouns a qualifier; or if their sentences say the same.
     """
-    joined = list(range(len(placed)))
-    scores: dict[tuple[int, int], float] = {}
-
-    def root(number: int) -> int:
-        while joined[number] != number:
-            joined[number] = joined[joined[number]]
-            number = joined[number]
-        return number
-
-    for a, b in _candidates(placed):
-        score = _same_thing(placed[a], placed[b], weights)
-        if score:
-            scores[a, b] = score
-            joined[root(b)] = root(a)
-    members: dict[int, list[int]] = {}
-    for number in range(len(placed)):
-        members.setdefault(root(number), []).append(number)
-    best: dict[int, float] = {}
-    for (a, _), score in scores.items():
-        best[root(a)] = max(best.get(root(a), 0.0), score)
+    scores = {pair: score for pair in _candidates(placed) if (score := _same_thing(placed, *pair, weights))}
+    group_of = {number: [number] for pair in scores for number in pair}
+    for (a, b), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        one, other = group_of[a], group_of[b]
+        if one is not other and _all_alike(one, other, scores, placed):
+            one += other
+            group_of.update(dict.fromkeys(other, one))
+    groups = {id(numbers): numbers for numbers in group_of.values()}
     found = [
-        _group([placed[number] for number in numbers], best[first])
-        for first, numbers in members.items()
+        _group([placed[number] for number in sorted(numbers)], max(scores.get(pair, 0.0) for pair in _pairs(numbers)))
+        for numbers in groups.values()
         if len({placed[number].sentence.document for number in numbers}) > 1
     ]
     return sorted(found, key=lambda group: (not group.differs, -group.score, group.what, _place(group.members[0])))
+
+
+def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    ordered = sorted(numbers)
+    return ((a, b) for place, b in enumerate(ordered) for a in ordered[:place])
+
+
+def _all_alike(
+    one: Sequence[int],
+    other: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    placed: Sequence[PlacedQuantity],
+) -> bool:
+    """Tell whether every number of one group is of the same thing as every number of the other."""
+    return all((min(a, b), max(a, b)) in scores or placed[a].sentence is placed[b].sentence for a in one for b in other)
 
 
 def _candidates(placed: Sequence[PlacedQuantity]) -> Iterator[tuple[int, int]]:
@@ -112,23 +117,39 @@ def _candidates(placed: Sequence[PlacedQuantity]) -> Iterator[tuple[int, int]]:
     yield from (pair for pair, shared in sorted(seen.items()) if shared > 1)
 
 
-def _same_thing(one: PlacedQuantity, other: PlacedQuantity, weights: Mapping[str, float]) -> float:
+def _same_thing(placed: Sequence[PlacedQuantity], one: int, other: int, weights: Mapping[str, float]) -> float:
     """Return how sure it is that two numbers are of the same thing; 0 if they are not."""
-    a, b = one.quantity, other.quantity
-    similarity = similarity_of(one.sentence, other.sentence, weights)
+    a, b = placed[one].quantity, placed[other].quantity
+    first, second = placed[one].sentence, placed[other].sentence
+    similarity = similarity_of(first, second, weights)
     same_noun = bool(a.head and b.head) and noun_class(a.head) == noun_class(b.head)
-    if similarity < _SAID and not _within(a, b, _APART):
-        return 0.0
-    if same_noun and similarity >= _BESIDE and len(one.sentence.solid & other.sentence.solid) > 1:
+    if similarity < _SAID:
+        ours, theirs = _qualifiers(a), _qualifiers(b)
+        other_thing = bool(ours and theirs) and not ours & theirs and a.head == b.head
+        others = bool(first.names and second.names) and not first.names & second.names
+        if others or other_thing or not _within(a, b, _APART) or other_times(first.text, second.text):
+            return 0.0
+    beside = _BESIDE if first.names & second.names else _ALIKE
+    if same_noun and similarity >= beside and len(first.solid & second.solid) > 1:
         return min(1.0, 0.4 + similarity)
     if same_noun and _qualifiers(a) & _qualifiers(b) and min(a.low, b.low) >= _FEW:
         return 0.6
     if same_noun and not a.dimension and min(a.low, b.low) >= _LARGE and _within(a, b, _NEAR):
-        alike = one.sentence.terms & other.sentence.terms or noun_class(a.head) != _GENERAL
-        return 0.5 if alike else 0.0
+        alike = first.terms & second.terms or noun_class(a.head) != _GENERAL
+        return 0.5 if alike and _is_rare(placed, noun_class(a.head)) else 0.0
     if similarity >= _ALIKE and (same_noun or a.dimension):
         return similarity
     return 0.0
+
+
+def _is_rare(placed: Sequence[PlacedQuantity], noun: str) -> bool:
+    """Tell whether so few large numbers are of a noun that two are not near each other by chance."""
+    large = 0
+    for each in placed:
+        large += each.quantity.low >= _LARGE and bool(each.quantity.head) and noun_class(each.quantity.head) == noun
+        if large > _RARE:
+            return False
+    return True
 
 
 def _within(a: Quantity, b: Quantity, times: float) -> bool:

@@ -28,6 +28,7 @@ _SOFT = {
     **dict.fromkeys(("more", "over", "least", "above", "exceeding"), "at least"),
     **dict.fromkeys(("under", "below", "fewer", "less", "up", "most"), "at most"),
 }
+_NEEDS = {"up": "to", "more": "than", "less": "than", "fewer": "than"}  # "shares were up 5%" is no bound
 _YEARS = (1100, 2150)
 _PHRASE = 6  # words of what is counted, at most
 _REACH = 5  # words between a verb and the number that it gives to its subject
@@ -263,8 +264,10 @@ class _Reader:
 
     def _bound(self, first: int) -> str:
         for place in range(first - 1, max(-1, first - 4), -1):
-            if self.lower[place] in _SOFT:
-                return _SOFT[self.lower[place]]
+            bound = _SOFT.get(self.lower[place])
+            if bound:
+                needs = _NEEDS.get(self.lower[place])
+                return bound if needs is None or self.lower[place + 1] == needs else ""
             if self.lower[place] not in ("than", "to", "at", "a", "the", "by", "of"):
                 return ""
         return ""

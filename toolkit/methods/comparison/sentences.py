@@ -59,6 +59,11 @@ class ClaimSentence:
     words: tuple[str, ...]
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Its terms that are names."""
+        return frozenset(term for term in self.terms if term.startswith("="))
+
+    @cached_property
     def solid(self) -> frozenset[str]:
         """Its terms that are neither names nor words that say little."""
         return frozenset(term for term in self.terms if not term.startswith("=")) - light_terms()
