@@ -305,7 +305,9 @@ class _Reader:
             token = self.tokens[place]
             if token.lower in units():
                 break
-            if token.tag in (NOUN, NAME):
+            # Behind a number a plural is a noun, whatever else it could be: "15 ships sank".
+            plural = place == first and token.tag == FINITE and token.lower.endswith("s")
+            if token.tag in (NOUN, NAME) or plural:
                 head = place
             elif token.tag not in (ADJ, ADV, PART, ING, NUM) or (token.tag == ING and head >= 0):
                 break
