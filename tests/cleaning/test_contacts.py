@@ -180,3 +180,8 @@ def test_the_author_may_be_named_at_the_head_and_ask_the_questions():
 )
 def test_a_sentence_with_an_address_in_the_middle_of_a_text_is_of_the_text(line, reason):
     assert reasons(contacts.apply(paragraphs(TEXT, line, TEXT)))[1] == reason
+
+
+@pytest.mark.parametrize(("line", "reason"), [("Marta Lind, Port Alba", "author note"), ("Marta Lind wept.", "")])
+def test_a_name_on_a_line_of_its_own_is_no_person_of_the_text(line, reason):
+    assert reasons(contacts.apply(paragraphs(*[TEXT] * 5, line, "Marta Lind covers the sea.")))[-1] == reason

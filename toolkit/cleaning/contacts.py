@@ -98,6 +98,7 @@ _NAME = lazy(r"[^\W\d_]{2,}")
 _FOLLOW = lazy(r"@\w|\bfollow\b", re.I, signs=("@", "follow"))
 _SPEAKER = lazy(r"\A\W*[^\W\d_][^:.\n]{0,40}[:.]")
 _NAMES, _LONGEST_NAME = 2, 60  # words of a name, and characters
+_MOST_OF_NAME = 4  # words of a line that is a name
 _HEAD_BLOCKS = 5  # among which a short one names the author
 _SENTENCE = 4  # words in lower case that a sentence has
 _STOPS = (".", "!", "?")
@@ -163,10 +164,12 @@ def _is_in_the_text(above: list[Block], note: str) -> bool:
     wanted = {form for name in names for form in (name, name.upper())}
     # One who asks the questions of an interview is its author, and speaks in it.
     speaks = re.search(rf"\s(?:is|was)\s.*\b{_ROLE}\b", note) is not None
-    for place, block in enumerate(above):
-        if block.removed or not any(form in block.text for form in wanted):
+    kept = [block for block in above if not block.removed]
+    for place, block in enumerate(kept):
+        if not any(form in block.text for form in wanted):
             continue
-        if place >= _HEAD_BLOCKS or len(block.text.split()) > _MOST_CONTACT:
+        words = len(block.text.split())
+        if words > _MOST_CONTACT or (place >= _HEAD_BLOCKS and (words > _MOST_OF_NAME or closes(block.text, _STOPS))):
             text = _SPEAKER.sub("", block.text, count=1) if speaks else block.text
             if not wanted.isdisjoint(_NAME.findall(text)):
                 return True
