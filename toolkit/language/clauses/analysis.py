@@ -20,6 +20,7 @@ from toolkit.language.clauses.subjects import CLAUSE_ADJECTIVES, Subject, subjec
 from toolkit.language.clauses.tagging import (
     ADJ,
     ADV,
+    AUX,
     COORD,
     DET,
     INF,
@@ -186,13 +187,16 @@ def _speaks(word: str) -> bool:
 def _kind(tokens: Sequence[ClauseToken], subject: Subject, group: VerbGroup) -> str:
     if subject.opener < 0:
         questioned = any(token.text == "?" for token in tokens[-3:])
-        turned = group.subject is not None and tokens[group.start].lower in ("had", "should", "were")
+        opens = group.start == 0 or tokens[group.start - 1].tag in (SIGN, COORD)
+        turned = group.subject is not None and opens and tokens[group.start].lower in ("had", "should", "were")
         return CONDITION if turned and not questioned else MAIN
     word = tokens[subject.opener]
     if word.tag == REL:
         return RELATIVE
     if word.lower == "that":
         return CONTENT
+    if word.lower in ("why", "how") and subject.opener and tokens[subject.opener - 1].tag == AUX:
+        return ADVERBIAL  # "That is why the bank must pay."
     if word.lower in clause_words()["question"]:
         return MAIN if group.subject is not None else QUESTION
     return CONDITION if word.lower in clause_words()["condition"] else ADVERBIAL

@@ -80,7 +80,7 @@ def is_base(word: str) -> bool:
     if word in words["verb"] or word in words["noun or verb"]:
         return True
     listed = word_class(word)
-    return listed in (VERB, MIXED) and not (word.endswith("s") and is_base(word[:-1]))
+    return listed in (VERB, MIXED) and not any(is_base(stem) for stem in _without_s(word))
 
 
 @cache

@@ -12,6 +12,7 @@ from toolkit.language.clauses.lexicon import (
     THIRD,
     clause_words,
     is_adverb,
+    is_base,
     is_mostly_verb,
     verb_form,
 )
@@ -78,6 +79,8 @@ _OPEN = frozenset(
 )
 _ANY = frozenset((NOUN, ADJ))  # tags of words that are no known verbs
 _EXPECTANT = frozenset((PRON, MODAL, TO, ADV, NEG, OBJ))  # behind which an unknown word may be a verb
+_MONTH_OR_NAME = frozenset(("may", "will"))  # with a capital inside a sentence
+_SAYING = frozenset("said says wrote writes noted notes announced announces declared stated testified reported".split())
 _BOTH = frozenset("as since before after until till".split())  # prepositions and subordinators
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
 _NEAR = 8  # words between a verb and the "that" that follows whom it is said to
@@ -143,7 +146,7 @@ def tagged(text: str) -> list[ClauseToken]:
 @cache
 def _is_name(text: str, word: str) -> bool:
     """Tell whether a word with a capital inside a sentence is a name whatever stands around it."""
-    return word != "i" and len(text) > 1 and (text.isupper() or not closed_class(word))
+    return word != "i" and len(text) > 1 and (text.isupper() or not closed_class(word) or word in _MONTH_OR_NAME)
 
 
 @cache
@@ -201,7 +204,7 @@ def _tag(pieces: Sequence[_Piece], lower: Sequence[str], tags: Sequence[str], pl
     opening = not tags or _opens(pieces, place)
     if opening and word in clause_words()["given name"] and pieces[place + 1 : place + 2]:
         opening = not pieces[place + 1].text[0].isupper()
-    if text[0].isupper() and not opening and word != "i" and (text.isupper() or not closed_class(word)):
+    if text[0].isupper() and not opening and _is_name(text, word):
         return NAME if len(text) > 1 or word != "a" else DET
     if len(text) > 1 and text.isupper() and word not in ("the",):
         return NAME
@@ -225,8 +228,8 @@ def _opens_infinitive(pieces: Sequence[_Piece], lower: Sequence[str], place: int
     if at >= len(lower) or (pieces[at].text[0].isupper() and at == place + 1):
         return False
     if lower[at] in ("be", "have", "do") or is_mostly_verb(lower[at]):
-        return verb_form(lower[at]) == BASE or lower[at] in ("be", "have", "do")
-    if verb_form(lower[at]) != BASE:
+        return is_base(lower[at]) or lower[at] in ("be", "have", "do")
+    if not is_base(lower[at]):
         return False
     after = lower[at + 1] if at + 1 < len(lower) else ""
     before = lower[place - 1] if place else ""
@@ -269,6 +272,8 @@ def _settled(word: str, tag: str, following: str, lower: Sequence[str], tags: Se
         return NOUN
     if word in ("need", "dare"):
         return FINITE
+    if word == "no" and following == "longer":
+        return NEG
     if word == "no" and tag == DET and not following.isalpha():
         return ADV
     if tag == PREP and before == AUX and word in ("given", "following", "including", "regarding", "concerning"):
@@ -292,6 +297,8 @@ def _that(following: str, lower: Sequence[str], tags: Sequence[str], place: int)
     if lower[place - 1] in words["noun with that"] or any(
         word in words["verb with hearer"] for word in lower[start:place]
     ):
+        return SUB
+    if closed_class(following) in (DET, PRON) and not _SAYING.isdisjoint(lower[start:place]):
         return SUB
     return SUB if before == NAME and closed_class(following) in (DET, PRON) else REL
 

@@ -24,6 +24,7 @@ from toolkit.language.clauses.tagging import (
     TO,
     ClauseToken,
 )
+from toolkit.language.clauses.word_tags import INVERTERS
 
 _CHAINED = {"have": "have to", "need": "need to", "ought": "ought to", "got": "have to", "used": "used to"}
 _AFTER_BE = {"going": "going to", "supposed": "supposed to", "bound": "bound to", "about": "about to", "set": "set to"}
@@ -185,6 +186,7 @@ def _widens(tokens: Sequence[ClauseToken], place: int) -> bool:
 def _inversion(tokens: Sequence[ClauseToken], start: int, place: int) -> tuple[int, int] | None:
     """Return the subject between an auxiliary and its verb: *should we wait*, *has the council met*."""
     opens = start == 0 or tokens[start - 1].tag not in (NOUN, NAME, PRON, OBJ)
+    opens = opens or any(token.lower in INVERTERS for token in tokens[max(0, start - 4) : start])
     if tokens[start].tag not in (MODAL, AUX) or not opens or tokens[place].tag not in (PRON, DET, NAME, NOUN, ADJ):
         return None
     for at in range(place, min(place + _LONGEST_INVERSION, len(tokens))):

@@ -12,6 +12,7 @@ from toolkit.language.clauses.lexicon import (
     THIRD,
     clause_words,
     is_adverb,
+    is_base,
     is_mostly_verb,
     verb_form,
 )
@@ -51,6 +52,8 @@ _PHRASE = frozenset((DET, NOUN, NAME, ADJ, PRON, NUM, PREP, ADV))
 _LONGEST_PHRASE = 9  # words between the first word of a question and its verb
 _BEHIND_VERB = frozenset(("to", "that", "on", "upon", "for", "it"))
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
+INVERTERS = frozenset("never only no nor neither seldom rarely nowhere hardly".split())
+"""Words that put a subject behind its auxiliary: *never again should it happen*."""
 _NEAR = 8  # words between a verb and the "that" that follows whom it is said to
 
 
@@ -68,7 +71,7 @@ def open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[s
     """Return the tag of a word of an open class."""
     words = clause_words()
     form = verb_form(word)
-    if form in (BASE, PAST_FORM) and _in_inversion(tags):
+    if form in (BASE, PAST_FORM) and _in_inversion(lower, tags):
         return INF if form == BASE else PART
     if form != BASE and is_adverb(word):
         return ADV
@@ -77,7 +80,7 @@ def open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[s
         at -= 1
     before = tags[at] if at >= 0 else SIGN
     if before in (MODAL, TO) or (before == AUX and lower[at] in ("do", "does", "did")) or _awaits_verb(lower, tags, at):
-        return INF if form in (BASE, "") else _by_form(word, form)
+        return INF if form in (BASE, "") or is_base(word) else _by_form(word, form)
     if before == AUX and lower[at] in words["have"] and word in words["base and participle"]:
         return PART
     if before == AUX:
@@ -97,13 +100,26 @@ def open_class(word: str, following: str, lower: Sequence[str], tags: Sequence[s
     return noun_or_adjective(word)
 
 
-def _in_inversion(tags: Sequence[str]) -> bool:
-    """Tell whether a sentence so far is an auxiliary and a noun phrase: *Should the talks*, *Why must the mill*."""
-    start = 1 if tags and tags[0] in (SUB, ADV) else 0
-    if len(tags) < start + 2 or len(tags) > _LONGEST_PHRASE or tags[start] not in (MODAL, AUX):
+def _in_inversion(lower: Sequence[str], tags: Sequence[str]) -> bool:
+    """Tell whether a noun phrase behind an auxiliary awaits its verb: *Should the talks*, *Never again must a mill*."""
+    start = len(tags) - 1
+    while start >= max(0, len(tags) - _LONGEST_PHRASE) and tags[start] not in (MODAL, AUX):
+        start -= 1
+    if start < 0 or len(tags) < start + 2 or tags[start] not in (MODAL, AUX):
+        return False
+    opening = start == 0 or (start == 1 and tags[0] in (SUB, ADV)) or tags[start - 1] == SIGN
+    if not opening and not _inverts(lower, tags, start):
         return False
     end = len(tags) - (tags[-1] == NEG)
     return tags[end - 1] in NOMINAL and _PHRASE.issuperset(tags[start + 1 : end])
+
+
+def _inverts(lower: Sequence[str], tags: Sequence[str], auxiliary: int) -> bool:
+    """Tell whether *never*, *only*, *no* or *so* before an auxiliary puts the subject behind it."""
+    before = range(max(0, auxiliary - _NEAR), auxiliary)
+    if any(tags[at] in (FINITE, MODAL, AUX, INF) for at in before):
+        return False
+    return any(lower[at] in INVERTERS for at in before) and not any(tags[at] == PRON for at in before)
 
 
 def _awaits_verb(lower: Sequence[str], tags: Sequence[str], at: int) -> bool:
@@ -151,7 +167,15 @@ def _past(word: str, following: str, before: str, lower: Sequence[str], tags: Se
         return PART
     if before == NOUN and closed_class(following) == PREP and _is_reduced(lower, tags):
         return PART
+    if before == NOUN and _wants(lower, tags):
+        return PART
     return FINITE if before in (NOUN, NAME, PRON, REL, NUM, ADJ) else PART
+
+
+def _wants(lower: Sequence[str], tags: Sequence[str]) -> bool:
+    """Tell whether the last verb is one whose object is to have something done to it: *wants the levy | scrapped*."""
+    last = next((at for at in range(len(tags) - 1, -1, -1) if tags[at] in _VERBAL or tags[at] in (SIGN, SUB, REL)), -1)
+    return last >= 0 and lower[last] in ("want", "wants", "wanted")
 
 
 def _is_reduced(lower: Sequence[str], tags: Sequence[str]) -> bool:
@@ -181,6 +205,8 @@ def _is_verb_here(word: str, form: str, following: str, lower: Sequence[str], ta
     before = tags[at] if at >= 0 else SIGN
     if before == NUM:
         return is_mostly_verb(word)
+    if before == DET and lower[at] in ("more", "much", "less", "enough") and word in ("needs", "remains"):
+        return True
     if before in (DET, PREP, ING):
         return False
     if before == ADJ:

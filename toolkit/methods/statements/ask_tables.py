@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.corpus.document import Document
 from toolkit.methods.statements.actor_names import actor_key, is_pronoun, usual_form
+from toolkit.methods.statements.asking.asks import STOPPING
 from toolkit.methods.statements.reading import AUTHOR, DocumentStatements
 from toolkit.methods.statements.rows import AskedActorRow, AskGroupRow, AskRow, CommitmentRow
 
@@ -52,6 +53,11 @@ def commitment_rows(found: DocumentStatements, least: float) -> list[CommitmentR
     ]
 
 
+def shown_action(row: AskRow) -> str:
+    """Return an action with *not* before it where it is not to be done and its own verb does not say so."""
+    return row.action if not row.negated or row.action.split()[0].lower() in STOPPING else f"not {row.action}"
+
+
 def asked_actors(rows: Sequence[AskRow]) -> list[AskedActorRow]:
     """Return the actors of whom something is asked, those of whom most is asked first; pronouns are left out."""
     by_actor: defaultdict[str, list[AskRow]] = defaultdict(list)
@@ -67,7 +73,7 @@ def asked_actors(rows: Sequence[AskRow]) -> list[AskedActorRow]:
                 asks=len(asked),
                 documents=len({row.document for row in asked}),
                 strength=strongest.strength,
-                strongest=("not " if strongest.negated else "") + strongest.action,
+                strongest=shown_action(strongest),
                 document=strongest.document,
                 line=strongest.line,
             )

@@ -12,7 +12,8 @@ from toolkit.methods.statements.cues import cues
 
 _WORDS = frozenset(
     "must should ought need needs needed shall can could cannot can't let let's please required require worth time why"
-    " according per reportedly allegedly purportedly supposedly i'll we'll don't overdue warranted opportunity".split()
+    " according per reportedly allegedly purportedly supposedly i'll we'll don't overdue warranted opportunity"
+    " sense wise well favour favor grateful onus burden deserve deserves".split()
 )
 _FIRST_PERSON = frozenset("we i our my".split())
 _LISTS = ("view noun", "report noun", "request noun", "commitment verb")

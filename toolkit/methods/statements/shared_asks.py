@@ -10,6 +10,8 @@ from typing import NamedTuple
 from toolkit.language.english_stems import english_stem
 from toolkit.language.stopwords import Language
 from toolkit.language.words import bare_words
+from toolkit.methods.statements.ask_tables import shown_action
+from toolkit.methods.statements.asking.asks import STOPPING
 from toolkit.methods.statements.rows import AskRow, SharedAskRow
 
 ALIKE = 0.5
@@ -41,7 +43,9 @@ def _actions(rows: Sequence[AskRow], language: Language) -> list[_Action]:
     made = []
     for row in rows:
         words = [word.lower() for word in bare_words(row.action)]
-        against = row.negated != (bool(words) and words[0] in _OPPOSITES)
+        # Of "stop selling" the row says that it is not to be done; of "end the sale" it may not.
+        opposite = bool(words) and words[0] in _OPPOSITES - STOPPING
+        against = row.negated != opposite
         kept = [word for word in words if word not in language.stop_words and word not in _OPPOSITES and len(word) > 2]
         made.append(_Action(row, frozenset(map(english_stem, kept[:_MOST_STEMS])), against))
     return made
@@ -89,7 +93,7 @@ def _row(actions: Sequence[_Action]) -> SharedAskRow | None:
         return None
     shortest = min(asking, key=lambda row: (len(row.action), row.action))
     return SharedAskRow(
-        action=("not " if shortest.negated else "") + shortest.action,
+        action=shown_action(shortest),
         asks=len(asking),
         documents=len({row.document for row in asking}),
         sources=", ".join(sorted({_voice(row) for row in asking})),

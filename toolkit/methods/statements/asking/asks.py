@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.language.clauses.analysis import ClauseSentence
+from toolkit.language.clauses.tagging import (
+    ING,
+)
 from toolkit.methods.statements.asking.ask import Ask
 from toolkit.methods.statements.asking.directives import directive_asks
 from toolkit.methods.statements.asking.imperatives import imperative_asks
@@ -14,6 +17,12 @@ from toolkit.methods.statements.asking.necessity import necessity_asks
 from toolkit.methods.statements.cues import cues
 
 _LAW_DOUBT = 0.4
+STOPPING = frozenset("stop cease end halt refrain desist quit".split())
+"""Verbs that leave off what follows, if it is one's own conduct; to end poverty is to do something."""
+_CONDUCT = frozenset(
+    "embargo blockade occupation siege war attack attacks bombing aggression sanctions crackdown practice detention"
+    " strike strikes hostilities offensive subsidies subsidy export exports sale sales".split()
+)
 
 
 def asks_of(sentence: ClauseSentence) -> list[Ask]:
@@ -28,9 +37,26 @@ def asks_of(sentence: ClauseSentence) -> list[Ask]:
     for each in found:
         if not any(_same(each, other) for other in kept):
             kept.append(each)
+    kept = [replace(each, negated=each.negated != stops(sentence, each)) for each in kept]
     if is_norm(sentence):
         kept = [replace(each, confidence=min(each.confidence, _LAW_DOUBT)) for each in kept]
     return sorted(kept, key=lambda each: (each.cue, each.action))
+
+
+def stops(sentence: ClauseSentence, ask: Ask) -> bool:
+    """Tell whether an action is to leave something off: *stop hiding*, *refrain from force*, *it must cease*."""
+    tokens = sentence.tokens
+    first, after = tokens[ask.action[0]].lower, ask.action[0] + 1
+    if first not in STOPPING:
+        return False
+    if after >= ask.action[1]:
+        return True
+    following = tokens[after]
+    return (
+        following.tag == ING
+        or following.lower == "from"
+        or any(token.lower in _CONDUCT for token in tokens[after : ask.action[1]])
+    )
 
 
 def _same(ask: Ask, other: Ask) -> bool:

@@ -70,6 +70,8 @@ def need_asks(sentence: ClauseSentence, clause: Clause) -> list[Ask]:
     if phrase is None or lemma_of(tokens[clause.head].lower) == "require":
         return []
     confidence = 0.5 if is_action(sentence, phrase) else 0.3
+    if first == "we" and tokens[phrase[0]].lower in ("a", "an"):
+        confidence = max(confidence, 0.4)
     if first in ("we", "it", "this") or any(
         tokens[at].lower in ("now", "desperately", "urgently", "badly") for at in range(clause.start, clause.head)
     ):
@@ -100,11 +102,9 @@ def needed_asks(sentence: ClauseSentence, clause: Clause) -> list[Ask]:
     """Return the ask of *Y is needed (to V)*: of an action, or of people who are to do it."""
     tokens = sentence.tokens
     subject = clause.subject
-    if (
-        subject is None
-        or clause.negated
-        or tokens[subject[0]].lower in ("it", "what", "which", "that", "this", "he", "she")
-    ):
+    if subject is not None and tokens[subject[0]].lower == "what":
+        return _what_is_needed(sentence, clause)
+    if subject is None or clause.negated or tokens[subject[0]].lower in ("it", "which", "that", "this", "he", "she"):
         return []
     strength = 3 if tokens[clause.head].lower == "required" else 2
     opened = infinitive_after(sentence, clause.head + 1, clause.end)

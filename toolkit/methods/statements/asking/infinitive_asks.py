@@ -16,6 +16,8 @@ from toolkit.methods.statements.phrases import (
     phrase_after,
 )
 
+_MILD = 0.6  # of "it would be better to", where *would* is only polite
+
 
 def doubted(clause: Clause, confidence: float) -> float:
     """Return a confidence, lowered for relative and adverbial clauses and for *would*."""
@@ -23,7 +25,7 @@ def doubted(clause: Clause, confidence: float) -> float:
         confidence -= 0.3
     if clause.kind == ADVERBIAL:
         confidence -= 0.15
-    if "would" in clause.modals:
+    if "would" in clause.modals and confidence > _MILD:
         confidence -= 0.2
     return confidence
 

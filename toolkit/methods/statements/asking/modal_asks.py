@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.language.clauses.analysis import ADVERBIAL, CONDITION, CONTENT, QUESTION, RELATIVE, Clause, ClauseSentence
+from toolkit.language.clauses.analysis import ADVERBIAL, CONDITION, CONTENT, RELATIVE, Clause, ClauseSentence
 from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.clauses.tagging import (
-    ADV,
-    AUX,
-    COORD,
-    FINITE,
-    INF,
     ING,
-    MODAL,
-    NAME,
-    NEG,
-    PREP,
     SIGN,
-    SUB,
-    TO,
 )
 from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, PROHIBITION, RECOMMENDATION, Ask
+from toolkit.methods.statements.asking.clause_parts import clause_parts, is_no_claim, predicate_of
 from toolkit.methods.statements.asking.denials import denial, has_negative_subject
+from toolkit.methods.statements.asking.possibilities import possibility_ask, pressed_ask, requested_ask
 from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import (
-    Span,
     can_act,
     end_of_phrase,
-    infinitive_after,
-    is_bare_abstraction,
     last_noun,
+    strong_end,
 )
 
 _STRENGTH = {
@@ -46,19 +35,11 @@ _STRENGTH = {
 }
 _CERTAIN = {"must": 0.9, "have to": 0.8, "should": 0.9, "ought to": 0.9, "need to": 0.85, "be to": 0.4, "need": 0.6}
 _JUDGED = frozenset("difficult easy hard simple problem surprise straightforward".split())
-_QUESTION = 16  # words from "what" to the verb
-_ASKING = frozenset("about over on as of decide know ask see determine".split())
+_ORDINALS = frozenset("first second third last only longest biggest largest worst best".split())
+_NEGATIVE = frozenset("never no neither nor nowhere".split())
 _ENDURED = frozenset("wait pay leave live face choose queue travel rely suffer cope fight move flee walk".split())
 _EITHER = frozenset("rise fall grow increase decline improve drop end".split())  # wished for as often as foreseen
 _SOON = frozenset("by soon within shortly next tomorrow later early eventually again below above".split())
-_PROPOSED = frozenset(
-    "consider start begin help learn explore adopt introduce offer invite tax use build create set provide lead"
-    " support work take play give impose leverage extend establish expand share join make do serve agree appoint fund"
-    " open".split()
-)
-_ABILITY = frozenset(
-    "see say hear imagine understand know tell think find feel expect remember mean be have read".split()
-)
 
 
 def modal_asks(sentence: ClauseSentence) -> Iterator[Ask]:
@@ -74,28 +55,22 @@ def modal_asks(sentence: ClauseSentence) -> Iterator[Ask]:
             continue
         modal = next((each for each in reversed(clause.modals) if each in _STRENGTH), "")
         if not modal:
-            pressed = _pressed(sentence, clause)
+            pressed = pressed_ask(sentence, clause) or requested_ask(sentence, clause)
             if pressed is not None:
                 yield pressed
             continue
-        found = _possible(sentence, clause) if modal in ("can", "could") else _deontic(sentence, number, modal)
+        found = possibility_ask(sentence, clause) if modal in ("can", "could") else _deontic(sentence, number, modal)
         if found is not None:
             yield found
-
-
-def _pressed(sentence: ClauseSentence, clause: Clause) -> Ask | None:
-    """Return the ask of a question that presses for an action: *why will they not pay?*, *why don't we try?*."""
-    why = any(token.lower == "why" for token in sentence.tokens[: clause.verb])
-    if not (clause.inverted and clause.negated and why) or clause.past or sentence.tokens[clause.head].lower == "be":
-        return None
-    actor, action = _parts(sentence, clause)
-    return Ask(actor, action, RECOMMENDATION, 1, False, clause.verb, 0.55)
 
 
 def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
     """Return the ask of *must*, *should*, *have to* and the like, if the clause makes one."""
     clause = sentence.clauses[number]
-    if _is_no_claim(sentence, clause) or _is_past(sentence, clause) or _is_turned(sentence, clause, modal):
+    cleft = _cleft(sentence, clause, modal)
+    if cleft is not None:
+        return cleft
+    if is_no_claim(sentence, clause) or _is_past(sentence, clause) or _is_turned(sentence, clause, modal):
         return None
     negated = clause.negated
     if modal in ("have to", "need to", "need") and (negated or has_negative_subject(sentence, clause)):
@@ -105,10 +80,13 @@ def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
         return None
     negated = negated != (denied == "held")
     confidence = min(_CERTAIN[modal], *(_doubts(sentence, clause, modal)))
-    if clause.inverted:
-        if not (clause.negated and sentence.tokens[-1].text == "?"):
+    if clause.inverted and sentence.tokens[-1].text == "?":
+        if not clause.negated:
             return None
         negated, confidence = False, min(confidence, 0.55)  # "Why should they not?" asks for it.
+    elif clause.inverted:
+        opening = {token.lower for token in sentence.tokens[: clause.verb]}
+        negated = negated != bool(opening & _NEGATIVE)  # "Never again should a child die."
     modality = {"need to": NEED, "need": NEED, "should": RECOMMENDATION, "ought to": RECOMMENDATION}.get(
         modal, OBLIGATION
     )
@@ -117,38 +95,24 @@ def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
         modality = PROHIBITION
     if modal == "be to" and negated:
         modality, strength, confidence = PROHIBITION, 3, max(confidence, 0.65)
-    actor, action = _parts(sentence, clause)
+    actor, action = clause_parts(sentence, clause)
     return Ask(actor, action, modality, strength, negated, clause.verb, confidence)
 
 
-def _is_no_claim(sentence: ClauseSentence, clause: Clause) -> bool:
-    """Tell whether a clause claims nothing: a condition, a question, or *what* and *which* as its subject."""
-    if clause.kind in (CONDITION, QUESTION):
-        return True
-    if clause.subject is not None and sentence.tokens[clause.subject[0]].lower in ("what", "which", "who", "whoever"):
-        return True
-    before = sentence.tokens[clause.start - 1].lower if clause.start else ""
-    if clause.kind == RELATIVE and before in _ASKING and sentence.tokens[clause.opener].lower != "that":
-        return True  # "a debate about who should pay"
-    if before in ("what", "who", "which", "how", "whether", "when", "where"):
-        return True
-    if _is_asked_about(sentence, clause):
-        return True
-    opener = sentence.tokens[clause.opener].lower if clause.opener >= 0 else ""
-    return opener in ("when", "where", "whenever", "until", "before", "after", "once", "as", "than") and opener != "as"
-
-
-def _is_asked_about(sentence: ClauseSentence, clause: Clause) -> bool:
-    """Tell whether *what* or *which* stands before the subject with a noun: *asked what skills they should have*."""
+def _cleft(sentence: ClauseSentence, clause: Clause, modal: str) -> Ask | None:
+    """Return the ask of *what we must do is act*."""
     tokens = sentence.tokens
-    for at in range(clause.verb - 1, max(-1, clause.verb - _QUESTION), -1):
-        if tokens[at].tag in (FINITE, MODAL, AUX, INF) or tokens[at].text in ".;:":
-            return False
-        if tokens[at].lower == "what":
-            return True
-        if tokens[at].lower == "which":
-            return at > 0 and tokens[at - 1].tag in (COORD, SUB, PREP, FINITE, SIGN) and tokens[at - 1].text != ","
-    return False
+    at = clause.head + 1
+    before = tokens[clause.start - 1].lower if clause.start else ""
+    if before != "what" or tokens[clause.head].lower != "do" or at + 1 >= len(tokens) or tokens[at].lower != "is":
+        return None
+    start = at + 1 + (tokens[at + 1].lower == "to")
+    stop = end_of_phrase(sentence, start, strong_end(sentence, start))
+    return (
+        Ask(clause.subject, (start, stop), OBLIGATION, _STRENGTH[modal], False, clause.verb, 0.7)
+        if stop > start
+        else None
+    )
 
 
 def _is_past(sentence: ClauseSentence, clause: Clause) -> bool:
@@ -190,7 +154,7 @@ def _doubts(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator[fl
         yield 0.4
     if first == "i":
         yield 0.3 if lemma_of(head) in cues()["mental verb"] else 0.5
-    if first in ("we", "it") and head in cues()["textual participle"] | {"say", "admit", "confess"}:
+    if first in ("we", "it") and head in cues()["textual participle"] | {"say"}:
         yield 0.4
     if modal == "have to" and not _binds(sentence, clause):
         yield 0.4
@@ -212,9 +176,12 @@ def _binds(sentence: ClauseSentence, clause: Clause) -> bool:
         return True
     if clause.subject is None:
         return clause.passive
+    if clause.passive:
+        return True
     first = sentence.tokens[clause.subject[0]].lower
-    return first in ("we", "you", "there", "this", "that", "it") or (
-        can_act(sentence, clause.subject) and first not in ("they", "people", "i", "many", "most", "some", "he", "she")
+    return first in ("we", "there", "this", "that", "it") or (
+        can_act(sentence, clause.subject)
+        and first not in ("they", "people", "i", "you", "many", "most", "some", "he", "she")
     )
 
 
@@ -223,7 +190,7 @@ def _epistemic(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator
     tokens = sentence.tokens
     head = tokens[clause.head]
     person = can_act(sentence, clause.subject)
-    predicate = _predicate(sentence, clause)
+    predicate = predicate_of(sentence, clause)
     if modal == "should":
         if lemma_of(head.lower) in cues()["predictive verb"] and not person and not clause.passive:
             timed = any(token.lower in _SOON for token in tokens[clause.verb : clause.end])
@@ -246,145 +213,12 @@ def _epistemic(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator
         head.lower == "be" and clause.subject is not None and tokens[clause.subject[0]].lower in ("there", "it", "that")
     ):
         after = {token.lower for token in tokens[clause.head + 1 : clause.head + 3]}
-        if after & {"some", "something", "someone", "a", "because"} and tokens[clause.subject[0]].lower != "it":
+        ordinal = predicate_of(sentence, clause) == "the" and any(
+            word.endswith("th") or word in _ORDINALS for word in after
+        )
+        if ordinal or (
+            after & {"some", "something", "someone", "a", "because"} and tokens[clause.subject[0]].lower != "it"
+        ):
             yield 0.45
     if lemma_of(head.lower) == "be" and "have" in (token.lower for token in tokens[clause.verb : clause.head]):
         yield 0.1
-
-
-def _predicate(sentence: ClauseSentence, clause: Clause) -> str:
-    """Return the first word behind *be* that is no adverb."""
-    for token in sentence.tokens[clause.head + 1 : clause.head + 5]:
-        if token.tag not in (ADV, NEG):
-            return token.lower
-    return ""
-
-
-def _parts(sentence: ClauseSentence, clause: Clause) -> tuple[Span | None, Span]:
-    """Return the actor and the action of a clause: the agent of a passive, no bare abstraction."""
-    tokens = sentence.tokens
-    end = end_of_phrase(sentence, clause.head, max(clause.end, clause.head + 1))
-    start = clause.head
-    if clause.passive:
-        start = next((at for at in range(clause.head, clause.verb - 1, -1) if tokens[at].lower == "be"), clause.head)
-        if tokens[clause.head].lower == "expected" and clause.subject is not None:
-            return None, clause.subject
-        agent = clause.agent if clause.agent and not is_bare_abstraction(sentence, clause.agent) else None
-        return agent, (start, max(end, clause.head + 1))
-    if tokens[clause.head].lower == "be" and clause.subject is not None:
-        inner = _what_should_be(sentence, clause, end)
-        if inner is not None:
-            return None, inner
-    actor = clause.subject
-    if actor is not None and is_bare_abstraction(sentence, actor):
-        actor = None
-    states = tokens[clause.head].lower == "be" or tokens[clause.head].tag == ING
-    if actor is not None and states and not can_act(sentence, actor):
-        actor = None
-    if actor is not None and tokens[actor[0]].lower in ("there", "nothing"):
-        actor = None
-    at = start
-    while (
-        at > clause.verb + 1
-        and tokens[at - 1].tag == ADV
-        and tokens[at - 1].lower.endswith("ly")
-        and tokens[at - 1].lower != "only"
-    ):
-        at -= 1
-    return actor, (at, max(end, start + 1))
-
-
-def _what_should_be(sentence: ClauseSentence, clause: Clause, end: int) -> Span | None:
-    """Return the action in *the goal must be to act*, *the task should be feeding people*, *acting should be part*."""
-    tokens = sentence.tokens
-    after = clause.head + 1
-    opened = infinitive_after(sentence, after, end)
-    if opened is not None and not can_act(sentence, clause.subject):
-        return (opened[0], end)
-    if after < end and tokens[after].tag == ING and not can_act(sentence, clause.subject):
-        return (after, end)
-    if clause.subject is not None and tokens[clause.subject[0]].tag == ING:
-        return clause.subject
-    return None
-
-
-def _possible(sentence: ClauseSentence, clause: Clause) -> Ask | None:
-    """Return the ask of *can* or *could*: *cannot* that forbids, or an option that is put forward."""
-    tokens = sentence.tokens
-    if _is_no_claim(sentence, clause) or "used to" in clause.modals:
-        return None
-    modal = clause.modals[-1]
-    head = tokens[clause.head].lower
-    first = tokens[clause.subject[0]].lower if clause.subject and clause.subject[1] - clause.subject[0] == 1 else ""
-    if clause.negated and not clause.inverted:
-        confidence = _forbids(sentence, clause) if modal == "can" else 0.0
-        if not confidence:
-            return None
-        actor, action = _parts(sentence, clause)
-        return Ask(actor, action, PROHIBITION, 3, True, clause.verb, confidence)
-    if clause.inverted:
-        return _pressed(sentence, clause)
-    if (
-        first in ("i", "it", "there", "this", "that", "he", "she")
-        or lemma_of(head) in _ABILITY
-        or tokens[-1].text == "?"
-    ):
-        return None
-    confidence = _option(sentence, clause, modal)
-    if confidence < 0.3:
-        return None
-    actor, action = _parts(sentence, clause)
-    return Ask(actor, action, RECOMMENDATION, 1, False, clause.verb, confidence)
-
-
-def _forbids(sentence: ClauseSentence, clause: Clause) -> float:
-    """Return how surely *cannot* forbids rather than tells what is impossible; 0 for no ask."""
-    tokens = sentence.tokens
-    head = tokens[clause.head].lower
-    first = tokens[clause.subject[0]].lower if clause.subject else ""
-    if clause.kind not in ("main", CONTENT) or first in ("i", "they", "he", "she"):
-        return 0.3 if first not in ("i",) else 0.0
-    if clause.passive:
-        return 0.75 if head in cues()["cannot, deontic, passive"] else 0.0
-    if head == "afford" and (first == "we" or can_act(sentence, clause.subject)):
-        return 0.6 if clause.head + 1 < len(tokens) and tokens[clause.head + 1].tag == TO else 0.4
-    if lemma_of(head) in cues()["cannot, deontic"] and (first == "we" or can_act(sentence, clause.subject)):
-        return 0.8 if first == "we" or (clause.subject is not None and _is_body(sentence, clause.subject)) else 0.6
-    if head == "be":
-        return (
-            0.5
-            if _predicate(sentence, clause) in ("a", "the", "silent", "complacent", "an", "indifferent", "neutral")
-            else 0.3
-        )
-    return 0.0
-
-
-def _is_body(sentence: ClauseSentence, span: Span) -> bool:
-    head = sentence.tokens[last_noun(sentence, span)]
-    return head.tag == NAME or head.lower in cues()["actor noun"]
-
-
-def _option(sentence: ClauseSentence, clause: Clause, modal: str) -> float:
-    """Return how surely *can* or *could* puts something forward as the thing to do."""
-    tokens = sentence.tokens
-    if clause.kind not in ("main", CONTENT) or (clause.past and modal != "could"):
-        return 0.0
-    head = lemma_of(tokens[clause.head].lower)
-    between = {token.lower for token in tokens[clause.verb : clause.head]}
-    body = clause.subject is not None and _is_body(sentence, clause.subject)
-    first = tokens[clause.subject[0]].lower if clause.subject else ""
-    acts = body or first == "we" or first == "you"
-    confidence = 0.3
-    if acts and head in _PROPOSED:
-        confidence = 0.5 if modal == "could" else 0.45
-    if clause.passive and head in ("use", "utilise", "utilize"):
-        confidence = 0.4
-    if clause.passive and head in ("condition", "extend", "expand", "strengthen"):
-        confidence = 0.5
-    if between & {"also", "instead", "then"}:
-        confidence += 0.1
-    if clause.kind == CONTENT or any(each.kind == CONDITION for each in sentence.clauses):
-        confidence -= 0.2
-    if head in ("help", "lead", "take", "make", "cause") and not acts:
-        confidence -= 0.2
-    return confidence

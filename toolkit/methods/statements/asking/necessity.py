@@ -11,8 +11,9 @@ from toolkit.language.clauses.tagging import (
     AUX,
     ING,
     NOUN,
+    PRON,
 )
-from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, RECOMMENDATION, Ask
+from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, RECOMMENDATION, REQUEST, Ask
 from toolkit.methods.statements.asking.denials import denial
 from toolkit.methods.statements.asking.duties import burden_asks, duty_asks, need_asks, needed_asks
 from toolkit.methods.statements.asking.infinitive_asks import agent_of_noun, doubted, for_actor_to
@@ -31,6 +32,10 @@ from toolkit.methods.statements.phrases import (
 
 _LINKING = frozenset("be remain become seem prove".split())
 _IMPERSONAL = frozenset(("it", "this", "that"))
+_EITHER_CLASS = frozenset(("key", "right", "better", "best"))  # nouns or adverbs as well
+_ARTICLES = frozenset(("a", "the", "this", "that"))
+_CALLS = frozenset("way solution answer priority remedy alternative".split())
+_BURDENS = frozenset("onus burden responsibility duty obligation".split())
 _ENTRIES = 5  # words behind "be" among which the predicate is looked for
 
 
@@ -57,6 +62,17 @@ def necessity_asks(sentence: ClauseSentence) -> Iterator[Ask]:
             found = duty_asks(sentence, clause)
         elif verb in ("need", "require") and not clause.passive:
             found = need_asks(sentence, clause)
+        elif verb == "do" and "would" in clause.modals:
+            found = _advised(sentence, clause, clause.head + 2, strong_end(sentence, clause.head))
+        elif (
+            verb == "make"
+            and clause.head + 1 < len(sentence.tokens)
+            and sentence.tokens[clause.head + 1].lower == "sense"
+        ):
+            limit = strong_end(sentence, clause.head)
+            found = for_actor_to(sentence, clause, clause.head + 2, limit, RECOMMENDATION, 1, 0.6)
+        elif verb == "deserve":
+            found = _deserved(sentence, clause)
         elif verb == "come" and clause.subject is not None and sentence.words(clause.subject).lower().endswith("time"):
             found = _of_time(sentence, clause, clause.head + 1)
         elif verb in ("fall", "lie", "rest"):
@@ -77,61 +93,135 @@ def _holds_now(sentence: ClauseSentence, clause: Clause) -> bool:
 
 
 def _of_predicate(sentence: ClauseSentence, clause: Clause) -> list[Ask]:
-    """Return the asks of *X is ADJECTIVE*, *X is the way*, *it is time*, *X is worth V-ing*."""
-    tokens = sentence.tokens
-    limit = min(len(tokens), strong_end(sentence, clause.head))
-    first = tokens[clause.subject[0]].lower if clause.subject else ""
-    listed = cues().necessity["necessity adjective"]
-    ways = cues().necessity["way noun"]
+    """Return the asks of *X is ADJECTIVE*, *X is the way*, *it is time*, *X is worth V-ing*, *the way is Y*."""
+    limit = min(len(sentence.tokens), strong_end(sentence, clause.head))
     for at in range(clause.head + 1, min(limit, clause.head + 1 + _ENTRIES)):
-        word = tokens[at].lower
-        if (word in listed and tokens[at].tag not in (NOUN,)) or (word in ("key", "right", "best") and at + 1 < limit):
-            if (
-                word in ("key", "right", "better", "best")
-                and tokens[at + 1 : at + 2]
-                and tokens[at + 1].lower not in ("to", "for", "that")
-            ):
-                continue
-            found = _of_adjective(sentence, clause, at, listed[word], limit)
+        for reading in (_of_necessary, _of_advice, _of_impersonal):
+            found = reading(sentence, clause, at, limit)
             if found:
                 return found
-        if word == "worth" and at + 1 < limit and tokens[at + 1].tag == ING:
-            action = (at + 1, end_of_phrase(sentence, at + 1, limit))
-            return [Ask(None, action, RECOMMENDATION, 1, False, at, doubted(clause, 0.65))]
-        if word == "time" and first in ("it", "now") and tokens[at - 1].lower not in ("a", "the", "this", "that"):
-            return _of_time(sentence, clause, at + 1)
-        if word == "up" and first == "it" and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "to":
-            return for_actor_to(sentence, clause, at + 2, limit, OBLIGATION, 2, 0.7)
-        if word in ways and tokens[at].tag in (NOUN, ADJ):
+        if sentence.tokens[at].lower in cues().necessity["way noun"] and sentence.tokens[at].tag in (NOUN, ADJ):
             return _of_way(sentence, clause, at, limit)
-        if word in ("duty", "responsibility", "obligation", "job", "task") and first == "it":
-            return for_actor_to(sentence, clause, at + 1, limit, OBLIGATION, 2, 0.65)
-        if tokens[at].tag in (NOUN,) and first == "there":
-            return _of_there(sentence, clause, at, limit)
-        if word in ("opportunity", "chance") and first == "this":
-            return []
-    subject = clause.subject
-    if subject is not None and _is_way(sentence, subject):
-        after = clause.head + 1
-        opened = infinitive_after(sentence, after, limit)
-        start = opened[0] if opened else after if after < limit and tokens[after].tag == ING else -1
-        if start >= 0:
-            strength = 3 if "must" in clause.modals else ways.get(tokens[last_noun(sentence, subject)].lower, 2)
-            stop = end_of_phrase(sentence, start, limit)
-            if not any(modal in ("must", "should") for modal in clause.modals):
-                actor = _with_actor(sentence, subject)
-                return [
-                    Ask(
-                        actor,
-                        (start, stop),
-                        RECOMMENDATION,
-                        min(strength, 2),
-                        clause.negated,
-                        clause.head,
-                        doubted(clause, 0.65),
-                    )
-                ]
+    return _of_way_subject(sentence, clause, limit)
+
+
+def _follows(sentence: ClauseSentence, at: int, limit: int, *words: str) -> bool:
+    """Tell whether one of some words follows a place."""
+    return at + 1 < limit and sentence.tokens[at + 1].lower in words
+
+
+def _of_necessary(sentence: ClauseSentence, clause: Clause, at: int, limit: int) -> list[Ask]:
+    """Return the ask of an adjective of necessity at a place, and of *worth V-ing*."""
+    token = sentence.tokens[at]
+    listed = cues().necessity["necessity adjective"]
+    if token.lower == "worth" and at + 1 < limit and sentence.tokens[at + 1].tag == ING:
+        action = (at + 1, end_of_phrase(sentence, at + 1, limit))
+        return [Ask(None, action, RECOMMENDATION, 1, False, at, doubted(clause, 0.65))]
+    if token.lower not in listed or (token.tag == NOUN and token.lower not in _EITHER_CLASS):
+        return []
+    if token.lower in _EITHER_CLASS and not _follows(sentence, at, limit, "to", "for", "that"):
+        return []
+    return _of_adjective(sentence, clause, at, listed[token.lower], limit)
+
+
+def _of_advice(sentence: ClauseSentence, clause: Clause, at: int, limit: int) -> list[Ask]:
+    """Return the ask of *in favour of Y*, *grateful if X could*, *X would be wise to*."""
+    tokens = sentence.tokens
+    word = tokens[at].lower
+    if word in ("favour", "favor") and tokens[at - 1].lower == "in" and _follows(sentence, at, limit, "of"):
+        return _in_favour(sentence, clause, at, limit)
+    if word == "grateful" and _follows(sentence, at, limit, "if"):
+        return _grateful(sentence, clause, at + 1)
+    if word in ("wise", "right", "better") and "would" in clause.modals and can_act(sentence, clause.subject):
+        return _advised(sentence, clause, at + 1 + _follows(sentence, at, limit, "off"), limit)
     return []
+
+
+def _of_impersonal(sentence: ClauseSentence, clause: Clause, at: int, limit: int) -> list[Ask]:
+    """Return the ask of *it is time to*, *it is up to X to*, *the onus is on X to*, *there is a need for*."""
+    tokens, subject = sentence.tokens, clause.subject
+    word = tokens[at].lower
+    first = tokens[subject[0]].lower if subject else tokens[0].lower
+    if word == "time" and first in ("it", "now") and (first == "now" or tokens[at - 1].lower not in _ARTICLES):
+        return _of_time(sentence, clause, at + 1)
+    if word == "on" and subject and tokens[last_noun(sentence, subject)].lower in _BURDENS:
+        return for_actor_to(sentence, clause, at, limit, OBLIGATION, 2, 0.65)
+    if first == "it" and word == "up" and _follows(sentence, at, limit, "to"):
+        return for_actor_to(sentence, clause, at + 2, limit, OBLIGATION, 2, 0.7)
+    if first == "it" and word in ("duty", "responsibility", "obligation", "job", "task"):
+        return for_actor_to(sentence, clause, at + 1, limit, OBLIGATION, 2, 0.65)
+    return _of_there(sentence, clause, at, limit) if first == "there" and tokens[at].tag == NOUN else []
+
+
+def _of_way_subject(sentence: ClauseSentence, clause: Clause, limit: int) -> list[Ask]:
+    """Return the ask of *the first step is closing the road*, *the only way forward is a truce*."""
+    tokens, subject = sentence.tokens, clause.subject
+    if subject is None or not _is_way(sentence, subject):
+        return []
+    after = clause.head + 1
+    opened = infinitive_after(sentence, after, limit)
+    start = opened[0] if opened else after if after < limit and tokens[after].tag == ING else -1
+    if start < 0 or not {"must", "should"}.isdisjoint(clause.modals):
+        return _way_is(sentence, clause, limit)
+    action = (start, end_of_phrase(sentence, start, limit))
+    actor = _with_actor(sentence, subject)
+    return [Ask(actor, action, RECOMMENDATION, 2, clause.negated, clause.head, doubted(clause, 0.65))]
+
+
+def _way_is(sentence: ClauseSentence, clause: Clause, limit: int) -> list[Ask]:
+    """Return the ask of *the only way forward is Y*, *the answer is Y*."""
+    tokens, subject = sentence.tokens, clause.subject
+    after = clause.head + 1 + (clause.head + 1 < limit and tokens[clause.head + 1].lower in ("not", "therefore", "now"))
+    phrase = phrase_after(sentence, after, limit)
+    if (
+        subject is None
+        or phrase is None
+        or tokens[last_noun(sentence, subject)].lower not in _CALLS
+        or tokens[phrase[0]].tag == PRON
+    ):
+        return []
+    if tokens[subject[0]].lower not in ("the", "our", "my"):
+        return []
+    chosen = any(
+        token.lower in ("only", "best", "right", "forward", "real") for token in tokens[subject[0] : subject[1]]
+    )
+    return [Ask(None, phrase, RECOMMENDATION, 2, clause.negated, clause.head, doubted(clause, 0.6 if chosen else 0.5))]
+
+
+def _in_favour(sentence: ClauseSentence, clause: Clause, at: int, limit: int) -> list[Ask]:
+    """Return the ask of *I am in favour of Y*."""
+    phrase = phrase_after(sentence, at + 2, limit)
+    if phrase is None or clause.negated or clause.subject is None:
+        return []
+    confidence = 0.6 if is_action(sentence, phrase) else 0.5
+    return [Ask(None, phrase, RECOMMENDATION, 1, False, at, doubted(clause, confidence), clause.subject)]
+
+
+def _grateful(sentence: ClauseSentence, clause: Clause, opener: int) -> list[Ask]:
+    """Return the ask of *I would be grateful if X could V*."""
+    child = next((each for each in sentence.clauses if each.opener == opener), None)
+    if child is None:
+        return []
+    stop = max(end_of_phrase(sentence, child.head, child.end), child.head + 1)
+    return [Ask(child.subject, (child.head, stop), REQUEST, 1, child.negated, clause.head, 0.55)]
+
+
+def _advised(sentence: ClauseSentence, clause: Clause, at: int, limit: int) -> list[Ask]:
+    """Return the ask of *X would do well to V*, *X would be wise to V*."""
+    opened = infinitive_after(sentence, at, limit)
+    if opened is None or clause.subject is None or not can_act(sentence, clause.subject):
+        return []
+    stop = end_of_phrase(sentence, opened[0], limit)
+    return [Ask(clause.subject, (opened[0], stop), RECOMMENDATION, 1, opened[1] != clause.negated, clause.head, 0.6)]
+
+
+def _deserved(sentence: ClauseSentence, clause: Clause) -> list[Ask]:
+    """Return the ask of *X deserves to be V-ed*."""
+    opened = infinitive_after(sentence, clause.head + 1, clause.end)
+    if opened is None or sentence.tokens[opened[0]].lower != "be" or clause.negated:
+        return []
+    stop = end_of_phrase(sentence, opened[0], clause.end)
+    return [Ask(None, (opened[0], stop), RECOMMENDATION, 2, False, clause.head, doubted(clause, 0.6))]
 
 
 def _of_way_to(sentence: ClauseSentence, clause: Clause) -> list[Ask]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.language.clauses.analysis import CONDITION, CONTENT, RELATIVE, ClauseSentence
+from toolkit.language.clauses.analysis import CONDITION, CONTENT, RELATIVE, Clause, ClauseSentence
+from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.clauses.tagging import (
     ADJ,
     ADV,
@@ -21,6 +22,7 @@ from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import FIRST_PERSON, Span, phrase_after, strong_end
 from toolkit.methods.statements.reporting.attribution import Attribution
 
+_EXPRESSING = frozenset("express voice reiterate repeat issue renew defend reject dismiss".split())
 _HEDGES = frozenset(("reportedly", "allegedly", "purportedly", "supposedly"))
 
 
@@ -37,6 +39,8 @@ def phrase_attributions(sentence: ClauseSentence) -> Iterator[Attribution]:
             named = _named(sentence, after)
             if named is not None and (tokens[after].tag == NAME) and (place == 0 or tokens[place - 1].tag == SIGN):
                 yield Attribution(named, (place, after), "per", _beside(sentence, place, named[1]), 0.6)
+        elif token.lower in ("put", "puts") and after < len(tokens) and tokens[after].lower == "it":
+            yield from _as_put(sentence, place)
         elif token.lower in cues()["view noun"]:
             yield from _of_view(sentence, place)
         elif token.lower in _HEDGES:
@@ -45,6 +49,16 @@ def phrase_attributions(sentence: ClauseSentence) -> Iterator[Attribution]:
             )
             if clause is None or clause.kind not in (RELATIVE, CONDITION):
                 yield Attribution(None, (place, after), token.lower, (0, len(tokens)), 0.6)
+
+
+def _as_put(sentence: ClauseSentence, place: int) -> Iterator[Attribution]:
+    """Yield *as X put it*."""
+    tokens = sentence.tokens
+    opener = next((at for at in range(place - 1, max(-1, place - 9), -1) if tokens[at].lower == "as"), -1)
+    if opener < 0 or opener + 1 >= place or tokens[opener + 1].lower in FIRST_PERSON:
+        return
+    content = _beside(sentence, opener, place + 2)
+    yield Attribution((opener + 1, place), (place, place + 2), "put", content, 0.8)
 
 
 def _named(sentence: ClauseSentence, start: int) -> Span | None:
@@ -134,6 +148,8 @@ def noun_attributions(sentence: ClauseSentence) -> Iterator[Attribution]:
         owner = _owner(sentence, max(0, noun - 8), noun)
         if owner is not None and any(tokens[at].tag in (FINITE, SIGN, AUX) for at in range(owner[1] + 1, noun)):
             owner = None
+        if owner is None and clause.parent >= 0:
+            owner = _who_expresses(sentence, sentence.clauses[clause.parent])
         there = any(tokens[at].lower == "there" for at in range(max(0, noun - 5), noun))
         if tokens[noun].lower in ("fear", "fears", "belief", "promise", "argument", "claim") and owner is None:
             continue
@@ -144,3 +160,11 @@ def noun_attributions(sentence: ClauseSentence) -> Iterator[Attribution]:
             (clause.opener + 1, clause.end),
             0.65 if there or owner else 0.45,
         )
+
+
+def _who_expresses(sentence: ClauseSentence, clause: Clause) -> Span | None:
+    """Return the subject of *expressed the hope that*, *repeated her claim that*."""
+    verb = lemma_of(sentence.tokens[clause.head].lower)
+    if verb not in _EXPRESSING or clause.subject is None or clause.negated or clause.passive:
+        return None
+    return None if sentence.tokens[clause.subject[0]].lower in FIRST_PERSON else clause.subject

@@ -44,6 +44,7 @@ from toolkit.methods.statements.reporting.attribution import Attribution
 from toolkit.methods.statements.reporting.attribution_phrases import noun_attributions, phrase_attributions
 
 _DEONTIC = frozenset(("must", "should", "ought to", "have to", "need to", "can", "could", "may", "might"))
+_MADE_CLEAR = frozenset(("that",))
 _HEARER = 8  # words of whom something is said to, and when
 _LONGEST_NAME = 5  # words
 _HEARINGS = frozenset("court inquiry tribunal jury committee hearing inquest trial panel".split())
@@ -78,6 +79,8 @@ def _of_clauses(sentence: ClauseSentence) -> Iterator[Attribution]:
     for number, clause in enumerate(sentence.clauses):
         verb = lemma_of(sentence.tokens[clause.head].lower)
         frames = listed.get(verb)
+        if verb == "make" and "clear" in [token.lower for token in sentence.tokens[clause.head + 1 : clause.head + 4]]:
+            frames = _MADE_CLEAR
         if frames is None or not _may_report(sentence, clause, verb):
             continue
         found = _passive(sentence, number, verb) if clause.passive else _active(sentence, number, verb, frames)
@@ -282,6 +285,8 @@ def _spoken(sentence: ClauseSentence, clause: Clause, after: int, speaker: Span)
             return (end, end)  # What is said follows in another sentence.
         if tokens[place].tag in (FINITE, SUB, REL) or tokens[place].text in ".;":
             break
+    if clause.opener >= 0 and tokens[clause.opener].lower != "as":
+        return None
     start = min(speaker[0], clause.start, clause.verb)
     if not start or tokens[start - 1].tag != SIGN or tokens[start - 1].text not in ',"':
         return None
@@ -289,6 +294,8 @@ def _spoken(sentence: ClauseSentence, clause: Clause, after: int, speaker: Span)
         return (0, start - 1)
     behind = max(speaker[1], after)
     follows = tokens[behind] if behind < end else None
+    if follows is not None and follows.text == "," and tokens[start - 1].text == "," and start > 1:
+        return (0, end)  # "The talks, he warned, could fail."
     closed = follows is None or follows.tag in (SIGN, PREP, ADV, ING, DET) or follows.lower in _TIMES
     closed = closed or (end - behind <= _HEARER and not any(each.verb >= behind for each in sentence.clauses))
     return (0, start - 1) if closed and any(each.head < start - 1 for each in sentence.clauses) else None
