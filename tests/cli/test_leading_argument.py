@@ -15,6 +15,7 @@ FILE = Setting("A file.", leads=True, reads=True)
 def place(tmp_path, monkeypatch):
     (tmp_path / "energy").mkdir()
     (tmp_path / "corpus").mkdir()
+    (tmp_path / "words.yaml").write_text("a: b\n", "utf-8")
     (tmp_path / "words.csv").write_text("a,b\n", "utf-8")
     monkeypatch.chdir(tmp_path)
 
@@ -33,6 +34,9 @@ def place(tmp_path, monkeypatch):
         (WORD, (), ("", ())),
         (FILE, ("words.csv", "corpus"), ("words.csv", ("corpus",))),
         (FILE, ("words.csv",), ("", ("words.csv",))),
+        # Alone, a file is the dictionary if it cannot be a text.
+        (FILE, ("words.yaml",), ("words.yaml", ())),
+        (FILE, ("corpus",), ("", ("corpus",))),
         (FILE, ("energy", "corpus"), ("", ("energy", "corpus"))),
         (FILE, ("missing.yaml", "corpus"), ("missing.yaml", ("corpus",))),
     ],

@@ -21,6 +21,7 @@ from toolkit.methods.dictionary.counting import (
     coverage,
     document_rows,
     hit_rows,
+    written_hits,
 )
 from toolkit.methods.dictionary.formats import read_entries, stance_entries
 from toolkit.methods.dictionary.rows import CategoryDocumentRow, CategoryGroupRow, CategoryHitRow, CategoryRow
@@ -100,12 +101,13 @@ def dictionary(
     if not words.tokens:
         raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
     counts = count_categories(words, entries, corpus.language.code if forms else "")
+    shown = written_hits(words, counts)
     tables = [
-        Table.of("dictionary", "Categories", CategoryRow, category_rows(words, counts)),
+        Table.of("dictionary", "Categories", CategoryRow, category_rows(words, counts, shown)),
         Table.of("documents", "Categories by document", CategoryDocumentRow, document_rows(words, counts))._replace(
             brief=False
         ),
-        Table.of("hits", "Words of the categories", CategoryHitRow, hit_rows(words, counts))._replace(brief=False),
+        Table.of("hits", "Words of the categories", CategoryHitRow, hit_rows(counts, shown))._replace(brief=False),
     ]
     if by:
         number_of = {document.name: number for number, document in enumerate(parts.documents)}

@@ -35,7 +35,7 @@ paragraph with references, what reviewers ask for, and how to make the report ag
 to a folder beside it. Nothing is invented: sentences are made of the tables, or quoted.
 """
 # One page has one format, and no table of its own.
-_NOT_HERE = frozenset(("format", "table", "csv_raw", "color", "provenance"))
+_NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "provenance"))
 _SUFFIXES = (".html", ".htm", ".md", ".markdown")
 
 
@@ -82,7 +82,7 @@ def _report(**values: Any) -> None:
     from toolkit.report.render import gate
 
     own = {name: values.pop(name) for name in ("title", "by", "chapters", "no_data")}
-    here = {"format": None, "table": "", "csv_raw": False, "color": "never", "provenance": False}
+    here = {"format": None, "table": "", "columns": "", "csv_raw": False, "color": "never", "provenance": False}
     request = request_of({**here, **values})
     output = request.output
     if PurePath(output).suffix.lower() not in _SUFFIXES:

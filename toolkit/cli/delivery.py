@@ -19,7 +19,7 @@ from toolkit.cli.output_files import (
 from toolkit.cli.report_cache import cached_report, keep, report_key
 from toolkit.cli.request import Request, corpus_of, paths_in, protect, refuse_feeding, report_skipped, request_of
 from toolkit.corpus.document import Skipped
-from toolkit.errors import ExitCode
+from toolkit.errors import ExitCode, SettingError
 from toolkit.files import read_once
 from toolkit.language.listing import counted
 from toolkit.reading.finding import STANDARD_INPUT
@@ -38,6 +38,8 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     """Read the corpus of a request, run the analysis, and print or write its report."""
     output = request.output
     view = view_of(output, request.format, request.table, request.color, guard=request.escape_formulas)
+    if request.columns and view.format == "json":
+        raise SettingError("A JSON report has all columns.", "Use another format with --columns, such as jsonl.")
     if request.provenance:
         refuse_provenance(output, view)
     kinds = {name: setting for name, (_, setting, _) in settings_of(analyse).items()}
@@ -50,6 +52,8 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
         refuse_feeding(output, request)
     with read_once():
         report = _report(analyse, settings, request, beside, is_cached=not written)
+    if request.columns:
+        report = report.with_columns(request.columns, view.table)
     files = output_files(report, view, output, provenance=request.provenance) if to_file else []
     protect([file.path for file in files if file.path != output], request, beside)
     for file in files:

@@ -158,7 +158,8 @@ def split_leading(setting: Setting, value: Any, paths: Sequence[str]) -> tuple[A
 
     The first argument is the value if nothing has its name; and if others follow, even if something has: a file for a
     setting that reads one, and for others whatever has no slash in its name. So ``kwic energy corpus`` looks for a
-    word although there is a folder ``energy``, and ``kwic corpus`` looks through a folder.
+    word although there is a folder ``energy``, and ``kwic corpus`` looks through a folder. A file alone is the value of
+    a setting that reads one if it cannot be a text, as ``dictionary words.yaml``.
 
     Returns
     -------
@@ -170,7 +171,11 @@ def split_leading(setting: Setting, value: Any, paths: Sequence[str]) -> tuple[A
         return value, tuple(paths)
     exists = os.path.exists(first) if "\0" not in first else False
     is_value = os.path.isfile(first) if setting.reads else "/" not in first
-    if not exists or (rest and is_value):
+    if exists and setting.reads and not rest:
+        from toolkit.readers.passed_over import why_ignored
+
+        is_value = is_value and bool(why_ignored(os.path.basename(first)))
+    if not exists or (is_value and (rest or setting.reads)):
         return (first,) if isinstance(value, tuple) else first, tuple(rest)
     return value, tuple(paths)
 
@@ -204,6 +209,11 @@ _SHARED = {
         Setting("Also write FILE.json: settings, versions and what each column means.", group=OUTPUT),
     ),
     "table": (str, "", Setting("Show or write this table of the report.", shown_as="NAME", group=OUTPUT)),
+    "columns": (
+        str,
+        "",
+        Setting("Show or write only these columns of the table, in this order.", shown_as="NAME,...", group=OUTPUT),
+    ),
     "csv_raw": (bool, False, Setting("Do not escape formula-like cells.", group=OUTPUT)),
     "color": (str, "auto", Setting("When to use colours.", choices=("auto", "always", "never"), group=OUTPUT)),
     "jobs": (int, 1, Setting("Number of worker processes.", low=1, high=512, short="j", group=GENERAL)),

@@ -42,6 +42,8 @@ class Request:
         Number of worker processes.
     output
         File or folder to write; empty for standard output.
+    columns
+        Of the table, in the order wanted; empty for all.
     format, table, color
         As typed; empty where they are not.
     provenance
@@ -60,6 +62,7 @@ class Request:
     output: str
     format: str
     table: str
+    columns: tuple[str, ...]
     color: str
     provenance: bool
     escape_formulas: bool
@@ -87,6 +90,7 @@ def request_of(values: Mapping[str, Any]) -> Request:
         output=values["output"] or "",
         format=ALIASES.get(values["format"], values["format"]) or "",
         table=values["table"],
+        columns=tuple(name.strip() for name in values["columns"].split(",") if name.strip()),
         color=values["color"],
         provenance=values["provenance"],
         escape_formulas=not values["csv_raw"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from inspect import signature
@@ -109,6 +109,23 @@ class Report(NamedTuple):
                 return table
         names = ", ".join(table.name for table in self.tables)
         raise SettingError(f"This report has no table {name!r}.", f"Use one of: {names}.")
+
+    def with_columns(self, names: Sequence[str], table: str = "") -> Report:
+        """Return the report with one table, and of it only some columns, in the order of their names.
+
+        Raises
+        ------
+        SettingError
+            If there is no table or no column of that name.
+        """
+        chosen = self.table(table).with_columns(names)
+        figures = tuple(
+            each
+            for each in self.figures
+            if each.table == chosen.name
+            and {each.label, each.value, each.low, each.high, each.other, each.series} - {""} <= set(names)
+        )
+        return self._replace(tables=(chosen,), figures=figures)
 
     def to_pandas(self, table: str = "") -> Any:
         """Return a table as a data frame of pandas; the first for an empty name."""

@@ -7,7 +7,7 @@ from dataclasses import field, fields
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
-from toolkit.errors import MissingLibraryError
+from toolkit.errors import MissingLibraryError, SettingError
 from toolkit.rounding import significant
 
 Value: TypeAlias = str | int | float | bool | None
@@ -155,6 +155,30 @@ class Table(NamedTuple):
         if extra:
             listed = [(*row, *added) for row, added in zip(listed, zip(*extra.values(), strict=True), strict=True)]
         return cls(name, title, columns, tuple(listed), group, brief)
+
+    def with_columns(self, names: Sequence[str]) -> Table:
+        """Return the table with some of its columns, each once, in the order of their names.
+
+        Raises
+        ------
+        SettingError
+            If there is no column of that name.
+        """
+        known = [each.name for each in self.columns]
+        wanted = list(dict.fromkeys(names))
+        missing = [name for name in wanted if name not in known]
+        if missing:
+            raise SettingError(
+                f"The table {self.name!r} has no column {missing[0]!r}.", f"Its columns are: {', '.join(known)}."
+            )
+        places = [known.index(name) for name in wanted]
+        # What was asked for is shown wherever there is room.
+        columns = tuple(
+            self.columns[place]._replace(rank=1, marks=marks if (marks := self.columns[place].marks) in wanted else "")
+            for place in places
+        )
+        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        return self._replace(columns=columns, rows=rows, group=self.group if self.group in wanted else "", brief=True)
 
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as dictionaries."""

@@ -127,3 +127,9 @@ def test_a_sequence_is_shown_as_it_is_mostly_written():
         ("food", "shortage"): "food shortage",
         ("the", "food"): "the food",
     }
+
+
+def test_capitals_of_a_headline_are_not_shown():
+    words = words_of("THE OLD MILL OF NATO\n\nAn old mill of NATO. The mill of old, of us.")
+
+    assert usual_sequences(words, [("mill", "of", "nato")]) == {("mill", "of", "nato"): "mill of NATO"}

@@ -70,7 +70,7 @@ def usual_sequences(words: CorpusWords, wanted: Iterable[tuple[str, ...]]) -> di
     for place in compress(range(len(words.tokens)), map(begins.__getitem__, words.tokens)):
         for sequence in beginning[words.lower_types[words.tokens[place]]]:
             if _stands_at(words, place, sequence):
-                forms = [words.types[token] for token in words.tokens[place : place + len(sequence)]]
+                forms = [_quietened(words.types[token], usual) for token in words.tokens[place : place + len(sequence)]]
                 if not words.encoded.flags[place] & TELLING:
                     forms[0] = usual[sequence[0]]
                 found[sequence][" ".join(forms)] += 1
@@ -80,6 +80,12 @@ def usual_sequences(words: CorpusWords, wanted: Iterable[tuple[str, ...]]) -> di
         else " ".join(usual[word] for word in sequence)
         for sequence, counts in found.items()
     }
+
+
+def _quietened(form: str, usual: dict[str, str]) -> str:
+    """Return a word as it is mostly written if it stands in capitals and mostly does not, as in a headline."""
+    shown = usual[form.lower()]
+    return shown if form.isupper() and not shown.isupper() else form
 
 
 def _stands_at(words: CorpusWords, place: int, sequence: tuple[str, ...]) -> bool:

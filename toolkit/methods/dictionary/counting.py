@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.counts.measures.rates import design_effect, rate_interval
@@ -88,11 +88,17 @@ def coverage(words: CorpusWords, counts: Sequence[CategoryCounts]) -> float:
     return sum(covered) / len(covered)
 
 
-def category_rows(words: CorpusWords, counts: Sequence[CategoryCounts]) -> Iterator[CategoryRow]:
+def written_hits(words: CorpusWords, counts: Sequence[CategoryCounts]) -> dict[tuple[str, ...], str]:
+    """Return the words and phrases of all categories as they are mostly written."""
+    return usual_sequences(words, {hit for each in counts for hit in each.hits})
+
+
+def category_rows(
+    words: CorpusWords, counts: Sequence[CategoryCounts], shown: Mapping[tuple[str, ...], str]
+) -> Iterator[CategoryRow]:
     """Yield a row for each category, in the order of the dictionary; those that do not occur last."""
     for each in sorted(counts, key=lambda each: not each.total):
         best = sorted(each.hits, key=lambda hit: (-each.hits[hit], hit))[:_SHOWN]
-        shown = usual_sequences(words, best)
         evidence = evidence_at(words, each.occurrences[0].place) if each.total else None
         holders = sum(map(bool, each.by_text))
         yield CategoryRow(
@@ -105,7 +111,7 @@ def category_rows(words: CorpusWords, counts: Sequence[CategoryCounts]) -> Itera
             found=len(each.hits),
             words=", ".join(f"{shown[hit]} {each.hits[hit]:,}" for hit in best),
             document=evidence.document if evidence else "",
-            line=evidence.line if evidence else 0,
+            line=evidence.line if evidence else None,
             example=evidence.sentence if evidence else "",
         )
 
@@ -143,9 +149,8 @@ def category_group_rows(
         )
 
 
-def hit_rows(words: CorpusWords, counts: Sequence[CategoryCounts]) -> Iterator[CategoryHitRow]:
+def hit_rows(counts: Sequence[CategoryCounts], shown: Mapping[tuple[str, ...], str]) -> Iterator[CategoryHitRow]:
     """Yield a row for each word or phrase of each category, the most frequent first."""
     for each in counts:
-        shown = usual_sequences(words, each.hits)
         for hit in sorted(each.hits, key=lambda hit: (-each.hits[hit], hit)):
             yield CategoryHitRow(each.category.name, shown[hit], each.hits[hit], each.holders[hit])

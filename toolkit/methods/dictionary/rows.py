@@ -22,7 +22,7 @@ class CategoryRow:
     found: int = column("Number of different words or phrases found.", rank=3)
     words: str = column("The most frequent words found, with their numbers.", wraps=True)
     document: str = column("Document of the first occurrence.", rank=2)
-    line: int = column("Line of the first occurrence.", rank=2)
+    line: int | None = column("Line of the first occurrence.", rank=2)
     example: str = column("Sentence of the first occurrence.", rank=3, wraps=True)
 
 
