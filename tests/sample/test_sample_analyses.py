@@ -172,3 +172,16 @@ def test_documents_about_the_same_thing_are_near_neighbours(alike, a, b):
     rows = alike.table("nearest").records()
     near = {(row["document"], row["neighbour"]) for row in rows if row["rank"] <= 3}
     assert (a, b) in near or (b, a) in near
+
+
+@pytest.mark.parametrize("count", [3, 6, 12])
+def test_the_words_of_a_label_are_in_the_passages_of_its_topic(corpus, found, count):
+    report = topics(corpus, topics=count)
+    texts = {name: set(folded("\n".join(kept(document)))) for name, document in found.items()}
+    shown: dict[int, set[str]] = {}
+    for row in report.table("passages").records():
+        shown.setdefault(row["topic"], set()).update(texts[row["document"]])
+    labels = {row["topic"]: row["label"] for row in report.table("topics").records()}
+
+    assert len(labels) == count
+    assert [label for topic, label in labels.items() if not set(folded(label.replace("·", " "))) <= shown[topic]] == []

@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from toolkit.methods.topics.labels import display_name, label_scores, list_distinct, list_words, topic_labels
+from toolkit.methods.topics.naming.labels import (
+    LabelTerms,
+    display_name,
+    label_scores,
+    list_distinct,
+    list_words,
+    topic_labels,
+)
 from toolkit.methods.topics.words import term_measures
 
 SHARES = np.repeat(np.eye(2), 10, axis=0)
@@ -19,17 +26,63 @@ def marks(columns):
     return term_measures(csr_matrix(counts), SHARES)
 
 
+def labels(measures, over, terms, shown, names=None, typical=None):
+    everything = set(range(len(terms)))
+    return topic_labels(measures, over, LabelTerms(terms, shown, names or {}, typical or [everything] * 2))
+
+
+@pytest.mark.parametrize(
+    "worse", ["minister", "special report", "mln stg", "oil and gas", "assistance", "Finance Minister"]
+)
+def test_what_is_no_subject_is_a_label_only_where_there_is_nothing_else(worse):
+    # It marks nine texts of the topic, the others eight and seven.
+    terms = [worse.lower(), "tariff", "vessel"]
+    found = marks([range(9), range(8), range(7)])
+
+    assert labels(found, found, terms, [worse, "tariff", "vessels"])[0] == "tariff · vessels"
+    alone = marks([range(9)])
+    assert labels(alone, alone, terms[:1], [worse])[0] == worse
+
+
+def test_one_generic_word_may_stand_beside_another_one():
+    found = marks([range(9), range(8), {19}])
+
+    assert labels(found, found, ["assistance", "flood", "x"], ["assistance", "flood", "x"])[0] == "flood · assistance"
+
+
+def test_a_word_of_an_office_is_no_label_either():
+    # "Special" is mostly in "Special Envoy"; in four of nine texts it would be more than a part of it.
+    terms, shown = ["special", "special envoy", "tariff"], ["Special", "Special Envoy", "tariff"]
+    mostly, seldom = marks([range(9), range(5), range(8)]), marks([range(9), range(4), range(8)])
+
+    assert labels(mostly, mostly, terms, shown)[0] == "tariff"
+    assert labels(seldom, seldom, terms, shown)[0] == "Special · tariff"
+
+
+def test_terms_of_typical_texts_come_first():
+    terms, found = ["anchor", "keel", "rudder"], marks([range(9), range(8), range(7)])
+
+    assert labels(found, found, terms, terms, typical=[{1, 2}, set()])[0] == "keel · rudder"
+    assert labels(found, found, terms, terms, typical=[{2}, set()])[0] == "rudder · anchor"
+
+
+def test_a_topic_without_terms_is_not_named_by_a_number():
+    found = marks([range(9)])
+
+    assert labels(found, found, ["anchor"], ["anchor"]) == ["anchor", "no common terms"]
+
+
 def test_the_name_of_the_thing_comes_before_a_phrase_that_few_texts_hold():
     terms = ["court", "tax evasion", "yukos"]
     found = marks([{0, 1, *range(10, 20)}, {0, 1, 2}, range(8)])
-    assert topic_labels(found, found, terms, terms, {})[0] == "yukos · tax evasion"
+    assert labels(found, found, terms, terms, {})[0] == "yukos · tax evasion"
 
 
 def test_a_phrase_stands_for_its_word_only_if_half_of_the_texts_with_the_word_hold_it():
     terms, shown = ["motor", "motor show"], ["motors", "motor show"]
     often, seldom = marks([range(8), range(4)]), marks([range(8), range(3)])
-    assert topic_labels(often, often, terms, shown, {})[0] == "motor show"
-    assert topic_labels(seldom, seldom, terms, shown, {})[0] == "motors"
+    assert labels(often, often, terms, shown, {})[0] == "motor show"
+    assert labels(seldom, seldom, terms, shown, {})[0] == "motors"
 
 
 def test_a_label_needs_eight_in_a_hundred_texts_of_the_topic():
@@ -39,14 +92,14 @@ def test_a_label_needs_eight_in_a_hundred_texts_of_the_topic():
     counts[7, 0] = 0
     fewer = term_measures(csr_matrix(counts), np.repeat(np.eye(2), 100, axis=0))
     terms = ["almanac", "bell", "cliff"]
-    assert "almanac" in topic_labels(found, found, terms, terms, {})[0]
-    assert "almanac" not in topic_labels(fewer, fewer, terms, terms, {})[0]
+    assert "almanac" in labels(found, found, terms, terms, {})[0]
+    assert "almanac" not in labels(fewer, fewer, terms, terms, {})[0]
 
 
 def test_a_part_of_a_name_is_said_as_the_whole_name():
     terms, shown = ["ada", "quill"], ["Ada", "Quill"]
     found = marks([range(9), range(9)])
-    assert topic_labels(found, found, terms, shown, {0: (0, 1), 1: (0, 1)})[0] == "Ada Quill"
+    assert labels(found, found, terms, shown, {0: (0, 1), 1: (0, 1)})[0] == "Ada Quill"
 
 
 def test_what_one_document_repeats_names_a_topic_less_than_what_many_hold():
@@ -54,8 +107,8 @@ def test_what_one_document_repeats_names_a_topic_less_than_what_many_hold():
     texts = marks([range(9), range(8)])
     # Of the ten documents of the topic one holds the first word, in many passages, and eight the second.
     documents = marks([{0}, range(8)])
-    assert topic_labels(texts, texts, terms, terms, {})[0].startswith("signature")
-    assert topic_labels(texts, documents, terms, terms, {})[0].startswith("subject")
+    assert labels(texts, texts, terms, terms, {})[0].startswith("signature")
+    assert labels(texts, documents, terms, terms, {})[0].startswith("subject")
 
 
 def test_a_term_that_is_no_more_frequent_inside_than_outside_names_nothing():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from toolkit.counts.encoded import encode
-from toolkit.methods.topics.names import multiword_names
+from toolkit.methods.topics.naming.names import multiword_names
 
 
 def found(texts, owners=None):

@@ -9,7 +9,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from toolkit.methods.topics.evidence import mean_cosine, one_per_document, trust_in
-from toolkit.methods.topics.labels import list_distinct, topic_labels
+from toolkit.methods.topics.naming.labels import LabelTerms, list_distinct, topic_labels
 from toolkit.methods.topics.words import coherent_words, frex_terms, term_measures, top_places, top_term_overlap
 
 # Six texts, the first three of one topic: a term of that topic alone, one of everywhere, one of two and one texts.
@@ -80,10 +80,8 @@ def test_no_word_stands_twice_in_labels_or_lists():
         np.repeat(np.eye(2), 8, axis=0),
     )
 
-    assert topic_labels(marks, marks, terms, ["gas", "gas prices", "prices", "winter"], {}) == [
-        "gas prices · winter",
-        "topic 2",
-    ]
+    of = LabelTerms(terms, ["gas", "gas prices", "prices", "winter"], {}, [{0, 1, 2, 3}] * 2)
+    assert topic_labels(marks, marks, of) == ["gas prices · winter", "no common terms"]
     assert list_distinct([0, 1, 2, 3], terms, terms, 3) == "gas, price, winter"
 
 

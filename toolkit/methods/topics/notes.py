@@ -9,8 +9,8 @@ from toolkit.language.listing import counted
 from toolkit.methods.topics.choice import CandidateModel, measure
 from toolkit.methods.topics.coherence import WINDOW
 from toolkit.methods.topics.evidence import WEAK_COHERENCE, WEAK_STABILITY
-from toolkit.methods.topics.labels import list_words
 from toolkit.methods.topics.model import Model, Space
+from toolkit.methods.topics.naming.labels import list_words
 from toolkit.methods.topics.number import HALF, SMALLEST, Trial, added_topics, finer
 from toolkit.methods.topics.rows import FittedTopics, Row
 from toolkit.methods.topics.seeds import FIRST

@@ -12,10 +12,11 @@ from toolkit.counts.near_duplicates import copies
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.methods.topics import model_files
 from toolkit.methods.topics.choice import CandidateModel, fit_candidate, measure
+from toolkit.methods.topics.evidence import typical_texts
 from toolkit.methods.topics.inference import KnownTopics, infer_topics
-from toolkit.methods.topics.labels import topic_labels
 from toolkit.methods.topics.model import Space, Subsample, make_space, subsamples
-from toolkit.methods.topics.names import multiword_names
+from toolkit.methods.topics.naming.labels import LabelTerms, topic_labels
+from toolkit.methods.topics.naming.names import multiword_names
 from toolkit.methods.topics.notes import Choice, choice_rows, topic_notes
 from toolkit.methods.topics.number import amount, numbers_to_try, recommend, trials
 from toolkit.methods.topics.rows import FittedTopics, Row, term_rows, topic_rows
@@ -225,7 +226,10 @@ def _fitted_topics(
     owners = [texts.owners[number] for number in texts.originals()]
     names = multiword_names(texts.encoded, texts.term_of_types(), owners, np.flatnonzero(space.single).tolist())
     by_document = term_measures_by_document(space.counts, best.model.shares, _renumbered(owners))
-    labels = topic_labels(best.measures, by_document, texts.counts.terms, texts.counts.shown, names)
+    typical = typical_texts(space.weights, best.model.shares, best.measures.log_likelihood)
+    own = [set(space.counts[rows].indices.tolist()) for rows in typical]
+    terms = LabelTerms(texts.counts.terms, texts.counts.shown, names, own)
+    labels = topic_labels(best.measures, by_document, terms)
     labels[: len(held)] = [each.name for each in held]
     whole = document_shares(shares, sizes, texts.owners, len(corpus))
     return FittedTopics(corpus, texts, space, best, labels, names, places, *whole)

@@ -11,8 +11,8 @@ from toolkit.counts.measures.weighting import binary
 from toolkit.methods.topics.choice import CandidateModel
 from toolkit.methods.topics.coherence import WINDOW, mean_of_pairs, npmi_from_counts, window_matrix
 from toolkit.methods.topics.evidence import mean_cosine, one_per_document, trust_in, typical_texts
-from toolkit.methods.topics.labels import Names, list_distinct, list_words
 from toolkit.methods.topics.model import Space
+from toolkit.methods.topics.naming.labels import Names, list_distinct, list_words
 from toolkit.methods.topics.shares import largest_document, share_intervals, topics_by_share
 from toolkit.methods.topics.texts import TopicTexts, typical_sentence
 from toolkit.methods.topics.words import TOP, coherent_words, frex_terms, top_places
@@ -48,7 +48,7 @@ class FittedTopics:
     labels
         The labels of the topics.
     names
-        Words of the multi-word name that a term is part of; see `toolkit.methods.topics.labels.Names`.
+        Words of the multi-word name that a term is part of; see `toolkit.methods.topics.naming.labels.Names`.
     seed_places
         Places of the seed words of the first topics.
     document_shares : ndarray of shape (n_documents, n_topics)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.methods.topics.naming.label_words import is_generic, is_no_label
 from toolkit.methods.topics.words import TermMeasures, top_places
 from toolkit.rounding import significant
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 Names = Mapping[int, Sequence[int]]
 """For the place of a term the places of the words of its multi-word name; terms outside such names are missing."""
+
+NO_TERMS = "no common terms"
+"""The label of a topic whose texts have none of the terms."""
 
 _LOOKED_AT = 40  # terms of a topic that are considered for its label
 _COMMON = 0.08  # of the texts of a topic that must contain a term of its label
@@ -43,53 +48,94 @@ def label_scores(measures: TermMeasures) -> Matrix:
     return made
 
 
-def topic_labels(
-    measures: TermMeasures, over_documents: TermMeasures, terms: Sequence[str], shown: Sequence[str], names: Names
-) -> list[str]:
+@dataclass(frozen=True)
+class LabelTerms:
+    """The terms that labels are made of.
+
+    Parameters
+    ----------
+    terms, shown
+        The keys of the terms, and their display forms.
+    names
+        See `Names`.
+    typical
+        For each topic the places of the terms of its most typical texts.
+    """
+
+    terms: Sequence[str]
+    shown: Sequence[str]
+    names: Names
+    typical: Sequence[Set[int]]
+
+
+def topic_labels(measures: TermMeasures, over_documents: TermMeasures, of: LabelTerms) -> list[str]:
     """Label each topic by its two most suitable terms, without repeating a word.
 
     A word that a few documents repeat describes these and not the topic, so the scores over texts
     and over documents are combined. A word is replaced by the name that it is part of, or by a
-    phrase that half of its texts contain.
+    phrase that half of its texts contain. Offices, standing heads and codes are no labels, terms are
+    taken from the most typical texts, and of two terms at most one is generic; see
+    `toolkit.methods.topics.naming.label_words`.
 
     Parameters
     ----------
     measures, over_documents
         Association of terms with topics over texts and over documents.
-    terms, shown
-        The keys of the terms, and their display forms.
-    names
-        See `Names`.
+    of
+        The terms.
     """
     import numpy as np
 
-    single = np.array([" " not in term for term in terms])
+    single = np.array([" " not in term for term in of.terms])
     say = min(0.5, 0.5 * float(over_documents.sizes.sum()) / _DOCUMENTS)
     values = label_scores(measures) ** (1 - say) * label_scores(over_documents) ** say * np.where(single, 1.0, _PHRASE)
     phrases: dict[str, list[int]] = {}
     for place in np.flatnonzero(~single).tolist():
-        for part in terms[place].split(" "):
+        for part in of.terms[place].split(" "):
             phrases.setdefault(part, []).append(place)
-    used: set[str] = set()
     labels = []
     for topic in range(len(measures.sizes)):
         frequencies = measures.frequencies[topic]
         common = frequencies >= _COMMON * measures.sizes[topic]
         places = top_places(values[topic], _LOOKED_AT, common) or top_places(measures.log_likelihood[topic], _LOOKED_AT)
-        chosen: list[str] = []
-        for place in places:
-            covering = [
-                each for each in phrases.get(terms[place], ()) if frequencies[each] >= _COVERED * frequencies[place]
-            ]
-            if covering:
-                place = max(covering, key=lambda each: (significant(float(frequencies[each])), -each))
-            name = names.get(place, (place,))
-            parts = {part for each in name for part in _parts(terms[each])}
-            if len(chosen) < _PARTS and not parts & used:
-                chosen.append(display_name(name, terms, shown))
-                used |= parts
-        labels.append(" · ".join(chosen) or f"topic {topic + 1}")
+        candidates = list(filter(None, (_named(place, frequencies, phrases, of) for place in places)))
+        chosen = _chosen(candidates, of, of.typical[topic])
+        labels.append(" · ".join(chosen) or _last_resort(places, frequencies, of))
     return labels
+
+
+def _last_resort(places: Sequence[int], frequencies: Matrix, of: LabelTerms) -> str:
+    """Return the best term though it is no label, or else the most frequent one."""
+    import numpy as np
+
+    if places:
+        return of.shown[places[0]]
+    most = int(np.argmax(np.round(frequencies, 9)))
+    return of.shown[most] if frequencies[most] > 0 else NO_TERMS
+
+
+def _named(place: int, frequencies: Matrix, phrases: Mapping[str, Sequence[int]], of: LabelTerms) -> Sequence[int]:
+    """Return the places of the words of the name or phrase that stands for a term; none if it is no label."""
+    covering = [each for each in phrases.get(of.terms[place], ()) if frequencies[each] >= _COVERED * frequencies[place]]
+    if covering:
+        place = max(covering, key=lambda each: (significant(float(frequencies[each])), -each))
+    name = of.names.get(place, (place,))
+    return () if is_no_label(display_name(name, of.terms, of.shown)) else name
+
+
+def _chosen(candidates: Sequence[Sequence[int]], of: LabelTerms, typical: Set[int]) -> list[str]:
+    """Return the best two names of typical texts that are not generic; with fewer demands if there are too few."""
+    chosen: list[str] = []
+    used: set[str] = set()
+    for demand in ("typical and telling", "typical", "none"):
+        for name in candidates:
+            form = display_name(name, of.terms, of.shown)
+            parts = {part for each in name for part in _parts(of.terms[each])}
+            fits = demand == "none" or (typical >= set(name) and (demand == "typical" or not is_generic(form)))
+            if len(chosen) < _PARTS and fits and not parts & used:
+                chosen.append(form)
+                used |= parts
+    return chosen
 
 
 def _parts(term: str) -> set[str]:

@@ -1,0 +1,1 @@
+"""What topics are called: labels, and the names in full that words are part of."""
