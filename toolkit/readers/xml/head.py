@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 300  # characters
 _OF_THE_EDITION = re.compile(
-    r"\s*[:.,(\[]?\s*(?:an? |the )?(?:electronic|digital|machine[- ]readable|tei|xml)"
+    r"[ ]?[:.,(\[]?[ ]?(?:an? |the )?(?:electronic|digital|machine[- ]readable|tei|xml)"
     r" (?:edition|transcription|transcript|text|version|resource|copy|encoding)[)\]]?\.?\Z",
     re.I,
 )
