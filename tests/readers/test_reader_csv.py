@@ -103,3 +103,21 @@ def test_what_the_csv_module_writes_is_read_back(rows):
     for document, (_, text) in zip(documents, rows, strict=True):
         letters = [letter for block in document.blocks for letter in block.text if letter.isalpha()]
         assert letters == [letter for letter in text if letter.isalpha()]
+
+
+@pytest.mark.parametrize(
+    "above", ["sep=;\n", "sep=;\r\n", "# written by a survey tool\n", "sep=;\n# of May\n# and June\n", "\n\n"]
+)
+def test_what_stands_above_the_names_of_the_columns_is_passed_over_and_lines_count_on(above):
+    (document,) = read(f"{above}id;text\n;{PROSE}\n").documents
+    line = above.count("\n") + 2
+    assert (document.name, document.blocks[0].line) == (f"a.csv:{line}", line)
+
+
+def test_a_column_may_be_called_by_a_number_sign():
+    (document,) = read(f'# no,text\n7,"{PROSE}"\n').documents
+    assert document.metadata == {"# no": "7"}
+
+
+def test_a_row_in_which_nothing_stands_is_no_document():
+    assert [each.name for each in read(f'id,text\n,\n1,"{PROSE}"\n , \n').documents] == ["1"]

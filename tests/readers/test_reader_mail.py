@@ -93,3 +93,10 @@ def test_a_file_without_a_header_is_no_mail(data):
 def test_a_date_that_is_none_is_left_out(date):
     data = f"Date: {date}\nSubject: Gate\n\n{TEXT}\n".encode()
     assert read(data).documents[0].date == ""
+
+
+@pytest.mark.parametrize("name", ["Sent", "Date"])
+def test_a_day_as_outlook_writes_it_is_read(name):
+    data = f"From: Ida\n{name}: Monday, 6 May 2019 09:00\nSubject: Lamp\n\nThe quay was dark that night.\n"
+    (document,) = read(data.encode()).documents
+    assert (document.date, document.title) == ("2019-05-06", "Lamp")

@@ -50,3 +50,8 @@ def test_what_is_no_speech_in_webvtt_is_left_out():
 def test_a_file_without_times_is_no_subtitles():
     with pytest.raises(UnreadableError, match="no subtitle"):
         read("Only a line of text.")
+
+
+def test_two_speakers_in_one_subtitle_are_two_paragraphs():
+    text = cue(1, "00:00:01,000", "00:00:03,000", "- Who lit the lamp?\n- Nobody, they say,\nand nobody will.")
+    assert [each for each, _ in read(text)] == ["- Who lit the lamp?", "- Nobody, they say,\nand nobody will."]

@@ -260,3 +260,10 @@ def test_a_table_of_texts_beside_a_named_file_is_not_read_as_a_text(tmp_path):
     made(tmp_path, a_txt=PROSE, metadata_csv=f"text,source\n{PROSE},Post\n")
 
     assert list(told(read_corpus([str(tmp_path / "a.txt")]))) == ["a.txt"]
+
+
+def test_a_line_above_the_names_of_the_columns_is_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text("The quay was dark that night, and nobody came.")
+    (tmp_path / "metadata.csv").write_text("sep=;\nfile;party\na.txt;green\n")
+    (document,) = read_corpus([str(tmp_path)]).documents
+    assert document.metadata == {"party": "green"}

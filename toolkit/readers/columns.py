@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from toolkit.language.lazy_patterns import lazy
+
 DEFAULT = "text"
+_PREAMBLE = lazy(r"(?:sep=[,;|\t]\r?\n|#[ ]?[A-Za-z][^\n,;\t|]{0,500}\n){1,20}")
 _TEXTS = ("body", "content", "full_text", "fulltext", "article", "message")
 _NAMES = ("id", "name", "doc_id", "document_id", "document", "filename", "file")
 
@@ -29,3 +32,15 @@ def take_name(fields: dict[str, str]) -> str:
     """
     found = next((name for name in _NAMES if fields.get(name)), "")
     return fields.pop(found) if found else ""
+
+
+def without_preamble(text: str) -> str:
+    r"""Return the text of a table with what stands above the names of its columns left empty, so that lines count on.
+
+    Spreadsheets write ``sep=;`` there, other programs remarks behind ``#``.
+
+    >>> without_preamble("sep=;\nid;text\n"), without_preamble("# made in May\nid,text\n"), without_preamble("#,text\n")
+    ('\nid;text\n', '\nid,text\n', '#,text\n')
+    """
+    found = _PREAMBLE.match(text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text

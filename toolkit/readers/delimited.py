@@ -12,7 +12,7 @@ from toolkit.corpus.encodings import Decoded
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
 from toolkit.readers import plain_suffix
-from toolkit.readers.columns import take_name, text_column
+from toolkit.readers.columns import take_name, text_column, without_preamble
 from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".csv", ".tsv")
@@ -37,6 +37,7 @@ def read(source: Source) -> Outcome:
         If there is no such column, or the file is no table.
     """
     decoded = source.decoded()
+    decoded = decoded._replace(text=without_preamble(decoded.text))
     csv.field_size_limit(_LONGEST_FIELD)
     wanted = source.text_column.lower()
     delimiter = "\t" if plain_suffix(source.name) == ".tsv" else _delimiter(decoded.text, wanted)
@@ -51,7 +52,7 @@ def _rows(source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 
     rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter, quoting=quoting)
     outcome = Outcome(assumed=decoded.assumed)
     try:
-        header = [name.strip().lower() for name in next(rows, [])]
+        header = [name.strip().lower() for name in next(filter(None, rows), [])]
         column = text_column(header, source.text_column.lower())
         if not column:
             raise UnreadableError(
@@ -70,7 +71,7 @@ def _rows(source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 
                 if row:
                     reason = f"it has {len(row)} fields, the header {len(header)}"
                     outcome.skipped.append(Skipped(f"{source.name}:{line}", reason))
-            else:
+            elif any(cell.strip() for cell in row):
                 _add(outcome, source, dict(zip(header, row, strict=True)), column, line, decoded.encoding)
             line = rows.line_num + 1
     except csv.Error as error:
@@ -86,7 +87,7 @@ def _swallows_rows(row: list[str], columns: int, delimiter: str) -> bool:
 
 def _delimiter(text: str, column: str) -> str:
     """Return the sign between the fields of the first line: where a comma is a decimal point, it is another."""
-    first = text[:_LONGEST_HEADER].split("\n", 1)[0].rstrip("\r")
+    first = text[:_LONGEST_HEADER].lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
     for sign in _DELIMITERS:
         if text_column([name.strip(' "').lower() for name in first.split(sign)], column):
             return sign

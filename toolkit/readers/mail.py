@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.corpus.dates import find_date
 from toolkit.corpus.document import Block, Document, Skipped
 from toolkit.corpus.encodings import decode
 from toolkit.corpus.plain_text_blocks import blocks_of
@@ -109,13 +110,13 @@ def _field(mail: EmailMessage, name: str) -> str:
 
 
 def _day(mail: EmailMessage) -> str:
-    """Return the day of the mail in the time zone of its sender."""
+    """Return the day of the mail in the time zone of its sender; Outlook calls it ``Sent`` where it saves text."""
     from email.utils import parsedate_to_datetime
 
     try:
         return parsedate_to_datetime(str(mail.get("Date", ""))).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return ""
+        return find_date(_field(mail, "Date") or _field(mail, "Sent"))
 
 
 def _blocks(body: MIMEPart, encoding: str) -> list[Block]:

@@ -37,10 +37,11 @@ def read(source: Source) -> Outcome:
     parts: list[tuple[int, str]] = []
     end = cues[0][0]
     for start, stop, lines in cues:
-        if parts and (start - end > _PAUSE or _is_turn(lines[0][1])):
-            blocks.append(_paragraph(parts))
-            parts = []
-        parts += lines
+        for place, line in enumerate(lines):
+            if parts and ((not place and start - end > _PAUSE) or _is_turn(line[1])):
+                blocks.append(_paragraph(parts))
+                parts = []
+            parts.append(line)
         end = stop
     blocks.append(_paragraph(parts))
     return Outcome([source.document(blocks, encoding=decoded.encoding)], assumed=decoded.assumed)

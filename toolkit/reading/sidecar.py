@@ -11,6 +11,7 @@ from toolkit.corpus.document import Skipped
 from toolkit.corpus.encodings import decode
 from toolkit.errors import UnreadableError
 from toolkit.files import Found, read_bytes
+from toolkit.readers.columns import without_preamble
 
 FILE_COLUMN = "file"
 _USUAL = ("filename", "file_name", "document", "doc_id")  # what people call it
@@ -72,9 +73,9 @@ class Sidecars:
         try:
             data = read_bytes(found.path)
             self.contents.append((found.name, sha256(data).hexdigest()))
-            text = decode(data).text
+            text = without_preamble(decode(data).text)
             rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
-            header = [name.strip().lower() for name in next(rows, [])]
+            header = [name.strip().lower() for name in next(filter(None, rows), [])]
             column = next((name for name in (FILE_COLUMN, *_USUAL) if name in header), "")
             if not column:
                 return False
@@ -123,7 +124,7 @@ class Sidecars:
 
 def _delimiter(text: str) -> str:
     """Return the sign between the columns: a comma, or the semicolon or tab that many spreadsheets write instead."""
-    first = text.partition("\n")[0]
+    first = text.lstrip("\r\n").partition("\n")[0]
     return max((",", ";", "\t"), key=first.count)
 
 
