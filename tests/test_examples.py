@@ -9,9 +9,8 @@ import sys
 
 from conftest import ROOT
 
-RESULTS = {
-    f"results/{name}" for name in ("topics.csv", "keywords.csv", "sentiment.csv", "similarity.csv", "topics.html")
-}
+TABLES = ("topics", "keywords", "sentiment", "similarity", "collocations", "ngrams", "readability")
+RESULTS = {*(f"results/{name}.csv" for name in TABLES), "results/topics.html"}
 LOCK = "corpus.lock"
 
 

@@ -68,6 +68,13 @@ def test_matches_are_aligned_on_a_terminal():
     assert len({line.rindex("  mill  ") if "  mill  " in line else line.index("  mill") for line in rows}) == 1
 
 
+def test_a_page_aligns_the_text_before_a_match():
+    page = b"".join(render(kwic(CORPUS, pattern="mill"), View(format="html"))).decode()
+
+    assert '<td class="before">The</td>' in page
+    assert '<td class="match">mill</td>' in page
+
+
 def test_the_shell_takes_the_pattern_first(tmp_path):
     (tmp_path / "a.txt").write_text("The mill stood.", "utf-8")
 

@@ -64,6 +64,13 @@ def test_short_texts_are_named():
     assert not any("x/easy.txt" in note for note in readability(CORPUS, min_sentences=3).notes)
 
 
+def test_a_text_without_spaces_between_words_is_skipped_and_named():
+    report = readability(make_corpus(easy=EASY, zh="政府今天宣布新的能源政策，天然气价格将继续上涨。人们担心冬天。"))
+
+    assert [row["document"] for row in report.tables[0].records()] == ["easy"]
+    assert "Skipped: the script has no spaces between words: zh." in report.notes
+
+
 def test_texts_without_sentences_are_refused():
     with pytest.raises(NothingToAnalyseError, match="No text has a sentence with a word"):
         readability(make_corpus(a="?! ..."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.cli.params import split_leading
+from toolkit.cli.params import ambiguity_of, split_leading
 from toolkit.settings import Setting
 
 WORD = Setting("A pattern.", leads=True)
@@ -43,6 +43,22 @@ def place(tmp_path, monkeypatch):
 )
 def test_the_first_argument_is_a_value_or_a_path(setting, paths, expected):
     assert split_leading(setting, "", paths) == expected
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        (WORD, "energy", True),
+        (WORD, ("energy",), True),
+        (WORD, "gas", False),
+        (WORD, "", False),
+        (WORD, (), False),
+        (WORD, "gas\0", False),
+        (FILE, "words.csv", False),
+    ],
+)
+def test_a_word_that_is_also_a_folder_is_named(setting, value, said):
+    assert ("write ./energy" in ambiguity_of(setting, value)) is said
 
 
 def test_a_value_from_its_flag_leaves_the_arguments_alone():

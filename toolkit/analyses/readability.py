@@ -11,6 +11,7 @@ from toolkit.corpus.units import by_unit
 from toolkit.counts.measures.diversity import hdd, mattr, mtld, yule_k
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import first_names
+from toolkit.language.words import has_unspaced_script
 from toolkit.methods.readability.rows import DiversityRow, IntervalRow, ReadabilityGroupRow, ReadabilityRow
 from toolkit.methods.readability.texts import (
     SentenceCounts,
@@ -28,6 +29,7 @@ from toolkit.settings import SEED, By, Setting, UnitOf
 MinSentences = Annotated[int, Setting("Texts with fewer sentences are named in a note.", low=1)]
 Seed = Annotated[int, SEED]
 
+_SAMPLE = 20  # paragraphs by which the script is told
 _AXIS = "Flesch's reading ease, easier to the right"
 _FIGURES = (
     Figure("groups", "Readability of the groups", "intervals", "groups", "group", "flesch", _AXIS, "low", "high"),
@@ -88,6 +90,7 @@ def readability(
     groups = grouped(parts.documents, by) if by else {}
     codes = [_code(document, corpus.language.code) for document in parts.documents]
     texts = list(ordered_map(_counted, zip(parts.documents, codes, strict=True), corpus.jobs))
+    unspaced = [document.name for document in parts.documents if _is_unspaced(document)]
     if not any(text.counts for text in texts):
         raise NothingToAnalyseError("No text has a sentence with a word.", "Name texts with sentences.")
     rows, diversity, intervals = [], [], []
@@ -107,7 +110,7 @@ def readability(
         numbers = {name: [number_of[member.name] for member in members] for name, members in groups.items()}
         made = [_group_row(name, [(texts[each], codes[each]) for each in held], seed) for name, held in numbers.items()]
         tables.append(Table.of("groups", f"Readability by {by}", ReadabilityGroupRow, filter(None, made)))
-    return Findings(tuple(tables), tuple(_notes(rows, min_sentences)), figures=_FIGURES)
+    return Findings(tuple(tables), tuple(_notes(rows, unspaced, min_sentences)), figures=_FIGURES)
 
 
 def _code(document: Document, code: str) -> str:
@@ -116,8 +119,13 @@ def _code(document: Document, code: str) -> str:
     return code if own == "und" else own
 
 
+def _is_unspaced(document: Document) -> bool:
+    return has_unspaced_script("\n".join(block.text for block in document.kept[:_SAMPLE]))
+
+
 def _counted(told: tuple[Document, str]) -> SentenceCounts:
-    return sentence_counts(*told)
+    document, code = told
+    return SentenceCounts((), (), 0, 0) if _is_unspaced(document) else sentence_counts(document, code)
 
 
 def _row(name: str, code: str, text: SentenceCounts, seed: int) -> tuple[ReadabilityRow, list[IntervalRow]]:
@@ -187,7 +195,9 @@ def _group_row(name: str, texts: Sequence[tuple[SentenceCounts, str]], seed: int
     )
 
 
-def _notes(rows: Sequence[ReadabilityRow], min_sentences: int) -> Iterator[str]:
+def _notes(rows: Sequence[ReadabilityRow], unspaced: Sequence[str], min_sentences: int) -> Iterator[str]:
+    if unspaced:
+        yield f"Skipped: the script has no spaces between words: {first_names(unspaced)}."
     short = [row.document for row in rows if row.sentences < min_sentences]
     if short:
         yield f"Fewer than {min_sentences} sentences, so the values are uncertain: {first_names(short)}."

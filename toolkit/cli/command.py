@@ -14,6 +14,7 @@ from toolkit.cli.help_and_version import help_option
 from toolkit.cli.params import (
     ARGUMENTS,
     Option,
+    ambiguity_of,
     corpus_argument,
     epilog_of,
     option_for,
@@ -106,6 +107,10 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
             _, setting, default = own[leading]
             value = given[leading] or default
             given[leading], values["corpus"] = split_leading(setting, value, values["corpus"])
+            if given[leading] != value and not values["quiet"] and (note := ambiguity_of(setting, given[leading])):
+                from toolkit.report.render.gate import say
+
+                say(note, one_line=True)
         # Of several values none at all is None to click.
         settings = {key: own[key][2] if value is None else value for key, value in given.items()}
         (runner or deliver)(analyse, settings, values)

@@ -153,6 +153,14 @@ def corpus_argument(leading: str = "") -> click.Argument:
     return click.Argument(["corpus"], nargs=-1, metavar=metavar, type=AnythingOrPlace())
 
 
+def ambiguity_of(setting: Setting, value: Any) -> str:
+    """Return a sentence on a value that is also the name of a file or folder; empty for any other."""
+    first = value[0] if isinstance(value, tuple) and value else value
+    if setting.reads or not isinstance(first, str) or not first or "\0" in first or not os.path.exists(first):
+        return ""
+    return f"{first!r} is taken for what is looked for; for the file or folder of this name write ./{first}"
+
+
 def split_leading(setting: Setting, value: Any, paths: Sequence[str]) -> tuple[Any, tuple[str, ...]]:
     """Take the value of a leading setting from the arguments, unless its flag has given it.
 

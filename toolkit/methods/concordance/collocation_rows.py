@@ -33,6 +33,7 @@ class CollocateRow:
     positions: str = column(
         "Occurrences by distance, from the farthest word on the left to the farthest on the right; · is the node.",
         rank=2,
+        draw="blocks",
     )
     total: int = column("Occurrences in the corpus.", rank=3)
     documents: int = column("Texts in which it occurs near the node.", rank=3)

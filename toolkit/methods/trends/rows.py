@@ -15,7 +15,9 @@ class CourseRow:
     pattern: str = column("The word, the pattern, or the category.")
     count: int = column("Number of occurrences.")
     per_million: float = column("Occurrences per million words.", digits=1, rank=2)
-    course: str = column("The rate in each period, from none (▁) to its highest (█); · for a period without words.")
+    course: str = column(
+        "The rate in each period, from none (▁) to its highest (█); · for a period without words.", draw="blocks"
+    )
     change: float | None = column(
         "Fitted rate of the last period divided by that of the first (Poisson regression): 2 = doubled, 0.5 = halved."
     )

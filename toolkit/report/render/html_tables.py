@@ -143,7 +143,8 @@ def _cell(column: Column, record: Record, link: str, short: Collection[str]) -> 
         "unbroken": longest > _UNBROKEN,
         "short": column.name in short,
     }
-    kind = "blocks" if column.draw == "blocks" else next((name for name, holds in traits.items() if holds), "")
+    drawn: str = column.draw if column.draw in ("blocks", "before", "match") else ""
+    kind = drawn or next((name for name, holds in traits.items() if holds), "")
     return f'<td class="{kind}">{_linking(text, link)}</td>' if kind else f"<td>{_linking(text, link)}</td>"
 
 

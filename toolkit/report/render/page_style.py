@@ -31,6 +31,7 @@ td { overflow-wrap: break-word; } td.number { overflow-wrap: normal; }
 .running { min-width: 14rem; } .short { white-space: nowrap; } .unbroken { overflow-wrap: anywhere; min-width: 8rem; }
 .bar { display: inline-block; height: .6em; background: var(--bar); min-width: 1px; }
 .above { color: var(--good); } .below { color: var(--bad); } .blocks { font-family: monospace; white-space: pre; }
+.before { text-align: right; } .match { font-weight: 700; white-space: nowrap; }
 del { color: var(--bad); } ins { color: var(--good); font-weight: 600; text-decoration: none; }
 mark { background: none; color: inherit; font-weight: 700; }
 details dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: .3rem 0;
