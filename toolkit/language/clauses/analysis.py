@@ -310,7 +310,7 @@ def _without_joint(tokens: Sequence[ClauseToken], clause: Clause, following: Cla
 def _agent(tokens: Sequence[ClauseToken], start: int, end: int) -> tuple[int, int] | None:
     """Return the noun phrase behind the first *by* of a passive clause."""
     by = next((at for at in range(start, min(end, start + _AGENT_LONGEST)) if tokens[at].lower == "by"), -1)
-    if by < 0 or by + 1 >= end or tokens[by + 1].tag == ING:
+    if by < 0 or by + 1 >= end or tokens[by + 1].tag == ING or tokens[by - 1].lower == tokens[by + 1].lower:
         return None
     at = by + 1
     while at < min(end, by + _AGENT_LONGEST):

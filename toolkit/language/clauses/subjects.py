@@ -109,6 +109,8 @@ def _before_parentheses(tokens: Sequence[ClauseToken], at: int, low: int, owners
             at = (opening if opening >= low else at) - 1
         elif sign in (",", "-"):
             opening = _opening(tokens, at, low, sign)
+            if opening > low + 1 and tokens[opening - 1].tag == NUM and tokens[opening - 2].text == ",":
+                opening -= 2  # The age: "Ranya, 29, a pharmacist, said".
             if opening < low:
                 return at - 1
             if _is_list(tokens, opening, at):

@@ -314,6 +314,8 @@ def _clause_follows(lower: Sequence[str], place: int) -> bool:
             return True
         if at > place + 1 and not closed and is_mostly_verb(word) and verb_form(word) in (THIRD, PAST_FORM):
             return True
+        if at > place + 1 and word in clause_words()["past"] and closed_class(lower[at - 1]) != DET:
+            return True
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.clauses.analysis import Clause, ClauseSentence
+from toolkit.language.clauses.analysis import CONTENT, RELATIVE, Clause, ClauseSentence
 from toolkit.language.clauses.tagging import (
     ADJ,
     ADV,
@@ -229,10 +229,8 @@ def strong_end(sentence: ClauseSentence, start: int) -> int:
     return len(sentence.tokens)
 
 
-def clause_at(sentence: ClauseSentence, place: int) -> Clause | None:
-    """Return the innermost clause in which a token stands: the last one whose verb group begins at it or before."""
-    found = None
-    for clause in sentence.clauses:
-        if clause.start <= place < clause.end:
-            found = clause
-    return found
+def clause_of_participle(sentence: ClauseSentence, place: int) -> Clause | None:
+    """Return the clause whose subject a participle shares; behind a comma not one that is reported."""
+    before = [each for each in sentence.clauses if each.verb < place]
+    parted = place > 0 and sentence.tokens[place - 1].text == ","
+    return next((each for each in reversed(before) if not parted or each.kind not in (CONTENT, RELATIVE)), None)

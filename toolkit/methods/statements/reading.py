@@ -260,7 +260,9 @@ def _role(read: ReadSentence, each: Attribution) -> str:
     if end < len(tokens) and tokens[end].text == ",":
         return _apposition(read, end + 1)
     lower = [token.lower for token in tokens[start:end]]
-    titled = [at for at, word in enumerate(lower[:-1]) if word in cues()["role noun"]]
+    titled = [
+        at for at, word in enumerate(lower[:-1]) if word in cues()["role noun"] and tokens[start + at + 1].tag == NAME
+    ]
     return read.clauses.words((start, start + titled[-1] + 1)) if titled else ""
 
 

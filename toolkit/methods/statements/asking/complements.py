@@ -12,7 +12,9 @@ from toolkit.language.clauses.tagging import (
     INF,
     ING,
     NUM,
+    OBJ,
     PART,
+    PRON,
     TO,
 )
 from toolkit.methods.statements.asking.ask import DEMAND, RECOMMENDATION, REQUEST, Ask
@@ -181,6 +183,8 @@ def hearer_asked(sentence: ClauseSentence, start: int, end: int, confidence: flo
         confidence = min(confidence, 0.4)
     tokens = sentence.tokens
     first, negated = opened
+    if tokens[first].lower == "have" and first + 1 < end and tokens[first + 1].tag == PART:
+        return []  # "wanted someone to have seen it"
     stop = end_of_phrase(sentence, first, end)
     cuts = [first]
     for at in range(first + 1, stop - 1):
@@ -225,7 +229,7 @@ def _of_phrase(sentence: ClauseSentence, start: int, end: int, confidence: float
         Whether it has to be an action or a policy: *want reform*, but not *want bread*.
     """
     phrase = phrase_after(sentence, start, end)
-    if phrase is None:
+    if phrase is None or all(sentence.tokens[at].tag in (OBJ, PRON, ADV) for at in range(*phrase)):
         return []
     if strict and not is_action(sentence, phrase):
         return [(None, phrase, False, 0.35, None)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.language.clauses.analysis import CONDITION, QUESTION, Clause, ClauseSentence
+from toolkit.language.clauses.analysis import CONDITION, QUESTION, RELATIVE, Clause, ClauseSentence
 from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.clauses.tagging import (
     DET,
@@ -26,9 +26,11 @@ from toolkit.methods.statements.asking.complements import (
     for_asked,
     hearer_asked,
 )
+from toolkit.methods.statements.asking.denials import has_negative_subject
 from toolkit.methods.statements.cues import Directive, cues
 from toolkit.methods.statements.phrases import (
     FIRST_PERSON,
+    clause_of_participle,
     end_of_phrase,
     infinitive_after,
     is_bare_abstraction,
@@ -71,7 +73,9 @@ def directive_asks(sentence: ClauseSentence) -> Iterator[Ask]:
 
 
 def _is_asked(sentence: ClauseSentence, clause: Clause) -> bool:
-    if clause.kind in (CONDITION, QUESTION) or clause.negated:
+    if clause.kind in (CONDITION, QUESTION) or clause.negated or has_negative_subject(sentence, clause):
+        return False
+    if clause.start and sentence.tokens[clause.start - 1].lower == "what":
         return False
     if sentence.tokens[-1].text == "?":  # "May I urge the minister to look again?"
         return clause.inverted and clause.subject is not None and sentence.words(clause.subject).lower() == "i"
@@ -91,6 +95,8 @@ def _of_clause(sentence: ClauseSentence, clause: Clause, verb: str, directive: D
     if source is None and any(token.tag not in (NUM, SIGN) for token in sentence.tokens[: clause.verb]):
         return  # But "Urges all parties to", as resolutions have it, is read.
     confidence = 0.65 if verb in _WEAK else 0.85
+    if clause.kind == RELATIVE:
+        confidence -= 0.2
     if verb == "expect" and first not in FIRST_PERSON:
         return  # A forecast, as a rule.
     if verb == "oppose":  # A stance, rather than a demand, unless the author takes it.
@@ -107,7 +113,7 @@ def _of_clause(sentence: ClauseSentence, clause: Clause, verb: str, directive: D
 def _of_other_form(sentence: ClauseSentence, place: int, verb: str, directive: Directive) -> Iterator[Ask]:
     """Yield the asks of *calling on X to*, *a letter demanding Y*, *I want to urge X to*."""
     tokens = sentence.tokens
-    clause = next((each for each in reversed(sentence.clauses) if each.verb < place), None)
+    clause = clause_of_participle(sentence, place)
     before = tokens[place - 1].lower if place else ""
     if clause is None or clause.negated or clause.kind in (CONDITION, QUESTION):
         return

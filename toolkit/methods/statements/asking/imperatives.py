@@ -191,6 +191,8 @@ def _sureness(sentence: ClauseSentence, start: int, verb: int, end: int, *, nega
         return 0.75
     if is_mostly_verb(word):
         return 0.65 if following.tag != SIGN else 0.4
+    if following.tag == PREP and any(clause.verb > verb for clause in sentence.clauses):
+        return 0.4  # "Research for the council, published in May, found"
     if following.tag in (NOUN, NAME, ADJ, NUM, PREP, ADV) and tokens[verb].tag in (FINITE, INF):
         return 0.6
     if following.lower in _PARTICLES and not any(clause.head != verb for clause in sentence.clauses):

@@ -150,6 +150,8 @@ def _doubts(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator[fl
         tokens[at].lower in cues()["epistemic adverb"] for at in range(clause.start, min(clause.head + 2, len(tokens)))
     ):
         yield 0.3
+    if head == "do" and clause.head + 1 >= clause.end and not clause.passive:
+        yield 0.45  # "the thing that they must do"
     if any(each in ("would", "may", "might", "used to") for each in clause.modals):
         yield 0.4
     if first == "i":
@@ -163,7 +165,8 @@ def _doubts(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator[fl
     if modal in ("have to", "need to") and first != "we" and lemma_of(head) in _ENDURED and not clause.passive:
         yield 0.4
     if clause.kind == RELATIVE:
-        yield 0.4 if modal in ("have to", "be to", "need to") else 0.65
+        apart = clause.opener > 0 and tokens[clause.opener - 1].text == ","
+        yield 0.6 if apart and modal in ("must", "should") else 0.45  # "those who must leave"
     if clause.kind == ADVERBIAL:
         yield 0.4 if modal in ("have to", "need to", "be to") else 0.7
     if modal in ("should", "must"):

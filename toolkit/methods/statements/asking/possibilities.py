@@ -17,6 +17,7 @@ from toolkit.methods.statements.phrases import (
     last_noun,
 )
 
+_STATES = frozenset("be have know want like think need see understand feel believe".split())
 _REQUESTED = frozenset(
     "commit ensure publish meet join consider look take give work act intervene withdraw support reconsider review"
     " undertake stop bring introduce make reverse drop scrap apologise resign".split()
@@ -116,7 +117,7 @@ def _option(sentence: ClauseSentence, clause: Clause, modal: str) -> float:
 def pressed_ask(sentence: ClauseSentence, clause: Clause) -> Ask | None:
     """Return the ask of a question that presses for an action: *why will they not pay?*, *why don't we try?*."""
     why = any(token.lower == "why" for token in sentence.tokens[: clause.verb])
-    if not (clause.inverted and clause.negated and why) or clause.past or sentence.tokens[clause.head].lower == "be":
+    if not (clause.inverted and clause.negated and why) or clause.past or sentence.tokens[clause.head].lower in _STATES:
         return None
     actor, action = clause_parts(sentence, clause)
     return Ask(actor, action, RECOMMENDATION, 1, False, clause.verb, 0.55)

@@ -19,7 +19,7 @@ from toolkit.language.clauses.tagging import (
     SUB,
 )
 from toolkit.methods.statements.cues import cues
-from toolkit.methods.statements.phrases import FIRST_PERSON, Span, phrase_after, strong_end
+from toolkit.methods.statements.phrases import FIRST_PERSON, Span, can_act, last_noun, phrase_after, strong_end
 from toolkit.methods.statements.reporting.attribution import Attribution
 
 _EXPRESSING = frozenset("express voice reiterate repeat issue renew defend reject dismiss".split())
@@ -34,7 +34,11 @@ def phrase_attributions(sentence: ClauseSentence) -> Iterator[Attribution]:
         if token.lower == "according" and after < len(tokens) and tokens[after].lower == "to":
             named = _named(sentence, place + 2)
             if named is not None and tokens[named[0]].lower not in FIRST_PERSON:
-                yield Attribution(named, (place, place + 2), "according to", _beside(sentence, place, named[1]), 0.85)
+                head = tokens[last_noun(sentence, named)].lower
+                speaks = can_act(sentence, named) or head in cues()["document noun"]
+                parted = place == 0 or tokens[place - 1].tag in (SIGN, SUB)
+                sure = 0.85 if speaks else 0.6 if parted else 0.4  # "by turns, according to a formula"
+                yield Attribution(named, (place, place + 2), "according to", _beside(sentence, place, named[1]), sure)
         elif token.lower == "per" and after < len(tokens) and tokens[after].tag in (NAME, DET):
             named = _named(sentence, after)
             if named is not None and (tokens[after].tag == NAME) and (place == 0 or tokens[place - 1].tag == SIGN):

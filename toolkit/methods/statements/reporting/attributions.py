@@ -17,6 +17,7 @@ from toolkit.language.clauses.tagging import (
     ADJ,
     ADV,
     AUX,
+    COORD,
     DET,
     FINITE,
     ING,
@@ -35,6 +36,7 @@ from toolkit.methods.statements.phrases import (
     FIRST_PERSON,
     Span,
     can_act,
+    clause_of_participle,
     infinitive_after,
     last_noun,
     phrase_after,
@@ -114,7 +116,7 @@ def _active(sentence: ClauseSentence, number: int, verb: str, frames: frozenset[
     if clause.kind == RELATIVE:
         confidence -= 0.25
     if any(modal in ("would", "will", "going to") for modal in clause.modals):
-        confidence -= 0.25
+        confidence -= 0.3
     if verb in ("know", "see", "find", "show", "hold", "want") or not can_act(sentence, speaker):
         confidence -= 0.15
     if verb == "hear" and sentence.tokens[last_noun(sentence, speaker)].lower not in _HEARINGS:
@@ -229,6 +231,9 @@ def _content(sentence: ClauseSentence, number: int, frames: frozenset[str], spea
     while after < len(tokens) and tokens[after].tag == ADV:
         after += 1
     end = max(clause.end, after)
+    closed = speaker[0] > 1 and tokens[speaker[0] - 1].text == '"' and tokens[speaker[0] - 2].text in ",.?!"
+    if "quote" in frames and closed:
+        return (0, speaker[0] - 1)  # "Nobody came," the mayor told us, and that was true.
     if "that" in frames:
         child = _child(sentence, number)
         if child is not None:
@@ -255,7 +260,7 @@ def _opened_by_that(sentence: ClauseSentence, after: int) -> int:
     for at in range(after, min(len(sentence.tokens), after + _HEARER)):
         token = sentence.tokens[at]
         if token.lower == "that" and token.tag == SUB:
-            return at + 1
+            return at + 1 if sentence.tokens[at - 1].tag != COORD else 0
         if token.tag in (SIGN, FINITE, AUX, REL, TO):
             return 0
     return 0
@@ -367,7 +372,7 @@ def _of_participles(sentence: ClauseSentence) -> Iterator[Attribution]:
         frames = cues().reporting.get(verb)
         if frames is None or tokens[place - 1].tag in (PREP, DET, AUX, ADJ, TO):
             continue
-        clause = next((each for each in reversed(sentence.clauses) if each.verb < place), None)
+        clause = clause_of_participle(sentence, place)
         if clause is None or clause.subject is None or place + 1 >= len(tokens):
             continue
         if not _is_speaker(sentence, clause.subject, verb) or verb in cues()["thinking verb"]:
