@@ -81,3 +81,14 @@ def test_the_sign_of_a_section_is_no_page_number(line):
 def test_a_letter_alone_is_a_page_number_only_where_it_breaks_a_sentence():
     assert page_numbers([WHOLE, "x", WHOLE]) == frozenset()
     assert page_numbers([HALF, "x", REST]) == {1}
+
+
+@pytest.mark.parametrize(("numbers", "are"), [(["2", "5", "3", "6"], True), (["2", "5", "3", "6", "4"], False)])
+def test_the_numbers_of_pages_seldom_fall(numbers, are):
+    lines = [line for number in numbers for line in (number, "", WHOLE, "")]
+    assert bool(page_numbers([WHOLE, *lines])) is are
+
+
+def test_roman_numerals_in_capitals_head_parts_unless_they_break_sentences():
+    assert page_numbers([WHOLE, "II", "", WHOLE, "", "III", "", WHOLE]) == frozenset()
+    assert page_numbers([HALF, "II", REST, "The bus left at", "III", "two with all of them."]) == {1, 4}

@@ -138,3 +138,18 @@ def test_a_line_that_has_to_go_on_is_no_heading():
     assert kinds == ["paragraph", "paragraph"]
     assert documented("a.txt", paragraphs("What to wait for", TEXT)).blocks[0].kind == "paragraph"
     assert documented("a.txt", paragraphs("Waited for", TEXT)).blocks[0].kind == "heading"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("The Lamp", "", "It burns.", "", "It smokes."), "The Lamp"),
+        (("The Lamp", "It burns.", "", "It smokes."), ""),
+        (("The Lamp", "", "It burns."), ""),
+        (("The lamp burns.", "", "It burns.", "", "It smokes."), ""),
+        (("Tuesday", "", "It burns.", "", "It smokes."), ""),
+    ],
+)
+def test_a_short_line_above_an_empty_one_is_the_title_of_a_text_of_short_lines(lines, title):
+    blocks = [Block("paragraph", line, number) for number, line in enumerate(lines, 1) if line]
+    assert documented("a.txt", blocks).title == title

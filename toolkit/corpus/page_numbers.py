@@ -20,6 +20,7 @@ _BARE = lazy(r"\s*(\d{1,4}|[ivxIVX]{1,6})\.?\s*\Z")
 _ASKING = ("?", ":", "=")
 _LABEL = lazy(r"[A-Za-z]{1,2}\d{1,3}[a-z]?[.):]\s")  # "Q5. How satisfied are you? (1-5)"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
+_SEVERAL, _FALLING = 4, 0.25  # numbers, and the share of them below the one before, in what is not of pages
 _GOING_ON = 0.5  # of numbers that could head parts: below most of those of pages a sentence goes on
 
 
@@ -38,8 +39,8 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
     """Return the indices of the lines that are page numbers.
 
     A number with a sign or a word (``- 7 -``, ``Page 7``) always is one, as is a number next to a form feed. Bare
-    numbers that count up from one are page numbers only if a sentence continues below most of them: otherwise they
-    are section numbers. A column of numbers is part of a table.
+    numbers that count up from one, or often fall, and Roman ones in capitals are page numbers only if a sentence
+    continues below most of them: otherwise they are section numbers. A column of numbers is part of a table.
 
     Parameters
     ----------
@@ -60,8 +61,8 @@ def page_numbers(lines: Sequence[str]) -> frozenset[int]:
         else:
             found.append(place)
     recurring = frozenset(line for line, times in Counter(map(str.strip, lines)).items() if times > 1) if kinds else ()
-    for numbered in kinds.values():
-        if _are_of_pages(lines, numbered, recurring):
+    for kind, numbered in kinds.items():
+        if _are_of_pages(lines, numbered, recurring, capital=kind == "capital"):
             found += [place for place, _ in numbered]
     return frozenset(found)
 
@@ -100,12 +101,15 @@ def _value(text: str) -> int:
     return sum(-each if each < after else each for each, after in zip(digits, (*digits[1:], 0), strict=True))
 
 
-def _are_of_pages(lines: Sequence[str], numbered: list[tuple[int, int]], recurring: Container[str]) -> bool:
+def _are_of_pages(
+    lines: Sequence[str], numbered: list[tuple[int, int]], recurring: Container[str], *, capital: bool
+) -> bool:
     if any("\f" in line for place, _ in numbered for line in lines[max(0, place - 1) : place + 2]):
         return True
     places, values = zip(*numbered, strict=True)
     going_on = sum(goes_on_below(lines, place, recurring) for place in places)
-    if counts_up_from_one(values):
+    falls = sum(after < before for before, after in pairwise(values))
+    if counts_up_from_one(values) or capital or (len(values) >= _SEVERAL and falls > _FALLING * len(values)):
         # Where paragraphs begin in lower case, as in some verse, that they do says nothing.
         return going_on > _GOING_ON * len(numbered) and not _begins_small(lines)
     if len(numbered) == 1:

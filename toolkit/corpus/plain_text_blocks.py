@@ -103,7 +103,11 @@ def running_lines(lines: list[str]) -> frozenset[str]:
     for number in _repeated(lines):
         line = lines[number]
         if not (
-            closes(line, _STOPS, _BEHIND) or is_item(line) or _QUESTION.match(line) or is_rule(line) or _is_row(line)
+            closes(line, (*_STOPS, ","), _BEHIND)
+            or is_item(line)
+            or _QUESTION.match(line)
+            or is_rule(line)
+            or _is_row(line)
         ):
             places.setdefault(running_form(line), []).append(number)
     if not places:

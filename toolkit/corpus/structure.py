@@ -14,6 +14,7 @@ from toolkit.language.sentences import closes
 
 _HEADING_WORDS = 12
 _HEADING_LENGTH = 90
+_FEWEST_BLOCKS = 3  # of a text with a title
 _TITLE_WORDS = 3  # A shorter one below a title in capitals is the first section.
 _TEXT_WORDS = 15  # A heading stands over at least this much text.
 _HEAD_LINE = 200  # Characters: a date is looked for in lines up to this length,
@@ -84,6 +85,8 @@ def restructured(document: Document, before: Document) -> Document:
 def _with_headings(blocks: list[Block]) -> list[Block]:
     """Make headings of short lines that stand over text and end like no sentence."""
     kept = [n for n, block in enumerate(blocks) if not block.removed]
+    if _begins_with_title([blocks[n] for n in kept[:_FEWEST_BLOCKS]]):
+        blocks[kept[0]] = blocks[kept[0]].having(kind="heading")
     for n, following in pairwise(kept):
         block, below = blocks[n], blocks[following]
         if block.kind != "paragraph" or not _could_head(block.text):
@@ -91,6 +94,15 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
         if below.kind in ("item", "heading") or len(below.text.split()) >= _TEXT_WORDS:
             blocks[n] = block.having(kind="heading")
     return blocks
+
+
+def _begins_with_title(blocks: list[Block]) -> bool:
+    """Return whether the first of some blocks is a short line above an empty one, as the title of a poem is."""
+    if len(blocks) < _FEWEST_BLOCKS or blocks[0].kind != "paragraph":
+        return False
+    first, second = blocks[:2]
+    apart = second.line > first.line + 1 and second.line > 1
+    return apart and _could_head(first.text) and not heads_a_part(first.text) and not is_date_line(first.text)
 
 
 def _could_head(text: str) -> bool:
