@@ -94,3 +94,19 @@ def test_many_actors_are_found_in_one_reading():
         ("NATO", "NATO"),
         ("Ilse Halvorsen", "Halvorsen"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("United States", "The U.S. left, the US stayed, and it told us so.", ["U.S.", "US"]),
+        ("US", "The United States and the USA.", ["United States", "USA"]),
+        ("NATO", "The North Atlantic Alliance met.", ["North Atlantic Alliance"]),
+        ("al-Qaeda", "Al Qaida and al-Qaida.", ["Al Qaida", "al-Qaida"]),
+        ("United States", "Latin America and the united states of mind.", []),
+    ],
+)
+def test_listed_places_and_bodies_are_found_under_their_other_names(term, text, found):
+    actor = actor_named(term, {}, english())
+
+    assert [text[start:end] for start, end in actor.mentioned(text, english())] == found

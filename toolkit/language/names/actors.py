@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.names.lists import other_forms
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words
 
@@ -206,7 +207,8 @@ def actor_named(term: str, definitions: Mapping[str, str], language: Language) -
     ----------
     term
         As the user wrote it, with further names after an equals sign: ``Russia=Russian,Moscow``. A name of a person
-        in full is found as a title and surname too, and as the surname alone where nobody else in the texts bears it.
+        in full is found as a title and surname too, and as the surname alone where nobody else in the texts bears it;
+        a country or well-known body under its other names as well: *US* for the United States.
     definitions
         Acronym to long form, as `toolkit.language.acronyms.definitions` finds them.
     language
@@ -214,7 +216,7 @@ def actor_named(term: str, definitions: Mapping[str, str], language: Language) -
     """
     name, _, rest = term.partition("=")
     name = name.strip()
-    given = [each.strip() for each in (name, *rest.split(",")) if each.strip()]
+    given = [each.strip() for each in (name, *rest.split(","), *other_forms(name)) if each.strip()]
     spelled = {_keys(each, language): each for each in given}
     forms = set(spelled)
     acronyms = {keys for keys, each in spelled.items() if each.isupper()}

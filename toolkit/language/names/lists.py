@@ -92,6 +92,31 @@ def given_names() -> frozenset[str]:
     return frozenset(word for line in _lines("given_names.txt") for word in line.split())
 
 
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for names in (listed_places(), listed_bodies()):
+        for form, name in names.items():
+            found.setdefault(name, set()).add(form)
+    return {name: tuple(sorted(forms)) for name, forms in found.items()}
+
+
+def other_forms(form: str) -> tuple[str, ...]:
+    """Return the other listed forms of a place or body, sorted; without those that are part of other names.
+
+    >>> other_forms("United States"), other_forms("Oduya")
+    (('U.S.', 'U.S.A.', 'US', 'USA', 'United States of America'), ())
+    """
+    known = listed(form)
+    if not known:
+        return ()
+    return tuple(each for each in _forms()[known[1]] if each not in (form, *_PARTS))
+
+
+# Forms that other names have in them, as Latin America, the Islamic State of Iraq or the Republic of Korea.
+_PARTS = frozenset(("America", "States", "Great Britain", "GB", "IS", "Persia", "Macedonia", "Emirates", "Meta"))
+
+
 def listed(form: str) -> tuple[str, str] | None:
     """Return the kind and the name under which a form is listed as a place or a body, if it is.
 
