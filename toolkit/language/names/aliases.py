@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.language.names.common_words import is_common_word
-from toolkit.language.names.kinds import PERSON, kind_of
-from toolkit.language.names.lists import BODY, given_names, listed, words_of
+from toolkit.language.names.kinds import PERSON, has_surname, kind_of
+from toolkit.language.names.lists import BODY, PLACE, given_names, listed, words_of
 
 _SPELLINGS = (
     ("isation", "ization"),
@@ -112,7 +112,7 @@ def resolve(documents: Sequence[Mapping[str, FormUse]], definitions: Sequence[Ma
     kinds = {form: kind_of(weights) for form, weights in votes.items()}
     made = Aliases({form: name_key(form) for form in votes})
     _merge_acronyms(made, documents, definitions, kinds)
-    _merge_short_forms(made, documents, kinds)
+    _merge_short_forms(made, documents, kinds, votes)
     return made
 
 
@@ -172,20 +172,25 @@ def _initials(form: str) -> str:
     return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
 
 
-def _merge_short_forms(made: Aliases, documents: Sequence[Mapping[str, FormUse]], kinds: Mapping[str, str]) -> None:
+def _merge_short_forms(
+    made: Aliases,
+    documents: Sequence[Mapping[str, FormUse]],
+    kinds: Mapping[str, str],
+    votes: Mapping[str, Mapping[str, float]],
+) -> None:
     """Give surnames, given names and short forms of bodies the key of the one full name that they can stand for."""
     bearers: dict[str, set[str]] = {}  # by surname, in all documents
     holders: Counter[str] = Counter()
     for forms in documents:
         for form in forms:
-            if kinds[form] == PERSON and " " in form:
+            if " " in form and has_surname(votes[form]):
                 holders[made.everywhere[form]] += 1
                 for short in _surnames(form):
                     bearers.setdefault(short, set()).add(made.everywhere[form])
     alone: Counter[str] = Counter()
     waiting: list[tuple[int, str]] = []
     for number, forms in enumerate(documents):
-        own = _full_forms(made, number, forms, kinds)
+        own = _full_forms(made, number, forms, kinds, votes)
         for form, use in forms.items():
             if _is_fixed(form, use):
                 continue
@@ -202,7 +207,11 @@ def _merge_short_forms(made: Aliases, documents: Sequence[Mapping[str, FormUse]]
 
 
 def _full_forms(
-    made: Aliases, number: int, forms: Mapping[str, FormUse], kinds: Mapping[str, str]
+    made: Aliases,
+    number: int,
+    forms: Mapping[str, FormUse],
+    kinds: Mapping[str, str],
+    votes: Mapping[str, Mapping[str, float]],
 ) -> dict[str, set[str]]:
     """Return the bearers in a document by the short forms that may stand for them."""
     found: dict[str, set[str]] = {}
@@ -210,10 +219,10 @@ def _full_forms(
         if " " not in form:
             continue
         shorts: Iterable[str] = ()
-        if kinds[form] == PERSON:
+        if has_surname(votes[form]):
             shorts = (*_surnames(form), form.split()[0])
         elif kinds[form] == BODY:
-            shorts = _short_bodies(form)
+            shorts = (short for short in _short_bodies(form) if kinds.get(short) != PLACE)
         for short in shorts:
             if short in forms and short != form:
                 found.setdefault(short, set()).add(made.bearer(number, form))

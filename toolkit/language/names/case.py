@@ -11,6 +11,7 @@ from toolkit.language.names.lists import words_of
 from toolkit.language.names.pieces import NamePiece, pieces_of
 from toolkit.language.stopwords import Language, english
 
+_ARTICLES = frozenset(("the", "an"))
 _FEWEST = 2  # common words in capitals that make a headline
 _SHARE = 0.5  # of the words that are no function words
 _LOWER_SHARE = 0.2  # of all words
@@ -109,7 +110,12 @@ def is_headline(pieces: Sequence[NamePiece], language: Language, *, heading: boo
     common = content = lower = 0
     for piece in pieces:
         word = piece.lower
-        if not word.isalpha() or len(word) < 2 or (word in language.stop_words and not piece.capital):
+        if (
+            not word.isalpha()
+            or len(word) < 2
+            or word in _ARTICLES
+            or (word in language.stop_words and not piece.capital)
+        ):
             continue
         content += not piece.opens
         if not piece.capital:

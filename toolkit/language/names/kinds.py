@@ -17,6 +17,7 @@ _STRONG = 1.5  # weight from which on evidence is not weak
 _LEAST = 0.75  # weight of weak evidence from which on a kind is believed, and
 _A_MENTION = 0.35  # the least of it for each mention
 _OTHER = "other"
+_SHAPE = 1.0  # weight of two words with capitals, neither of which is a common word
 _ACRONYM = 6  # letters at most
 
 
@@ -57,6 +58,20 @@ def kind_of(votes: Mapping[str, float]) -> str:
     return best if enough else UNKNOWN
 
 
+def has_surname(votes: Mapping[str, float]) -> bool:
+    """Tell whether a name of several words is surely enough that of a person for a surname to stand for it.
+
+    Two words with capitals are no person if anything speaks against it, such as an article: the *Exxon Valdez*.
+
+    >>> has_surname({"person": 3.0}), has_surname({"person?": 2.0, "": 2}), has_surname({"person?": 1.0, "other?": 1.0})
+    (True, True, False)
+    """
+    if kind_of(votes) != PERSON:
+        return False
+    others = [kind for kind in votes if kind not in ("", PERSON, f"{PERSON}?")]
+    return PERSON in votes or (not others and votes[f"{PERSON}?"] >= _SHAPE * votes.get("", 1.0))
+
+
 def _of_words(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
     inside = pieces[name.first : name.last + 1]
     words = [piece.lower for piece in inside if piece.capital]
@@ -90,7 +105,7 @@ def _of_several(inside: Sequence[NamePiece], words: Sequence[str]) -> tuple[str,
         return PERSON, 2.0
     if any(places):
         return BODY, 1.5  # "Kenya Red Cross", "Sporting Lisbon"
-    return PERSON, 0.3 if any(map(is_common_word, words)) else 1.0
+    return PERSON, 0.3 if any(map(is_common_word, words)) else _SHAPE
 
 
 def _of_one(piece: NamePiece) -> tuple[str, float]:

@@ -58,6 +58,8 @@ def _heads() -> frozenset[str]:
 def _is_break(pieces: Sequence[NamePiece], place: int, first: int, last: int) -> bool:
     """Tell whether a word divides a run: a day or month, an abbreviation that is no name."""
     piece = pieces[place]
+    if piece.lower in words_of("state") and piece.gap == ", ":
+        return True  # "Waycross, Ga."
     if piece.lower in words_of("no-name"):
         return len(piece.text) < 3 or piece.capitals or piece.lower in ("god", "lord", "dear")
     if piece.lower not in words_of("calendar"):
@@ -82,13 +84,39 @@ def _trimmed(pieces: Sequence[NamePiece], part: Part, case: CaseEvidence) -> Ite
         last -= 1
     while first <= last:
         piece = pieces[first]
-        if piece.capital and not (
-            (not title and piece.opens and not piece.capitals and _opens_only(pieces, first, last, case))
-            or (is_people(piece) and not _belongs(pieces, first, last))
-        ):
-            yield Part(first, last, title)
-            return
-        first += 1
+        opening = not title and piece.opens and not piece.capitals and _opens_only(pieces, first, last, case)
+        small = piece.lower in words_of("preposition") and first < last and not piece.capitals
+        if not piece.capital or opening or small or (is_people(piece) and not _belongs(pieces, first, last)):
+            first += 1
+            continue
+        office = _office_before(pieces, first)
+        person = _given_after(pieces, first, last) if office else first
+        yield Part(person, last, office if person > first else title)
+        return
+
+
+def _office_before(pieces: Sequence[NamePiece], first: int) -> str:
+    """Return the office whose portfolio begins at a place: *Secretary of State*."""
+    place = first - 1
+    while place > 0 and pieces[place].text in ("the", "and"):
+        place -= 1
+    if place < 1 or pieces[place].text not in ("of", "for"):
+        return ""
+    office = pieces[place - 1].lower.removesuffix("s")
+    return office if office in words_of("portfolio") else ""
+
+
+def _given_after(pieces: Sequence[NamePiece], first: int, last: int) -> int:
+    """Return where a person begins behind a portfolio, *Commerce Michael Darby*; else the first place."""
+    place = first
+    while place < last and is_common_word(pieces[place].lower) and pieces[place].text not in given_names():
+        place += 1
+    return place if pieces[place].text in given_names() else first
+
+
+def is_portfolio(pieces: Sequence[NamePiece], first: int) -> bool:
+    """Tell whether words from a place on say what an office is for: *Minister for Foreign Affairs*."""
+    return bool(_office_before(pieces, first))
 
 
 def _opens_only(pieces: Sequence[NamePiece], first: int, last: int, case: CaseEvidence) -> bool:
@@ -96,7 +124,8 @@ def _opens_only(pieces: Sequence[NamePiece], first: int, last: int, case: CaseEv
     word = pieces[first].lower
     seen = case.runs[written_as(pieces, first, last)] > 0
     if word in words_of("opener") or word in case.language.stop_words:
-        return not (last > first and (seen or listed(written_as(pieces, first, last))))
+        small = word in words_of("preposition")
+        return not (last > first and ((seen and not small) or listed(written_as(pieces, first, last))))
     if not case.is_ordinary(word):
         return False
     if last == first:

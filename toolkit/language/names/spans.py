@@ -11,14 +11,13 @@ from toolkit.language.names.case import CaseEvidence, is_headline
 from toolkit.language.names.common_words import is_common_word
 from toolkit.language.names.headlines import HeadlineNames
 from toolkit.language.names.lists import listed, words_of
-from toolkit.language.names.parts import Part, is_people, parts_of, written_as
+from toolkit.language.names.parts import Part, is_people, is_portfolio, parts_of, written_as
 from toolkit.language.names.pieces import NamePiece
 from toolkit.language.names.runs import runs_of
 
 # How sure it is that a run of capitals is a name, by what it is known by.
 LISTED, TITLED, HEADED, INNER, ACRONYM, SINGLE, OPENING, DOUBTFUL = 0.95, 0.95, 0.9, 0.9, 0.8, 0.8, 0.7, 0.3
 _LONGEST_ACRONYM = 6
-_OFFICES = ("of", "for")
 _ADJECTIVES = frozenset("general major private chief mother sister brother master champion leader".split())
 
 
@@ -103,7 +102,7 @@ class NameFinder:
         if lettered or set(words) <= roles:
             headed = len(words) > 1 and words[-1] in words_of("body", "place")
             return OPENING if headed and words[0] not in words_of("plain", "opener") else 0.0
-        if _is_portfolio(pieces, part) and all(map(is_common_word, words)):
+        if is_portfolio(pieces, first) and all(map(is_common_word, words)):
             return 0.0
         return self._single(pieces, first) if first == last else _several(pieces, first, last)
 
@@ -138,16 +137,6 @@ def _several(pieces: Sequence[NamePiece], first: int, last: int) -> float:
     if any(piece.lower in heads for piece in pieces[first : last + 1]):
         return HEADED
     return OPENING if pieces[first].opens else INNER
-
-
-def _is_portfolio(pieces: Sequence[NamePiece], part: Part) -> bool:
-    """Tell whether words say what an office is for: *Minister for Foreign Affairs*."""
-    place = part.first - 1
-    while place > 0 and pieces[place].text in ("the", "and"):
-        place -= 1
-    if place < 1 or pieces[place].text not in _OFFICES:
-        return False
-    return pieces[place - 1].lower.removesuffix("s") in words_of("portfolio")
 
 
 def _span(pieces: Sequence[NamePiece], part: Part, confidence: float) -> NameSpan:
