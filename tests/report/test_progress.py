@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import pty
+import random
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
+
+import toolkit
+
+WORDS = "trawler harbour mackerel anchor captain lantern jetty gale rudder deck tide buoy rope sail keel".split()
 
 WATCHED = """
 from toolkit.report.render import gate
@@ -16,10 +22,22 @@ print(sum(gate.watched(iter(range(5)), 5, "adding")))
 """
 
 
-def on_a_terminal(kind):
+TOLD = """
+import time
+from toolkit.report.render import gate
+gate._MOMENT = {moment}
+with gate.steps() as tell:
+    for what in ("trying 5 topics", "trying 6 topics"):
+        tell(what)
+        time.sleep(0.3)
+print(10)
+"""
+
+
+def on_a_terminal(kind, program=WATCHED):
     ours, theirs = pty.openpty()
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED], stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": kind}
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=theirs, env={**os.environ, "TERM": kind}
     )
     os.write(theirs, b"end")  # So that there is something to read.
     os.close(theirs)
@@ -39,3 +57,27 @@ def test_a_terminal_shows_progress_and_erases_it():
 @pytest.mark.parametrize("kind", ["dumb", "unknown"])
 def test_a_terminal_that_cannot_erase_shows_none(kind):
     assert on_a_terminal(kind) == b""
+
+
+def test_a_terminal_shows_what_is_being_done_and_erases_it():
+    shown = on_a_terminal("xterm", TOLD.format(moment=0))
+
+    assert b"trying 5 topics" in shown
+    assert b"trying 6 topics" in shown
+    assert shown.endswith(b"\x1b[2K")
+
+
+@pytest.mark.parametrize(("kind", "moment"), [("dumb", 0), ("xterm", 60)])
+def test_steps_that_cannot_be_erased_or_take_no_time_are_not_shown(kind, moment):
+    assert on_a_terminal(kind, TOLD.format(moment=moment)) == b""
+
+
+def test_an_analysis_of_topics_says_what_it_tries():
+    told = []
+    draw = random.Random(1)
+    texts = ["The " + " and the ".join(draw.sample(WORDS, 7)) + "." for _ in range(20)]
+    toolkit.topics(replace(toolkit.read_texts(texts), tell=told.append), topics=3)
+
+    assert told[0] == "counting words"
+    assert "trying 3 topics (1 of 1 numbers)" in told
+    assert "fitting 3 topics again (5 of 5 subsamples)" in told

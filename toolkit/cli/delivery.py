@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ from toolkit.cli.output_files import (
 )
 from toolkit.cli.report_cache import cached_report, keep, report_key
 from toolkit.cli.request import Request, corpus_of, paths_in, protect, refuse_feeding, report_skipped, request_of
-from toolkit.corpus.document import Skipped
+from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import read_once
 from toolkit.language.listing import counted
@@ -110,13 +111,21 @@ def _report(
     """Return the report, out of the cache if it was made before of the same and writes nothing besides."""
     cache = request.cache
     if cache is None or not is_cached:
-        return analyse(corpus_of(request), **settings)
+        return _analysed(analyse, corpus_of(request), settings, request)
     key = report_key(analyse.__name__, settings, beside, request)
     report = cached_report(key, cache)
     if report is None:
         corpus = corpus_of(request)
-        report = analyse(corpus, **settings)
+        report = _analysed(analyse, corpus, settings, request)
         keep(key, report, corpus, cache)
     elif not request.quiet:
         report_skipped(Skipped(**each) for each in report.corpus["skipped"])
     return report
+
+
+def _analysed(analyse: Callable[..., Report], corpus: Corpus, settings: dict[str, Any], request: Request) -> Report:
+    """Run an analysis, which says on a terminal what it is doing, unless messages are not wanted."""
+    if request.quiet:
+        return analyse(corpus, **settings)
+    with gate.steps() as tell:
+        return analyse(replace(corpus, tell=tell), **settings)

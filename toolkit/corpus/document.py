@@ -227,6 +227,10 @@ class Skipped(NamedTuple):
     reason: str
 
 
+def untold(what: str) -> None:
+    """Show nothing of what is being done."""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The documents of one run and their provenance.
@@ -259,6 +263,8 @@ class Corpus:
         Input files and folders, as typed.
     standard_input
         Returns the bytes of standard input, for a text that is read in addition to the corpus.
+    tell
+        Shows what an analysis is doing, on a terminal; called with a few words.
     """
 
     documents: tuple[Document, ...]
@@ -274,6 +280,7 @@ class Corpus:
     contents: str = field(default="", compare=False)
     paths: tuple[str, ...] = field(default=(), compare=False)
     standard_input: Callable[[], bytes] = field(default=bytes, compare=False)
+    tell: Callable[[str], None] = field(default=untold, compare=False)
 
     def __len__(self) -> int:
         return len(self.documents)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from toolkit.corpus.document import untold
 from toolkit.counts.measures.weighting import binary
 from toolkit.methods.topics import coherence
 from toolkit.methods.topics.model import Model, Space, Subsample, fit_model, stability
@@ -69,7 +70,9 @@ class CandidateModel:
         )
 
 
-def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsample]) -> CandidateModel:
+def fit_candidate(
+    space: Space, count: int, method: str, draws: Sequence[Subsample], tell: Callable[[str], None] = untold
+) -> CandidateModel:
     """Fit a model and measure its topics.
 
     Parameters
@@ -82,9 +85,12 @@ def fit_candidate(space: Space, count: int, method: str, draws: Sequence[Subsamp
         See `toolkit.methods.topics.model.fit_model`.
     draws
         Subsamples for the stability of the topics; see `toolkit.methods.topics.model.subsamples`.
+    tell
+        Is called with what is being fitted.
     """
+    tell(f"fitting {count} topics ({method})")
     model = fit_model(space, count, method)
-    return measure(space, model, stability(space, model, draws))
+    return measure(space, model, stability(space, model, draws, tell))
 
 
 def measure(space: Space, model: Model, stable: Sequence[float], first: Sequence[Sequence[int]] = ()) -> CandidateModel:

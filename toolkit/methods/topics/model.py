@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.corpus.document import untold
 from toolkit.counts.measures.spectral import randomized_svd, unit_vectors
 from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
 from toolkit.methods.topics import clusters, estimators, mixture
@@ -291,7 +292,9 @@ def top_terms(space: Space, shares: Matrix) -> list[list[int]]:
     return [top_places(row, TOP) for row in term_measures(space.counts, shares).log_likelihood]
 
 
-def stability(space: Space, model: Model, draws: Sequence[Subsample]) -> list[float]:
+def stability(
+    space: Space, model: Model, draws: Sequence[Subsample], tell: Callable[[str], None] = untold
+) -> list[float]:
     """Return the stability of each topic over subsamples of the texts.
 
     The model is fitted again to five subsamples of 80 % of the texts, drawn without replacement;
@@ -304,6 +307,8 @@ def stability(space: Space, model: Model, draws: Sequence[Subsample]) -> list[fl
         The texts and the model fitted to them.
     draws
         See `subsamples`.
+    tell
+        Is called with which refit is made.
 
     Returns
     -------
@@ -321,7 +326,8 @@ def stability(space: Space, model: Model, draws: Sequence[Subsample]) -> list[fl
     sums = [0.0] * model.count
     if any(len(part.rows) < model.count for part in draws):
         return sums  # There are nearly as many topics as texts, and more than texts of a subsample.
-    for part in draws:
+    for number, part in enumerate(draws, start=1):
+        tell(f"fitting {model.count} topics again ({number} of {len(draws)} subsamples)")
         again = fit_model(part.space, model.count, model.method, _REFIT_PART)
         shared = top_term_overlap(mine, top_terms(part.space, again.shares))
         for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, log
 from typing import TYPE_CHECKING
 
+from toolkit.corpus.document import untold
 from toolkit.counts.measures.spectral import unit_vectors
 from toolkit.methods.topics.model import Space, Subsample, cluster_texts
 from toolkit.rounding import significant
@@ -79,7 +80,13 @@ def numbers_to_try(texts: int, documents: int) -> list[int]:
     return [number for number in NUMBERS if number <= most]
 
 
-def trials(space: Space, draws: Sequence[Subsample], numbers: Sequence[int], documents: int) -> list[Trial]:
+def trials(
+    space: Space,
+    draws: Sequence[Subsample],
+    numbers: Sequence[int],
+    documents: int,
+    tell: Callable[[str], None] = untold,
+) -> list[Trial]:
     """Cluster texts into several numbers of topics and measure each clustering.
 
     Parameters
@@ -92,11 +99,14 @@ def trials(space: Space, draws: Sequence[Subsample], numbers: Sequence[int], doc
         Numbers of topics.
     documents
         Number of documents that the texts come from.
+    tell
+        Is called with what is tried.
     """
     import numpy as np
 
     made = []
-    for number in numbers:
+    for done, number in enumerate(numbers, start=1):
+        tell(f"trying {number} topics ({done} of {len(numbers)} numbers)")
         labels = cluster_texts(space, number)
         stability = significant(_stability(labels, draws, number))
         points = unit_vectors(space.left, space.values, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -113,19 +113,22 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
     import numpy as np
 
     wanted = read_seed_topics(settings.seeds) if settings.seeds else []
+    corpus.tell("counting words")
     texts = prepare_texts(corpus, unit, _originals_of_copies)
     given = 0 if isinstance(settings.topics, str) else settings.topics
     _check(texts, len(corpus), given, len(wanted))
     owners = _renumbered([texts.owners[number] for number in texts.originals()])
     single = np.array([" " not in term for term in texts.counts.terms])
     seeds = _seeds(wanted, texts.counts.terms, corpus)
+    corpus.tell(f"comparing {texts.different:,} texts")
     space = make_space(texts.matrix(), single, owners, seeds.anchors, given)
     if settings.method == "auto":
         few = texts.different < FEW_TEXTS and not wanted  # Clusters hold seed words best, however few the texts.
         settings = replace(settings, method="nmf" if few else "clusters")
     draws = subsamples(space, settings.seed)
-    choice = _choice(space, draws, owners, settings.topics, seeds)
-    best = fit_candidate(space, choice.taken.topics, settings.method, draws)
+    choice = _choice(space, draws, owners, settings.topics, seeds, corpus.tell)
+    best = fit_candidate(space, choice.taken.topics, settings.method, draws, corpus.tell)
+    corpus.tell("choosing labels and passages")
     held = held_topics(space, best, seeds.topics, seeds.places)
     lost = _not_found(seeds.topics, held)
     found = _fitted_topics(corpus, texts, space, best, held)
@@ -148,7 +151,12 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
 
 
 def _choice(
-    space: Space, draws: Sequence[Subsample], owners: Sequence[int], topics: int | str, seeds: _Seeds
+    space: Space,
+    draws: Sequence[Subsample],
+    owners: Sequence[int],
+    topics: int | str,
+    seeds: _Seeds,
+    tell: Callable[[str], None],
 ) -> Choice:
     """Try numbers of topics, or the one that is given."""
     documents = len(set(owners))
@@ -157,7 +165,7 @@ def _choice(
     else:
         least = len(seeds.topics)
         numbers = [each for each in numbers_to_try(len(owners), documents) if each >= least] or [least]
-    tried = trials(space, draws, numbers, documents)
+    tried = trials(space, draws, numbers, documents, tell)
     best = recommend(tried)
     return Choice(tried, amount(tried, best, topics) if isinstance(topics, str) else best, best)
 

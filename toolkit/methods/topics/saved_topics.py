@@ -51,6 +51,7 @@ def apply_saved_model(corpus: Corpus, unit: str | None, settings: TopicSettings,
     """
     saved = model_files.load_model(folder)
     parts, owners = split_texts(corpus, unit)
+    corpus.tell(f"finding {len(saved.topics)} topics in {len(parts):,} texts")
     found = infer_topics(corpus, parts, saved.known)
     if not found.known.sum():
         raise NothingToAnalyseError(

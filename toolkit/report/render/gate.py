@@ -6,8 +6,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from toolkit.errors import ToolkitError
@@ -17,6 +17,7 @@ from toolkit.language.lazy_patterns import lazy
 if TYPE_CHECKING:
     import re
 
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
 Item = TypeVar("Item")
@@ -32,6 +33,7 @@ _STAND_INS = ("\ufffc", "\ufffd")
 _LONGEST = 20_000
 _WIDEST = 1_000  # columns
 _PATIENCE = 1.0  # seconds before a progress bar is worth its place
+_MOMENT = 0.3  # and before a step is
 _PLAIN_TERMINALS = ("dumb", "unknown")  # values of TERM: no colours, and nothing can be erased
 
 
@@ -143,13 +145,64 @@ def watched(items: Iterator[Item], total: int, what: str) -> Iterator[Item]:
             bar.stop()
 
 
-def _progress() -> Progress:
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """Give a function that says what is being done, and since when; on a terminal that can erase it again.
+
+    Nothing is drawn before the first step has taken a moment.
+    """
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") in _PLAIN_TERMINALS:
+        yield lambda _: None
+        return
+    found: list[_Step] = []
+
+    def tell(what: str) -> None:
+        if not found:
+            found.append(_Step())
+        found[0].show(what)
+
+    try:
+        yield tell
+    finally:
+        for step in found:
+            step.end()
+
+
+class _Step:
+    """A line on standard error that a thread draws, since what is being done may take long."""
+
+    def __init__(self) -> None:
+        from threading import Timer
+
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        self._line = Progress(*columns, console=_error_console(), transient=True)
+        self._task = self._line.add_task("", total=None)
+        self._timer = Timer(_MOMENT, self._line.start)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def show(self, what: str) -> None:
+        self._line.update(self._task, description=what)
+
+    def end(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        self._line.stop()
+
+
+def _error_console() -> Console:
     from rich.console import Console
+
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+def _progress() -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, transient=True)
+    return Progress(*columns, console=_error_console(), transient=True)
 
 
 def _abandon(stream: TextIO) -> None:
