@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import socket
 import stat
 import tempfile
@@ -13,8 +15,8 @@ from budgets import COSTLY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.errors import SettingError, ToolkitError, UnreadableError
-from toolkit.files import Found, is_litter, read_bytes, refuse_overwriting, visible, walk, write_whole
+from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
+from toolkit.files import Found, is_litter, read_bytes, read_stream, refuse_overwriting, visible, walk, write_whole
 
 closed = pytest.mark.skipif(os.geteuid() == 0, reason="root may open every file")
 
@@ -230,11 +232,19 @@ def test_a_large_file_is_in_memory_once(tmp_path):
         tracemalloc.stop()
 
 
+def test_a_stream_that_gives_more_than_the_limit_is_refused():
+    assert read_stream(io.BytesIO(b"0123456789"), 10) == b"0123456789"
+    with pytest.raises(NothingToAnalyseError, match="exceeds the limit of 10 bytes"):
+        read_stream(io.BytesIO(b"0123456789a"), 10)
+
+
 def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path):
     os.mkfifo(tmp_path / "pipe")
+    signal.alarm(60)  # Whoever waits for a pipe waits for ever, and the tests with it.
     for path, kind in ((tmp_path, "a folder"), (tmp_path / "pipe", "a named pipe"), ("/dev/zero", "a device")):
         with pytest.raises(UnreadableError, match=f"It is {kind}, not a regular file."):
             read_bytes(str(path))
+    signal.alarm(0)
 
 
 def test_a_socket_is_refused(tmp_path, monkeypatch):

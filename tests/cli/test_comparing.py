@@ -215,7 +215,8 @@ BAD = [
     b"\xff",
     b"[" * 100_000,
     b'{"schema": "toolkit/report/1"}',
-    b'{"schema": "toolkit/report/1", "x": NaN}',
+    json.dumps({**GOOD, "settings": {"share": float("nan")}}).encode(),
+    json.dumps(GOOD).replace('"rows": []', '"rows": [{"a": -Infinity}]').encode(),
     *(
         json.dumps({**GOOD, part: value}).encode()
         for part in ("command", "settings", "corpus", "versions", "resources", "tables", "notes")
