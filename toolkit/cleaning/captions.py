@@ -15,7 +15,7 @@ _OPENING = lazy(
     r"(?:\s+(?:by\s+(?-i:[A-Z])|credit\b|courtesy\b|source\b)|\s+\d{1,3}(?:\.\d{1,2})?\s*[.:|–-])"
     r"|\W{0,3}(?:photo(?:graph)?|picture|image|illustration|figure|fig\.|abbildung|abb\.)s?\s*[:|]\s*(?:courtesy|(?-i:[^a-z\s]))"
     r"|\W{0,3}captions?\s*[:|]"
-    r"|\W{0,3}(?:credit|cover|graphic|table|chart|exhibit|tabelle)s?\s*[:|]\s*(?:\S++\s?){1,8}+(?<![.!?])\Z"
+    r"|\W{0,3}(?:credit|cover|graphic|table|chart|exhibit|tabelle)s?\s*[:|]\s*(?>(?:\S++\s?){1,8})(?<![.!?])\Z"
     r"|\W{0,3}sources?:\s(?:own\b|author|(?-i:[^a-z\s]))\S*(?:\s\S+){0,13}\s?\Z",
     re.I,
     signs=(

@@ -72,7 +72,7 @@ _LEGAL = (
         signs=("view", "opinion", "necessarily"),
     ),
     lazy(
-        r"\A\W*(?:developed|designed|powered|published)\s+by\s++(?-i:[A-Z]\S*+\s*+){1,6}+(?<!\.)\Z"
+        r"\A\W*(?:developed|designed|powered|published)\s+by\s++(?>(?-i:[A-Z]\S*+\s*+){1,6})(?<!\.)\Z"
         r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
         r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
         r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b",

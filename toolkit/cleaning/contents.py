@@ -17,13 +17,13 @@ _TITLE = lazy(
     signs=("content", "report", "issue", "brief", "paper", "inhalt", "sommaire", "table", "ndice", "contenido"),
 )
 _LEADERS = lazy(
-    r"(?<![.…·_])[.…·_]{4,}+\s*+(?:\d{1,4}|[ivxlc]{1,7})\s*+\Z|(?<!\.\s)(?:\.\s){4,}+\s*+\d{1,4}\s*+\Z",
+    r"(?<![.…·_])[.…·_]{4,}+\s*+(?:\d{1,4}|[ivxlc]{1,7})\s*+\Z|(?<!\.\s)(?>(?:\.\s){4,})\s*+\d{1,4}\s*+\Z",
     re.I,
     signs=(".", "…", "·", "_"),
 )
 _PAGE = lazy(r"\S\s+(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
 _NUMBER = lazy(
-    r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?:\s|[.…·_]){0,200}+\d{0,4}\s*\Z", re.I
+    r"\A\W*(?:(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.)]?(?:\d{1,2}\.?){0,3}\s+)?|(?>(?:\s|[.…·_]){0,200})\d{0,4}\s*\Z", re.I
 )
 _LAST_NUMBER = lazy(r"(\d{1,4})\s*\Z")
 _LONGEST = 200  # characters

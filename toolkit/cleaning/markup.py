@@ -10,7 +10,7 @@ from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 
 # Lengths are bounded and no class overlaps its end, so that no text makes a pattern go back.
-_COMMENT = lazy(r"<!--(?:[^-\n<]|-(?!->)){0,2000}+-->")
+_COMMENT = lazy(r"<!--(?>(?:[^-\n<]|-(?!->)){0,2000})-->")
 _IMAGE = lazy(r"!\[[^\]\[\n]{0,500}\]\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)")
 _LINK = lazy(r"\[(?P<keep>[^\]\[]{1,500})\](?:\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)|\[[^\]\n]{0,100}\])")
 _EMPTY_LINK = lazy(r"\[\s*\]\([^)\s\[]{0,1000}\)")

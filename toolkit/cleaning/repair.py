@@ -27,7 +27,7 @@ _SOFT_BREAK = lazy(r"(?<=\w)[\u00ad\u2010]\n(?=\w)", signs=("\u00ad\n", "\u2010\
 _BROKEN = lazy(r"(?P<head>[^\W\d_]{1,30})-\n(?P<tail>[^\W\d_]{2,30})(?P<rest>[^\s]{0,10})[ ]?")
 # Before a figure a word keeps its hyphen ("COVID-19", "pre-1990"), and so does a range of figures.
 _BEFORE_FIGURE = lazy(r"(?<=[^\W_])-\n(?P<figure>\d[^\s]{0,20})[ ]?", signs=("-\n",))
-_WORD = lazy(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_WORD = lazy(r"[^\W\d_]++(?>(?:-[^\W\d_]++)*)")
 
 
 def apply(blocks: list[Block], repairs: dict[str, int] | None = None) -> list[Block]:

@@ -19,7 +19,7 @@ _HEADING = lazy(r"\s{0,3}#{1,6}\s+(?=\S)", signs=("#",), within=4)
 _ITEM = lazy(r"\s*(?:[-*+•‣▪◦–]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+(?=\S)(?![A-Z]\.)")
 _QUESTION = lazy(r"\s*[A-Za-z]{1,2}\d{1,3}[a-z]?[.):]\s")  # the label of a question: "Q5. How old are you?"
 _QUOTE = lazy(r"\s{0,3}>\s?", signs=(">",), within=4)
-_RULE = lazy(r"\s*(?:(?:[-*_=~–—#][ ]?){2,}+|(?:```|~~~)\s*+[\w+-]{0,20}+)\s*+\Z")
+_RULE = lazy(r"\s*(?:(?>(?:[-*_=~–—#][ ]?){2,})|(?:```|~~~)\s*+[\w+-]{0,20}+)\s*+\Z")
 # A footnote body begins with its mark: <sup>1</sup>, [2], [^2]:, a raised digit, or a digit set apart.
 _NOTE = lazy(r"\s*(?:<sup>\s*\d{1,3}\s*</sup>|\[\^?\w{1,12}\]:?|[¹²³⁰⁴-⁹]+|\d{1,3}\s{2,}+)\s*+(?=\S)")
 _STOPS = (".", "!", "?", ":", ";", "…")

@@ -8,7 +8,7 @@ from toolkit.language.lazy_patterns import lazy
 from toolkit.language.words import normalise_punctuation
 
 _IN_BRACKETS = lazy(r"\(([^()\n]{2,80})\)")
-_SHORT = lazy(r"[^\W_](?:[^\W_]|[-.&/'])*+\Z")
+_SHORT = lazy(r"[^\W_](?>(?:[^\W_]|[-.&/'])*)\Z")
 _LONG_WORDS = lazy(r"\S+")
 
 

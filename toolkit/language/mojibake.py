@@ -31,7 +31,7 @@ _MISREAD = lazy(
     rf"ï»¿|ï¿½|[ÂÃÄÅ][{_FOLLOWING}]|â[\u20ac\x80\u201a\x82\u201e\x84\u2020\x86\u02c6\x88\u2030\x89][{_FOLLOWING}]|â€"
     # Where a space that does not break has become one that does, only the place gives it away.
     r"|(?<=[a-zß-ÿ0-9.,;:!?])[ÂÃ] "
-    rf"|ð[Ÿ\x9f][{_FOLLOWING}]{{2}}|(?:[ÐÑ][{_FOLLOWING}]){{3,60}}+|(?:[ÎÏ][{_FOLLOWING}]){{3,60}}+|[\x80-\x84\x86-\x9f]"
+    rf"|ð[Ÿ\x9f][{_FOLLOWING}]{{2}}|(?>(?:[ÐÑ][{_FOLLOWING}]){{3,60}})|(?>(?:[ÎÏ][{_FOLLOWING}]){{3,60}})|[\x80-\x84\x86-\x9f]"
 )
 # After a capital these may well be punctuation: "IRMÃ”" ends a quotation in Portuguese.
 _PUNCTUATION = frozenset("‚„…‘’“”–—•‹›«»\u00a0™")

@@ -13,7 +13,7 @@ _DOUBLE = lazy("\"|''")
 _SINGLE_OPENS = lazy(r"'(?<![^\s(\[]')(?=[^\s'])")
 _SINGLE_CLOSES = lazy(r"'(?<=[^\s']')(?!\w)")
 _SPEECH_ENDS = ",.!?"
-_WORD = lazy(r"[^\W_]++(?:['-][^\W_]++)*+")
+_WORD = lazy(r"[^\W_]++(?>(?:['-][^\W_]++)*)")
 
 
 def speech(text: str) -> list[tuple[int, int]]:

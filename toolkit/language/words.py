@@ -147,10 +147,10 @@ def _pattern(marked: bool) -> re.Pattern[str]:
     if marked:
         from toolkit.language.combining_marks import MARKS
 
-        run = rf"[^\W_]++(?>[{MARKS}\u200c\u200d]++[^\W_]*+)*+"
+        run = rf"[^\W_]++(?>(?:[{MARKS}\u200c\u200d]++[^\W_]*+)*)"
     letter = r"[^\W\d_]"
-    inside = rf"(?:[-'&](?=[^\W_]){run}|(?<=\d)[.,/](?=\d){run})*+"
-    initials = rf"(?:{letter}\.){{2,}}+(?:{letter}(?![^\W_]))?+(?:[-'](?=[^\W_]){run})*+"
+    inside = rf"(?>(?:[-'&](?=[^\W_]){run}|(?<=\d)[.,/](?=\d){run})*)"
+    initials = rf"(?>(?:{letter}\.){{2,}})(?>(?:{letter}(?![^\W_]))?)(?>(?:[-'](?=[^\W_]){run})*)"
     return re.compile(rf"{initials}|{run}{inside}")
 
 

@@ -34,7 +34,7 @@ def _table_rule() -> re.Pattern[bytes]:
     # A line of bars, dashes, colons and spaces, with one bar at least; all possessive, so none is gone over twice.
     return re.compile(
         rb"(?m)^(?=[-|: \t]*+\r?$)(?=[^\n|]*+\|)[ \t]*+\|?+[ \t]*+"
-        rb"(?::?+-{2,}+:?+[ \t]*+(?:\|[ \t]*+|(?=\r?$)))++\r?$"
+        rb"(?>(?::?+-{2,}+:?+[ \t]*+(?:\|[ \t]*+|(?=\r?$)))+)\r?$"
     )
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"(?P<text>[^\\{}\r\n]++)"
-    rb"|\\(?P<word>[A-Za-z]++)(?P<number>-?[0-9]++)?+[ ]?"
-    rb"|(?P<codes>(?:\\'[0-9A-Fa-f]{2})++)"
+    rb"|\\(?P<word>[A-Za-z]++)(?>(?P<number>-?[0-9]++)?)[ ]?"
+    rb"|(?P<codes>(?>(?:\\'[0-9A-Fa-f]{2})+))"
     rb"|\\(?P<symbol>[^A-Za-z])"
     rb"|(?P<open>\{)|(?P<close>\})"
     rb"|[\r\n]++"  # A line end in the file is no part of the text, not even a space.
