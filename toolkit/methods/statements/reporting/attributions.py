@@ -210,7 +210,7 @@ def _speaker_behind(sentence: ClauseSentence, clause: Clause, verb: str) -> Span
         before < 0
         or tokens[before].tag != SIGN
         or tokens[before].text not in '",'
-        or "quote" not in cues().reporting[verb]
+        or "quote" not in cues().reporting.get(verb, ())
     ):
         return None
     if clause.head != clause.verb:
