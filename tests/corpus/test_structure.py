@@ -153,3 +153,19 @@ def test_a_line_that_has_to_go_on_is_no_heading():
 def test_a_short_line_above_an_empty_one_is_the_title_of_a_text_of_short_lines(lines, title):
     blocks = [Block("paragraph", line, number) for number, line in enumerate(lines, 1) if line]
     assert documented("a.txt", blocks).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Port Alba, 3 May 2016", "2016-05-03"),
+        ("Port Alba, 3 May 2016 - The ferry was sold to a man from the north.", "2016-05-03"),
+        ("Port Alba, 3 May 2016. The ferry was sold to a man from the north.", "2016-05-03"),
+        ("The ferry was sold on 3 May 2016 to a man from the north.", ""),
+        ("Sold for ever on 3 May 2016.", "2016-05-03"),  # Three words in lower case are no sentence, five are.
+        ("She sold it once and for ever on 3 May 2016.", ""),
+        ("Born 3 May 1916; retired", ""),
+    ],
+)
+def test_a_date_in_a_sentence_is_not_that_of_the_text(line, date):
+    assert documented("a.txt", paragraphs("The ferry nobody paid for", line, TEXT)).date == date

@@ -33,6 +33,11 @@ _PART = lazy(
     ),
 )
 _OPEN = frozenset("a an the of to from by with for and or but that which between is are was were be has have".split())
+_STOPS = (".", "!", "?", "…")
+_RUNNING = 5  # words in lower case that a sentence has
+_LONGEST_DATELINE = 70  # characters
+_DATELINE_END = lazy(r"(?<=\d)(?:\.|:|\s*[-–—]|\s*\([A-Z]\w{1,20}\))\s")
+_LIFE = lazy(r"\b(?:born|died|b\.|d\.|née?|geboren|gestorben|†)\s", re.I, signs=("born", "died", "b.", "d.", "n", "†"))
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
@@ -146,12 +151,29 @@ def _is_recital(text: str) -> bool:
     return text.endswith((",", ";")) and any(map(str.islower, text.split()[1:2]))
 
 
+def _is_running(text: str) -> bool:
+    """Return whether a block is a sentence or more: a date inside it is what the text tells of."""
+    return closes(text, _STOPS) and sum(map(str.islower, text.split())) >= _RUNNING
+
+
+def _dateline(text: str) -> str:
+    """Return the place and date that a sentence may stand behind: *Alma, 3 May 2016 - The ferry ...*; or nothing."""
+    opening = _DATELINE_END.split(text[:_LONGEST_DATELINE], maxsplit=1)
+    small = sum(map(str.islower, opening[0].split()))
+    return opening[0] if len(opening) > 1 and small <= 1 else ""
+
+
+def _tells_a_life(text: str) -> bool:
+    return _LIFE.search(text) is not None
+
+
 def _date(blocks: list[Block]) -> str:
     """Return the first date in the short lines before the text begins, or in a line cut for it."""
     for block in blocks[:_HEAD_BLOCKS]:
         if block.removed in _OF_OTHERS or _is_recital(block.text):
             continue
-        found = find_date(block.text) if len(block.text) <= _HEAD_LINE else ""
+        text = block.text if block.removed or not _is_running(block.text) else _dateline(block.text)
+        found = find_date(text) if len(text) <= _HEAD_LINE and not _tells_a_life(text) else ""
         if found:
             return found
         if not block.removed and len(block.text) > _HEAD_LINE:
