@@ -22,6 +22,20 @@ def test_listed_forms_are_one():
     assert name_key("Georgia") != name_key("Russia")
 
 
+def test_a_form_in_capitals_is_the_one_in_small_letters():
+    (only,) = bearers({"YELLEN": ANY, "Yellen": ANY, "WHO": BODY, "Who": ANY})
+
+    assert only["YELLEN"] == only["Yellen"]
+    assert only["WHO"] != only["Who"]
+
+
+def test_the_full_name_of_a_state_is_the_state():
+    assert name_key("Republic of Valdoria") == name_key("Valdoria")
+    assert name_key("State of Qatar") == "Qatar"
+    assert name_key("Republic of China") != name_key("China")
+    assert name_key("Republic of Korea") == "South Korea"
+
+
 def test_a_surname_has_the_one_bearer_of_its_document():
     one, other = bearers(
         {"Ruth Adair": PERSON, "Adair": ANY, "Ruth": PERSON}, {"Tom Adair": PERSON, "Adair": ANY, "Adair Street": PLACE}

@@ -32,6 +32,7 @@ def found(sentence, *others, least=0.5):
         ("Answer: Bread is dear.", []),
         ("Grace Achieng sang.", ["Grace Achieng"]),
         ("Royal Mail lost the parcel.", ["Royal Mail"]),
+        ("Preheat the oven in Saint Helena.", ["Saint Helena"]),
         # titles and offices
         ("Yesterday Dr Ines Faria and Gen. Okoro met.", ["Ines Faria", "Okoro"]),
         ("The Minister for Fisheries and the Special Envoy agreed.", []),
@@ -115,6 +116,10 @@ def test_a_headline_has_the_names_that_sentences_have():
         ("It was lost in the Eighty Years' War.", "unknown"),
         ("They lead the Nord Brandt pipeline.", "unknown"),
         ("He joined the ERGF.", "body"),
+        ("They founded the Kingdom of Ostmark.", "place"),
+        ("They asked MIA again.", "person"),
+        ("They sued Nordhaven AS.", "body"),
+        ("He went to Accenturia.", "unknown"),
     ],
 )
 def test_kinds_are_told_by_words_and_neighbours(sentence, kind):

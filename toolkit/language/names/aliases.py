@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +20,10 @@ _SPELLINGS = (
     ("labour", "labor"),
     ("defence", "defense"),
 )
+_STATE = re.compile(
+    r"(?:(?:Federal|Islamic|People's) )?(?:Republic|Kingdom|State|Principality|Sultanate) of (?:the )?(\w.*)"
+)
+_TWO_STATES = ("China", "Congo", "Korea", "Emergency", "Affairs")
 _SHORTEST_ACRONYM = 3
 _FEW = 10  # times as many documents may have the surname alone as have the name in full
 
@@ -72,12 +76,15 @@ def name_key(form: str) -> str:
 
     Points of initials, an article, the legal form of a firm, honours and the spelling of some words do not matter.
 
-    >>> name_key("U.S."), name_key("Novalis Materials AG"), name_key("Trade & Labour Centre")
-    ('United States', 'novalis materials', 'trade and labor center')
+    >>> name_key("U.S."), name_key("Novalis AG"), name_key("Trade & Labour Centre"), name_key("Republic of Kenya")
+    ('United States', 'novalis', 'trade and labor center', 'Kenya')
     """
     known = listed(form) or (listed(form.title()) if form.isupper() and len(form) > 3 else None)
     if known:
         return known[1]
+    state = _STATE.match(form)
+    if state and state[1] not in _TWO_STATES:
+        return name_key(state[1])
     words = [word.strip(",") for word in form.replace("&", "and").split()]
     while len(words) > 1 and words[-1].lower().strip(".") in words_of("legal", "honour"):
         words.pop()
@@ -110,10 +117,16 @@ def resolve(documents: Sequence[Mapping[str, FormUse]], definitions: Sequence[Ma
         for form, use in forms.items():
             votes.setdefault(form, Counter()).update(use.votes)
     kinds = {form: kind_of(weights) for form, weights in votes.items()}
-    made = Aliases({form: name_key(form) for form in votes})
+    made = Aliases({form: name_key(_in_small(form, votes)) for form in votes})
     _merge_acronyms(made, documents, definitions, kinds)
     _merge_short_forms(made, documents, kinds, votes)
     return made
+
+
+def _in_small(form: str, forms: Collection[str]) -> str:
+    """Return a form in capitals as other sentences write it, if they do: *YELLEN* and *Yellen*."""
+    small = form.title()
+    return small if form.isupper() and len(form) > _SHORTEST_ACRONYM and small in forms and not listed(form) else form
 
 
 def _merge_acronyms(

@@ -32,6 +32,7 @@ _ENDINGS = (
     ("amme", "am"),
 )
 _SHORTEST = 3
+_PREFIXES = ("over", "under", "inter", "multi", "super", "anti", "pre", "non", "mis", "dis", "out", "un", "re")
 
 
 @cache
@@ -63,4 +64,8 @@ def is_common_word(word: str) -> bool:
     ['frost', 'producers', 'fishing']
     """
     listed = _listed()
-    return word in listed or any(root in listed for root in roots(word))
+    if word in listed or any(root in listed for root in roots(word)):
+        return True
+    prefix = next((each for each in _PREFIXES if word.startswith(each) and len(word) - len(each) > _SHORTEST), "")
+    rest = word.removeprefix(prefix)
+    return bool(prefix) and (rest in listed or any(root in listed for root in roots(rest)))

@@ -81,6 +81,8 @@ def _of_words(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
         return BODY, 4.0
     linked = next((before.lower for before, piece in pairwise(inside) if not piece.capital), "")
     head = linked if linked in words_of("body-of", "place-of", "work", "other") else words[-1]
+    if linked in words_of("body-of-place") and len(words) > 1:
+        return PLACE, 3.0  # "Kingdom of Ostmark"
     given = len(words) > 1 and inside[0].text in given_names() and not listed(inside[0].text)
     if words[0] in words_of("place-first") and len(words) > 1 and head not in words_of("body", "work", "other"):
         return PLACE, 2.0
@@ -109,11 +111,12 @@ def _of_several(inside: Sequence[NamePiece], words: Sequence[str]) -> tuple[str,
 
 
 def _of_one(piece: NamePiece) -> tuple[str, float]:
-    if piece.capitals and len(piece.text) <= _ACRONYM:
+    if piece.capitals and len(piece.text) <= _ACRONYM and piece.text.title() not in given_names():
         return BODY, 2.0
     if piece.lower in words_of("body", "place"):
         return BODY if piece.lower in words_of("body") else PLACE, 2.0
-    return (PERSON, 1.0) if piece.text in given_names() else ("", 0.0)
+    given = piece.text in given_names() or (piece.capitals and piece.text.title() in given_names())
+    return (PERSON, 1.0) if given else ("", 0.0)
 
 
 def _of_neighbours(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
@@ -128,7 +131,7 @@ def _of_neighbours(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, fl
         if before.text in words_of("said"):
             return PERSON, 1.0
         if before.text in words_of("place-verb") and _is_free(after):
-            return PLACE, 1.3 if before.text == "in" else 0.8
+            return PLACE, 1.3 if before.text == "in" else 0.5 if before.text in ("at", "to", "from") else 0.8
         if before.lower in ("the", "an") and (name.last > name.first or pieces[name.first].text in given_names()):
             return _OTHER, 1.0  # A person has no article: "the Nord Stream pipelines"
         if before.text == "of" and name.first > 1 and pieces[name.first - 2].lower in words_of("settled"):
