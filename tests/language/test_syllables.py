@@ -18,12 +18,19 @@ from toolkit.language.syllables import syllables
         ("earlier", 3), ("million", 2), ("reality", 4), ("actual", 3), ("creative", 3), ("algorithm", 4),
         ("museum", 3), ("carrier", 3), ("employer", 3), ("displacement", 3), ("influence", 3), ("society", 4),
         ("experience", 4), ("terrorism", 4), ("variety", 4), ("continuous", 4), ("coalition", 4), ("initiate", 4),
-        ("university", 5), ("counter-terrorism", 6), ("women’s", 2), ("BBC", 3), ("22.8", 1),
+        ("university", 5), ("counter-terrorism", 6), ("women’s", 2),
+        ("BBC", 3), ("rely", 2), ("takeover", 3), ("brilliant", 2), ("reliable", 4), ("Australia", 3), ("behaviour", 3),
+        ("22.8", 1),
     ],
 )  # fmt: skip
 def test_syllables_of_english_words(word, expected):
     assert syllables(word) == expected
     assert syllables(word.upper()) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("UK", 2), ("EU", 2), ("WTO", 5), ("NATO", 2), ("THE", 1), ("I", 1)])
+def test_short_words_in_capitals_are_spelled(word, expected):
+    assert syllables(word) == expected
 
 
 @pytest.mark.parametrize(

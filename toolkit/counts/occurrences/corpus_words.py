@@ -6,12 +6,18 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
+from operator import itemgetter
 
+from toolkit.corpus.block_lines import BlockLines
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import Encoded, encode
 from toolkit.language.elisions import without_elision
+from toolkit.language.sentences import sentences
+from toolkit.language.words import word_spans
+
+_REMEMBERED = 64  # blocks
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,32 @@ class CorpusWords:
             found.append(number)
         return found
 
+    @cached_property
+    def spans_of(self) -> Callable[[int], list[tuple[int, int]]]:
+        """Where the words of a block, given by its number, begin and end in its text."""
+        return lru_cache(maxsize=_REMEMBERED)(lambda number: word_spans(self.block(number).text))
+
+    @cached_property
+    def lines_of(self) -> Callable[[int], BlockLines]:
+        """The lines of a block, given by its number."""
+        return lru_cache(maxsize=_REMEMBERED)(lambda number: BlockLines(self.block(number)))
+
+    def sentence_at(self, number: int, offset: int) -> tuple[int, int]:
+        """Return where the sentence at an offset in a block begins and ends; a heading is one sentence."""
+        spans = self._sentences_of(number)
+        index = bisect_right(spans, offset, key=itemgetter(0)) - 1
+        if index >= 0 and offset < spans[index][1]:
+            return spans[index]
+        return 0, len(self.block(number).text)
+
+    @cached_property
+    def _sentences_of(self) -> Callable[[int], list[tuple[int, int]]]:
+        def found(number: int) -> list[tuple[int, int]]:
+            block = self.block(number)
+            return [] if block.kind == "heading" else sentences(block.text)
+
+        return lru_cache(maxsize=_REMEMBERED)(found)
+
     def span(self, document: int) -> tuple[int, int]:
         """Return where the words of a document begin and end among all words."""
         starts = self.encoded.starts
@@ -102,8 +134,16 @@ class CorpusWords:
 
     def block(self, number: int) -> Block:
         """Return a block by its number."""
-        document = self.document_of(number)
-        return self.documents[document].kept[number - self.firsts[document]]
+        return self._blocks(number)
+
+    @cached_property
+    def _blocks(self) -> Callable[[int], Block]:
+        def found(number: int) -> Block:
+            # A document that lies on disk is read for each of them.
+            document = self.document_of(number)
+            return self.documents[document].kept[number - self.firsts[document]]
+
+        return lru_cache(maxsize=_REMEMBERED)(found)
 
 
 def corpus_words(documents: Sequence[Document]) -> CorpusWords:

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from toolkit.counts.encoded import JOINED, TELLING
 from toolkit.counts.occurrences.corpus_words import CorpusWords
-from toolkit.language.sentences import sentences
-from toolkit.language.words import find_words
 
 _TELLING = bytes(flags & TELLING for flags in range(256))
 
@@ -27,11 +25,10 @@ def evidence_at(words: CorpusWords, place: int) -> Evidence:
     """Return the sentence in which a word stands; a heading is one sentence."""
     number = words.block_of(place)
     block = words.block(number)
-    start = find_words(block.text)[place - words.encoded.starts[number]].start
-    spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
-    first, end = next(((first, end) for first, end in spans if first <= start < end), (0, len(block.text)))
+    start, _ = words.spans_of(number)[place - words.encoded.starts[number]]
+    first, end = words.sentence_at(number, start)
     sentence = " ".join(block.text[first:end].split())
-    return Evidence(words.documents[words.document_of(number)].name, block.line_at(start), sentence)
+    return Evidence(words.documents[words.document_of(number)].name, words.lines_of(number).line_at(start), sentence)
 
 
 def usual_forms(words: CorpusWords, wanted: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from toolkit.corpus.block_lines import BlockLines
 from toolkit.corpus.document import Document
 from toolkit.language.acronyms import definitions
 from toolkit.language.elisions import without_elision
@@ -122,17 +123,17 @@ def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> 
             if not places and _is_shouted(block.text):
                 continue
             seen: set[str] = set()
-            words = find_words(block.text)
+            words, lines = find_words(block.text), BlockLines(block)
             for number, word in enumerate(words):
                 bare = bare_acronym(word.text)
                 if bare not in places and (not is_acronym(word.text) or _is_emphasis(words, number, stop_words)):
                     continue
-                found.uses.setdefault(bare, []).append(Use(text, block.line_at(word.start)))
+                found.uses.setdefault(bare, []).append(Use(text, lines.line_at(word.start)))
                 if bare in places and bare not in seen:
                     seen.add(bare)
                     long = " ".join(places[bare][1].split())
-                    long = without_elision(normalise_punctuation(long)) or long
-                    found.defined.append(Definition(text, block.line_at(word.start), places[bare][0], long))
+                    long = (without_elision(normalise_punctuation(long)) or long).removesuffix("'s")
+                    found.defined.append(Definition(text, lines.line_at(word.start), places[bare][0], long))
     defined = {bare_acronym(each.acronym) for each in found.defined}
     for bare in [bare for bare, uses in found.uses.items() if len(bare) > _SHORT and len(uses) < written[bare.lower()]]:
         if bare not in defined:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from toolkit.counts.measures.dispersion import juilland_d
 from toolkit.counts.occurrences.corpus_words import CorpusWords
 from toolkit.counts.occurrences.matching import Occurrence
-from toolkit.language.words import find_words
 from toolkit.methods.concordance.counts import MILLION, dispersion_of
 from toolkit.report.table import column
 
@@ -117,27 +116,13 @@ def strip_rows(words: CorpusWords, places: Sequence[Sequence[int]], parts: int) 
 
 def place_rows(words: CorpusWords, occurrences: Sequence[Occurrence]) -> Iterator[OccurrenceRow]:
     """Yield a row for each occurrence."""
-    lines = _Lines(words)
     for place, _ in occurrences:
-        text = words.document_of(words.block_of(place))
+        number = words.block_of(place)
+        text = words.document_of(number)
         start, end = words.span(text)
-        yield OccurrenceRow(words.documents[text].name, (place - start) / (end - start), lines.line_of(place))
-
-
-class _Lines:
-    """The source lines of places, asked in order."""
-
-    def __init__(self, words: CorpusWords) -> None:
-        self._words = words
-        self._block = -1
-        self._lines: list[int] = []
-
-    def line_of(self, place: int) -> int:
-        block = self._words.block_of(place)
-        if block != self._block:
-            found = self._words.block(block)
-            self._block, self._lines = block, [found.line_at(word.start) for word in find_words(found.text)]
-        return self._lines[place - self._words.encoded.starts[block]]
+        offset, _ = words.spans_of(number)[place - words.encoded.starts[number]]
+        line = words.lines_of(number).line_at(offset)
+        yield OccurrenceRow(words.documents[text].name, (place - start) / (end - start), line)
 
 
 def places_by_document(words: CorpusWords, occurrences: Sequence[Occurrence]) -> list[list[int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from random import Random
 from typing import Any, NamedTuple
 
@@ -12,8 +11,6 @@ from toolkit.counts.occurrences.corpus_words import CorpusWords
 from toolkit.counts.occurrences.matching import Occurrence
 from toolkit.errors import SettingError
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.sentences import sentences
-from toolkit.language.words import word_spans
 from toolkit.methods.concordance.rows import KwicRow
 
 WITHIN = ("document", "paragraph", "sentence")
@@ -112,7 +109,7 @@ def concordance(
         start, end = spans[first][0], spans[first + each.length - 1][1]
         row = KwicRow(
             document=words.documents[words.document_of(number)].name,
-            line=block.line_at(start),
+            line=words.lines_of(number).line_at(start),
             left=texts.before(number, first, window),
             match=_on_one_line(block.text[start:end]),
             right=texts.after(number, first + each.length - 1, window),
@@ -126,24 +123,21 @@ class _Texts:
     def __init__(self, words: CorpusWords, within: str) -> None:
         self._words = words
         self._within = within
-        self.block: Callable[[int], tuple[Block, list[tuple[int, int]]]] = lru_cache(maxsize=64)(self._block)
 
-    def _block(self, number: int) -> tuple[Block, list[tuple[int, int]]]:
-        block = self._words.block(number)
-        return block, word_spans(block.text)
+    def block(self, number: int) -> tuple[Block, list[tuple[int, int]]]:
+        """Return a block and where its words begin and end."""
+        return self._words.block(number), self._words.spans_of(number)
 
-    def _bounds(self, block: Block, place: int) -> tuple[int, int]:
+    def _bounds(self, number: int, place: int) -> tuple[int, int]:
         """Return the span in the text of a block that the context of a place does not leave."""
-        if self._within == "sentence" and block.kind != "heading":
-            for start, end in sentences(block.text):
-                if start <= place < end:
-                    return start, end
-        return 0, len(block.text)
+        if self._within == "sentence":
+            return self._words.sentence_at(number, place)
+        return 0, len(self._words.block(number).text)
 
     def before(self, number: int, first: int, window: int) -> str:
         """Return the text of up to ``window`` words before a word of a block."""
         block, spans = self.block(number)
-        low, _ = self._bounds(block, spans[first][0])
+        low, _ = self._bounds(number, spans[first][0])
         begin = max(0, first - window)
         while begin < first and spans[begin][0] < low:
             begin += 1
@@ -157,7 +151,7 @@ class _Texts:
     def after(self, number: int, last: int, window: int) -> str:
         """Return the text of up to ``window`` words after a word of a block."""
         block, spans = self.block(number)
-        _, high = self._bounds(block, spans[last][0])
+        _, high = self._bounds(number, spans[last][0])
         stop = min(len(spans) - 1, last + window)
         while stop > last and spans[stop][1] > high:
             stop -= 1
