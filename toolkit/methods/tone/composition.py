@@ -131,6 +131,7 @@ def composed(
                 value *= factor
                 made.factors[place] = factor
         made.values[place] = value
+    borne = False
     for place, reached in effects.items():
         word = words[place]
         if word >= FIRST_FACE or word in _SIGNS:
@@ -138,11 +139,13 @@ def composed(
         if word in BURDENS and any(each.moves for each in reached):
             factor = _factor(reached, _BURDEN, place, taken)
             made.values[place] = _BURDEN * factor
-            made.values = dict(sorted(made.values.items()))
+            borne = True
         else:
             factor = _factor(reached, estimates.get(word, 0.0), place, None)
         if factor != 1.0:
             made.factors[place] = factor
+    if borne:
+        made.values = dict(sorted(made.values.items()))
     for place in taken:
         made.factors[place] = 0.0
         if valences.get(words[place], 0.0) < 0 or words[place] in _RISING:
