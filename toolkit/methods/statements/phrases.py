@@ -207,6 +207,8 @@ def end_of_phrase(sentence: ClauseSentence, start: int, end: int) -> int:
             break
         if at > start and token.lower in ("because", "although", "though", "while", "whereas", "unless", "if", "since"):
             break
+        if at > start and token.text == '"' and tokens[at - 1].text in ",.!?":
+            break  # The end of what is quoted: who says it follows.
         if at > start and token.text == "," and at + 1 < end and tokens[at + 1].tag in (REL, SUB):
             break
         at += 1

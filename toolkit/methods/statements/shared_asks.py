@@ -14,10 +14,15 @@ from toolkit.methods.statements.ask_tables import shown_action
 from toolkit.methods.statements.asking.asks import STOPPING
 from toolkit.methods.statements.rows import AskRow, SharedAskRow
 
-ALIKE = 0.5
+ALIKE = 0.6
 """Dice coefficient of the stems of two actions from which on they are the same."""
 _MOST_STEMS = 12  # of an action, so that pairs of stems stay few
 _MOST_HOLDERS = 200  # asks with a pair of stems; a pair that more have in common says nothing
+# Words that many actions have in common whatever is asked.
+_LIGHT = frozenset(
+    "make take give get put keep come work help need want new major big great good better full real thing things way"
+    " time year years people change changes lot hard".split()
+)
 _OPPOSITES = frozenset("stop end halt cease refrain avoid reject oppose abandon withdraw".split())
 
 
@@ -30,8 +35,8 @@ class _Action(NamedTuple):
 def shared_asks(rows: Sequence[AskRow], language: Language) -> list[SharedAskRow]:
     """Return the actions for which two texts or sources ask, those of most texts first.
 
-    Two actions are the same if they share at least two content words and half of them (Dice). The opposite is the same
-    action, not to be done.
+    Two actions are the same if they share at least two content words, and six in ten of them (Dice). The opposite is
+    the same action, not to be done.
     """
     actions = _actions(rows, language)
     made = [_row([actions[place] for place in group]) for group in _groups(actions)]
@@ -46,7 +51,11 @@ def _actions(rows: Sequence[AskRow], language: Language) -> list[_Action]:
         # Of "stop selling" the row says that it is not to be done; of "end the sale" it may not.
         opposite = bool(words) and words[0] in _OPPOSITES - STOPPING
         against = row.negated != opposite
-        kept = [word for word in words if word not in language.stop_words and word not in _OPPOSITES and len(word) > 2]
+        kept = [
+            word
+            for word in words
+            if word not in language.stop_words and word not in _OPPOSITES | _LIGHT and len(word) > 2
+        ]
         made.append(_Action(row, frozenset(map(english_stem, kept[:_MOST_STEMS])), against))
     return made
 
