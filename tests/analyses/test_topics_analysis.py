@@ -465,3 +465,21 @@ def test_a_topic_of_one_document_is_named():
 
     assert [row["trust"] for row in report.table("topics").records()].count("one document") == 1
     assert any(note.startswith("Topics that come mainly from one document") for note in report.notes)
+
+
+def test_a_sum_of_topics_has_the_shares_of_both():
+    apart = topics(planted(30), topics=3)
+    report = topics(planted(30), topics=3, merge=("2,3",))
+    before, after = (each.table("topics").records() for each in (apart, report))
+    whole = before[1]["share"] + before[2]["share"]
+
+    assert len(after) == 2
+    assert sorted(row["share"] for row in after) == pytest.approx(sorted([before[0]["share"], whole]), rel=1e-4)
+    assert [row["topic"] for row in after] == [1, 2]
+    assert after[0]["share"] >= after[1]["share"]
+
+
+@pytest.mark.parametrize("other", [{"seeds": "seeds.txt"}, {"model": "model"}])
+def test_sums_are_of_topics_that_are_fitted_freely(other):
+    with pytest.raises(SettingError, match=r"not merged|topics already"):
+        topics(planted(), merge=("1,2",), **other)

@@ -47,6 +47,7 @@ TopWords = Annotated[int, Setting("Words shown per topic.", low=1, high=1000)]
 Seeds = Annotated[str, Setting('Seed topics, one per line: "name: words".', shown_as="FILE", reads=True)]
 SaveTo = Annotated[str, Setting("Save the model to a folder.", shown_as="FOLDER", writes=True)]
 ModelFrom = Annotated[str, Setting("Apply a saved model.", shown_as="FOLDER", reads=True)]
+Merge = Annotated[tuple[str, ...], Setting("Report several topics as their sum: 2,5 (repeatable).", shown_as="NUMBERS")]
 
 _LISTED = 3  # topics listed per document
 _TIMES = ("year", "quarter", "month")
@@ -134,6 +135,21 @@ class TopicPassageRow:
 
 
 @dataclass(frozen=True)
+class CorrelationRow:
+    """Two topics in the documents."""
+
+    topic: int = column("Number of a topic.")
+    label: str = column("Its label.", wraps=True)
+    other: int = column("Number of another topic.")
+    other_label: str = column("Its label.", wraps=True)
+    correlation: float = column(
+        "Spearman's rank correlation of the shares over documents; as shares add up to 1, most pairs are below 0.",
+        range=(-1, 1),
+    )
+    documents: int = column("Documents of which each of the two has at least a tenth.")
+
+
+@dataclass(frozen=True)
 class ChoiceRow:
     """A number of topics that was tried, with its measures."""
 
@@ -205,6 +221,7 @@ def topics(
     method: TopicMethod = "auto",
     top: TopWords = 10,
     seeds: Seeds = "",
+    merge: Merge = (),
     save: SaveTo = "",
     model: ModelFrom = "",
     seed: Seed = 0,
@@ -241,6 +258,9 @@ def topics(
         line without either, spaces. These topics are anchored at their words; the others are free. A
         topic has the name only if at least half of the words are among its first twenty, and is reported
         as not found otherwise.
+    merge
+        Numbers of topics that are reported as one: shares are added, words are those of the sum, and topics are
+        numbered again by size. Numbers are those of the report without this option.
     save
         Folder to which the model is saved.
     model
@@ -251,7 +271,7 @@ def topics(
     Returns
     -------
     Findings
-        Tables ``topics``, ``documents``, ``passages``, ``terms`` and ``choice``; with ``by`` also
+        Tables ``topics``, ``documents``, ``passages``, ``terms``, ``correlations`` and ``choice``; with ``by`` also
         ``groups``, and ``trends`` or ``differences``.
 
     Raises
@@ -275,14 +295,18 @@ def topics(
     $ toolkit topics corpus --save model  # save the topics for other texts
     """
     groups = grouped(corpus.documents, by) if by else {}  # An unknown field is an error at once.
-    if model and (topics or seeds or save or method != "auto"):
-        raise SettingError("A saved model has its topics already.", "Leave out --topics, --method, --seeds and --save.")
+    if model and (topics or seeds or merge or save or method != "auto"):
+        raise SettingError(
+            "A saved model has its topics already.", "Leave out --topics, --method, --seeds, --merge and --save."
+        )
+    if seeds and merge:
+        raise SettingError("Seed topics are not merged.", "Write their words in one line of the file of seeds.")
     from threadpoolctl import threadpool_limits
 
     from toolkit.methods.topics.report import TopicSettings, find_topics
     from toolkit.methods.topics.saved_topics import apply_saved_model
 
-    settings = TopicSettings(topics, method, top, seeds, save, seed)
+    settings = TopicSettings(topics, method, top, seeds, save, seed, merge)
     # With one thread, sums have the same last digits everywhere.
     with threadpool_limits(1):
         report = (apply_saved_model if model else find_topics)(
@@ -312,6 +336,10 @@ def _tables(corpus: Corpus, report: TopicReport) -> Iterator[Table]:
     yield Table.of("passages", title, TopicPassageRow, rows, group="topic", brief=False)
     rows_of_terms = [TopicTermRow(**row) for row in report.terms]
     yield Table.of("terms", "Terms of the topics", TopicTermRow, rows_of_terms, group="topic", brief=False)
+    from toolkit.methods.topics.merging import correlation_rows
+
+    pairs = [CorrelationRow(**row) for row in correlation_rows(report.document_shares, report.labels)]
+    yield Table.of("correlations", "Correlation of topics", CorrelationRow, pairs, brief=False)
     choices = [ChoiceRow(**row) for row in report.choices]
     yield Table.of("choice", "Numbers of topics tried", ChoiceRow, choices, brief=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Corpus
@@ -14,6 +15,7 @@ from toolkit.methods.topics import model_files
 from toolkit.methods.topics.choice import CandidateModel, fit_candidate, measure
 from toolkit.methods.topics.evidence import typical_texts
 from toolkit.methods.topics.inference import KnownTopics, infer_topics
+from toolkit.methods.topics.merging import merged_model, parse_merges, sums_of_shares
 from toolkit.methods.topics.model import Space, Subsample, make_space, subsamples
 from toolkit.methods.topics.naming.labels import LabelTerms, topic_labels
 from toolkit.methods.topics.naming.names import multiword_names
@@ -51,6 +53,7 @@ class TopicSettings:
     seeds: str
     save: str
     seed: int
+    merge: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
     corpus.tell("choosing labels and passages")
     held = held_topics(space, best, seeds.topics, seeds.places)
     lost = _not_found(seeds.topics, held)
-    found = _fitted_topics(corpus, texts, space, best, held)
+    found = _fitted_topics(corpus, texts, space, best, held, settings.merge)
     topics, passages = topic_rows(found, settings.top)
     report = TopicReport(
         topics,
@@ -216,9 +219,14 @@ def _seeds(wanted: Sequence[SeedTopic], terms: Sequence[str], corpus: Corpus) ->
 
 
 def _fitted_topics(
-    corpus: Corpus, texts: TopicTexts, space: Space, best: CandidateModel, held: Sequence[HeldTopic]
+    corpus: Corpus,
+    texts: TopicTexts,
+    space: Space,
+    best: CandidateModel,
+    held: Sequence[HeldTopic],
+    merge: Sequence[str],
 ) -> FittedTopics:
-    """Order the topics, label them, and add texts up to documents."""
+    """Order the topics, add some of them up, label them, and add texts up to documents."""
     import numpy as np
 
     if len(texts.seen) < len(texts.parts):
@@ -231,6 +239,12 @@ def _fitted_topics(
     places = [each.places for each in held]
     best = measure(space, best.model.reordered(order), [best.stability[topic] for topic in order], places)
     shares = shares[:, order]
+    if merge:
+        groups = parse_merges(merge, best.model.count)
+        sums = sums_of_shares(shares, groups)
+        groups = [groups[place] for place in _order(sizes @ sums, [])]
+        stable = [fsum(best.stability[topic] for topic in group) / len(group) for group in groups]
+        best, shares = measure(space, merged_model(best.model, groups), stable), sums_of_shares(shares, groups)
     owners = [texts.owners[number] for number in texts.originals()]
     names = multiword_names(texts.encoded, texts.term_of_types(), owners, np.flatnonzero(space.single).tolist())
     by_document = term_measures_by_document(space.counts, best.model.shares, _renumbered(owners))
