@@ -121,3 +121,14 @@ def test_a_column_may_be_called_by_a_number_sign():
 
 def test_a_row_in_which_nothing_stands_is_no_document():
     assert [each.name for each in read(f'id,text\n,\n1,"{PROSE}"\n , \n').documents] == ["1"]
+
+
+@pytest.mark.parametrize(("size", "fits"), [(200, True), (201, False)])
+def test_a_cell_has_a_largest_size(monkeypatch, size, fits):
+    monkeypatch.setattr(delimited, "_LONGEST_FIELD", 200)
+    cell = ("word " * 50)[:size]
+    if fits:
+        assert len(read(f"text\n{cell}\n").documents) == 1
+    else:
+        with pytest.raises(UnreadableError, match="field larger than field limit"):
+            read(f"text\n{cell}\n")
