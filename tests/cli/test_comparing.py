@@ -208,6 +208,32 @@ GOOD = {
     "corpus": {},
     "tables": [{"name": "t", "columns": [{"name": "a", "type": "string", "description": "A."}], "rows": []}],
 }
+
+
+def test_the_documents_that_only_one_corpus_has_are_named(tmp_path):
+    for name, left_out in (("one", "c.txt"), ("two", "a.txt")):
+        folder = tmp_path / name
+        folder.mkdir()
+        for text in {"a.txt", "b.txt", "c.txt"} - {left_out}:
+            (folder / text).write_text("The keeper of the lock opened the upper gate. Barges waited for coal.\n")
+        call("documents", folder, "-o", tmp_path / f"{name}.json")
+    report = call("diff", tmp_path / "one.json", tmp_path / "two.json", "-f", "json").report
+    shown = call("diff", tmp_path / "one.json", tmp_path / "two.json").out
+
+    causes = {row["name"]: (row["before"], row["after"]) for row in report["tables"][1]["rows"]}
+    assert causes["named only here"] == ("a.txt", "c.txt")
+    assert shown.startswith("0 cells changed, 1 row added, 1 row removed; 20 cells compared. The corpus differs.")
+    assert 0 < shown.index("What else differs") < shown.index("Changes")
+
+
+def test_no_empty_table_is_drawn(copy):
+    call("documents", "texts", "-o", "one.json")
+    shown = call("diff", "one.json", "one.json").out
+
+    assert shown.startswith("No difference in")
+    assert "nothing to show" not in shown
+
+
 BAD = [
     b"",
     b"[1]",

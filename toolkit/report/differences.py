@@ -74,13 +74,15 @@ class ReportDifferences:
         kinds = [each.change for each in self.changes]
         parts = [counted(kinds.count("changed"), "cell") + " changed"]
         parts += [f"{counted(kinds.count(kind), 'row')} {kind}" for kind in ("added", "removed") if kind in kinds]
-        return f"{', '.join(parts)}; {counted(self.cells, 'cell')} compared."
+        corpus = " The corpus differs." if self.is_other_corpus else ""
+        return f"{', '.join(parts)}; {counted(self.cells, 'cell')} compared.{corpus}"
 
     def tables(self) -> tuple[Table, ...]:
-        """Return the differences as tables."""
+        """Return the differences as tables; whoever reads them gets the causes first, and no empty table."""
+        causes = Table.of("causes", "What else differs", CauseRow, self.causes, brief=bool(self.causes))
         return (
-            Table.of("changes", "Changes", ChangeRow, self.changes, group="table"),
-            Table.of("causes", "What else differs", CauseRow, self.causes),
+            Table.of("changes", "Changes", ChangeRow, self.changes, group="table", brief=bool(self.changes)),
+            causes._replace(leads=True),
         )
 
 
@@ -173,6 +175,8 @@ def _causes(first: Report, second: Report) -> Iterator[CauseRow]:
         old, new = first.corpus.get(part), second.corpus.get(part)
         if old != new:
             yield CauseRow("corpus", part, str(old), str(new))
+    if first.corpus.get("digest") != second.corpus.get("digest"):
+        yield from _documents(first, second)
     yield from _skipped(first.corpus, second.corpus)
     for part, old_values, new_values in (
         ("setting", first.settings, second.settings),
@@ -192,6 +196,18 @@ def _causes(first: Report, second: Report) -> Iterator[CauseRow]:
     names = [{table.name for table in report.tables} for report in (first, second)]
     for name in sorted(names[0] ^ names[1]):
         yield CauseRow("table", name, *("present" if name in each else None for each in names))
+
+
+def _documents(first: Report, second: Report) -> Iterator[CauseRow]:
+    """Name the documents that the tables of only one report name."""
+    old, new = ({str(name) for table in report.tables for name in _documents_in(table)} for report in (first, second))
+    if old != new and old and new:
+        yield CauseRow("corpus", "named only here", first_names(sorted(old - new)), first_names(sorted(new - old)))
+
+
+def _documents_in(table: Table) -> Iterator[Value]:
+    places = [number for number, each in enumerate(table.columns) if each.name == "document"]
+    return (row[place] for row in table.rows for place in places if row[place])
 
 
 def _skipped(first: Mapping[str, Any], second: Mapping[str, Any]) -> Iterator[CauseRow]:
