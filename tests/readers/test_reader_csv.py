@@ -126,9 +126,11 @@ def test_a_row_in_which_nothing_stands_is_no_document():
 @pytest.mark.parametrize(("size", "fits"), [(200, True), (201, False)])
 def test_a_cell_has_a_largest_size(monkeypatch, size, fits):
     monkeypatch.setattr(delimited, "_LONGEST_FIELD", 200)
+    before = csv.field_size_limit()  # Of the whole process.
     cell = ("word " * 50)[:size]
     if fits:
         assert len(read(f"text\n{cell}\n").documents) == 1
     else:
         with pytest.raises(UnreadableError, match="field larger than field limit"):
             read(f"text\n{cell}\n")
+    csv.field_size_limit(before)
