@@ -94,13 +94,13 @@ def _in_another_language(part: Document, corpus: Corpus, names: set[str]) -> Ite
     code = identify(text)
     if code in (own, "und"):
         return
-    told = [word.text.lower() for word in find_words(text) if word.text.isalpha()]
-    other = sum(word in language(code).stop_words for word in told)
-    same = sum(word in corpus.language.stop_words for word in told)
-    # Languages that are next of kin share so many small words that none is told for sure.
-    if len(told) < _FEWEST or other < _CLEARLY * len(told) or 2 * same > other:
+    words = [word.text.lower() for word in find_words(text) if word.text.isalpha()]
+    other = sum(word in language(code).stop_words for word in words)
+    same = sum(word in corpus.language.stop_words for word in words)
+    # Languages that are next of kin share so many small words that the language is uncertain.
+    if len(words) < _FEWEST or other < _CLEARLY * len(words) or 2 * same > other:
         return
     fix = fixes.left_out(part) if part.file else fixes.moved_to(fixes.file_of(part, names), code)
-    theirs, ours = (f"{100 * significant(number / len(told)):.0f} %" for number in (other, same))
+    theirs, ours = (f"{100 * significant(number / len(words)):.0f} %" for number in (other, same))
     detail = f"{theirs} of its words are stop words of {code}, {ours} of {own}"
     yield Finding(WARNING, part.name, "other language", detail, fix if part.name in names else "")

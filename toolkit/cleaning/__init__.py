@@ -27,7 +27,7 @@ from toolkit.corpus.document import Block
 from toolkit.corpus.line_numbers import LINE_NUMBER
 from toolkit.language.mojibake import is_misread
 
-# The order matters: footnotes are told by their markup, sentences are joined when what stood
+# The order matters: footnotes are recognised by their markup, sentences are joined when what stood
 # between their halves is gone, and the head is read last, when only text and title are left.
 _RULES = {
     "repair": repair,

@@ -53,9 +53,9 @@ def apply(blocks: list[Block]) -> list[Block]:
         and may_be_note(block.text)
         and (found := _BODY.match(block.text))
     }
-    # What a text calls matters only where a note asks for it.
-    asked = {found["square"] or found["bare"] or "" for found in bodies.values()} - {""}
-    called = _called(blocks, asked) if asked else set()
+    # Marks in the text are looked for only if notes have such marks.
+    marks = {found["square"] or found["bare"] or "" for found in bodies.values()} - {""}
+    called = _called(blocks, marks) if marks else set()
     notes = {number: mark for number, found in bodies.items() if (mark := _note_mark(found, called))}
     notes.update({number: mark for number, mark in plain.items() if number not in notes})
     above = {number - 1 for number in plain if _number_above(blocks, number) and not blocks[number - 1].removed}
@@ -134,11 +134,11 @@ def _number_above(blocks: list[Block], number: int) -> str:
     return above.text if alone and above.line == block.line - 1 and block.text[:1].isupper() else ""
 
 
-def _called(blocks: list[Block], asked: set[str]) -> set[str]:
+def _called(blocks: list[Block], wanted: set[str]) -> set[str]:
     """Collect the marks inside the text, not at the start of a block."""
     called: set[str] = set()
     for block in blocks:
-        if block.removed or called >= asked:
+        if block.removed or called >= wanted:
             continue
         for sign, pattern in (*_MARKS, ("[", _SQUARE), ("", _GLUED)):
             if sign in block.text and (sign or _has_digit(block.text)):

@@ -55,7 +55,7 @@ def _belong(group: list[Block], second: Block) -> bool:
     if group[0].kind not in _JOINABLE or second.kind not in ("paragraph", group[0].kind):
         return False
     if first.text.endswith(_STOPS):
-        return False  # Nearly every block, told without a pattern.
+        return False  # True of nearly every block, and cheaper than the pattern.
     text = first.text.rstrip()
     if closes(text[-40:], _STOPS) or (len(group) == 1 and len(text[:200].split()) < _FEWEST):
         return False

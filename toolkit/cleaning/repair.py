@@ -93,8 +93,8 @@ def _with_whole_words(blocks: Sequence[Block], done: dict[str, int]) -> list[Blo
 
 def _written(blocks: Sequence[Block], broken: Sequence[re.Match[str]]) -> frozenset[str]:
     """Tell which of the spellings in question the text has elsewhere, with the hyphen and without."""
-    asked = {f"{found['head']}{sign}{found['tail']}".lower() for found in broken for sign in ("-", "")}
-    return frozenset(asked.intersection(word for block in blocks for word in _WORD.findall(block.text.lower())))
+    wanted = {f"{found['head']}{sign}{found['tail']}".lower() for found in broken for sign in ("-", "")}
+    return frozenset(wanted.intersection(word for block in blocks for word in _WORD.findall(block.text.lower())))
 
 
 def _whole(block: Block, known: frozenset[str], done: dict[str, int]) -> Block:

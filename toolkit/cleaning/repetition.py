@@ -70,11 +70,11 @@ def without_repeated(
     often = {
         form for number in candidates for form, count in Counter(forms[number].keys).items() if count > _MOST_TIMES
     }
-    told = Counter(form for number in candidates for form in set(forms[number].keys) if form in several - often)
-    wanted = {form for form, count in told.items() if count >= least}
+    spread = Counter(form for number in candidates for form in set(forms[number].keys) if form in several - often)
+    wanted = {form for form, count in spread.items() if count >= least}
     at_edge = Counter(form for number in candidates for form in forms[number].at_edges(wanted))
     labels = {form for number in candidates for form in forms[number].labels(wanted)}
-    furniture = {form for form in labels if at_edge[form] >= _EDGE_SHARE * told[form]}
+    furniture = {form for form in labels if at_edge[form] >= _EDGE_SHARE * spread[form]}
     done = list(documents)
     for number in candidates:
         if not furniture.isdisjoint(forms[number].keys):
