@@ -69,6 +69,15 @@ def test_groups_count_their_claims():
     ]
 
 
+def test_texts_without_a_common_claim_are_met_with_a_note():
+    found = compare(
+        make_corpus(a="The mill burned in the night. Nobody saw it.", b="A clinic opened by the lake in May.")
+    )
+
+    assert found.table("claims").rows == ()
+    assert any("--min-similarity 0.3" in note for note in found.notes)
+
+
 def test_one_text_is_refused_in_words():
     with pytest.raises(NothingToAnalyseError, match="needs two texts with sentences; of 1 text, 1 has any"):
         compare(make_corpus(a=ONE))

@@ -164,10 +164,12 @@ def _summary(claims: Sequence[Claim], contested: int) -> str:
 def _notes(claims: Sequence[Claim], shown: Sequence[Claim], *, english: bool, code: str) -> Iterator[str]:
     if not english:
         yield f"Differences, numbers and positions need English; the texts are in the language {code!r}."
+    if not claims:
+        yield "No two sentences of different texts are similar enough; --min-similarity 0.3 lists weaker pairs."
     if claims and not shown:
         yield "No claim differs in this; --differ all shows those that agree."
     if english:
         yield (
-            "A difference is no contradiction until both sentences are read. Of 30 contradictions planted in sentences"
-            " with mostly the same words all were found; one told in other words is missed."
+            "A difference is no contradiction until both sentences are read. Of 48 contradictions planted in sentences"
+            " with mostly the same words 47 were found; one told in other words is missed."
         )

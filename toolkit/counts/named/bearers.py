@@ -63,11 +63,13 @@ class Bearer:
             return self.key if self.key in self.forms else known[1] if known else self.key
         if known:
             return min(self.forms, key=lambda form: (-self.forms[form], form))
-        words = {form: len(form.split()) for form in self.forms}
+        # A form in capitals is shown only if there is no other.
+        small = [form for form in self.forms if not (form.isupper() and form.title() in self.forms)]
+        words = {form: len(form.split()) for form in small}
         if self.kind == PERSON:
-            return min(self.forms, key=lambda form: (-words[form], -self.forms[form], form))
+            return min(words, key=lambda form: (-words[form], -self.forms[form], form))
         # A long form rather than its acronym or first word; of several long ones the most frequent.
-        return min(self.forms, key=lambda form: (words[form] < 2, -self.forms[form], form))
+        return min(words, key=lambda form: (words[form] < 2, -self.forms[form], form))
 
     @property
     def aliases(self) -> list[str]:

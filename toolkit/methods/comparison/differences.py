@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from toolkit.files import packaged_text
 from toolkit.language.clauses.analysis import Clause, ClauseSentence, clauses_of
 from toolkit.language.clauses.lexicon import lemma_of
 from toolkit.language.english_stems import english_stem
 from toolkit.language.names.lists import words_of
 from toolkit.language.stopwords import english
+from toolkit.methods.comparison.opposites import opposites, word_key
 from toolkit.methods.comparison.quantities import Quantity, quantities_of
 
 NUMBER, NEGATION, MODALITY, ACTOR, TIME = "number", "negation", "modality", "actor", "time"
@@ -26,9 +25,17 @@ _MODALS = {
     **dict.fromkeys(("will", "would", "going to"), _FUTURE),
 }
 _PASSIVE_MODALS = {"required": _OBLIGATION, "obliged": _OBLIGATION, "forced": _OBLIGATION, "bound": _OBLIGATION}
-_PASSIVE_MODALS |= {"allowed": _CHANCE, "permitted": _CHANCE, "free": _CHANCE, "able": _CHANCE, "expected": _FUTURE}
-_PASSIVE_MODALS |= {"advised": _ADVICE, "recommended": _ADVICE, "likely": _CHANCE}
+_PASSIVE_MODALS |= {"allowed": _CHANCE, "permitted": _CHANCE, "free": _CHANCE, "able": _CHANCE, "expected": _CHANCE}
+_PASSIVE_MODALS |= {
+    "advised": _ADVICE,
+    "encouraged": _ADVICE,
+    "urged": _ADVICE,
+    "asked": _ADVICE,
+    "recommended": _ADVICE,
+    "likely": _CHANCE,
+}
 _NEGATORS = frozenset("not n't no never none nobody nothing neither cannot nowhere hardly scarcely".split())
+_FAILURES = frozenset("fail refuse decline neglect forget cease stop".split())
 _NOT_DENYING = (
     ("not", "only"),
     ("not", "just"),
@@ -109,8 +116,21 @@ def _own_words(sentence: ClauseSentence, clause: Clause) -> list[str]:
     ]
 
 
-def _head(sentence: ComparedSentence, clause: Clause) -> str:
-    return english_stem(lemma_of(sentence.clauses.tokens[clause.head].lower))
+def _heads(sentence: ComparedSentence, clause: Clause) -> set[str]:
+    """Return the key of the main verb, and of the verb that it governs as a modal does: *failed to warn*."""
+    tokens, place = sentence.clauses.tokens, clause.head
+    found = {word_key(tokens[place].lower)}
+    governs = place + 2 < len(tokens) and tokens[place + 1].lower == "to"
+    if governs and (_is_failure(sentence, place) or tokens[place].lower in _PASSIVE_MODALS):
+        found.add(word_key(tokens[place + 2].lower))
+    return found
+
+
+def _is_failure(sentence: ComparedSentence, place: int) -> bool:
+    """Tell whether a verb denies the one that it governs: *failed to warn*."""
+    tokens = sentence.clauses.tokens
+    governs = place + 2 < len(tokens) and tokens[place + 1].lower == "to"
+    return governs and lemma_of(tokens[place].lower) in _FAILURES
 
 
 def _aligned(a: ComparedSentence, b: ComparedSentence, *, loosely: bool) -> list[tuple[Clause | None, Clause | None]]:
@@ -123,7 +143,9 @@ def _aligned(a: ComparedSentence, b: ComparedSentence, *, loosely: bool) -> list
     rest = []
     for clause in a.clauses.clauses:
         own = _stems(_own_words(a.clauses, clause))
-        rivals = [each for each in free if _head(b, each) == _head(a, clause)]
+        heads = _heads(a, clause)
+        heads |= {word for head in heads for word in opposites().get(head, ())}
+        rivals = [each for each in free if heads & _heads(b, each)]
         if rivals:
             best = max(rivals, key=lambda each: (len(own & _stems(_own_words(b.clauses, each))), -each.start))
             free.remove(best)
@@ -137,9 +159,9 @@ def _aligned(a: ComparedSentence, b: ComparedSentence, *, loosely: bool) -> list
         own, theirs = (_stems(_own_words(each.clauses, clause)) for each, clause in ((a, one), (b, other)))
         if len(own & theirs) >= _ENOUGH * min(len(own), len(theirs)):
             found.append((one, other))
-    stems = [_stems([lemma_of(token.lower) for token in each.clauses.tokens]) for each in (a, b)]
-    found += [(clause, None) for clause in rest if not free and _head(a, clause) in stems[1]]
-    found += [(None, clause) for clause in free if not rest and _head(b, clause) in stems[0]]
+    stems = [{word_key(token.lower) for token in each.clauses.tokens} for each in (a, b)]
+    found += [(clause, None) for clause in rest if not free and _heads(a, clause) & stems[1]]
+    found += [(None, clause) for clause in free if not rest and _heads(b, clause) & stems[0]]
     if not found and bool(rest) != bool(free):
         found.append((rest[0], None) if rest else (None, free[0]))  # The verb of one was taken for a noun.
     return found
@@ -175,6 +197,8 @@ def _negations(a: ComparedSentence, b: ComparedSentence, aligned: Aligned) -> It
     turned = _opposed(a, b) if aligned else None
     for one, other in aligned:
         denials = [_denials(each, clause) for each, clause in ((a, one), (b, other))]
+        if turned:  # "refused" is no denial beside the opposite of "agreed".
+            denials = [[word for word in words if word not in turned] for words in denials]
         if (len(denials[0]) + len(denials[1])) % 2:
             if not turned:
                 beside = zip(denials, (a, b), (one, other), strict=True)
@@ -198,6 +222,8 @@ def _denials(sentence: ComparedSentence, clause: Clause | None) -> list[str]:
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in _NEGATORS and (word, following) not in _NOT_DENYING and not _contrasts(words, place):
             found.append(word)
+    if clause and _is_failure(sentence, clause.head):
+        found.append(sentence.clauses.tokens[clause.head].lower)
     return found
 
 
@@ -206,31 +232,15 @@ def _contrasts(words: Sequence[str], place: int) -> bool:
     return place > 0 and words[place - 1] in ("and", ",", "but", "or") and words[place] in ("not", "nothing", "no")
 
 
-@cache
-def _opposites() -> dict[str, frozenset[str]]:
-    """Return the stems of the words of opposite meaning, by stem."""
-    found: dict[str, set[str]] = {}
-    for line in packaged_text("toolkit.methods.comparison", "opposites.txt").splitlines():
-        if line and not line.startswith("#"):
-            left, right = (side.split() for side in line.split("/"))
-            for one, other in ((left, right), (right, left)):
-                for word in one:
-                    found.setdefault(_key(word), set()).update(map(_key, other))
-    return {word: frozenset(others) for word, others in found.items()}
-
-
-def _key(word: str) -> str:
-    return english_stem(lemma_of(word))
-
-
 def _opposed(a: ComparedSentence, b: ComparedSentence) -> tuple[str, str] | None:
     """Return words of opposite meaning, each of which the other sentence has not."""
     ours, theirs = (
-        {_key(token.lower): token.text for token in each.clauses.tokens if token.text[0].isalpha()} for each in (a, b)
+        {word_key(token.lower): token.text for token in each.clauses.tokens if token.text[0].isalpha()}
+        for each in (a, b)
     )
     for key in ours:
         if key not in theirs:
-            for rival in sorted(_opposites().get(key, frozenset())):
+            for rival in sorted(opposites().get(key, frozenset())):
                 if rival in theirs and rival not in ours:
                     return ours[key], theirs[rival]
     return None

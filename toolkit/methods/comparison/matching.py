@@ -148,9 +148,8 @@ def _candidates(sentences: Sequence[ClaimSentence]) -> Iterator[tuple[int, int]]
             if sentences[other].document == sentence.document:
                 continue
             beside = sentences[other]
-            if len(sentence.terms & beside.terms) >= _FEWEST_SHARED or (
-                sentence.terms == beside.terms and _alike(sentence, beside)
-            ):
+            shared = len(sentence.terms & beside.terms)
+            if shared >= _FEWEST_SHARED or (shared == _FEWEST_SHARED - 1 and _alike(sentence, beside)):
                 yield number, other
 
 

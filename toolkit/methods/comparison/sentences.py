@@ -11,11 +11,11 @@ from math import log
 from toolkit.corpus.document import Document
 from toolkit.counts.named.bearers import NamedCorpus
 from toolkit.files import packaged_text
-from toolkit.language.english_stems import english_stem
 from toolkit.language.names.lists import demonyms, words_of
 from toolkit.language.stems import stem
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words, normalise_punctuation
+from toolkit.methods.comparison.opposites import matter_of, word_key
 from toolkit.methods.comparison.quantities import units
 
 _FEWEST_TERMS = 2
@@ -123,8 +123,8 @@ def _left_out() -> frozenset[str]:
 
 
 def term_of(word: str, language: Language) -> str:
-    """Return the stem under which a word in lower case is compared."""
-    return english_stem(word) if language.code in ("en", "und") else stem(word, language.code)
+    """Return the stem under which a word in lower case is compared; in English opposites have the same."""
+    return matter_of(word_key(word)) if language.code in ("en", "und") else stem(word, language.code)
 
 
 def term_weights(sentences: Iterable[ClaimSentence]) -> dict[str, float]:
@@ -146,4 +146,4 @@ def term_weights(sentences: Iterable[ClaimSentence]) -> dict[str, float]:
 def light_terms() -> frozenset[str]:
     """Return the stems of the words that say little of a claim."""
     lines = packaged_text("toolkit.methods.comparison", "light_words.txt").splitlines()
-    return frozenset(english_stem(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(matter_of(word_key(word)) for line in lines if not line.startswith("#") for word in line.split())
