@@ -103,6 +103,9 @@ def test_names_of_speakers_over_a_text():
     assert whole_names(["Mr Karl Voss", "he", "Voss", "the bank", "it"]) == [
         *("Karl Voss", "Karl Voss", "Karl Voss", "the bank", "the bank")
     ]
+    assert whole_names(["Ms Haddou", "he", "she", "he"]) == ["Ms Haddou", "he", "Ms Haddou", "he"]
+    assert whole_names(["officials", "she", "they"]) == ["officials", "she", "officials"]
+    assert whole_names(["Kim Oduya", "she", "he"]) == ["Kim Oduya", "Kim Oduya", "he"]
     assert whole_names(["Ana Ruiz", "Leo Ruiz", "Ruiz"]) == ["Ana Ruiz", "Leo Ruiz", "Ruiz"]
 
 

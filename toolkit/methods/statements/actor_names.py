@@ -24,6 +24,7 @@ _ARTICLES = (
 )
 _WE = frozenset(("we", "us", "let us", "'s", "our"))
 _PRONOUNS = frozenset("they it he she them him her you who those these this that i me one".split())
+_GENDERS = {"he": frozenset(("mr", "sir", "lord")), "she": frozenset("ms mrs miss lady dame baroness".split())}
 _TITLES = frozenset("mr mrs ms miss dr prof sir lord lady dame baroness".split())
 
 
@@ -77,18 +78,32 @@ def whole_names(speakers: Sequence[str]) -> list[str]:
                 if whole not in known:
                     known.append(whole)
     last = ""
+    genders: dict[str, str] = {}
     for speaker in speakers:
         found = speaker
         if is_pronoun(speaker):
-            found = last or speaker
+            gender = speaker.lower() if speaker.lower() in _GENDERS else ""
+            if last and (not gender or (_is_one_person(last) and genders.get(last, gender) == gender)):
+                found = last
+                genders.setdefault(last, gender)
         else:
             parts = [part for part in speaker.split() if part.lower().strip(".") not in _TITLES]
             bearers = named.get(parts[-1], []) if parts else []
             if (len(parts) == 1 and len(bearers) == 1) or (len(bearers) == 1 and _without_role(speaker) == bearers[0]):
                 found = bearers[0]
             last = found or last
+            title = speaker.split()[0].lower().strip(".") if speaker else ""
+            for gender, titles in _GENDERS.items():
+                if title in titles:
+                    genders[found] = gender
         made.append(found)
     return made
+
+
+def _is_one_person(name: str) -> bool:
+    """Tell whether *he* or *she* may stand for a speaker: no plural in small letters, such as *officials*."""
+    head = name.split()[-1]
+    return head[:1].isupper() or not head.endswith("s")
 
 
 def _without_role(speaker: str) -> str:
