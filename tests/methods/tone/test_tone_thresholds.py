@@ -11,6 +11,7 @@ from toolkit.analyses.sentiment import sentiment
 from toolkit.language.names.actors import actor_named
 from toolkit.language.stopwords import english
 from toolkit.methods.tone.composition import Composed, composed
+from toolkit.methods.tone.documents import is_english
 from toolkit.methods.tone.learnt import MEASURES, read_tone_weights, shares_learnt
 from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.roles import role_of
@@ -44,6 +45,27 @@ def test_what_changes_a_valence_has_a_reach(inside, outside):
     plain = VALENCES["good" if "good" in inside else "war"]
     assert valence(inside) != plain
     assert valence(outside) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("prices w x y rose", True),  # four words back to what rises
+        ("prices w x y z rose", False),
+        ("raised w x prices", True),  # three to what is raised
+        ("raised w x y prices", False),
+    ],
+)
+def test_what_is_borne_is_bad_where_a_word_that_says_so_reaches_it(text, reached):
+    assert bool(composed(text.split(), VALENCES).values) is reached
+
+
+@pytest.mark.parametrize("known", [8, 9])
+def test_two_in_five_stop_words_are_enough_without_a_closer_look_which_agrees(known):
+    stop_words = "the was and in with from they were that".split()[:known]
+    others = "Hafen Boot Brot Aal Insel Markt Korb Netz Mole Steg Bug Heck".split()[: 20 - known]
+    (document,) = make_corpus(harbour=" ".join([*stop_words, *others])).documents
+    assert is_english(document)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from toolkit.rounding import significant
 
 _SAMPLE = 2_000  # characters by which the language of a text is judged
 _ENGLISH = 0.5  # share of known words from which on a text is English
-_SURELY_ENGLISH = 0.35  # share of stop words, with spaces for the ends of words, from which on no closer look is needed
+_SURELY_ENGLISH = 0.4  # share of stop words, with spaces for the ends of words, from which on no closer look is needed
 _SHORT = 12  # words of a text below which its language cannot be told
 _TINY = 4  # and below which a language that seems to be another one is no evidence
 _LATIN_END = "\u0250"  # the first letter after those of the Latin alphabets
