@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 HEAD = "head"
+_SHORT = 2  # words: "President Bush" is a person, "Special Envoy Ilse Halvorsen" one who speaks for somebody
 _JOINING = {"and", "or", "nor", "&"}
 
 
@@ -41,25 +42,30 @@ def is_no_label(form: str) -> bool:
     --------
     >>> [is_no_label(form) for form in ("Prime Minister", "special report", "mln stg", "oil and gas", "oil prices")]
     [True, True, True, True, False]
+    >>> [is_no_label(form) for form in ("Special Envoy Ada Quill", "President Quill")]
+    [True, False]
     """
     lower = form.lower().replace("\u2019", "'")
     words = lower.split()
     return (
         lower in label_words()[HEAD]
-        or _is_one_of(words[-1], "office")
+        or any(_is_one_of(word, "office") for word in (words if len(words) > _SHORT else words[-1:]))
         or any(word in label_words()["code"] for word in words)
         or bool(_JOINING & set(words))
     )
 
 
 def is_generic(form: str) -> bool:
-    """Tell whether a term consists of words that every report or official text has.
+    """Tell whether a term consists of words that every report or official text has, and is not a name of several.
 
     Examples
     --------
-    >>> [is_generic(form) for form in ("federal assistance", "companies", "federal court")]
-    [True, True, False]
+    >>> [is_generic(form) for form in ("federal assistance", "companies", "federal court", "United Nations")]
+    [True, True, False, False]
     """
+    words = form.split()
+    if len(words) > 1 and all(word[:1].isupper() for word in words):
+        return False
     return all(_is_one_of(_singular(word), "generic") for word in form.lower().split())
 
 
