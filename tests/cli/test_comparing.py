@@ -226,6 +226,24 @@ def test_the_documents_that_only_one_corpus_has_are_named(tmp_path):
     assert 0 < shown.index("What else differs") < shown.index("Changes")
 
 
+@pytest.mark.parametrize("climbing", ["../secret.txt", "{}/secret.txt"])
+def test_a_path_in_a_report_leads_nowhere(copy, tmp_path, monkeypatch, climbing):
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "secret.txt").write_text("gas\n")
+    monkeypatch.chdir(inside)
+    (inside / "list.txt").write_text("gas\n")
+    call("keywords", copy, "--stopwords", "list.txt", "-o", "one.json")
+    report = json.loads((inside / "one.json").read_text())
+    report["settings"]["stopwords"] = climbing.format(tmp_path)
+    (inside / "forged.json").write_text(json.dumps(report))
+    shutil.copytree(copy, inside / "texts")
+
+    assert call("verify", "one.json", "texts").code == 0
+    forged = call("verify", "forged.json", "texts")
+    assert (forged.code, "which is not here" in forged.err) == (2, True)
+
+
 def test_no_empty_table_is_drawn(copy):
     call("documents", "texts", "-o", "one.json")
     shown = call("diff", "one.json", "one.json").out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
+import click
 import pytest
 
 from toolkit.cli import main as module
@@ -58,3 +59,14 @@ def test_a_fault_while_a_class_is_made_is_told_as_it_is(monkeypatch):
 
     with pytest.raises(RuntimeError if sys.version_info < (3, 12) else KeyError):
         main([])
+
+
+def test_the_end_of_a_file_is_no_interrupt(monkeypatch, capfd):
+    @click.command()
+    def reading():
+        raise EOFError
+
+    monkeypatch.setattr("toolkit.cli.main.program", lambda: reading)
+
+    assert main([]) == 1
+    assert "ends before its content is complete" in capfd.readouterr().err

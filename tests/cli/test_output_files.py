@@ -187,3 +187,11 @@ def test_a_table_that_cannot_be_written_leaves_the_others_as_they_were(corpus, t
     assert "Cannot write" in made.err
     assert (folder / "sentiment-documents.csv").read_text() == "old"
     assert files(folder) == ["sentiment-documents.csv", "sentiment-sentences.csv"]
+
+
+def test_no_report_holds_the_path_of_a_file_that_a_setting_names(corpus, tmp_path):
+    (tmp_path / "seeds.txt").write_text("power: gas, price\n")
+    made = call("topics", ENERGY, "-k", "2", "--seeds", tmp_path / "seeds.txt", "-f", "json")
+
+    assert (made.code, made.report["settings"]["seeds"]) == (0, "seeds.txt")
+    assert str(tmp_path) not in made.out

@@ -56,6 +56,7 @@ def test_the_settings_of_the_reading_are_kept_for_the_report(folder, tmp_path):
         "language": "auto",
         "stopwords": "words.txt",
         "keep_words": "",
+        "model": "",
     }
 
 
