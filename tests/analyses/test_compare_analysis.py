@@ -97,3 +97,10 @@ def test_a_language_other_than_english_has_claims_without_differences():
     assert len(found.table("claims").rows) == 1
     assert found.table("claims").records()[0]["differs"] == ""
     assert any("need English" in note for note in found.notes)
+
+
+def test_a_name_that_only_one_text_has_gets_no_positions():
+    found = compare(make_corpus(one="I support the Harbour Trust.", two="The bread was cheap."))
+
+    assert found.table("positions").records() == []
+    assert found.notes[0].startswith("No person or body is named in two texts")

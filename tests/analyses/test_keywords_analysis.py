@@ -204,7 +204,7 @@ def test_two_spaces_in_a_title_change_nothing():
 
 
 def test_texts_of_function_words_are_refused():
-    with pytest.raises(NothingToAnalyseError, match="1 texts contain 5 words"):
+    with pytest.raises(NothingToAnalyseError, match="in 1 text: 5 words, all function words"):
         keywords(make_corpus(note="It was there in 2021."))
 
 

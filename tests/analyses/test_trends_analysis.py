@@ -125,6 +125,11 @@ def test_a_word_is_frequent_in_texts_with_a_date():
 def test_a_single_period_and_no_date_are_refused():
     with pytest.raises(NothingToAnalyseError, match="All texts belong to one year: 2001"):
         trends(corpus_of([("2001", "mill"), ("2001", "mill")]), by="year")
+    with pytest.raises(NothingToAnalyseError) as refused:
+        trends(make_corpus(one="The mill."))
+    assert refused.value.mend == (
+        "A trend needs texts of two or more periods or groups: add texts, or choose another field with --by."
+    )
     with pytest.raises(SettingError, match="No document has the field 'weather'"):
         trends(CORPUS, by="weather")
 

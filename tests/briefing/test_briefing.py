@@ -212,3 +212,15 @@ def test_a_long_paragraph_is_shown_from_the_line_on():
     [passage] = evidence.passages()
     assert passage.text.startswith("… Line 30 tells")
     assert len(passage.text) < 720
+
+
+def test_the_report_on_one_document_has_no_plural_of_one():
+    corpus = make_corpus(one='The bridge is a disgrace. "It will fall," said Hanna Okafor. The council must close it.')
+    text = "".join(markdown_page(composed(corpus, "documents", "sentiment", "quotes", "asks"), "report-data"))
+
+    assert "with 16 words, undated." in text
+    assert "Its sign is not certain." in text or "Its sign is certain." in text
+    assert "Quoted most often: Hanna Okafor (1)." in text
+    assert "Asked most often: The council (1)." in text
+    assert "1 document, 16 words" in text
+    assert "1 documents" not in text

@@ -130,7 +130,9 @@ def compare(
         tables.append(Table.of("groups", f"Claims by {by}", ComparisonGroupRow, rows))
     notes = [*_notes(claims, shown, english=english, code=corpus.language.code)]
     if actors and not about:
-        notes.insert(0, f"Positions are on {actors[0].name}, whom most texts name; choose with --about.")
+        notes.insert(0, f"Positions are on {actors[0].name}, the name in the most texts; choose with --about.")
+    elif english and not about:
+        notes.insert(0, "No person or body is named in two texts, so no positions are shown; choose with --about.")
     return Findings(tuple(tables), tuple(notes), summary=_summary(claims, sum(each.differs for each in numbers)))
 
 
@@ -140,10 +142,10 @@ def _is_wanted(claim: Claim, differ: str) -> bool:
 
 
 def _actors(about: Sequence[str], named: NamedCorpus, parts: Corpus) -> list[Actor]:
-    """Return the actors that are asked for, or the person or body that most texts name."""
+    """Return the actors that are asked for, or the person or body that most texts name, if two or more do."""
     terms = [with_aliases(term, named) for term in about]
     if not terms:
-        bearers = [each for each in named.bearers.values() if each.kind in (PERSON, BODY)]
+        bearers = [each for each in named.bearers.values() if each.kind in (PERSON, BODY) and len(each.counts) > 1]
         best = max(bearers, key=lambda each: (len(each.counts), each.count, each.name), default=None)
         terms = [with_aliases(best.name, named)] if best else []
     known: dict[str, str] = {}

@@ -12,6 +12,7 @@ from toolkit.corpus.document import Corpus, Sentence
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.language.listing import counted
 from toolkit.language.words import has_unspaced_script
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
@@ -317,7 +318,8 @@ def _nothing(corpus: Corpus, unspaced: int) -> NothingToAnalyseError:
             "Segment the texts with a tool for their language, and run this again.",
         )
     total = sum(document.word_count for document in corpus.documents)
+    held = f"{counted(total, 'word')}, all function words or numbers" if total else "they contain no words"
     return NothingToAnalyseError(
-        f"There is no word to rank: {len(corpus)} texts contain {total:,} words, all function words or numbers.",
+        f"There is no word to rank in {counted(len(corpus), 'text')}: {held}.",
         "See what was read with: toolkit documents; or turn cleaning off with --raw.",
     )

@@ -10,7 +10,7 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError
-from toolkit.language.listing import first_names
+from toolkit.language.listing import counted, first_names
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
@@ -177,7 +177,7 @@ def _nothing_scored(found: Sequence[DocumentRows], number: int) -> NothingToAnal
             "The tone lexicon is English. If the texts are too, check them with: toolkit doctor",
         )
     return NothingToAnalyseError(
-        f"There is no sentence to score in {number} documents.", "List what was read with: toolkit documents"
+        f"There is no sentence to score in {counted(number, 'document')}.", "List what was read with: toolkit documents"
     )
 
 

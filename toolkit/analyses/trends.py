@@ -128,7 +128,8 @@ def trends(
     held = [name for name, size in zip(periods.names, sizes, strict=True) if size]
     if len(held) < 2:
         raise NothingToAnalyseError(
-            f"All texts belong to one {periods.field}: {first_names(held)}.", "Use a shorter period: --by month."
+            f"All texts belong to one {periods.field}: {first_names(held)}.",
+            "A trend needs texts of two or more periods or groups: add texts, or choose another field with --by.",
         )
     code = corpus.language.code if forms else ""
     if dictionary:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.briefing.compose import Briefing
 from toolkit.briefing.references import REFERENCES
+from toolkit.language.listing import counted
 
 _DIGITS = 19  # of a digest
 
@@ -27,7 +28,10 @@ def checklist(briefing: Briefing) -> Iterator[tuple[str, str]]:
     first = briefing.reports[0]
     corpus = first.corpus
     yield "How the texts were chosen, and from what", ""
-    yield "Number of documents and words", f"{corpus['documents']:,} documents, {corpus['words']:,} words"
+    yield (
+        "Number of documents and words",
+        f"{counted(corpus['documents'], 'document')}, {counted(corpus['words'], 'word')}",
+    )
     yield "What was excluded", _excluded(briefing)
     raw, language = (first.settings.get(name) for name in ("raw", "language"))
     yield "Cleaning", "none (--raw)" if raw else "page furniture by rules; see: toolkit clean --removed"
@@ -49,7 +53,10 @@ def versions(briefing: Briefing) -> str:
 def _excluded(briefing: Briefing) -> str:
     corpus = briefing.reports[0].corpus
     where = briefing.reports[0].settings.get("where") or []
-    parts = [f"{len(corpus['skipped'])} files that could not be read", f"{len(corpus['ignored'])} that are no texts"]
+    parts = [
+        f"{counted(len(corpus['skipped']), 'file')} that could not be read",
+        f"{len(corpus['ignored'])} that are no texts",
+    ]
     return "; ".join([*parts, *(f"only {each}" for each in where)])
 
 

@@ -24,7 +24,7 @@ def _says(report: Report) -> Iterator[Remark]:
         yield Remark("No sentence asks anybody to do something.")
         return
     actors = [f"{row['actor']} ({row['asks']})" for row in records_of(report, "actors")][:_NAMED]
-    whom = f" Those asked most often are {', '.join(actors)}." if actors else ""
+    whom = f" Asked most often: {', '.join(actors)}." if actors else ""
     yield Remark(
         f"The texts hold {counted(len(rows), 'demand or recommendation', 'demands and recommendations')}.{whom}"
     )

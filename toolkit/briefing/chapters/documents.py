@@ -21,7 +21,7 @@ def _says(report: Report) -> Iterator[Remark]:
     words = sum(int(row["words"] or 0) for row in rows)
     dates = sorted(str(row["date"]) for row in rows if row["date"])
     if not dates:
-        when = "none of them dated"
+        when = "undated" if len(rows) == 1 else "none of them dated"
     else:
         span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
         when = f"dated {span}" if len(dates) == len(rows) else f"{len(dates)} of them dated, {span}"
@@ -29,8 +29,8 @@ def _says(report: Report) -> Iterator[Remark]:
     languages = Counter(str(row["language"]) for row in rows)
     if len(languages) > 1:
         ranked = sorted(languages.items(), key=lambda each: (-each[1], each[0]))
-        listed = ", ".join(f"{code} ({number})" for code, number in ranked)
-        yield Remark(f"The documents are in {len(languages)} languages: {listed}.")
+        listed = ", ".join(f"{'undetermined' if code == 'und' else code} ({number})" for code, number in ranked)
+        yield Remark(f"The documents are in {counted(len(languages.keys() - {'und'}), 'language')}: {listed}.")
     longest = max(rows, key=lambda row: int(row["words"] or 0))
     share = int(longest["words"] or 0) / words if words else 0.0
     if len(rows) > 2 and share > 0.25:

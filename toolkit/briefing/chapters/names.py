@@ -23,7 +23,7 @@ def _says(report: Report) -> Iterator[Remark]:
         names = [f"{row['name']} ({row['count']})" for row in rows if row["kind"] == kind][:_NAMED]
         if names:
             listed.append(f"{plural}: {', '.join(names)}")
-    yield Remark(f"Named most often are, of {'; of '.join(listed)}." if listed else "No name recurs.")
+    yield Remark(f"Named most often, {'; '.join(listed)}." if listed else "No name recurs.")
     pairs = [row for row in records_of(report, "pairs") if int(row["sentences"] or 0) >= 2][:_NAMED]
     if pairs:
         together = "; ".join(f"{row['a']} and {row['b']} ({row['sentences']})" for row in pairs)

@@ -23,7 +23,7 @@ def _says(report: Report) -> Iterator[Remark]:
         yield Remark("Nobody is quoted.")
         return
     speakers = [f"{row['speaker']} ({row['quotes']})" for row in records_of(report, "speakers") if row["speaker"]]
-    who = f" Quoted most often are {', '.join(speakers[:_NAMED])}." if speakers else ""
+    who = f" Quoted most often: {', '.join(speakers[:_NAMED])}." if speakers else ""
     yield Remark(f"{counted(len(rows), 'statement is', 'statements are')} attributed to others than the authors.{who}")
     told: set[str] = set()
     for row in sorted(rows, key=lambda row: -int(row["words"] or 0)):

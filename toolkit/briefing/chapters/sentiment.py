@@ -30,11 +30,14 @@ def _says(report: Report) -> Iterator[Remark]:
     rows = [row for row in records_of(report, "documents") if row["tone"] is not None]
     mean = fsum(float(row["tone"] or 0) for row in rows) / len(rows)
     certain = sum(map(_certain, rows))
+    sign = f"In {certain} of {len(rows)} documents the sign is certain."
+    if len(rows) == 1:
+        sign = "Its sign is certain." if certain else "Its sign is not certain."
     ranked = sorted(rows, key=lambda row: (-float(row["tone"] or 0), str(row["document"])))
     side = "positive" if mean >= _NEUTRAL else "negative" if mean <= -_NEUTRAL else "neutral"
     yield Remark(
         f"On the whole the tone is {side}: the mean is {_signed(mean)} on a scale from −1 to +1, on which readers call"
-        f" +0.25 slightly positive. In {certain} of {len(rows)} documents the sign is certain."
+        f" +0.25 slightly positive. {sign}"
     )
     if len(ranked) > 1:
         for row, how, cell in ((ranked[0], "highest", "most_positive"), (ranked[-1], "lowest", "most_negative")):

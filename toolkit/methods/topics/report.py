@@ -11,6 +11,7 @@ from toolkit.corpus.document import Corpus
 from toolkit.counts.measures.weighting import entropy_weights
 from toolkit.counts.near_duplicates import copies
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.language.listing import counted
 from toolkit.methods.topics import model_files
 from toolkit.methods.topics.choice import CandidateModel, fit_candidate, measure
 from toolkit.methods.topics.evidence import typical_texts
@@ -184,8 +185,8 @@ def _check(texts: TopicTexts, documents: int, topics: int, wanted: int) -> None:
         copied = f" ({same} are copies)" if same else ""
         raise NothingToAnalyseError(
             f"There is too little text to find topics. Documents: {documents}; different texts: {different}{copied},"
-            f" with {sum(texts.counts.sizes):,} words; terms that occur in more than one text: {terms}. At least"
-            f" {FEWEST_TEXTS} texts and {FEWEST_TERMS} such terms are needed.",
+            f" with {counted(sum(texts.counts.sizes), 'word')}; terms that occur in more than one text: {terms}."
+            f" At least {FEWEST_TEXTS} texts and {FEWEST_TERMS} such terms are needed.",
             "Add documents, or divide them with --unit paragraph or --unit sentence.",
         )
     most = min(different, terms)
