@@ -15,6 +15,8 @@ ANY_TEXT = st.one_of(TRICKY, st.text(st.characters(exclude_categories=())))
 CASES = {
     "title": "Gen. Orlov met Dr. Haas and Mrs. Lind on Monday.|Nobody spoke.",
     "initials": "The note was signed by J. K. Marsh and by R. Holt.|Both were absent.",
+    "initials and abbreviations": "We saw S. Nair, P. Lund and Z. Bako.|See p. 4 and s. 9.|Turn p.|The end.",
+    "title of a councillor": "Present: Cllr. Holt and Cllr. Lund.|Nobody else came.",
     "glued initials": "A letter from J.R. Holt arrived late.|It was short.",
     "acronym inside": "The U.S. envoy left the U.N. building early.|Rain fell.",
     "acronym before a starter": "He had lived in the U.S.|The house was sold.",

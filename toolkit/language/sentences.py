@@ -106,7 +106,7 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
         return bare not in _NEVER
     if bare in _NEVER:
         return False
-    if bare in _BEFORE_NUMBER:
+    if bare in _BEFORE_NUMBER and (following.isdigit() or not (len(word) == 1 and word.isupper())):
         return not following.isdigit()
     if len(word) == 1 and word.isalpha():
         # An initial, "J. Smith"; but "World War I. The" and "vitamin C. It" end.

@@ -19,6 +19,9 @@ def asks(text, least=LEAST):
     ("text", "actor", "action", "strength", "negated"),
     [
         ("The harbour board must repair the crane.", "The harbour board", "repair the crane", 3, False),
+        ("4.2 The Lender must return the deeds.", "The Lender", "return the deeds", 3, False),
+        ("(b) Tenants should sweep the yard.", "Tenants", "sweep the yard", 2, False),
+        ("4.2 million people must move.", "4.2 million people", "move", 3, False),
         ("Lenders should not raise rents.", "Lenders", "raise rents", 2, True),
         ("We cannot ignore the pilots.", "We", "ignore the pilots", 3, True),
         ("The bank has to publish its books.", "The bank", "publish its books", 3, False),

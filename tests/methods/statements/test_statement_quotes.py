@@ -57,6 +57,7 @@ def test_quotations(text, speaker, verb, kind, said):
         "The mayor is worried about the mill.",
         "She read a novel called the Mill on the Floss.",
         "The ministry ordered the port to open.",
+        "Rain in April predicts the size of the harvest.",
     ],
 )
 def test_what_is_no_quotation(text):

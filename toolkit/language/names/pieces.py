@@ -8,6 +8,7 @@ from toolkit.language.names.lists import demonyms, listed, words_of
 from toolkit.language.words import find_words, normalise_punctuation
 
 _CLOSED = frozenset(".:?!…")
+_NUMBERING = 4  # letters or digits of a number in brackets, at most: "(viii"
 
 
 class NamePiece(NamedTuple):
@@ -62,7 +63,8 @@ def pieces_of(sentence: str) -> list[NamePiece]:
             bare = part[:-2] if part.endswith(("'s", "'S")) and len(part) > 2 else part
             at = start + offset
             gap = text[done:at]
-            found.append(NamePiece(bare, at, at + len(bare), gap, not found or _opens(gap, found[-1])))
+            opens = not found or _opens(gap, found[-1]) or _is_numbering(found, gap)
+            found.append(NamePiece(bare, at, at + len(bare), gap, opens))
             done = at + len(bare)
     return found
 
@@ -104,6 +106,16 @@ def _opens(gap: str, before: NamePiece) -> bool:
     if last[0] == "." and _abbreviated(before):
         return False
     return any(mark in _CLOSED for mark in last) or last[-1] in "•*_#|"
+
+
+def _is_numbering(found: list[NamePiece], gap: str) -> bool:
+    """Tell whether nothing but the number of a clause stands before: *2.3 The Supplier*, *(a) Members*, *iv) Fees*."""
+    number = found[0].text
+    if len(found) > 1:
+        return False
+    return (number.count(".") > 0 and number.replace(".", "").isdigit() and gap == " ") or (
+        gap == ") " and len(number) <= _NUMBERING and (number.isdigit() or number.islower())
+    )
 
 
 def _abbreviated(piece: NamePiece) -> bool:

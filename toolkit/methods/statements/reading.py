@@ -11,6 +11,7 @@ from toolkit.language.clauses.tagging import (
     NOUN,
     SIGN,
 )
+from toolkit.language.lazy_patterns import lazy
 from toolkit.methods.statements.asking.ask import Ask
 from toolkit.methods.statements.asking.asks import asks_of
 from toolkit.methods.statements.asking.commitments import commitments_of
@@ -22,6 +23,7 @@ from toolkit.methods.statements.reporting.quoted_speech import CharSpan, ReadSen
 AUTHOR = "author"
 DIRECT, INDIRECT, MIXED, SCARE = "direct", "indirect", "mixed", "scare"
 QUOTATION_KINDS = (DIRECT, INDIRECT, MIXED, SCARE)
+_NUMBERED = lazy(r"\A(?:\d{1,3}(?:\.\d{1,3}){1,4}\.? |\d{1,3}\. |\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\) )(?=[A-Z])")
 _WHOLE = 0.85  # share of what is reported that stands in marks, from which on it is direct
 
 
@@ -116,7 +118,7 @@ def _asks(read: ReadSentence) -> Iterator[StatedAsk]:
     for ask in asks_of(clauses):
         yield StatedAsk(
             line=read.sentence.line,
-            actor=clauses.words(ask.actor),
+            actor=_without_number(clauses.words(ask.actor)),
             modality=ask.modality,
             strength=ask.strength,
             action=clauses.words(ask.action),
@@ -126,6 +128,11 @@ def _asks(read: ReadSentence) -> Iterator[StatedAsk]:
             sentence=read.sentence.text,
             confidence=ask.confidence,
         )
+
+
+def _without_number(actor: str) -> str:
+    """Return an actor without the number of the clause before it: *2.3 The Supplier*, but not *2.5 million people*."""
+    return _NUMBERED.sub("", actor)
 
 
 def _source(read: ReadSentence, ask: Ask) -> str:

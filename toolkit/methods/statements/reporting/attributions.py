@@ -113,6 +113,8 @@ def _active(sentence: ClauseSentence, number: int, verb: str, frames: frozenset[
     content = _content(sentence, number, frames, speaker)
     if content is None:
         return None
+    if verb == "predict" and _is_of_a_thing(sentence, number, speaker, content):
+        return None
     if clause.kind == RELATIVE:
         confidence -= 0.25
     if any(modal in ("would", "will", "going to") for modal in clause.modals):
@@ -128,6 +130,15 @@ def _active(sentence: ClauseSentence, number: int, verb: str, frames: frozenset[
     if name is not None:
         return Attribution(name, cue, verb, content, round(confidence, 2), speaker)
     return Attribution(_trimmed_speaker(sentence, speaker), cue, verb, content, round(confidence, 2))
+
+
+def _is_of_a_thing(sentence: ClauseSentence, number: int, speaker: Span, content: Span) -> bool:
+    """Tell whether a thing does something to another and says nothing: *rain in April predicts the harvest*."""
+    tokens = sentence.tokens
+    if can_act(sentence, speaker) or tokens[last_noun(sentence, speaker)].lower in cues()["document noun"]:
+        return False
+    marks = any(tokens[at].text == '"' for at in range(max(content[0] - 1, 0), content[1]))
+    return not marks and _child(sentence, number) is None and content[0] > sentence.clauses[number].head
 
 
 def _is_speaker(sentence: ClauseSentence, span: Span, verb: str) -> bool:
