@@ -100,6 +100,34 @@ def test_words_in_marks_without_a_speaker_are_scare_quotes():
     assert [each.kind for each in quotations(text, least=0)] == ["scare"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"It is late," said Mrs. Brandt.', "Mrs. Brandt"),
+        ('"It is late," said Dr. Ines Faria from the porch.', "Dr. Ines Faria"),
+        ('"It is late," said J. K. Marsh.', "J. K. Marsh"),
+        ('"It is late," replied Mr. Holt.', "Mr. Holt"),
+        ('"Come here!" cried Anna.', "Anna"),
+        ('"It is late," whispered Ole Brandt.', "Ole Brandt"),
+        ("According to Mr. Holt, the river is high.", "Mr. Holt"),
+        ("Capt. Holt said that the river was high.", "Capt. Holt"),
+    ],
+)
+def test_a_speaker_with_a_title_or_behind_any_verb_of_saying(text, speaker):
+    assert [each.speaker for each in quotations(text)] == [speaker]
+
+
+def test_what_someone_says_is_no_role():
+    (found,) = quotations("According to Anna Holt, the river was high.")
+
+    assert (found.speaker, found.role) == ("Anna Holt", "")
+
+
+def test_a_pronoun_is_not_a_speaker_whose_title_is_of_the_other_sex():
+    assert whole_names(["Mrs. Brandt", "he", "she"]) == ["Mrs. Brandt", "he", "Mrs. Brandt"]
+    assert whole_names(["Mr Holt", "she", "he"]) == ["Mr Holt", "she", "Mr Holt"]
+
+
 def test_names_of_speakers_over_a_text():
     assert whole_names(["Mr Karl Voss", "he", "Voss", "the bank", "it"]) == [
         *("Karl Voss", "Karl Voss", "Karl Voss", "the bank", "the bank")

@@ -83,6 +83,10 @@ _MONTH_OR_NAME = frozenset(("may", "will"))  # with a capital inside a sentence
 _SAYING = frozenset("said says wrote writes noted notes announced announces declared stated testified reported".split())
 _BOTH = frozenset("as since before after until till".split())  # prepositions and subordinators
 _SUBJECTS = frozenset("i we he she they it there who you everyone nobody".split())
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof rev fr hon cllr gen lt col maj capt cmdr adm sgt cpl gov sen rep pres amb supt insp st messrs"
+    " mme mlle".split()
+)
 _NEAR = 8  # words between a verb and the "that" that follows whom it is said to
 
 
@@ -166,7 +170,8 @@ def _pieces(text: str) -> list[_Piece]:
     made: list[_Piece] = []
     done = 0
     for word, start, end in find_words(text):
-        if start - done != 1 or normal[done] != " ":
+        gap = normal[done:start]
+        if gap != " " and not (gap == ". " and word[0].isupper() and made and _is_title_or_initial(made[-1].text)):
             made += [_Piece(normal[at], at, at + 1) for at in range(done, start) if not normal[at].isspace()]
         if "'" in word or len(word) == _CANNOT:
             made += _divided(word, start)
@@ -175,6 +180,11 @@ def _pieces(text: str) -> list[_Piece]:
         done = end
     made += [_Piece(normal[at], at, at + 1) for at in range(done, len(normal)) if not normal[at].isspace()]
     return made
+
+
+def _is_title_or_initial(word: str) -> bool:
+    """Tell whether the point behind a word is part of a name: *Mrs. Pell*, *J. Marsh*."""
+    return word.lower() in _TITLES or (len(word) == 1 and word.isupper())
 
 
 def _divided(word: str, start: int) -> list[_Piece]:

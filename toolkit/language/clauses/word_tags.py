@@ -152,6 +152,9 @@ def _past(word: str, following: str, before: str, lower: Sequence[str], tags: Se
     if before == SIGN and place and lower[place - 1] == ")":
         before = NOUN
     if before == SIGN and place:
+        spoken = place > 1 and lower[place - 1] == '"' and lower[place - 2] in ",.?!" and following != "by"
+        if spoken and word in words["finite behind a quotation"]:
+            return FINITE
         if word in words["finite behind a comma"] and following != "by" and not _has_verb(lower, tags):
             return FINITE
         object_follows = closed_class(following) in (DET, PRON, OBJ, SUB) or following in ("that", "to", "it")

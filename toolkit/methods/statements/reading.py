@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from toolkit.corpus.document import Document
 from toolkit.language.clauses.tagging import (
+    AUX,
+    FINITE,
+    MODAL,
     NAME,
     NOUN,
     SIGN,
@@ -285,5 +288,6 @@ def _apposition(read: ReadSentence, start: int) -> str:
             break
         at += 1
     words: Span = (first, at)
-    noun = any(token.tag == NOUN for token in tokens[first:at])
+    tags = {token.tag for token in tokens[first:at]}
+    noun = NOUN in tags and not tags & {FINITE, AUX, MODAL}  # "According to Anna Lund, the river was high."
     return read.clauses.words(words) if noun and at - first <= 15 and tokens[first].tag != SIGN else ""
