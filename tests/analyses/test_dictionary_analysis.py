@@ -75,6 +75,13 @@ def test_without_a_file_markers_of_stance_are_counted():
     assert counts["obligation"] == counts["negation"] == 1
 
 
+def test_words_are_shown_as_they_are_written_where_they_are_counted():
+    corpus = make_corpus(one="The pier may close. We meet in May, and again in May.")
+    rows = {row["category"]: row["words"] for row in dictionary(corpus).table("dictionary").records()}
+
+    assert rows["doubt"] == "may 1"
+
+
 def test_other_forms_and_case(path, tmp_path):
     (tmp_path / "d.lcd").write_text("+a\nhelp\n", "utf-8")
 

@@ -214,6 +214,18 @@ def test_a_long_paragraph_is_shown_from_the_line_on():
     assert len(passage.text) < 720
 
 
+def test_numbers_that_differ_are_said_by_the_thing_they_are_of():
+    corpus = make_corpus(
+        a="Twelve people were killed and 340 injured when the flood hit Oban Bay on Saturday.",
+        b="Fifteen people were killed and 410 injured when the flood hit Oban Bay on Saturday.",
+    )
+    text = "".join(markdown_page(composed(corpus, "compare"), "report-data"))
+
+    assert "The numbers of people differ (Twelve, Fifteen):" in text
+    assert "The numbers of people (2) differ (340, 410):" in text
+    assert "Two documents differ in the number (" in text
+
+
 def test_the_report_on_one_document_has_no_plural_of_one():
     corpus = make_corpus(one='The bridge is a disgrace. "It will fall," said Hanna Okafor. The council must close it.')
     text = "".join(markdown_page(composed(corpus, "documents", "sentiment", "quotes", "asks"), "report-data"))

@@ -119,6 +119,7 @@ def test_a_headline_has_the_names_that_sentences_have():
         ("It was lost in the Eighty Years' War.", "unknown"),
         ("They lead the Nord Brandt pipeline.", "unknown"),
         ("He joined the ERGF.", "body"),
+        ("In June Hurricane Ola hit them.", "unknown"),
         ("They founded the Kingdom of Ostmark.", "place"),
         ("They asked MIA again.", "person"),
         ("They sued Nordhaven AS.", "body"),

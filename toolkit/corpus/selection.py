@@ -23,11 +23,11 @@ def value_of(document: Document, field: str) -> str:
     """Return a field of a document as text; empty if it has none.
 
     ``folder``, ``decade``, ``year``, ``quarter`` and ``month`` are derived from the name and the date, ``language``
-    from the text; any other name is a metadata field.
+    from the text; any other name is a metadata field. Columns of tables are in lower case: ``City`` is ``city``.
 
     >>> from toolkit.corpus.document import Document
     >>> document = Document("press/a.txt", (), date="2022-05-14", metadata={"source": "Wire"})
-    >>> [value_of(document, field) for field in ("folder", "decade", "quarter", "source", "city")]
+    >>> [value_of(document, field) for field in ("folder", "decade", "Quarter", "Source", "City")]
     ['press', '2020s', '2022-Q2', 'Wire', '']
     """
     made: dict[str, Callable[[], str]] = {
@@ -45,7 +45,9 @@ def value_of(document: Document, field: str) -> str:
     # A date that was not understood stays among the fields, and one that was is the date.
     if field in document.metadata and not (field == "date" and document.date):
         return document.metadata[field]
-    return made[field]() if field in made else ""
+    if field in made:
+        return made[field]()
+    return value_of(document, field.lower()) if field != field.lower() else ""
 
 
 def _quarter(date: str) -> str:

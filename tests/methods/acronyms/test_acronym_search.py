@@ -97,3 +97,10 @@ def test_places_lead_back_to_the_line():
     (definition,) = find_acronyms(corpus.documents, english().stop_words).defined
 
     assert definition == (0, 3, "EU", "European Union")
+
+
+def test_who_speaks_is_no_acronym():
+    text = "OLE BRANDT: We came to the UN in May.\nINA MARSH-HOLT: The sea was calm and the boats were late."
+
+    assert found(text) == {("UN", ""): (1, 0, ())}
+    assert ("WHO", "") in found("WHO: the agency that counts the sick people of the world.")

@@ -43,3 +43,17 @@ def test_large_numbers_that_are_near_are_set_side_by_side(other, count):
 
 def test_numbers_of_other_things_are_not():
     assert groups(a="The farm has 90 apple trees by the road.", b="A clinic saw 40 patients in the rain.") == {}
+
+
+def test_the_dead_and_the_hurt_of_two_reports_are_two_things():
+    found = compare(
+        make_corpus(
+            a="Twelve people were killed and 340 injured when the flood hit Oban Bay on Saturday.",
+            b="Fifteen people were killed and 410 injured when the flood hit Oban Bay on Saturday.",
+        )
+    )
+    rows = found.table("numbers").records()
+
+    assert [(row["what"], row["number"]) for row in rows] == [
+        *(("people", "Twelve"), ("people", "Fifteen"), ("people (2)", "340"), ("people (2)", "410"))
+    ]

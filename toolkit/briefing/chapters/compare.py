@@ -26,14 +26,18 @@ def _says(report: Report) -> Iterator[Remark]:
     parts = [f"{counted(len(claims), 'statement recurs', 'statements recur')} in other documents"]
     if different:
         parts.append(f"{len(different)} of them with another number, actor, time, modal verb or negation")
-    parts.append(f"{counted(len(contested), 'quantity is', 'quantities are')} given with different values")
-    yield Remark(f"{', '.join(parts)}." if claims or contested else "No statement of one document recurs in another.")
+    given = f"{counted(len(contested), 'quantity is', 'quantities are')} given with different values"
+    yield Remark(
+        f"{', '.join(parts)}; {given}." if claims or contested else "No statement of one document recurs in another."
+    )
     for what, rows in list(contested.items())[:_NAMED]:
-        yield Remark(f"Of {what} there are {' or '.join(dict.fromkeys(str(row['number']) for row in rows))}:")
+        numbers = dict.fromkeys(str(row["number"]) for row in rows)
+        yield Remark(f"The numbers of {what} differ ({', '.join(numbers)}):")
         for row in rows[:2]:
             yield Remark(str(row["sentence"]), str(row["document"]), int(row["line"] or 0), quoted=True)
     for row in different[:_NAMED]:
-        yield Remark(f"Two documents differ in the {row['differs']} ({row['difference']}):")
+        kinds = ", ".join(dict.fromkeys(str(row["differs"]).split(", ")))
+        yield Remark(f"Two documents differ in the {kinds} ({row['difference']}):")
         for side in "ab":
             yield Remark(str(row[f"{side}_sentence"]), str(row[side]), int(row[f"{side}_line"] or 0), quoted=True)
 

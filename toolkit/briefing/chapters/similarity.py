@@ -24,7 +24,7 @@ def _says(report: Report) -> Iterator[Remark]:
             for rows in list(families.values())[:_NAMED]
         )
         more = f"; and {len(families) - _NAMED} more" if len(families) > _NAMED else ""
-        yield Remark(f"{counted(len(families), 'family', 'families')} of texts repeat one another: {told}{more}.")
+        yield Remark(f"Texts repeat one another in {counted(len(families), 'family', 'families')}: {told}{more}.")
     for row in records_of(report, "passages")[:_NAMED]:
         text = str(row["passage"])
         if int(row["words"] or 0) >= 20:

@@ -79,6 +79,8 @@ def _of_words(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
         return PERSON, 4.0
     if words[-1] in words_of("legal"):
         return BODY, 4.0
+    if len(words) > 1 and words[0] in words_of("storm"):
+        return _OTHER, 3.0  # "Hurricane Ida"
     linked = next((before.lower for before, piece in pairwise(inside) if not piece.capital), "")
     head = linked if linked in words_of("body-of", "place-of", "work", "other") else words[-1]
     if linked in words_of("body-of-place") and len(words) > 1:

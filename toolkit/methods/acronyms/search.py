@@ -19,6 +19,7 @@ _LONGEST = 8  # letters
 _SHORT = 3  # letters, up to which small ones may be another word, as in US and us
 _SPELLED_LIKE_WORDS = frozenset(("US", "IT", "WHO"))
 _SHOUTED = 0.5  # share of capitals among the letters of a block, above which they tell nothing
+_SPEAKER = lazy(r"(?m)^(?:[A-Z][A-Z.'\u2019-]{1,30} ){1,3}[A-Z][A-Z.'\u2019-]{1,30}:")  # "TOM BRANDT: We went."
 _ROMAN = lazy(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 
 
@@ -113,7 +114,7 @@ def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> 
 
     Capitals tell nothing in a block that has little else, in three words of capitals in a row, and in a word of four
     letters or more that mostly has small ones elsewhere, unless the block defines it. A longer word that opens a block
-    is the place of a report.
+    is the place of a report, and several in front of a colon are who speaks.
     """
     found = FoundAcronyms()
     written = _other_forms(documents)
@@ -124,9 +125,11 @@ def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> 
                 continue
             seen: set[str] = set()
             words, lines = find_words(block.text), BlockLines(block)
+            labels = {at for label in _SPEAKER.finditer(block.text) for at in range(*label.span())}
             for number, word in enumerate(words):
                 bare = bare_acronym(word.text)
-                if bare not in places and (not is_acronym(word.text) or _is_emphasis(words, number, stop_words)):
+                stressed = word.start in labels or _is_emphasis(words, number, stop_words)
+                if bare not in places and (not is_acronym(word.text) or stressed):
                     continue
                 found.uses.setdefault(bare, []).append(Use(text, lines.line_at(word.start)))
                 if bare in places and bare not in seen:

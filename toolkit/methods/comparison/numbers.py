@@ -67,7 +67,12 @@ def number_groups(placed: Sequence[PlacedQuantity], weights: Mapping[str, float]
     Two numbers are of the same thing if they have one dimension and one noun, or nouns that count alike, and their
     sentences share words or their nouns a qualifier; or if their sentences say the same.
     """
-    scores = {pair: score for pair in _candidates(placed) if (score := _same_thing(placed, *pair, weights))}
+    ranks = _ranks(placed)
+    scores = {
+        pair: score
+        for pair in _candidates(placed)
+        if _may_pair(ranks[pair[0]], ranks[pair[1]]) and (score := _same_thing(placed, *pair, weights))
+    }
     group_of = {number: [number] for pair in scores for number in pair}
     for (a, b), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         one, other = group_of[a], group_of[b]
@@ -81,6 +86,21 @@ def number_groups(placed: Sequence[PlacedQuantity], weights: Mapping[str, float]
         if len({placed[number].sentence.document for number in numbers}) > 1
     ]
     return sorted(found, key=lambda group: (not group.differs, -group.score, group.what, _place(group.members[0])))
+
+
+def _ranks(placed: Sequence[PlacedQuantity]) -> list[tuple[int, int]]:
+    """Return for each quantity which of its noun in its sentence it is, and of how many."""
+    alike: dict[tuple[int, int, str, str], list[int]] = {}
+    for number, each in enumerate(placed):
+        key = (each.sentence.document, each.sentence.number, each.quantity.dimension, noun_class(each.quantity.head))
+        alike.setdefault(key, []).append(number)
+    ranks = {number: (rank, len(listed)) for listed in alike.values() for rank, number in enumerate(listed)}
+    return [ranks[number] for number in range(len(placed))]
+
+
+def _may_pair(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two numbers stand at the same place of their sentences: *12 people died and 40 were hurt* twice."""
+    return one[1] != other[1] or one[1] == 1 or one[0] == other[0]
 
 
 def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

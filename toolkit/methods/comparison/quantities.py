@@ -332,6 +332,8 @@ class _Reader:
         first = place
         while first and self.tokens[first - 1].tag in (NOUN, NAME, ADJ, PART):
             first -= 1
+        if first < place and self.tokens[first].start == 0 and numeral_at(self.words, self.gaps, 0):
+            first += 1  # "Fifteen people were killed and 410 injured."
         return self.text[self.tokens[first].start : self.tokens[place].end], self.tokens[place].lower
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.language.names.actors import Actor
@@ -40,11 +41,15 @@ def side_rows(claims: Sequence[Claim], names: Sequence[str]) -> Iterator[ClaimSi
 
 def number_rows(groups: Sequence[NumberGroup], names: Sequence[str]) -> Iterator[NumberRow]:
     """Yield the rows of some groups of numbers, with the names of all documents."""
+    labels: Counter[str] = Counter()
     for group in groups:
+        what = group.what or group.members[0].quantity.unit
+        labels[what] += 1
+        what += f" ({labels[what]})" if labels[what] > 1 else ""
         for each in group.members:
             quantity, sentence = each.quantity, each.sentence
             yield NumberRow(
-                what=group.what or quantity.unit,
+                what=what,
                 contested=group.differs,
                 number=f"{quantity.bound} {sentence.text[quantity.start : quantity.end]}".strip(),
                 unit=quantity.unit,

@@ -89,8 +89,18 @@ def coverage(words: CorpusWords, counts: Sequence[CategoryCounts]) -> float:
 
 
 def written_hits(words: CorpusWords, counts: Sequence[CategoryCounts]) -> dict[tuple[str, ...], str]:
-    """Return the words and phrases of all categories as they are mostly written."""
-    return usual_sequences(words, {hit for each in counts for hit in each.hits})
+    """Return the words and phrases of all categories as they are mostly written where they count: *may*, not *May*."""
+    written: dict[tuple[str, ...], Counter[str]] = {}
+    for place, length in (found for each in counts for found in each.occurrences):
+        tokens = words.tokens[place : place + length]
+        hit = tuple(words.lower_types[token] for token in tokens)
+        written.setdefault(hit, Counter())[" ".join(words.types[token] for token in tokens)] += 1
+    shown = usual_sequences(words, written)
+    for hit, forms in written.items():
+        best = min(forms, key=lambda form: (-forms[form], form))
+        if shown[hit] not in forms and not best.isupper():
+            shown[hit] = best
+    return shown
 
 
 def category_rows(
