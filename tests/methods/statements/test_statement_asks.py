@@ -22,6 +22,8 @@ def asks(text, least=LEAST):
         ("4.2 The Lender must return the deeds.", "The Lender", "return the deeds", 3, False),
         ("(b) Tenants should sweep the yard.", "Tenants", "sweep the yard", 2, False),
         ("4.2 million people must move.", "4.2 million people", "move", 3, False),
+        ("The board MUST drain the lake.", "The board", "drain the lake", 3, False),
+        ("Lenders should NOT raise fees.", "Lenders", "raise fees", 2, True),
         ("Lenders should not raise rents.", "Lenders", "raise rents", 2, True),
         ("We cannot ignore the pilots.", "We", "ignore the pilots", 3, True),
         ("The bank has to publish its books.", "The bank", "publish its books", 3, False),

@@ -108,6 +108,8 @@ def test_words_in_marks_without_a_speaker_are_scare_quotes():
         ('"It is late," said J. K. Marsh.', "J. K. Marsh"),
         ('"It is late," replied Mr. Holt.', "Mr. Holt"),
         ('"Come here!" cried Anna.', "Anna"),
+        ('"Agreed," said Judge Holt.', "Judge Holt"),
+        ('"None," answered the clerk.', "the clerk"),
         ('"It is late," whispered Ole Brandt.', "Ole Brandt"),
         ("According to Mr. Holt, the river is high.", "Mr. Holt"),
         ("Capt. Holt said that the river was high.", "Capt. Holt"),

@@ -87,6 +87,7 @@ _TITLES = frozenset(
     "mr mrs ms mx dr prof rev fr hon cllr gen lt col maj capt cmdr adm sgt cpl gov sen rep pres amb supt insp st messrs"
     " mme mlle".split()
 )
+_STRESSED = frozenset("must should shall ought not never cannot".split())  # no names in capitals: "They MUST act."
 _NEAR = 8  # words between a verb and the "that" that follows whom it is said to
 
 
@@ -150,7 +151,9 @@ def tagged(text: str) -> list[ClauseToken]:
 @cache
 def _is_name(text: str, word: str) -> bool:
     """Tell whether a word with a capital inside a sentence is a name whatever stands around it."""
-    return word != "i" and len(text) > 1 and (text.isupper() or not closed_class(word) or word in _MONTH_OR_NAME)
+    if word == "i" or word in _STRESSED or len(text) < 2:
+        return False
+    return text.isupper() or not closed_class(word) or word in _MONTH_OR_NAME
 
 
 @cache
@@ -216,7 +219,7 @@ def _tag(pieces: Sequence[_Piece], lower: Sequence[str], tags: Sequence[str], pl
         opening = not pieces[place + 1].text[0].isupper()
     if text[0].isupper() and not opening and _is_name(text, word):
         return NAME if len(text) > 1 or word != "a" else DET
-    if len(text) > 1 and text.isupper() and word not in ("the",):
+    if len(text) > 1 and text.isupper() and word != "the" and word not in _STRESSED:
         return NAME
     closed = closed_class(word)
     if closed:

@@ -303,7 +303,8 @@ def _spoken(sentence: ClauseSentence, clause: Clause, after: int, speaker: Span)
             break
     if clause.opener >= 0 and tokens[clause.opener].lower != "as":
         return None
-    start = min(speaker[0], clause.start, clause.verb)
+    inverted = speaker[0] > clause.verb and tokens[clause.verb - 1].text == '"'  # "None," answered the foreman.
+    start = clause.verb if inverted else min(speaker[0], clause.start, clause.verb)
     if not start or tokens[start - 1].tag != SIGN or tokens[start - 1].text not in ',"':
         return None
     if '"' in (tokens[start - 1].text, tokens[start - 2].text):
