@@ -124,3 +124,10 @@ def test_a_language_without_lists_of_its_own_is_searched_with_a_note():
     assert found["Jean Dupuis"] == "person"
     assert {"Lyon", "France", "Claire Morel"} <= set(found)
     assert any("kinds are less sure" in note for note in report.notes)
+
+
+def test_a_form_that_is_its_own_title_is_shown():
+    corpus = make_corpus(a="The J. P. was late. They asked the Q.R. and the A. A. again, and YELLEN met Yellen.")
+    found = {row["name"] for row in names(corpus).table("names").records()}
+
+    assert {"Q.R.", "Yellen"} <= found

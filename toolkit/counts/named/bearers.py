@@ -64,7 +64,7 @@ class Bearer:
         if known:
             return min(self.forms, key=lambda form: (-self.forms[form], form))
         # A form in capitals is shown only if there is no other.
-        small = [form for form in self.forms if not (form.isupper() and form.title() in self.forms)]
+        small = [form for form in self.forms if not (form.isupper() and form.title() in self.forms.keys() - {form})]
         words = {form: len(form.split()) for form in small}
         if self.kind == PERSON:
             return min(words, key=lambda form: (-words[form], -self.forms[form], form))
