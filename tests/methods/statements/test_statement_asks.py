@@ -119,6 +119,18 @@ def test_who_asks(text, source):
     assert [each.source for each in asks(text)] == [source]
 
 
+def test_a_turn_of_a_transcript_belongs_to_its_speaker():
+    turn = "OLE BRANDT: The town must drain the lake. It should also pay.\n\nINA HOLT: No. Wages should rise first.\n\n"
+
+    assert [each.source for each in asks(turn + "OLE BRANDT: We disagree on this one.")] == [
+        *("OLE BRANDT", "OLE BRANDT", "INA HOLT")
+    ]
+    assert {each.source for each in asks(turn)} == {"author"}  # Nobody speaks again.
+    assert {each.source for each in asks("NOTE: The town must pay.\n\nNOTE: It is late.\n\nACTION: None.")} == {
+        "author"
+    }
+
+
 def test_an_option_is_hidden_unless_the_confidence_is_lowered():
     assert asks("The firm can sell the mill.") == []
     assert [each.strength for each in asks("The firm can sell the mill.", least=0)] == [1]

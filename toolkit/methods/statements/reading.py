@@ -22,6 +22,7 @@ from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import FIRST_PERSON, Span
 from toolkit.methods.statements.reporting.attribution import Attribution
 from toolkit.methods.statements.reporting.quoted_speech import CharSpan, ReadSentence, Spoken, char_span, read_sentences
+from toolkit.methods.statements.reporting.turns import turns
 
 AUTHOR = "author"
 DIRECT, INDIRECT, MIXED, SCARE = "direct", "indirect", "mixed", "scare"
@@ -41,7 +42,8 @@ class StatedAsk:
     actor, modality, strength, action, addressee, negated, confidence
         As in `toolkit.methods.statements.asking.ask.Ask`.
     source
-        ``author``, or the words that name who asks; empty where it is attributed to nobody by name.
+        ``author``, the speaker of a turn in a transcript, or the words that name who asks; empty where it is attributed
+        to nobody by name.
     sentence
         In which it stands.
     commitment
@@ -108,15 +110,17 @@ def read_statements(document: Document) -> DocumentStatements:
     """Read the statements of an English document; headings are left out."""
     asks: list[StatedAsk] = []
     quotations: list[Quotation] = []
-    for read in read_sentences(document):
+    reads = read_sentences(document)
+    headings = (block.text for block in document.kept if block.kind == "heading")
+    for read, author in zip(reads, turns((read.sentence.text for read in reads), headings), strict=True):
         quotations += _quotations(read)
         if read.clauses.tokens:
-            asks += _asks(read)
-            asks += _commitments(read)
+            asks += _asks(read, author or AUTHOR)
+            asks += _commitments(read, author or AUTHOR)
     return DocumentStatements(document, tuple(asks), tuple(quotations))
 
 
-def _asks(read: ReadSentence) -> Iterator[StatedAsk]:
+def _asks(read: ReadSentence, author: str) -> Iterator[StatedAsk]:
     clauses = read.clauses
     for ask in asks_of(clauses):
         yield StatedAsk(
@@ -127,7 +131,7 @@ def _asks(read: ReadSentence) -> Iterator[StatedAsk]:
             action=clauses.words(ask.action),
             addressee=clauses.words(ask.addressee),
             negated=ask.negated,
-            source=_source(read, ask),
+            source=_source(read, ask, author),
             sentence=read.sentence.text,
             confidence=ask.confidence,
         )
@@ -138,8 +142,8 @@ def _without_number(actor: str) -> str:
     return _NUMBERED.sub("", actor)
 
 
-def _source(read: ReadSentence, ask: Ask) -> str:
-    """Return who asks: who is named as asking, the speaker of the quotation or report it stands in, or the author."""
+def _source(read: ReadSentence, ask: Ask, author: str) -> str:
+    """Return who asks: who is named as asking, whose quotation or report it stands in, or the author of the turn."""
     tokens = read.clauses.tokens
     place = tokens[ask.cue].start
     outer = _speaker_at(read, place)
@@ -153,7 +157,7 @@ def _source(read: ReadSentence, ask: Ask) -> str:
             return read.clauses.words(reported.speaker)
     if ask.impersonal and ask.source is None:
         return outer or ""
-    return outer or AUTHOR
+    return outer or author
 
 
 def _speaker_at(read: ReadSentence, place: int) -> str:
@@ -174,7 +178,7 @@ def _reporter(read: ReadSentence, ask: Ask) -> Attribution | None:
     return min(holding, key=lambda each: each.content[1] - each.content[0], default=None)
 
 
-def _commitments(read: ReadSentence) -> Iterator[StatedAsk]:
+def _commitments(read: ReadSentence, author: str) -> Iterator[StatedAsk]:
     clauses = read.clauses
     for each in commitments_of(clauses):
         held = [a for a in read.attributions if a.content[0] <= each.cue < a.content[1]]
@@ -189,7 +193,7 @@ def _commitments(read: ReadSentence) -> Iterator[StatedAsk]:
             action=clauses.words(each.action),
             addressee="",
             negated=each.negated,
-            source=outer or AUTHOR,
+            source=outer or author,
             sentence=read.sentence.text,
             confidence=each.confidence,
             commitment=True,
