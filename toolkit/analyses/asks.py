@@ -49,7 +49,7 @@ def asks(
     An ask says that someone should, must or needs to do something, or stop it; urges, requests, demands or recommends
     it; calls it essential, needed or the way forward; or is an imperative. What is likely (the train should arrive),
     past (had to leave), asked in a rhetorical question, a mere condition, or laid down in a law is not an ask. Asks
-    inside quotations and reported speech belong to the speaker, all others to the author.
+    inside quotations, reported speech and the turns of a transcript belong to the speaker, all others to the author.
 
     Sentences are read with word lists and the order of words, without a model. Rows that are more likely wrong than
     right are hidden; --min-confidence 0 shows them.

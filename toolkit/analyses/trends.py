@@ -190,7 +190,9 @@ def _notes(
         yield f"{counted(periods.undated, 'text')} without a {periods.field} left out."
     if periods.field == "document" and not is_given:
         yield "The documents have no two dates, so each is compared with the others; name a field with --by."
-    if not is_asked:
+    if not is_asked and not number:
+        yield f"No word occurs {min_count} times or more, so none was tested: name a pattern, or lower --min-count."
+    elif not is_asked:
         frequent = f"{counted(number, 'word')} with {min_count} occurrences or more"
         yield f"{frequent} tested; p is corrected for all of them. Stop words and numbers are left out."
     if periods.times and len(held) < _FEW:
