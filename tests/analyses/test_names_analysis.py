@@ -123,7 +123,8 @@ def test_a_language_without_lists_of_its_own_is_searched_with_a_note():
     found = {row["name"]: row["kind"] for row in report.table("names").records()}
     assert found["Jean Dupuis"] == "person"
     assert {"Lyon", "France", "Claire Morel"} <= set(found)
-    assert any("kinds are less sure" in note for note in report.notes)
+    assert any("kinds are less sure, and words that open a sentence" in note for note in report.notes)
+    assert report.notes[-1].startswith("In annotated English texts")
 
 
 def test_a_form_that_is_its_own_title_is_shown():

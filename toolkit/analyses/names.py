@@ -144,11 +144,15 @@ def _notes(corpus: Corpus, named: NamedCorpus) -> Iterator[str]:
         yield f"Not searched, as capitals do not show names in their language: {first_names(left)}."
     others = corpus.language.code not in ("en", "und")
     if others:
-        yield f"Titles and head nouns are English; in the language {corpus.language.code!r} kinds are less sure."
+        yield (
+            f"Titles and head nouns are English; in the language {corpus.language.code!r} kinds are less sure, and"
+            " words that open a sentence may be listed as names."
+        )
     shared = [f"{surname} ({first_names(people, 3)})" for surname, people in shared_surnames(named)]
     if shared:
         yield f"Not merged, as several bear the name: {first_names(shared)}."
+    texts = "English texts" if others else "texts"
     yield (
-        "In annotated texts of four genres that no rule was written for, 99 % of the names listed were names, 97 % of"
-        " the names were listed, and 86 % of the kinds were right."
+        f"In annotated {texts} of four genres that no rule was written for, 99 % of the names listed were names, 97 %"
+        " of the names were listed, and 86 % of the kinds were right."
     )
