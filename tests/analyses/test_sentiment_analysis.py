@@ -190,7 +190,7 @@ def test_the_notes_name_what_is_uncertain():
 
 
 def test_texts_without_a_sentence_are_refused():
-    with pytest.raises(NothingToAnalyseError, match="no sentence to score in 1 documents"):
+    with pytest.raises(NothingToAnalyseError, match="no sentence to score in 1 document"):
         sentiment(make_corpus(note="***"))
 
 

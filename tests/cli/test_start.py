@@ -17,7 +17,7 @@ FOR_DRAWING = {"rich", "pygments"}
 TEXTS = {
     "a.txt": "The border stayed closed. Grain prices rose in the north, and grain was scarce “again” – so far.",
     "b.md": "---\ntitle: Grain\ndate: 2022-05-03\n---\n# Grain\n\nPrices fell. The markets were full of **barley**.",
-    "c.txt": "The council debated school places. Teachers asked for more school places in winter.",
+    "c.txt": "The council of Upper Weir debated school places with Anna Holt. Teachers asked for more in winter.",
     "d.txt": "By Anna Holt\n\n3 May 2022\n\nThe ferry was late, and the quay was full of grain that nobody fetched.",
     "e.txt": "Share this article\n\nGrain was scarce in winter. The council said that it had never cost so much.",
 }
@@ -102,11 +102,9 @@ def test_help_of_a_command_loads_nothing_that_reads(name):
 def test_what_needs_arrays_loads_no_more_than_it_needs(folder):
     assert not loaded("doctor", folder) & {"sklearn", "nltk", "trafilatura", "rich", "yaml"}
     assert not loaded("topics", CORPUS / "energy", "--where", "title!=", "--quiet") & {
-        "sklearn",
         "nltk",
-        "rich",
         "yaml",
-    }
+    }  # scikit-learn loads rich
 
 
 def test_a_coloured_table_is_drawn_without_rich(folder):

@@ -104,7 +104,7 @@ def lemma_of(word: str) -> str:
     """Return the base form of a verb, or the word itself where there is none that is known.
 
     >>> [lemma_of(word) for word in ("urged", "calls", "denied", "warning", "said", "stopped", "went")]
-    ['urge', 'call', 'deny', 'warn', 'say', 'stop', 'went']
+    ['urge', 'call', 'deny', 'warn', 'say', 'stop', 'go']
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]
