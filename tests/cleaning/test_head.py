@@ -243,3 +243,21 @@ def test_the_letters_of_a_series_begin_with_place_and_day(place, reason):
     blocks = paragraphs(first, TEXT, "At sea, 4 March", TEXT, "Leith, 5 March", TEXT)
     blocks[2] = blocks[2].having(text="Alba, 4 March")
     assert reasons(head.apply(blocks))[0] == reason
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The council must reopen the pool.", "paragraph"),
+        ("The council must reopen the pool", "heading"),  # no full stop
+        ("We shall meet again.", "heading"),  # three words after the first
+        ("We shall meet there again.", "paragraph"),
+        ("THE POOL MUST BE OPENED AGAIN.", "heading"),
+        ("The Mill and the Winter.", "heading"),  # two of four small
+        ("The mill and the Winter.", "paragraph"),  # three of four
+    ],
+)
+def test_a_first_line_that_is_a_sentence_is_no_title(line, kind):
+    first = made(line, "By Marta Lind", "3 May 2022")[0]
+
+    assert first == (line, kind, "")

@@ -24,6 +24,7 @@ _LONG = 25  # words: the text begins with the first block this long, or the firs
 _LONGEST_STAMP = 90  # characters
 _LONGEST_DAY, _ANY_YEAR = 40, 2000  # characters of a day of a diary, with a place, which may be without a year
 _DIARY = 2  # dates below the first that stand alone, as the entries of a diary have them
+_SENTENCE = 4  # words after the first, from which a line that ends in a full stop may be a sentence
 _TITLE = 3  # words: shorter lines before the title are navigation.
 _OUTLET = 4  # words: a longer line below the title is a subtitle and stays.
 _BY = lazy(
@@ -318,7 +319,7 @@ def _title(blocks: list[Block], head: list[int], *, is_page: bool) -> int | None
         and any(map(str.isalpha, blocks[n].text))
         and not _is_entry(blocks[n].text)
         and not heads_a_part(blocks[n].text)
-        and not (". " in blocks[n].text and blocks[n].text.endswith("."))
+        and not _is_sentence(blocks[n].text)
     ]
     first = head[0]
     if _reason(blocks[first]) == DATE_LINE and is_dated_title(blocks[first].text):
@@ -335,6 +336,19 @@ def _title(blocks: list[Block], head: list[int], *, is_page: bool) -> int | None
     if chosen is not None and _is_series(blocks[chosen].text):
         return next((n for n in own if n > chosen), chosen)
     return chosen
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does and is written as one: several of them, or mostly small letters.
+
+    >>> [_is_sentence(text) for text in ("The council must reopen the pool.", "A History of the Town.", "THE POOL.")]
+    [True, False, False]
+    """
+    if not text.endswith("."):
+        return False
+    words = [word for word in text.split()[1:] if word.isalpha() or word.rstrip(".,").isalpha()]
+    small = sum(word.islower() for word in words)
+    return ". " in text or (len(words) >= _SENTENCE and 3 * small >= 2 * len(words))
 
 
 def _reason(block: Block) -> str:
