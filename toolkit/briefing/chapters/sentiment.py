@@ -34,7 +34,9 @@ def _says(report: Report) -> Iterator[Remark]:
     if len(rows) == 1:
         sign = "Its sign is certain." if certain else "Its sign is not certain."
     ranked = sorted(rows, key=lambda row: (-float(row["tone"] or 0), str(row["document"])))
-    side = "positive" if mean >= _NEUTRAL else "negative" if mean <= -_NEUTRAL else "neutral"
+    side = "neutral" if abs(mean) < _NEUTRAL else "positive" if mean > 0 else "negative"
+    if side != "neutral" and 2 * certain < len(rows):
+        side = f"rather {side} than {'negative' if mean > 0 else 'positive'}, without certainty"
     yield Remark(
         f"On the whole the tone is {side}: the mean is {_signed(mean)} on a scale from −1 to +1, on which readers call"
         f" +0.25 slightly positive. {sign}"
