@@ -23,13 +23,12 @@ def _says(report: Report) -> Iterator[Remark]:
             contested.setdefault(str(row["what"]), []).append(row)
     different = [row for row in records_of(report, "claims") if row["differs"]]
     claims = records_of(report, "claims")
-    parts = [f"{counted(len(claims), 'statement recurs', 'statements recur')} in other documents"]
+    recurring = f"{counted(len(claims), 'statement recurs', 'statements recur')} in other documents"
     if different:
-        parts.append(f"{len(different)} of them with another number, actor, time, modal verb or negation")
+        recurring += f", {len(different)} of them with another number, actor, time, modal verb or negation"
     given = f"{counted(len(contested), 'quantity is', 'quantities are')} given with different values"
-    yield Remark(
-        f"{', '.join(parts)}; {given}." if claims or contested else "No statement of one document recurs in another."
-    )
+    parts = [part for part, found in ((recurring, claims), (given, contested)) if found]
+    yield Remark(f"{'; '.join(parts)}." if parts else "No statement of one document recurs in another.")
     for what, rows in list(contested.items())[:_NAMED]:
         numbers = dict.fromkeys(str(row["number"]) for row in rows)
         yield Remark(f"The numbers of {what} differ ({', '.join(numbers)}):")
