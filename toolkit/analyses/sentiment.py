@@ -11,7 +11,7 @@ from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
-from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, score_document
+from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, require_english, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
 from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneSentenceRow, document_tables, rows_of
@@ -128,11 +128,7 @@ def sentiment(
     $ toolkit sentiment corpus --about Taliban  # the tone towards an actor
     $ toolkit sentiment corpus --table sentences -f csv  # every sentence
     """
-    if not {"en", "und"} & {each.code for each in (corpus.language, *corpus.language.others)}:
-        raise NothingToAnalyseError(
-            f"The texts are in the language {corpus.language.code!r}; the tone lexicon is English.",
-            "If they are in English, pass --language en.",
-        )
+    require_english(corpus)
     corpus = replace(corpus, language=corpus.language.of_text("en"))
     own, ignored = (list_in(path) if path else None for path in (lexicon, ignore_terms))
     scorer = scorer_of(method, own, ignored)

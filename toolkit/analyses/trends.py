@@ -1,4 +1,4 @@
-"""Show how rates of words, patterns or categories change over time, and which rose and fell most."""
+"""Show how words, patterns, categories, tone or topics change over time, and which words rose and fell most."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import Annotated
 
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.units import by_unit
+from toolkit.counts.measures.statistics import mean_interval
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.counts.occurrences.evidence import usual_forms
 from toolkit.counts.occurrences.matching import find_any, find_occurrences
 from toolkit.counts.terms import keys_of
-from toolkit.errors import NothingToAnalyseError
+from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted, first_names
 from toolkit.language.patterns import CASES, read_pattern
 from toolkit.methods.dictionary.categories import make_dictionary
 from toolkit.methods.dictionary.formats import read_entries
+from toolkit.methods.tone.documents import clipped, document_tone, require_english
+from toolkit.methods.tone.scorer import scorer_of
+from toolkit.methods.tone.tables import SCALE_NOTE
 from toolkit.methods.trends.counting import (
     Course,
     corrected_p,
@@ -25,19 +29,29 @@ from toolkit.methods.trends.counting import (
     trend_rows,
     words_by_text,
 )
+from toolkit.methods.trends.levels import Level, Series, level_period_rows, level_rows
 from toolkit.methods.trends.periods import Periods, find_periods
-from toolkit.methods.trends.rows import CourseRow, PeriodRow
+from toolkit.methods.trends.rows import CourseRow, LevelPeriodRow, LevelRow, PeriodRow
+from toolkit.processes import ordered_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import Setting, Top, UnitOf
 
+FOLLOWED = ("words", "tone", "topics")
 Patterns = Annotated[
     tuple[str, ...],
     Setting("Word, phrase or pattern (repeatable); without one, the words that rose and fell most.", leads=True),
 ]
 File = Annotated[
     str, Setting("Dictionary whose categories are followed instead; see dictionary.", reads=True, shown_as="FILE")
+]
+Followed = Annotated[
+    str,
+    Setting("What is followed: words and patterns, tone (English), or the topics of --model.", choices=FOLLOWED),
+]
+ModelOf = Annotated[
+    str, Setting("Saved topic model, for --of topics and the field topic.", shown_as="FOLDER", reads=True)
 ]
 Period = Annotated[
     str,
@@ -54,6 +68,18 @@ _FIGURE = Figure(
     "periods", "Rates over time", "lines", "periods", "period", "per_million", "per million words", "low", "high",
     series="pattern",
 )  # fmt: skip
+_LEVELS_FIGURES = {
+    # A tone may be negative, and panels begin at zero.
+    "tone": Figure(
+        *("periods", "Tone over time", "intervals", "periods", "period", "value"),
+        *("mean tone, from −1 to 1, with its 95 % interval", "low", "high"),
+    ),
+    "topics": Figure(
+        *("periods", "Topics over time", "lines", "periods", "period", "value", "share of the words", "low", "high"),
+        series="series",
+        percent=True,
+    ),
+}
 _FEW = 4  # periods
 
 
@@ -63,6 +89,8 @@ def trends(
     *,
     pattern: Patterns = (),
     dictionary: File = "",
+    of: Followed = "words",
+    model: ModelOf = "",
     unit: UnitOf = "document",
     by: Period = "",
     case: CaseOf = "auto",
@@ -75,6 +103,8 @@ def trends(
     For each word, pattern or category: its rate in each period with an interval, the change from the first period to
     the last, and a test. Documents that repeat a word widen the intervals. Without a pattern, all frequent words are
     tested, and those that rose and fell most are listed. A field without an order of time compares its groups.
+    With --of tone, the mean tone of the documents of each period is followed; with --of topics, the share of each
+    topic.
 
     Parameters
     ----------
@@ -84,6 +114,10 @@ def trends(
         See `toolkit.language.patterns.read_pattern`.
     dictionary
         A file; see `toolkit.methods.dictionary.formats.read_entries`.
+    of
+        ``words``, ``tone`` or ``topics``. Tone and topics take no patterns, and are tested by Mann-Kendall alone.
+    model
+        Folder of a saved topic model.
     unit
         What counts as one text.
     by
@@ -105,9 +139,9 @@ def trends(
     Raises
     ------
     NothingToAnalyseError
-        If there is no word, or a single period.
+        If there is no word, or a single period; for the tone, if no text is in English.
     SettingError
-        If no document has the field, or a pattern cannot be used.
+        If no document has the field, or a pattern or model cannot be used.
 
     References
     ----------
@@ -118,19 +152,22 @@ def trends(
     $ toolkit trends corpus  # which words rose and fell most
     $ toolkit trends 'gas price*' corpus --by quarter  # one phrase by quarter
     $ toolkit trends corpus --pattern gas --pattern people -o trends.svg  # two words as a picture
+    $ toolkit trends corpus --of tone --by quarter  # whether the tone rose
     """
     parts = by_unit(corpus, unit)
+    if of != "words":
+        if pattern or dictionary:
+            raise SettingError(
+                f"Patterns and dictionaries count words, not {of}.", "Leave them out, or leave out --of."
+            )
+        return _levels(parts, of, model, by)
     words = corpus_words(parts.documents)
     if not words.tokens:
         raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
     periods = find_periods(parts.documents, by)
     sizes = [sum(words.sizes[text] for text in texts) for texts in periods.texts]
     held = [name for name, size in zip(periods.names, sizes, strict=True) if size]
-    if len(held) < 2:
-        raise NothingToAnalyseError(
-            f"All texts belong to one {periods.field}: {first_names(held)}.",
-            "A trend needs texts of two or more periods or groups: add texts, or choose another field with --by.",
-        )
+    _require_two(held, periods)
     code = corpus.language.code if forms else ""
     if dictionary:
         categories = make_dictionary(read_entries(dictionary), case).categories
@@ -156,6 +193,91 @@ def trends(
     )
     notes = tuple(_notes(periods, held, number, min_count, is_asked=bool(counts), is_given=bool(by)))
     return Findings(tables, notes, resolved={"by": periods.field}, figures=(_FIGURE,))
+
+
+def _require_two(held: Sequence[str], periods: Periods) -> None:
+    if len(held) < 2:
+        raise NothingToAnalyseError(
+            f"All texts belong to one {periods.field}: {first_names(held)}.",
+            "A trend needs texts of two or more periods or groups: add texts, or choose another field with --by.",
+        )
+
+
+def _levels(parts: Corpus, of: str, model: str, by: str) -> Findings:
+    """Follow the tone or the topics of texts."""
+    periods = find_periods(parts.documents, by)
+    series = _tone(parts, periods) if of == "tone" else _topics(parts, periods, model)
+    held = [name for name, level in zip(periods.names, series[0].levels, strict=True) if level]
+    _require_two(held, periods)
+    title = "Tone" if of == "tone" else "Topics"
+    tables = (
+        Table.of("trends", f"{title} by {periods.field}", LevelRow, level_rows(series, periods)),
+        Table.of(
+            "periods", f"{title} in each period", LevelPeriodRow, level_period_rows(series, periods), group="series"
+        )._replace(brief=False),
+    )
+    notes = list(_notes(periods, held, len(series), 0, is_asked=True, is_given=bool(by)))
+    silent = sum(map(len, periods.texts)) - sum(level.documents for level in series[0].levels if level)
+    if silent:
+        yet = "not in English, or without a sentence," if of == "tone" else "of which the model knows no word"
+        notes.append(f"{counted(silent, 'text')} {yet} left out.")
+    libraries = ("vaderSentiment",) if of == "tone" else ("numpy", "scipy")
+    resources = dict(scorer_of("learnt", None, None).resources) if of == "tone" else {}
+    notes += [SCALE_NOTE] if of == "tone" else []
+    return Findings(
+        tables,
+        tuple(notes),
+        libraries,
+        resources=resources,
+        resolved={"by": periods.field},
+        figures=(_LEVELS_FIGURES[of],),
+    )
+
+
+def _tone(parts: Corpus, periods: Periods) -> list[Series]:
+    require_english(parts)
+    tones = list(ordered_map(document_tone, parts.documents, parts.jobs))
+    levels: list[Level | None] = []
+    for texts in periods.texts:
+        own = [tone for text in texts if (tone := tones[text]) is not None]
+        mean = clipped(mean_interval(own)) if own else None
+        levels.append(_level(len(own), *mean) if mean else None)
+    if not any(levels):
+        raise NothingToAnalyseError(
+            f"No text with a {periods.field} has an English sentence.",
+            "The tone lexicon is English; see what was read: toolkit documents",
+        )
+    return [Series("tone", levels)]
+
+
+def _topics(parts: Corpus, periods: Periods, model: str) -> list[Series]:
+    if not model:
+        raise SettingError(
+            "Topics are followed with a saved model.",
+            "Save one (toolkit topics CORPUS --save FOLDER), then --model FOLDER.",
+        )
+    from toolkit.methods.topics.saved_topics import saved_shares
+    from toolkit.methods.topics.shares import share_intervals
+
+    found = saved_shares(parts.documents, model)
+    by_period = []
+    for texts in periods.texts:
+        own = list(texts)
+        number = int((found.words[own] > 0).sum())
+        by_period.append((number, share_intervals(found.shares[own], found.words[own])))
+    if not any(number for number, _ in by_period):
+        raise NothingToAnalyseError(
+            "The model knows none of the words in these texts.", "Apply it to texts like those that it was fitted to."
+        )
+    return [
+        Series(f"{topic + 1} {label}", [_level(number, *mix[topic]) if number else None for number, mix in by_period])
+        for topic, label in enumerate(found.labels)
+    ]
+
+
+def _level(documents: int, value: float, low: float, high: float) -> Level:
+    """Return a level, without an interval where a single document shows no spread."""
+    return Level(documents, value, low, high) if documents > 1 else Level(documents, value, None, None)
 
 
 def _strongest(

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.corpus.document import Corpus, Document
-from toolkit.errors import SettingError
-from toolkit.language.stopwords import Language, language
+from toolkit.corpus.document import Document
 
 if TYPE_CHECKING:
     from toolkit.methods.topics.model_files import SavedTopics
@@ -41,34 +39,16 @@ def with_topics(documents: Sequence[Document], folder: str) -> tuple[list[Docume
     UnreadableError
         If the model is damaged.
     """
-    from threadpoolctl import threadpool_limits
+    from toolkit.methods.topics.saved_topics import saved_shares
+    from toolkit.methods.topics.shares import topics_by_share
 
-    from toolkit.methods.topics.inference import infer_topics
-    from toolkit.methods.topics.model_files import load_model
-    from toolkit.methods.topics.shares import document_shares, topics_by_share
-    from toolkit.methods.topics.texts import split_texts
-
-    saved = load_model(folder)
-    unit = str(saved.settings.get("unit", "auto"))
-    corpus = Corpus(tuple(documents), language=_language(saved.language))
-    parts, owners = split_texts(corpus, None if unit == "auto" else unit)
-    with threadpool_limits(1):  # The same last digits everywhere.
-        found = infer_topics(corpus, parts, saved.known)
-        shares = document_shares(found.shares, found.sizes, owners, len(documents))[0]
-    labels = [str(row["label"]) for row in saved.topics]
+    saved, labels, shares, _ = saved_shares(documents, folder)
     made = []
     for document, mix in zip(documents, shares.tolist(), strict=True):
         ranked = topics_by_share(mix)
         fields = {TOPIC: str(ranked[0] + 1), TOPIC_LABEL: labels[ranked[0]]} if ranked else {}
         made.append(replace(document, metadata={**document.metadata, **fields}))
     return made, [_listed(saved, labels)]
-
-
-def _language(code: str) -> Language:
-    try:
-        return language(code)
-    except SettingError:  # In an unknown language no word is a stop word.
-        return Language(code, frozenset())
 
 
 def _listed(saved: SavedTopics, labels: Sequence[str]) -> str:

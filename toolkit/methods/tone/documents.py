@@ -9,14 +9,15 @@ from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
-from toolkit.corpus.document import Block, Document, Sentence
+from toolkit.corpus.document import Block, Corpus, Document, Sentence
 from toolkit.counts.measures.statistics import Interval, mean_interval
+from toolkit.errors import NothingToAnalyseError
 from toolkit.language.quotes import blanked, speech
 from toolkit.language.stopwords import english, identify
 from toolkit.language.words import bare_words
 from toolkit.methods.tone.lexicon import lexicon
 from toolkit.methods.tone.rules import Scored, Shares
-from toolkit.methods.tone.scorer import SentenceScorer
+from toolkit.methods.tone.scorer import SentenceScorer, scorer_of
 from toolkit.rounding import significant
 
 _SAMPLE = 2_000  # characters by which the language of a text is judged
@@ -110,6 +111,27 @@ class ScoredDocument:
             return None
         near = [each for each in self.sentences if sign * each.scored.tone >= farthest * _NEARLY]
         return max(near, key=lambda each: (significant(sign * each.scored.tone), -each.sentence.line))
+
+
+def require_english(corpus: Corpus) -> None:
+    """Refuse a corpus in which no language is English.
+
+    Raises
+    ------
+    NothingToAnalyseError
+        If the texts are in another language.
+    """
+    if not {"en", "und"} & {each.code for each in (corpus.language, *corpus.language.others)}:
+        raise NothingToAnalyseError(
+            f"The texts are in the language {corpus.language.code!r}; the tone lexicon is English.",
+            "If they are in English, pass --language en.",
+        )
+
+
+def document_tone(document: Document) -> float | None:
+    """Return the mean tone of a document by learnt weights; None if it is not in English or has no sentence."""
+    scored = score_document(document, scorer_of("learnt", None, None)) if is_english(document) else None
+    return scored.mean.mean if scored and scored.sentences else None
 
 
 def is_english(document: Document) -> bool:

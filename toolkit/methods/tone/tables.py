@@ -19,7 +19,7 @@ SCALES = ("tone", "sd")
 FEW = 5
 """Number of sentences, scored words or mentions below which a figure is too uncertain to rely on."""
 _LOW_COVERAGE = 0.03
-_SCALE_NOTE = "Tone runs from -1 to 1; 0.25 is what readers would rate +1 on a scale from -4 to +4."
+SCALE_NOTE = "Tone runs from -1 to 1; 0.25 is what readers would rate +1 on a scale from -4 to +4."
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def document_tables(
     if by:
         spoken = [(document, row.tone) for document, row in read if row.tone is not None]
         tables.insert(0, _groups([document for document, _ in spoken], [tone for _, tone in spoken], by))
-    return tables, [*_notes(silent, rows), _SCALE_NOTE] if scale == "tone" else [*_notes(silent, rows)]
+    return tables, [*_notes(silent, rows), SCALE_NOTE] if scale == "tone" else [*_notes(silent, rows)]
 
 
 def _standardised(rows: Sequence[ToneRow]) -> Table:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.corpus.document import Corpus, Document
-from toolkit.errors import NothingToAnalyseError
+from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.language.stopwords import Language, language
 from toolkit.methods.topics import model_files
 from toolkit.methods.topics.evidence import TYPICAL, one_per_document
 from toolkit.methods.topics.inference import InferredShares, infer_topics
@@ -35,6 +36,56 @@ class _Application:
     parts: Sequence[Document]
     owners: Sequence[int]
     found: InferredShares
+
+
+class SavedShares(NamedTuple):
+    """The topics of a saved model in documents.
+
+    Parameters
+    ----------
+    saved
+        The model.
+    labels
+        Of its topics.
+    shares : ndarray of shape (n_documents, n_topics)
+        Rows sum to 1, or to 0 if the model knows no word of a document.
+    words : ndarray of shape (n_documents,)
+        Number of words of each document; 0 if the model knows none of them.
+    """
+
+    saved: model_files.SavedTopics
+    labels: list[str]
+    shares: Matrix
+    words: Matrix
+
+
+def saved_shares(documents: Sequence[Document], folder: str) -> SavedShares:
+    """Find the shares of the topics of a saved model in documents, in the language and units of the model.
+
+    Raises
+    ------
+    SettingError
+        If there is no model in the folder.
+    UnreadableError
+        If the model is damaged.
+    """
+    from threadpoolctl import threadpool_limits
+
+    saved = model_files.load_model(folder)
+    unit = str(saved.settings.get("unit", "auto"))
+    corpus = Corpus(tuple(documents), language=_language(saved.language))
+    parts, owners = split_texts(corpus, None if unit == "auto" else unit)
+    with threadpool_limits(1):  # The same last digits everywhere.
+        found = infer_topics(corpus, parts, saved.known)
+        shares, words = document_shares(found.shares, found.sizes, owners, len(documents))
+    return SavedShares(saved, [str(row["label"]) for row in saved.topics], shares, words)
+
+
+def _language(code: str) -> Language:
+    try:
+        return language(code)
+    except SettingError:  # In an unknown language no word is a stop word.
+        return Language(code, frozenset())
 
 
 def apply_saved_model(corpus: Corpus, unit: str | None, settings: TopicSettings, folder: str) -> TopicReport:

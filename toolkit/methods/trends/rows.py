@@ -51,3 +51,37 @@ class PeriodRow:
     per_million: float = column("Occurrences per million words.", digits=1, draw="bar")
     low: float = column("Lower end of the 95 % interval (Wilson), widened where documents differ.", digits=1)
     high: float = column("Upper end of the interval.", digits=1)
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """How the tone, or the share of a topic, changes over time."""
+
+    series: str = column("The tone, or the number and the label of the topic.")
+    first: float | None = column("Mean tone (−1 to 1), or share of the words (0 to 1), in the first period.", digits=3)
+    last: float | None = column("The same in the last period.", digits=3)
+    course: str = column(
+        "The tone or share in each period, from its lowest (▁) to its highest (█); · for a period without any.",
+        draw="blocks",
+    )
+    tau: float | None = column(
+        "Kendall's rank correlation with time: 1 = rises in every period; empty for fewer than four periods.",
+        range=(-1, 1),
+    )
+    p: float | None = column(
+        "p value of tau (Mann-Kendall test), corrected for the number of topics (Holm).", range=(0, 1), digits=3
+    )
+    documents: int = column("Number of texts measured.", rank=2)
+    highest: str = column("The period with the highest tone or share.", rank=2)
+
+
+@dataclass(frozen=True)
+class LevelPeriodRow:
+    """The tone, or the share of a topic, in a period."""
+
+    series: str = column("The tone, or the number and the label of the topic.")
+    period: str = column("The period or group.")
+    documents: int = column("Number of texts measured in the period.")
+    value: float = column("Mean tone of the texts (−1 to 1), or share of the topic in their words (0 to 1).", digits=3)
+    low: float | None = column("Lower end of the 95 % interval over texts; empty for a single text.", digits=3)
+    high: float | None = column("Upper end of the interval.", digits=3)

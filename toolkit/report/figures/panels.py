@@ -24,7 +24,9 @@ def panels_picture(figure: Figure, table: Table) -> str:
         series.setdefault(str(record[figure.series]) if figure.series else figure.title, []).append(record)
     shown = dict(list(series.items())[: figure.most])
     columns = [name for name in (figure.value, figure.high) if name]
-    largest = max((float(each[name]) for rows in shown.values() for each in rows for name in columns), default=1.0)
+    largest = max(
+        (_end(figure, each, name) for rows in shown.values() for each in rows for name in columns), default=1.0
+    )
     step = (svg.WIDTH - _LABELS - 40) / max(len(places) - 1, 1)
     xs = {place: _LABELS + number * step for number, place in enumerate(places)}
     pieces = [svg.svg_text(0, 14, figure.title, "ink strong", room=svg.WIDTH)]
@@ -42,6 +44,11 @@ def panels_picture(figure: Figure, table: Table) -> str:
     return svg.svg_picture(figure.title, y + 8, pieces)
 
 
+def _end(figure: Figure, record: dict[str, Any], name: str) -> float:
+    """Return an end of the interval of a record, which is its value where there is no interval."""
+    return float(record[figure.value] if record[name] is None else record[name])
+
+
 def _panel(
     figure: Figure, name: str, rows: Sequence[dict[str, Any]], scale: svg.Scale, xs: dict[str, float]
 ) -> Iterator[str]:
@@ -50,7 +57,7 @@ def _panel(
     at = [(xs[str(each[figure.label])], each) for each in rows]
     if figure.low and figure.high and len(at) > 1:
         upper, lower = (
-            [(x, scale.place(float(each[name] or 0))) for x, each in at] for name in (figure.high, figure.low)
+            [(x, scale.place(_end(figure, each, name))) for x, each in at] for name in (figure.high, figure.low)
         )
         yield f'<polygon points="{svg.points_of([*upper, *reversed(lower)])}" class="band"/>'
     points = [(x, scale.place(float(each[figure.value]))) for x, each in at]
