@@ -291,7 +291,7 @@ def test_the_tone_towards_actors_has_its_evidence_and_its_doubts():
     assert (rows[1]["line"], rows[1]["low"], rows[1]["high"], rows[1]["verdict"]) == (3, -1.0, 1.0, "negative")
     assert rows[0]["baseline"] is not None
     assert "Never mentioned: Nobody Else." in report.notes
-    assert "Fewer than 5 mentions, too few for a verdict: ERA in note, Brandl in note." in report.notes
+    assert "Fewer than 5 mentions, too few to rely on: ERA in note, Brandl in note." in report.notes
 
 
 def test_the_sentences_about_an_actor_have_the_mean_of_its_row():

@@ -159,4 +159,4 @@ def target_notes(mentioned: Sequence[ActorMentions], actors: Sequence[Actor]) ->
         yield f"Never mentioned: {first_names(list(dict.fromkeys(missing)))}."
     few = [f"{each.actor.name} in {each.document.name}" for each in mentioned if len(each.mentions) < FEW]
     if few:
-        yield f"Fewer than {FEW} mentions, too few for a verdict: {first_names(few)}."
+        yield f"Fewer than {FEW} mentions, too few to rely on: {first_names(few)}."
