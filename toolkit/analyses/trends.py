@@ -151,8 +151,7 @@ def trends(
     --------
     $ toolkit trends corpus  # which words rose and fell most
     $ toolkit trends 'gas price*' corpus --by quarter  # one phrase by quarter
-    $ toolkit trends corpus --pattern gas --pattern people -o trends.svg  # two words as a picture
-    $ toolkit trends corpus --of tone --by quarter  # whether the tone rose
+    $ toolkit trends corpus --of tone -o tone.svg  # the tone of each period, as a picture
     """
     parts = by_unit(corpus, unit)
     if of != "words":
