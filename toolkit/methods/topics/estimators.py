@@ -41,13 +41,16 @@ def fit_nmf(
     tuple of ndarray
         Of shapes (n_texts, n_topics) and (n_topics, n_terms), non-negative.
     """
+    import numpy as np
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # Refits stop early on purpose.
         model = NMF(topics, init="custom" if start else "nndsvd", random_state=0, max_iter=steps)
-        texts: Matrix = model.fit_transform(weights, W=start[0], H=start[1]) if start else model.fit_transform(weights)
+        # Before 1.7 the estimator takes no start in the order of Fortran.
+        given = dict(zip("WH", map(np.ascontiguousarray, start), strict=True)) if start else {}
+        texts: Matrix = model.fit_transform(weights, **given)
     return without_noise(texts), without_noise(model.components_)
 
 
