@@ -89,6 +89,9 @@ Top = Annotated[int, Setting("Number of rows per document or group.", low=1, hig
 SEED = Setting("Random seed.", low=0, high=2**32 - 1)
 Seed = Annotated[int, SEED]
 By = Annotated[str, Setting("Group by a field: folder, year, month, source, or any other.", shown_as="FIELD")]
+MinConfidence = Annotated[
+    float, Setting("Minimum confidence of a row; 0 lists all, 0.5 those more likely right than wrong.", low=0, high=1)
+]
 UnitOf = Annotated[
     str,
     Setting("What counts as one text.", choices=("document", "section", "paragraph", "sentence")),

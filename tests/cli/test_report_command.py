@@ -41,12 +41,12 @@ def test_chapters_and_data_can_be_left_out(texts, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r.md", "texts"]
 
 
-def test_the_second_report_is_the_first(texts, tmp_path):
+def test_two_jobs_write_the_same_report_as_one(texts, tmp_path):
     call("report", "texts", "-o", "one.html", "--no-data", "-j", "2")
-    call("report", "texts", "-o", "two/../one2.html".replace("two/../", ""), "--no-data")
+    call("report", "texts", "-o", "two.html", "--no-data")
 
-    one, two = ((tmp_path / name).read_text() for name in ("one.html", "one2.html"))
-    assert one.replace("one.html", "") == two.replace("one2.html", "")
+    one, two = ((tmp_path / name).read_text() for name in ("one.html", "two.html"))
+    assert one.replace("-o one.html", "") == two.replace("-o two.html", "")
 
 
 def test_a_report_in_the_cache_is_the_same(texts, tmp_path, monkeypatch):

@@ -20,13 +20,10 @@ from toolkit.methods.statements.shared_asks import shared_asks
 from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
-from toolkit.settings import By, Setting, UnitOf
+from toolkit.settings import By, MinConfidence, Setting, UnitOf
 
 OfActor = Annotated[tuple[str, ...], Setting("Only asks of this actor, or in its name (repeatable).", shown_as="TERM")]
 Commitments = Annotated[bool, Setting("Also list what authors and speakers commit to (we will, I pledge).")]
-MinConfidence = Annotated[
-    float, Setting("Minimum confidence of a row; 0 lists all, 0.5 those more likely right than wrong.", low=0, high=1)
-]
 
 _TRUST = (
     "Read the sentences before you rely on a count: of the sentences listed about 9 in 10 hold an ask, and about"

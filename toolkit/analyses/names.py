@@ -23,7 +23,7 @@ from toolkit.settings import By, Setting, Top, UnitOf
 OnlyKind = Annotated[str, Setting("Only names of this kind.", choices=("all", *KINDS))]
 OnlyName = Annotated[tuple[str, ...], Setting("Only this name, and the names beside it (repeatable).", shown_as="TERM")]
 MinMentions = Annotated[int, Setting("Minimum number of mentions.", low=1)]
-MinConfidence = Annotated[
+MentionConfidence = Annotated[
     float, Setting("Minimum confidence of a mention: 0.5 hides doubtful ones, 0 shows all.", low=0, high=1)
 ]
 
@@ -40,7 +40,7 @@ def names(
     kind: OnlyKind = "all",
     name: OnlyName = (),
     min_count: MinMentions = 1,
-    min_confidence: MinConfidence = 0.5,
+    min_confidence: MentionConfidence = 0.5,
 ) -> Findings:
     """List the people, bodies and places that are named, with their other names, and who is named together.
 

@@ -16,12 +16,9 @@ from toolkit.methods.statements.rows import QuoteGroupRow, QuoteRow, SpeakerRow
 from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
-from toolkit.settings import By, Setting, UnitOf
+from toolkit.settings import By, MinConfidence, Setting, UnitOf
 
 OfKind = Annotated[str, Setting("Only quotations of this kind.", choices=("all", *QUOTATION_KINDS))]
-MinConfidence = Annotated[
-    float, Setting("Minimum confidence of a row; 0 lists all, 0.5 those more likely right than wrong.", low=0, high=1)
-]
 
 _TRUST = (
     "Read the sentences before you rely on a count: of the sentences listed about 9 in 10 report speech, about 9 in 10"
