@@ -29,16 +29,17 @@ from toolkit.methods.trends.counting import (
     trend_rows,
     words_by_text,
 )
+from toolkit.methods.trends.keyness import compare_periods, key_words, keyness_rows
 from toolkit.methods.trends.levels import Level, Series, level_period_rows, level_rows
 from toolkit.methods.trends.periods import Periods, find_periods
-from toolkit.methods.trends.rows import CourseRow, LevelPeriodRow, LevelRow, PeriodRow
+from toolkit.methods.trends.rows import CourseRow, LevelPeriodRow, LevelRow, PeriodKeynessRow, PeriodRow
 from toolkit.processes import ordered_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import Setting, Top, UnitOf
 
-FOLLOWED = ("words", "tone", "topics")
+FOLLOWED = ("words", "keyness", "tone", "topics")
 Patterns = Annotated[
     tuple[str, ...],
     Setting("Word, phrase or pattern (repeatable); without one, the words that rose and fell most.", leads=True),
@@ -48,7 +49,10 @@ File = Annotated[
 ]
 Followed = Annotated[
     str,
-    Setting("What is followed: words and patterns, tone (English), or the topics of --model.", choices=FOLLOWED),
+    Setting(
+        "What is followed: words and patterns, their keyness in each period, tone (English), or topics of --model.",
+        choices=FOLLOWED,
+    ),
 ]
 ModelOf = Annotated[
     str, Setting("Saved topic model, for --of topics and the field topic.", shown_as="FOLDER", reads=True)
@@ -81,6 +85,7 @@ _LEVELS_FIGURES = {
     ),
 }
 _FEW = 4  # periods
+_SIGNIFICANT = 0.05
 
 
 @analysis(groups=("periods", "period"))
@@ -103,8 +108,8 @@ def trends(
     For each word, pattern or category: its rate in each period with an interval, the change from the first period to
     the last, and a test. Documents that repeat a word widen the intervals. Without a pattern, all frequent words are
     tested, and those that rose and fell most are listed. A field without an order of time compares its groups.
-    With --of tone, the mean tone of the documents of each period is followed; with --of topics, the share of each
-    topic.
+    With --of keyness, the words that are more frequent in a period than in all the others are listed; with --of tone,
+    the mean tone of the documents of each period is followed; with --of topics, the share of each topic.
 
     Parameters
     ----------
@@ -115,7 +120,8 @@ def trends(
     dictionary
         A file; see `toolkit.methods.dictionary.formats.read_entries`.
     of
-        ``words``, ``tone`` or ``topics``. Tone and topics take no patterns, and are tested by Mann-Kendall alone.
+        ``words``, ``keyness``, ``tone`` or ``topics``. Tone and topics take no patterns, and are tested by
+        Mann-Kendall alone.
     model
         Folder of a saved topic model.
     unit
@@ -129,12 +135,12 @@ def trends(
     min_count
         Of words that are not asked for; stop words and numbers are left out.
     top
-        Number of words that rose, and of words that fell.
+        Number of words that rose, and of words that fell; for keyness, of each period.
 
     Returns
     -------
     Findings
-        Tables ``trends`` and ``periods``.
+        Tables ``trends`` and ``periods``; for keyness ``keyness`` and ``periods``.
 
     Raises
     ------
@@ -154,7 +160,7 @@ def trends(
     $ toolkit trends corpus --of tone -o tone.svg  # the tone of each period, as a picture
     """
     parts = by_unit(corpus, unit)
-    if of != "words":
+    if of in ("tone", "topics"):
         if pattern or dictionary:
             raise SettingError(
                 f"Patterns and dictionaries count words, not {of}.", "Leave them out, or leave out --of."
@@ -179,19 +185,26 @@ def trends(
     if counts:
         courses = [course_of(name, found, words, periods) for name, found in counts.items()]
         corrected = corrected_p(courses)
-        number = len(courses)
     else:
-        courses, corrected, number = _strongest(words, periods, corpus, min_count, top)
-    rows = list(trend_rows(courses, corrected, periods))
-    group = "direction" if not counts and periods.times else ""
+        courses = _frequent(words, periods, corpus, min_count)
+    number = len(courses)
+    more: list[str] = []
+    if of == "keyness":
+        first, courses, more = _keyness(courses, periods, 0 if counts else top)
+    else:
+        if not counts:
+            courses, corrected = _strongest(courses, periods, top)
+        group = "direction" if not counts and periods.times else ""
+        rows = trend_rows(courses, corrected, periods)
+        first = Table.of("trends", f"Rates by {periods.field}", CourseRow, rows, group=group)
     tables = (
-        Table.of("trends", f"Rates by {periods.field}", CourseRow, rows, group=group),
+        first,
         Table.of("periods", "Rates in each period", PeriodRow, period_rows(courses, periods), group="pattern")._replace(
             brief=False
         ),
     )
-    notes = tuple(_notes(periods, held, number, min_count, is_asked=bool(counts), is_given=bool(by)))
-    return Findings(tables, notes, resolved={"by": periods.field}, figures=(_FIGURE,))
+    notes = [*_notes(periods, held, number, min_count, is_asked=bool(counts), is_given=bool(by)), *more]
+    return Findings(tables, tuple(notes), resolved={"by": periods.field}, figures=(_FIGURE,))
 
 
 def _require_two(held: Sequence[str], periods: Periods) -> None:
@@ -279,27 +292,48 @@ def _level(documents: int, value: float, low: float, high: float) -> Level:
     return Level(documents, value, low, high) if documents > 1 else Level(documents, value, None, None)
 
 
-def _strongest(
-    words: CorpusWords, periods: Periods, corpus: Corpus, min_count: int, top: int
-) -> tuple[list[Course], list[float | None], int]:
-    """Return the words that rose most and fell most, their p values corrected for all words, and how many these are."""
+def _frequent(words: CorpusWords, periods: Periods, corpus: Corpus, min_count: int) -> list[Course]:
+    """Return the courses of all frequent content words."""
     keys = keys_of(words.types, corpus.language)
     kept = {lower for lower, key in zip(words.lower_types, keys, strict=True) if key}
-    dated = [text for texts in periods.texts for text in texts]
-    found = words_by_text(words, dated, kept.__contains__, min_count)
     if not kept:
         raise NothingToAnalyseError("All words are stop words, numbers or single letters.", "Name a pattern.")
+    dated = [text for texts in periods.texts for text in texts]
+    found = words_by_text(words, dated, kept.__contains__, min_count)
     shown = usual_forms(words, found)
-    courses = [course_of(shown[word], by_text, words, periods) for word, by_text in found.items()]
+    return [course_of(shown[word], by_text, words, periods) for word, by_text in found.items()]
+
+
+def _strongest(courses: list[Course], periods: Periods, top: int) -> tuple[list[Course], list[float | None]]:
+    """Return the words that rose most and fell most, with their p values corrected for all words."""
     both = list(zip(courses, corrected_p(courses), strict=True))
+    rising = sorted(both, key=lambda each: (-each[0].strength, each[0].name))
     if not periods.times:
-        chosen = sorted(both, key=lambda each: (-each[0].strength, each[0].name))[: 2 * top]
+        chosen = rising[: 2 * top]
     else:
-        rising = sorted(both, key=lambda each: (-each[0].strength, each[0].name))
         falling = sorted(both, key=lambda each: (each[0].strength, each[0].name))
         chosen = [each for each in rising if each[0].strength > 0][:top]
         chosen += [each for each in falling if each[0].strength < 0][:top]
-    return [course for course, _ in chosen], [p for _, p in chosen], len(courses)
+    return [course for course, _ in chosen], [p for _, p in chosen]
+
+
+def _keyness(courses: list[Course], periods: Periods, top: int) -> tuple[Table, list[Course], list[str]]:
+    """Return the table of key words, the courses in it and notes; with a top of 0 all are listed for each period."""
+    compared = compare_periods(courses)
+    notes = []
+    if top:
+        compared = key_words(compared, len(periods.names), top)
+        named = {each.course.name for each in compared}
+        courses = [each for each in courses if each.name in named]
+        certain = sum(each.p < _SIGNIFICANT for each in compared)
+        notes.append(f"{certain} of {counted(len(compared), 'key word')} are significant at 5 % after the correction.")
+        silent = {name for name, texts in zip(periods.names, periods.texts, strict=True) if texts}
+        silent -= {periods.names[each.period] for each in compared}
+        if silent:
+            notes.append(f"Without a key word: {first_names(sorted(silent))}.")
+    rows = keyness_rows(compared, periods)
+    title, group = f"Key words of each {periods.field}", "period" if top else "pattern"
+    return Table.of("keyness", title, PeriodKeynessRow, rows, group=group), courses, notes
 
 
 def _notes(

@@ -54,6 +54,32 @@ class PeriodRow:
 
 
 @dataclass(frozen=True)
+class PeriodKeynessRow:
+    """How much more often a word occurs in one period than in all others."""
+
+    period: str = column("The period or group.")
+    pattern: str = column("The word, the pattern, or the category.")
+    count: int = column("Number of occurrences in the period.")
+    elsewhere: int = column("Number of occurrences in all other periods.", rank=2)
+    log_ratio: float = column(
+        "Binary logarithm of the rate in the period divided by that in all others: 1 = twice as often, −1 = half; a"
+        " count of 0 is replaced by 0.5."
+    )
+    low: float = column("Lower end of its 95 % interval, widened where documents differ.", rank=2)
+    high: float = column("Upper end of the interval.", rank=2)
+    p: float = column(
+        "p value of equal rates (log-likelihood ratio, divided by the design effect), corrected for all words and"
+        " periods compared (Holm).",
+        range=(0, 1),
+        digits=3,
+    )
+    course: str = column(
+        "The rate in each period, from none (▁) to its highest (█); · for a period without words.", draw="blocks"
+    )
+    documents: int = column("Number of texts of the period in which it occurs.", rank=3)
+
+
+@dataclass(frozen=True)
 class LevelRow:
     """How the tone, or the share of a topic, changes over time."""
 
