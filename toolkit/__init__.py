@@ -28,8 +28,8 @@ def read(paths: Any = "corpus", *, jobs: int = 1, **options: Any) -> Any:
     jobs
         Number of worker processes; results do not depend on it.
     options
-        Those of `toolkit.reading.options.Reading`: ``where``, ``raw``, ``leave``, ``encoding``, ``text_column``,
-        ``name_pattern``, ``stopwords``, ``keep_words``, ``language``.
+        Those of `toolkit.reading.options.Reading`: ``where``, ``sample``, ``sample_seed``, ``raw``, ``leave``,
+        ``encoding``, ``text_column``, ``name_pattern``, ``model``, ``stopwords``, ``keep_words``, ``language``.
 
     Returns
     -------

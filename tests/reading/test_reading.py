@@ -48,6 +48,8 @@ def test_the_settings_of_the_reading_are_kept_for_the_report(folder, tmp_path):
     corpus = read_corpus([str(folder)], Reading(where=("year=2022",), stopwords=str(tmp_path / "words.txt")))
     assert corpus.settings == {
         "where": ["year=2022"],
+        "sample": 0,
+        "sample_seed": 0,
         "raw": False,
         "leave": [],
         "encoding": "",

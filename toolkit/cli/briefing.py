@@ -12,7 +12,7 @@ import click
 
 from toolkit.cli import catalog
 from toolkit.cli.help_and_version import help_option
-from toolkit.cli.params import Option, corpus_argument, epilog_of, shared_options
+from toolkit.cli.params import Option, corpus_argument, epilog_of, flag_of, shared_options
 from toolkit.settings import ANALYSIS, OUTPUT
 
 if TYPE_CHECKING:
@@ -152,6 +152,9 @@ def _command(own: Mapping[str, Any], values: Mapping[str, Any], output: str) -> 
             parts += [f"--{name}", own[name]]
     for condition in values["where"] or ():
         parts += ["--where", condition]
+    for name in ("sample", "sample_seed"):
+        if values[name]:
+            parts += [flag_of(name), str(values[name])]
     parts += ["--raw"] if values["raw"] else []
     return shlex.join([*parts, "-o", os.path.basename(output)])
 

@@ -51,11 +51,11 @@ def report_key(name: str, settings: Mapping[str, Any], beside: Iterable[str], re
         What is read, and how. The format, the table and the number of jobs are not part of the key.
     """
     cache, search = request.cache, request.search
-    # With -v more is printed than a report holds; standard input cannot be read twice.
+    # With -v more is printed than a report holds; standard input cannot be read twice; of a sample few files are read.
     beside = [path for path in beside if path]
     if STANDARD_INPUT in beside:
         return ReportKey()
-    if cache is None or request.verbose or search.has_standard_input or not cache.folder:
+    if cache is None or request.verbose or search.has_standard_input or not cache.folder or request.reading.sample:
         return ReportKey()
     try:
         if not cache.pays(search.wanted):

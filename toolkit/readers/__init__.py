@@ -1,6 +1,7 @@
 """Readers: one format a file, each a module that declares ``SUFFIXES`` and offers ``read(source)``.
 
 A reader of plain text declares ``IS_TEXT = True``: its files are read when they are compressed by gzip, too.
+A reader whose files may hold several documents declares ``HOLDS_MANY = True``.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Reader(Protocol):
 
 _TEXTS = frozenset(declared(__name__, "IS_TEXT"))
 _WITH_TABLES = frozenset(declared(__name__, "HAS_TABLES"))
+_OF_MANY = frozenset(declared(__name__, "HOLDS_MANY"))
 PACKED = ".gz"
 
 
@@ -58,6 +60,15 @@ def table_parted(name: str) -> tuple[str, str]:
     file, _, table = name.rpartition(":")
     is_table = table and "/" not in table and _BY_SUFFIX.get(parted(file)[1].lower()) in _WITH_TABLES
     return (file, table) if is_table else (name, "")
+
+
+def holds_many(name: str) -> bool:
+    """Tell whether a file of this name may hold several documents.
+
+    >>> holds_many("letters.jsonl.gz"), holds_many("letter.txt")
+    (True, False)
+    """
+    return _BY_SUFFIX.get(plain_suffix(name)) in _OF_MANY
 
 
 def parted(name: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".zip",)
 LIBRARIES = ("*",)
+HOLDS_MANY = True
 
 _MOST_BYTES = 1 << 30
 _OTHER_PACKAGES = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")

@@ -13,6 +13,7 @@ from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".sqlite", ".sqlite3", ".db")
 HAS_TABLES = True
+HOLDS_MANY = True
 
 _MAGIC = b"SQLite format 3\0"
 _LONGEST_TEXT = 50_000_000  # bytes

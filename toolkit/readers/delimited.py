@@ -17,6 +17,7 @@ from toolkit.readers.source import Outcome, Source, Stated
 
 SUFFIXES = (".csv", ".tsv")
 IS_TEXT = True
+HOLDS_MANY = True
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_HEADER = 100_000  # characters

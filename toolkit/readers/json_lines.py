@@ -16,6 +16,7 @@ from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 IS_TEXT = True
+HOLDS_MANY = True
 
 
 def read(source: Source) -> Outcome:

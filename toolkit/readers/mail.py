@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".eml", ".mbox")
 IS_TEXT = True
+HOLDS_MANY = True
 
 SIGNATURE = "signature"
 

@@ -11,6 +11,7 @@ from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".parquet",)
 LIBRARIES = ("pyarrow",)
+HOLDS_MANY = True
 
 _MAGIC = b"PAR1"
 _MOST_COLUMNS = 1_000

@@ -14,6 +14,7 @@ from toolkit.readers.source import Outcome, Source, without_surrogates
 
 SUFFIXES = (".xlsx", ".xlsm")
 LIBRARIES = ("openpyxl", "defusedxml")
+HOLDS_MANY = True
 
 _MOST_COLUMNS = 1_000
 _HEAD = 20  # rows in which the names of the columns are looked for

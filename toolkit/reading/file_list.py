@@ -8,7 +8,9 @@ from functools import partial
 from operator import add
 from typing import cast, overload
 
+from toolkit.corpus.sampling import drawn_places
 from toolkit.files import Found, Run
+from toolkit.readers import holds_many
 
 # As Found._make, which is a third slower: it looks whether there are two parts.
 _found = cast(Callable[[Iterable[str]], Found], partial(tuple.__new__, Found))
@@ -62,10 +64,26 @@ class FileList(Sequence[Found]):
         keys = [name.encode() + b"\0" + os.fsencode(path) for path, name in self]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         del keys
-        self._folders = [self._folders[place] for place in order]
-        self._prefixes = [self._prefixes[place] for place in order]
-        self._files = [self._files[place] for place in order]
-        self._shown = [self._shown[place] for place in order]
+        self.__dict__.update(self.chosen(order).__dict__)
+
+    def chosen(self, places: Sequence[int]) -> FileList:
+        """Return the files at some places, in their order."""
+        some = FileList()
+        some._folders = [self._folders[place] for place in places]
+        some._prefixes = [self._prefixes[place] for place in places]
+        some._files = [self._files[place] for place in places]
+        some._shown = [self._shown[place] for place in places]
+        return some
+
+    def sampled(self, number: int, seed: int) -> FileList:
+        """Leave out files that a sample of documents cannot hold: those of one document each that are not drawn.
+
+        Files that may hold several documents are kept, since their names do not tell which.
+        """
+        many = [place for place, found in enumerate(self) if holds_many(found.name)]
+        single = sorted({*range(len(self))}.difference(many))
+        places = drawn_places((self[place].name for place in single), number, seed)
+        return self.chosen(sorted([*many, *(single[place] for place in places)]))
 
     def merged(self, more: Iterable[Found]) -> FileList:
         """Return these files and others, in order."""

@@ -21,7 +21,6 @@ _SAMPLE = 5_000  # characters
 
 def reading_notes(
     documents: Sequence[Document],
-    total: int,
     assumed: Sequence[str],
     misfits: Sequence[str] = (),
     languages: Mapping[str, int] | None = None,
@@ -33,8 +32,6 @@ def reading_notes(
     ----------
     documents
         Those that were chosen.
-    total
-        How many there were to choose from.
     assumed
         Names of the files whose encoding was assumed.
     misfits
@@ -44,8 +41,6 @@ def reading_notes(
     language
         Of the corpus.
     """
-    if len(documents) < total:
-        yield f"{len(documents)} of {total} documents meet the conditions."
     if assumed:
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, set --encoding."
     if misfits:

@@ -12,9 +12,9 @@ from toolkit.settings import CORPUS, WORDS, Setting, settings_of
 
 UNKNOWN_LANGUAGE = "und"
 # They apply to documents that were read already, so a file that was read with others need not be read again.
-_AFTER_READING = ("where", "name_pattern", "model", "stopwords", "keep_words", "language")
+_AFTER_READING = ("where", "sample", "sample_seed", "name_pattern", "model", "stopwords", "keep_words", "language")
 # A reference or a query is read like the corpus, but not selected by its fields; words are those of the corpus.
-_OF_THE_CORPUS = ("where", "name_pattern", "model", "stopwords", "keep_words")
+_OF_THE_CORPUS = ("where", "sample", "sample_seed", "name_pattern", "model", "stopwords", "keep_words")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class Reading:
     ----------
     where
         Conditions on metadata, all of which a document must meet: ``year>=2022``.
+    sample
+        Number of documents to draw from those that meet the conditions; 0 for all. See `toolkit.corpus.sampling`.
+    sample_seed
+        Seed of the sample.
     raw
         Read without cleaning.
     leave
@@ -52,6 +56,18 @@ class Reading:
             group=CORPUS,
         ),
     ] = ()
+    sample: Annotated[
+        int,
+        Setting(
+            "Analyse a random sample of N documents, the same on every run; 0 takes all.",
+            low=0,
+            high=1_000_000_000,
+            group=CORPUS,
+        ),
+    ] = 0
+    sample_seed: Annotated[
+        int, Setting("Seed of the sample: another one draws other documents.", low=0, high=2**32 - 1, group=CORPUS)
+    ] = 0
     raw: Annotated[bool, Setting("Do not clean: keep page furniture.", group=CORPUS)] = False
     leave: Annotated[
         tuple[str, ...],

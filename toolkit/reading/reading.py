@@ -14,6 +14,7 @@ from toolkit.cleaning import RULES
 from toolkit.cleaning.repetition import without_repeated
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
+from toolkit.corpus.sampling import sampled_documents
 from toolkit.corpus.selection import condition, selected_documents
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
@@ -90,12 +91,13 @@ def read_corpus(
     NothingToAnalyseError
         If there is no document.
     """
-    conditions = [condition(text) for text in reading.where]
+    for text in reading.where:
+        condition(text)  # Refused before anything is read.
     check_encoding(reading.encoding)
     pattern = NamePattern(reading.name_pattern) if reading.name_pattern else None
     reading = replace(reading, leave=_rules(reading.leave))
     search = source if isinstance(source, Search) else find_files(source)
-    gathering = _Gathering(search, pattern)
+    gathering = _Gathering(search, pattern, reading)
     of_each_file = reading.of_each_file()
     first = [parse_file("standard input", standard_input(), of_each_file)] if search.has_standard_input else []
     rest = watched(read_files(gathering.files, of_each_file, jobs, cache), len(gathering.files), "reading")
@@ -112,19 +114,41 @@ def read_corpus(
 
         documents, topics = with_topics(documents, reading.model)
         documents = [gathering.spill.put(document) for document in documents]
-    chosen = selected_documents(documents, conditions)
+    chosen, notes = _chosen(documents, reading, gathering.unread)
+    corpus = _corpus(chosen, gathering, reading)
+    corpus = replace(corpus, notes=(*notes, *corpus.notes, *topics))
+    return replace(corpus, jobs=jobs, paths=search.paths, standard_input=standard_input)
+
+
+def _chosen(documents: list[Document], reading: Reading, unread: int) -> tuple[list[Document], list[str]]:
+    """Select and sample documents, and say how many were left out.
+
+    Parameters
+    ----------
+    documents
+        All that were read.
+    reading
+        With the conditions, and the size of the sample.
+    unread
+        Number of files, of one document each, that were not read since the sample cannot hold them.
+    """
+    chosen, notes = selected_documents(documents, map(condition, reading.where)), list[str]()
     if not chosen:
         raise NothingToAnalyseError(
             f"None of the {len(documents)} documents meets {' and '.join(map(repr, reading.where))}.",
             "List the fields they have: toolkit documents --format csv",
         )
-    corpus = _corpus(chosen, len(documents), gathering, reading)
-    corpus = replace(corpus, notes=(*corpus.notes, *topics))
-    return replace(corpus, jobs=jobs, paths=search.paths, standard_input=standard_input)
+    if len(chosen) < len(documents):
+        notes.append(f"{len(chosen)} of {len(documents)} documents meet the conditions.")
+    total = len(chosen) + unread
+    if 0 < reading.sample < total:
+        chosen = sampled_documents(chosen, reading.sample, reading.sample_seed)
+        notes.append(f"Sample: {len(chosen):,} of {total:,} documents, drawn with seed {reading.sample_seed}.")
+    return chosen, notes
 
 
-def _corpus(chosen: Sequence[Document], total: int, gathering: _Gathering, reading: Reading) -> Corpus:
-    """Make a corpus of the documents that were chosen from a number of them."""
+def _corpus(chosen: Sequence[Document], gathering: _Gathering, reading: Reading) -> Corpus:
+    """Make a corpus of the documents that were chosen."""
     counted = count_languages(chosen)
     language = _language(chosen, counted, reading)
     if language.others:
@@ -135,7 +159,7 @@ def _corpus(chosen: Sequence[Document], total: int, gathering: _Gathering, readi
         skipped=tuple(gathering.skipped),
         ignored=tuple(gathering.ignored),
         language=language,
-        notes=tuple(reading_notes(chosen, total, gathering.assumed, gathering.misfits, counted, language)),
+        notes=tuple(reading_notes(chosen, gathering.assumed, gathering.misfits, counted, language)),
         assumed=tuple(gathering.assumed),
         put=gathering.spill.put,
         settings=reading.described(),
@@ -203,9 +227,11 @@ class _Gathering:
         The files that were found.
     pattern
         Of their names; None if names say nothing.
+    reading
+        Says whether a sample of the files will do.
     """
 
-    def __init__(self, search: Search, pattern: NamePattern | None) -> None:
+    def __init__(self, search: Search, pattern: NamePattern | None, reading: Reading) -> None:
         self.ignored, self.skipped = [*search.ignored], [*search.skipped]
         self.assumed: list[str] = []
         self.misfits: list[str] = []
@@ -220,7 +246,11 @@ class _Gathering:
         self._read_twice = frozenset(each.path for each in tables)
         for name, content in self._sidecars.contents:
             self.fingerprint.add(name, content)
-        self.files = search.wanted.merged(tables) if tables else search.wanted
+        wanted = search.wanted
+        if reading.sample and not reading.where:  # Conditions hold or not of documents that were read.
+            wanted = wanted.sampled(reading.sample, reading.sample_seed)
+        self.unread = len(search.wanted) - len(wanted)
+        self.files = wanted.merged(tables) if tables else wanted
 
     def add(self, file: ReadFile) -> None:
         """Take the documents of one file."""

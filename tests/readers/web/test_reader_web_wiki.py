@@ -68,7 +68,7 @@ def test_a_page_of_which_little_is_kept_is_named_and_stays_so_in_the_cache(share
     document = replace(page(), missing_share=share)
     (again,) = outcome_of(outcome_bytes(Outcome([document]))).documents
     assert again.keeps_little == named
-    assert any("Of a.html less than half" in note for note in reading_notes([again], 1, ())) == named
+    assert any("Of a.html less than half" in note for note in reading_notes([again], ())) == named
 
 
 def test_of_a_page_that_is_kept_nothing_is_missing():

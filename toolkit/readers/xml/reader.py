@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".xml", ".tei")
 IS_TEXT = True
 LIBRARIES = ("lxml",)
+HOLDS_MANY = True
 
 _SENTENCE = 8  # words
 _PROSE = 0.5  # share of the words
