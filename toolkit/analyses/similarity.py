@@ -18,6 +18,7 @@ from toolkit.methods.similarity.clustering import Clustering, cluster_documents
 from toolkit.methods.similarity.heat import heat_legend
 from toolkit.methods.similarity.kinds import KINDS
 from toolkit.methods.similarity.report_data import SimilarityOptions, SimilarityResult, compare_documents
+from toolkit.methods.similarity.reuse.families import Family
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
 from toolkit.methods.similarity.reuse_tables import (
     LISTED_AT_MOST,
@@ -176,7 +177,12 @@ def similarity(
     tables.append(nearest_table(names, found, range(len(names))))
     if by:
         tables.insert(1, groups_table(found, documents, by))
-    notes = [*_notes(found, names, rows), *_cluster_notes(names, clusters), *_legend(found, names, clusters)]
+    notes = [
+        *_notes(found, names, rows),
+        *_source_notes(found, families),
+        *_cluster_notes(names, clusters),
+        *_legend(found, names, clusters),
+    ]
     summary = _summary(found, len(families))
     return Findings(tuple(tables), tuple(notes), found.libraries, summary=summary, resolved={"method": found.method})
 
@@ -291,6 +297,14 @@ def _notes(found: SimilarityResult, names: Sequence[str], rows: Sequence[PairRow
     if options.least:
         notes.append(f'"Same topic" means a similarity of at least {options.least:g}.')
     return notes
+
+
+def _source_notes(found: SimilarityResult, families: Sequence[Family]) -> list[str]:
+    undated = sum(not found.texts.documents[family.members[0].document].date for family in families)
+    if not undated:
+        return []
+    held = "No document of a family has a date" if undated == len(families) else f"{undated:,} families have no dates"
+    return [f"{held}: the likely source is then only the longest text."]
 
 
 def _cluster_notes(names: Sequence[str], clusters: Clustering) -> list[str]:

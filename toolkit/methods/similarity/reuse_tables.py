@@ -21,6 +21,8 @@ LISTED_AT_MOST = 100  # rows; longer tables are drawn only with --table
 _COMPARED = 3  # pairs in which a text is aligned, so that what many texts have is not aligned in all pairs
 _MOST_COMPARED = 3_000  # pairs
 _EXCERPT = 30  # words
+_WHOLE_FROM = 8  # words of a run from which it is quoted from the start of its sentence ...
+_COMMON_OPENING = 2  # ... if so few words stand before it
 _OTHERS = 10  # places named in a row
 
 
@@ -71,8 +73,14 @@ def _family_row(texts: DistinctTexts, names: Sequence[str], family: Family, numb
 def _excerpt(texts: DistinctTexts, document: int, spans: Sequence[Span]) -> str:
     if not spans:
         return ""
-    words = min(spans[0].words, _EXCERPT)
-    return texts.quote(document, spans[0].start, words) + (" …" if words < spans[0].words else "")
+    start, words = spans[0].start, spans[0].words
+    if words >= _WHOLE_FROM:
+        # Two versions of a sentence often begin with the same word, which belongs to the sentence that is quoted.
+        before = min(start, _COMMON_OPENING)
+        opens = texts.sentence_starts(texts.number_of[document], start - before, before + 1)
+        start, words = (start - before + opens[-1], words + before - opens[-1]) if opens else (start, words)
+    shown = min(words, _EXCERPT)
+    return texts.quote(document, start, shown) + (" …" if shown < words else "")
 
 
 def passage_tables(found: SimilarityResult, names: Sequence[str], families: Sequence[Family] = ()) -> list[Table]:

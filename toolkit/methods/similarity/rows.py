@@ -13,7 +13,7 @@ class PairRow:
 
     a: str = column("First document.")
     b: str = column("Second document.")
-    similarity: float = column("Topical similarity by the chosen method.", range=(0, 1), better="higher", draw="bar")
+    similarity: float = column("Topical similarity by the chosen method.", range=(0, 1), draw="bar")
     kind: str = column("Kind of similarity: identical, near-duplicate, shared passage, same topic or boilerplate.")
     shared_terms: str = column("Words and phrases that contribute most to the cosine, in percent.", wraps=True)
     passage_words: int = column("Length of the longest shared passage in words, edits included; 0 for none.", rank=2)
@@ -22,8 +22,8 @@ class PairRow:
     older: str = column("Which document is dated earlier (a or b), so the likely source; empty if unknown.", rank=3)
     a_date: str = column("Date of a.", rank=3)
     b_date: str = column("Date of b.", rank=3)
-    cosine: float = column("Cosine similarity of the TF-IDF vectors.", range=(0, 1), better="higher", rank=3)
-    resemblance: float = column("Jaccard similarity of five-word shingles.", range=(0, 1), better="higher", rank=3)
+    cosine: float = column("Cosine similarity of the TF-IDF vectors.", range=(0, 1), rank=3)
+    resemblance: float = column("Jaccard similarity of five-word shingles.", range=(0, 1), rank=3)
     passage: str = column("The passage as it reads in a.", wraps=True, rank=2)
 
 
@@ -100,7 +100,7 @@ class ClusterRow:
     cluster: int = column("Cluster number; 1 is the largest.")
     document: str = column("Document name.")
     central: bool = column("Whether it is the cluster's medoid.")
-    similarity: float = column("Mean similarity with the other members of the cluster.", range=(0, 1), better="higher")
+    similarity: float = column("Mean similarity with the other members of the cluster.", range=(0, 1))
     terms: str = column("The three most distinctive terms of the cluster.", wraps=True)
 
 
@@ -111,7 +111,7 @@ class NeighbourRow:
     document: str = column("Document name.")
     rank: int = column("Rank; 1 is the nearest.")
     neighbour: str = column("Neighbouring document.")
-    similarity: float = column("Topical similarity by the chosen method.", range=(0, 1), better="higher", draw="bar")
+    similarity: float = column("Topical similarity by the chosen method.", range=(0, 1), draw="bar")
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class SimilarityGroupRow:
 
     group: str = column("First group.")
     other: str = column("Second group; the same one for similarity within it.")
-    similarity: float = column("Mean similarity of all pairs.", range=(0, 1), better="higher", draw="bar")
+    similarity: float = column("Mean similarity of all pairs.", range=(0, 1), draw="bar")
     pairs: int = column("Number of pairs of different documents.")
 
 

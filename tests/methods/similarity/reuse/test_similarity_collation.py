@@ -68,6 +68,21 @@ def test_a_sentence_that_was_rewritten_between_two_passages_is_one_row():
     )
 
 
+def test_a_sentence_that_ends_in_other_words_is_one_row():
+    said = "The council will pay for the new bridge over the river, said"
+    rows = collated(
+        [f"{said} Rosa Quill, who is its treasurer. It will open in May. Nobody asked about the price."],
+        [f"{said} the treasurer. Boats may pass below."],
+    )
+
+    assert rows == [
+        CollatedRow(1, f"{said} [-Rosa Quill, who is its treasurer.-]", 1, f"{said} {{+the treasurer.+}}"),
+        CollatedRow(1, "[-It will open in May.-]", None, ""),
+        CollatedRow(1, "[-Nobody asked about the price.-]", None, ""),
+        CollatedRow(None, "", 1, "{+Boats may pass below.+}"),
+    ]
+
+
 def test_a_passage_that_was_moved_stands_where_the_first_text_has_it():
     rows = collated([LINE, SAID, LAST], [LAST, LINE, SAID])
 

@@ -39,6 +39,35 @@ def test_a_passage_of_half_of_the_shorter_text_makes_a_family(shared, is_family)
 
 
 @pytest.mark.parametrize(
+    ("last", "own", "is_family"),
+    [
+        (16, 50, True),  # 20 + 20 words: 16 + 16 shingles, and 4 words
+        (15, 50, False),
+        (16, 120, True),  # 40 of 160 words
+        (16, 124, False),
+    ],
+)
+def test_passages_that_are_long_enough_together_make_a_family(last, own, is_family):
+    # One passage of 24 words has 20 shingles, the other has so many as to make 36 or 35.
+    one, two = words("a", 24), words("b", last + 4)
+    texts = [
+        f"{one} {words('c', own - 4)} {two}",
+        f"{words('d', 60)} {two} {words('e', 60)} {one} {words('f', 60)}",
+        words("g", 50),
+    ]
+
+    assert bool(families(texts)) == is_family
+
+
+def test_two_passages_that_open_and_close_many_texts_make_no_family():
+    texts = [f"{words(f'u{n}', 60)} {words('a', 24)} {words(f'v{n}', 60)} {words('b', 30)}" for n in range(4)]
+    moved = [f"{text} {words(f'w{n}', 13)}" for n, text in enumerate(texts)]
+
+    assert families(texts) == []
+    assert len(families(moved)) == 1
+
+
+@pytest.mark.parametrize(
     ("count", "own", "behind", "is_family"),
     [
         (4, 181, 0, False),  # 60 of 241 words

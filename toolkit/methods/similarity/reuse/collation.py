@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import groupby, pairwise
 
 from toolkit.corpus.document import Block
@@ -59,11 +60,14 @@ def collate(texts: DistinctTexts, a: int, b: int) -> list[CollatedRow]:
     """
     one, two = (texts.words(texts.number_of[each]) for each in (a, b))
     writer = _Writer(texts, a, b)
-    return [writer.row(pieces) for pieces in _rows(list(_pieces(one, two)), writer)]
+    return [writer.row(pieces) for pieces in _rows(list(_pieces(one, two, writer.rests)), writer)]
 
 
-def _pieces(one: Sequence[int], two: Sequence[int]) -> Iterator[Piece]:
-    """Yield the pieces in reading order; each word of either text is in one of them."""
+def _pieces(one: Sequence[int], two: Sequence[int], rests: Sequence[Callable[[int, int], int]]) -> Iterator[Piece]:
+    """Yield the pieces in reading order; each word of either text is in one of them.
+
+    ``rests`` returns for either text where the sentence that a run of words begins in ends, or the end of the run.
+    """
     passages = passages_between(one, two, LEAST)
     in_b = sorted(passages, key=lambda each: each.b_start)
     # What the second text has alone, by the passage that it follows.
@@ -80,10 +84,16 @@ def _pieces(one: Sequence[int], two: Sequence[int]) -> Iterator[Piece]:
         if b_right is right and _is_one_text(one[a_start:a_end], two[b_start:b_end]):
             yield from _changes(one, two, ReusedPassage(a_start, b_start, a_end - a_start, b_end - b_start, 0))
             continue
-        if a_end > a_start:
-            yield Piece(a_start, a_end, b_start, b_start, equal=False)
-        if b_end > b_start:
-            yield Piece(a_end, a_end, b_start, b_end, equal=False)
+        # A sentence that goes on in other words in each text: its two ends stand side by side.
+        a_rest, b_rest = rests[0](a_start, a_end), rests[1](b_start, b_end)
+        for piece in (
+            Piece(a_start, a_rest, b_start, b_start, equal=False),
+            Piece(a_rest, a_rest, b_start, b_rest, equal=False),
+            Piece(a_rest, a_end, b_rest, b_rest, equal=False),
+            Piece(a_end, a_end, b_rest, b_end, equal=False),
+        ):
+            if piece.a_end > piece.a_start or piece.b_end > piece.b_start:
+                yield piece
 
 
 def _changes(one: Sequence[int], two: Sequence[int], passage: ReusedPassage) -> Iterator[Piece]:
@@ -131,12 +141,17 @@ def _sentence_starts(places: Sequence[tuple[Block, int, int]]) -> Iterator[int]:
                 end = next((each for each in ends if each > start), len(block.text))
 
 
+def _rest(opens: frozenset[int], start: int, end: int) -> int:
+    return next((position for position in range(start, end) if position in opens), end)
+
+
 class _Writer:
     """Writes words of two documents as their authors did."""
 
     def __init__(self, texts: DistinctTexts, a: int, b: int) -> None:
         self._places = [texts.places(each) for each in (a, b)]
         self._opens = [frozenset(_sentence_starts(places)) for places in self._places]
+        self.rests = [partial(_rest, opens) for opens in self._opens]
 
     def sentences(self, piece: Piece) -> Iterator[Piece]:
         """Cut a piece where sentences begin: those of the first text, or of the second where it stands alone."""

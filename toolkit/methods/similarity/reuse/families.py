@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.counts.shingles import SIZE, shingles
+from toolkit.counts.shingles import SIZE
 from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE, RelatedPair, RelatedPairs
 from toolkit.methods.similarity.reuse.boilerplate import EDGE, fewest_texts
+from toolkit.methods.similarity.reuse.coverage import covered_words
 from toolkit.methods.similarity.reuse.many_pairs import SharedText
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage
 from toolkit.methods.similarity.reuse.passages import Span, components
@@ -86,20 +87,25 @@ def family_links(
 ) -> FamilyLinks:
     """Return the pairs of texts that belong to one family.
 
-    Near-duplicates do, and texts that share a passage of 40 words or of half of the shorter text. What closes many
-    texts and is less than a quarter of them makes no family, however long it is: the box of a newsletter, a note on
-    the publisher.
+    Near-duplicates do, and texts that share a passage of 40 words or of half of the shorter text, or several of 40
+    words together and of a quarter of it, as a press release and the report that takes sentences from it. What closes
+    many texts and is less than a quarter of them makes no family, however long it is: the box of a newsletter, a note
+    on the publisher.
     """
     import numpy as np
 
     near, pairs = _texts_of(by_kind[NEAR]), _texts_of(by_kind[PASSAGE])
-    passages, spreads = _passages_of(pairs, shared)
+    passages, spreads, jaccard = _passages_of(pairs, shared)
     words = passages[:, 2:4].min(axis=1)
     lengths = np.diff(np.frombuffer(texts.encoded.starts, dtype=np.uint64).astype(np.int64))[pairs]
     shorter = lengths.min(axis=1)
     closes = (lengths - passages[:, :2] - passages[:, 2:4]).max(axis=1) <= EDGE
-    closes &= (spreads >= fewest_texts(len(texts))) & (words < SMALL_SHARE * shorter)
-    pairs = pairs[(words >= np.minimum(LONG_PASSAGE, LARGE_SHARE * shorter)) & ~closes]
+    closes &= spreads >= fewest_texts(len(texts))
+    long = (words >= np.minimum(LONG_PASSAGE, LARGE_SHARE * shorter)) & ~(closes & (words < SMALL_SHARE * shorter))
+    # The shingles that both have, as words of a single passage.
+    together = jaccard / (1 + jaccard) * np.maximum(lengths - SIZE + 1, 1).sum(axis=1) + SIZE - 1
+    long |= (together >= np.maximum(LONG_PASSAGE, SMALL_SHARE * shorter)) & ~closes
+    pairs = pairs[long]
     if isinstance(shared, SharedText) and shared.templates is not None:
         pairs = np.concatenate([pairs, shared.templates])
     return FamilyLinks(near, pairs)
@@ -107,17 +113,18 @@ def family_links(
 
 def _passages_of(
     pairs: NDArray[int32], shared: Mapping[tuple[int, int], Reuse] | SharedText
-) -> tuple[NDArray[int32], NDArray[float64]]:
-    """Return starts and lengths of the passages of pairs in four columns, and in how many texts they stand."""
+) -> tuple[NDArray[int32], NDArray[float64], NDArray[float64]]:
+    """Return of pairs starts and lengths of the passages, in how many texts these stand, and the resemblances."""
     import numpy as np
 
     if isinstance(shared, SharedText):
         places = shared.places_of(pairs)
-        return shared.passages[places, :4], shared.spreads[places]
+        return shared.passages[places, :4], shared.spreads[places], shared.jaccard[places]
     reuses = [shared[a, b] for a, b in pairs.tolist()]
     found = [each.passage or ReusedPassage(0, 0, 0, 0, 0) for each in reuses]
     rows = [(each.a_start, each.b_start, each.a_words, each.b_words) for each in found]
-    return np.array(rows, dtype=np.int32).reshape(-1, 4), np.array([each.spread for each in reuses], dtype=np.float64)
+    numbers = np.array([(each.spread, each.jaccard) for each in reuses], dtype=np.float64).reshape(-1, 2)
+    return np.array(rows, dtype=np.int32).reshape(-1, 4), numbers[:, 0], numbers[:, 1]
 
 
 def _texts_of(listed: Sequence[RelatedPair]) -> NDArray[int32]:
@@ -169,30 +176,23 @@ def _members(texts: DistinctTexts, documents: Sequence[int]) -> Iterator[Member]
     source = likely_source(texts, documents)
     origin = texts.number_of[source]
     words = texts.words(origin)
-    runs = set(shingles(words))
 
     def order(document: int) -> tuple[bool, bool, str, str]:
         own = texts.documents[document]
         return (document != source, not own.date, own.date, own.name)
 
-    compared: dict[int, tuple[float, tuple[Span, ...], tuple[Span, ...]]] = {}
+    compared: dict[int, tuple[float, tuple[Span, ...], tuple[Span, ...]]] = {origin: (1.0, (), ())}
     for document in sorted(documents, key=order):
         number = texts.number_of[document]
         if number not in compared:
-            own = texts.words(number)
-            adds, omits = _missing(number, own, runs), _missing(origin, words, set(shingles(own)))
-            share = 1 - sum(span.words for span in adds) / max(len(own), 1)
-            compared[number] = (share, adds, omits)
+            covered, kept = covered_words(texts.words(number), words)
+            share = sum(covered) / max(len(covered), 1)
+            compared[number] = (share, _uncovered(number, covered), _uncovered(origin, kept))
         yield Member(document, texts.length(number), *compared[number])
 
 
-def _missing(text: int, words: Sequence[int], runs: set[tuple[object, ...]]) -> tuple[Span, ...]:
-    """Return the runs of words that stand in no shingle of another text, the longest first."""
-    covered = bytearray(len(words))
-    for place, run in enumerate(shingles(words)):
-        if run in runs:
-            size = min(SIZE, len(words))
-            covered[place : place + size] = b"\1" * size
+def _uncovered(text: int, covered: bytearray) -> tuple[Span, ...]:
+    """Return the runs of words that another text does not have, the longest first."""
     edges = [0, *(n for n in range(1, len(covered)) if covered[n] != covered[n - 1]), len(covered)]
     spans = [Span(text, start, end - start) for start, end in pairwise(edges) if end > start and not covered[start]]
     return tuple(sorted(spans, key=lambda span: (-span.words, span.start)))
