@@ -7,6 +7,7 @@ from harness import call
 from making import make_corpus
 
 from toolkit.analyses.dictionary import dictionary
+from toolkit.analyses.sentiment import sentiment
 from toolkit.errors import NothingToAnalyseError
 
 CORPUS = make_corpus(
@@ -102,3 +103,53 @@ def test_the_shell_takes_the_file_first(path, tmp_path):
 
     assert done.code == 0
     assert done.rows[1][:2] == ["economy", "1"]
+
+
+GOOD, BAD, PLAIN = "The mill was a wonderful success.", "The mill was a terrible disaster.", "The ferry leaves at noon."
+TONED = make_corpus(
+    **{"x/a.txt": f"{GOOD} {PLAIN} The mill and the mill stand.", "y/b.txt": f"{BAD}\n\n{PLAIN} The quay is wet."}
+)
+
+
+def toned(tmp_path, **settings):
+    place = tmp_path / "words.yaml"
+    place.write_text("work: [mill]\nsea: [ferry, quay]\nempty: [zebra]\n", "utf-8")
+    return dictionary(TONED, file=str(place), tone=True, **settings)
+
+
+def test_the_tone_of_a_category_is_the_mean_of_its_sentences(tmp_path):
+    report = toned(tmp_path)
+
+    tones = {row["sentence"]: row["tone"] for row in sentiment(TONED).table("sentences").records()}
+    work, sea = report.table("tone").records()
+    own = [tones[GOOD], tones["The mill and the mill stand."], tones[BAD]]
+    rest = [tones[PLAIN], tones[PLAIN], tones["The quay is wet."]]
+    # A sentence counts once, however often the word stands in it.
+    assert (work["category"], work["sentences"], sea["sentences"]) == ("work", 3, 3)
+    assert work["tone"] == pytest.approx(sum(own) / 3, abs=1e-6)
+    assert work["difference"] == pytest.approx(sum(own) / 3 - sum(rest) / 3, abs=1e-6)
+    # t(0.975, 2) = 4.30265
+    spread = sum((each - sum(own) / 3) ** 2 for each in own) / 2
+    assert work["low"] == pytest.approx(max(-1, sum(own) / 3 - 4.30265 * (spread / 3) ** 0.5), abs=1e-4)
+    strongest = GOOD if work["tone"] > 0 else BAD
+    assert (work["example"], work["line"]) == (strongest, 1)
+    assert any(note.startswith("The mean tone of all 6 sentences is ") for note in report.notes)
+
+
+def test_the_tone_of_a_category_in_groups_is_compared_within_the_group(tmp_path):
+    rows = toned(tmp_path, by="folder").table("tone_groups").records()
+
+    assert [(row["group"], row["category"], row["sentences"]) for row in rows] == [
+        ("x", "work", 2),
+        ("x", "sea", 1),
+        ("y", "work", 1),
+        ("y", "sea", 2),
+    ]
+    assert rows[0]["difference"] == pytest.approx(rows[0]["tone"] - rows[1]["tone"], abs=1e-6)
+    assert rows[2]["tone"] < 0 < rows[0]["tone"]
+
+
+def test_tone_needs_texts_in_english():
+    german = make_corpus(**{"a.txt": "Die Mühle steht an dem Fluss und die Leute gehen jeden Tag zu der Arbeit dort."})
+    with pytest.raises(NothingToAnalyseError, match="English"):
+        dictionary(german, tone=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.measures.statistics import mean_interval
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
@@ -24,7 +25,20 @@ from toolkit.methods.dictionary.counting import (
     written_hits,
 )
 from toolkit.methods.dictionary.formats import read_entries, stance_entries
-from toolkit.methods.dictionary.rows import CategoryDocumentRow, CategoryGroupRow, CategoryHitRow, CategoryRow
+from toolkit.methods.dictionary.rows import (
+    CategoryDocumentRow,
+    CategoryGroupRow,
+    CategoryHitRow,
+    CategoryRow,
+    CategoryToneGroupRow,
+    CategoryToneRow,
+)
+from toolkit.methods.dictionary.tones import tone_group_rows, tone_rows
+from toolkit.methods.tone.documents import require_english
+from toolkit.methods.tone.scorer import scorer_of
+from toolkit.methods.tone.sentence_tones import sentence_tones
+from toolkit.methods.tone.tables import SCALE_NOTE
+from toolkit.processes import ordered_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
@@ -41,7 +55,12 @@ File = Annotated[
 ]
 CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
 Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
+Tone = Annotated[bool, Setting("Also measure the tone of the sentences in which each category occurs (English).")]
 
+_TONE_FIGURE = Figure(
+    *("tone", "Tone of the sentences with each category", "intervals", "tone", "category", "tone"),
+    *("mean tone, from −1 to 1, with its 95 % interval", "low", "high"),
+)
 _FIGURES = (Figure("dictionary", "Categories", "bars", "dictionary", "category", "per_million", "per million words"),)
 
 
@@ -54,6 +73,7 @@ def dictionary(
     by: By = "",
     case: CaseOf = "auto",
     forms: Forms = False,
+    tone: Tone = False,
 ) -> Findings:
     """Count the categories of a dictionary in a corpus, its documents and groups.
 
@@ -75,16 +95,19 @@ def dictionary(
         ``auto``, ``match`` or ``ignore``.
     forms
         Whether plain words also find other forms with the same stem.
+    tone
+        Whether the tone of the sentences in which a category occurs is compared with that of all others.
 
     Returns
     -------
     Findings
-        Tables ``dictionary``, ``documents``, ``hits`` and, with ``by``, ``groups``.
+        Tables ``dictionary``, ``documents``, ``hits`` and, with ``by``, ``groups``; with ``tone`` also ``tone`` and
+        ``tone_groups``.
 
     Raises
     ------
     NothingToAnalyseError
-        If the corpus has no word.
+        If the corpus has no word; for the tone, if it is not in English.
     SettingError
         If the file cannot be used.
 
@@ -109,12 +132,45 @@ def dictionary(
         ),
         Table.of("hits", "Words of the categories", CategoryHitRow, hit_rows(counts, shown))._replace(brief=False),
     ]
+    numbers: dict[str, list[int]] = {}
     if by:
         number_of = {document.name: number for number, document in enumerate(parts.documents)}
         numbers = {name: [number_of[member.name] for member in members] for name, members in groups.items()}
         rows = [row for name, texts in numbers.items() for row in category_group_rows(words, counts, name, texts)]
         tables.append(Table.of("groups", f"Categories by {by}", CategoryGroupRow, rows, group="group"))
-    return Findings(tuple(tables), tuple(_notes(words, entries, counts, named=bool(file))), figures=_FIGURES)
+    notes = list(_notes(words, entries, counts, named=bool(file)))
+    if not tone:
+        return Findings(tuple(tables), tuple(notes), figures=_FIGURES)
+    more, said = _tone_tables(parts, words, counts, numbers, by)
+    return Findings(
+        (*tables, *more),
+        (*notes, *said),
+        ("vaderSentiment",),
+        resources=dict(scorer_of("learnt", None, None).resources),
+        figures=(*_FIGURES, _TONE_FIGURE),
+    )
+
+
+def _tone_tables(
+    parts: Corpus, words: CorpusWords, counts: Sequence[CategoryCounts], groups: Mapping[str, Sequence[int]], by: str
+) -> tuple[list[Table], list[str]]:
+    """Return the tables of tone, of the corpus and of groups, and notes on them."""
+    require_english(parts)
+    tones = list(ordered_map(sentence_tones, parts.documents, parts.jobs))
+    every = [each.tone for sentences in tones for each in sentences]
+    if not every:
+        raise NothingToAnalyseError("No text has an English sentence.", "Leave out --tone.")
+    tables = [Table.of("tone", "Tone of the sentences", CategoryToneRow, tone_rows(words, tones, counts))]
+    if groups:
+        rows = tone_group_rows(words, tones, counts, groups)
+        tables.append(
+            Table.of("tone_groups", f"Tone of the sentences by {by}", CategoryToneGroupRow, rows, group="group")
+        )
+    notes = [f"The mean tone of all {counted(len(every), 'sentence')} is {mean_interval(every).mean:+.3f}.", SCALE_NOTE]
+    silent = [document.name for document, sentences in zip(parts.documents, tones, strict=True) if not sentences]
+    if silent:
+        notes.append(f"Without a sentence in English, so without a tone: {first_names(silent)}.")
+    return tables, notes
 
 
 def _notes(words: CorpusWords, entries: Dictionary, counts: Sequence[CategoryCounts], *, named: bool) -> Iterator[str]:

@@ -62,3 +62,33 @@ class CategoryHitRow:
     word: str = column("The word or phrase as it is mostly written.")
     count: int = column("Number of occurrences.")
     documents: int = column("Number of texts in which it occurs.")
+
+
+@dataclass(frozen=True)
+class CategoryToneRow:
+    """The tone of the sentences in which a category occurs."""
+
+    category: str = column("Name of the category.")
+    sentences: int = column("Number of sentences in which it occurs.")
+    tone: float = column("Mean tone of these sentences.", range=(-1, 1), better="higher", draw="tone")
+    low: float = column("Lower end of the 95 % interval over sentences (Student's t).", range=(-1, 1), rank=3)
+    high: float = column("Upper end of the interval.", range=(-1, 1), rank=3)
+    difference: float | None = column("Mean tone minus that of all other sentences.", range=(-2, 2))
+    differs: str = column("higher or lower if the 95 % interval of the difference (Welch) excludes zero.")
+    document: str = column("Document of the example.", rank=2)
+    line: int = column("Line of the example.", rank=2)
+    example: str = column("The strongest sentence on the side of the mean tone.", wraps=True, rank=2)
+
+
+@dataclass(frozen=True)
+class CategoryToneGroupRow:
+    """The tone of the sentences in which a category occurs, in a group of texts."""
+
+    group: str = column("Value of the field; (none) for documents without one.")
+    category: str = column("Name of the category.")
+    sentences: int = column("Number of sentences of the group in which it occurs.")
+    tone: float = column("Mean tone of these sentences.", range=(-1, 1), better="higher", draw="tone")
+    low: float = column("Lower end of the 95 % interval over sentences (Student's t).", range=(-1, 1), rank=2)
+    high: float = column("Upper end of the interval.", range=(-1, 1), rank=2)
+    difference: float | None = column("Mean tone minus that of the other sentences of the group.", range=(-2, 2))
+    differs: str = column("higher or lower if the 95 % interval of the difference (Welch) excludes zero.")
