@@ -10,9 +10,9 @@ from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.measures.statistics import mean_interval
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
+from toolkit.counts.occurrences.search import CaseOf, Forms
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
-from toolkit.language.patterns import CASES
 from toolkit.methods.dictionary.categories import Dictionary, make_dictionary
 from toolkit.methods.dictionary.counting import (
     CategoryCounts,
@@ -53,8 +53,6 @@ File = Annotated[
         shown_as="FILE",
     ),
 ]
-CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
-Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
 Tone = Annotated[bool, Setting("Also measure the tone of the sentences in which each category occurs (English).")]
 
 _TONE_FIGURE = Figure(

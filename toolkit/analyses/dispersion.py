@@ -7,13 +7,7 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.occurrences.corpus_words import corpus_words
-from toolkit.counts.occurrences.evidence import usual_forms
-from toolkit.counts.occurrences.frequent import most_frequent_word
-from toolkit.counts.occurrences.matching import find_occurrences
-from toolkit.errors import NothingToAnalyseError
-from toolkit.language.listing import counted
-from toolkit.language.patterns import CASES, read_pattern
+from toolkit.counts.occurrences.search import CaseOf, Forms, PatternText, search
 from toolkit.methods.concordance.dispersion import (
     DispersionRow,
     OccurrenceRow,
@@ -28,15 +22,6 @@ from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, UnitOf
 
-PatternText = Annotated[
-    str,
-    Setting(
-        "Word, phrase, word with * and ?, or /expression/; a|b for either. By default the most frequent word.",
-        leads=True,
-    ),
-]
-CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
-Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
 Parts = Annotated[int, Setting("Parts of a document over which the dispersion in it is measured.", low=2, high=1000)]
 
 _ALL = "all"
@@ -98,15 +83,7 @@ def dispersion(
     """
     texts = by_unit(corpus, unit)
     groups = grouped(texts.documents, by) if by else {_ALL: list(texts.documents)}
-    words = corpus_words(texts.documents)
-    wanted = pattern or most_frequent_word(words, corpus.language)
-    shown = pattern or usual_forms(words, [wanted])[wanted]
-    found = find_occurrences(words, read_pattern(wanted, case), forms=corpus.language.code if forms else "")
-    if not found:
-        raise NothingToAnalyseError(
-            f"The pattern {wanted!r} does not occur in {counted(len(words.tokens), 'word')}.",
-            "Try --case ignore, --forms, or * for any letters: econom*.",
-        )
+    words, wanted, shown, found, notes = search(texts.documents, corpus.language, pattern, case=case, forms=forms)
     places = places_by_document(words, found)
     number_of = {document.name: number for number, document in enumerate(texts.documents)}
     measures = []
@@ -119,7 +96,6 @@ def dispersion(
         Table.of("measures", "Dispersion over the documents", DispersionRow, measures),
         Table.of("places", f"Occurrences of {shown}", OccurrenceRow, place_rows(words, found))._replace(brief=False),
     )
-    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {shown}.",)
     figures = (
         Figure("strips", f"Where {shown} occurs", "strips", "places", "document", "position", "position in the text"),
         Figure("dispersion", f"Occurrences of {shown}", "bars", "dispersion", "document", "count", "occurrences"),

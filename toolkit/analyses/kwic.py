@@ -8,13 +8,9 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
-from toolkit.counts.occurrences.evidence import usual_forms
-from toolkit.counts.occurrences.frequent import most_frequent_word
-from toolkit.counts.occurrences.matching import find_occurrences
-from toolkit.errors import NothingToAnalyseError
+from toolkit.counts.occurrences.corpus_words import CorpusWords
+from toolkit.counts.occurrences.search import CaseOf, Forms, PatternText, search
 from toolkit.language.listing import counted
-from toolkit.language.patterns import CASES, read_pattern
 from toolkit.methods.concordance.counts import MILLION, count_rows, counts_by_document, dispersion_of, group_rows
 from toolkit.methods.concordance.kwic import WITHIN, ConcordanceLine, concordance, sampled, sorted_occurrences
 from toolkit.methods.concordance.rows import KwicRow, PatternCountRow, PatternGroupRow
@@ -23,15 +19,6 @@ from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import SEED, By, Setting, UnitOf
 
-PatternText = Annotated[
-    str,
-    Setting(
-        "Word, phrase, word with * and ?, or /expression/; a|b for either. By default the most frequent word.",
-        leads=True,
-    ),
-]
-CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
-Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
 Window = Annotated[int, Setting("Words of context on each side.", low=0, high=200)]
 Within = Annotated[str, Setting("What the context does not leave.", choices=WITHIN)]
 Sort = Annotated[
@@ -126,15 +113,7 @@ def kwic(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
-    words = corpus_words(parts.documents)
-    wanted = pattern or most_frequent_word(words, corpus.language)
-    shown = pattern or usual_forms(words, [wanted])[wanted]
-    found = find_occurrences(words, read_pattern(wanted, case), forms=corpus.language.code if forms else "")
-    if not found:
-        raise NothingToAnalyseError(
-            f"The pattern {wanted!r} does not occur in {counted(len(words.tokens), 'word')}.",
-            "Try --case ignore, --forms, or * for any letters: econom*.",
-        )
+    words, wanted, shown, found, notes = search(parts.documents, corpus.language, pattern, case=case, forms=forms)
     counts = counts_by_document(words, found)
     chosen = sorted_occurrences(words, sampled(found, sample, seed), sort)
     lines = list(concordance(words, chosen[: top or None], window, within))
@@ -144,7 +123,6 @@ def kwic(
     if by:
         rows = group_rows(words, counts, groups)
         tables.append(Table.of("groups", f"Occurrences of {shown} by {by}", PatternGroupRow, rows))
-    notes = () if pattern else (f"No pattern was given: these are occurrences of the most frequent word, {shown}.",)
     return Findings(
         tuple(tables),
         notes,

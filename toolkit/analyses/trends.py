@@ -11,10 +11,11 @@ from toolkit.counts.measures.statistics import mean_interval
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.counts.occurrences.evidence import usual_forms
 from toolkit.counts.occurrences.matching import find_any, find_occurrences
+from toolkit.counts.occurrences.search import CaseOf, Forms
 from toolkit.counts.terms import keys_of
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted, first_names
-from toolkit.language.patterns import CASES, read_pattern
+from toolkit.language.patterns import read_pattern
 from toolkit.methods.dictionary.categories import make_dictionary
 from toolkit.methods.dictionary.formats import read_entries
 from toolkit.methods.tone.documents import clipped, document_tone, require_english
@@ -64,8 +65,6 @@ Period = Annotated[
         shown_as="FIELD",
     ),
 ]
-CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words written with a capital.", choices=CASES)]
-Forms = Annotated[bool, Setting("Also find other forms of the words of a pattern, by their stems.")]
 MinCount = Annotated[int, Setting("Minimum number of occurrences of a word that is not asked for.", low=2)]
 
 _FIGURE = Figure(
