@@ -27,7 +27,7 @@ CaseOf = Annotated[str, Setting("Whether capitals count; auto: only in words wri
 Forms = Annotated[bool, Setting("Also find other forms of the words, by their stems.")]
 
 
-class Found(NamedTuple):
+class FoundPattern(NamedTuple):
     """What a search found.
 
     Parameters
@@ -51,7 +51,7 @@ class Found(NamedTuple):
     notes: tuple[str, ...]
 
 
-def search(documents: Sequence[Document], language: Language, pattern: str, *, case: str, forms: bool) -> Found:
+def search(documents: Sequence[Document], language: Language, pattern: str, *, case: str, forms: bool) -> FoundPattern:
     """Find every occurrence of a pattern in documents; without one, of their most frequent word.
 
     Parameters
@@ -81,7 +81,7 @@ def search(documents: Sequence[Document], language: Language, pattern: str, *, c
             "Try --case ignore, --forms, or * for any letters: econom*.",
         )
     if pattern:
-        return Found(words, wanted, pattern, found, ())
+        return FoundPattern(words, wanted, pattern, found, ())
     shown = usual_forms(words, [wanted])[wanted]
     note = f"No pattern was given: these are occurrences of the most frequent word, {shown}."
-    return Found(words, wanted, shown, found, (note,))
+    return FoundPattern(words, wanted, shown, found, (note,))
