@@ -41,7 +41,7 @@ _SUFFIXES = (".html", ".htm", ".md", ".markdown")
 
 def report_command() -> click.Command:
     """Build the subcommand."""
-    from toolkit.cli.command import AnalysisCommand
+    from toolkit.cli.analysis_command import AnalysisCommand
 
     own = [
         Option(["--title"], default="", metavar="TEXT", help="Title of the report.", group=ANALYSIS),

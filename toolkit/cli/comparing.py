@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import click
 
 from toolkit.cli import catalog
-from toolkit.cli.command import GroupedCommand
+from toolkit.cli.analysis_command import GroupedCommand
 from toolkit.cli.help_and_version import help_option
 from toolkit.cli.params import Option, Place, corpus_argument, corpus_options, epilog_of, option_for, output_options
 from toolkit.errors import ExitCode, SettingError

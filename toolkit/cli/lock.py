@@ -31,7 +31,7 @@ Makefile an analysis depends on the lock, and the lock is made every time but ch
 
 def lock_command() -> click.Command:
     """Build the subcommand."""
-    from toolkit.cli.command import GroupedCommand
+    from toolkit.cli.analysis_command import GroupedCommand
 
     output = [
         Option(["--output", "-o", "output"], default="", metavar="FILE", help="Write to this file.", group=OUTPUT),

@@ -224,7 +224,32 @@ _SHARED = {
     ),
     "csv_raw": (bool, False, Setting("Do not escape formula-like cells.", group=OUTPUT)),
     "color": (str, "auto", Setting("When to use colours.", choices=("auto", "always", "never"), group=OUTPUT)),
-    "jobs": (int, 1, Setting("Number of worker processes.", low=1, high=512, short="j", group=GENERAL)),
+    "jobs": (
+        int,
+        1,
+        Setting(
+            "Number of worker processes; auto for one per core.",
+            low=1,
+            high=512,
+            words=("auto",),
+            short="j",
+            group=GENERAL,
+        ),
+    ),
+    "engine": (
+        str,
+        "local",
+        Setting("What runs them: this program, or a Dask cluster (extra).", choices=("local", "dask"), group=GENERAL),
+    ),
+    "scheduler": (
+        str,
+        "",
+        Setting(
+            "Dask scheduler to connect to; by default a cluster of -j workers is started here.",
+            shown_as="ADDRESS",
+            group=GENERAL,
+        ),
+    ),
     "no_cache": (bool, False, Setting("Neither read nor write the cache.", group=GENERAL)),
     "strict": (bool, False, Setting("Exit with status 4 if a file was skipped.", group=GENERAL)),
     "debug": (bool, False, Setting("Show the traceback of an error.", group=GENERAL)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, field
@@ -71,7 +72,7 @@ def read_files(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache
         if jobs < 2:
             yield from (_parsed(found, data, reading) for found, data in read_many(files))
             return
-        yield from ordered_map(partial(_read_file, reading=reading), files, jobs, together=_together(files, jobs))
+        yield from _fresh(files, reading, jobs)
         return
     try:
         if jobs < 2:
@@ -80,7 +81,7 @@ def read_files(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache
         known = [_known(found, data, reading, cache) for found, data in read_many(files)]
         cache.close()  # Before any process is begun.
         missing = [found for found, file in zip(files, known, strict=True) if file is None]
-        fresh = ordered_map(partial(_read_file, reading=reading), missing, jobs, together=_together(missing, jobs))
+        fresh = _fresh(missing, reading, jobs)
         for file in known:
             if file is None:
                 file = next(fresh)
@@ -88,6 +89,16 @@ def read_files(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache
             yield file
     finally:
         cache.close()
+
+
+def _fresh(files: Sequence[Found], reading: Reading, jobs: int) -> Iterator[ReadFile]:
+    """Read files where the work is done: their paths travel, and not their bytes."""
+    try:
+        folder = os.getcwd()  # Of a worker on a cluster it may be another.
+    except OSError:  # It is gone.
+        folder = ""
+    reads = partial(_read_file, reading=reading, folder=folder)
+    return ordered_map(reads, files, jobs, together=_together(files, jobs))
 
 
 def _together(files: Sequence[Found], jobs: int) -> int:
@@ -124,9 +135,9 @@ def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> Read
     return ReadFile(name, content, len(data), True, path, outcome)
 
 
-def _read_file(found: Found, reading: Reading) -> ReadFile:
+def _read_file(found: Found, reading: Reading, folder: str) -> ReadFile:
     try:
-        data = read_bytes(found.path)
+        data = read_bytes(os.path.join(folder, found.path))
     except UnreadableError as error:
         return _unread(found, error)
     return parse_file(found.name, data, reading, found.path)

@@ -1,0 +1,8 @@
+"""Work in several processes or threads, here or on a cluster; nothing else in the program knows of processes."""
+
+from __future__ import annotations
+
+from toolkit.processes.engines import ENGINES, cores, engine
+from toolkit.processes.ordered import ordered_map
+
+__all__ = ["ENGINES", "cores", "engine", "ordered_map"]
