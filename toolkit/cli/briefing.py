@@ -35,7 +35,7 @@ paragraph with references, what reviewers ask for, and how to make the report ag
 to a folder beside it. Nothing is invented: sentences are made of the tables, or quoted.
 """
 # One page has one format, and no table of its own.
-_NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "provenance"))
+_NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "provenance", "dry_run"))
 _SUFFIXES = (".html", ".htm", ".md", ".markdown")
 
 

@@ -66,6 +66,11 @@ def command_for(name: str, runner: Runner | None = None, more: Sequence[Option] 
                 say(note, one_line=True)
         # Of several values none at all is None to click.
         settings = {key: own[key][2] if value is None else value for key, value in given.items()}
+        if values.pop("dry_run"):
+            from toolkit.cli.dry_run import announce
+
+            announce(analyse, settings, values)
+            return
         (runner or deliver)(analyse, settings, values)
 
     return AnalysisCommand(

@@ -250,6 +250,11 @@ _SHARED = {
             group=GENERAL,
         ),
     ),
+    "dry_run": (
+        bool,
+        False,
+        Setting("Print what would be read and written, with estimated time and memory; write nothing.", group=GENERAL),
+    ),
     "no_cache": (bool, False, Setting("Neither read nor write the cache.", group=GENERAL)),
     "strict": (bool, False, Setting("Exit with status 4 if a file was skipped.", group=GENERAL)),
     "debug": (bool, False, Setting("Show the traceback of an error.", group=GENERAL)),

@@ -71,6 +71,15 @@ def holds_many(name: str) -> bool:
     return _BY_SUFFIX.get(plain_suffix(name)) in _OF_MANY
 
 
+def is_plain_text(name: str) -> bool:
+    """Tell whether a file of this name is made of lines of text that no packing hides.
+
+    >>> is_plain_text("letters.jsonl"), is_plain_text("letters.jsonl.gz"), is_plain_text("letters.parquet")
+    (True, False, False)
+    """
+    return not name.lower().endswith(PACKED) and _BY_SUFFIX.get(plain_suffix(name)) in _TEXTS
+
+
 def parted(name: str) -> tuple[str, str]:
     """Take the name of a file apart as `pathlib.PurePosixPath` does, in a tenth of the time: stem and suffix.
 
