@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
 
 from toolkit.errors import ToolkitError
+
+Item = TypeVar("Item")
+
+ROOM = 8 << 20
+"""Bytes of items of a `ScratchList` that stay in memory, as they are estimated."""
+
+_TOGETHER = 1 << 16  # bytes of items that are written and read at once
+_QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
 class Scratch:
@@ -63,6 +77,124 @@ class Scratch:
             return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)
+
+
+class ScratchList(Sequence[Item], Generic[Item]):
+    """A list that grows at its end: its beginning stays in memory, and what comes after goes to a `Scratch`.
+
+    Items on disk are read again, a batch at a time, whenever they are asked for.
+
+    Parameters
+    ----------
+    size
+        Estimates the bytes that an item takes in memory.
+    packed
+        Turns an item into plain values: text, numbers, booleans, None, and lists or tuples of them.
+    unpacked
+        Turns these values, with lists for tuples, into an item that equals the first.
+    room
+        Bytes of items that stay in memory; `ROOM` where nothing is said.
+    """
+
+    def __init__(
+        self,
+        size: Callable[[Item], int],
+        packed: Callable[[Item], Any],
+        unpacked: Callable[[Any], Item],
+        room: int | None = None,
+    ) -> None:
+        self._size, self._packed, self._unpacked = size, packed, unpacked
+        self._left = ROOM if room is None else room
+        self._first: list[Item] = []
+        self._open: list[Item] = []  # a batch that is not written yet
+        self._filled = 0  # bytes of it
+        self._scratch: Scratch | None = None
+        # Of each batch that was written the number of its first item, and where its bytes end.
+        self._numbers, self._ends = array("Q"), array("Q", [0])
+        self._written = 0
+        self._recent: tuple[int, list[Item]] = (-1, [])
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether no item is on disk."""
+        return self._scratch is None
+
+    def append(self, item: Item) -> None:
+        """Add an item at the end."""
+        size = self._size(item)
+        if self._left > 0:
+            self._left -= size
+            self._first.append(item)
+            self._written += 1
+            return
+        self._open.append(item)
+        self._filled += size
+        if self._filled >= _TOGETHER:
+            self._write()
+
+    def extend(self, items: Iterable[Item]) -> None:
+        """Add items at the end."""
+        for item in items:
+            self.append(item)
+
+    def __len__(self) -> int:
+        """Return the number of items."""
+        return self._written + len(self._open)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield the items in order."""
+        yield from self._first
+        for batch in range(len(self._numbers)):
+            yield from self._read(batch)
+        yield from self._open
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
+        """Return the item at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(map(self._at, range(*place.indices(len(self)))))
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return self._at(place % len(self))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another sequence holds equal items in the same order."""
+        if not isinstance(other, ScratchList | tuple | list):
+            return NotImplemented
+        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _at(self, place: int) -> Item:
+        if place < len(self._first):
+            return self._first[place]
+        if place >= self._written:
+            return self._open[place - self._written]
+        batch = bisect_right(self._numbers, place) - 1
+        if self._recent[0] != batch:
+            self._recent = batch, self._read(batch)
+        return self._recent[1][place - self._numbers[batch]]
+
+    def _write(self) -> None:
+        # Not ASCII: two halves of a character that stand side by side would come back as the character.
+        text = json.dumps([self._packed(item) for item in self._open], ensure_ascii=False, separators=(",", ":"))
+        data = zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
+        if self._scratch is None:
+            self._scratch = Scratch()
+        self._ends.append(self._scratch.append(data) + len(data))
+        self._numbers.append(self._written)
+        self._written += len(self._open)
+        self._open, self._filled = [], 0
+
+    def _read(self, batch: int) -> list[Item]:
+        if self._scratch is None:
+            raise IndexError(batch)
+        start, end = self._ends[batch], self._ends[batch + 1]
+        data = zlib.decompress(self._scratch.read(start, end - start))
+        return [self._unpacked(each) for each in json.loads(data.decode("utf-8", "surrogatepass"))]
 
 
 def _no_scratch(error: OSError) -> ToolkitError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.corpus.document import Corpus, Document
@@ -86,12 +87,16 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
         "documents",
         "Documents",
         DocumentRow,
-        list(ordered_map(_row, zip(parts.documents, word_counts(parts.documents), strict=True), corpus.jobs)),
-        more={name: [document.metadata.get(name, "") for document in parts.documents] for name in fields},
+        ordered_map(_row, zip(parts.documents, word_counts(parts.documents), strict=True), corpus.jobs),
+        more={name: _values(parts.documents, name) for name in fields},
     )
     if not by:
         return Findings((listed,), figures=_FIGURES)
     return Findings((listed, _groups(parts, by)), figures=_FIGURES)
+
+
+def _values(documents: Iterable[Document], field: str) -> Iterator[str]:
+    return (document.metadata.get(field, "") for document in documents)
 
 
 def _row(counted: tuple[Document, int]) -> DocumentRow:

@@ -14,14 +14,13 @@ from toolkit.language.listing import counted, first_names
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, require_english, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
-from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneSentenceRow, document_tables, rows_of
+from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneTables, rows_of
 from toolkit.methods.tone.target_tables import target_groups, target_notes, target_tables
 from toolkit.methods.tone.targets import MentionScorer, wanted_actors
 from toolkit.methods.tone.toward import toward_weights
 from toolkit.processes import ordered_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
-from toolkit.report.table import Table
 from toolkit.settings import By, Setting, UnitOf
 
 Drivers = Annotated[int, Setting("Number of words listed as drivers of each document.", low=1, high=1000)]
@@ -137,15 +136,17 @@ def sentiment(
     if about or about_field:
         scored = [score_document(document, scorer, quotes) for document in parts.documents if is_english(document)]
         read = {id(each.document): each for each in scored}
-        made = [rows_of(document, read.get(id(document)), top) for document in parts.documents]
+        made = iter([rows_of(document, read.get(id(document)), top) for document in parts.documents])
         scored = [each for each in scored if each.sentences]
     else:
         scoring = partial(_scored_rows, method=method, own=own, ignored=ignored, quotes=quotes, top=top)
-        made = list(ordered_map(scoring, parts.documents, corpus.jobs))
-    found = [each for each in made if each]
-    if not any(each.document.tone is not None for each in found):
-        raise _nothing_scored(found, len(made))
-    tables, notes = document_tables(parts.documents, made, by, scale)
+        made = ordered_map(scoring, parts.documents, corpus.jobs)
+    of_tone = ToneTables(parts.documents)
+    for each in made:
+        of_tone.add(each)
+    if not of_tone.has_tone:
+        raise _nothing_scored(of_tone.names(), len(parts))
+    tables, notes = of_tone.tables(by, scale), [*of_tone.notes(scale)]
     resources = dict(scorer.resources)
     if about or about_field:
         mention_scorer = MentionScorer(scorer, toward_weights(), corpus.language)
@@ -159,17 +160,14 @@ def sentiment(
         notes += target_notes(mentioned, wanted.actors)
         if by and mentioned:
             tables.append(target_groups(mentioned, by))
-    sentences = [row for each in found for row in each.sentences]
-    tables.append(
-        Table.of("sentences", "Tone of the sentences", ToneSentenceRow, sentences, group="document", brief=False)
-    )
+    tables.append(of_tone.sentences())
     return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources, figures=_FIGURES)
 
 
-def _nothing_scored(found: Sequence[DocumentRows], number: int) -> NothingToAnalyseError:
-    if found:
+def _nothing_scored(read: Sequence[str], number: int) -> NothingToAnalyseError:
+    if read:
         return NothingToAnalyseError(
-            f"No text is in English: {first_names([each.document.document for each in found])}.",
+            f"No text is in English: {first_names(read)}.",
             "The tone lexicon is English. If the texts are too, check them with: toolkit doctor",
         )
     return NothingToAnalyseError(

@@ -95,7 +95,9 @@ def cached_report(key: ReportKey, cache: Cache) -> Report | None:
 def keep(key: ReportKey, report: Report, corpus: Corpus, cache: Cache) -> None:
     """Keep a report, unless the corpus was changed between the making of its key and its reading."""
     if key.key and key.contents == corpus.contents:
-        cache.reports.put(key.key, report_bytes(report))
+        data = report_bytes(report, cache.reports.most)
+        if data is not None:
+            cache.reports.put(key.key, data)
         cache.close()
 
 

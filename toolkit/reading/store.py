@@ -83,9 +83,14 @@ class Store:
         self._used.append(age)
         return value[_HASH:]
 
+    @property
+    def most(self) -> int:
+        """Bytes that one value may take."""
+        return self.bound // _SHARE
+
     def put(self, key: bytes, value: bytes) -> None:
         """Store bytes under a key; they are written some megabytes at a time, and when it is closed."""
-        if self.unused or self.is_full or len(value) > self.bound // _SHARE:
+        if self.unused or self.is_full or len(value) > self.most:
             return
         self._waiting.append((key, _sealed(key, value) + value))
         self._size += len(value)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
 from toolkit.errors import MissingLibraryError, SettingError
 from toolkit.rounding import significant
+from toolkit.scratch import ScratchList
 
 Value: TypeAlias = str | int | float | bool | None
 Better = Literal["", "higher", "lower"]
 Draw = Literal["", "bar", "tone", "blocks", "changes", "before", "match", "after"]
 
+_CELL = 40  # bytes that a cell takes besides its text
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
@@ -92,6 +94,48 @@ def _described(row_type: type) -> dict[str, dict[str, Any]]:
     return {name: each.metadata["column"] for name, each in told.items()}
 
 
+class Rows:
+    """The rows of a table as they are made: plain values, of which many go to disk.
+
+    Parameters
+    ----------
+    row_type
+        A named tuple or a dataclass whose fields are described with `column`.
+    """
+
+    def __init__(self, row_type: type) -> None:
+        self.columns = columns_of(row_type)
+        self._names = [each.name for each in self.columns]
+        self._made = _row_list()
+
+    def append(self, row: Any, more: tuple[Value, ...] = ()) -> None:
+        """Add an instance of the row class, and the values of columns behind its own."""
+        self._made.append((*[_plain(getattr(row, each)) for each in self._names], *more))
+
+    def gathered(self) -> Sequence[tuple[Value, ...]]:
+        """Return the rows; a tuple unless some are on disk."""
+        return _settled(self._made)
+
+
+def gathered_rows(rows: Iterable[tuple[Value, ...]]) -> Sequence[tuple[Value, ...]]:
+    """Return rows of plain values as a sequence; a tuple unless there are so many that some are on disk."""
+    made = _row_list()
+    made.extend(rows)
+    return _settled(made)
+
+
+def _row_list() -> ScratchList[tuple[Value, ...]]:
+    return ScratchList(_row_bytes, list, tuple)
+
+
+def _row_bytes(row: tuple[Value, ...]) -> int:
+    return _CELL * len(row) + sum([len(value) for value in row if type(value) is str])
+
+
+def _settled(rows: ScratchList[tuple[Value, ...]]) -> Sequence[tuple[Value, ...]]:
+    return tuple(rows) if rows.is_in_memory else rows
+
+
 class Table(NamedTuple):
     """A named table.
 
@@ -104,7 +148,8 @@ class Table(NamedTuple):
     columns
         One for each value of a row.
     rows
-        Plain values, numbers rounded to six significant digits.
+        Plain values, numbers rounded to six significant digits. Of many rows most are on disk, and read again
+        whenever they are asked for.
     group
         The column by whose values the drawn table is divided, each with a heading of its own.
     brief
@@ -116,7 +161,7 @@ class Table(NamedTuple):
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Sequence[tuple[Value, ...]]
     group: str = ""
     brief: bool = True
     leads: bool = False
@@ -127,11 +172,11 @@ class Table(NamedTuple):
         name: str,
         title: str,
         row_type: type,
-        rows: Iterable[Any],
+        rows: Iterable[Any] | Rows,
         *,
         group: str = "",
         brief: bool = True,
-        more: Mapping[str, Sequence[Value]] | None = None,
+        more: Mapping[str, Iterable[Value]] | None = None,
     ) -> Table:
         """Make a table of instances of a row class.
 
@@ -142,19 +187,24 @@ class Table(NamedTuple):
         row_type
             A named tuple or a dataclass whose fields are described with `column`.
         rows
-            Instances of it.
+            Instances of it, or those that were gathered.
         more
             Further columns of text, by name, one value for each row: fields of the metadata. One that
             is named like a column of the class gets ``metadata_`` before its name.
         """
-        own = columns_of(row_type)
-        names = [each.name for each in own]
+        if isinstance(rows, Rows):
+            return cls(name, title, rows.columns, rows.gathered(), group, brief)
+        made = Rows(row_type)
+        names = [each.name for each in made.columns]
         extra = {f"metadata_{name}" if name in names else name: values for name, values in (more or {}).items()}
-        columns = own + tuple(Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra)
-        listed = [tuple([_plain(getattr(row, each)) for each in names]) for row in rows]
+        added = (Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra)
         if extra:
-            listed = [(*row, *added) for row, added in zip(listed, zip(*extra.values(), strict=True), strict=True)]
-        return cls(name, title, columns, tuple(listed), group, brief)
+            for row, cells in zip(rows, zip(*extra.values(), strict=True), strict=True):
+                made.append(row, cells)
+        else:
+            for row in rows:
+                made.append(row)
+        return cls(name, title, (*made.columns, *added), made.gathered(), group, brief)
 
     def with_columns(self, names: Sequence[str]) -> Table:
         """Return the table with some of its columns, each once, in the order of their names.
@@ -177,13 +227,17 @@ class Table(NamedTuple):
             self.columns[place]._replace(rank=1, marks=marks if (marks := self.columns[place].marks) in wanted else "")
             for place in places
         )
-        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        rows = gathered_rows(tuple(row[place] for place in places) for row in self.rows)
         return self._replace(columns=columns, rows=rows, group=self.group if self.group in wanted else "", brief=True)
 
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as dictionaries."""
+        return list(self.each_record())
+
+    def each_record(self) -> Iterator[dict[str, Value]]:
+        """Yield the rows as dictionaries, one at a time."""
         names = [each.name for each in self.columns]
-        return [dict(zip(names, row, strict=True)) for row in self.rows]
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
 
     def to_pandas(self) -> Any:
         """Return the table as a data frame of pandas, which must be installed; missing values are ``<NA>`` or NaN."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from math import isnan, nan
 from statistics import fmean, stdev
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from toolkit.corpus.document import Document
 from toolkit.corpus.selection import grouped
@@ -13,7 +16,7 @@ from toolkit.counts.measures.statistics import mean_difference, mean_interval
 from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
 from toolkit.methods.tone.rules import Shares
-from toolkit.report.table import Table, column
+from toolkit.report.table import Rows, Table, column, columns_of
 
 SCALES = ("tone", "sd")
 FEW = 5
@@ -87,33 +90,120 @@ class DocumentRows:
     sentences: list[ToneSentenceRow]
 
 
-def document_tables(
-    documents: Sequence[Document], made: Sequence[DocumentRows | None], by: str, scale: str
-) -> tuple[list[Table], list[str]]:
-    """Return the table of the documents, after that of their groups if one is wanted, and the notes on them."""
-    read = [(document, each.document) for document, each in zip(documents, made, strict=True) if each]
-    silent = [document.name for document, each in zip(documents, made, strict=True) if not each]
-    rows = [row for _, row in read]
-    tables = [_standardised(rows) if scale == "sd" else Table.of("documents", "Tone of the documents", ToneRow, rows)]
-    if by:
-        spoken = [(document, row.tone) for document, row in read if row.tone is not None]
-        tables.insert(0, _groups([document for document, _ in spoken], [tone for _, tone in spoken], by))
-    return tables, [*_notes(silent, rows), SCALE_NOTE] if scale == "tone" else [*_notes(silent, rows)]
+class ToneTables:
+    """The tables of tone, made document by document: the rows go to their tables, and only the tones stay at hand.
 
+    Parameters
+    ----------
+    documents
+        All, in order.
+    """
 
-def _standardised(rows: Sequence[ToneRow]) -> Table:
-    tones = [row.tone for row in rows if row.tone is not None]
-    mean = fmean(tones)
-    spread = stdev(tones) if len(tones) > 1 else 0.0
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+        self._rows, self._sentences = Rows(ToneRow), Rows(ToneSentenceRow)
+        # Numbers of the documents that have a row, and of those without a sentence to score.
+        self._read, self._silent = array("Q"), array("Q")
+        # For each row, NaN where it has none: a tone is never anything else that is no number.
+        self._tones, self._lows, self._highs, self._coverages = (array("d") for _ in range(4))
+        self._few = bytearray()
+        self._number = 0
 
-    def standard(value: float | None) -> float | None:
-        return None if value is None or not spread else (value - mean) / spread
+    @property
+    def has_tone(self) -> bool:
+        """Whether any document has a tone."""
+        return not all(map(isnan, self._tones))
 
-    made = [
-        StandardisedToneRow(**{**vars(row), **{name: standard(getattr(row, name)) for name in ("tone", "low", "high")}})
-        for row in rows
-    ]
-    return Table.of("documents", "Tone of the documents, in standard deviations", StandardisedToneRow, made)
+    def add(self, made: DocumentRows | None) -> None:
+        """Add the rows of the next document."""
+        if made is None:
+            self._silent.append(self._number)
+        else:
+            row = made.document
+            self._rows.append(row)
+            for sentence in made.sentences:
+                self._sentences.append(sentence)
+            self._read.append(self._number)
+            for kept, value in (
+                (self._tones, row.tone),
+                (self._lows, row.low),
+                (self._highs, row.high),
+                (self._coverages, row.coverage),
+            ):
+                kept.append(nan if value is None else value)
+            self._few.append(row.sentences < FEW)
+        self._number += 1
+
+    def names(self) -> list[str]:
+        """Return the names of the documents that have a row."""
+        return self._named(self._read)
+
+    def tables(self, by: str, scale: str) -> list[Table]:
+        """Return the table of the documents, after that of their groups if one is wanted."""
+        if scale == "sd":
+            tables = [self._standardised()]
+        else:
+            tables = [Table.of("documents", "Tone of the documents", ToneRow, self._rows)]
+        if by:
+            spoken = [
+                (self._documents[number], tone)
+                for number, tone in zip(self._read, self._tones, strict=True)
+                if not isnan(tone)
+            ]
+            tables.insert(0, _groups([document for document, _ in spoken], [tone for _, tone in spoken], by))
+        return tables
+
+    def sentences(self) -> Table:
+        """Return the table of the sentences."""
+        title = "Tone of the sentences"
+        return Table.of("sentences", title, ToneSentenceRow, self._sentences, group="document", brief=False)
+
+    def notes(self, scale: str) -> Iterator[str]:
+        """Yield the notes on the tones of the documents."""
+        if self._silent:
+            yield f"No sentence to score: {first_names(self._named(self._silent))}."
+        foreign = self._where(map(isnan, self._tones))
+        if foreign:
+            yield f"Not in English, so without a tone: {first_names(foreign)}."
+        open_ended = self._where(low <= 0 <= high for low, high in zip(self._lows, self._highs, strict=True))
+        if open_ended:
+            yield f"The 95 % interval includes zero, so the sign is uncertain: {first_names(open_ended)}."
+        thin = self._where(coverage < _LOW_COVERAGE for coverage in self._coverages)
+        if thin:
+            yield f"Fewer than {_LOW_COVERAGE * 100:.0f} % of the words are in the lexicon: {first_names(thin)}."
+        few = self._where(bool(few) and not isnan(tone) for few, tone in zip(self._few, self._tones, strict=True))
+        if few:
+            yield f"Fewer than {FEW} sentences: {first_names(few)}."
+        if scale == "tone":
+            yield SCALE_NOTE
+
+    def _standardised(self) -> Table:
+        tones = [tone for tone in self._tones if not isnan(tone)]
+        mean = fmean(tones)
+        spread = stdev(tones) if len(tones) > 1 else 0.0
+
+        def standard(value: float) -> float | None:
+            return None if isnan(value) or not spread else (value - mean) / spread
+
+        names = [each.name for each in columns_of(ToneRow)]
+        # The rows have rounded tones; those kept beside them are exact.
+        rows = zip(self._rows.gathered(), self._tones, self._lows, self._highs, strict=True)
+
+        def row_of(row: Sequence[Any], *tones: float) -> StandardisedToneRow:
+            told = dict(zip(names, row, strict=True))
+            return StandardisedToneRow(
+                **{**told, **dict(zip(("tone", "low", "high"), map(standard, tones), strict=True))}
+            )
+
+        made = (row_of(*each) for each in rows)
+        return Table.of("documents", "Tone of the documents, in standard deviations", StandardisedToneRow, made)
+
+    def _named(self, numbers: Iterable[int]) -> list[str]:
+        return [self._documents[number].name for number in numbers]
+
+    def _where(self, held: Iterable[bool]) -> list[str]:
+        """Return the names of the documents with a row of which something holds."""
+        return self._named(compress(self._read, held))
 
 
 def rows_of(document: Document, scored: ScoredDocument | None, top: int) -> DocumentRows | None:
@@ -185,12 +275,14 @@ def quoted(found: ScoredSentence | None) -> str:
 
 
 def _groups(documents: Sequence[Document], means: Sequence[float], by: str) -> Table:
-    tones = {id(document): mean for document, mean in zip(documents, means, strict=True)}
+    numbers = {id(document): number for number, document in enumerate(documents)}
     made = []
     for name, members in grouped(documents, by).items():
-        inside = {id(document) for document in members}
-        own = [tone for key, tone in tones.items() if key in inside]
-        rest = [tone for key, tone in tones.items() if key not in inside]
+        inside = bytearray(len(documents))
+        for document in members:
+            inside[numbers[id(document)]] = True
+        own = list(compress(means, inside))
+        rest = [mean for mean, within in zip(means, inside, strict=True) if not within]
         made.append(ToneGroupRow(name, len(members), *clipped(mean_interval(own)), *difference_of(own, rest)))
     return Table.of("groups", f"Tone by {by}", ToneGroupRow, made)
 
@@ -201,22 +293,3 @@ def difference_of(own: Sequence[float], rest: Sequence[float]) -> tuple[float | 
         return None, ""
     found = mean_difference(own, rest)
     return found.mean, "higher" if found.low > 0 else "lower" if found.high < 0 else ""
-
-
-def _notes(silent: Sequence[str], rows: Sequence[ToneRow]) -> Iterable[str]:
-    if silent:
-        yield f"No sentence to score: {first_names(silent)}."
-    foreign = [row.document for row in rows if row.tone is None]
-    if foreign:
-        yield f"Not in English, so without a tone: {first_names(foreign)}."
-    open_ended = [
-        row.document for row in rows if row.low is not None and row.high is not None and row.low <= 0 <= row.high
-    ]
-    if open_ended:
-        yield f"The 95 % interval includes zero, so the sign is uncertain: {first_names(open_ended)}."
-    thin = [row.document for row in rows if row.coverage is not None and row.coverage < _LOW_COVERAGE]
-    if thin:
-        yield f"Fewer than {_LOW_COVERAGE * 100:.0f} % of the words are in the lexicon: {first_names(thin)}."
-    few = [row.document for row in rows if row.tone is not None and row.sentences < FEW]
-    if few:
-        yield f"Fewer than {FEW} sentences: {first_names(few)}."

@@ -19,11 +19,15 @@ Record = dict[str, Value]
 
 def rows_picture(figure: Figure, table: Table) -> str:
     """Return the picture of a table with a mark for each row."""
-    records = [each for each in table.records() if each[figure.value] is not None]
-    shown = records[: figure.most]
+    shown, number = [], 0
+    for record in table.each_record():
+        if record[figure.value] is not None:
+            number += 1
+            if number <= figure.most:
+                shown.append(record)
     names = [str(each[figure.label]) for each in shown]
     left = min(_WIDEST_LABEL, max((width_of(name) for name in names), default=0) * svg.LETTER + 12)
-    numbers = [number for each in shown for number in _scaled(figure, table, each)]
+    numbers = [value for each in shown for value in _scaled(figure, table, each)]
     scale = svg.scale_over(numbers, left + 8, svg.WIDTH - _AFTER, from_zero=figure.kind != "dumbbells")
     y, pieces, last = float(_TOP), [], None
     starts: list[float] = []
@@ -40,8 +44,8 @@ def rows_picture(figure: Figure, table: Table) -> str:
         pieces += _MARKS[figure.kind](figure, record, scale, start + svg.ROW / 2)
     y += 34
     pieces.append(svg.svg_text(svg.WIDTH - _AFTER, y, figure.axis, "faint", "end", room=svg.WIDTH - _AFTER))
-    if len(records) > len(shown):
-        pieces.append(svg.svg_text(0, y, f"The first {len(shown)} of {len(records):,} rows.", "faint"))
+    if number > len(shown):
+        pieces.append(svg.svg_text(0, y, f"The first {len(shown)} of {number:,} rows.", "faint"))
     pieces.insert(0, svg.svg_text(0, 14, figure.title, "ink strong", room=svg.WIDTH))
     return svg.svg_picture(figure.title, y + 8, [*frame, *pieces])
 

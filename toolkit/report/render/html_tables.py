@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from html import escape
+from itertools import islice
 
 from toolkit.report.render.cells import changes, formatted, heading
 from toolkit.report.render.gate import printable
@@ -64,9 +65,10 @@ def html_table(
     yield '<th scope="col">details</th>' if folded else ""
     yield "</tr></thead>\n<tbody>\n"
     last: Value = None
-    records = table.records()[:most]
-    short = {column.name for column in lead if all(len(str(record[column.name] or "")) <= _SHORT for record in records)}
-    for record in records:
+    short = {column.name for column in lead}
+    for record in islice(table.each_record(), most):
+        short = {name for name in short if len(str(record[name] or "")) <= _SHORT}
+    for record in islice(table.each_record(), most):
         if group and record[group] != last:
             last = record[group]
             span = len(lead) + bool(folded)

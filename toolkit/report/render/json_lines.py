@@ -15,5 +15,5 @@ HOLDS_ONE_TABLE = True
 
 def render(report: Report, view: View) -> Iterator[str]:
     """Yield each row of one table as a JSON object."""
-    for record in report.table(view.table).records():
+    for record in report.table(view.table).each_record():
         yield json_safe(json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 FORMATS = {"sqlite": (".sqlite", ".db")}
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-# Where a file of SQLite has the version of the library that wrote it, and what stands there whoever writes it.
-_VERSION_PLACE, _VERSION = slice(96, 100), (3_040_000).to_bytes(4, "big")
+# Where a file of SQLite has the version of the library that wrote it, and the number of changes to the file (twice);
+# and what stands there whoever writes it, on disk or in memory.
+_STAMPS = {96: (3_040_000).to_bytes(4, "big"), 24: bytes(4), 92: bytes(4)}
+_PIECE = 1 << 20  # bytes
 
 
 def render(report: Report, view: View) -> Iterator[bytes]:
@@ -25,7 +27,9 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     import sqlite3
 
     tables = (report.table(view.table),) if view.table else report.tables
-    with sqlite3.connect(":memory:") as database:
+    # One without a name lies on disk, in a file that SQLite takes away, as far as it does not fit a small cache.
+    in_memory = all(isinstance(table.rows, tuple) for table in tables)
+    with sqlite3.connect(":memory:" if in_memory else "") as database:
         for table in tables:
             _write(database, table)
         database.execute("CREATE TABLE report_origin (name TEXT PRIMARY KEY, value TEXT)")
@@ -34,10 +38,13 @@ def render(report: Report, view: View) -> Iterator[bytes]:
         described = [(table.name, *_description(each)) for table in tables for each in table.columns]
         database.executemany("INSERT INTO report_columns VALUES (?, ?, ?, ?)", described)
         database.commit()
-        data = bytearray(database.serialize())
+        data = database.serialize()
     database.close()
-    data[_VERSION_PLACE] = _VERSION
-    yield bytes(data)
+    head = bytearray(data[:_PIECE])
+    for place, stamp in _STAMPS.items():
+        head[place : place + len(stamp)] = stamp
+    yield bytes(head)
+    yield from (data[start : start + _PIECE] for start in range(_PIECE, len(data), _PIECE))
 
 
 def _write(database: Connection, table: Table) -> None:

@@ -1,0 +1,66 @@
+"""A list of which most is on disk is the list that it stands for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import scratch
+from toolkit.scratch import ScratchList
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.characters(exclude_categories=())),
+)
+ROWS = st.lists(st.tuples(VALUES, VALUES), max_size=40)
+
+
+def list_of(rows, room, size=len):
+    made = ScratchList(size, list, tuple, room)
+    made.extend(rows)
+    return made
+
+
+@pytest.fixture(params=[1, 5, 1000])
+def batches(request, monkeypatch):
+    monkeypatch.setattr(scratch, "_TOGETHER", request.param)
+
+
+@given(rows=ROWS, room=st.integers(0, 30))
+def test_it_holds_what_was_added_wherever_that_lies(rows, room):
+    for together in (1, 5, 1000):
+        scratch_before, scratch._TOGETHER = scratch._TOGETHER, together
+        try:
+            made = list_of(rows, room)
+            assert len(made) == len(rows)
+            assert list(made) == list(made) == rows
+            assert [list(map(type, row)) for row in made] == [list(map(type, row)) for row in rows]
+            assert [made[place] for place in reversed(range(len(rows)))] == rows[::-1]
+            assert made == rows
+            assert made != [*rows, ("more", 1)]
+            assert made[2:7] == tuple(rows[2:7])
+            assert made[-1:] == tuple(rows[-1:])
+        finally:
+            scratch._TOGETHER = scratch_before
+
+
+def test_items_stay_in_memory_while_there_is_room():
+    assert list_of([("a", 1)] * 3, room=5).is_in_memory  # Each counts 2, and the third begins below 5.
+    spilled = list_of([("a", 1)] * 40_000, room=5)
+    assert not spilled.is_in_memory
+    assert len(spilled) == 40_000
+
+
+def test_a_batch_is_written_when_it_is_full(batches):
+    made = list_of([("a", number) for number in range(1000)], room=0)
+    assert made.is_in_memory == (scratch._TOGETHER > 2000)
+    assert [number for _, number in made] == list(range(1000))
+
+
+def test_a_place_that_is_not_there_is_refused():
+    made = list_of([("a", 1)] * 4, room=0)
+    for place in (4, -5):
+        with pytest.raises(IndexError):
+            made[place]
