@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.reading.name_fields import date_in_name, date_of, with_date
+from toolkit.reading.metadata import date_in_name, date_of, with_date
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import SettingError
-from toolkit.reading.name_fields import date_in_name
+from toolkit.reading.metadata import date_in_name
 from toolkit.reading.name_pattern import NamePattern
 
 

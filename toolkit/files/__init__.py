@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.files.names import safe_name, visible
+from toolkit.files.ranges import file_pieces, read_range
 from toolkit.files.reading import (
     MAX_FILE_BYTES,
     REPORT_MARK,
@@ -30,6 +31,7 @@ __all__ = [
     "REPORT_MARK",
     "Found",
     "Run",
+    "file_pieces",
     "flush_folder",
     "held_files",
     "is_litter",
@@ -41,6 +43,7 @@ __all__ = [
     "read_bytes",
     "read_list",
     "read_once",
+    "read_range",
     "read_stream",
     "refuse_overwriting",
     "safe_name",

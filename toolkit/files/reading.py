@@ -118,11 +118,18 @@ def read_bytes(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     return data
 
 
-def _read(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
-    """Read a regular file whole.
+def open_regular(path: str) -> tuple[int, int]:
+    """Open a regular file and return its descriptor and size.
 
-    The file is opened without blocking and only then asked what it is, so a pipe, a socket or a
-    device that stands where a text was expected can neither hang the run nor fill the memory.
+    It is opened without blocking and only then asked what it is, so a pipe, a socket or a device that stands where a
+    text was expected can neither hang the run nor fill the memory.
+
+    Raises
+    ------
+    UnreadableError
+        If it is not a regular file, or the system refuses.
+    ToolkitError
+        If the system lets us open no further file.
     """
     try:
         handle = os.open(path, _READING)
@@ -136,7 +143,20 @@ def _read(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(f"It is {_kind(status.st_mode)}, not a regular file.")
-        if (size := status.st_size) > limit:
+    except OSError as error:
+        os.close(handle)
+        raise UnreadableError(f"It cannot be read: {error.strerror}.") from error
+    except UnreadableError:
+        os.close(handle)
+        raise
+    return handle, status.st_size
+
+
+def _read(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Read a regular file whole."""
+    handle, size = open_regular(path)
+    try:
+        if size > limit:
             raise _too_large(size, limit)
         # A byte more than there should be is asked for: whoever gets no more than there should be has it all.
         data = os.read(handle, max(size, _LEAST) + 1)

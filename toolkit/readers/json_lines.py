@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from toolkit.corpus.document import Document, Skipped
-from toolkit.corpus.encodings import Decoded
 from toolkit.errors import UnreadableError
 from toolkit.readers import plain_suffix
 from toolkit.readers.columns import text_column
@@ -16,6 +15,8 @@ from toolkit.readers.source import Outcome, Source
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
 IS_TEXT = True
+OF_LINES = (".jsonl", ".ndjson")
+"""Those whose lines can be read apart from one another."""
 HOLDS_MANY = True
 
 
@@ -31,11 +32,19 @@ def read(source: Source) -> Outcome:
     UnreadableError
         If no line is.
     """
+    if plain_suffix(source.name) == ".json":
+        return _read_list(source)
+    outcome = read_lines(source)
+    if outcome.skipped and not outcome.documents:
+        raise no_record(source.text_column)
+    return outcome
+
+
+def read_lines(source: Source) -> Outcome:
+    """Read each line of a part of a file as `read` does; a part without a document is no error."""
     decoded = source.decoded()
     outcome = Outcome(assumed=decoded.assumed)
-    if plain_suffix(source.name) == ".json":
-        return _read_list(source, decoded, outcome)
-    for number, line in enumerate(decoded.text.split("\n"), start=1):
+    for number, line in enumerate(decoded.text.split("\n"), start=source.line):
         if not line.strip():
             continue
         try:
@@ -43,13 +52,18 @@ def read(source: Source) -> Outcome:
             outcome.documents.append(_document(source, record, number, decoded.encoding))
         except (ValueError, RecursionError) as error:
             outcome.skipped.append(Skipped(f"{source.name}:{number}", f"not a record: {error}"))
-    if outcome.skipped and not outcome.documents:
-        raise UnreadableError(f"No line is a JSON object with a text field {source.text_column!r}.")
     return outcome
 
 
-def _read_list(source: Source, decoded: Decoded, outcome: Outcome) -> Outcome:
+def no_record(text_column: str) -> UnreadableError:
+    """Return the error on a file of which no line is a record."""
+    return UnreadableError(f"No line is a JSON object with a text field {text_column!r}.")
+
+
+def _read_list(source: Source) -> Outcome:
     """Read the objects of a list; they are numbered as lines are."""
+    decoded = source.decoded()
+    outcome = Outcome(assumed=decoded.assumed)
     try:
         content = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:

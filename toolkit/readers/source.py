@@ -51,6 +51,8 @@ class Source(NamedTuple):
         The column or field of tables and records that holds the text.
     leave
         Names of the cleaning rules that are not to be applied.
+    line
+        Number of the first line of the data: above 1 for a part of a file of records.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Source(NamedTuple):
     raw: bool = False
     text_column: str = "text"
     leave: frozenset[str] = frozenset()
+    line: int = 1
 
     def decoded(self, declared: str = "") -> Decoded:
         """Decode the bytes; ``declared`` is an encoding that the file itself names."""

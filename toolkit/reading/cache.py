@@ -74,6 +74,10 @@ class Cache:
         told = [self._sources, sys.version, sys.platform, _versions(plain_suffix(name)), name, digest, *how]
         return sha256(json.dumps(told).encode()).digest()
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether it seems to be known what became of a file."""
+        return self.store.has(key)
+
     def outcome(self, key: bytes) -> Outcome | None:
         """Return what became of a file; None if that is not known."""
         data = self.store.get(key)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, groupby
 
 from toolkit.errors import UnreadableError
+from toolkit.files import Found
+from toolkit.reading.division import content_of_large, is_divisible
 from toolkit.reading.fetching import read_many
 from toolkit.reading.finding import Search
 
@@ -36,6 +39,19 @@ def content_of(outcome: bytes | UnreadableError) -> str:
 def fingerprint_of(search: Search) -> str:
     """Read all files that reading what was found depends on, and return their fingerprint."""
     fingerprint = Fingerprint()
-    for found, outcome in read_many(chain(search.wanted, search.sidecars, search.beside)):
-        fingerprint.add(found.name, content_of(outcome))
+    files = chain(search.wanted, search.sidecars, search.beside)
+    for are_large, some in groupby(files, key=is_divisible):
+        for found, content in map(_content_of_large, some) if are_large else _contents(some):
+            fingerprint.add(found.name, content)
     return fingerprint.hexdigest()
+
+
+def _contents(files: Iterable[Found]) -> Iterator[tuple[Found, str]]:
+    return ((found, content_of(outcome)) for found, outcome in read_many(files))
+
+
+def _content_of_large(found: Found) -> tuple[Found, str]:
+    try:
+        return found, content_of_large(found)[0]
+    except UnreadableError as error:
+        return found, error.problem

@@ -10,6 +10,7 @@ from toolkit.corpus.document import Skipped
 from toolkit.errors import NothingToAnalyseError, UnreadableError
 from toolkit.files import REPORT_MARK
 from toolkit.readers.passed_over import why_no_text
+from toolkit.reading.division import content_of_large, is_divisible, line_ranges_of
 from toolkit.reading.fetching import read_many
 from toolkit.reading.finding import Search
 from toolkit.reading.reading import DigestedFile, corpus_digest
@@ -62,7 +63,11 @@ def lock_of(search: Search) -> Lock:
     tables = sidecars.read(search.sidecars, search.beside)
     files = [DigestedFile(name, len(data), sha256(data).hexdigest()) for name, data in sidecars.digests]
     found_files = search.wanted.merged(tables) if tables else search.wanted
-    for found, outcome in read_many(found_files):
+    large = [found for found in found_files if is_divisible(found) and line_ranges_of(found)]
+    for found in large:
+        digest, size = content_of_large(found)
+        files.append(DigestedFile(found.name, size, digest))
+    for found, outcome in read_many(found for found in found_files if found not in large):
         if isinstance(outcome, UnreadableError):
             skipped.append(Skipped(found.name, outcome.problem))
         elif not why_no_text(found.name, outcome):

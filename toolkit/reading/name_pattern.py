@@ -8,7 +8,7 @@ from itertools import chain
 from toolkit.corpus.dates import is_date_line, stated_date
 from toolkit.errors import SettingError
 from toolkit.language.lazy_patterns import lazy
-from toolkit.reading.name_fields import date_of, without_suffix
+from toolkit.reading.metadata import date_of, without_suffix
 
 _FIELD = lazy(r"\{([^{}]*)\}")
 _YEAR = lazy(r"1\d{3}|20\d\d")

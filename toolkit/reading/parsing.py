@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, field, replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain, groupby, islice
+from typing import NamedTuple, cast
 
 from toolkit.corpus.document import Skipped
 from toolkit.errors import UnreadableError
@@ -16,9 +18,11 @@ from toolkit.processes import ordered_map
 from toolkit.readers import PACKED, plain_suffix, reader_for
 from toolkit.readers import text as plain_text
 from toolkit.readers.gzip_files import decompressed
+from toolkit.readers.json_lines import no_record, read_lines
 from toolkit.readers.passed_over import why_no_text, why_unread
 from toolkit.readers.source import Outcome, Source
 from toolkit.reading.cache import Cache
+from toolkit.reading.division import LineRange, divided_files, is_divisible
 from toolkit.reading.fetching import read_many
 from toolkit.reading.options import Reading
 from toolkit.reading.time_limit import TimeLimitError, seconds_for, time_limit
@@ -44,6 +48,8 @@ class ReadFile:
         Where it is; empty for standard input.
     outcome
         Its documents, and what was not read of it.
+    ends
+        Whether the file ends with it: not, if this is a part of a large file and others follow.
     """
 
     name: str
@@ -52,10 +58,11 @@ class ReadFile:
     belongs: bool = True
     path: str = ""
     outcome: Outcome = field(default_factory=Outcome)
+    ends: bool = True
 
 
 def read_files(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache | None = None) -> Iterator[ReadFile]:
-    """Read files, in their order.
+    """Read files, in their order; of a large file of records each part is yielded by itself.
 
     Parameters
     ----------
@@ -68,42 +75,95 @@ def read_files(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache
     cache
         Of what was read before; results do not depend on it. Where it would cost more than it saves it is not used.
     """
-    if cache is None or not cache.pays(files):
+    is_cached = cache is not None and cache.pays(files)
+    return _joined(_read_items(files, reading, jobs, cache if is_cached else None), reading)
+
+
+def _read_items(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache | None) -> Iterator[ReadFile]:
+    if cache is None:
         if jobs < 2:
-            yield from (_parsed(found, data, reading) for found, data in read_many(files))
+            for item, data in _with_bytes(divided_files(files)):
+                yield _parsed(item, data, reading)
             return
-        yield from _fresh(files, reading, jobs)
+        yield from _fresh(divided_files(files), reading, jobs, _together(files, jobs))
         return
     try:
         if jobs < 2:
-            yield from (_parsed_or_known(found, data, reading, cache) for found, data in read_many(files))
+            for item, data in _with_bytes(divided_files(files)):
+                file = _known(item, _content(item, data), reading, cache)
+                if file is None:
+                    file = _parsed(item, data, reading)
+                    _keep(item, file, reading, cache)
+                yield file
             return
-        known = [_known(found, data, reading, cache) for found, data in read_many(files)]
-        cache.close()  # Before any process is begun.
-        missing = [found for found, file in zip(files, known, strict=True) if file is None]
-        fresh = _fresh(missing, reading, jobs)
-        for file in known:
-            if file is None:
-                file = next(fresh)
-                _keep(file, reading, cache)
-            yield file
+        yield from _known_or_fresh(files, reading, jobs, cache)
     finally:
         cache.close()
 
 
-def _fresh(files: Sequence[Found], reading: Reading, jobs: int) -> Iterator[ReadFile]:
+def _known_or_fresh(files: Sequence[Found], reading: Reading, jobs: int, cache: Cache) -> Iterator[ReadFile]:
+    """Take from the cache what it has, and have the rest read by several processes."""
+    items = [(item, _content(item, data)) for item, data in _with_bytes(divided_files(files))]
+    is_known = [content is not None and cache.has(_key(item, content, reading, cache)) for item, content in items]
+    cache.close()  # Before any process is begun.
+    missing = [item for (item, _), known in zip(items, is_known, strict=True) if not known]
+    fresh = _fresh(missing, reading, jobs, _together(files, jobs))
+    first = list(islice(fresh, 1))  # The processes are begun now, while the cache is closed.
+    fresh = chain(first, fresh)
+    for (item, content), known in zip(items, is_known, strict=True):
+        file = _known(item, content, reading, cache) if known else None
+        if file is None:
+            file = next(fresh) if not known else _read_item(item, reading)
+            _keep(item, file, reading, cache)
+        yield file
+
+
+def _fresh(items: Iterable[Found | LineRange], reading: Reading, jobs: int, together: int) -> Iterator[ReadFile]:
     """Read files where the work is done: their paths travel, and not their bytes."""
     try:
         folder = os.getcwd()  # Of a worker on a cluster it may be another.
     except OSError:  # It is gone.
         folder = ""
-    reads = partial(_read_file, reading=reading, folder=folder)
-    return ordered_map(reads, files, jobs, together=_together(files, jobs))
+    return ordered_map(partial(_read_item, reading=reading, folder=folder), items, jobs, together=together)
 
 
 def _together(files: Sequence[Found], jobs: int) -> int:
-    """Return how many files are handed over at a time: few, if all are few, since each may be large."""
+    """Return how many files are handed over at a time: few, if all are few or some are large."""
+    if any(map(is_divisible, files)):
+        return 1
     return max(1, min(_TOGETHER, len(files) // (8 * jobs)))
+
+
+def _with_bytes(items: Iterable[Found | LineRange]) -> Iterator[tuple[Found | LineRange, bytes | UnreadableError]]:
+    """Yield files with their bytes, and parts without: nobody needs those of a part that is known."""
+    for are_parts, some in groupby(items, key=lambda item: isinstance(item, LineRange)):
+        if are_parts:
+            yield from ((part, b"") for part in some)
+        else:
+            yield from read_many(cast("Iterator[Found]", some))
+
+
+def _joined(read: Iterator[ReadFile], reading: Reading) -> Iterator[ReadFile]:
+    """Hold back the bad lines of a file until one of its parts has a document: without any it cannot be read at all."""
+    skipped: list[Skipped] = []
+    has_documents = False
+    for file in read:
+        if file.ends and not has_documents and not skipped:  # nearly always
+            yield file
+            continue
+        has_documents = has_documents or bool(file.outcome.documents)
+        if not has_documents:
+            skipped += file.outcome.skipped
+            outcome = Outcome()
+            if file.ends and skipped:
+                outcome.skipped = [Skipped(file.name, _said(no_record(reading.text_column)))]
+            file = replace(file, outcome=outcome)
+        elif skipped:
+            file = replace(file, outcome=replace(file.outcome, skipped=[*skipped, *file.outcome.skipped]))
+            skipped = []
+        if file.ends:
+            skipped, has_documents = [], False
+        yield file
 
 
 def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> ReadFile:
@@ -124,62 +184,99 @@ def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> Read
     if reason := why_unread(name):
         return ReadFile(name, content, len(data), True, path, Outcome(skipped=[Skipped(name, reason)]))
     reader = reader_for(kind) or plain_text
-    allowed = seconds_for(len(read))
     try:
-        with time_limit(allowed):
-            outcome = reader.read(source)
+        outcome = _in_time(reader.read, source)
     except UnreadableError as error:
-        outcome = Outcome(skipped=[Skipped(name, str(error).replace("\n", " "))])
-    except TimeLimitError:
-        outcome = Outcome(skipped=[Skipped(name, f"it takes too long to read, over {allowed:.0f} s of processor time")])
+        outcome = Outcome(skipped=[Skipped(name, _said(error))])
     return ReadFile(name, content, len(data), True, path, outcome)
 
 
-def _read_file(found: Found, reading: Reading, folder: str) -> ReadFile:
+def _parse_part(part: LineRange, reading: Reading, folder: str = "") -> ReadFile:
+    name = part.found.name
     try:
-        data = read_bytes(os.path.join(folder, found.path))
+        data = part.read(folder)
+        source = Source(
+            name, data, reading.encoding, reading.raw, reading.text_column, frozenset(reading.leave), part.line
+        )
+        outcome = _in_time(read_lines, source)
     except UnreadableError as error:
-        return _unread(found, error)
-    return parse_file(found.name, data, reading, found.path)
+        outcome = Outcome(skipped=[Skipped(name, _said(error))])
+    return _file_of(part, outcome)
 
 
-def _parsed(found: Found, data: bytes | UnreadableError, reading: Reading) -> ReadFile:
-    return (
-        _unread(found, data) if isinstance(data, UnreadableError) else parse_file(found.name, data, reading, found.path)
-    )
+def _file_of(part: LineRange, outcome: Outcome) -> ReadFile:
+    return ReadFile(part.found.name, part.content, part.size, True, part.found.path, outcome, part.is_last)
 
 
-def _parsed_or_known(found: Found, data: bytes | UnreadableError, reading: Reading, cache: Cache) -> ReadFile:
-    file = _known(found, data, reading, cache)
-    if file is None:
-        file = _parsed(found, data, reading)
-        _keep(file, reading, cache)
-    return file
+def _in_time(read: Callable[[Source], Outcome], source: Source) -> Outcome:
+    """Read a source, or say that it takes too long."""
+    allowed = seconds_for(len(source.data))
+    try:
+        with time_limit(allowed):
+            return read(source)
+    except TimeLimitError:
+        reason = f"it takes too long to read, over {allowed:.0f} s of processor time"
+        return Outcome(skipped=[Skipped(source.name, reason)])
 
 
-def _known(found: Found, data: bytes | UnreadableError, reading: Reading, cache: Cache) -> ReadFile | None:
+def _said(error: UnreadableError) -> str:
+    return str(error).replace("\n", " ")
+
+
+def _read_item(item: Found | LineRange, reading: Reading, folder: str = "") -> ReadFile:
+    if isinstance(item, LineRange):
+        return _parse_part(item, reading, folder)
+    try:
+        data: bytes | UnreadableError = read_bytes(os.path.join(folder, item.path))
+    except UnreadableError as error:
+        data = error
+    return _parsed(item, data, reading)
+
+
+def _parsed(item: Found | LineRange, data: bytes | UnreadableError, reading: Reading) -> ReadFile:
+    if isinstance(item, LineRange):
+        return _parse_part(item, reading)
+    if isinstance(data, UnreadableError):
+        skipped = Outcome(skipped=[Skipped(item.name, data.problem)])
+        return ReadFile(item.name, data.problem, belongs=False, outcome=skipped)
+    return parse_file(item.name, data, reading, item.path)
+
+
+class _Content(NamedTuple):
+    """The hash and the number of the bytes of a file or a part."""
+
+    digest: str
+    size: int
+
+
+def _content(item: Found | LineRange, data: bytes | UnreadableError) -> _Content | None:
+    """Return what is in a file or a part; None if it cannot be read."""
+    if isinstance(item, LineRange):
+        return _Content(f"{item.digest} {item.line} {item.has_mark}", item.end - item.start)
     # One that cannot be read is asked for again, by whoever says so.
-    return None if isinstance(data, UnreadableError) else _looked_up(found, data, reading, cache)
+    return None if isinstance(data, UnreadableError) else _Content(sha256(data).hexdigest(), len(data))
 
 
-def _unread(found: Found, error: UnreadableError) -> ReadFile:
-    skipped = Outcome(skipped=[Skipped(found.name, error.problem)])
-    return ReadFile(found.name, error.problem, belongs=False, outcome=skipped)
+def _known(item: Found | LineRange, content: _Content | None, reading: Reading, cache: Cache) -> ReadFile | None:
+    outcome = cache.outcome(_key(item, content, reading, cache)) if content else None
+    if outcome is None or content is None:
+        return None
+    if isinstance(item, LineRange):
+        return _file_of(item, outcome)
+    return ReadFile(item.name, content.digest, content.size, True, item.path, outcome)
 
 
-def _looked_up(found: Found, data: bytes, reading: Reading, cache: Cache) -> ReadFile | None:
-    content = sha256(data).hexdigest()
-    outcome = cache.outcome(_key(found.name, content, reading, cache))
-    return None if outcome is None else ReadFile(found.name, content, len(data), True, found.path, outcome)
+def _keep(item: Found | LineRange, file: ReadFile, reading: Reading, cache: Cache) -> None:
+    if not file.belongs:
+        return
+    content = _content(item, b"") if isinstance(item, LineRange) else _Content(file.content, file.size)
+    if content:
+        cache.keep(_key(item, content, reading, cache), file.outcome)
 
 
-def _keep(file: ReadFile, reading: Reading, cache: Cache) -> None:
-    if file.belongs:
-        cache.keep(_key(file.name, file.content, reading, cache), file.outcome)
-
-
-def _key(name: str, content: str, reading: Reading, cache: Cache) -> bytes:
-    return cache.key(name, content, astuple(reading))
+def _key(item: Found | LineRange, content: _Content, reading: Reading, cache: Cache) -> bytes:
+    name = item.found.name if isinstance(item, LineRange) else item.name
+    return cache.key(name, content.digest, astuple(reading))
 
 
 def _is_json_lines(data: bytes) -> bool:

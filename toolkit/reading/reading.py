@@ -253,22 +253,23 @@ class _Gathering:
         self.files = wanted.merged(tables) if tables else wanted
 
     def add(self, file: ReadFile) -> None:
-        """Take the documents of one file."""
+        """Take the documents of one file, or of a part of it."""
         self.skipped += file.outcome.skipped
         self.ignored += file.outcome.ignored
-        if file.path not in self._read_twice:
+        if file.ends and file.path not in self._read_twice:
             self.fingerprint.add(file.name, file.content)
         if not file.belongs:
             return
-        self._read.append(DigestedFile(file.name, file.size, file.content))
-        if file.outcome.assumed:
+        if file.ends:
+            self._read.append(DigestedFile(file.name, file.size, file.content))
+        if file.outcome.assumed:  # A part never is: files of an unknown encoding are read whole.
             self.assumed.append(file.name)
         beside = self._sidecars.fields(file.path) if file.path else {}
         # The files of an archive have names of their own.
         names = dict.fromkeys(document.file or document.name for document in file.outcome.documents)
         named = {name: self._pattern.fields(name) if self._pattern else {} for name in names}
         if self._pattern:
-            self.misfits += [name for name in names if not named[name]]
+            self.misfits += [name for name in names if not named[name] and name not in self.misfits[-1:]]
         for document in file.outcome.documents:
             known = with_known(document, beside, named[document.file or document.name])
             self._documents.append(self.spill.put(known))

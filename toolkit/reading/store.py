@@ -83,6 +83,10 @@ class Store:
         self._used.append(age)
         return value[_HASH:]
 
+    def has(self, key: bytes) -> bool:
+        """Tell whether something was put under a key; `get` may still find it damaged."""
+        return bool(self._asked("SELECT 1 FROM entries WHERE key = ?", key))
+
     @property
     def most(self) -> int:
         """Bytes that one value may take."""

@@ -1,0 +1,185 @@
+"""A large file of records is read in parts, and what comes of it is what comes of it read whole."""
+
+import json
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.files import Found
+from toolkit.reading import division
+from toolkit.reading.cache import Cache
+from toolkit.reading.division import is_divisible, line_ranges_of
+from toolkit.reading.finding import find_files
+from toolkit.reading.fingerprint import fingerprint_of
+from toolkit.reading.lock import lock_of
+from toolkit.reading.options import Reading
+from toolkit.reading.reading import read_corpus
+
+TEXT = "The ferry left the quay at noon, and the harbour master of Ostrava wrote it down."
+
+
+def records(number, **more):
+    return [json.dumps({"id": f"d{n}", "text": f"{TEXT} {n}", "year": "2021", **more}) for n in range(number)]
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    monkeypatch.setattr(division, "WHOLE", 1000)
+    monkeypatch.setattr(division, "PART", 500)
+
+
+def written(folder, lines, *, mark=b"", end="\n"):
+    path = folder / "letters.jsonl"
+    path.write_bytes(mark + (end.join(lines) + end).encode())
+    return path
+
+
+def read_whole(path, monkeypatch, **more):
+    with monkeypatch.context() as whole:
+        whole.setattr(division, "WHOLE", 1 << 30)
+        return read_corpus([str(path)], **more)
+
+
+def test_parts_end_with_lines_and_make_up_the_file(tmp_path, small_parts):
+    path = written(tmp_path, records(40))
+    data = path.read_bytes()
+    ranges = line_ranges_of(Found(str(path), path.name))
+
+    assert len(ranges) > 5
+    assert b"".join(each.read() for each in ranges) == data
+    assert [each.read()[-1:] for each in ranges] == [b"\n"] * len(ranges)
+    assert [each.line for each in ranges] == [1 + data[: each.start].count(b"\n") for each in ranges]
+    assert {(each.content, each.size) for each in ranges} == {(sha256(data).hexdigest(), len(data))}
+    assert [each.is_last for each in ranges] == [False] * (len(ranges) - 1) + [True]
+
+
+def test_a_part_is_no_shorter_than_it_should_be_and_ends_with_the_next_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(division, "WHOLE", 1)
+    monkeypatch.setattr(division, "PART", 8)
+    path = written(tmp_path, ['{"a":1}', '{"b":12}', '{"c":1}'])  # 8, 9 and 8 bytes with their ends
+
+    assert [each.end - each.start for each in line_ranges_of(Found(str(path), path.name))] == [8, 9, 8]
+    monkeypatch.setattr(division, "PART", 9)
+    assert [each.end - each.start for each in line_ranges_of(Found(str(path), path.name))] == [17, 8]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_documents_are_those_of_the_file_read_whole(tmp_path, small_parts, monkeypatch, mark, jobs):
+    lines = records(30)
+    lines[3:3] = ["", "not a record", '{"id": "x"}']
+    lines[20] = lines[20].replace("Ostrava", "Łódź — é")
+    path = written(tmp_path, lines, mark=mark, end="\r\n")
+    whole = read_whole(path, monkeypatch)
+    parts = read_corpus([str(path)], jobs=jobs)
+
+    assert len(parts) == 30
+    assert replace(parts, jobs=1) == replace(whole, jobs=1)
+    assert [each.encoding for each in parts.documents] == [each.encoding for each in whole.documents]
+    assert parts.contents == whole.contents == fingerprint_of(find_files([str(path)]))
+    assert [each.document for each in parts.skipped] == ["letters.jsonl:5", "letters.jsonl:6"]
+    assert lock_of(find_files([str(path)])).digest == parts.digest
+
+
+@given(st.lists(st.sampled_from([*records(3), "", "{", "[1]", '{"text": 5}', "é"]), min_size=1, max_size=25))
+def test_any_lines_give_what_they_give_in_one_piece(tmp_path_factory, lines):
+    path = written(tmp_path_factory.mktemp("lines"), [*lines, *records(1)])
+    with pytest.MonkeyPatch.context() as patched:
+        whole = read_whole(path, patched)
+        patched.setattr(division, "WHOLE", 1)
+        patched.setattr(division, "PART", 40)
+        assert read_corpus([str(path)]) == whole
+
+
+def test_a_file_without_any_record_is_skipped_as_one(tmp_path, small_parts, monkeypatch):
+    path = written(tmp_path, ['{"id": "no text"}'] * 200)
+    (tmp_path / "other.txt").write_text(TEXT)
+    whole, parts = read_whole(tmp_path, monkeypatch), read_corpus([str(tmp_path)])
+
+    assert parts == whole
+    assert [each.document for each in parts.skipped] == [path.name]
+
+
+def test_bad_lines_before_the_first_record_are_all_named(tmp_path, small_parts, monkeypatch):
+    path = written(tmp_path, ['{"id": "no text, and so no record"}'] * 60 + records(10) + ["{"])
+    whole, parts = read_whole(path, monkeypatch), read_corpus([str(path)])
+
+    assert parts.skipped == whole.skipped
+    assert len(parts.skipped) == 61
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "\n".join(records(40)).replace("Ostrava", "Łódź").encode("utf-16"),
+        "\n".join(records(40, place="Orléans")).replace("\\u00e9", "é").encode("cp1252"),
+        b"\n".join([b"{\0}"] * 999),
+    ],
+    ids=["utf-16", "cp1252", "binary"],
+)
+def test_what_is_not_utf_8_is_read_whole(tmp_path, small_parts, data):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(data)
+
+    assert is_divisible(Found(str(path), "a.jsonl"))
+    assert line_ranges_of(Found(str(path), "a.jsonl")) == []
+
+
+def test_only_large_files_of_lines_are_divided(tmp_path, small_parts):
+    for name, size, is_one in (
+        ("a.jsonl", 1001, True),
+        ("a.jsonl", 1000, False),
+        ("a.ndjson", 2000, True),
+        ("a.json", 2000, False),
+        ("a.jsonl.gz", 2000, False),
+        ("a.txt", 2000, False),
+    ):
+        (tmp_path / name).write_bytes(b"x" * size)
+        assert is_divisible(Found(str(tmp_path / name), name)) == is_one, (name, size)
+
+
+def test_a_report_of_this_program_is_passed_over(tmp_path, small_parts):
+    rows = [json.dumps({"rank": n, "word": "quay", "count": 3, "text": TEXT}) for n in range(50)]
+    path = written(tmp_path, rows)
+    (tmp_path / "other.txt").write_text(TEXT)
+
+    assert line_ranges_of(Found(str(path), path.name)) == []
+    assert [each.document for each in read_corpus([str(tmp_path)]).ignored] == [path.name]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_parts_come_from_the_cache_and_a_changed_line_is_read_anew(tmp_path, small_parts, monkeypatch, jobs):
+    monkeypatch.setattr("toolkit.reading.cache._WORTH", 1)
+    path = written(tmp_path, records(60))
+    cache = Cache(str(tmp_path / "cache"))
+    cold = read_corpus([str(path)], jobs=jobs, cache=cache)
+    entries = cache.store.figures()[0]
+    warm = read_corpus([str(path)], jobs=jobs, cache=cache)
+
+    assert entries > 5
+    assert warm == cold == read_corpus([str(path)], jobs=jobs)
+    assert cache.store.figures()[0] == entries
+    written(tmp_path, [*records(59), records(60)[-1].replace("noon", "dusk")])
+    changed = read_corpus([str(path)], jobs=jobs, cache=cache)
+    assert cache.store.figures()[0] == entries + 1
+    assert "dusk" in changed.documents[-1].kept[0].text
+    assert changed.documents[:-1] == cold.documents[:-1]
+
+
+def test_a_file_that_changes_while_it_is_read_is_named(tmp_path, small_parts):
+    path = written(tmp_path, records(60))
+    (tmp_path / "other.txt").write_text(TEXT)
+    data = path.read_bytes()
+
+    def changing(files, total, what):
+        for number, file in enumerate(files):
+            if not number:
+                path.write_bytes(data.replace(b"noon", b"dusk"))
+            yield file
+
+    corpus = read_corpus([str(tmp_path)], Reading(), watched=changing)
+    assert 0 < len(corpus) < 60
+    assert "changed while it was read" in corpus.skipped[0].reason
