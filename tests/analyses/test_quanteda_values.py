@@ -149,8 +149,8 @@ def test_readability(name, measure, printed):
     ("text", "ttr", "yule_k"),
     [
         (
-            "Anyway, like I was sayin', shrimp is the fruit of the sea. You can barbecue it, boil it, broil it, bake it,"
-            " saute it.",
+            "Anyway, like I was sayin', shrimp is the fruit of the sea. You can barbecue it, boil it, broil it, bake"
+            " it, saute it.",
             0.7916667,
             381.9444,
         ),

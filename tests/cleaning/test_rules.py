@@ -118,6 +118,7 @@ def test_letters_are_left_as_they_are():
     [
         ("The har\u00adbour \u200bwas empty\u2060.", {"invisible character": 3}),
         ("The of\ufb01ce and the \ufb02ag.", {"ligature": 2}),
+        ("Das Hau\u017f und die Wie\u017fen.", {"long s": 2}),
         ("It was 22\u202f800 and 5\u00a0percent.", {"odd space": 2}),
         ("Nobody at the quay had seen the ferry come in with its coun-\nterparts.", {"hyphen at a line end": 1}),
         # A soft hyphen at the end of a line says that the word goes on: a break, and no letter that nobody sees.

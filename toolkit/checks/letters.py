@@ -19,6 +19,7 @@ _REPAIRS = {
     "hyphen at a line end": ("hyphens repaired", "word broken at a line end", "words broken at line ends"),
     "invisible character": ("letters repaired", "invisible character", "invisible characters"),
     "ligature": ("letters repaired", "ligature", "ligatures"),
+    "long s": ("letters repaired", "long s", "long s"),
 }
 
 _Places = Sequence[tuple[Block, Oddity]]

@@ -13,14 +13,21 @@ from toolkit.language.lazy_patterns import lazy
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
 
 HYPHENS, INVISIBLE, LIGATURES, SPACES = "hyphen at a line end", "invisible character", "ligature", "odd space"
+LONG_S = "long s"
 
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x2060, 0xFEFF, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_LONG_S = {0x17F: "s"}  # of old print and Fraktur, a letter of its own to any search
 _SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
-_TABLE = {**_INVISIBLE, **_LIGATURES, **_SPACES}
-_KINDS = {HYPHENS: 0, INVISIBLE: 0, LIGATURES: 0, SPACES: 0}
+_TABLE = {**_INVISIBLE, **_LIGATURES, **_LONG_S, **_SPACES}
+_KINDS = {HYPHENS: 0, INVISIBLE: 0, LIGATURES: 0, LONG_S: 0, SPACES: 0}
+_KIND_OF = {
+    code: kind
+    for kind, codes in ((INVISIBLE, _INVISIBLE), (LIGATURES, _LIGATURES), (LONG_S, _LONG_S), (SPACES, _SPACES))
+    for code in codes
+}
 _ODD = frozenset(map(chr, _TABLE))
 _ASCII = bytes(range(128))
 _SOFT_BREAK = lazy(r"(?<=\w)[\u00ad\u2010]\n(?=\w)", signs=("\u00ad\n", "\u2010\n"))
@@ -78,9 +85,7 @@ def _with_letters(block: Block, done: dict[str, int]) -> Block:
     # At a line end these say that a word goes on; elsewhere one of them says nothing.
     text = _SOFT_BREAK.sub("-\n", text)
     for found in _ODD.intersection(text):
-        code = ord(found)
-        kind = INVISIBLE if code in _INVISIBLE else LIGATURES if code in _LIGATURES else SPACES
-        done[kind] += text.count(found)
+        done[_KIND_OF[ord(found)]] += text.count(found)
     text = unicodedata.normalize("NFC", text.translate(_TABLE))
     return block if text == block.text else block.having(text=text)
 

@@ -133,7 +133,7 @@ class Document:
         Encoding used to decode the file; empty for formats with a fixed encoding.
     repairs
         Number of letters repaired by cleaning, by kind: ``hyphen at a line end``,
-        ``invisible character``, ``ligature``.
+        ``invisible character``, ``ligature``, ``long s``, ``odd space``.
     missing_share
         Share, from 0 to 1, of the words that another program takes for the text and that are not among those kept;
         only of saved web pages, which that program (trafilatura) reads as well.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from toolkit.language.elisions import without_elision
+
 _POSSESSIVE = ("'s", "'S")
 
 
@@ -13,10 +15,20 @@ def bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
+def plain_form(written: str, key: str) -> str:
+    """Return a word or phrase without a possessive, and without an elided article that its key lacks as well.
+
+    >>> plain_form("l'économie", "économi"), plain_form("d'Hondt's", "d'hondt")
+    ('économie', "d'Hondt")
+    """
+    form = bare(written)
+    return without_elision(form) or form if "'" in form and "'" not in key else form
+
+
 def display_forms(
-    types: Sequence[str], number_of: Sequence[int], telling: Sequence[int], others: Sequence[int], terms: int
+    types: Sequence[str], number_of: Sequence[int], telling: Sequence[int], others: Sequence[int], keys: Sequence[str]
 ) -> list[str]:
-    """Return for each of so many terms the form written most often.
+    """Return for each term the form written most often.
 
     Parameters
     ----------
@@ -26,10 +38,10 @@ def display_forms(
         For each of them the number of its term, or -1.
     telling, others
         How often each was written where its capitals tell, and elsewhere.
-    terms
-        How many there are; each has a type.
+    keys
+        Of the terms; each has a type.
     """
-    first = array("q", [-1]) * terms
+    first = array("q", [-1]) * len(keys)
     others_of: dict[int, list[int]] = {}  # Nearly all terms have one type.
     for kind, number in enumerate(number_of):
         if number >= 0:
@@ -37,11 +49,11 @@ def display_forms(
                 first[number] = kind
             else:
                 others_of.setdefault(number, []).append(kind)
-    made = [bare(types[kind]) for kind in first]
+    made = [plain_form(types[kind], key) for kind, key in zip(first, keys, strict=True)]
     for number, kinds in others_of.items():
         forms: dict[str, tuple[int, int]] = {}
         for kind in (first[number], *kinds):
-            form = bare(types[kind])
+            form = plain_form(types[kind], keys[number])
             strong, weak = forms.get(form, (0, 0))
             forms[form] = (strong + telling[kind], weak + others[kind])
         made[number] = _most(forms)
@@ -67,7 +79,7 @@ class FormCounts:
     def add(self, key: str, written: str, telling: int, other: int) -> None:
         """Count occurrences of a form, a possessive left out: those whose capitals tell, and the others."""
         forms = self._forms.setdefault(key, {})
-        form = bare(written)
+        form = plain_form(written, key)
         before = forms.get(form, (0, 0))
         forms[form] = (before[0] + telling, before[1] + other)
 

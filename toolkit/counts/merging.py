@@ -246,7 +246,7 @@ def choose_terms(
     np.add.at(often, number_of, totals)
     # Arrays, since a list of so many numbers would take five times as much memory.
     number, strong, weak = (array("q", each.tobytes()) for each in (number_of, telling, totals - telling))
-    shown = display_forms(types, number, strong, weak, len(terms))
+    shown = display_forms(types, number, strong, weak, terms)
     return ChosenTerms(terms, shown, often[:-1], number_of)
 
 

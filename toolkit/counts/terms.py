@@ -116,9 +116,10 @@ def count_terms(
     final = [new.get(number, -1) for number in number_of]
     tells = [telling[kind] for kind in range(len(keys))]
     others = [everywhere[kind] - tells[kind] for kind in range(len(keys))]
+    terms = [listed[number] for number in left]
     return TermCounts(
-        [listed[number] for number in left],
-        display_forms(encoded.types, final, tells, others, len(left)),
+        terms,
+        display_forms(encoded.types, final, tells, others, terms),
         array("I", (spread[number] for number in left)),
         array("Q", (totals[number] for number in left)),
         starts,

@@ -71,7 +71,7 @@ def count_many(
     number_of = np.append(place, -1)[number_of]
     number_of = np.append(np.where(left, np.cumsum(left) - 1, -1), -1)[number_of]
     tells, others = telling.tolist(), (everywhere - telling).tolist()
-    shown = display_forms(encoded.types, number_of.tolist(), tells, others, len(terms))
+    shown = display_forms(encoded.types, number_of.tolist(), tells, others, terms)
     if phrases:
         parts = {part for key in terms if " " in key for part in key.split(" ")}
         for number, word in enumerate(encoded.types):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import Sentence
 from toolkit.language.capitals import capital_runs
+from toolkit.language.elisions import ELIDING, without_elision
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.stopwords import Language
@@ -23,7 +24,7 @@ class Token(NamedTuple):
     Attributes
     ----------
     form
-        As written, with straight apostrophes and without a possessive.
+        As written, with straight apostrophes and without a possessive or an elided article.
     key
         Under which it is counted; see `toolkit.language.forms.fold`.
     start, end
@@ -92,6 +93,8 @@ def tokenise(sentence: Sentence, language: Language) -> TokenisedSentence:
         key = fold(written, language.code, language.stop_words)
         content = is_content(written.lower(), key, language)
         form = word[:-2] if word.endswith(_POSSESSIVE) else word
+        if "'" in form and language.code in ELIDING:
+            form = without_elision(form) or form
         tokens.append(Token(form, key, start, stop, content, not text[end:start].strip()))
         end = stop
     return TokenisedSentence(sentence, tuple(tokens), shouted)

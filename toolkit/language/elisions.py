@@ -4,6 +4,9 @@ from __future__ import annotations
 
 _SHORTENED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu all dall dell nell sull un quest quell".split())
 
+ELIDING = frozenset({"ca", "fr", "it"})
+"""Codes of the languages in which such words are counted without the shortened one."""
+
 
 def without_elision(word: str) -> str:
     """Return a word without the shortened one before its apostrophe; empty if there is none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from toolkit.language.capitals import FUNCTION_WORDS
+from toolkit.language.elisions import ELIDING, without_elision
 from toolkit.language.stems import stem
 
 _IRREGULAR = {
@@ -42,7 +43,7 @@ _SIBILANT = ("sses", "shes", "ches", "xes", "zzes")
 def fold(word: str, code: str = "en", stop_words: frozenset[str] = frozenset()) -> str:
     """Return the form under which a word is counted.
 
-    Case, the possessive and the plural are folded. The points of initials are
+    Case, the possessive, the plural and an elided article (*l'économie*) are folded. The points of initials are
     dropped, so ``U.S.`` and ``US`` are one; an acronym whose small letters spell a stop word keeps
     its capitals, so ``US`` is not ``us`` and ``WHO`` is not ``who``, while ``THE`` is ``the``.
 
@@ -69,9 +70,13 @@ def fold(word: str, code: str = "en", stop_words: frozenset[str] = frozenset()) 
     ['taliban', 'crisis', 'country', 'us', 'analysis', 'church']
     >>> fold("US", stop_words=frozenset({"us"}))
     'US'
+    >>> fold("L'économie", "fr") == fold("économies", "fr")
+    True
     """
     if word.endswith(("'s", "'S")):
         word = word[:-2]
+    if "'" in word and code in ELIDING:
+        word = without_elision(word) or word
     if "." in word and not word[-1:].isdigit() and all(len(part) < 2 for part in word.split(".")):
         word = word.replace(".", "")
     lower = word.lower()

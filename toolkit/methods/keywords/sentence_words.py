@@ -7,6 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from toolkit.corpus.document import Sentence
+from toolkit.language.elisions import ELIDING, without_elision
 from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
 from toolkit.language.word_classes import NOUN, word_class
@@ -59,6 +60,8 @@ class Lexicon(dict[str, WordEntry]):
 
     def __missing__(self, word: str) -> WordEntry:
         stop_words, lower = self._stop_words, word.lower()
+        if "'" in lower and self._code in ELIDING:
+            lower = without_elision(lower) or lower
         key = fold(word, self._code, stop_words)
         bare = lower[:-2] if lower.endswith("'s") else lower
         stop = (lower in stop_words or bare in stop_words) and key != key.upper()
@@ -104,7 +107,10 @@ class SentenceWords(NamedTuple):
     all_capitals: bool
 
     def forms_of(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the forms of words, with the possessive of all but the last."""
+        """Return the forms of words: possessives of all but the last, and no elided article before the first."""
+        first = self.forms[start]
+        if "'" in first and "'" not in self.keys[start]:
+            return (without_elision(first) or first, *self.forms[start + 1 : end])
         if True not in self.possessive[start : end - 1]:
             return self.forms[start:end]
         inner = (

@@ -72,5 +72,5 @@ def stem_counts(encoded: Encoded, language: Language, *, all_words: bool = False
     most_texts = Counter(encoded.tokens)
     tells = [telling[kind] for kind in range(len(keys))]
     others = [most_texts[kind] - tells[kind] for kind in range(len(keys))]
-    shown = display_forms(encoded.types, number_of, tells, others, len(terms))
+    shown = display_forms(encoded.types, number_of, tells, others, terms)
     return TermCounts(terms, shown, spread, totals, starts, numbers, counts, sizes_of(encoded.starts))
