@@ -7,6 +7,7 @@
 # make test-pythons     the bytes of every other Python 3.11 to 3.14 on the path, or of PYTHONS="..."
 # make sanitize         the tests of the compiled parts, with AddressSanitizer and UBSan
 # make release-check    the packages, built and tried in empty environments
+# make docs             the documentation as a site, in build/docs; a warning is an error
 # make fuzz             mutated files for every reader, 60 s each (SECONDS=10); what fails lies in build/fuzz
 # make bench            speed and memory;  make bench-long  on many documents;  make bench-peers  what to compare with
 CORPUS ?= corpus
@@ -18,7 +19,7 @@ BENCH := $(VENV)/bin/python bench --peers "$(PEERS)" $(if $(JSON),--json "$(JSON
 ANALYSES := topics keywords sentiment similarity
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-quick test-long test-lowest test-pythons release-check sanitize lint fuzz bench bench-long bench-peers clean FORCE
+.PHONY: all test test-quick test-long test-lowest test-pythons release-check sanitize lint docs fuzz bench bench-long bench-peers clean FORCE
 
 all: $(ANALYSES:%=build/%.json)
 	@for name in documents $(ANALYSES); do $(TOOLKIT) $$name "$(CORPUS)" --quiet || exit 1; done
@@ -75,6 +76,12 @@ lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+docs: $(VENV)/installed
+	@$(VENV)/bin/python -c 'import furo, myst_parser, sphinx' 2>/dev/null || $(VENV)/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(VENV)/bin/sphinx-build -q -W --keep-going -b html docs build/docs
+	@echo "build/docs/index.html"
 
 SECONDS ?= 60
 fuzz: $(VENV)/installed-dev

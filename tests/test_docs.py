@@ -7,16 +7,25 @@ import shlex
 import subprocess
 import sys
 
+import click
 import pytest
 from shell import ROOT, examples, in_terminal
 
 from toolkit.cli import catalog
+from toolkit.cli.main import program
 from toolkit.errors import ExitCode
 
 README = (ROOT / "README.md").read_text("utf-8")
 USING = (ROOT / "docs" / "using.md").read_text("utf-8")
 PAGES = {path.stem: path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem in catalog.command_names()}
-SHOWN = [example for path in (ROOT / "README.md", *PAGES.values()) for example in examples(path)]
+TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHOWN = [example for path in TEXTS for example in examples(path)]
+LINES = [
+    line
+    for path in (ROOT / "docs" / "guides").glob("*.md")
+    for block in re.findall(r"```sh\n(.*?)```", path.read_text("utf-8"), re.S)
+    for line in re.findall(r"toolkit [^#\n]+?(?= *(?:#|&&|\n|$))", block)
+]
 
 
 def test_every_analysis_is_shown_with_its_output():
@@ -36,6 +45,35 @@ def test_an_example_shows_what_it_says(command, output):
 
     assert code == 0
     assert shown.lstrip("\n") == output
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_command_of_a_guide_has_its_options(line):
+    """Their texts are the reader's, so they cannot be run; a command or an option that is not there is an error."""
+    name, *arguments = shlex.split(line)[1:]
+    command = program().get_command(click.Context(program()), name)
+
+    assert command is not None
+    command.make_parser(click.Context(command)).parse_args(arguments)
+
+
+LINK = re.compile(r"\[[^\]\n]+\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#([^)\s]+))?\)")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=[str(path.relative_to(ROOT)) for path in TEXTS])
+def test_a_link_leads_somewhere(path):
+    text = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.S)
+    missing = [found[1] for found in LINK.finditer(text) if not (path.parent / found[1]).exists()]
+
+    assert missing == []
+
+
+def test_every_page_is_in_the_contents_of_the_site():
+    contents = (ROOT / "docs" / "index.md").read_text("utf-8")
+    listed = {line for block in re.findall(r"```\{toctree\}(.*?)```", contents, re.S) for line in block.split()}
+    pages = {str(path.relative_to(ROOT / "docs").with_suffix("")) for path in TEXTS[1:]}
+
+    assert pages - {"index"} <= listed
 
 
 PIPED = re.findall(r"^toolkit (.+?)(?:\s+[>#].*)?$", USING.partition("## In a pipe")[2].partition("```\n")[0], re.M)
@@ -84,6 +122,16 @@ def test_the_python_example_runs(capsys, monkeypatch):
     exec(compile(code, "README.md", "exec"), {})
 
     assert len(capsys.readouterr().out.splitlines()) == 5 * 40
+
+
+def test_the_examples_of_the_page_on_python_run(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for code in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text("utf-8"), re.S):
+        exec(compile(code, "python.md", "exec"), {})
+
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[1] == "Keywords by folder"
+    assert shown[-1] == "was opened again."
 
 
 def test_the_two_commands_are_targets_of_the_makefile():
