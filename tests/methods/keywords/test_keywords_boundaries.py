@@ -35,6 +35,8 @@ def phrases(text):
         ("The sales force met.", ["sales force"]),
         ("Some job cuts.", ["job cuts"]),
         ("The claims of farmers.", ["claims", "farmers"]),
+        ("The drought of gardens ends.", ["drought", "gardens"]),
+        ("The hunt for smugglers ends.", ["hunt", "smugglers"]),
         # Participles: *failed states* and *rule based systems* are phrases.
         ("The failed states.", ["failed states"]),
         ("A rule based system.", ["rule based system"]),
@@ -47,6 +49,13 @@ def phrases(text):
         ("The data mining of shops.", ["data mining", "shops"]),
         ("Ships carrying grain.", ["Ships", "grain"]),
         ("The database storing ledgers.", ["database", "ledgers"]),
+        ("Pilgrims travelling by mule.", ["Pilgrims", "mule"]),
+        ("The grain arriving by barge.", ["grain", "barge"]),
+        ("The sales training.", ["sales training"]),
+        ("The newborn screening.", ["newborn screening"]),
+        # Function words in capitals are no acronyms.
+        ("It stood on MY meadow.", ["meadow"]),
+        ("It is a WHO report.", ["WHO report"]),
         # Adverbs, and adjectives after the noun.
         ("The highly enriched uranium.", ["enriched uranium"]),
         ("It made the council larger.", ["council"]),

@@ -161,3 +161,26 @@ def test_a_phrase_does_not_cut_a_name():
 
     assert {"world trade centre", "world trade centre rent", "trade centre", "rent"} <= found
     assert "trade centre rent" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "excluded"),
+    [
+        # A currency after a number in more than half of its occurrences.
+        ("It cost 7 crowns. It cost nine crowns. A weak crown.", "crown", True),
+        ("It cost 7 crowns. A weak crown.", "crown", False),
+        # The adjective of a country before a noun in half of its occurrences or more.
+        ("A Danish ferry. The Danish king. In Danish.", "danish", True),
+        ("A Danish ferry. So Danish. In Danish.", "danish", False),
+        ("A Denmark ferry. The Denmark king.", "denmark", False),
+        # Lengths and weights.
+        ("Of two metres. Of cubic metres.", "metre", True),
+        ("Of two metres. Of cubic metres.", "cubic metre", True),
+        ("Of two metres. Of parking metre.", "parking metre", False),
+        # Part of a name that is written out once.
+        ("To the Salt Fish Board.", "fish board", True),
+        ("To the Salt Fish Board. To a Fish Board.", "fish board", False),
+    ],
+)
+def test_what_says_little_is_no_keyword(text, key, excluded):
+    assert counted(text)[key].excluded is excluded

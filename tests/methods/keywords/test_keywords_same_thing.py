@@ -9,7 +9,7 @@ from toolkit.analyses.keywords import keywords
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases
 from toolkit.methods.keywords.chunks import split_into_chunks
-from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names
+from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms
 from toolkit.methods.keywords.sentence_words import Lexicon
 
 
@@ -38,6 +38,12 @@ def test_an_acronym_is_known_by_its_initials(text, expected):
     ("text", "expected"),
     [
         ("So Ruta Falk sang. It was Falk. To Falk!", {"falk": "ruta falk"}),
+        # A body is named in full once; the ends of its name are no other names.
+        ("The Salt Fish Board met. The Board sat. To the board!", {"board": "salt fish board"}),
+        ("The Salt Fish Board met. The Fish Board sat. To the board!", {}),
+        # A common word is short for a name if most of its occurrences have a capital.
+        ("The Clean Meadows Plan. The plan of the Plan, and a Plan.", {"plan": "clean meadow plan"}),
+        ("The Clean Meadows Plan. The plan, a plan, my plan.", {}),
         # The name comes later; two names; never alone.
         ("It was Falk. So Ruta Falk sang.", {}),
         ("So Ruta Falk sang. So Otto Falk sang. To Falk!", {}),
@@ -48,6 +54,29 @@ def test_an_acronym_is_known_by_its_initials(text, expected):
 )
 def test_a_last_word_stands_for_a_full_name_that_comes_first(text, expected):
     assert full_names(counted(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the United States. To the U.S. and the US!", {"united state": "US"}),
+        ("In Holland. To the Netherlands, the Netherlands!", {"holland": "netherland"}),
+        ("In Norway. To Sweden!", {}),
+    ],
+)
+def test_two_names_of_a_country_are_one(text, expected):
+    assert listed_forms(counted(text)) == expected
+
+
+def test_a_full_name_that_is_shown_stands_for_its_parts():
+    text = (
+        "So the Salt Fish Board met in the chapel. The Board sat. Minutes of the Board are kept in the chapel,"
+        " where another law is read."
+    )
+    found = [row["keyword"] for row in keywords(make_corpus(note=text)).table("keywords").records()]
+
+    assert "Salt Fish Board" in found
+    assert {"Board", "Fish Board"}.isdisjoint(found)
 
 
 def test_a_full_name_is_shown_once_with_all_occurrences():

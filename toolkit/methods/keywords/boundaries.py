@@ -144,6 +144,10 @@ class Boundaries:
         """Return whether a verb form agrees with the noun before it: *critics argue*, *the union claims*."""
         return is_plural(self._lower[position]) != is_plural(self._lower[position - 1])
 
+    def _modifies(self, position: int) -> bool:
+        """Return whether a word is a plural that modifies the noun after it: *sales force*."""
+        return self._lower[position] in closed_word_list("plural modifiers")
+
     def _noun_is_verb(self, position: int, start: int, last: int, before: int, after: int) -> bool:
         lower = self._lower
         ends = position == last - 1
@@ -153,8 +157,11 @@ class Boundaries:
             return ends and after == ARTICLE and position > start
         if position == start:
             return ends and before in (SUBJECT, INFINITIVE) and position > 0
-        if not self._disagrees(position) or lower[position - 1] in closed_word_list("plural modifiers"):
+        if self._modifies(position - 1):
             return False
+        if not self._disagrees(position):
+            # Two plurals make no compound: *the search for survivors ends*.
+            return ends and is_plural(lower[position - 1])
         if ends:
             return after in _AFTER_VERB or is_plural(lower[position - 1])
         return is_plural(lower[position - 1]) or self._words.classes[position + 1] == ADVERB
@@ -193,6 +200,8 @@ class Boundaries:
             return True
         if position == start:
             return governing
+        after_plural = is_plural(self._lower[position - 1]) and not self._modifies(position - 1)
         if position == last - 1:
-            return governing
-        return governing or is_plural(self._lower[position - 1]) or self._has_capital(position - 1)
+            # *Persons travelling*, but *sales training* and *newborn screening*.
+            return governing or after_plural
+        return governing or after_plural or self._has_capital(position - 1)

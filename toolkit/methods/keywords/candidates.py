@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import inf
 
 from toolkit.counts.vocabulary import LINKS
+from toolkit.language.names.lists import demonyms
 from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE
 from toolkit.methods.keywords.chunks import Chunk, Chunks
-from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, closed_word_list
+from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, NUMBER, closed_word_list
 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
@@ -187,7 +188,23 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
             )
         else:
             made.append(_candidate_of_many(key, places, excluded))
+    for each in made:
+        if each.words == 1 and not each.excluded:
+            each.excluded = _is_amount(each) or _is_attribute(each)
     return made
+
+
+def _is_amount(candidate: KeywordCandidate) -> bool:
+    """Return whether a word is a currency that mostly follows a number: *seven dollars*, but *the strong dollar*."""
+    return 2 * candidate.before[NUMBER] > 1 and candidate.key in closed_word_list("currency")
+
+
+def _is_attribute(candidate: KeywordCandidate) -> bool:
+    """Return whether a word is an adjective of a country that mostly stands before a noun: *Danish ports*."""
+    if 2 * candidate.capitals <= candidate.informative or 2 * candidate.after[CONTENT] < 1:
+        return False
+    chunk, start, _ = candidate.places[0]
+    return chunk.forms[start] in demonyms()
 
 
 def _is_empty(place: Place) -> bool:
@@ -204,7 +221,7 @@ def _is_empty(place: Place) -> bool:
 
 
 def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
-    """Return whether a phrase occurs twice or more, always in one longer name: *Nations* of *United Nations*."""
+    """Return whether a phrase is always in one longer name: *Nations* of *United Nations*; a word twice or more."""
     count = 0
     before: set[str] = set()
     after: set[str] = set()
@@ -219,7 +236,8 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
         if len(before) > 1 and len(after) > 1:
             return False
         count += chunk.count
-    return count > 1 and any(len(words) == 1 and "" not in words for words in (before, after))
+    _, start, end = places[0]
+    return count > (end - start == 1) and any(len(words) == 1 and "" not in words for words in (before, after))
 
 
 def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> KeywordCandidate:

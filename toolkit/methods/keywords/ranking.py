@@ -23,7 +23,7 @@ from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
 from toolkit.methods.keywords.redundancy import drop_redundant
-from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names
+from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.methods.keywords.written_forms import written_forms
@@ -85,6 +85,11 @@ class ScoredPhrase:
     sentence: int
     start: int
     facts: Facts
+
+    @property
+    def full_name(self) -> str:
+        """The key of the full name that is shown, if the phrase is the last word of one; otherwise empty."""
+        return self.counterpart if self.counterpart.endswith(f" {self.key}") else ""
 
 
 class RankedPhrase(NamedTuple):
@@ -168,8 +173,8 @@ class Ranker:
         ]
         best = nlargest(pool, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
         kept = [each for _, each in best]
-        acronyms = {**acronyms_by_initials(kept), **acronym_keys(sentences, context.language)}
-        counterparts = {**acronyms, **{short: long for long, short in acronyms.items()}}
+        same = {**listed_forms(kept), **acronyms_by_initials(kept), **acronym_keys(sentences, context.language)}
+        counterparts = {**{short: long for long, short in same.items()}, **same}
         names = full_names(kept)
         phrases = [
             _scored_phrase(value, each, places, Counterparts(counterparts.get(each.key, ""), names.get(each.key, "")))
@@ -241,11 +246,15 @@ class Ranker:
         if self.is_reference:
             return ranked[: self.top]
         listed: set[str] = set()
+        names: list[str] = []
         single = []
         for each in ranked:
-            # Of an acronym and its long form, and of a name and its last word, the better one stands for both.
-            if each.phrase.key not in listed and each.phrase.counterpart not in listed:
-                listed.update({each.phrase.key, each.phrase.counterpart} - {""})
+            key, other = each.phrase.key, each.phrase.counterpart
+            # Of an acronym and its long form, two names of a country, and a name and its last word, the better one
+            # stands for both; and a full name for its parts.
+            if key not in listed and other not in listed and not any(f" {key} " in name for name in names):
+                listed.update({key, other} - {""})
+                names += [f" {other} "] * bool(each.phrase.full_name)
                 single.append(each)
         ranking = ((each.phrase.key, each.phrase.count) for each in single)
         return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.counts.vocabulary import LINKS
+from toolkit.language.names.lists import listed as find_listed
+from toolkit.language.names.lists import other_forms, words_of
 from toolkit.methods.keywords.candidates import KeywordCandidate
 
 _SHORTEST, _LONGEST = 2, 6  # letters of an acronym
@@ -39,14 +41,46 @@ def full_names(listed: Sequence[KeywordCandidate]) -> dict[str, str]:
             last.setdefault(each.key.rpartition(" ")[2], []).append(each)
     found: dict[str, str] = {}
     for each in listed:
-        names = last.get(each.key, ())
-        if each.words == 1 and each.capitals and len(names) == 1:
-            begins = each.first - names[0].first
-            if 0 < begins < len(names[0].key.split(" ")) and each.count > names[0].count:
-                found[each.key] = names[0].key
+        name = _one_name(last.get(each.key, ()))
+        # *The ministry* is short for the one ministry that was named, but *the river* not for *Clean Rivers*.
+        short = 2 * each.capitals > each.informative or (each.capitals and each.key in words_of("body"))
+        if each.words == 1 and short and name:
+            begins = each.first - name.first
+            if 0 < begins < len(name.key.split(" ")) and each.count > name.count:
+                found[each.key] = name.key
+    return found
+
+
+def _one_name(names: Sequence[KeywordCandidate]) -> KeywordCandidate | None:
+    """Return the longest of names that end alike, if the others are its ends; *Policy Board* of *Fish Policy Board*."""
+    longest = max(names, key=lambda each: len(each.key), default=None)
+    if longest is None or not all(f" {longest.key}".endswith(f" {each.key}") for each in names):
+        return None
+    return longest if all(each.count == longest.count for each in names) else None
+
+
+def listed_forms(listed: Iterable[KeywordCandidate]) -> dict[str, str]:
+    """Map the keys of the other forms of a country or body to the key of its most frequent one: *US*, *United States*.
+
+    The forms are those of the lists of names; see `toolkit.language.names.lists.listed`.
+    """
+    groups: dict[tuple[str, str], list[KeywordCandidate]] = {}
+    for each in listed:
+        if each.capitals:
+            chunk, start, end = each.places[0]
+            form = chunk.form(start, end)
+            name = find_listed(form)
+            if name and form in (name[1], *other_forms(name[1])):
+                groups.setdefault(name, []).append(each)
+    found: dict[str, str] = {}
+    for members in groups.values():
+        main, *others = sorted(members, key=lambda each: (-each.count, each.first, each.key))
+        found.update({other.key: main.key for other in others})
     return found
 
 
 def _is_name(candidate: KeywordCandidate) -> bool:
     chunk, start, end = candidate.places[0]
-    return not chunk.heading and all(form[:1].isupper() and not form.isupper() for form in chunk.forms[start:end])
+    goes_on = end < len(chunk.forms) and chunk.forms[end][:1].isupper()
+    named = all(form[:1].isupper() and not form.isupper() for form in chunk.forms[start:end])
+    return named and not goes_on and not chunk.heading

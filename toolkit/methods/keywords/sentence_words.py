@@ -12,9 +12,26 @@ from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
 from toolkit.language.word_classes import NOUN, word_class
 from toolkit.language.words import find_words, normalise_punctuation
-from toolkit.methods.keywords.closed_lists import CLASS_OF, CONTENT, NUMBER, OTHER, closed_word_list
+from toolkit.methods.keywords.closed_lists import (
+    ARTICLE,
+    CLASS_OF,
+    CLAUSE,
+    CONTENT,
+    COPULA,
+    LINKING,
+    NUMBER,
+    OTHER,
+    SUBJECT,
+    closed_word_list,
+)
 
 _CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
+# Function words that are no acronym in capitals, as *US*, *IT*, *WHO*, *CAN*, *MAY* and *HAS* may be.
+_NEVER_ACRONYMS = frozenset(
+    word
+    for word, kind in CLASS_OF.items()
+    if kind in (ARTICLE, SUBJECT, CLAUSE, COPULA, LINKING) and word not in "who can may am has his as at in or".split()
+)
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
 _FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
 _CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
@@ -65,6 +82,8 @@ class Lexicon(dict[str, WordEntry]):
         key = fold(word, self._code, stop_words)
         bare = lower[:-2] if lower.endswith("'s") else lower
         stop = (lower in stop_words or bare in stop_words) and key != key.upper()
+        if self.english and len(word) > 1 and lower in _NEVER_ACRONYMS:
+            stop = True  # *on MY square*: written in capitals to stress it
         # "i.e." is a function word by its letters; "mines" is none, though "mine" is.
         stop = stop or ("." in word and key in stop_words) or lower.endswith(_CONTRACTED)
         letters = sum(map(str.isalpha, key))
