@@ -49,6 +49,7 @@ from toolkit.methods.tone.toward import (
     around,
     read_toward_weights,
     score_toward,
+    speech_around,
 )
 from toolkit.methods.tone.words import placed_tone_words, tone_words
 
@@ -332,7 +333,9 @@ def toward_model(
 
     def found(name: str) -> tuple[list[Around], list[str]]:
         read = rows(where, name)
-        return [around(*mention(row, known), LEXICON, estimated) for row in read], [str(row["label"]) for row in read]
+        quoted = [speech_around(str(row["text"]), int(str(row["from"]))) for row in read]
+        cases = [around(*mention(row, known), LEXICON, estimated, each) for row, each in zip(read, quoted, strict=True)]
+        return cases, [str(row["label"]) for row in read]
 
     def dense(cases: Sequence[Around]) -> np.ndarray:
         made = np.zeros((len(cases), 2, table.shape[1]))

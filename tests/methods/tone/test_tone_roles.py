@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.methods.tone.roles import AFFECTED, AGENT, JUDGED, SPEAKER, forms_of, role_of
+from toolkit.methods.tone.roles import AFFECTED, AGENT, CRITIC, JUDGED, SPEAKER, forms_of, role_of
 from toolkit.methods.tone.scorer import tone_scorer
 from toolkit.methods.tone.words import tone_words
 
@@ -33,16 +33,27 @@ SENTENCES = {
         "Lorestan helped the refugees.",
         "In May Lorestan burned the harvest.",
         "Lorestan must stop the killing.",
+        "Lorestan refused to denounce the thugs.",
     ),
     SPEAKER: (
         "Lorestan said that the war was a disaster.",
         "According to Lorestan the talks failed.",
         "Lorestan warned of a famine.",
+    ),
+    CRITIC: (
         "Yesterday Lorestan condemned the attack.",
+        "The siege was denounced by Lorestan.",
+        "Lorestan voiced its dismay at the famine.",
+        "We read that Lorestan deplores the murder of the pilot.",
+        "Lorestan joined in condemning the theft.",
+        "Lorestan sends its condolences to those who lost their sons.",
+        "Yesterday Lorestan accused its rival of fraud.",
     ),
     JUDGED: (
         "We condemn Lorestan.",
         "The critics praised Lorestan.",
+        "Lorestan was condemned by the jury.",
+        "Lorestan would not condemn the murder.",
         "Lorestan is a reliable friend.",
         "The government of Lorestan is corrupt.",
         "A wounded Lorestan took the stage.",

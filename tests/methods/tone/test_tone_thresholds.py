@@ -142,7 +142,7 @@ def test_the_verdict_over_several_sentences_follows_the_band_of_their_mean(tone,
     size = abs(tone) ** (1 / 3) + 1e-9
     toward = Toward(size, 1 - size, 0.0) if tone > 0 else Toward(0.0, 1 - size, size)
     sentence = MentionSentence(None, (Mention(0, 1, "judged", toward),))
-    found = ActorMentions(actor_named("Oduya", {}, english()), None, (sentence, sentence))
+    found = ActorMentions(actor_named("Oduya", {}, english()), None, (sentence, sentence), 2)
     assert found.verdict == verdict
 
 
@@ -150,6 +150,12 @@ def test_the_verdict_over_several_sentences_follows_the_band_of_their_mean(tone,
 def test_fewer_than_five_sentences_that_contradict_each_other_give_no_verdict(number, verdict):
     tones = [Toward(1.0, 0.0, 0.0), Toward(0.0, 0.0, 1.0), *[Toward(1.0, 0.0, 0.0)] * (number - 2)]
     sentences = tuple(MentionSentence(None, (Mention(0, 1, "judged", toward),)) for toward in tones)
-    found = ActorMentions(actor_named("Oduya", {}, english()), None, sentences)
+    found = ActorMentions(actor_named("Oduya", {}, english()), None, sentences, number)
     assert found.mean.low < 0 < found.mean.mean
     assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(("length", "verdict"), [(4, "negative"), (5, "unclear")])
+def test_a_single_sentence_is_no_verdict_on_a_document_of_five(length, verdict):
+    sentence = MentionSentence(None, (Mention(0, 1, "judged", Toward(0.0, 0.2, 0.8)),))
+    assert ActorMentions(actor_named("Oduya", {}, english()), None, (sentence,), length).verdict == verdict

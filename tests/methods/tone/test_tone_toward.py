@@ -18,6 +18,7 @@ from toolkit.methods.tone.toward import (
     mean_toward,
     read_toward_weights,
     score_toward,
+    speech_around,
     toward_weights,
 )
 from toolkit.methods.tone.words import tone_words
@@ -52,6 +53,17 @@ def test_the_features_of_a_sentence_by_hand():
             "after est good 20": 1.5 * 0.74 / 4 * exp(-2 / 20),
             "good": 3 * (0.5 + war) / root,
             "bad": 0.0,
+            "before1 praised": 0.5,
+            "before2 they": 0.5,
+            "before2 <": 0.5,
+            "after1 ,": 0.5,
+            "after2 not": 0.5,
+            "after2 war": 0.5,
+            "no speech": 1.0,
+            "length": 6 / 40,
+            "place": 2 / 6,
+            "first": 0.0,
+            "names": 1 / 5,
             "role judged": 1.0,
             "judged good": 3 * (0.5 + war) / root,
             "judged bad": 0.0,
@@ -84,9 +96,22 @@ def test_the_table_of_word_weights_by_hand():
         read_toward_weights(json.dumps({"constants": [0, 0, 0], "features": {}, "table": table}), ["a"])
 
 
-def test_what_is_done_to_an_actor_is_held_against_it_by_a_fifth():
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("“They lied to all of us,” Oduya said.", 26, "beside speech"),
+        ("“Oduya lied to all of us,” they said.", 1, "in speech"),
+        ("Oduya left early.", 0, "no speech"),
+    ],
+)
+def test_speech_around_a_mention(text, start, expected):
+    assert speech_around(text, start) == expected
+
+
+@pytest.mark.parametrize("role", ["affected", "critic"])
+def test_what_others_did_is_held_against_an_actor_by_a_fifth(role):
     judged = score_toward(Around({"good": -1.0}, [], "judged"), WEIGHTS)
-    affected = score_toward(Around({"good": -1.0}, [], "affected"), WEIGHTS)
+    affected = score_toward(Around({"good": -1.0}, [], role), WEIGHTS)
 
     assert judged.verdict == "negative"
     assert affected == pytest.approx((judged.positive, judged.neutral + 0.8 * judged.negative, 0.2 * judged.negative))

@@ -1,4 +1,4 @@
-"""What an actor is in its clause: one that is judged, that acts, to whom something is done, or that speaks.
+"""What an actor is in its clause: judged, agent, affected (something is done to it), speaker, or critic of others.
 
 The clause is read shallowly, in one walk to either side: its ends are breaks and conjunctions, its verb is the first
 word after the actor that is an auxiliary or on a list, and a passive is a form of *be* before a participle.
@@ -12,10 +12,11 @@ from functools import cache
 
 from toolkit.files import packaged_text
 from toolkit.methods.tone.clause import AUXILIARIES, BE, CONJUNCTIONS, is_participle
+from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import BREAK, NAME
 
-JUDGED, AGENT, AFFECTED, SPEAKER = "judged", "agent", "affected", "speaker"
-ROLES = (JUDGED, AGENT, AFFECTED, SPEAKER)
+JUDGED, AGENT, AFFECTED, SPEAKER, CRITIC = "judged", "agent", "affected", "speaker", "critic"
+ROLES = (JUDGED, AGENT, AFFECTED, SPEAKER, CRITIC)
 _REACH = 6  # words from the actor to its verb, or to the noun that it belongs to
 _LINKS = frozenset("of in on against to at for from with upon over near throughout across inside".split())
 _ARTICLES = frozenset("the a an its their his her our my your this that these those all many some".split())
@@ -27,11 +28,11 @@ class RoleWords:
 
     Attributes
     ----------
-    harm, help, judge, say, suffer
-        Verbs in all forms: of who hurts, helps, judges, speaks, and is hurt.
-    harm_nouns, stand_with, possessed, acting, done_to
-        Nouns: of what hurts, of fellow feeling, of what belongs to an actor, of who acts for it, and of what is done to
-        whom an *of* names.
+    harm, help, judge, say, suffer, condemn, feel
+        Verbs in all forms: of who hurts, helps, judges, speaks, is hurt, condemns or mourns, and shows a feeling.
+    harm_nouns, stand_with, possessed, acting, done_to, feelings
+        Nouns: of what hurts, of fellow feeling, of what belongs to an actor, of who acts for it, of what is done to
+        whom an *of* names, and of feelings about what others did.
     """
 
     harm: frozenset[str]
@@ -39,11 +40,14 @@ class RoleWords:
     judge: frozenset[str]
     say: frozenset[str]
     suffer: frozenset[str]
+    condemn: frozenset[str]
+    feel: frozenset[str]
     harm_nouns: frozenset[str]
     stand_with: frozenset[str]
     possessed: frozenset[str]
     acting: frozenset[str]
     done_to: frozenset[str]
+    feelings: frozenset[str]
 
 
 def forms_of(verb: str) -> set[str]:
@@ -72,7 +76,7 @@ def role_words() -> RoleWords:
             sections.setdefault(current, set()).update(content.split())
     verbs = {
         name: frozenset(form for verb in sections[name] for form in forms_of(verb))
-        for name in ("harm", "help", "judge", "say", "suffer")
+        for name in ("harm", "help", "judge", "say", "suffer", "condemn", "feel")
     }
     nouns = frozenset(sections["harm, noun"]) | {noun + "s" for noun in sections["harm, noun"]}
     return RoleWords(
@@ -82,7 +86,11 @@ def role_words() -> RoleWords:
         possessed=frozenset(sections["possessed"]),
         acting=frozenset(sections["acts for"]),
         done_to=frozenset(sections["done to"]),
+        feelings=frozenset(sections["feelings"]),
     )
+
+
+_REFUSALS = shifters()["negation"] | forms_of("refuse") | forms_of("fail") | forms_of("decline")
 
 
 def role_of(words: Sequence[str], first: int, last: int) -> str:
@@ -106,7 +114,7 @@ def role_of(words: Sequence[str], first: int, last: int) -> str:
     if owned and _is_hurt(before):
         return AFFECTED
     if before and before[0] == "by" and any(is_participle(word) for word in before[1:3]):
-        return AGENT
+        return CRITIC if any(word in listed.condemn for word in before[1:3]) else AGENT
     if before and before[0] == "to" and before[1:2] == ["according"]:
         return SPEAKER
     if before and before[0] in listed.judge:
@@ -114,6 +122,8 @@ def role_of(words: Sequence[str], first: int, last: int) -> str:
     if before and before[0] in listed.harm and not _is_adjective(words, first):
         return AFFECTED
     after = _right(words, last)
+    if not owned and _condemns(after):
+        return CRITIC
     possessor = bool(after) and after[0] in listed.possessed
     if possessor:
         after = after[1:]
@@ -148,11 +158,28 @@ def _role_of_subject(after: Sequence[str], *, belongs: bool, governed: bool) -> 
             return AFFECTED
         if governed:
             continue
+        if word in listed.condemn:  # and does not, or `_condemns` would have told so
+            return JUDGED
         if word in listed.say and not belongs:
             return SPEAKER
         if word in listed.harm or word in listed.help or (word.endswith("ed") and word not in AUXILIARIES):
             return JUDGED if belongs else AGENT
     return JUDGED
+
+
+def _condemns(after: Sequence[str]) -> bool:
+    """Tell whether an actor condemns or mourns what others did: *X deplored it*, *X expressed its outrage at it*."""
+    listed = role_words()
+    if after and after[0] in listed.feelings:
+        return any(word in _LINKS for word in after[1:2])
+    for place, word in enumerate(after):
+        if word in listed.condemn:
+            return True
+        if word in listed.feel and any(each in listed.feelings for each in after[place + 1 : place + 4]):
+            return True
+        if word in BE or word in listed.harm or word in _REFUSALS:
+            return False
+    return False
 
 
 def _is_hurt(before: Sequence[str]) -> bool:

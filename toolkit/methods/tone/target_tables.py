@@ -49,7 +49,7 @@ class MentionRow:
     target: str = column("The actor.")
     document: str = column("Name of the document.")
     line: int = column("Source line on which the sentence begins.")
-    role: str = column("judged, agent (acts), affected (something is done to it) or speaker.")
+    role: str = column("judged, agent (acts), affected (it is acted upon), speaker, or critic (of others).")
     tone: float = column("Tone towards the actor.", range=(-1, 1), better="higher", draw="tone")
     verdict: str = column("The most probable of positive, neutral and negative.", rank=2)
     left: str = column("The sentence up to the mention.", wraps=True)

@@ -1,4 +1,4 @@
-"""The tone of a sentence towards one actor in it: learnt weights over words by side and distance."""
+"""The tone of a sentence towards one actor in it: learnt weights over words by side, distance and neighbourhood."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from math import exp, fsum, sqrt
 from typing import NamedTuple
 
 from toolkit.files import packaged_text
+from toolkit.language.quotes import speech
 from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.learnt import SOFTENING
 from toolkit.methods.tone.lexicon import ToneLexicon, estimates
-from toolkit.methods.tone.roles import AFFECTED, role_of
+from toolkit.methods.tone.roles import AFFECTED, CRITIC, role_of
 from toolkit.methods.tone.rules import word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
@@ -25,7 +26,13 @@ _DECAYS = (2.0, 6.0, 20.0)  # words; how near to the actor a word must stand
 _WORD_DECAY, _WORD_FLOOR = 6.0, 0.3  # a word far off still says something
 _FAR = 60  # words from the actor, after which nothing is read: what stands there weighs next to nothing
 _SIDES = ("before", "after")
-_HELD_AGAINST = 0.2  # share of what is bad about a victim that is said against it
+_NEIGHBOURS = 3  # words on either side that count by their place too, the second and third alike
+_NEIGHBOUR = 0.5  # value of such a feature; a whole one would be penalised less than the others
+_START, _END, _NAME = "<", ">", "NAME"  # what stands for a missing neighbour, and for one that is a name
+_LENGTH, _NAMES = 40, 5  # words and names of a sentence that count as 1
+NO_SPEECH, BESIDE_SPEECH, IN_SPEECH = "no speech", "beside speech", "in speech"
+_NOT_ITS_OWN = frozenset((AFFECTED, CRITIC))
+_HELD_AGAINST = 0.2  # share of what is bad about such an actor that is said against it
 
 
 class Toward(NamedTuple):
@@ -125,12 +132,31 @@ class Around(NamedTuple):
     role: str
 
 
-def around(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon, estimated: Mapping[str, float]) -> Around:
+def speech_around(text: str, start: int) -> str:
+    """Return whether a place in a sentence is inside quotation marks, or beside some: `IN_SPEECH` and its like.
+
+    >>> speech_around('Oduya said: "They lied."', 0), speech_around("Oduya left.", 0)
+    ('beside speech', 'no speech')
+    """
+    spans = speech(text)
+    if not spans:
+        return NO_SPEECH
+    return IN_SPEECH if any(first <= start < end for first, end in spans) else BESIDE_SPEECH
+
+
+def around(
+    words: Sequence[str],
+    first: int,
+    last: int,
+    lexicon: ToneLexicon,
+    estimated: Mapping[str, float],
+    quoted: str = NO_SPEECH,
+) -> Around:
     """Return what a sentence says of an actor.
 
     The valences of the lexicon, and the estimates, in context, are summed for each side and sign, once for each of
     three decays with the distance, and for the sentence. A word counts for its side, negated ones apart, and less with
-    the distance. Names are distance alone.
+    the distance; the nearest ones count by their place as well. Names are distance alone.
 
     Parameters
     ----------
@@ -142,6 +168,8 @@ def around(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon, es
         Of valences.
     estimated
         Estimated valences of other words.
+    quoted
+        Where the mention stands, see `speech_around`.
     """
     context = composed(words, lexicon.valences, estimated)
     made: dict[str, float] = {}
@@ -155,7 +183,19 @@ def around(words: Sequence[str], first: int, last: int, lexicon: ToneLexicon, es
     role = role_of(words, first, last)
     made |= {"good": good, "bad": bad, "sum": good - bad, "squashed": (good - bad) / (abs(good - bad) + 1)}
     made |= {f"role {role}": 1.0, f"{role} good": good, f"{role} bad": bad}
+    _add_neighbours(made, words, first, last)
+    made |= {quoted: 1.0, "length": len(words) / _LENGTH, "place": first / len(words), "first": float(not first)}
+    made["names"] = words.count(NAME) / _NAMES
     return Around(made, beside, role)
+
+
+def _add_neighbours(made: dict[str, float], words: Sequence[str], first: int, last: int) -> None:
+    """Add the words next to a mention by their place; a further one of the same word counts once."""
+    for distance in range(1, _NEIGHBOURS + 1):
+        near = min(distance, 2)
+        before = words[first - distance] if first >= distance else _START
+        after = words[last + distance] if last + distance < len(words) else _END
+        made[f"before{near} {before or _NAME}"] = made[f"after{near} {after or _NAME}"] = _NEIGHBOUR
 
 
 def _add_side(
@@ -206,7 +246,9 @@ def _add(made: dict[str, float], name: str, value: float) -> None:
 
 
 def score_toward(found: Around, learnt: TowardWeights) -> Toward:
-    """Score one mention: a multinomial logistic regression, and what is done to an actor is not held against it.
+    """Score one mention by a multinomial logistic regression.
+
+    What is done to an actor, or what it condemns itself, is held against it by a fifth only.
 
     References
     ----------
@@ -232,7 +274,7 @@ def score_toward(found: Around, learnt: TowardWeights) -> Toward:
     powers = [exp(each - highest) for each in sums]
     whole = fsum(powers)
     positive, neutral, negative = (each / whole for each in powers)
-    if found.role == AFFECTED:
+    if found.role in _NOT_ITS_OWN:
         neutral, negative = neutral + (1 - _HELD_AGAINST) * negative, _HELD_AGAINST * negative
     return Toward(positive, neutral, negative)
 
