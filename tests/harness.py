@@ -36,14 +36,14 @@ _JOINERS = "\u200c\u200d"
 _TAGS = frozenset(
     (
         "html head meta title style body main section h1 h2 h3 p ul li div blockquote a code strong figure footer"
-        " table caption thead tbody tr th td details summary dl dt dd span mark del ins"
+        " table caption thead tbody tr th td details summary dl dt dd span mark del ins wbr"
         " svg text line rect circle polyline polygon"
     ).split()
 )
 _ATTRIBUTES = frozenset(
     (
         "lang charset http-equiv content name class colspan title style id scope href aria-labelledby aria-label role"
-        " xmlns viewbox x y x1 y1 x2 y2 cx cy r width height points text-anchor"
+        " tabindex xmlns viewbox x y x1 y1 x2 y2 cx cy r width height points text-anchor"
     ).split()
 )
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
@@ -280,7 +280,7 @@ class Page(HTMLParser):
         self.attributes |= {name for name, _ in attrs}
         self.links |= {value or "" for name, value in attrs if name == "href"}
         self.names += [value or "" for name, value in attrs if name == "id"]
-        if tag != "meta":
+        if tag not in ("meta", "wbr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -10,11 +10,12 @@ from making import make_corpus
 
 from toolkit.briefing.appendix import keys_cited, methods
 from toolkit.briefing.chapters import chapters
-from toolkit.briefing.compose import chapters_named, compose, facts_of
+from toolkit.briefing.compose import chapters_named, compose, facts_of, titles_of
 from toolkit.briefing.evidence import CitedEvidence
 from toolkit.briefing.markdown_page import markdown_page
 from toolkit.briefing.page import page
 from toolkit.briefing.references import REFERENCES, bibtex
+from toolkit.briefing.wording import Wording
 from toolkit.cli import catalog
 from toolkit.corpus.document import Corpus, Document
 from toolkit.errors import SettingError
@@ -22,12 +23,12 @@ from toolkit.errors import SettingError
 ALL = [chapter.command for chapter in chapters()]
 
 
-def composed(corpus, *names, by=""):
+def composed(corpus, *names, by="", language="en"):
     def run(name, settings):
         return catalog.load_analysis(name)(corpus, **settings)
 
     wanted = chapters_named(names)
-    return compose(corpus, wanted, run, title="The title", by=by, command="toolkit report corpus")
+    return compose(corpus, wanted, run, title="The title", by=by, command="toolkit report corpus", language=language)
 
 
 @pytest.fixture(scope="module")
@@ -90,9 +91,12 @@ def test_every_link_leads_to_a_place_of_the_page_and_no_name_is_given_twice(text
 
 
 def test_a_passage_holds_the_keyword_whose_line_leads_to_it(text):
-    """In each row of the keywords: the word in the evidence, and the passage that the number of the line links to."""
-    table = text.partition('<table id="t-keywords-keywords">')[2].partition("</table>")[0]
-    rows = re.findall(r'<a href="#(e-\d+)">\d+</a></td><td class="running">.*?<mark>(.*?)</mark>', table)
+    """In each row of the keywords: the word in the evidence, and the passage that the place after it links to."""
+    tables = text.partition('<table id="t-keywords-keywords">')[2].partition("<section")[0]
+    rows = [
+        (anchor, word)
+        for word, anchor in re.findall(r'<mark>(.*?)</mark>.*? <a class="place" href="#(e-\d+)">', tables)
+    ]
 
     assert len(rows) > 20
     for anchor, word in rows:
@@ -115,7 +119,7 @@ def test_markdown_says_the_same_sentences(briefing):
 
     assert not unsafe(written)
     for each in briefing.chapters:
-        assert f"## {each.chapter.title}\n" in written
+        assert f"## {briefing.wording(each.chapter.command + '.title')}\n" in written
     assert written.count("\n> ") == sum(remark.quoted for each in briefing.chapters for remark in each.remarks)
 
 
@@ -142,7 +146,7 @@ def test_an_analysis_that_refuses_is_named_with_its_reason():
     written = composed(Corpus(german.documents, language=german.language), "sentiment").chapters[0]
 
     assert "English" in written.refused or "language" in written.refused
-    assert "Not analysed:" in "".join(page(composed(german, "sentiment")))
+    assert "<p>Not analysed: " in "".join(page(composed(german, "sentiment")))
 
 
 def test_a_chapter_that_is_not_there_is_met_with_those_that_are():
@@ -204,14 +208,70 @@ def test_evidence_is_the_paragraph_of_a_line_and_is_cited_once(sample):
     assert passage.text.removesuffix(" …") in " ".join(block.text.split())
 
 
-def test_a_long_paragraph_is_shown_from_the_line_on():
-    corpus = make_corpus(long="\n".join(f"Line {number} tells of the harvest of that year." for number in range(1, 60)))
-    evidence = CitedEvidence(corpus)
-    evidence.anchor("long", 30)
+def test_a_paragraph_is_cited_once_for_all_its_lines_and_a_long_one_in_parts():
+    told = [
+        f"Line {number} tells of the harvest of that year, of its weather and of its price." for number in range(1, 60)
+    ]
+    evidence = CitedEvidence(make_corpus(long="\n".join(told)))
+    anchors = [evidence.anchor("long", line) for line in (1, 30, 31, 59)]
 
-    [passage] = evidence.passages()
-    assert passage.text.startswith("… Line 30 tells")
-    assert len(passage.text) < 720
+    first, second = evidence.passages()
+    assert anchors == ["e-1", "e-1", "e-1", "e-2"]
+    assert (first.first, first.last, second.first, second.last) == (1, 33, 34, 59)
+    assert first.text == " ".join(told[:33]) + " …"  # 74 and 75 letters a line, and a space: 33 of them have 2,499
+    assert second.text == " ".join(told[33:])
+
+
+def test_the_summary_links_what_it_names_and_counts_to_the_text(briefing, text, sample):
+    """Each linked word of the summary stands in the passage that it leads to, or is said of it in another form."""
+    brief = text.partition('id="in-brief"')[2].partition("</section>")[0]
+    links = re.findall(r'<a href="#(e-\d+)" title="\[(.*?), line \d+\]">(.*?)</a>', brief)
+    passages = dict(re.findall(r'<p id="(e-\d+)">(.*?)</p>', text))
+
+    assert len(links) > 20
+    names = {row["name"] for each in briefing.chapters if each.chapter.command == "names" for row in rows_of(each)}
+    linked = [(anchor, word) for anchor, _, word in links if word in names]
+    assert len(linked) > 5
+    found = sum(word.split()[-1].lower() in passages[anchor].lower() for anchor, word in linked)
+    assert found >= len(linked) - 1  # an acronym may stand for one
+
+
+def rows_of(written):
+    return written.report.tables[0].records()
+
+
+def test_what_occurs_once_is_not_said_to_be_named_or_quoted_most_often():
+    corpus = make_corpus(
+        a='Mayor Ada Quill opened the bridge. "It will last," said Bo Lind.', b="The river was high in the spring."
+    )
+    written = {each.chapter.command: each for each in composed(corpus, "names", "quotes").chapters}
+
+    assert written["names"].remarks[0].text == "No name occurs more than once."
+    assert written["quotes"].remarks[0].text == "1 statement is attributed to others than the authors."
+
+
+def test_all_recurring_statements_are_counted_and_not_only_those_listed():
+    """25 sentences that two texts share: the list of `compare` would show 20 of them."""
+    things = "bridge ferry mill school tower harbour market chapel garden stable bakery brewery quarry library".split()
+    things += "station theatre hospital prison museum factory granary lighthouse orchard cemetery vineyard".split()
+    told = [f"The old {thing} beside the river was repaired by masons in the spring of that year." for thing in things]
+    corpus = make_corpus(a="\n\n".join(told), b="\n\n".join(reversed(told)))
+    [written] = composed(corpus, "compare").chapters
+
+    assert len(things) == 25
+    assert written.remarks[0].text.startswith("25 statements recur in another document")
+
+
+def test_documents_are_named_by_titles_that_differ():
+    documents = [
+        Document("a.txt", (), title="The Ferry"),
+        Document("b.txt", (), title="Letters"),
+        Document("c.txt", (), title="Letters"),
+        Document("d.txt", (), title="x" * 91),
+    ]
+    wording = Wording("en", titles_of(Corpus(tuple(documents))))
+
+    assert [wording.named(each.name) for each in documents] == ["“The Ferry”", "b.txt", "c.txt", "d.txt"]
 
 
 def test_numbers_that_differ_are_said_by_the_thing_they_are_of():
@@ -221,18 +281,33 @@ def test_numbers_that_differ_are_said_by_the_thing_they_are_of():
     )
     text = "".join(markdown_page(composed(corpus, "compare"), "report-data"))
 
-    assert "The numbers of people differ (Twelve, Fifteen):" in text
-    assert "The numbers of people (2) differ (340, 410):" in text
-    assert "Two documents differ in the number (" in text
+    assert "The number of people differs (Twelve, Fifteen):" in text
+    assert "The number of people (2) differs (340, 410):" in text
+    assert "Two documents differ in number (" in text
+    assert "1 statement recurs in another document, with a difference in number." in text
 
 
 def test_the_report_on_one_document_has_no_plural_of_one():
     corpus = make_corpus(one='The bridge is a disgrace. "It will fall," said Hanna Okafor. The council must close it.')
     text = "".join(markdown_page(composed(corpus, "documents", "sentiment", "quotes", "asks"), "report-data"))
 
-    assert "with 16 words, undated." in text
-    assert "Its sign is not certain." in text or "Its sign is certain." in text
-    assert "Quoted most often: Hanna Okafor (1)." in text
-    assert "Asked most often: The council (1)." in text
+    assert "with 16 words, without dates." in text
+    assert "Its 95 % interval " in text
+    assert "1 statement is attributed to others than the authors.\n" in text  # none of whom is quoted most often
+    assert "The texts contain 1 demand or recommendation.\n" in text
     assert "1 document, 16 words" in text
     assert "1 documents" not in text
+
+
+def test_documents_are_ranked_by_their_tone_in_the_table_and_in_the_figure(text):
+    section = text.partition('id="c-sentiment"')[2].partition("</section>")[0]
+    picture = section.split("<figure")[-1].partition("</figure>")[0]
+    rows = section.partition('<table id="t-sentiment-documents">')[2].partition("</table>")[0]
+    tones = [
+        float(each.replace("−", "-")) for each in re.findall(r'<td class="number[^"]*">([+−]?\d\.\d\d)</td>', rows)
+    ]
+    drawn = [float(each.replace("−", "-")) for each in re.findall(r'class="faint">(−?\d\.?\d*)</text>', picture)]
+
+    assert tones[0::3] == sorted(tones[0::3], reverse=True)  # tone, low and high of each row
+    assert len(drawn) > 10
+    assert drawn == sorted(drawn, reverse=True)

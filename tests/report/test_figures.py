@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -16,7 +17,7 @@ from toolkit.report.render import render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.serialised import report_bytes, report_of
-from toolkit.report.table import Table, column
+from toolkit.report.table import Column, Table, column
 
 NAME = "{http://www.w3.org/2000/svg}"
 
@@ -197,3 +198,20 @@ def test_a_page_shows_the_figure_above_its_table():
 
     assert page.index("<h2>") < page.index("<svg") < page.index("<table")
     assert "<script" not in page
+
+
+def test_an_interval_that_goes_on_beyond_the_picture_has_no_end_in_it():
+    """Of three intervals the second is the whole range, which the scale does not hold."""
+    columns = (
+        Column("document", "string", "Name."),
+        Column("tone", "number", "Tone.", range=(-1, 1)),
+        Column("low", "number", "Low.", range=(-1, 1)),
+        Column("high", "number", "High.", range=(-1, 1)),
+    )
+    rows = (("a", 0.1, 0.05, 0.15), ("b", 0.0, -1.0, 1.0), ("c", -0.1, -0.15, -0.05))
+    figure = Figure("tone", "Tone", "intervals", "documents", "document", "tone", "tone", "low", "high")
+    picture = drawn(figure, Table("documents", "Tone", columns, rows))
+    whiskers = [each for each in re.findall(r"<line [^>]*>", picture) if 'class="zero"' in each]
+    ends = [each for each in whiskers if re.search(r'x1="([\d.]+)" y1="[\d.]+" x2="\1"', each)]
+
+    assert len(ends) == 2 * 2 + 1  # and the upright line of zero

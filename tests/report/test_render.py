@@ -311,7 +311,7 @@ CHANGED = Report(
 
 
 def test_changes_are_struck_out_or_emphasised():
-    assert '<td class="running">the <del>*old*</del> <ins>&lt;new&gt;</ins> mill</td>' in drawn(CHANGED, "html")
+    assert "<td>the <del>*old*</del> <ins>&lt;new&gt;</ins> mill</td>" in drawn(CHANGED, "html")
     assert "| the ~~\\*old\\*~~ **\\<new\\>** mill |" in drawn(CHANGED, "markdown")
     assert "the [-*old*-] {+<new>+} mill" in drawn(CHANGED, "table", width=80)
     assert "the \x1b[31m[-*old*-]\x1b[0m \x1b[32m{+<new>+}\x1b[0m mill" in drawn(

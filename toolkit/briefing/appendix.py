@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from toolkit.briefing.compose import Briefing
 from toolkit.briefing.references import REFERENCES
-from toolkit.language.listing import counted
 
 _DIGITS = 19  # of a digest
 
 
 def methods(briefing: Briefing) -> str:
     """Return the methods as a paragraph, with the works cited as they stand in it."""
-    written = (each.chapter.method(each.report) for each in briefing.chapters if each.report)
+    written = (each.chapter.method(each.report, briefing.wording) for each in briefing.chapters if each.report)
     return " ".join(filter(None, written))
 
 
@@ -25,21 +24,20 @@ def keys_cited(briefing: Briefing) -> list[str]:
 
 def checklist(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield what reviewers ask for, each with what this report says of it; empty for what only the author knows."""
-    first = briefing.reports[0]
+    wording, first = briefing.wording, briefing.reports[0]
     corpus = first.corpus
-    yield "How the texts were chosen, and from what", ""
-    yield (
-        "Number of documents and words",
-        f"{counted(corpus['documents'], 'document')}, {counted(corpus['words'], 'word')}",
-    )
-    yield "What was excluded", _excluded(briefing)
+    yield wording("checklist.choice"), ""
+    size = {"documents": corpus["documents"], "words": corpus["words"]}
+    yield wording("checklist.size"), wording("checklist.size_is", **size)
+    yield wording("checklist.excluded"), _excluded(briefing)
     raw, language = (first.settings.get(name) for name in ("raw", "language"))
-    yield "Cleaning", "none (--raw)" if raw else "page furniture by rules; see: toolkit clean --removed"
-    yield "Languages and stop words", f"{language}; list {first.resources['stop_words'][:_DIGITS]}"
-    yield "Software and versions", versions(briefing)
-    yield "Random numbers", "seed 0 throughout; the same corpus, settings and versions give the same bytes"
-    yield "Uncertainty", "95 % intervals where they are shown; p is corrected for the number of words compared"
-    yield "Validation against a reader's judgement", ""
+    yield wording("checklist.cleaning"), wording("checklist.raw" if raw else "checklist.cleaned")
+    digest = first.resources["stop_words"][:_DIGITS]
+    yield wording("checklist.languages"), wording("checklist.languages_are", language=language, digest=digest)
+    yield wording("checklist.software"), versions(briefing)
+    yield wording("checklist.random"), wording("checklist.random_is")
+    yield wording("checklist.uncertainty"), wording("checklist.uncertainty_is")
+    yield wording("checklist.validation"), ""
 
 
 def versions(briefing: Briefing) -> str:
@@ -51,13 +49,13 @@ def versions(briefing: Briefing) -> str:
 
 
 def _excluded(briefing: Briefing) -> str:
-    corpus = briefing.reports[0].corpus
+    wording, corpus = briefing.wording, briefing.reports[0].corpus
     where = briefing.reports[0].settings.get("where") or []
     parts = [
-        f"{counted(len(corpus['skipped']), 'file')} that could not be read",
-        f"{len(corpus['ignored'])} that are no texts",
+        wording("checklist.unreadable", files=len(corpus["skipped"])),
+        wording("checklist.ignored", files=len(corpus["ignored"])),
     ]
-    return "; ".join([*parts, *(f"only {each}" for each in where)])
+    return "; ".join([*parts, *(wording("checklist.only", condition=each) for each in where)])
 
 
 def analysis_notes(briefing: Briefing) -> list[str]:

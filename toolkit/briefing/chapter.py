@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from toolkit.briefing.wording import Wording
 from toolkit.report.report import Report
 from toolkit.report.table import Value
 
@@ -32,6 +33,14 @@ class CorpusFacts(NamedTuple):
     languages: tuple[str, ...]
 
 
+class Cited(NamedTuple):
+    """Words of a sentence with the place of their evidence."""
+
+    words: str
+    document: str
+    line: int
+
+
 class Remark(NamedTuple):
     """A sentence of the report.
 
@@ -40,15 +49,21 @@ class Remark(NamedTuple):
     text
         Plain words, or a quotation.
     document, line
-        Where the evidence stands; empty and 0 where the table below is the evidence.
+        Where the evidence is; empty and 0 where the table below is the evidence.
     quoted
         Whether the text is that of the document.
+    cited
+        Words of the text that have evidence of their own, in their order.
+    about
+        What a quotation is an example of; empty for nothing.
     """
 
     text: str
     document: str = ""
     line: int = 0
     quoted: bool = False
+    cited: tuple[Cited, ...] = ()
+    about: str = ""
 
 
 class Exhibit(NamedTuple):
@@ -59,21 +74,27 @@ class Exhibit(NamedTuple):
     table
         Its name.
     most
-        Number of rows shown; all are among the data.
+        Number of rows in the report; all are among the data.
     columns
         Those shown, in this order; empty for all.
     folded
         Whether a page shows it only when it is opened, and without its figures.
+    visible
+        Number of rows that a page shows before it is opened.
+    ranked
+        The column by which rows and figures are ranked, the highest first; empty for their own order.
     """
 
     table: str
     most: int = 40
     columns: tuple[str, ...] = ()
     folded: bool = False
+    visible: int = 8
+    ranked: str = ""
 
 
 class ReportChapter(NamedTuple):
-    """A chapter.
+    """A chapter; its title, and how far to trust it, are in the files of `toolkit.briefing.wording`.
 
     Parameters
     ----------
@@ -81,16 +102,12 @@ class ReportChapter(NamedTuple):
         Chapters stand in this order.
     command
         The analysis.
-    title
-        The question it answers.
     settings
         From the facts of the corpus to the settings of the analysis.
     says
         From its report to sentences, the first of which stands in the summary.
     exhibits
         The tables that are shown, each with its figures above it.
-    trust
-        How far to believe it.
     method
         From its report to the sentence of the methods paragraph.
     cites
@@ -99,12 +116,10 @@ class ReportChapter(NamedTuple):
 
     order: int
     command: str
-    title: str
     settings: Callable[[CorpusFacts], Mapping[str, Any]]
-    says: Callable[[Report], Iterator[Remark]]
+    says: Callable[[Report, Wording], Iterator[Remark]]
     exhibits: tuple[Exhibit, ...]
-    trust: str
-    method: Callable[[Report], str]
+    method: Callable[[Report, Wording], str]
     cites: tuple[str, ...] = ()
 
 
@@ -113,11 +128,12 @@ def records_of(report: Report, table: str) -> list[Record]:
     return next((each.records() for each in report.tables if each.name == table), [])
 
 
-def in_percent(share: Value) -> str:
-    """Return a share in per cent.
+def place_of(record: Record) -> tuple[str, int]:
+    """Return the document and line of a row; 0 where there is no line."""
+    line = record.get("line")
+    return str(record.get("document") or ""), line if isinstance(line, int) else 0
 
-    >>> in_percent(0.256), in_percent(0.001)
-    ('26 %', 'under 1 %')
-    """
-    number = 100 * float(share or 0)
-    return "under 1 %" if 0 < number < 1 else f"{number:.0f} %"
+
+def integer_of(value: Value) -> int:
+    """Return a cell as a whole number, 0 for an empty one."""
+    return int(value or 0)

@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.briefing.chapter import CorpusFacts, Remark, ReportChapter
 from toolkit.briefing.chapters import chapters
 from toolkit.briefing.evidence import CitedEvidence
+from toolkit.briefing.wording import Wording
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped, value_of
 from toolkit.errors import SettingError, ToolkitError
@@ -58,12 +59,15 @@ class Briefing:
         What they cite.
     command
         The line that makes it again.
+    wording
+        The sentences of its language.
     """
 
     title: str
     chapters: tuple[WrittenChapter, ...]
     evidence: CitedEvidence
     command: str
+    wording: Wording
 
     @property
     def reports(self) -> list[Report]:
@@ -121,7 +125,14 @@ def _divides(corpus: Corpus, field: str) -> bool:
 
 
 def compose(
-    corpus: Corpus, wanted: Iterable[ReportChapter], run: Runner, *, title: str, by: str, command: str
+    corpus: Corpus,
+    wanted: Iterable[ReportChapter],
+    run: Runner,
+    *,
+    title: str,
+    by: str,
+    command: str,
+    language: str = "en",
 ) -> Briefing:
     """Run the analyses of chapters, and write down what they say.
 
@@ -139,14 +150,24 @@ def compose(
         As for `facts_of`.
     command
         The line that makes it again.
+    language
+        In which it is written.
     """
     facts = facts_of(corpus, by)
-    return Briefing(title, tuple(_written(chapter, facts, run) for chapter in wanted), CitedEvidence(corpus), command)
+    wording = Wording(language, titles_of(corpus))
+    written = tuple(_written(chapter, facts, run, wording) for chapter in wanted)
+    return Briefing(title, written, CitedEvidence(corpus), command, wording)
 
 
-def _written(chapter: ReportChapter, facts: CorpusFacts, run: Runner) -> WrittenChapter:
+def titles_of(corpus: Corpus) -> dict[str, str]:
+    """Return the titles that name one document only."""
+    often = Counter(document.title for document in corpus.documents)
+    return {document.name: document.title for document in corpus.documents if often[document.title] == 1}
+
+
+def _written(chapter: ReportChapter, facts: CorpusFacts, run: Runner, wording: Wording) -> WrittenChapter:
     try:
         report = run(chapter.command, chapter.settings(facts))
     except ToolkitError as error:  # Too little text, or in a language that the analysis does not know.
         return WrittenChapter(chapter, None, (), error.problem)
-    return WrittenChapter(chapter, report, tuple(chapter.says(report)))
+    return WrittenChapter(chapter, report, tuple(chapter.says(report, wording)))

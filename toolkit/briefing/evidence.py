@@ -1,4 +1,4 @@
-"""The passages that a report cites: each by its document and line, in the words that stand there."""
+"""The passages that a report cites: each a paragraph with its document and lines, in the words that stand there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Corpus, Document
 
-_LONGEST = 700  # characters of a passage
+_LONGEST = 2_500  # characters of a passage; hardly a paragraph is longer
 _MOST = 500  # passages of a report
 
 
@@ -18,17 +18,18 @@ class CitedPassage(NamedTuple):
     ----------
     anchor
         Its name in a page.
-    document, line, page
-        Where it stands; page is 0 without pages.
+    document, first, last, page
+        Where it stands: the source lines of its beginning and end; page is 0 without pages.
     text
-        The paragraph around the line, cut where it is long.
+        The paragraph, cut where it is long.
     title
         Of the document; empty for none.
     """
 
     anchor: str
     document: str
-    line: int
+    first: int
+    last: int
     page: int
     text: str
     title: str = ""
@@ -45,49 +46,58 @@ class CitedEvidence:
 
     def __init__(self, corpus: Corpus) -> None:
         self._documents = {document.name: document for document in corpus.documents}
-        self._blocks: dict[str, dict[int, Block]] = {}
+        self._parts: dict[str, dict[int, CitedPassage]] = {}
         self._cited: dict[tuple[str, int], CitedPassage] = {}
 
     def anchor(self, document: str, line: int) -> str:
         """Cite a line, and return the name of its passage; empty if no text stands there, or too many are cited."""
-        place = document, line
+        if document not in self._documents:
+            return ""
+        if document not in self._parts:
+            self._parts[document] = _by_line(self._documents[document])
+        part = self._parts[document].get(line)
+        if part is None:
+            return ""
+        place = document, part.first
         if place not in self._cited:
-            block = self._block(document, line)
-            if block is None or len(self._cited) >= _MOST:
+            if len(self._cited) >= _MOST:
                 return ""
-            name, title = f"e-{len(self._cited) + 1}", self._documents[document].title
-            self._cited[place] = CitedPassage(name, document, line, block.page, _around(block, line), title)
+            self._cited[place] = part._replace(anchor=f"e-{len(self._cited) + 1}")
         return self._cited[place].anchor
 
     def passages(self) -> Iterator[CitedPassage]:
         """Yield what was cited, by document and line."""
         order = {name: number for number, name in enumerate(self._documents)}
-        yield from sorted(self._cited.values(), key=lambda passage: (order[passage.document], passage.line))
-
-    def _block(self, name: str, line: int) -> Block | None:
-        document = self._documents.get(name)
-        if document is None:
-            return None
-        if name not in self._blocks:
-            self._blocks[name] = _by_line(document)
-        return self._blocks[name].get(line)
+        yield from sorted(self._cited.values(), key=lambda passage: (order[passage.document], passage.first))
 
 
-def _by_line(document: Document) -> dict[int, Block]:
-    """Return the block of each source line; the first where several lie on one."""
-    found: dict[int, Block] = {}
+def _by_line(document: Document) -> dict[int, CitedPassage]:
+    """Return the passage of each source line; the first where several paragraphs lie on one."""
+    found: dict[int, CitedPassage] = {}
     for block in document.kept:
-        for line in block.source_lines:
-            found.setdefault(line, block)
+        for lines, text in _parts_of(block):
+            first, last = lines[0], lines[-1]
+            passage = CitedPassage("", document.name, first, last, block.page, text, document.title)
+            for line in lines:
+                found.setdefault(line, passage)
     return found
 
 
-def _around(block: Block, line: int) -> str:
-    """Return the text of a block; of a long one the part from the line on."""
-    text = block.text
+def _parts_of(block: Block) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield a paragraph, or of a long one its parts of whole lines; a long line is cut at its end."""
+    lines, parts = block.source_lines, block.text.split("\n")
+    start = size = 0
+    for number, part in enumerate(parts):
+        if number > start and size + len(part) > _LONGEST:
+            yield lines[start:number], _shortened(parts[start:number], more=True)
+            start, size = number, 0
+        size += len(part) + 1
+    yield lines[start : len(parts)] or lines[-1:], _shortened(parts[start:], more=False)
+
+
+def _shortened(parts: list[str], *, more: bool) -> str:
+    text = " ".join(" ".join(parts).split())
     if len(text) > _LONGEST:
-        lines = block.source_lines
-        parts = text.split("\n")
-        start = sum(len(part) + 1 for part in parts[: lines.index(line)]) if len(parts) > 1 else 0
-        text = ("… " if start else "") + text[start : start + _LONGEST].rsplit(None, 1)[0] + " …"
-    return " ".join(text.split())
+        text = text[:_LONGEST].rsplit(None, 1)[0]
+        more = True
+    return f"{text} …" if more else text

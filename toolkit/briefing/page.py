@@ -8,18 +8,15 @@ from html import escape
 from toolkit.briefing.appendix import analysis_notes, checklist, keys_cited, methods, versions
 from toolkit.briefing.chapter import Exhibit, Remark
 from toolkit.briefing.compose import Briefing, WrittenChapter
-from toolkit.briefing.evidence import CitedEvidence, CitedPassage
+from toolkit.briefing.evidence import CitedPassage
 from toolkit.briefing.references import REFERENCES
-from toolkit.language.lazy_patterns import lazy
+from toolkit.briefing.shown import PLACED, caption, place_of_cell, shown_figures, shown_table, whole_table
+from toolkit.briefing.wording import Wording
 from toolkit.report.figures import drawn
-from toolkit.report.render.html_tables import Linked, html_table, page_text
+from toolkit.report.render.html_tables import Link, Linked, TableWords, html_table, page_text
 from toolkit.report.render.page_style import page_end, page_head
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table, Value
-
-_CITED = lazy(r"(?P<line>[0-9]{1,9}): ")
-_OF = {"line": ("document", "source"), "a_line": ("a",), "b_line": ("b",)}
-_QUOTES = {"most_positive", "most_negative", "most_favourable", "most_critical"}
 
 
 def page(briefing: Briefing, data: str = "") -> Iterator[str]:
@@ -32,21 +29,28 @@ def page(briefing: Briefing, data: str = "") -> Iterator[str]:
     data
         Name of the folder beside it with all rows of all tables; empty for none.
     """
-    yield page_head(briefing.title)
+    wording = briefing.wording
+    yield page_head(briefing.title, wording.language)
     yield from _in_brief(briefing)
     for written in briefing.chapters:
-        yield from _chapter(written, briefing.evidence, data)
+        yield from _chapter(written, briefing, data)
     yield from _appendix(briefing, data)
-    yield from _passages(briefing.evidence.passages())
+    yield from _passages(briefing.evidence.passages(), wording)
     yield page_end(iter(()))
 
 
+def _section(name: str, title: str) -> str:
+    return f'<section aria-labelledby="{name}">\n<h2 id="{name}">{page_text(title)}</h2>\n'
+
+
 def _in_brief(briefing: Briefing) -> Iterator[str]:
-    yield '<section aria-labelledby="in-brief">\n<h2 id="in-brief">In brief</h2>\n<ul>\n'
+    wording = briefing.wording
+    yield f"{_section('in-brief', wording('general.in_brief'))}<ul>\n"
     for written in briefing.chapters:
         if written.remarks:
-            first = written.remarks[0]
-            yield f'<li><a href="#{_id(written)}">{_title(written)}</a>: {_said(first, briefing.evidence)}</li>\n'
+            link = f'<a href="#{_id(written)}">{page_text(_title(written, wording))}</a>'
+            said = wording("general.brief", chapter="\0", text=_said(written.remarks[0], briefing))
+            yield f"<li>{said.replace(chr(0), link, 1)}</li>\n"
     yield "</ul>\n</section>\n"
 
 
@@ -54,106 +58,130 @@ def _id(written: WrittenChapter) -> str:
     return f"c-{written.chapter.command}"
 
 
-def _title(written: WrittenChapter) -> str:
-    return page_text(written.chapter.title)
+def _title(written: WrittenChapter, wording: Wording) -> str:
+    return wording(f"{written.chapter.command}.title")
 
 
-def _said(remark: Remark, evidence: CitedEvidence) -> str:
-    text = page_text(remark.text)
-    anchor = evidence.anchor(remark.document, remark.line) if remark.document else ""
-    return f'{text} <a href="#{anchor}">[{page_text(remark.document)}, line {remark.line}]</a>' if anchor else text
+def _said(remark: Remark, briefing: Briefing) -> str:
+    """Return a sentence in which the words that have evidence lead to it, or with its own evidence after it."""
+    pieces, rest = [], remark.text
+    for each in remark.cited:
+        before, found, after = rest.partition(each.words)
+        anchor = briefing.evidence.anchor(each.document, each.line) if found else ""
+        if anchor:
+            place = page_text(_place(each.document, each.line, briefing.wording))
+            pieces += [page_text(before), f'<a href="#{anchor}" title="{place}">{page_text(found)}</a>']
+            rest = after
+    pieces.append(page_text(rest))
+    anchor = briefing.evidence.anchor(remark.document, remark.line) if remark.document else ""
+    if anchor:
+        place = page_text(_place(remark.document, remark.line, briefing.wording))
+        pieces.append(f' <a class="place" href="#{anchor}">{place}</a>')
+    return "".join(pieces)
 
 
-def _chapter(written: WrittenChapter, evidence: CitedEvidence, data: str) -> Iterator[str]:
-    name = _id(written)
-    yield f'<section aria-labelledby="{name}">\n<h2 id="{name}">{_title(written)}</h2>\n'
+def _place(document: str, line: int, wording: Wording) -> str:
+    return f"[{wording('general.place', document=document, line=str(line))}]"
+
+
+def _chapter(written: WrittenChapter, briefing: Briefing, data: str) -> Iterator[str]:
+    wording = briefing.wording
+    yield _section(_id(written), _title(written, wording))
     if written.report is None:
-        yield f"<p>Not analysed: {page_text(written.refused)}</p>\n"
+        yield f"<p>{page_text(wording('general.not_analysed', reason=written.refused))}</p>\n"
     for remark in written.remarks:
         tag = "blockquote" if remark.quoted else "p"
-        yield f"<{tag}>{_said(remark, evidence)}</{tag}>\n"
+        about = f"<strong>{page_text(remark.about)}:</strong> " if remark.about else ""
+        yield f"<{tag}>{about}{_said(remark, briefing)}</{tag}>\n"
     if written.report:
         for exhibit in written.chapter.exhibits:
-            yield from _exhibit(written.report, exhibit, evidence, data)
-        yield f'<p class="trust">{page_text(written.chapter.trust)}</p>\n'
+            yield from _exhibit(written.report, exhibit, briefing, data)
+        yield f'<p class="trust">{page_text(wording(f"{written.chapter.command}.trust"))}</p>\n'
     yield "</section>\n"
 
 
-def _exhibit(report: Report, exhibit: Exhibit, evidence: CitedEvidence, data: str) -> Iterator[str]:
-    table = next((each for each in report.tables if each.name == exhibit.table and each.rows), None)
-    if table is None:
+def _exhibit(report: Report, exhibit: Exhibit, briefing: Briefing, data: str) -> Iterator[str]:
+    wording = briefing.wording
+    whole = whole_table(report, exhibit)
+    table = shown_table(report, exhibit, wording)
+    if whole is None or table is None:
         return
-    for figure in report.figures:
-        if figure.table == table.name and not exhibit.folded:
-            yield f"<figure>{drawn(figure, table)}</figure>\n"
+    for figure in shown_figures(report, exhibit, wording):
+        yield f'<figure tabindex="0" aria-label="{page_text(figure.title)}">{drawn(figure, whole)}</figure>\n'
     if not exhibit.most:
         return
-    left = len(table.rows) - exhibit.most
-    file = f"{report.command}.csv" if table.name == report.command else f"{report.command}-{table.name}.csv"
-    rest = f" The first {exhibit.most} of {len(table.rows):,} rows; all are in {data}/{file}." if left > 0 else ""
     title = page_text(table.title)
-    yield f"<details><summary>{title} ({len(table.rows):,})</summary>\n" if exhibit.folded else f"<h3>{title}</h3>\n"
-    shown = table._replace(name=f"{report.command}-{table.name}")
-    yield from html_table(shown, rest.strip() if data else "", _links(table, evidence), exhibit.most, exhibit.columns)
+    yield f"<details><summary>{title} ({len(whole.rows):,})</summary>\n" if exhibit.folded else f"<h3>{title}</h3>\n"
+    named = table._replace(name=f"{report.command}-{table.name}")
+    left_out = caption(report, exhibit, wording, data)
+    visible = None if exhibit.folded else exhibit.visible
+    yield from html_table(
+        named, left_out, _links(table, briefing), exhibit.columns, visible, _table_words(table, wording)
+    )
     yield "</details>\n" if exhibit.folded else ""
 
 
-def _links(table: Table, evidence: CitedEvidence) -> Linked:
+def _table_words(table: Table, wording: Wording) -> TableWords:
+    headings = {column.name: wording.known(f"columns.{column.name}", "") for column in table.columns}
+    return TableWords(
+        details=wording("general.details"),
+        more=wording("general.more"),
+        meanings=wording("general.meanings"),
+        headings={name: said for name, said in headings.items() if said},
+        rest=lambda rows: wording("general.more_rows", rows=rows),
+    )
+
+
+def _links(table: Table, briefing: Briefing) -> Linked:
     names = {column.name for column in table.columns}
 
-    def linked(column: Column, record: dict[str, Value]) -> str:
-        document, line = _place(column.name, record, names)
-        anchor = evidence.anchor(document, line) if document and line else ""
-        return f"#{anchor}" if anchor else ""
+    def linked(column: Column, record: dict[str, Value]) -> Link:
+        document, line = place_of_cell(column.name, record, names)
+        anchor = briefing.evidence.anchor(document, line) if document and line else ""
+        if not anchor:
+            return Link()
+        return Link(f"#{anchor}", _place(document, line, briefing.wording) if column.name in PLACED else "")
 
     return linked
 
 
-def _place(column: str, record: dict[str, Value], names: set[str]) -> tuple[str, int]:
-    """Return the document and line that a cell speaks of; an empty name if of none."""
-    if column in _OF:
-        owner = next((name for name in reversed(_OF[column]) if name in names and record.get(name)), "")
-        line = record[column]
-        return (str(record[owner]), line) if owner and isinstance(line, int) else ("", 0)
-    found = _CITED.match(str(record[column])) if column in _QUOTES else None
-    return (str(record.get("document", "")), int(found["line"])) if found else ("", 0)
-
-
 def _appendix(briefing: Briefing, data: str) -> Iterator[str]:
-    yield '<section aria-labelledby="methods">\n<h2 id="methods">Methods</h2>\n'
-    yield f"<p>{page_text(methods(briefing))}</p>\n"
+    wording = briefing.wording
+    yield f"{_section('methods', wording('general.methods'))}<p>{page_text(methods(briefing))}</p>\n"
     keys = keys_cited(briefing)
     if keys:
-        yield "<h3>References</h3>\n<ul>\n"
+        yield f"<h3>{page_text(wording('general.references'))}</h3>\n<ul>\n"
         yield "".join(f"<li>{page_text(REFERENCES[key].listed)}</li>\n" for key in keys)
         yield "</ul>\n"
-    yield "<h3>What reviewers ask for</h3>\n<table>\n<tbody>\n"
+    yield f"<h3>{page_text(wording('checklist.heading'))}</h3>\n<table>\n<tbody>\n"
     for asked, answer in checklist(briefing) if briefing.reports else ():
-        said = page_text(answer or "to be said by the author")
+        said = page_text(answer or wording("checklist.open"))
         yield f'<tr><th scope="row">{page_text(asked)}</th><td>{said}</td></tr>\n'
     yield "</tbody>\n</table>\n"
     notes = analysis_notes(briefing)
     if notes:
-        yield "<h3>Notes of the analyses</h3>\n<ul>\n"
+        yield f"<h3>{page_text(wording('general.notes'))}</h3>\n<ul>\n"
         yield "".join(f"<li>{page_text(note)}</li>\n" for note in notes) + "</ul>\n"
-    yield "<h3>Provenance</h3>\n"
+    yield f"<h3>{page_text(wording('general.provenance'))}</h3>\n"
     if briefing.reports:
-        digest = page_text(str(briefing.reports[0].corpus["digest"]))
-        yield f"<p>Corpus {digest}; {page_text(versions(briefing))}.</p>\n"
-    yield f"<p>Made with: <code>{page_text(briefing.command)}</code></p>\n"
+        digest = str(briefing.reports[0].corpus["digest"])
+        yield f"<p>{page_text(wording('general.corpus', digest=digest, versions=versions(briefing)))}</p>\n"
+    yield f"<p>{page_text(wording('general.made_with'))} <code>{page_text(briefing.command)}</code></p>\n"
     if data:
-        yield f"<p>All rows of all tables, their settings and the references as BibTeX are in {page_text(data)}.</p>\n"
+        yield f"<p>{page_text(wording('general.data', folder=data))}</p>\n"
     yield "</section>\n"
 
 
-def _passages(passages: Iterator[CitedPassage]) -> Iterator[str]:
-    yield '<section aria-labelledby="evidence">\n<h2 id="evidence">Evidence</h2>\n'
+def _passages(passages: Iterator[CitedPassage], wording: Wording) -> Iterator[str]:
+    yield f'{_section("evidence", wording("general.evidence"))}<div class="passages">\n'
     last = ""
     for each in passages:
         if each.document != last:
             title = f": {page_text(each.title)}" if each.title else ""
             yield f"<h3>{page_text(each.document)}{title}</h3>\n"
             last = each.document
-        where = f"line {each.line}" + (f", page {each.page}" if each.page else "")
+        lines = str(each.first) if each.first == each.last else f"{each.first}–{each.last}"
+        key = "general.passage_of_page" if each.page else "general.passage"
+        where = page_text(wording(key, line=lines, page=str(each.page)))
         yield f'<p id="{escape(each.anchor)}"><strong>{where}</strong> {page_text(each.text)}</p>\n'
-    yield "</section>\n"
+    yield "</div>\n</section>\n"

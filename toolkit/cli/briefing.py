@@ -17,6 +17,7 @@ from toolkit.settings import ANALYSIS, OUTPUT
 
 if TYPE_CHECKING:
     from toolkit.briefing.compose import Briefing
+    from toolkit.briefing.wording import Wording
     from toolkit.cli.output_files import OutputFile
     from toolkit.cli.request import Request
     from toolkit.corpus.document import Corpus
@@ -36,6 +37,7 @@ to a folder beside it. Nothing is invented: sentences are made of the tables, or
 """
 # One page has one format, and no table of its own.
 _NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "provenance", "dry_run"))
+_LANGUAGES = ("en", "de", "fr")
 _SUFFIXES = (".html", ".htm", ".md", ".markdown")
 
 
@@ -54,6 +56,13 @@ def report_command() -> click.Command:
         ),
         Option(
             ["--chapters"], default="", metavar="NAMES", help="Such as documents,topics; default all.", group=ANALYSIS
+        ),
+        Option(
+            ["--report-language"],
+            type=click.Choice(_LANGUAGES),
+            default="en",
+            help="Language of the report itself; the texts may be in another.",
+            group=OUTPUT,
         ),
         Option(["--no-data"], is_flag=True, help="Write no folder with all rows beside the page.", group=OUTPUT),
     ]
@@ -75,13 +84,14 @@ def report_command() -> click.Command:
 
 def _report(**values: Any) -> None:
     from toolkit.briefing.compose import chapters_named, compose
+    from toolkit.briefing.wording import Wording
     from toolkit.cli.output_files import write_files
     from toolkit.cli.request import corpus_of, protect, refuse_feeding, request_of
     from toolkit.errors import ExitCode, SettingError
     from toolkit.files import make_folder, read_once, visible
     from toolkit.report.render import gate
 
-    own = {name: values.pop(name) for name in ("title", "by", "chapters", "no_data")}
+    own = {name: values.pop(name) for name in ("title", "by", "chapters", "report_language", "no_data")}
     here = {"format": None, "table": "", "columns": "", "csv_raw": False, "color": "never", "provenance": False}
     request = request_of({**here, **values})
     output = request.output
@@ -100,9 +110,10 @@ def _report(**values: Any) -> None:
             corpus,
             wanted,
             lambda name, settings: _analysed(name, settings, request, corpus),
-            title=own["title"] or _title(request),
+            title=own["title"] or _title(request, Wording(own["report_language"])),
             by=own["by"],
             command=_command(own, values, output),
+            language=own["report_language"],
         )
     files = _files(briefing, output, folder)
     protect([file.path for file in files], request)
@@ -137,19 +148,19 @@ def _analysed(name: str, settings: Mapping[str, Any], request: Request, corpus: 
     return report
 
 
-def _title(request: Request) -> str:
+def _title(request: Request, wording: Wording) -> str:
     names = [os.path.basename(os.path.normpath(path)) for path in request.search.paths]
     named = [name for name in names if name not in ("", "-", ".")]
-    return f"Report on {', '.join(named[:3])}" if named else "Report on a corpus"
+    return wording("general.title", names=", ".join(named[:3])) if named else wording("general.title_unnamed")
 
 
 def _command(own: Mapping[str, Any], values: Mapping[str, Any], output: str) -> str:
     """Return the line that makes the report again; files are named without the folders that differ by machine."""
     paths = values["corpus"] or ["corpus"]
     parts = ["toolkit", "report", *(os.path.basename(os.path.normpath(path)) for path in paths)]
-    for name in ("title", "by", "chapters"):
-        if own[name]:
-            parts += [f"--{name}", own[name]]
+    for name, default in (("title", ""), ("by", ""), ("chapters", ""), ("report_language", "en")):
+        if own[name] != default:
+            parts += [flag_of(name), own[name]]
     for condition in values["where"] or ():
         parts += ["--where", condition]
     for name in ("sample", "sample_seed"):

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.briefing.chapter import Exhibit, Remark, ReportChapter, records_of
-from toolkit.language.listing import counted
+from toolkit.briefing.wording import Wording
 from toolkit.report.report import Report
 
+_NAMED = 3  # documents with a finding
 
-def _says(report: Report) -> Iterator[Remark]:
-    rows = records_of(report, "findings")
-    grave = [row for row in rows if row["severity"] != "note"]
-    if grave:
-        kinds = ", ".join(dict.fromkeys(str(row["finding"]) for row in grave))
-        files = len({row["document"] for row in grave})
-        yield Remark(f"{counted(files, 'file')} should be looked at before the numbers are used: {kinds}.")
-    else:
-        yield Remark("No file needs mending before the numbers are used.")
+
+def _says(report: Report, wording: Wording) -> Iterator[Remark]:
+    found: dict[str, list[str]] = {}
+    for row in records_of(report, "findings"):
+        if row["severity"] != "note":
+            found.setdefault(str(row["finding"]), []).append(str(row["document"]))
+    if not found:
+        yield Remark(wording("doctor.none"))
+        return
+    parts = []
+    for finding, documents in found.items():
+        listed = ", ".join(documents[:_NAMED])
+        if len(documents) > _NAMED:
+            listed = wording("general.and_more", listed=listed, more=len(documents) - _NAMED)
+        parts.append(wording("doctor.finding", finding=finding, documents=listed))
+    files = len({document for documents in found.values() for document in documents})
+    yield Remark(wording("doctor.found", files=files, listed=wording.joined(parts)))
 
 
 CHAPTER = ReportChapter(
     order=90,
     command="doctor",
-    title="What is wrong with the files",
     settings=lambda _: {},
     says=_says,
     exhibits=(Exhibit("findings", 20, ("severity", "document", "finding", "detail")),),
-    trust="The checks find damaged letters, copies, empty texts and the like, not what is merely wrong.",
-    method=lambda _: "",
+    method=lambda _, __: "",
 )

@@ -7,65 +7,71 @@ from collections.abc import Iterator, Mapping
 from math import fsum
 from typing import Any
 
-from toolkit.briefing.chapter import CorpusFacts, Exhibit, Remark, ReportChapter, in_percent, records_of
-from toolkit.language.listing import counted
+from toolkit.briefing.chapter import CorpusFacts, Exhibit, Record, Remark, ReportChapter, integer_of, records_of
+from toolkit.briefing.wording import Wording
 from toolkit.report.report import Report
+
+_DOMINANT = 0.25  # share of the words of the corpus from which a document weighs more than a reader expects
+_FEW = 2  # documents, of which one always has a large share
+_NAMED = 5
 
 
 def _settings(facts: CorpusFacts) -> Mapping[str, Any]:
     return {"by": facts.time or facts.group}
 
 
-def _says(report: Report) -> Iterator[Remark]:
+def _says(report: Report, wording: Wording) -> Iterator[Remark]:
     rows = records_of(report, "documents")
-    words = sum(int(row["words"] or 0) for row in rows)
-    dates = sorted(str(row["date"]) for row in rows if row["date"])
-    if not dates:
-        when = "undated" if len(rows) == 1 else "none of them dated"
-    else:
-        span = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
-        when = f"dated {span}" if len(dates) == len(rows) else f"{len(dates)} of them dated, {span}"
-    yield Remark(f"The corpus has {counted(len(rows), 'document')} with {counted(words, 'word')}, {when}.")
+    words = sum(integer_of(row["words"]) for row in rows)
+    yield Remark(_size(rows, words, wording))
     languages = Counter(str(row["language"]) for row in rows)
     if len(languages) > 1:
         ranked = sorted(languages.items(), key=lambda each: (-each[1], each[0]))
-        listed = ", ".join(f"{'undetermined' if code == 'und' else code} ({number})" for code, number in ranked)
-        yield Remark(f"The documents are in {counted(len(languages.keys() - {'und'}), 'language')}: {listed}.")
-    longest = max(rows, key=lambda row: int(row["words"] or 0))
-    share = int(longest["words"] or 0) / words if words else 0.0
-    if len(rows) > 2 and share > 0.25:
-        yield Remark(f"{longest['document']} alone holds {in_percent(share)} of the words, and weighs as much below.")
+        names = {"und": wording("documents.undetermined")}
+        listed = ", ".join(f"{names.get(code, code)} ({number})" for code, number in ranked)
+        yield Remark(wording("documents.languages", languages=len(languages.keys() - {"und"}), listed=listed))
+    longest = max(rows, key=lambda row: integer_of(row["words"]))
+    share = integer_of(longest["words"]) / words if words else 0.0
+    if len(rows) > _FEW and share > _DOMINANT:
+        yield Remark(wording("documents.longest", document=wording.named(str(longest["document"])), share=share))
     removed = fsum(float(row["removed"] or 0) for row in rows) / len(rows)
-    yield Remark(
-        f"Cleaning removed {in_percent(removed)} of the average document as page furniture; it is not counted."
-    )
-    skipped = report.corpus["skipped"]
+    yield Remark(wording("documents.removed", share=removed) if removed else wording("documents.raw"))
+    skipped = [str(each["document"]) for each in report.corpus["skipped"]]
     if skipped:
-        names = ", ".join(str(each["document"]) for each in skipped[:5])
-        more = f" and {len(skipped) - 5} more" if len(skipped) > 5 else ""
-        yield Remark(f"{counted(len(skipped), 'file')} could not be read: {names}{more}.")
+        listed = ", ".join(skipped[:_NAMED])
+        if len(skipped) > _NAMED:
+            listed = wording("general.and_more", listed=listed, more=len(skipped) - _NAMED)
+        yield Remark(wording("documents.skipped", files=len(skipped), listed=listed))
 
 
-def _method(report: Report) -> str:
+def _size(rows: list[Record], words: int, wording: Wording) -> str:
+    dates = sorted(str(row["date"]) for row in rows if row["date"])
+    told = {"documents": len(rows), "words": words}
+    if not dates:
+        return wording("documents.size_undated", **told)
+    first, last = wording.date(dates[0]), wording.date(dates[-1])
+    if len(dates) < len(rows):
+        return wording("documents.size_some_dated", dated=len(dates), first=first, last=last, **told)
+    if first == last:
+        return wording("documents.size_dated", date=first, **told)
+    return wording("documents.size_from_to", first=first, last=last, **told)
+
+
+def _method(report: Report, wording: Wording) -> str:
     rows = records_of(report, "documents")
-    words = sum(int(row["words"] or 0) for row in rows)
-    cleaning = "read as they stand" if report.settings.get("raw") else "cleaned of page furniture by rules"
-    return (
-        f"The corpus consists of {counted(len(rows), 'document')} ({counted(words, 'word')}), {cleaning} with toolkit"
-        f" {report.versions['toolkit']}."
-    )
+    key = "documents.method_raw" if report.settings.get("raw") else "documents.method"
+    words = sum(integer_of(row["words"]) for row in rows)
+    return wording(key, documents=len(rows), words=words, version=report.versions["toolkit"])
 
 
 CHAPTER = ReportChapter(
     order=10,
     command="documents",
-    title="What the corpus is",
     settings=_settings,
     says=_says,
     exhibits=(
-        Exhibit("groups", 40, ("group", "documents", "words", "share", "first", "last")),
+        Exhibit("groups", 40, ("group", "documents", "words", "share", "first", "last"), visible=12),
         Exhibit("documents", 100, ("document", "title", "date", "language", "words", "removed"), folded=True),
     ),
-    trust="Read the list of documents before anything else: every number below counts these texts and no others.",
     method=_method,
 )

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.briefing.chapter import CorpusFacts, Exhibit, Record, Remark, ReportChapter, records_of
+from toolkit.briefing.chapter import Cited, CorpusFacts, Exhibit, Record, Remark, ReportChapter, records_of
+from toolkit.briefing.wording import Wording
 from toolkit.report.report import Report
 
+_TOP = 5  # keywords of each group or document
 _NAMED = 4  # groups or documents
 _WORDS = 3  # of each
+_FEW = 6  # documents whose keywords are listed one by one
+_WIDESPREAD = 8  # keywords of several documents
+_NONE = "(none)"  # the group of documents without the field
 
 
 def _settings(facts: CorpusFacts) -> Mapping[str, Any]:
-    return {"by": facts.group, "top": 5}
+    return {"by": facts.group, "top": _TOP}
 
 
 def _divided(report: Report) -> dict[str, list[Record]]:
@@ -23,55 +28,73 @@ def _divided(report: Report) -> dict[str, list[Record]]:
     return divided
 
 
-def _says(report: Report) -> Iterator[Remark]:
+def _says(report: Report, wording: Wording) -> Iterator[Remark]:
     divided = _divided(report)
-    listed = [f"{name}: {', '.join(str(row['keyword']) for row in rows[:_WORDS])}" for name, rows in divided.items()]
-    named = "; ".join(listed[:_NAMED])
-    more = f"; and so on for {len(divided) - _NAMED} more" if len(divided) > _NAMED else ""
     if report.settings["method"] == "keyness":
-        yield Remark(f"What each {report.settings['by']} says more than the others: {named}{more}.")
-        alone = [row for rows in divided.values() for row in rows if row["one_document"]]
-        if alone:
-            yield Remark(f"{len(alone)} of these words come from a single document, and speak for that one only.")
-    else:
-        yield Remark(f"The words that carry each document: {named}{more}.")
-
-
-def _method(report: Report) -> str:
-    if report.settings["method"] == "keyness":
-        return (
-            f"Words of each {report.settings['by']} were compared with those of the others by keyness: log ratio with"
-            " its 95 % interval and G2 (Dunning 1993), p corrected for the number of words."
+        told = {group: rows for group, rows in divided.items() if group != _NONE}
+        field = str(report.settings["by"])
+        text, cited = _listed(told, wording)
+        yield Remark(
+            wording("keywords.groups", field=wording.known(f"keywords.{field}", field), listed=text), cited=cited
         )
-    return (
-        "Keywords were ranked by a weighted sum of features with weights learnt from texts whose keywords people chose."
-    )
+        every = [row for rows in told.values() for row in rows]
+        alone = sum(bool(row["one_document"]) for row in every)
+        if alone:
+            yield Remark(wording("keywords.alone", words=alone, all=len(every)))
+        return
+    widespread = _widespread(divided)
+    if widespread and len(divided) > _FEW:
+        parts = [wording("keywords.in_documents", word=word, documents=len(rows)) for word, rows in widespread]
+        cited = tuple(Cited(word, str(rows[0]["document"]), int(rows[0]["line"] or 0)) for word, rows in widespread)
+        yield Remark(wording("keywords.widespread", listed=", ".join(parts)), cited=cited)
+    else:
+        text, cited = _listed(divided, wording)
+        yield Remark(wording("keywords.documents", listed=text), cited=cited)
 
+
+def _listed(divided: Mapping[str, list[Record]], wording: Wording) -> tuple[str, tuple[Cited, ...]]:
+    """Return the first words of the first groups, each with its evidence."""
+    shown = {name: rows[:_WORDS] for name, rows in list(divided.items())[:_NAMED]}
+    parts = [
+        wording("keywords.of_one", name=wording.named(name), words=", ".join(str(row["keyword"]) for row in rows))
+        for name, rows in shown.items()
+    ]
+    listed = wording.joined(parts)
+    if len(divided) > _NAMED:
+        listed = wording("general.and_more", listed=listed, more=len(divided) - _NAMED)
+    cited = tuple(
+        Cited(str(row["keyword"]), str(row.get("source") or row.get("document")), int(row["line"] or 0))
+        for rows in shown.values()
+        for row in rows
+    )
+    return listed, cited
+
+
+def _widespread(divided: Mapping[str, list[Record]]) -> list[tuple[str, list[Record]]]:
+    """Return the keywords that several documents have, with their rows, those of most documents first."""
+    found: dict[str, list[Record]] = {}
+    for rows in divided.values():
+        for row in rows:
+            found.setdefault(str(row["keyword"]), []).append(row)
+    several = [(word, rows) for word, rows in found.items() if len(rows) > 1]
+    return sorted(several, key=lambda each: (-len(each[1]), each[0]))[:_WIDESPREAD]
+
+
+def _method(report: Report, wording: Wording) -> str:
+    if report.settings["method"] == "keyness":
+        field = str(report.settings["by"])
+        return wording("keywords.method_groups", field=wording.known(f"keywords.{field}", field))
+    return wording("keywords.method")
+
+
+_COLUMNS = ("group", "document", "keyword", "score", "log_ratio", "count", "elsewhere", "documents", "evidence")
 
 CHAPTER = ReportChapter(
     order=30,
     command="keywords",
-    title="Which words mark them",
     settings=_settings,
     says=_says,
-    exhibits=(
-        Exhibit(
-            *("keywords", 60),
-            (
-                "group",
-                "document",
-                "keyword",
-                "score",
-                "log_ratio",
-                "count",
-                "elsewhere",
-                "documents",
-                "line",
-                "evidence",
-            ),
-        ),
-    ),
-    trust="A word that stands in one document only marks that document and not its group: see the number of documents.",
+    exhibits=(Exhibit("keywords", 60, _COLUMNS, visible=10),),
     method=_method,
     cites=("dunning1993",),
 )

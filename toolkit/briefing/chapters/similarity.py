@@ -3,54 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from toolkit.briefing.chapter import Exhibit, Remark, ReportChapter, in_percent, records_of
-from toolkit.language.listing import counted
+from toolkit.briefing.chapter import Exhibit, Record, Remark, ReportChapter, integer_of, place_of, records_of
+from toolkit.briefing.wording import Wording
 from toolkit.report.report import Report
 
 _NAMED = 3
+_LONG = 20  # words of a passage that is quoted
+_EXCERPT = 300  # characters
 
 
-def _says(report: Report) -> Iterator[Remark]:
-    families: dict[Any, list[dict[str, Any]]] = {}
+def _says(report: Report, wording: Wording) -> Iterator[Remark]:
+    families: dict[int, list[Record]] = {}
     for row in records_of(report, "families"):
-        families.setdefault(row["family"], []).append(row)
+        families.setdefault(integer_of(row["family"]), []).append(row)
     if not families:
-        yield Remark("No text repeats another: there is no near-duplicate and no long passage that two of them share.")
+        yield Remark(wording("similarity.none"))
     else:
-        told = "; ".join(
-            f"{rows[1]['document']} shares {in_percent(rows[1]['shared'])} with {rows[0]['document']}"
+        listed = wording.joined(
+            wording(
+                "similarity.shares",
+                share=rows[1]["shared"],
+                document=wording.named(str(rows[1]["document"])),
+                source=wording.named(str(rows[0]["document"])),
+            )
             for rows in list(families.values())[:_NAMED]
         )
-        more = f"; and {len(families) - _NAMED} more" if len(families) > _NAMED else ""
-        yield Remark(f"Texts repeat one another in {counted(len(families), 'family', 'families')}: {told}{more}.")
+        if len(families) > _NAMED:
+            listed = wording("general.and_more", listed=listed, more=len(families) - _NAMED)
+        told = {"families": len(families), "documents": sum(map(len, families.values()))}
+        yield Remark(wording("similarity.families", all=report.corpus["documents"], listed=listed, **told))
     for row in records_of(report, "passages")[:_NAMED]:
         text = str(row["passage"])
-        if int(row["words"] or 0) >= 20:
-            yield Remark(f"A passage of {row['words']} words stands in {row['documents']} documents:")
-            shown = text if len(text) <= 300 else f"{text[:300].rsplit(' ', 1)[0]} …"
-            yield Remark(shown, str(row["document"]), int(row["line"] or 0), quoted=True)
+        if integer_of(row["words"]) >= _LONG:
+            yield Remark(wording("similarity.passage", words=row["words"], documents=row["documents"]))
+            shown = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]} …"
+            yield Remark(shown, *place_of(row), quoted=True)
 
 
-def _method(report: Report) -> str:
-    name = {"esa": "explicit semantic analysis (Gabrilovich and Markovitch 2007)"}.get(
-        str(report.settings["method"]), f"the method {report.settings['method']}"
-    )
-    return f"Similarity is {name}; reuse was found as shared word sequences (Broder 1997)."
+def _method(report: Report, wording: Wording) -> str:
+    name = str(report.settings["method"])
+    method = wording("similarity.esa") if name == "esa" else wording("similarity.other", name=name)
+    return wording("similarity.method", method=method)
 
 
 CHAPTER = ReportChapter(
     order=50,
     command="similarity",
-    title="Which say the same",
     settings=lambda _: {},
     says=_says,
     exhibits=(
         Exhibit("families", 40, ("family", "document", "likely_source", "date", "bond", "shared", "adds", "omits")),
-        Exhibit("pairs", 15, ("a", "b", "similarity", "kind", "shared_terms", "a_line", "b_line")),
+        Exhibit("pairs", 15, ("a", "b", "similarity", "kind", "shared_terms", "a_line", "b_line"), visible=5),
     ),
-    trust="That two texts share words shows that one of them was used, not which: dates and wording may tell.",
     method=_method,
     cites=("gabrilovich2007", "broder1997"),
 )

@@ -77,10 +77,13 @@ def _bar(figure: Figure, record: Record, scale: svg.Scale, y: float) -> Iterator
 
 
 def _whisker(figure: Figure, record: Record, scale: svg.Scale, y: float) -> Iterator[str]:
-    low, high = (scale.place(_number(record, name)) for name in (figure.low, figure.high))
+    ends = [_number(record, name) for name in (figure.low, figure.high)]
+    low, high = map(scale.place, ends)
     yield svg.svg_line(low, y, high, y, "zero")
-    for x in (low, high):
-        yield svg.svg_line(x, y - 3, x, y + 3, "zero")
+    for end in ends:
+        if scale.low <= end <= scale.high:  # An interval that goes on beyond the picture has no end in it.
+            x = scale.place(end)
+            yield svg.svg_line(x, y - 3, x, y + 3, "zero")
 
 
 def _interval(figure: Figure, record: Record, scale: svg.Scale, y: float) -> Iterator[str]:

@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import islice
+from types import MappingProxyType
+from typing import NamedTuple
 
 from toolkit.report.render.cells import changes, formatted, heading
 from toolkit.report.render.gate import printable
 from toolkit.report.table import Column, Table, Value
 
 Record = dict[str, Value]
-Linked = Callable[[Column, Record], str]
-"""From a cell to the address of its evidence in the page; empty where it has none."""
 
+
+class Link(NamedTuple):
+    """A way to the evidence of a cell.
+
+    Parameters
+    ----------
+    address
+        In the page; empty for none.
+    place
+        How the document and line are named after the text; empty where the text itself is the link.
+    """
+
+    address: str = ""
+    place: str = ""
+
+
+Linked = Callable[[Column, Record], Link]
+"""From a cell to its evidence."""
+
+
+class TableWords(NamedTuple):
+    """The fixed words of a table, in the language of the page.
+
+    Parameters
+    ----------
+    details, more, meanings
+        Heading of the folded columns, what unfolds them, and what unfolds the meanings of all columns.
+    headings
+        From the names of columns to what stands above them; those that are missing are written as they are.
+    rest
+        From the number of rows that are folded to what unfolds them.
+    """
+
+    details: str = "details"
+    more: str = "more"
+    meanings: str = "What the columns mean"
+    headings: Mapping[str, str] = MappingProxyType({})
+    rest: Callable[[int], str] = "{:,} more rows".format
+
+
+_ENGLISH = TableWords()
 _MOST_COLUMNS = 9
 _SHORT = 12  # letters of a cell that is never broken
+_RUNNING = 40  # letters from which a text is given room to run
 _UNBROKEN = 18  # letters without a place to break, which a narrow column must break all the same
 _NUMBERS = ("integer", "number")
 
@@ -25,13 +67,29 @@ def page_text(text: str) -> str:
     return escape(printable(text))
 
 
-def no_link(_column: Column, _record: Record) -> str:
+def no_link(_column: Column, _record: Record) -> Link:
     """Link no cell."""
-    return ""
+    return Link()
+
+
+class _Layout(NamedTuple):
+    """Which columns stand side by side, and which are folded away."""
+
+    lead: Sequence[Column]
+    folded: Sequence[Column]
+    group: str
+    longest: Mapping[str, int]
+    linked: Linked
+    words: TableWords
 
 
 def html_table(
-    table: Table, caption: str = "", linked: Linked = no_link, most: int | None = None, names: Sequence[str] = ()
+    table: Table,
+    caption: str = "",
+    linked: Linked = no_link,
+    names: Sequence[str] = (),
+    visible: int | None = None,
+    words: TableWords = _ENGLISH,
 ) -> Iterator[str]:
     """Yield a table.
 
@@ -44,39 +102,60 @@ def html_table(
         A line above it; empty for none.
     linked
         Where the text behind a cell stands in the page.
-    most
-        Number of rows; None for all.
     names
         The columns shown, in this order and none of them folded; empty for all.
+    visible
+        Number of rows that are not folded away; None for all.
+    words
+        Its fixed words.
     """
     group = table.group if not names or table.group in names else ""
     by_name = {column.name: column for column in table.columns}
     shown = [by_name[name] for name in names or by_name if name in by_name and name != group]
     lead = shown if names else _leading(shown)
-    folded = [column for column in shown if column not in lead]
+    # Rows may lie on disk: each is read once to measure it, and once to write it.
+    longest = dict.fromkeys((column.name for column in lead), 0)
+    for record in table.each_record():
+        longest = {name: max(widest, len(str(record[name] or ""))) for name, widest in longest.items()}
+    layout = _Layout(lead, [column for column in shown if column not in lead], group, longest, linked, words)
     name = f"t-{table.name}"
-    yield f'{_phone_labels(name, lead)}<table id="{page_text(name)}">\n'
+    yield from _rows(name, caption, islice(table.each_record(), visible), layout)
+    rest = 0 if visible is None else len(table.rows) - visible
+    if rest > 0:
+        yield f"<details><summary>{page_text(words.rest(rest))}</summary>\n"
+        yield from _rows(f"{name}-rest", "", islice(table.each_record(), visible, None), layout)
+        yield "</details>\n"
+    yield _meanings(shown, words)
+
+
+def _rows(name: str, caption: str, records: Iterable[Record], layout: _Layout) -> Iterator[str]:
+    """Yield a table of some rows."""
+    lead, folded, group = layout.lead, layout.folded, layout.group
+    yield f'{_phone_labels(name, lead, layout.words)}<table id="{page_text(name)}">\n'
     if caption:
         yield f"<caption>{page_text(caption)}</caption>\n"
     yield "<thead><tr>"
     for column in lead:
         kind = ' class="number"' if column.type in _NUMBERS else ""
-        yield f'<th scope="col"{kind} title="{page_text(column.description)}">{page_text(heading(column))}</th>'
-    yield '<th scope="col">details</th>' if folded else ""
+        said = page_text(_heading(column, layout.words))
+        yield f'<th scope="col"{kind} title="{page_text(column.description)}">{said}</th>'
+    yield f'<th scope="col">{page_text(layout.words.details)}</th>' if folded else ""
     yield "</tr></thead>\n<tbody>\n"
     last: Value = None
-    short = {column.name for column in lead}
-    for record in islice(table.each_record(), most):
-        short = {name for name in short if len(str(record[name] or "")) <= _SHORT}
-    for record in islice(table.each_record(), most):
+    for record in records:
         if group and record[group] != last:
             last = record[group]
             span = len(lead) + bool(folded)
             yield f'<tr class="group"><td colspan="{span}">{page_text(str(last))}</td></tr>\n'
-        cells = "".join(_cell(column, record, linked(column, record), short) for column in lead)
-        yield f"<tr>{cells}{_details(folded, record) if folded else ''}</tr>\n"
+        cells = "".join(
+            _cell(column, record, layout.linked(column, record), layout.longest[column.name]) for column in lead
+        )
+        yield f"<tr>{cells}{_details(folded, record, layout.words) if folded else ''}</tr>\n"
     yield "</tbody>\n</table>\n"
-    yield _meanings(shown)
+
+
+def _heading(column: Column, words: TableWords) -> str:
+    return words.headings.get(column.name) or heading(column)
 
 
 def _leading(columns: Sequence[Column]) -> list[Column]:
@@ -88,11 +167,11 @@ def _leading(columns: Sequence[Column]) -> list[Column]:
     return [column for column in columns if column.rank == 1 or (not has_text and column in texts[:1])]
 
 
-def _phone_labels(name: str, columns: Sequence[Column]) -> str:
+def _phone_labels(name: str, columns: Sequence[Column], words: TableWords) -> str:
     """Return the rules that write the name of its column before each cell of a card."""
+    said = [_in_style(words.headings.get(column.name) or column.name) for column in columns]
     rules = "".join(
-        f'#{name} td:nth-child({place})::before{{content:"{_in_style(column.name)}"}}'
-        for place, column in enumerate(columns, start=1)
+        f'#{name} td:nth-child({place})::before{{content:"{label}"}}' for place, label in enumerate(said, start=1)
     )
     return f"<style>@media(max-width:40rem){{{rules}}}</style>\n"
 
@@ -106,7 +185,7 @@ def _in_style(text: str) -> str:
     return "".join(letter if letter.isalnum() and letter.isascii() else f"\\{ord(letter):06x}" for letter in text)
 
 
-def _details(folded: Sequence[Column], record: Record) -> str:
+def _details(folded: Sequence[Column], record: Record, words: TableWords) -> str:
     items = "".join(
         f"<dt>{page_text(column.name.replace('_', ' '))}</dt><dd>{escape(formatted(column, record[column.name]))}</dd>"
         for column in folded
@@ -114,18 +193,18 @@ def _details(folded: Sequence[Column], record: Record) -> str:
     )
     if not items:
         return '<td class="empty"></td>'
-    return f"<td><details><summary>more</summary><dl>{items}</dl></details></td>"
+    return f"<td><details><summary>{page_text(words.more)}</summary><dl>{items}</dl></details></td>"
 
 
-def _meanings(columns: Sequence[Column]) -> str:
+def _meanings(columns: Sequence[Column], words: TableWords) -> str:
     items = "".join(
         f"<dt>{page_text(column.name.replace('_', ' '))}</dt><dd>{page_text(column.description)}</dd>"
         for column in columns
     )
-    return f'<details class="notes"><summary>What the columns mean</summary><dl>{items}</dl></details>\n'
+    return f'<details class="notes"><summary>{page_text(words.meanings)}</summary><dl>{items}</dl></details>\n'
 
 
-def _cell(column: Column, record: Record, link: str, short: Collection[str]) -> str:
+def _cell(column: Column, record: Record, link: Link, widest: int) -> str:
     value = record[column.name]
     text = escape(formatted(column, value))
     if column.type in _NUMBERS:
@@ -141,17 +220,27 @@ def _cell(column: Column, record: Record, link: str, short: Collection[str]) -> 
     longest = max(map(len, formatted(column, value).replace("-", " ").split()), default=0)
     traits = {
         "empty": not text,
-        "running": column.wraps,
+        "running": column.wraps and widest > _RUNNING,
         "unbroken": longest > _UNBROKEN,
-        "short": column.name in short,
+        "short": widest <= _SHORT,
     }
     drawn: str = column.draw if column.draw in ("blocks", "before", "match") else ""
     kind = drawn or next((name for name, holds in traits.items() if holds), "")
+    if kind == "unbroken" and "<" not in text:
+        text = text.replace("/", "/<wbr>")
     return f'<td class="{kind}">{_linking(text, link)}</td>' if kind else f"<td>{_linking(text, link)}</td>"
 
 
-def _linking(text: str, link: str) -> str:
-    return f'<a href="{escape(link)}">{text}</a>' if link and text else text
+def _linking(text: str, link: Link) -> str:
+    if not link.address or not text:
+        return text
+    address = escape(link.address)
+    if link.place:
+        return f'{text} <a class="place" href="{address}">{page_text(link.place)}</a>'
+    line, colon, rest = text.partition(": ")
+    if colon and line.isdecimal():  # A sentence after the number of its line.
+        return f'<a href="{address}">{line}</a>{colon}{rest}'
+    return f'<a href="{address}">{text}</a>'
 
 
 def _number(column: Column, value: Value, text: str) -> str:
@@ -162,7 +251,9 @@ def _number(column: Column, value: Value, text: str) -> str:
 
 def _sign(column: Column, value: Value) -> str:
     if column.draw == "tone" and isinstance(value, float):
-        return " above" if value > 0 else " below" if value < 0 else ""
+        # What is shown as zero has no sign.
+        shown = round(value, column.digits)
+        return " above" if shown > 0 else " below" if shown < 0 else ""
     return ""
 
 

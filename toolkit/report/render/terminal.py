@@ -209,7 +209,8 @@ def _changed(text: str) -> Line:
 
 def _style(column: Column, value: Value) -> str:
     if column.draw == "tone" and isinstance(value, float):
-        return GREEN if value > 0 else RED if value < 0 else ""
+        shown = round(value, column.digits)  # What is shown as zero has no sign.
+        return GREEN if shown > 0 else RED if shown < 0 else ""
     if column.draw == "bar":
         return CYAN
     if column.draw == "match":
