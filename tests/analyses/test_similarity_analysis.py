@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from math import log
+from math import dist, log
 
 import pytest
 from making import make_corpus
@@ -440,6 +440,27 @@ def test_across_a_field_only_pairs_that_differ_in_it():
     assert all(row[0][0] != row[2][0] for row in near)
     with pytest.raises(SettingError, match="No document has the field"):
         pairs(corpus, across="weather")
+
+
+def test_a_map_has_a_point_for_each_document_and_the_heat_map_another_name():
+    report = similarity(make_corpus(a=FAMILY, b=FAMILY, c=f"{FAMILY} {ADDED}", d=REPORT), map=True)
+    rows = {row["document"]: row for row in report.table("map").records()}
+
+    assert sorted(row["number"] for row in rows.values()) == [1, 2, 3, 4]
+    assert (rows["a"]["x"], rows["a"]["y"]) == (rows["b"]["x"], rows["b"]["y"])
+    places = {name: (row["x"], row["y"]) for name, row in rows.items()}
+    assert dist(places["a"], places["c"]) < dist(places["a"], places["d"])
+    assert report.table("heat").records()[0]["map"].startswith("╲╲")
+    assert [each.kind for each in report.figures] == ["points"]
+    assert any("(stress)" in note for note in report.notes)
+    assert "scikit-learn" in report.versions
+
+
+def test_a_map_is_of_a_corpus_of_a_thousand_texts_at_most():
+    with pytest.raises(SettingError, match=r"1,000 texts; here are 1,001\."):
+        similarity(make_corpus(**{f"d{n}": f"Text number {n}." for n in range(1_001)}), map=True)
+    with pytest.raises(SettingError, match="no alignment"):
+        similarity(make_corpus(a=FAMILY, b=REPORT), map=True, align=("a", "b"))
 
 
 def test_the_map_has_a_block_for_each_pair_of_documents():

@@ -14,6 +14,7 @@ from toolkit.errors import SettingError
 from toolkit.report.figure import Figure
 from toolkit.report.figures import drawn, svg
 from toolkit.report.render import render
+from toolkit.report.render.plane import plane_lines
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.report.serialised import report_bytes, report_of
@@ -215,3 +216,84 @@ def test_an_interval_that_goes_on_beyond_the_picture_has_no_end_in_it():
     ends = [each for each in whiskers if re.search(r'x1="([\d.]+)" y1="[\d.]+" x2="\1"', each)]
 
     assert len(ends) == 2 * 2 + 1  # and the upright line of zero
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row with a place in the plane."""
+
+    name: str = column("Name.")
+    x: float = column("To the right.")
+    y: float = column("Upwards.")
+    group: int | None = column("Group.")
+
+
+POINTS = Figure("places", "The places", "points", "places", "name", "x", "both axes", other="y", series="group")
+
+
+def places_of(*rows):
+    return Table.of("places", "Places", Place, [Place(*row) for row in rows])
+
+
+def test_points_lie_where_their_numbers_are_with_a_shape_for_each_group():
+    picture = drawn(
+        POINTS, places_of(("a", 0.0, 0.0, 1), ("b", 1.0, 0.0, 1), ("c", 0.0, 0.5, 2), ("d", 1.0, 1.0, None))
+    )
+    circles = [each for each in parts(picture, "circle") if each[0].text in "abd"]
+    (square,) = [each for each in parts(picture, "polygon") if each[0].text == "c"]
+
+    (a, b, d) = [(float(each.get("cx")), float(each.get("cy"))) for each in circles]
+    unit = b[0] - a[0]
+    assert (b[1], d[0]) == (a[1], b[0])
+    assert a[1] - d[1] == pytest.approx(unit)
+    corners = [tuple(map(float, each.split(","))) for each in square.get("points").split()]
+    assert sum(y for _, y in corners) / 4 == pytest.approx(a[1] - unit / 2, abs=0.1)
+    assert [each.get("class") for each in circles] == ["mark", "mark", "rest"]
+    assert square.get("class") == "other"
+
+
+def test_names_of_points_meet_neither_each_other_nor_a_point():
+    rows = [(f"folder/text-{n}", (n * 37 % 50) / 50, (n * 11 % 50) / 50, n % 8) for n in range(120)]
+    picture = drawn(POINTS, places_of(*rows))
+    marks = [(float(each.get("cx")), float(each.get("cy"))) for each in parts(picture, "circle")]
+    boxes = []
+    for each in parts(picture, "text"):
+        if (each.text or "").startswith("text-"):
+            wide = len(each.text) * svg.LETTER
+            left = float(each.get("x")) - {"end": wide, "middle": wide / 2}.get(each.get("text-anchor"), 0)
+            boxes.append((left, float(each.get("y")) - 10, left + wide, float(each.get("y")) + 3))
+
+    assert 20 < len(boxes) < 120
+    assert f"{len(boxes)} of 120 names have room" in picture
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert 0 <= left < right <= svg.WIDTH
+        assert not any(left < r and x < right and top < b and y < bottom for x, y, r, b in boxes[:number])
+        assert not any(left < x < right and top < y < bottom for x, y in marks)
+
+
+def test_a_point_is_named_when_pointed_at_and_its_name_stays_text():
+    picture = drawn(POINTS, places_of(("<b>a/b</b>", 0.0, 0.0, None), ("c", 1.0, 1.0, None)))
+
+    assert [each[0].text for each in parts(picture, "circle")] == ["<b>a/b</b>", "c"]
+
+
+def test_points_on_a_terminal_are_numbers_where_they_lie():
+    table = places_of(("a", -1.0, 0.0, 1), ("b", 1.0, 0.0, 1), ("c", 0.0, 1.0, 2), ("d", 0.0, 0.99, None))
+    lines = plane_lines(POINTS, table, 45)
+
+    # 41 columns for a width of 2, so that a line is 0.1 high: c and d meet.
+    assert [[(each.column, each.text) for each in line] for line in (lines[0], lines[-1])] == [
+        [(20, "3"), (22, "4")],
+        [(0, "1"), (40, "2")],
+    ]
+    assert len(lines) == 11
+    assert [each.group for each in lines[0]] == [2, None]
+
+
+def test_points_without_room_are_marked_once():
+    lines = plane_lines(POINTS, places_of(*[("a", 0.0, 0.0, None)] * 9, ("b", 1.0, 1.0, None)), 60)
+
+    numbers = [each.text for line in lines for each in line]
+    assert sorted(numbers) == sorted({*numbers})
+    assert "10" in numbers
+    assert plane_lines(POINTS, places_of(), 60) == []

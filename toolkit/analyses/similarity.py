@@ -15,8 +15,9 @@ from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
 from toolkit.methods.similarity.clustering import Clustering, cluster_documents
-from toolkit.methods.similarity.heat import heat_legend
 from toolkit.methods.similarity.kinds import KINDS
+from toolkit.methods.similarity.maps.heat import heat_legend
+from toolkit.methods.similarity.maps.plane import MOST as MOST_ON_MAP
 from toolkit.methods.similarity.report_data import SimilarityOptions, SimilarityResult, compare_documents
 from toolkit.methods.similarity.reuse.families import Family
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
@@ -29,9 +30,18 @@ from toolkit.methods.similarity.reuse_tables import (
     sentences_table,
 )
 from toolkit.methods.similarity.rows import ClusterRow, MapRow, PairRow
-from toolkit.methods.similarity.tables import cluster_rows, groups_table, map_rows, nearest_table, pair_row, query_first
+from toolkit.methods.similarity.tables import (
+    cluster_rows,
+    groups_table,
+    map_rows,
+    nearest_table,
+    pair_row,
+    plane_table,
+    query_first,
+)
 from toolkit.methods.similarity.texts import DistinctTexts
 from toolkit.reading.reading import names_in_corpus, read_beside
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, UnitOf
@@ -50,11 +60,24 @@ Across = Annotated[str, Setting("Compare only documents that differ in this fiel
 Query = Annotated[str, Setting("Compare the corpus with this text.", shown_as="FILE", reads=True)]
 Background = Annotated[str, Setting("Reference texts that span the concept space (esa).", shown_as="PATH", reads=True)]
 
+Map = Annotated[bool, Setting("Draw the documents as points in the plane; near points are similar.")]
 Align = Annotated[
     tuple[str, ...], Setting("Print two documents side by side, with all changes marked.", shown_as="A B", values=2)
 ]
 
 _DRAWN_AT_MOST = 40
+_POINTS = Figure(
+    "map",
+    "Map of the documents",
+    "points",
+    "map",
+    "document",
+    "x",
+    "Near points are similar documents; directions have no meaning",
+    other="y",
+    series="cluster",
+    most=MOST_ON_MAP,
+)
 
 
 @analysis(counts_words=False)
@@ -72,6 +95,7 @@ def similarity(
     min_passage: MinPassage = 12,
     nearest: Nearest = 3,
     cut: Cut = 0.0,
+    map: Map = False,
     align: Align = (),
 ) -> Findings:
     """Find documents with the same text, a shared passage or the same topic.
@@ -113,6 +137,9 @@ def similarity(
     cut
         Mean similarity (average linkage) at which clusters stop merging; 0 for a quarter of the
         way from the mean of all pairs to the mean of nearest neighbours.
+    map
+        Place the documents in the plane by metric multidimensional scaling, with a figure. The heat map is then
+        the table ``heat``.
     align
         Names of two documents; only these are read, and printed side by side.
 
@@ -121,8 +148,9 @@ def similarity(
     Findings
         Tables ``pairs``, ``families`` (texts connected by copies or long passages, each compared with
         the likely source), ``passages`` and their ``places``, ``clusters``, ``map`` and ``nearest``,
-        and ``groups`` with ``by``. With ``query``: ``query``, ``sentences`` (where each sentence of
-        the query stands), ``passages``, ``places`` and ``nearest``. With ``align``: ``alignment``.
+        ``heat`` with ``map`` and ``groups`` with ``by``. With ``query``: ``query``, ``sentences`` (where
+        each sentence of the query stands), ``passages``, ``places`` and ``nearest``. With ``align``:
+        ``alignment``.
 
     Raises
     ------
@@ -141,6 +169,8 @@ def similarity(
     $ toolkit similarity corpus --table families -f csv  # copies, reprints and texts of one template
     """
     documents = _units(corpus, unit)
+    if map:
+        _check_map(len(documents), alone=not (query or align))
     if align:
         return _aligned(documents, align)
     query_texts = _query_texts(corpus, query, unit)
@@ -162,29 +192,9 @@ def similarity(
         )
     if query:
         return _query_findings(found, names, len(documents))
-    rows = [pair_row(found, names, *each) for each in islice(found.pairs(), top)]
     clusters = cluster_documents(found, names, cut)
-    listed = cluster_rows(names, clusters)
-    families = families_in(found)
-    tables = [
-        Table.of("pairs", "Pairs of documents", PairRow, rows),
-        families_table(found, names, families),
-        *passage_tables(found, names, families),
-        Table.of("clusters", "Clusters", ClusterRow, listed, group="cluster", brief=len(listed) <= LISTED_AT_MOST),
-    ]
-    if len(names) <= _DRAWN_AT_MOST:
-        tables.append(Table.of("map", "Map of the documents, by cluster", MapRow, map_rows(found, names, clusters)))
-    tables.append(nearest_table(names, found, range(len(names))))
-    if by:
-        tables.insert(1, groups_table(found, documents, by))
-    notes = [
-        *_notes(found, names, rows),
-        *_source_notes(found, families),
-        *_cluster_notes(names, clusters),
-        *_legend(found, names, clusters),
-    ]
-    summary = _summary(found, len(families))
-    return Findings(tuple(tables), tuple(notes), found.libraries, summary=summary, resolved={"method": found.method})
+    findings = _corpus_findings(found, names, documents, clusters, by)
+    return _with_map(findings, found, names, clusters) if map else findings
 
 
 def _aligned(documents: Sequence[Document], align: Sequence[str]) -> Findings:
@@ -217,6 +227,57 @@ def _named(documents: Sequence[Document], name: str) -> Document:
     problem = "is the name of several documents" if found else "is the name of no document"
     raise SettingError(
         f"{name!r} {problem}.", f"Did you mean: {', '.join(near[:5])}?" if near else "List them: toolkit documents"
+    )
+
+
+def _check_map(texts: int, *, alone: bool) -> None:
+    if not alone:
+        raise SettingError("A map shows a corpus, no query and no alignment.", "Leave out --map.")
+    if texts > MOST_ON_MAP:
+        raise SettingError(
+            f"A map holds at most {MOST_ON_MAP:,} texts; here are {texts:,}.",
+            f"Draw a sample, or select some: --sample {MOST_ON_MAP}, --where year>=2020",
+        )
+
+
+def _corpus_findings(
+    found: SimilarityResult, names: Sequence[str], documents: Sequence[Document], clusters: Clustering, by: str
+) -> Findings:
+    rows = [pair_row(found, names, *each) for each in islice(found.pairs(), found.options.top)]
+    listed = cluster_rows(names, clusters)
+    families = families_in(found)
+    tables = [
+        Table.of("pairs", "Pairs of documents", PairRow, rows),
+        families_table(found, names, families),
+        *passage_tables(found, names, families),
+        Table.of("clusters", "Clusters", ClusterRow, listed, group="cluster", brief=len(listed) <= LISTED_AT_MOST),
+    ]
+    if len(names) <= _DRAWN_AT_MOST:
+        tables.append(
+            Table.of("map", "Heat map of the documents, by cluster", MapRow, map_rows(found, names, clusters))
+        )
+    tables.append(nearest_table(names, found, range(len(names))))
+    if by:
+        tables.insert(1, groups_table(found, documents, by))
+    notes = [*_notes(found, names, rows), *_source_notes(found, families)]
+    notes += [*_cluster_notes(names, clusters), *_legend(found, names, clusters)]
+    summary = _summary(found, len(families))
+    return Findings(tuple(tables), tuple(notes), found.libraries, summary=summary, resolved={"method": found.method})
+
+
+def _with_map(findings: Findings, found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> Findings:
+    """Add the documents as points; the heat map, if there is one, takes the name ``heat``."""
+    placed, stress = plane_table(found, names, clusters)
+    tables = [each._replace(name="heat") if each.name == "map" else each for each in findings.tables]
+    note = (
+        f"The distances on the map differ from one minus the similarities by {stress:.0%} (stress)."
+        " A number is that of the row below; + marks a document whose number has no room."
+    )
+    return findings._replace(
+        tables=(*tables, placed),
+        notes=(*findings.notes, note),
+        libraries=tuple(sorted({*found.libraries, "numpy", "scikit-learn"})),
+        figures=(_POINTS,),
     )
 
 
@@ -321,4 +382,4 @@ def _legend(found: SimilarityResult, names: Sequence[str], clusters: Clustering)
     if not 3 <= len(names) <= _DRAWN_AT_MOST:
         return []
     order, _ = clusters.order(len(names))
-    return [f"Map: {heat_legend(found.square(order))}."]
+    return [f"Shades of the heat map: {heat_legend(found.square(order))}."]

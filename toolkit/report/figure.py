@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["bars", "intervals", "lines", "dumbbells", "strips"]
+Kind = Literal["bars", "intervals", "lines", "dumbbells", "strips", "points"]
 
 
 class Figure(NamedTuple):
@@ -19,7 +19,7 @@ class Figure(NamedTuple):
     kind
         ``bars`` from zero, with whiskers where there are intervals; ``intervals``, dots on lines; ``lines`` over an
         order such as time, a panel for each series; ``dumbbells``, two dots joined by a line; ``strips``, places along
-        texts, 0 to 1, a row of strokes for each label.
+        texts, 0 to 1, a row of strokes for each label; ``points``, dots in the plane.
     table
         Name of the table.
     label
@@ -31,7 +31,7 @@ class Figure(NamedTuple):
     low, high
         Columns of the ends of the interval; empty without one.
     other
-        Column of the second dot of a dumbbell.
+        Column of the second dot of a dumbbell, or of the heights of points.
     series
         Column that divides the marks into groups or panels.
     most

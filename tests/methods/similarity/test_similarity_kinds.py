@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from toolkit.corpus.document import Block, Document
-from toolkit.methods.similarity.heat import heat_legend, heat_levels, heat_rows
 from toolkit.methods.similarity.kinds import (
     KINDS,
     KindRules,
@@ -16,6 +15,7 @@ from toolkit.methods.similarity.kinds import (
     sort_by_kind,
     sort_many_by_kind,
 )
+from toolkit.methods.similarity.maps.heat import heat_legend, heat_levels, heat_rows
 from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
 from toolkit.methods.similarity.reuse.many_pairs import find_reuse_of_many
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse

@@ -125,6 +125,17 @@ class SimilarityGroupRow:
 
 
 @dataclass(frozen=True)
+class MapPointRow:
+    """A document in the plane."""
+
+    number: int = column("Number of the document on the drawn map.")
+    document: str = column("Document name.")
+    x: float = column("Place from left to right; only distances have a meaning.", range=(-1, 1))
+    y: float = column("Place from bottom to top, in the same unit.", range=(-1, 1))
+    cluster: int | None = column("Cluster number.")
+
+
+@dataclass(frozen=True)
 class MapRow:
     """A row of the heat map."""
 

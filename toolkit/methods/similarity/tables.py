@@ -8,11 +8,12 @@ from dataclasses import replace
 from toolkit.corpus.document import Document
 from toolkit.corpus.selection import grouped
 from toolkit.methods.similarity.clustering import Clustering
-from toolkit.methods.similarity.heat import heat_rows
 from toolkit.methods.similarity.kinds import TOPIC
+from toolkit.methods.similarity.maps.heat import heat_rows
+from toolkit.methods.similarity.maps.plane import in_the_plane
 from toolkit.methods.similarity.report_data import SimilarityResult
 from toolkit.methods.similarity.reuse.pairs import ReusedPassage
-from toolkit.methods.similarity.rows import ClusterRow, MapRow, NeighbourRow, PairRow, SimilarityGroupRow
+from toolkit.methods.similarity.rows import ClusterRow, MapPointRow, MapRow, NeighbourRow, PairRow, SimilarityGroupRow
 from toolkit.report.table import Table
 
 _TERMS = 3
@@ -94,6 +95,20 @@ def map_rows(found: SimilarityResult, names: Sequence[str], clusters: Clustering
         MapRow(place, names[document], numbers.get(document), line)
         for place, (document, line) in enumerate(zip(order, lines, strict=True), start=1)
     ]
+
+
+def plane_table(found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> tuple[Table, float]:
+    """Return the table of the documents in the plane, in the order of clusters, and the stress of the map."""
+    order, numbers = clusters.order(len(names))
+    order = [document for document in order if found.texts.number_of[document] >= 0]
+    texts = sorted({found.texts.number_of[document] for document in order})
+    plane = in_the_plane(found.comparison.square(texts))
+    point_of = dict(zip(texts, plane.points, strict=True))
+    rows = [
+        MapPointRow(place, names[document], *point_of[found.texts.number_of[document]], numbers.get(document))
+        for place, document in enumerate(order, start=1)
+    ]
+    return Table.of("map", "Map of the documents", MapPointRow, rows)._replace(leads=True), plane.stress
 
 
 def groups_table(found: SimilarityResult, documents: Sequence[Document], by: str) -> Table:

@@ -16,6 +16,10 @@ def drawn(figure: Figure, table: Table) -> str:
         from toolkit.report.figures.strips import strips_picture
 
         return strips_picture(figure, table)
+    if figure.kind == "points":
+        from toolkit.report.figures.points import points_picture
+
+        return points_picture(figure, table)
     from toolkit.report.figures.rows import rows_picture
 
     return rows_picture(figure, table)

@@ -21,10 +21,13 @@ STYLE = (
     "svg{font:12px system-ui,sans-serif}.ink{fill:#1b1b1b}.faint{fill:#5f5f5f}.grid{stroke:#d9d9d9}"
     ".zero{stroke:#8a8a8a}"
     ".mark{fill:#0072b2;stroke:#0072b2}.other{fill:#d55e00;stroke:#d55e00}.band{fill:#0072b2;fill-opacity:.18}"
+    ".third{fill:#009e73;stroke:#009e73}.fourth{fill:#cc79a7;stroke:#cc79a7}.fifth{fill:#e69f00;stroke:#e69f00}"
+    ".sixth{fill:#1b1b1b;stroke:#1b1b1b}.rest{fill:none;stroke:#767676}"
     ".line{fill:none;stroke:#0072b2;stroke-width:2}.strong{font-weight:600}"
     ".over{paint-order:stroke;stroke:#fff;stroke-width:4px}"
     "@media(prefers-color-scheme:dark){.over{stroke:#161616}.ink{fill:#e8e8e8}.faint{fill:#a8a8a8}.grid{stroke:#3a3a3a}.zero{stroke:#8a8a8a}"
-    ".mark{fill:#6bb6e8;stroke:#6bb6e8}.other{fill:#f0945a;stroke:#f0945a}.band{fill:#6bb6e8}.line{stroke:#6bb6e8}}"
+    ".mark{fill:#6bb6e8;stroke:#6bb6e8}.other{fill:#f0945a;stroke:#f0945a}.band{fill:#6bb6e8}.line{stroke:#6bb6e8}"
+    ".third{fill:#4cc9a0;stroke:#4cc9a0}.fourth{fill:#e0a3c5;stroke:#e0a3c5}.sixth{fill:#e8e8e8;stroke:#e8e8e8}}"
 )
 """Colours that can be told apart by the colour-blind and in print (Okabe and Ito 2008), light and dark."""
 PRINTED = (
@@ -102,12 +105,23 @@ def svg_text(x: float, y: float, words: str, kind: str = "ink", anchor: str = ""
     shown = printable(" ".join(words.split()))
     whole = ""
     if room and width_of(shown) * LETTER > room:
-        whole = f"<title>{escape(shown)}</title>"
-        kept = max(1, int(room / LETTER) - 1)
-        # Names of files differ at their ends.
-        shown = f"…{shown[-kept:]}" if "/" in shown and shown.isascii() else f"{first_columns(shown, kept)}…"
+        whole = svg_title(shown)
+        shown = cut_label(shown, max(2, int(room / LETTER)))
     placed = f' text-anchor="{anchor}"' if anchor else ""
     return f'<text x="{coordinate(x)}" y="{coordinate(y)}" class="{kind}"{placed}>{whole}{escape(shown)}</text>'
+
+
+def svg_title(words: str) -> str:
+    """Return what is shown when an element is pointed at."""
+    return f"<title>{escape(printable(' '.join(words.split())))}</title>"
+
+
+def cut_label(text: str, columns: int) -> str:
+    """Return a text cut to a width in letters; a path at its beginning, since names of files differ at their ends."""
+    if width_of(text) <= columns:
+        return text
+    kept = columns - 1
+    return f"…{text[-kept:]}" if "/" in text and text.isascii() else f"{first_columns(text, kept)}…"
 
 
 def svg_line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:

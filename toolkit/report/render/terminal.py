@@ -24,6 +24,7 @@ from toolkit.report.render.pieces import (
     shortened,
     wrapped,
 )
+from toolkit.report.render.plane import plane_lines
 from toolkit.report.render.view import View
 from toolkit.report.render.widths import first_columns, width_of
 from toolkit.report.report import Report
@@ -35,6 +36,7 @@ _MOST_ROWS = 400  # on a terminal
 _MOST_LINES = 3  # of running text in a cell on a terminal
 _RULE = 200  # columns where there is no terminal
 _HEAD, _GROUP, _MARK = BOLD, both(BOLD, CYAN), BOLD
+_GROUPS = (CYAN, RED, GREEN, BOLD)  # of points in the plane
 
 
 def render(report: Report, view: View) -> Iterator[str]:
@@ -45,7 +47,7 @@ def render(report: Report, view: View) -> Iterator[str]:
     for table in tables:
         yield "\n" + _drawn([(printable(table.title), _HEAD)], view)
         if table.rows:
-            for line in _table(table, view):
+            for line in (*_plane(report, table, view), *_table(table, view)):
                 yield _drawn(line, view)
         else:
             yield _drawn([("nothing to show", DIM)], view)
@@ -101,6 +103,23 @@ def _table(table: Table, view: View) -> Iterator[Line]:
     left_out = [column.name for place, column in listed if place not in {each.place for each in columns}]
     if left_out:
         yield [(printable(f"Not shown at this width: {', '.join(left_out)}"), DIM)]
+
+
+def _plane(report: Report, table: Table, view: View) -> Iterator[Line]:
+    """Yield the points of a table in the plane, if it has any: the numbers of its rows."""
+    figure = next((each for each in report.figures if each.kind == "points" and each.table == table.name), None)
+    if figure is None:
+        return
+    groups: list[Value] = []
+    for numbers in plane_lines(figure, table, view.width):
+        line: Line = []
+        for each in numbers:
+            if each.group is not None and each.group not in groups:
+                groups.append(each.group)
+            style = _GROUPS[groups.index(each.group) % len(_GROUPS)] if each.group is not None else DIM
+            line += [(" " * (each.column - width_of(line_text(line))), ""), (each.text, style)]
+        yield line
+    yield []
 
 
 def _is_empty(table: Table, place: int) -> bool:

@@ -1,0 +1,1 @@
+"""Pictures of all similarities: a heat map, and the plane."""
