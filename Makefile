@@ -68,9 +68,9 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 sanitize: $(VENV)/installed-dev
 	rm -rf $(SANITIZED) && mkdir -p $(SANITIZED) && cp -R toolkit tests corpus setup.* README.md pyproject.toml $(SANITIZED)
 	cd $(SANITIZED) && find toolkit -name "*.so" -delete && CFLAGS="$(SANITIZE) -g -O1" LDFLAGS="$(SANITIZE)" \
-	  $(CURDIR)/$(VENV)/bin/python setup.py --quiet build_ext --inplace && ls toolkit/*.so toolkit/counts/*.so toolkit/methods/tone/*.so
+	  $(CURDIR)/$(VENV)/bin/python setup.py --quiet build_ext --inplace && ls toolkit/*.so toolkit/*/*.so toolkit/methods/tone/*.so
 	cd $(SANITIZED) && LD_PRELOAD="$$($(CC) -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 \
-	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/methods/similarity tests/methods/tone/test_tone_kernel.py tests/test_files.py $(ARGS)
+	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/language/test_prefilter.py tests/methods/similarity tests/methods/tone/test_tone_kernel.py tests/test_files.py $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .

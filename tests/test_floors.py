@@ -24,6 +24,7 @@ MOST_PARAMETERS = 7
 PROTOCOLS = {
     "apply": "a cleaning rule: `toolkit.cleaning.clean_blocks` calls it in the module of each rule",
     "check": "the checks of one kind: doctor calls it in every module of toolkit/checks",
+    "is_needed": "whether a cleaning rule may change a text: `toolkit.cleaning.clean_blocks` asks it of some",
     "read": "a reader of a format, of a settings file, or of a folder (`toolkit.read`)",
     "render": "a renderer of a format: toolkit/report/render calls it in the module of the format",
 }

@@ -26,6 +26,7 @@ from toolkit.cleaning import (
 from toolkit.corpus.document import Block
 from toolkit.corpus.line_numbers import LINE_NUMBER
 from toolkit.language.mojibake import is_misread
+from toolkit.language.prefilter import Prefilter, Shape
 
 # The order matters: footnotes are recognised by their markup, sentences are joined when what stood
 # between their halves is gone, and the head is read last, when only text and title are left.
@@ -48,6 +49,14 @@ _RULES = {
     "dateline": dateline,
     "pull-quotes": pull_quotes,
 }
+# What a rule looks for, of all rules at once: nearly every text holds nothing for nearly every rule.
+_PREFILTER = Prefilter([rule.SIGNS for rule in _RULES.values()], in_brackets=[list(_RULES).index("stage-directions")])
+_WANTED = {name: int(1 << number | rule.SHAPES) for number, (name, rule) in enumerate(_RULES.items())}
+_FOREIGN = int(Shape.FOREIGN)  # A plain number: flags take ten times as long.
+_BY_BLOCK = frozenset(
+    (invitations, markup, stage_directions, captions, contacts)
+)  # They look at the blocks with signs alone.
+_ASKED = {name: rule.is_needed for name, rule in _RULES.items() if hasattr(rule, "is_needed")}
 CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
 FRONT_MATTER = "invalid front matter (neither YAML nor TOML)"
 CONTENTS = contents.CONTENTS
@@ -97,13 +106,29 @@ def clean_blocks(
     done = list(blocks)
     if leave:
         done = [block.having(removed="") if RULE_OF.get(block.removed) in leave else block for block in done]
+    texts = [block.text for block in done]
+    signs, each = _PREFILTER.scan(texts)
     # Where letters are wrong, a copyright sign is half of another letter, and nothing shows what furniture is.
-    wrong = is_misread([block.text for block in done])
+    wrong = bool(signs & _FOREIGN) and is_misread(texts)
     for name, rule in _RULES.items():
         if name in leave or (wrong and rule is not repair):
             continue
-        done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
-    return done if any(not block.removed for block in done) else _kept_after_all(done)
+        found = bool(signs & _WANTED[name])
+        if not (_ASKED[name](done, found=found) if name in _ASKED else found):
+            continue
+        if rule in _BY_BLOCK:
+            wanted = _WANTED[name]
+            done = rule.apply(done, [signs_of_block & wanted for signs_of_block in each])
+        else:
+            done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
+        now = [block.text for block in done]
+        if now != texts:  # What was cut may have stood before a sign, or between its halves.
+            texts = now
+            signs, each = _PREFILTER.scan(texts)
+    for block in done:
+        if not block.removed:
+            return done
+    return _kept_after_all(done)
 
 
 def _kept_after_all(blocks: list[Block]) -> list[Block]:

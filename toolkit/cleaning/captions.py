@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import repeat
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.prefilter import holds_any
+from toolkit.language.prefilter import Shape, holds_any, signs
 
 _LONGEST = 80  # words
 _OPENING = lazy(
@@ -41,15 +43,36 @@ _SEVERAL, _MOST = 3, 0.5  # captions, and of the characters of the text
 _CREDITS = ("/", "©", "photo", "image", "picture", "credit:", "foto:", "bild:", "crédit:")
 _OPENINGS = frozenset("picfgteasPICFGTEAS")  # first letters of the words that open a caption
 
+_CREDIT_ENDS = 200  # characters
 REASONS = (CAPTION := "caption or picture credit",)
+SIGNS = (
+    *signs(
+        "photo picture image illustration caption fig graphic credit cover table", most=10 * _LONGEST, place="start"
+    ),
+    *signs("chart exhibit abb tab source", most=10 * _LONGEST, place="start"),
+    *signs("photo picture image illustration credit crédit courtesy source", most=10 * _LONGEST, last=_CREDIT_ENDS),
+    *signs("graphic foto bild getty reuters afp shutterstock", most=10 * _LONGEST, last=_CREDIT_ENDS),
+    *signs("alamy flickr wikimedia", most=10 * _LONGEST, last=_CREDIT_ENDS),
+)
+SHAPES = Shape(0)
 
 
-def apply(blocks: list[Block]) -> list[Block]:
+def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
     """Remove blocks of up to 80 words that open like a caption or end with a credit.
 
     What makes up most of a text by its wording alone is the text: a list of photographs, or a poem in the form of one.
+
+    Parameters
+    ----------
+    blocks
+        Of a text.
+    signs
+        For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
     """
-    worded = [not block.removed and block.kind != "caption" and _is_caption(block.text) for block in blocks]
+    worded = [
+        bool(sign) and not block.removed and block.kind != "caption" and _is_caption(block.text)
+        for block, sign in zip(blocks, signs or repeat(-1), strict=False)
+    ]
     if sum(worded) >= _SEVERAL:
         size = sum(len(block.text) for block in blocks if not block.removed)
         if sum(len(block.text) for block, is_caption in zip(blocks, worded, strict=True) if is_caption) > _MOST * size:
@@ -60,13 +83,18 @@ def apply(blocks: list[Block]) -> list[Block]:
     ]
 
 
+def is_needed(blocks: list[Block], *, found: bool) -> bool:
+    """Return whether the rule may change blocks; ``found`` tells whether they contain a sign."""
+    return found or "caption" in [block.kind for block in blocks]
+
+
 def _is_caption(text: str) -> bool:
     if len(text) > 10 * _LONGEST:
         return False
     first = text[:1]
     if (first in _OPENINGS or not first.isalnum()) and _OPENING.match(text):
         return len(text.split()) <= _LONGEST
-    return _may_credit(text) and len(text.split()) <= _LONGEST and _CREDIT.search(text[-200:]) is not None
+    return _may_credit(text) and len(text.split()) <= _LONGEST and _CREDIT.search(text[-_CREDIT_ENDS:]) is not None
 
 
 def _may_credit(text: str) -> bool:

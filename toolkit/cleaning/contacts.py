@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import repeat
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.prefilter import holding
+from toolkit.language.prefilter import Shape, Sign, holds_any, signs
 from toolkit.language.sentences import closes
 
 _MAIL = lazy(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)
@@ -128,15 +130,36 @@ _TAIL_OF_CONTACTS = 0.8  # of the text: a sentence on whom to write to stands be
 _HEAD = 0.15  # of the text: a page that says who published it stands before
 _TAIL = 0.6  # A note on the author is in the last part of the text.
 
+SIGNS = (
+    *(Sign(text, _LONGEST_LEGAL) for text in (*_LEGAL_SIGNS, "@", "can be")),
+    *(Sign(text, _LONGEST_LEGAL, place="start") for text in (*_MAKERS, *_CALLS, "about")),
+    *signs("press media contact office enquir inquir correspondence", most=_LONGEST_LEGAL, place="start"),
+    *signs("email e-mail additional reporting writing edit translat", most=_LONGEST_LEGAL, place="start"),
+    *signs("compiled transcribed recorded", most=_LONGEST_LEGAL, place="start"),
+    *signs("wire agency press", most=_LONGEST_LEGAL, place="end"),
+)
+SHAPES = Shape.NAMED | Shape.LETTERLESS
+_ALL_BUT_A_NAME, _SIGNED = ~int(Shape.NAMED), ~int(SHAPES)
 
-def apply(blocks: list[Block]) -> list[Block]:
-    """Remove short blocks that name the author, owner or publisher of the text, or how to contact them."""
-    total = sum(len(block.text) for block in blocks if not block.removed)
-    judged, passed = [], 0
-    legal = holding([block.text if len(block.text) <= _LONGEST_LEGAL else "" for block in blocks], _LEGAL_SIGNS)
-    for number, (block, may_be_legal) in enumerate(zip(blocks, legal, strict=True)):
+
+def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
+    """Remove short blocks that name the author, owner or publisher of the text, or how to contact them.
+
+    Parameters
+    ----------
+    blocks
+        Of a text.
+    signs
+        For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
+    """
+    total = sum([len(block.text) for block in blocks if not block.removed])
+    marked: dict[int, str] = {}
+    passed = 0
+    for number, (block, sign) in enumerate(zip(blocks, signs or repeat(-1), strict=False)):
         at_end = passed > _TAIL * total
-        reason = "" if block.removed else _reason(block.text, at_end=at_end, may_be_legal=may_be_legal)
+        # A name alone opens nothing but a note on the author.
+        may_be = sign and not block.removed and (at_end or sign & _ALL_BUT_A_NAME)
+        reason = _reason(block.text, at_end=at_end, may_be_legal=bool(sign & _SIGNED)) if may_be else ""
         in_middle = _HEAD * total < passed <= (_TAIL_OF_CONTACTS if reason == CONTACT else _TAIL) * total
         if reason and in_middle and _may_be_of_the_text(block.text, reason):
             reason = ""  # In the middle of a text "first published by" may open a sentence of it.
@@ -144,8 +167,9 @@ def apply(blocks: list[Block]) -> list[Block]:
             reason = ""
         if not block.removed:
             passed += len(block.text)
-        judged.append(block.cut(reason) if reason else block)
-    return judged
+        if reason:
+            marked[number] = reason
+    return [block.cut(marked[n]) if n in marked else block for n, block in enumerate(blocks)] if marked else blocks
 
 
 def _may_be_of_the_text(text: str, reason: str) -> bool:
@@ -180,9 +204,10 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
     if len(text) > _LONGEST_LEGAL:
         return ""
     small = text[:20].lower()
-    if (may_be_legal or small.lstrip(_BRACKETS).startswith(_MAKERS)) and (
-        len(text.split()) <= _LONGEST and any(pattern.search(text) for pattern in _LEGAL)
-    ):
+    may_be_legal = may_be_legal and (
+        holds_any(text.lower(), _LEGAL_SIGNS) or small.lstrip(_BRACKETS).startswith(_MAKERS)
+    )
+    if may_be_legal and len(text.split()) <= _LONGEST and any(pattern.search(text) for pattern in _LEGAL):
         return LEGAL
     has_mail = "@" in text
     calls = ":" in text[:60] or not text[:1].isalnum() or small.startswith(_CALLS)

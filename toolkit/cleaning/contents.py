@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy, regex_lower
+from toolkit.language.prefilter import Shape, Sign, signs
 
 REASONS = (CONTENTS := "table of contents",)
 
@@ -27,9 +28,17 @@ _NUMBER = lazy(
 )
 _LAST_NUMBER = lazy(r"(\d{1,4})\s*\Z")
 _LONGEST = 200  # characters
+_LONGEST_TITLE = 40
 _FALLS, _FALLING = 2, 0.25  # numbers smaller than the one before, and their share, in what is no contents
 _FEWEST = 2  # entries
 _FROM_START = 0.35  # of the text: contents stand before it
+
+SIGNS = (
+    *signs("table contents in sommaire ndice contenido", most=_LONGEST_TITLE, place="start"),
+    *(Sign(first + second, 2 * _LONGEST) for first in ".…·_" for second in ".…·_"),
+    Sign(". .", 2 * _LONGEST),
+)
+SHAPES = Shape(0)
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -85,7 +94,7 @@ def _title(blocks: list[Block]) -> int | None:
     for number, block in enumerate(blocks):
         if block.removed:
             continue
-        if len(block.text) <= 40 and _TITLE.match(block.text):
+        if len(block.text) <= _LONGEST_TITLE and _TITLE.match(block.text):
             return number
         passed += len(block.text)
         if passed > _FROM_START * total:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, Sign
 
 REASONS = (DATELINE := "dateline",)
 
@@ -16,6 +17,9 @@ _DATELINE = lazy(
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IN_PLACES = _CAPITALS | frozenset(".'’ -")
 _FIRST_BLOCKS = 6  # of the text: a dateline opens it
+
+SIGNS: tuple[Sign, ...] = ()
+SHAPES = Shape.SHOUTED
 
 
 def apply(blocks: list[Block]) -> list[Block]:

@@ -7,6 +7,7 @@ import re
 from toolkit.corpus.document import Block
 from toolkit.corpus.structure import LICENCE
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, signs
 
 REASONS = (LICENCE,)
 
@@ -19,6 +20,9 @@ _PRODUCED = lazy(
 )
 _LONGEST = 300  # characters
 _BEFORE = 0.25  # of the text: a licence that stands before it is shorter
+
+SIGNS = signs("start end", most=_LONGEST, place="start")
+SHAPES = Shape(0)
 
 
 def apply(blocks: list[Block]) -> list[Block]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from toolkit.cleaning import captions, contacts, invitations
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, Sign, signs
 
 REASONS = TEASERS, REFERENCES, AFTER_END = (
     "teaser of another article",
@@ -57,6 +59,22 @@ _SHORT = 12  # words
 _OWN_TEXT = 35  # words: a teaser is shorter, and a paragraph after the teasers is text again
 _LONGEST_TEASER = 20  # words
 _LONGEST_CALL = 24  # characters before the colon
+_LONGEST_HEADING = 100  # characters
+
+_REMOVED = attrgetter("removed")
+
+SIGNS = (
+    *signs(
+        "related recent more latest further other popular recommended similar", most=_LONGEST_HEADING, place="start"
+    ),
+    *signs("featured trending most you read up also stay about leave join end", most=_LONGEST_HEADING, place="start"),
+    *signs("notes 30 references bibliography works footnotes sources", most=_LONGEST_HEADING, place="start"),
+    *signs("anmerkungen remarques", most=_LONGEST_HEADING, place="start"),
+    *(Sign(text, _LONGEST_HEADING) for text in ("comments", "###")),
+    *signs("read related see also more don topic tags archivado", most=10 * _LONGEST_TEASER, place="start"),
+    *signs("etiquetas filed categories mots schlagw", most=10 * _LONGEST_TEASER, place="start"),
+)
+SHAPES = Shape(0)
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -94,6 +112,11 @@ def apply(blocks: list[Block]) -> list[Block]:
         block.cut(REFERENCES) if start <= number < end and not block.removed else block
         for number, block in enumerate(blocks)
     ]
+
+
+def is_needed(blocks: list[Block], *, found: bool) -> bool:
+    """Return whether the rule may change blocks: they contain a sign, or a link was removed and may follow a teaser."""
+    return found or any(map(_REMOVED, blocks))
 
 
 def _of_a_release(blocks: list[Block]) -> bool:
@@ -137,7 +160,7 @@ def _start(blocks: list[Block], sizes: list[int], total: int, heading: re.Patter
         if (
             number >= after
             and not block.removed
-            and len(block.text) < 100
+            and len(block.text) < _LONGEST_HEADING
             and passed > _FROM * total
             and total - passed < _MOST * total
             and heading.match(block.text.strip())

@@ -11,7 +11,7 @@ from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import is_page_number
 from toolkit.corpus.plain_text_blocks import may_be_note
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.prefilter import holds_any
+from toolkit.language.prefilter import Shape, holds_any, signs
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BODY = lazy(
@@ -34,6 +34,8 @@ _RAISED_DIGITS = lazy(r"[¹²³⁰⁴-⁹]+")
 _CALL = lazy(r"(?:[a-zà-ž)][.,;:!?][\"”’»]?|[a-zà-ž]{3})(\d{1,2})(?=\s|\Z|[.,;:)])")
 
 REASONS = NOTE, MARK = "footnote", "footnote mark"
+SIGNS = signs("<sup [^ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹")
+SHAPES = Shape.MARKED
 _SQUARE = lazy(r"(?<=\S)[ ]?\[(\d{1,3})\]")
 _GLUED = lazy(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
 

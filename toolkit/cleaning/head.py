@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.cleaning import captions, contacts, endmatter, invitations
 from toolkit.cleaning.dated_lines import GOING_ON, NO_NAMES, goes_on, is_dated_line, is_dated_title
@@ -11,6 +12,7 @@ from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import roman_value
 from toolkit.corpus.structure import heads_a_part
 from toolkit.language.lazy_patterns import lazy, regex_lower
+from toolkit.language.prefilter import Shape, signs
 from toolkit.language.sentences import closes
 
 REASONS = BYLINE, DATE_LINE, NAVIGATION, PAGE_HEAD = "byline", "date line", "navigation", "page head"
@@ -123,6 +125,14 @@ _IN_NAMES = frozenset(
 _AND = frozenset(("and", "und", "et", "y", "&"))
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "al", "el", "bin"))
 
+SIGNS = signs(
+    "answered asked commented posted published updated modified edited publi modifi veröffentlicht aktualisiert stand"
+    " publicado actualizado aggiornato",
+    most=_LONGEST_STAMP,
+    place="start",
+)
+SHAPES = Shape(0)
+
 
 def apply(blocks: list[Block]) -> list[Block]:
     """Make the title a heading and remove the lines of the page head.
@@ -170,6 +180,17 @@ def apply(blocks: list[Block]) -> list[Block]:
         if reason:
             judged[n] = block.cut(reason)
     return judged
+
+
+def is_needed(blocks: list[Block], *, found: bool) -> bool:
+    """Return whether the rule may change blocks: they contain a stamp, or the text begins with a line of a head."""
+    if found:
+        return True
+    first = next((block for block in blocks if not block.removed), None)
+    if first is None:
+        return False
+    may_head = first.kind not in ("item", "quotation") and len(first.text.split(None, _LONG)) <= _LONG
+    return may_head or first.text.endswith(":")
 
 
 def _shows_a_page(blocks: list[Block], head: list[int]) -> bool:
@@ -353,7 +374,11 @@ def _is_sentence(text: str) -> bool:
 
 def _reason(block: Block) -> str:
     """Say why a line belongs to a page head, whatever stands around it; nothing if it may not."""
-    text = block.text.strip()
+    return _reason_of(block.text.strip())
+
+
+@lru_cache(maxsize=64)  # Each line of a head is looked at several times.
+def _reason_of(text: str) -> str:
     count = len(text.split())
     if count <= _LONGEST_LINE and _may_be_byline(text) and _BY.match(text) and _names_somebody(text):
         return BYLINE

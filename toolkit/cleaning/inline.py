@@ -28,16 +28,17 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
         The block without the matches, then one removed block per cut.
     """
     pieces: list[Block] = []
-    lines = block.source_lines
+    lines: tuple[int, ...] = ()
     passed = counted = 0  # Line ends are counted from cut to cut, each once.
 
     def without(found: re.Match[str]) -> str:
-        nonlocal passed, counted
+        nonlocal passed, counted, lines
         passed += block.text.count("\n", counted, found.start())
         counted = found.start()
         kept = found.groupdict().get(keep) or ""
         gone = found[0].replace(kept, " ", 1) if kept else found[0]
         if any(map(str.isalnum, gone)):
+            lines = lines or block.source_lines
             line = lines[min(passed, len(lines) - 1)]
             pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason, page=block.page))
         # A line end that was cut with it is put back, so that the lines after it keep their numbers.

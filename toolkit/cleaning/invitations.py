@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import repeat
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.prefilter import holding, holds_any
+from toolkit.language.prefilter import Shape, Sign, holds_any, signs
 from toolkit.language.sentences import closes
 
 REASONS = INVITATION, READING_TIME = "invitation to share, subscribe or read on", "reading time"
@@ -122,14 +124,31 @@ _WHOLE_LONGEST = 150  # characters
 _MOST_INVITING = 14  # words
 _LONGEST_OPENING = 14  # characters of the longest word that such a line opens with, and one more
 
+SIGNS = (
+    *(sign for words, _ in _PARTS for sign in signs(words, most=_WHOLE_LONGEST, place="start")),
+    *signs(_PLACE[3:-1].replace("|", " "), most=_WHOLE_LONGEST, place="start"),
+    *signs("comentario kommentar comment reacties", most=_WHOLE_LONGEST),
+    *(Sign(text, _WHOLE_LONGEST) for text in _TIMES),
+    *(Sign(text, 10 * _LONGEST) for text in _SIGNS),
+)
+SHAPES = Shape(0)
 
-def apply(blocks: list[Block]) -> list[Block]:
-    """Remove blocks that are only an invitation, and short blocks that contain an unmistakable one."""
+
+def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
+    """Remove blocks that are only an invitation, and short blocks that contain an unmistakable one.
+
+    Parameters
+    ----------
+    blocks
+        Of a text.
+    signs
+        For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
+    """
     texts = [
-        "" if block.removed or len(block.text) > 10 * _LONGEST else " ".join(block.text.split("\n")) for block in blocks
+        " ".join(block.text.split("\n")) if sign and not block.removed and len(block.text) <= 10 * _LONGEST else ""
+        for block, sign in zip(blocks, signs or repeat(-1), strict=False)
     ]
-    signs = holding(texts, _SIGNS)
-    reasons = [_reason(text, sign) if text else "" for text, sign in zip(texts, signs, strict=True)]
+    reasons = [_reason(text) if text else "" for text in texts]
     if not any(reasons):
         return blocks
     return [
@@ -168,13 +187,17 @@ def _opens_text(blocks: list[Block], number: int) -> bool:
     )
 
 
-def _reason(text: str, has_sign: bool) -> str:
+def _reason(text: str) -> str:
     if len(text) <= _WHOLE_LONGEST:
         if len(text.split()) <= _MOST_INVITING and _invites(text.strip(" •·|>»→-")):
             return INVITATION
         if holds_any(text.lower(), _TIMES) and len(text.split()) <= _LONGEST_LINE and _READING_TIME.search(text):
             return READING_TIME
-    if has_sign and len(text.split()) <= _LONGEST and any(said.search(text) for said in _ANYWHERE):
+    if (
+        len(text.split()) <= _LONGEST
+        and holds_any(text.lower(), _SIGNS)
+        and any(said.search(text) for said in _ANYWHERE)
+    ):
         return INVITATION
     return ""
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 from toolkit.cleaning import repair
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, Sign
 from toolkit.language.sentences import closes
 from toolkit.language.stopwords import english
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
+SIGNS: tuple[Sign, ...] = ()
+SHAPES = Shape.OPEN
 
 _STOPS = (".", "!", "?", ":", ";", "…")
 _LAST_WORD = lazy(r"(?<![^\W\d_])([^\W\d_]++)\W*+\Z")
@@ -41,6 +44,15 @@ def apply(blocks: list[Block]) -> list[Block]:
     joined = [_joined(group) for group in groups]
     # A word may have been broken where the page was.
     return repair.apply(joined) if any(len(group) > 1 for group in groups) else joined
+
+
+def is_needed(blocks: list[Block], *, found: bool) -> bool:
+    """Return whether the rule may change blocks: one that can be joined ends without a stop, and is not the last."""
+    if found:
+        for block in blocks[:-1]:
+            if not block.removed and block.kind in _JOINABLE and not block.text.endswith(_STOPS):
+                return True
+    return False
 
 
 def _joined(group: list[Block]) -> Block:

@@ -6,6 +6,7 @@ import re
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, signs
 from toolkit.language.sentences import closes
 
 REASONS = LETTERHEAD, SALUTATION, CLOSING, SIGNATURE = "letterhead", "salutation", "closing formula", "signature"
@@ -33,6 +34,12 @@ _SIGNATURE = 14  # words
 _LINES = 4
 _HEAD_LINES = 16
 _FIRST = 5  # blocks among which a salutation may stand below a text
+
+SIGNS = (
+    *signs("dear respected honored honoured esteemed sir madam", place="start"),
+    *signs("editor", place="end"),
+)
+SHAPES = Shape(0)
 
 
 def apply(blocks: list[Block]) -> list[Block]:

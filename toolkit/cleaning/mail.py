@@ -6,6 +6,7 @@ import re
 
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, signs
 
 REASONS = HEAD, ATTRIBUTION, SIGNATURE = "e-mail header", "e-mail attribution", "e-mail signature"
 
@@ -34,6 +35,14 @@ _MOST_SIGNED = 12  # blocks that a signature has below its two hyphens
 _LONGEST = 300  # characters
 _FEWEST = 3  # lines of a head, one of which names who sent it
 _SENDERS = ("from:", "von:", "de:")
+_LONGEST_FORWARD = 60  # characters
+
+SIGNS = (
+    *signs("from: von: de:", most=_LONGEST, place="start"),
+    *signs("wrote schrieb crit escribi", most=_LONGEST, place="end"),
+    *signs("original forwarded begin ursprüngliche message sent von", most=_LONGEST_FORWARD, place="start"),
+)
+SHAPES = Shape.RULED
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -50,7 +59,7 @@ def apply(blocks: list[Block]) -> list[Block]:
         run = []
         if not block.removed and len(text) <= _LONGEST and text[-1:] == ":" and _WROTE.match(" ".join(text.split())):
             marked[number] = ATTRIBUTION
-        elif not block.removed and len(text) <= 60 and _FORWARDED.match(text):
+        elif not block.removed and len(text) <= _LONGEST_FORWARD and _FORWARDED.match(text):
             marked[number] = HEAD
     marked.update(dict.fromkeys(_signature(blocks), SIGNATURE))
     if not marked:

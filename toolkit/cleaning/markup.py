@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, signs
 
 # Lengths are bounded and no class overlaps its end, so that no text makes a pattern go back.
 _COMMENT = lazy(r"<!--(?>(?:[^-\n<]|-(?!->)){0,2000})-->")
@@ -47,16 +49,30 @@ _PATTERNS = (
 )
 
 REASONS = tuple(dict.fromkeys(reason for _, _, reason in _PATTERNS))
+SIGNS = signs(" ".join(sign for sign, _, _ in _PATTERNS if sign != "://"))  # An address is cut with its "<".
+SHAPES = Shape.ENTITY
 
 
-def apply(blocks: list[Block]) -> list[Block]:
-    """Remove markup from the text of every block; the marked text stays."""
+def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
+    """Remove markup from the text of every block; the marked text stays.
+
+    Parameters
+    ----------
+    blocks
+        Of a text.
+    signs
+        For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
+    """
     whole = "\n".join([block.text for block in blocks])
     # One character is looked for ten times as fast as two.
     patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]
     if not patterns and not _has_entity(whole):
         return blocks
-    return [piece for block in blocks for piece in _unmarked(block, patterns)]
+    return [
+        piece
+        for block, sign in zip(blocks, signs or repeat(-1), strict=False)
+        for piece in (_unmarked(block, patterns) if sign else (block,))
+    ]
 
 
 def _has_entity(text: str) -> bool:

@@ -8,6 +8,7 @@ from toolkit.corpus.document import Block
 from toolkit.corpus.page_numbers import counts_up_from_one, page_numbers, roman_value
 from toolkit.corpus.plain_text_blocks import is_rule, running_form, running_lines
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, signs
 
 REASONS = NUMBER, RUNNING, JUMP, RULE = "page number", "running head or foot", "page reference", "horizontal rule"
 
@@ -19,6 +20,10 @@ _JUMP = lazy(
 )
 
 _LONGEST = 300  # characters, spaces that a running head has in its middle among them
+_LONGEST_JUMP = 100  # characters
+
+SIGNS = signs("page seite", most=_LONGEST_JUMP)
+SHAPES = Shape.RULED | Shape.NUMBER | Shape.REPEATED
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -75,7 +80,7 @@ def _judged(block: Block, running: frozenset[str], *, is_number: bool) -> Block:
         return block.cut(RULE)
     if block.kind == "paragraph" and is_number:
         return block.cut(NUMBER)
-    if block.text[-1:] in "0123456789→»>. )" and len(block.text) <= 100 and _JUMP.match(block.text):
+    if block.text[-1:] in "0123456789→»>. )" and len(block.text) <= _LONGEST_JUMP and _JUMP.match(block.text):
         return block.cut(JUMP)
     if running and block.kind in ("paragraph", "heading") and running_form(block.text) in running:
         return block.cut(RUNNING)

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from toolkit.corpus.document import Block
 from toolkit.language.compounds import keeps_hyphen
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import Shape, Sign
 
 REASONS: tuple[str, ...] = ()  # It cuts nothing.
+SIGNS: tuple[Sign, ...] = ()
+SHAPES = Shape.BROKEN
 
 HYPHENS, INVISIBLE, LIGATURES, SPACES = "hyphen at a line end", "invisible character", "ligature", "odd space"
 LONG_S = "long s"

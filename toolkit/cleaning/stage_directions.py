@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise, repeat
 from typing import Literal
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.prefilter import holds_any
+from toolkit.language.prefilter import Shape, holds_any, signs
 
 REASONS = ASIDE, TIME_CODE = "stage direction", "time code"
+SIGNS = signs(
+    "applause laugh cheers cheering crosstalk inaudible unintelligible indistinct music silence pause interruption boos"
+    " booing beifall heiterkeit applaudissements rires aplausos risas"
+)
+SHAPES = Shape.MARKED | Shape.TIMED
 
 _ASIDE = lazy(
     r"[ ]?[(\[](?:(?:loud|prolonged|general|some|more|renewed|long|brief)\s+)?"
@@ -59,12 +64,25 @@ _SIGNS = (
 )
 
 
-def apply(blocks: list[Block]) -> list[Block]:
-    """Remove stage directions in brackets; a sentence in brackets is not one."""
-    times = [int(found[1]) * 60 + int(found[2]) for block in blocks if (found := _MINUTES.match(block.text[:8]))]
+def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
+    """Remove stage directions in brackets; a sentence in brackets is not one.
+
+    Parameters
+    ----------
+    blocks
+        Of a text.
+    signs
+        For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
+    """
+    marked = [block for block, sign in zip(blocks, signs or repeat(-1), strict=False) if sign]
+    times = [int(found[1]) * 60 + int(found[2]) for block in marked if (found := _MINUTES.match(block.text[:8]))]
     kind = _kind_of(times)
-    play = _is_play(blocks)
-    return [piece for block in blocks for piece in ((block,) if play else _without(block, kind))]
+    made = [
+        piece
+        for block, sign in zip(blocks, signs or repeat(-1), strict=False)
+        for piece in (_without(block, kind) if sign else (block,))
+    ]
+    return blocks if made == blocks or _is_play(blocks) else made
 
 
 def _is_play(blocks: list[Block]) -> bool:

@@ -102,8 +102,11 @@ def is_misread(texts: Sequence[str]) -> bool:
     if places >= _FEWEST_PLACES and places * _CHARACTERS_TO_A_PLACE >= size:
         return True
     sample = "".join(strange)[:_SAMPLE]
+    # The letters from U+00C0 to U+00FF are those that begin with this byte.
+    accented = sample.encode("utf-8", "surrogatepass").count(0xC3)
+    if accented <= _MOST_ACCENTED * _FEWEST_LETTERS:
+        return False
     letters = sum(map(str.isalpha, sample))
-    accented = sum("\xc0" <= letter <= "\xff" for letter in sample)
     return letters >= _FEWEST_LETTERS and accented > _MOST_ACCENTED * letters
 
 
