@@ -49,10 +49,26 @@ def test_a_document_on_disk_equals_the_one_that_was_put_there(several):
 
 
 def test_text_stays_in_memory_while_there_is_room():
-    spill = Spill(room=1000)
-    first, second, third = (spill.put(Document(name, (Block("paragraph", "x" * 400),))) for name in "abc")
+    # A document of one block with 400 letters counts 1,400 bytes.
+    for room, in_memory in ((1401, [True, True, False]), (1400, [True, False, False])):
+        spill = Spill(room)
+        put = [spill.put(Document(name, (Block("paragraph", "x" * 400),))) for name in "abc"]
+        assert [isinstance(each.blocks, tuple) for each in put] == in_memory
 
-    assert [isinstance(each.blocks, tuple) for each in (first, second, third)] == [True, True, False]
+
+def test_metadata_on_a_spill_is_the_mapping_that_it_was():
+    spill = Spill(room=0)
+    told = [{"year": str(1900 + number % 3), "place": f"Lower Weir {number}", "note": "x" * 50} for number in range(9)]
+    put = [spill.put(Document(str(number), (), "A title", "1931", each)) for number, each in enumerate(told)]
+
+    assert [each.metadata for each in put] == told
+    assert [dict(each.metadata) for each in put] == told
+    assert {**put[1].metadata, "more": "1"} == {**told[1], "more": "1"}
+    assert put[0].metadata.get("street", "none") == "none"
+    assert "street" not in put[0].metadata
+    assert repr(put[2].metadata) == repr(told[2])
+    assert pickle.loads(pickle.dumps(put[2])) == Document("2", (), "A title", "1931", told[2])
+    assert put[0].metadata["year"] is put[3].metadata["year"]
 
 
 def test_blocks_on_disk_are_indexed_and_cut_like_a_tuple():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from math import ceil, log2
+from typing import NamedTuple
 
 from toolkit.cleaning import REPEATED
 from toolkit.corpus.dates import find_date
@@ -24,7 +25,7 @@ _EDGE_SHARE = 0.8
 _OWN_LINES = 3  # A title, a byline and a date stand between the lines that open a page.
 _STAMP = 80  # characters
 _MANY_WORDS = 60_000
-_MANY_BLOCKS = 1_000_000  # of which a sorted array takes a tenth of the memory of a table
+_MANY_BLOCKS = 200_000  # of which a sorted array takes a tenth of the memory of a table
 _CLOCK = lazy(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
 _DIGITS = lazy(r"\d+")
 _ENDED = lazy(r"""[.!?…,;:]["'”’»)\]]*\Z""")
@@ -59,7 +60,7 @@ def without_repeated(
     least = max(_FEWEST, ceil(log2(len(documents)))) if documents else _FEWEST
     if len(documents) < least:
         return list(documents)
-    forms = [_Forms(document) for document in documents]
+    forms = _CorpusForms(documents)
     times = _several_times(forms)
     several = {form for form, count in times.items() if count >= least}
     if not several:
@@ -82,8 +83,32 @@ def without_repeated(
     return done
 
 
-class _Forms:
-    """The blocks of a document, each by the hash of its form: of a large corpus the texts would not fit.
+class _CorpusForms:
+    """The blocks of all documents, each by the hash of its form: of a large corpus the texts would not fit."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.keys, self.starts = array("Q"), array("Q", [0])
+        self._words, self._ended = array("H"), bytearray()
+        for document in documents:
+            forms = [_form(block) for block in document.blocks]
+            self.keys.extend([_hashed(form) for form in forms])
+            self._words.extend([min(form.count(" ") + 1, _MANY_WORDS) if form else 0 for form in forms])
+            self._ended.extend([bool(_ENDED.search(form)) for form in forms])
+            self.starts.append(len(self.keys))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> _Forms:
+        place = slice(self.starts[number], self.starts[number + 1])
+        return _Forms(self.keys[place], self._words[place], bytes(self._ended[place]))
+
+    def __iter__(self) -> Iterator[_Forms]:
+        return map(self.__getitem__, range(len(self)))
+
+
+class _Forms(NamedTuple):
+    """The blocks of a document.
 
     Attributes
     ----------
@@ -95,13 +120,9 @@ class _Forms:
         For each block whether it ends as a sentence does.
     """
 
-    __slots__ = ("ended", "keys", "words")
-
-    def __init__(self, document: Document) -> None:
-        forms = [_form(block) for block in document.blocks]
-        self.keys = array("Q", [_hashed(form) for form in forms])
-        self.words = array("H", [min(form.count(" ") + 1, _MANY_WORDS) if form else 0 for form in forms])
-        self.ended = bytes([bool(_ENDED.search(form)) for form in forms])
+    keys: array[int]
+    words: array[int]
+    ended: bytes
 
     def has_own_text(self, times: Mapping[int, int]) -> bool:
         """Return whether enough of it occurs in no other document; ``times`` counts what occurs in several."""
@@ -122,17 +143,24 @@ class _Forms:
         return {key for edge in (kept, kept[::-1]) for key in _leading(edge, wanted)}
 
 
-def _several_times(each: Sequence[_Forms]) -> dict[int, int]:
+def _several_times(forms: _CorpusForms) -> dict[int, int]:
     """Return the forms that occur in at least two documents, with the number of documents."""
-    if sum(len(forms.keys) for forms in each) < _MANY_BLOCKS:
-        counts = Counter(key for forms in each for key in set(forms.keys) if key)
+    if len(forms.keys) < _MANY_BLOCKS:
+        counts = Counter(key for each in forms for key in set(each.keys) if key)
         return {key: count for key, count in counts.items() if count > 1}
     import numpy
 
-    every = numpy.concatenate([numpy.unique(numpy.frombuffer(forms.keys, "uint64")) for forms in each if forms.keys])
-    keys, counted = numpy.unique(every, return_counts=True)
-    chosen = (counted > 1) & (keys != 0)
-    return dict(zip(keys[chosen].tolist(), counted[chosen].tolist(), strict=True))
+    keys = numpy.frombuffer(forms.keys, "uint64")
+    owners = numpy.repeat(
+        numpy.arange(len(forms), dtype="uint32"), numpy.diff(numpy.frombuffer(forms.starts, "uint64")).astype("int64")
+    )
+    order = numpy.lexsort((owners, keys))
+    keys, owners = keys[order], owners[order]
+    is_first = numpy.ones(len(keys), bool)  # of its form in its document
+    is_first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    found, counted = numpy.unique(keys[is_first], return_counts=True)
+    chosen = (counted > 1) & (found != 0)
+    return dict(zip(found[chosen].tolist(), counted[chosen].tolist(), strict=True))
 
 
 def _hashed(form: str) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from toolkit.language.sentences import sentences
@@ -112,7 +111,7 @@ _DATE_SOURCES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text with its metadata.
 
@@ -155,6 +154,10 @@ class Document:
     repairs: Mapping[str, int] = field(default_factory=dict, compare=False)
     missing_share: float = field(default=0.0, compare=False)
     spoken: str = field(default="", compare=False)
+    # What was worked out before.
+    _kept: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _words: int | None = field(default=None, init=False, repr=False, compare=False)
+    _language: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def keeps_little(self) -> bool:
@@ -169,23 +172,28 @@ class Document:
     @property
     def kept(self) -> tuple[Block, ...]:
         """The blocks that were not removed."""
-        known: tuple[Block, ...] | None = self.__dict__.get("_kept")
+        known = self._kept
         if known is None:
             known = tuple([block for block in self.blocks if not block.removed])
             if type(self.blocks) is tuple:  # What lies on disk is not to stay in memory.
-                self.__dict__["_kept"] = known
+                object.__setattr__(self, "_kept", known)
         return known
 
-    @cached_property
+    @property
     def word_count(self) -> int:
         """Number of words in the cleaned text."""
-        return sum(len(find_words(block.text)) for block in self.kept)
+        if self._words is None:
+            object.__setattr__(self, "_words", sum(len(find_words(block.text)) for block in self.kept))
+        return self._words or 0
 
-    @cached_property
+    @property
     def language(self) -> str:
         """ISO 639-1 code of the language of the cleaned text; ``und`` if unknown."""
-        if self.spoken:
-            return self.spoken
+        if not self._language:
+            object.__setattr__(self, "_language", self.spoken or self._identified())
+        return self._language
+
+    def _identified(self) -> str:
         sample: list[str] = []
         size = 0
         for block in self.kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast, overload
 
@@ -17,6 +17,10 @@ ROOM = 64 << 20
 """Bytes of text that stay in memory, as they are estimated."""
 
 _BLOCK_BYTES = 300  # what a block takes besides its text
+_DOCUMENT_BYTES = 700  # and a document besides its blocks
+_LONGEST_SHARED = 40  # letters of a value that may recur
+_MOST_SHARED = 1 << 16  # values
+_NO_REPAIRS: Mapping[str, int] = {}
 _RECENT = 8  # documents whose blocks are held for those who ask twice
 
 
@@ -36,17 +40,38 @@ class Spill:
         self._left = ROOM if room is None else room
         self._scratch: Scratch | None = None
         self._recent: dict[int, tuple[Block, ...]] = {}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._values: dict[str, str] = {}
 
     def put(self, document: Document) -> Document:
         """Return an equal document, whose text is on disk if there is no room for it."""
         if self._left > 0:
-            self._left -= sum(len(block.text) + _BLOCK_BYTES for block in document.blocks)
+            self._left -= sum(len(block.text) + _BLOCK_BYTES for block in document.blocks) + _DOCUMENT_BYTES
             return document
         if self._scratch is None:
             self._scratch = Scratch()
         data = block_bytes(document.blocks)
         lazy = _Blocks(self, self._scratch.append(data), len(data), len(document.blocks))
-        return replace(document, blocks=cast("tuple[Block, ...]", lazy))
+        return replace(
+            document,
+            blocks=cast("tuple[Block, ...]", lazy),
+            title=self._shared(document.title),
+            date=self._shared(document.date),
+            metadata=self._fields(document.metadata),
+            repairs=document.repairs or _NO_REPAIRS,
+        )
+
+    def _fields(self, metadata: Mapping[str, str]) -> Mapping[str, str]:
+        names = tuple(metadata)
+        if len(self._names) < _MOST_SHARED:
+            names = self._names.setdefault(names, names)
+        return _Fields(names, tuple(map(self._shared, metadata.values())))
+
+    def _shared(self, value: str) -> str:
+        """Return a value that equals another, such as a year, as the same object."""
+        if len(value) > _LONGEST_SHARED or len(self._values) >= _MOST_SHARED:
+            return self._values.get(value, value)
+        return self._values.setdefault(value, value)
 
     def blocks(self, start: int, size: int) -> tuple[Block, ...]:
         """Return the blocks that were written at a place."""
@@ -63,6 +88,33 @@ class Spill:
         if self._scratch is None:
             raise IndexError(start)
         return self._scratch.read(start, size)
+
+
+class _Fields(Mapping[str, str]):
+    """The metadata of a document, in a third of the memory of a dictionary: names that many share, and values."""
+
+    __slots__ = ("_names", "_values")
+
+    def __init__(self, names: tuple[str, ...], values: tuple[str, ...]) -> None:
+        self._names, self._values = names, values
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __getitem__(self, name: str) -> str:
+        try:
+            return self._values[self._names.index(name)]
+        except ValueError:
+            raise KeyError(name) from None
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, str]], dict[str, str]], tuple[dict[str, str]]]:
+        return dict, (dict(self),)
 
 
 class _Blocks(Sequence[Block]):
