@@ -24,6 +24,7 @@ NEGATED = -0.74
 TURNED = -0.5
 TURNED_BAD = -0.4  # an evil that ends is still an evil that readers were told of
 _BURDEN = -1.0  # what rises or falls and is borne: prices, taxes
+_NECESSITY = 0.8  # what one may be without: water, an answer
 _DEMANDED = 0.6  # what is to stop goes on
 _DEGREE = (0.293, 0.293 * 0.95, 0.293 * 0.9)  # by distance, as in VADER
 _REACH = 3  # words that a negation reaches
@@ -37,6 +38,8 @@ FIRST_FACE = "\u2600"
 """The first emoji; what is drawn is not changed by words."""
 BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _FALLS = frozenset(("fall", "falls"))
+_COSTS = frozenset(("cost", "costs"))
+_COMPARED = frozenset(("greater", "greatest"))  # "has never been greater" is as great as can be
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
 _REACHES = {"fewer": 3, "less": 3, "against": 2}
 _STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
@@ -48,6 +51,7 @@ _NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
 _RISES = {side: _LISTED[f"rises, {side}"] for side in (OBJECT, NOUN, SUBJECT)}
+_NECESSITIES, _LACKING = _LISTED["necessities"], frozenset("no neither nor without lack lacks lacked lacking".split())
 _RISING, BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
 _OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 
@@ -139,6 +143,10 @@ def composed(
         if word in BURDENS and any(each.moves for each in reached):
             factor = _factor(reached, _BURDEN, place, taken)
             made.values[place] = _BURDEN * factor
+            borne = True
+        elif word in _NECESSITIES and any(words[each.place] in _LACKING for each in reached):
+            factor = _factor(reached, _NECESSITY, place, taken)
+            made.values[place] = _NECESSITY * factor
             borne = True
         else:
             factor = _factor(reached, estimates.get(word, 0.0), place, None)
@@ -284,6 +292,8 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
             yield clause.after(words, last, _TURN_REACH, nominal=True), _effect(place, turn, demanded=demanded)
         return
     turn = _OBJECT_TURNS.get(name)
+    if name in _COSTS and (following in clause.PREPOSITIONS or words[max(0, place - 1)] in _DETERMINERS):
+        turn = None  # "the cost of good care"
     if turn and following != "than" and not (name in _STOPS and following in _STILL):
         if name == "less" and place and words[place - 1] in ("no", "or", "none"):
             return
@@ -299,7 +309,7 @@ def _risen(words: Sequence[str], place: int, last: int, name: str) -> Iterator[t
     following = words[last + 1] if last + 1 < len(words) else ""
     passive = last == place and clause.is_passive(words, place)
     if (name in _RISES[SUBJECT] and following not in _DETERMINERS) or (passive and name in _RISES[OBJECT]):
-        bad = NEGATED if clause.negated_verb(words, place) else 1.0
+        bad = NEGATED if name not in _COMPARED and clause.negated_verb(words, place) else 1.0
         yield clause.before(words, place, _TURN_REACH), Effect(place, 1.0, bad, takes_over=True, moves=True)
     if name in _RISES[NOUN] and following in ("in", "of"):
         yield clause.after(words, last, _TURN_REACH, nominal=True), Effect(place, 1.0, 1.0, takes_over=True, moves=True)
@@ -323,11 +333,13 @@ def _demanded(words: Sequence[str], place: int) -> bool:
         return words[place + 1 : place + 2] != ["of"]
     if words[before] in _DEMAND and words[before] not in ("has", "have", "had"):
         return True
+    asked = clause.reversed_clause(words, place, _WISH_REACH)
+    if any(words[each] == "when" for each in asked) and words[before] not in clause.PREPOSITIONS - {"to"}:
+        return any(words[each] in ("will", "are", "is") for each in asked)
     if words[before] not in ("to", "for"):
         return False
     if before and words[before - 1] in ("has", "have", "had"):
         return True
-    asked = clause.reversed_clause(words, before, _WISH_REACH)
     return any(words[each] in _DEMAND and words[each] not in ("has", "have", "had") for each in asked)
 
 

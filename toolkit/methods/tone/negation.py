@@ -10,6 +10,7 @@ from toolkit.methods.tone.words import BREAK
 
 _LISTED = shifters()
 _NO_DENIAL, _COMPARATIVE = _LISTED["no denial"], _LISTED["comparative"]
+_MATCHING, _MIGHT = _LISTED["matching"], frozenset("can could cannot couldn't can't will would".split())
 _REACH, _REACH_OF_ALLOWING = 3, 6  # words
 _NOT_FEW = frozenset(
     "a the these those its their his her our my your this that quite last next past first every good poor dear".split()
@@ -51,6 +52,12 @@ def _praise(words: Sequence[str], place: int) -> bool:
     word = words[place]
     earlier = words[max(0, place - 2) : place]
     later = words[place + 1 : place + 10]
+    if (
+        (word in _NOBODY or word in FEW)
+        and not _MATCHING.isdisjoint(words[place + 1 : place + 6])
+        and (not _MIGHT.isdisjoint(words[place + 1 : place + 5]))
+    ):
+        return True
     can = word in _CANNOT or not {"can", "could", "will", "would"}.isdisjoint(earlier)
     if can and (not _ENOUGH.isdisjoint(later) or not _SAID.isdisjoint(later[:3])):
         return True
