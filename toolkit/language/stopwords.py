@@ -21,6 +21,15 @@ _SHORT_WORD = 2  # letters: of these some list has nearly any, and chats are ful
 _ARCHAIC = frozenset("thou thee thy thine hath doth hast dost shalt".split())
 _SHARE_THAT_IS_ARCHAIC, _FEWEST_ARCHAIC = 0.003, 2  # of the words, and words
 _ONCE_STOP_WORDS = frozenset(("art", "wilt"))
+# What the lists of `stopwordsiso` hold and texts are about.
+_CONTENT_WORDS = {
+    "de": frozenset("mensch menschen ordnung recht rechten suche mittel wissen sache".split()),
+    "es": frozenset("acuerdo empleo estados trabajo valor verdad".split()),
+    "fr": frozenset("force parole personnes pièce valeur".split()),
+    "it": frozenset(
+        "attesa citta città consiglio forza gente gruppo mondo paese persone press registrazione titolo".split()
+    ),
+}
 
 
 class Language(NamedTuple):
@@ -109,7 +118,7 @@ def language(code: str) -> Language:
             f"There is no stop list for the language {code!r}.",
             f"Use one of: {known}; or give your own words with --stopwords FILE.",
         )
-    return Language(code, _others()[code])
+    return Language(code, _others()[code] - _CONTENT_WORDS.get(code, frozenset()))
 
 
 def archaic_stop_words(text: str) -> frozenset[str]:

@@ -124,9 +124,10 @@ def test_every_list_has_words():
 
 
 def test_other_languages_are_left_alone():
-    sentences = list(make_corpus(note="Der Hafen closed heute.").documents[0].sentences())
-    german = type(english())(code="de", stop_words=frozenset({"der"}))
+    sentences = list(make_corpus(note="Havnen closed i morgen.").documents[0].sentences())
+    danish = type(english())(code="da", stop_words=frozenset({"i"}))
 
-    assert [chunk.forms for chunk in split_into_chunks(sentences, Lexicon(german)).chunks] == [
-        ("Hafen", "closed", "heute")
+    assert [chunk.forms for chunk in split_into_chunks(sentences, Lexicon(danish)).chunks] == [
+        ("Havnen", "closed"),
+        ("morgen",),
     ]

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from toolkit.counts.vocabulary import LINKS
 from toolkit.language.names.lists import demonyms
 from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE
 from toolkit.methods.keywords.chunks import Chunk, Chunks
-from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, NUMBER, closed_word_list
+from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, NUMBER, PHRASE_LINKS, closed_word_list
 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
@@ -82,13 +81,13 @@ def find_candidate_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Pla
             continue
         linked, capitals = chunk.linked, _capitals(chunk)
         for start in range(size):
-            if linked and keys[start] in LINKS:
+            if linked and keys[start] in PHRASE_LINKS:
                 continue
             key, words = keys[start], 1
             found.setdefault(key, []).append((chunk, start, start + 1))
             for end in range(start + 1, size):
                 key = f"{key} {keys[end]}"
-                if linked and keys[end] in LINKS:
+                if linked and keys[end] in PHRASE_LINKS:
                     continue
                 words += 1
                 if words > max_words:
@@ -299,4 +298,4 @@ def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> Keyword
 
 
 def _words(chunk: Chunk, start: int, end: int) -> int:
-    return sum(key not in LINKS for key in chunk.keys[start:end])
+    return sum(key not in PHRASE_LINKS for key in chunk.keys[start:end])

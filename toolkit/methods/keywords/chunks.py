@@ -9,7 +9,8 @@ from typing import Literal
 from toolkit.corpus.document import Sentence
 from toolkit.counts.vocabulary import LINKS
 from toolkit.methods.keywords.boundaries import Boundaries
-from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, SIGN
+from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
+from toolkit.methods.keywords.language_boundaries import LanguageBoundaries
 from toolkit.methods.keywords.sentence_words import Lexicon, SentenceWords, words_of_sentence
 
 Boundary = Literal["cut", "split", "keep"]
@@ -60,8 +61,8 @@ class Chunk:
     starts: tuple[int, ...]
 
     def form(self, start: int, end: int) -> str:
-        """Return a phrase of the chunk as it is written, without the possessive of its last word."""
-        return " ".join(self.forms[start:end]).removesuffix("'s")
+        """Return a phrase of the chunk as it is written, without a possessive at its end and *d'* at its start."""
+        return " ".join(self.forms[start:end]).removesuffix("'s").removeprefix("d'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,13 @@ def split_into_chunks(
         words = words_of_sentence(sentence, lexicon)
         if not words.forms:
             continue
-        mode = boundaries if lexicon.of_text(sentence.spoken).english else "keep"
+        code = lexicon.of_text(sentence.spoken).code
         heading = 0
         if sentence.block.kind == "heading":
             heading = TITLE if " ".join(words.text.split()) in named else 1
         caseless = words.all_capitals or heading > 0
         tenth = 1 << number * 10 // len(sentences)
-        for start, end, before, after in _parts(words, caseless, mode):
+        for start, end, before, after in _parts(words, caseless, code, boundaries):
             informative = start > 0 and not caseless
             forms = words.forms_of(start, end)
             key = (forms, before, after, informative, heading)
@@ -124,7 +125,7 @@ def split_into_chunks(
                 informative=informative,
                 heading=heading,
                 all_capitals=words.all_capitals,
-                linked=end - start > 2 and not LINKS.isdisjoint(keys),
+                linked=end - start > 2 and not PHRASE_LINKS.isdisjoint(keys),
                 count=1,
                 first=passed + start,
                 tenths=tenth,
@@ -135,11 +136,16 @@ def split_into_chunks(
     return Chunks(list(collected.values()), passed)
 
 
-def _parts(words: SentenceWords, caseless: bool, mode: Boundary) -> Iterator[tuple[int, int, int, int]]:
+def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> Iterator[tuple[int, int, int, int]]:
     """Yield the chunks of a sentence: first word, word after the last, kinds of both neighbours."""
     kinds = words.kinds
-    boundaries = None if mode == "keep" else Boundaries(words, caseless, keep=mode == "split")
-    for first, last in _spans(words, caseless):
+    boundaries: Boundaries | LanguageBoundaries | None = None
+    if mode != "keep" and code == "en":
+        boundaries = Boundaries(words, caseless, keep=mode == "split")
+    elif mode != "keep" and code in SPOKEN:
+        boundaries = LanguageBoundaries(words, code, caseless, keep=mode == "split")
+    term_link = TERM_LINKS.get(code, "") if boundaries else ""
+    for first, last in _spans(words, caseless, term_link):
         before = after = EDGE
         if first:
             before = kinds[first - 1] if words.adjacent(first) else SIGN
@@ -151,8 +157,18 @@ def _parts(words: SentenceWords, caseless: bool, mode: Boundary) -> Iterator[tup
             yield first, last, before, after
 
 
-def _spans(words: SentenceWords, caseless: bool) -> Iterator[tuple[int, int]]:
-    """Yield the chunks of a sentence as spans of words; ``caseless`` if its capitals mark no names."""
+def _spans(words: SentenceWords, caseless: bool, term_link: str) -> Iterator[tuple[int, int]]:
+    """Yield the chunks of a sentence as spans of words.
+
+    Parameters
+    ----------
+    words
+        The sentence.
+    caseless
+        Whether its capitals mark no names.
+    term_link
+        The word that links the nouns of a term, if the language has one.
+    """
     start = -1
     for position, kind in enumerate(words.kinds):
         if start >= 0 and not words.adjacent(position):
@@ -161,11 +177,24 @@ def _spans(words: SentenceWords, caseless: bool) -> Iterator[tuple[int, int]]:
         if kind == CONTENT:
             if start < 0:
                 start = position
-        elif start >= 0 and (caseless or not _links_names(words, position)):
+        elif (
+            start >= 0
+            and not _links_nouns(words, position, term_link)
+            and (caseless or not _links_names(words, position))
+        ):
             yield start, position
             start = -1
     if start >= 0:
         yield start, len(words.kinds)
+
+
+def _links_nouns(words: SentenceWords, position: int, term_link: str) -> bool:
+    return (
+        words.forms[position] == term_link
+        and position + 1 < len(words.kinds)
+        and words.kinds[position + 1] == CONTENT
+        and words.adjacent(position + 1)
+    )
 
 
 def _links_names(words: SentenceWords, position: int) -> bool:

@@ -8,11 +8,19 @@ from functools import cache
 from math import fsum, log, log1p, log10
 from typing import NamedTuple
 
-from toolkit.counts.vocabulary import LINKS
 from toolkit.files import packaged_text
 from toolkit.methods.keywords.candidates import KeywordCandidate
 from toolkit.methods.keywords.chunks import TITLE
-from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
+from toolkit.methods.keywords.closed_lists import (
+    ARTICLE,
+    CONTENT,
+    COPULA,
+    EDGE,
+    INFINITIVE,
+    LINKING,
+    PHRASE_LINKS,
+    SIGN,
+)
 
 _SHORTEST, _LONGEST = 100, 10_000  # words: weights vary with the length of the text between these bounds
 
@@ -304,7 +312,7 @@ class Scorer:
 
     def rarity(self, key: str, count: int, rarity: Callable[[str], float]) -> float:
         """Return what the rarity of a phrase and of its words in the corpus adds to its score."""
-        of_words = [0.0 if part in LINKS else rarity(part) for part in key.split(" ")]
+        of_words = [0.0 if part in PHRASE_LINKS else rarity(part) for part in key.split(" ")]
         whole, first, last, least = self._rarity
         return whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.counts.vocabulary import LINKS
 from toolkit.language.names.lists import listed as find_listed
 from toolkit.language.names.lists import other_forms, words_of
 from toolkit.methods.keywords.candidates import KeywordCandidate
+from toolkit.methods.keywords.closed_lists import PHRASE_LINKS
 
 _SHORTEST, _LONGEST = 2, 6  # letters of an acronym
 
@@ -24,7 +24,7 @@ def acronyms_by_initials(listed: Iterable[KeywordCandidate]) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in names:
         if each.words > 1:
-            short = "".join(word[0] for word in each.key.split(" ") if word not in LINKS)
+            short = "".join(word[0] for word in each.key.split(" ") if word not in PHRASE_LINKS)
             if short in acronyms:
                 found[each.key] = short
     return found
@@ -37,7 +37,7 @@ def full_names(listed: Sequence[KeywordCandidate]) -> dict[str, str]:
     """
     last: dict[str, list[KeywordCandidate]] = {}
     for each in listed:
-        if each.words > 1 and LINKS.isdisjoint(each.key.split(" ")) and _is_name(each):
+        if each.words > 1 and PHRASE_LINKS.isdisjoint(each.key.split(" ")) and _is_name(each):
             last.setdefault(each.key.rpartition(" ")[2], []).append(each)
     found: dict[str, str] = {}
     for each in listed:

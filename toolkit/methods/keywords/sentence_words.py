@@ -23,6 +23,9 @@ from toolkit.methods.keywords.closed_lists import (
     OTHER,
     SUBJECT,
     closed_word_list,
+    function_word_kinds,
+    shortened_kind,
+    spoken_words,
 )
 
 _CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
@@ -66,8 +69,10 @@ class Lexicon(dict[str, WordEntry]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._code = language.code
+        self.code = language.code
         self.english = language.code == "en"
+        self._classes = function_word_kinds(language.code)
+        self._never = spoken_words(language.code, "never")
         self._stop_words = language.stop_words
         self._others = {each.code: Lexicon(each) for each in language.others}
 
@@ -77,9 +82,9 @@ class Lexicon(dict[str, WordEntry]):
 
     def __missing__(self, word: str) -> WordEntry:
         stop_words, lower = self._stop_words, word.lower()
-        if "'" in lower and self._code in ELIDING:
+        if "'" in lower and self.code in ELIDING:
             lower = without_elision(lower) or lower
-        key = fold(word, self._code, stop_words)
+        key = fold(word, self.code, stop_words)
         bare = lower[:-2] if lower.endswith("'s") else lower
         stop = (lower in stop_words or bare in stop_words) and key != key.upper()
         if self.english and len(word) > 1 and lower in _NEVER_ACRONYMS:
@@ -87,14 +92,23 @@ class Lexicon(dict[str, WordEntry]):
         # "i.e." is a function word by its letters; "mines" is none, though "mine" is.
         stop = stop or ("." in word and key in stop_words) or lower.endswith(_CONTRACTED)
         letters = sum(map(str.isalpha, key))
-        kind = CLASS_OF.get(lower, OTHER) if stop else CONTENT if letters > 1 else OTHER if letters else NUMBER
+        kind = self._classes.get(lower, OTHER) if stop else CONTENT if letters > 1 else OTHER if letters else NUMBER
         english = self.english
         if english and lower in closed_word_list("always"):
             kind = OTHER
         elif english and closed_word_list("number").issuperset(lower.split("-")):
             kind = NUMBER
+        elif lower in self._never:
+            kind = OTHER
         of_class = word_class(bare) if english and kind == CONTENT else NOUN
         form = word[:-2] if lower.endswith("'s") else word
+        shortened = shortened_kind(word, self.code)
+        if shortened:
+            rest = word.partition("'")[2]
+            if shortened == SUBJECT and not rest[:1].isupper():
+                kind = SUBJECT  # *n'exclut*: a verb
+            elif word[:2] not in ("d'", "D'"):
+                form = rest
         entry = self[word] = WordEntry(key, form, kind, of_class, english and len(form) < len(word))
         return entry
 

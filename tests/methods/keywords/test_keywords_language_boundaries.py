@@ -1,0 +1,111 @@
+"""Where keyphrases begin and end in German, French, Spanish, Italian and Dutch."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.language.stopwords import language
+from toolkit.methods.keywords.chunks import split_into_chunks
+from toolkit.methods.keywords.closed_lists import (
+    ARTICLE,
+    LINKING,
+    SPOKEN,
+    SUBJECT,
+    function_word_kinds,
+    shortened_kind,
+    spoken_words,
+    verb_forms,
+)
+from toolkit.methods.keywords.sentence_words import Lexicon
+
+
+def phrases(code, text, boundaries="cut"):
+    sentences = list(make_corpus(note=text).documents[0].sentences())
+    found = split_into_chunks(sentences, Lexicon(language(code)), boundaries=boundaries)
+    return [chunk.form(0, len(chunk.forms)) for chunk in found.chunks]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # Nouns have capitals, their attributes an ending.
+        ("de", "So hat der Rat dem Hafenplan zugestimmt.", ["Rat", "Hafenplan"]),
+        ("de", "Der Hafenplan legt die Tiefe der Fahrrinne fest.", ["Hafenplan", "Tiefe", "Fahrrinne"]),
+        ("de", "Wegen der geräucherten Aale.", ["geräucherten Aale"]),
+        ("de", "Die Satzung des Verbandes ostfriesischer Fischer.", ["Satzung", "Verbandes", "ostfriesischer Fischer"]),
+        ("de", "So fordern die Fischer ein Boot.", ["Fischer", "Boot"]),
+        ("de", "Die Fischer fordern Boote.", ["Fischer", "Boote"]),
+        ("de", "Er sprach mit der Präsidentin Ruta Falk.", ["Präsidentin Ruta Falk"]),
+        # Shortened words, terms with a link, verbs by their lists, endings and neighbours.
+        ("fr", "Avec l'eau du port.", ["eau", "port"]),
+        ("fr", "Le plan n'exclut pas les anguilles.", ["plan", "anguilles"]),
+        ("fr", "Il réclame la levée d'impôts.", ["levée d'impôts"]),
+        ("fr", "Le projet de loi interdit la pêche.", ["projet de loi", "pêche"]),
+        ("fr", "Les pêcheurs vendaient le poisson.", ["pêcheurs", "poisson"]),
+        ("fr", "La mairie a adopté le budget.", ["mairie", "budget"]),
+        ("es", "El concejo compró un barco.", ["concejo", "barco"]),
+        ("es", "El concejo venderá barcos.", ["concejo", "barcos"]),
+        ("es", "El casco antiguo.", ["casco antiguo"]),
+        ("es", "Una nueva red de anguilas.", ["red de anguilas"]),
+        ("es", "Los vecinos temen la marea alta.", ["vecinos", "marea alta"]),
+        ("it", "Dell'acqua di mare.", ["acqua di mare"]),
+        ("it", "I dissalatori lavoreranno nel porto.", ["dissalatori", "porto"]),
+        ("it", "Il consiglio trova barche usate.", ["consiglio", "barche usate"]),
+        ("nl", "De netbeheerder onderzoekt palingen.", ["netbeheerder", "palingen"]),
+        ("nl", "De havenmeester vergist de boten.", ["havenmeester", "boten"]),
+        ("nl", "Om palingen te roken.", ["palingen"]),
+    ],
+)
+def test_verbs_and_adjectives_are_cut_off(code, text, expected):
+    assert phrases(code, text) == expected
+
+
+def test_words_that_are_cut_off_are_kept_for_counting():
+    assert phrases("es", "El concejo venderá barcos.", "split") == ["concejo", "venderá", "barcos"]
+    assert phrases("es", "Una antigua red.", "split") == ["antigua", "red"]
+    assert phrases("es", "Una antigua red.") == ["red"]
+
+
+def test_nothing_is_cut_in_a_language_without_lists():
+    assert phrases("pt", "Um porto venderá barcos.") == ["porto venderá barcos"]
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "kind"),
+    [
+        ("l'eau", "fr", ARTICLE),
+        ("d'eau", "fr", LINKING),
+        ("n'a", "fr", SUBJECT),
+        ("dell'acqua", "it", LINKING),
+        ("l'eau", "de", 0),
+        ("aujourd'hui", "fr", 0),
+        ("l'", "fr", 0),
+        ("eau", "fr", 0),
+    ],
+)
+def test_shortened_words_have_a_kind(word, code, kind):
+    assert shortened_kind(word, code) == kind
+
+
+def test_an_ending_shows_a_verb_in_a_word_of_some_length():
+    # Seven letters, five where the ending has an accent.
+    assert phrases("es", "Con guardaron tristes.") == ["tristes"]
+    assert phrases("es", "Con ataron tristes.") == ["ataron tristes"]
+    assert phrases("es", "Con saltó triste.") == ["triste"]
+    assert phrases("es", "Con rió triste.") == ["rió triste"]
+
+
+def test_regular_verbs_have_forms_of_the_third_person():
+    assert {"detectar", "detecta", "detectan"} <= verb_forms("es")
+    assert {"riapre", "riaprono", "colpisce"} <= verb_forms("it")
+    assert {"attire", "attirent", "choisissent"} <= verb_forms("fr")
+
+
+def test_every_language_has_its_function_words():
+    for code in SPOKEN:
+        assert {ARTICLE, LINKING, SUBJECT} <= set(function_word_kinds(code).values())
+        # A word is in one list of function words, so that its kind does not depend on their order.
+        names = ("article", "linking", "copula", "subject", "clause", "infinitive")
+        listed = [word for name in names for word in sorted(spoken_words(code, name))]
+        assert len(listed) == len(set(listed)), [word for word in listed if listed.count(word) > 1]
