@@ -325,7 +325,7 @@ def _keyness(courses: list[Course], periods: Periods, top: int) -> tuple[Table, 
         named = {each.course.name for each in compared}
         courses = [each for each in courses if each.name in named]
         certain = sum(each.p < _SIGNIFICANT for each in compared)
-        notes.append(f"{certain} of {counted(len(compared), 'key word')} are significant at 5 % after the correction.")
+        notes.append(f"Significant at 5 % after the correction: {certain} of {counted(len(compared), 'key word')}.")
         silent = {name for name, texts in zip(periods.names, periods.texts, strict=True) if texts}
         silent -= {periods.names[each.period] for each in compared}
         if silent:

@@ -92,6 +92,12 @@ def test_a_place_that_opens_a_report_and_a_stressed_word_are_none():
     }
 
 
+def test_a_stressed_verb_or_adverb_is_none():
+    text = "It was RESOLVED that the UNESCO list be read. There was a WARNING, and they left URGENTLY."
+
+    assert set(found(text)) == {("UNESCO", "")}
+
+
 def test_places_lead_back_to_the_line():
     corpus = make_corpus(a="Nothing here.\n\nThe European Union (EU) met.")
     (definition,) = find_acronyms(corpus.documents, english().stop_words).defined

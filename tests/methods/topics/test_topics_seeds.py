@@ -41,3 +41,20 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path):
     (tmp_path / "topics.txt").write_bytes(b"\xef\xbb\xbfEnergy: gas\n")
 
     assert read_seed_topics(str(tmp_path / "topics.txt")) == [SeedTopic("Energy", ("gas",))]
+
+
+def test_a_pattern_stands_for_all_terms_that_it_means():
+    terms = ["gas", "gas price", "gasoline", "oil price", "power station", "price"]
+
+    places, missing = seed_term_places(
+        [SeedTopic("Energy", ("gas*", "/^power/ station")), SeedTopic("Cost", ("* price", "zinc?"))], terms, english()
+    )
+
+    # A word is no phrase: gas* leaves "gas price" alone.
+    assert places == [[0, 2, 4], [1, 3]]
+    assert missing == ["zinc?"]
+
+
+def test_a_pattern_that_cannot_be_used_is_refused():
+    with pytest.raises(SettingError, match="no slash at its end"):
+        seed_term_places([SeedTopic("Energy", ("/gas",))], ["gas"], english())

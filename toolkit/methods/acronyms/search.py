@@ -13,6 +13,7 @@ from toolkit.language.acronyms import definitions
 from toolkit.language.elisions import without_elision
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.word_classes import ADVERB, ING, PARTICIPLE, class_by_ending
 from toolkit.language.words import Word, bare_words, find_words, normalise_punctuation
 
 _LONGEST = 8  # letters
@@ -79,6 +80,9 @@ class Meaning:
     definitions: tuple[Definition, ...]
     uses: tuple[Use, ...]
     others: tuple[str, ...]
+
+
+_STRESSED = (ADVERB, ING, PARTICIPLE)
 
 
 def bare_acronym(written: str) -> str:
@@ -159,6 +163,8 @@ def _is_emphasis(words: Sequence[Word], number: int, stop_words: frozenset[str])
     """Tell whether a word is a stressed word, a place that opens a report, or one of three in a row in capitals."""
     text = words[number].text
     is_word = text.lower() in stop_words and text not in _SPELLED_LIKE_WORDS
+    # RESOLVED, WARNING, URGENTLY: verbs and adverbs have endings that acronyms of some length hardly have.
+    is_word = is_word or (len(text) > _SHORT + 1 and class_by_ending(text.lower()) in _STRESSED)
     if is_word or (number == 0 and len(text) > _SHORT + 1 and text.isalpha()):
         return True
     is_upper = [word.text.isupper() and len(word.text) > 1 for word in words[max(0, number - 2) : number + 3]]

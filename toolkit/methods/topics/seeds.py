@@ -11,6 +11,7 @@ from toolkit.counts.measures.weighting import binary
 from toolkit.counts.terms import keys_of
 from toolkit.errors import SettingError, UnreadableError
 from toolkit.files import read_list, visible
+from toolkit.language.patterns import read_pattern
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words, normalise_punctuation
 from toolkit.methods.topics.choice import CandidateModel
@@ -50,7 +51,8 @@ def read_seed_topics(path: str) -> list[SeedTopic]:
 def parse_seed_topics(text: str) -> list[SeedTopic]:
     """Read topics, one per line: a name, a colon, and words or phrases.
 
-    Words are separated by commas or semicolons, or by spaces in a line without either.
+    Words are separated by commas or semicolons, or by spaces in a line without either. A word with ``*`` or ``?``, or
+    an expression between slashes, stands for all terms that it means; see `toolkit.language.patterns.read_pattern`.
 
     Empty lines and lines that start with ``#`` are skipped.
 
@@ -123,10 +125,27 @@ def held_topics(
     return held
 
 
+def is_wild(given: str) -> bool:
+    """Tell whether a seed word is a pattern with ``*`` or ``?``, or an expression, rather than a word."""
+    return "*" in given or "?" in given or given.startswith("/")
+
+
+def _matching(given: str, terms: Sequence[str]) -> list[int]:
+    """Return the places of the terms that a pattern means, word by word and in any case."""
+    found: list[int] = []
+    for phrase in read_pattern(given, "ignore").phrases:
+        places = [place for place, term in enumerate(terms) if term.count(" ") == len(phrase) - 1]
+        for number, word in enumerate(phrase):
+            meant = word.matched([terms[place].split(" ")[number] for place in places])
+            places = [place for place, each in zip(places, meant, strict=True) if each]
+        found += places
+    return found
+
+
 def seed_term_places(
     wanted: Sequence[SeedTopic], terms: Sequence[str], language: Language
 ) -> tuple[list[list[int]], list[str]]:
-    """Find the terms of the seed words.
+    """Find the terms of the seed words; a pattern stands for all the terms that it means.
 
     Returns
     -------
@@ -145,6 +164,11 @@ def seed_term_places(
     for topic in wanted:
         own: list[int] = []
         for given in topic.words:
+            if is_wild(given):
+                matched = _matching(given, terms)
+                own += matched
+                missing += [] if matched else [given]
+                continue
             forms = [form for form, _, _ in find_words(normalise_punctuation(given))]
             key = " ".join(each for each in keys_of(forms, language) if each)
             if key in place:
