@@ -60,3 +60,16 @@ class NothingToAnalyseError(ToolkitError):
 
 class MissingLibraryError(ToolkitError):
     """An optional library is needed for what was asked and is not installed."""
+
+
+DISTRIBUTION = "text-analytics-toolkit"
+"""Name under which the package is installed; the package itself and the command are called ``toolkit``."""
+
+
+def installing(extra: str) -> str:
+    """Return what to type to install what an extra of the package needs.
+
+    >>> installing("office")
+    "pip install 'text-analytics-toolkit[office]'"
+    """
+    return f"pip install '{DISTRIBUTION}[{extra}]'"

@@ -18,7 +18,7 @@ SAMPLE = str(FOLDER)
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     assert main(["words", SAMPLE, "--engine", "dask"]) == ExitCode.USAGE
-    assert "pip install 'toolkit[distributed]'" in capsys.readouterr().err
+    assert "pip install 'text-analytics-toolkit[distributed]'" in capsys.readouterr().err
 
 
 def test_a_scheduler_goes_with_dask():

@@ -8,9 +8,10 @@ from importlib.metadata import PackageNotFoundError, distributions, version
 
 import pytest
 
+from toolkit.errors import DISTRIBUTION
 from toolkit.report.versions import version_of
 
-INSTALLED = sorted({each.name for each in distributions() if each.name and each.name != "toolkit"})
+INSTALLED = sorted({each.name for each in distributions() if each.name and each.name not in ("toolkit", DISTRIBUTION)})
 
 
 def test_there_is_something_installed():

@@ -12,7 +12,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from toolkit.errors import SettingError, ToolkitError, UnreadableError
+from toolkit.errors import SettingError, ToolkitError, UnreadableError, installing
 from toolkit.files import read_bytes, visible, walk
 from toolkit.processes.pieces import applied
 
@@ -35,7 +35,7 @@ def require_dask() -> None:
         If it is not installed.
     """
     if find_spec("distributed") is None:
-        raise SettingError("--engine dask needs Dask, which is not installed.", "pip install 'toolkit[distributed]'")
+        raise SettingError("--engine dask needs Dask, which is not installed.", installing("distributed"))
 
 
 class Cluster:

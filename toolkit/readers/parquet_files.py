@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.errors import UnreadableError
+from toolkit.errors import UnreadableError, installing
 from toolkit.readers.columns import text_column
 from toolkit.readers.records import Records
 from toolkit.readers.source import Outcome, Source
@@ -35,7 +35,7 @@ def read(source: Source) -> Outcome:
     except ImportError as error:
         raise UnreadableError(
             "Parquet files need the library pyarrow, which is not installed.",
-            "Install it with: pip install 'toolkit[parquet]'",
+            f"Install it with: {installing('parquet')}",
         ) from error
     try:
         return _read_table(source, pyarrow.parquet.ParquetFile(pyarrow.BufferReader(source.data)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolkit.corpus.document import Block, Kind
-from toolkit.errors import UnreadableError
+from toolkit.errors import UnreadableError, installing
 from toolkit.readers.office.package import BROKEN, Package
 from toolkit.readers.office.properties import Properties
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
@@ -42,7 +42,7 @@ def read(source: Source) -> Outcome:
     except ImportError as error:
         raise UnreadableError(
             "Presentations need the library python-pptx, which is not installed.",
-            "Install it with: pip install 'toolkit[office]'",
+            f"Install it with: {installing('office')}",
         ) from error
     try:
         slides = Presentation(io.BytesIO(parts)).slides

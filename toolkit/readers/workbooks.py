@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import Any
 
-from toolkit.errors import UnreadableError
+from toolkit.errors import UnreadableError, installing
 from toolkit.readers.columns import text_column
 from toolkit.readers.office.package import BROKEN, Package
 from toolkit.readers.records import Records
@@ -42,7 +42,7 @@ def read(source: Source) -> Outcome:
     except ImportError as error:
         raise UnreadableError(
             "Spreadsheets need the library openpyxl, which is not installed.",
-            "Install it with: pip install 'toolkit[office]', or save it as .csv.",
+            f"Install it with: {installing('office')}, or save it as .csv.",
         ) from error
     outcome = Outcome()
     records = Records(source, outcome)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from toolkit.errors import MissingLibraryError
+from toolkit.errors import MissingLibraryError, installing
 from toolkit.files import REPORT_MARK
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
@@ -61,7 +61,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     except ImportError as error:
         raise MissingLibraryError(
             "The format parquet needs the library pyarrow, which is not installed.",
-            "Install it with: pip install 'toolkit[parquet]'",
+            f"Install it with: {installing('parquet')}",
         ) from error
     types = {
         "string": pyarrow.string(),
