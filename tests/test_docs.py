@@ -9,6 +9,7 @@ import sys
 
 import click
 import pytest
+from harness import call
 from shell import ROOT, examples, in_terminal
 
 from toolkit.cli import catalog
@@ -107,6 +108,12 @@ def test_a_line_for_a_pipe_runs(line, tmp_path, model):
 
     assert done.returncode == 0, done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_the_description_for_programs_is_current():
+    assert (ROOT / "docs" / "llms.txt").read_text("utf-8") == call("schema", "--text").out, (
+        "write it again: toolkit schema --text > docs/llms.txt"
+    )
 
 
 def test_every_exit_code_is_listed():
