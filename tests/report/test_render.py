@@ -281,7 +281,7 @@ def test_parquet_keeps_types_and_missing_values():
 def test_parquet_without_its_library_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
 
-    with pytest.raises(MissingLibraryError, match=r"pip install 'toolkit\[parquet\]'"):
+    with pytest.raises(MissingLibraryError, match=r"pip install 'text-analytics-toolkit\[parquet\]'"):
         list(render(report_of(ONE), View(format="parquet")))
 
 
