@@ -157,6 +157,14 @@ def test_both_ways_of_counting_leave_out_the_same(texts, least, share, all_words
     assert counted(texts, **settings) == many(texts, **settings)
 
 
+def test_texts_are_counted_some_at_a_time(monkeypatch):
+    texts = ["Gas prices rise.", "", "Gas prices of the WHO and the gas prices of us", "the gas", "", "Gas prices"]
+    at_once = many(texts, phrase_min=2)
+    for tokens in (1, 3, 7):
+        monkeypatch.setattr("toolkit.counts.terms_by_numpy._TOKENS", tokens)
+        assert many(texts, phrase_min=2) == at_once == counted(texts, phrase_min=2)
+
+
 @pytest.mark.parametrize("code", ["de", "fr", "ru", "ar", "und"])
 def test_texts_of_other_languages_are_counted_as_every_word_by_itself(code):
     texts = list(LANGUAGES.values())

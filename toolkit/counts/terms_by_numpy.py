@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_TOKENS = 1_000_000  # of texts that are counted at a time
+
+
 def count_many(
     encoded: Encoded, keys: Sequence[str], min_documents: int, max_share: float, phrase_min: int
 ) -> TermCounts:
@@ -40,8 +43,6 @@ def count_many(
     everywhere = np.bincount(tokens, minlength=len(keys))
     flags = np.frombuffer(encoded.flags, np.uint8)
     telling = np.bincount(tokens[(flags & TELLING) != 0], minlength=len(keys))
-    numbers = number_of[tokens]
-    texts = np.repeat(np.arange(len(encoded)), np.diff(starts))
     forms = FormCounts()
     phrases = find_phrase_terms(encoded, number_of, phrase_min) if phrase_min else []
     own = []
@@ -51,17 +52,16 @@ def count_many(
         written = " ".join(encoded.types[kind] for kind in encoded.tokens[phrase.start : phrase.end])
         tells = bool(encoded.flags[phrase.start] & TELLING)
         forms.add(key, written, telling=tells, other=not tells)
-    if phrases:
-        numbers = np.concatenate((numbers, np.array(own, np.int64)))
-        texts = np.concatenate((texts, np.array([phrase.text for phrase in phrases], np.int64)))
+    is_term = number_of >= 0
+    often = np.bincount(number_of[is_term], weights=everywhere[is_term], minlength=len(numbered))  # Exact up to 2**53.
+    often += np.bincount(np.array(own, np.int64), minlength=len(numbered))
     # A term that occurs less often than texts must hold it is left out before anything is sorted.
-    frequent = np.bincount(numbers[numbers >= 0], minlength=len(numbered)) >= max(1, min_documents)
+    frequent = often >= max(1, min_documents)
     candidates = sorted(key for key, number in numbered.items() if frequent[number])
     place = np.full(len(numbered) + 1, -1, np.int64)  # The last is for -1.
     place[[numbered[key] for key in candidates]] = np.arange(len(candidates))
-    columns = place[numbers]
-    there = columns >= 0
-    rows = summed(texts[there], columns[there], None, len(encoded), len(candidates))
+    found = np.array([phrase.text for phrase in phrases], np.int64), place[np.array(own, np.int64)]
+    rows = _rows(tokens, starts, place[number_of], found, len(candidates))
     spread = np.bincount(rows.numbers, minlength=len(candidates))
     wanted = document_range(len(encoded), min_documents, max_share)
     left = (spread >= wanted.start) & (spread < wanted.stop)
@@ -87,6 +87,39 @@ def count_many(
         as_array("I", rows.numbers),
         as_array("I", rows.counts),
         sizes_of(array("Q", encoded.starts)),
+    )
+
+
+def _rows(
+    tokens: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    column_of: NDArray[np.int64],
+    phrases: tuple[NDArray[np.int64], NDArray[np.int64]],
+    width: int,
+) -> CountRows:
+    """Count columns, some texts at a time; ``phrases`` are the texts and columns of further occurrences."""
+    import numpy as np
+
+    parts = []
+    first = 0
+    while first < len(starts) - 1:
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + _TOKENS, side="right")) - 1)
+        texts = np.repeat(np.arange(last - first), np.diff(starts[first : last + 1]))
+        columns = column_of[tokens[starts[first] : starts[last]]]
+        if len(phrases[0]):
+            inside = (phrases[0] >= first) & (phrases[0] < last)
+            texts = np.concatenate((texts, phrases[0][inside] - first))
+            columns = np.concatenate((columns, phrases[1][inside]))
+        there = columns >= 0
+        parts.append(summed(texts[there], columns[there], None, last - first, width))
+        first = last
+    if not parts:
+        return summed(np.empty(0, np.int64), np.empty(0, np.int64), None, 0, width)
+    ends = np.cumsum([0, *(len(part.numbers) for part in parts)]).astype(np.uint64)
+    return CountRows(
+        np.concatenate([ends[:1], *(part.starts[1:] + end for part, end in zip(parts, ends[:-1], strict=True))]),
+        np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.counts for part in parts]),
     )
 
 

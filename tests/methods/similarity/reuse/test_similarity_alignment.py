@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse.alignment import align_pairs, reference_align_pairs
-from toolkit.methods.similarity.reuse.many_pairs import _indexed
+from toolkit.methods.similarity.reuse.shingle_index import indexed
 
 needs_kernel = pytest.mark.skipif(
     neighbours.kernel is None, reason="the kernel was not built (no compiler at install time) or is off"
@@ -36,7 +36,7 @@ def written(seed):
 @needs_kernel
 @pytest.mark.parametrize("seed", range(60))
 def test_kernel_and_reference_find_the_same(seed):
-    index = _indexed(written(seed))
+    index = indexed(written(seed))
     pairs = np.array([(a, b) for b in range(24) for a in range(24) if a != b], dtype=np.int32)
     given = (index.words, index.word_starts, index.shingles, index.starts, index.spread, pairs)
     (passages, spreads), (expected, expected_spreads) = align_pairs(*given), reference_align_pairs(*given)
@@ -60,7 +60,7 @@ def test_equal_numbers_of_different_shingles_are_no_passage():
 
 @needs_kernel
 def test_numbers_that_lead_outside_their_arrays_are_refused():
-    index = _indexed(written(3))
+    index = indexed(written(3))
     good = [index.words, index.word_starts, index.shingles, index.starts, index.spread, np.array([[0, 1]], np.int32)]
     align_pairs(*good)
     for place, broken in ((0, index.words[:-1]), (2, index.shingles + 9_999), (5, np.array([[0, 24]], np.int32))):

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from toolkit.methods.similarity.reuse.many_pairs import (
-    every_hash,
     find_reuse_of_many,
     reference_shared_pairs,
     shared_pairs,
 )
 from toolkit.methods.similarity.reuse.pairs import find_reuse
+from toolkit.methods.similarity.reuse.shingle_index import every_hash
 
 
 def written(seed, count=30, words=60):
@@ -55,6 +55,14 @@ def test_it_finds_what_the_plain_way_finds(seed, seeds):
     assert len(found.pairs) > 0
     assert found.resemblances() == {pair: reuse.jaccard for pair, reuse in find_reuse(texts, seeds).items()}
     assert found.most_texts == 0
+
+
+@pytest.mark.parametrize("size", [1, 10, 400])
+def test_shingles_are_sorted_some_at_a_time(monkeypatch, size):
+    texts = written(3)
+    monkeypatch.setattr("toolkit.methods.similarity.reuse.shingle_index._SORTED", size)
+
+    assert all_of(find_reuse_of_many(arrays(texts), 2)) == without_spread_of_near(find_reuse(texts, 2))
 
 
 def test_a_pair_in_two_texts_alone_survives_any_budget_and_is_said():

@@ -16,10 +16,11 @@ from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse import minhash
 from toolkit.methods.similarity.reuse.alignment import align_pairs
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, longest_passage
+from toolkit.methods.similarity.reuse.shingle_index import ShingleIndex, indexed
 from toolkit.methods.similarity.reuse.templates import template_links
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64, int32, int64, uint32, uint64
+    from numpy import bool_, float64, int32, int64, uint32
     from numpy.typing import NDArray
 
 BUDGET = 1_000_000_000
@@ -31,10 +32,7 @@ MOST_PAIRS = 3_000_000
 WORK = 4_000_000_000
 """Words of all pairs that are aligned: ten to twenty seconds."""
 
-_WORDS = 500_000  # of texts that are hashed at a time
 _MOST_QUOTED = 3  # passages that stand everywhere
-
-_ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
 
 
 class CommonPassage(NamedTuple):
@@ -117,21 +115,6 @@ class SharedText:
         return {(a, b): value for (a, b), value in zip(self.pairs.tolist(), self.jaccard.tolist(), strict=True)}
 
 
-class _Index(NamedTuple):
-    """The shingles of texts: numbers for those that several texts hold, -1 for the others."""
-
-    words: NDArray[uint32]
-    word_starts: NDArray[int64]
-    shingles: NDArray[int32]
-    starts: NDArray[int64]
-    spread: NDArray[uint32]
-    row_starts: NDArray[int64]
-    """Rows hold the numbers that a text has, each once."""
-    rows: NDArray[int32]
-    sizes: NDArray[int32]
-    """How many different shingles each text has, those that no other has among them."""
-
-
 def find_reuse_of_many(
     texts: Sequence[NDArray[uint32]], seeds: int, budget: int = BUDGET, most_pairs: int = MOST_PAIRS
 ) -> SharedText:
@@ -153,7 +136,7 @@ def find_reuse_of_many(
     """
     import numpy as np
 
-    index = _indexed(texts)
+    index = indexed(texts)
     lengths = np.diff(index.word_starts)
     while True:
         most = _affordable(index.spread, budget)
@@ -193,39 +176,7 @@ def _are_near(found: NDArray[int32], sizes: NDArray[int32]) -> NDArray[bool_]:
     return near
 
 
-def _indexed(texts: Sequence[NDArray[uint32]]) -> _Index:
-    import numpy as np
-
-    words = np.concatenate([np.empty(0, dtype=np.uint32), *texts])
-    word_starts = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int64)
-    hashed, starts = every_hash(texts)
-    order = np.argsort(hashed, kind="stable")
-    hashed = hashed[order]
-    fresh = np.ones(len(hashed), dtype=bool)
-    np.not_equal(hashed[1:], hashed[:-1], out=fresh[1:])
-    del hashed
-    places = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(starts))
-    held = owners[order]
-    fresh[1:] |= held[1:] != held[:-1]  # Each shingle once in a text; equal ones stand in the order of texts.
-    sizes = np.bincount(held[fresh], minlength=len(texts)).astype(np.int32)
-    del held
-    spread = np.bincount(places[fresh]) if len(places) else np.empty(0, dtype=np.int64)
-    several = spread > 1
-    numbers = np.where(several, np.cumsum(several) - 1, -1).astype(np.int32)
-    numbered = np.empty(len(order), dtype=np.int32)
-    numbered[order] = numbers[places]
-    del places
-    kept = np.zeros(len(order), dtype=bool)
-    kept[order[fresh]] = True
-    kept &= numbered >= 0
-    row_starts = np.concatenate(([0], np.cumsum(np.bincount(owners[kept], minlength=len(texts))))).astype(np.int64)
-    return _Index(
-        words, word_starts, numbered, starts, spread[several].astype(np.uint32), row_starts, numbered[kept], sizes
-    )
-
-
-def _recounted(index: _Index, found: NDArray[int32]) -> NDArray[int32]:
+def _recounted(index: ShingleIndex, found: NDArray[int32]) -> NDArray[int32]:
     """Count over all shingles what pairs share, and add the near-duplicates that MinHash finds."""
     import numpy as np
 
@@ -255,7 +206,7 @@ def _mixed(numbers: NDArray[int32]) -> NDArray[uint32]:
     return mixed ^ (mixed >> np.uint32(16))
 
 
-def _most_common_passages(index: _Index, most: int) -> Iterator[CommonPassage]:
+def _most_common_passages(index: ShingleIndex, most: int) -> Iterator[CommonPassage]:
     """Yield the longest passages of which each shingle stands in more texts than so many."""
     import numpy as np
 
@@ -263,7 +214,9 @@ def _most_common_passages(index: _Index, most: int) -> Iterator[CommonPassage]:
     for _ in range(_MOST_QUOTED):
         inside = told[index.shingles]
         # A run ends where its text ends.
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], inside.view(np.int8), [0]))))
+        padded = np.zeros(len(inside) + 2, dtype=np.int8)
+        padded[1:-1] = inside
+        edges = np.flatnonzero(np.diff(padded))
         runs = edges.reshape(-1, 2)
         owners = np.searchsorted(index.starts, runs[:, 0], side="right") - 1 if len(runs) else runs[:, 0]
         ends = np.minimum(runs[:, 1], index.starts[owners + 1])
@@ -275,42 +228,6 @@ def _most_common_passages(index: _Index, most: int) -> Iterator[CommonPassage]:
         words = min(end - start + SIZE - 1, int(np.diff(index.word_starts[text : text + 2])[0]))
         yield CommonPassage(text, start - int(index.starts[text]), words, int(np.median(index.spread[numbers])))
         told[numbers] = False
-
-
-def every_hash(texts: Sequence[NDArray[uint32]]) -> tuple[NDArray[uint64], NDArray[int64]]:
-    """Return all shingles of all texts as numbers of 64 bits, and where each text starts among them."""
-    import numpy as np
-
-    pair_counts = [max(len(text) - SIZE + 1, 1) if len(text) else 0 for text in texts]
-    starts = np.concatenate(([0], np.cumsum(pair_counts))).astype(np.int64)
-    made = np.empty(int(starts[-1]), dtype=np.uint64)
-    first, size = 0, 0
-    for last, text in enumerate(texts, start=1):
-        size += len(text)
-        if size >= _WORDS or last == len(texts):
-            made[starts[first] : starts[last]] = _hashed(texts[first:last])
-            first, size = last, 0
-    return made, starts
-
-
-def _hashed(texts: Sequence[NDArray[uint32]]) -> NDArray[uint64]:
-    import numpy as np
-
-    words = np.concatenate([np.empty(0, dtype=np.uint32), *texts])
-    lengths = np.array([len(text) for text in texts], dtype=np.int64)
-    mixed = (words.astype(np.uint64) + np.uint64(1)) * np.uint64(_ODD[0])
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_ODD[1])
-    mixed ^= mixed >> np.uint64(31)
-    total = np.zeros(len(words), dtype=np.uint64)
-    # Of a shorter text the whole is its shingle: from its one place no word beyond its end is added.
-    left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(words))
-    for step in range(SIZE):
-        inside = left[: len(words) - step] > step
-        total[: len(words) - step] += np.where(inside, mixed[step:] * np.uint64(_ODD[step]), np.uint64(0))
-    begins = np.zeros(len(words), dtype=bool)
-    begins[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
-    made: NDArray[uint64] = (total ^ (total >> np.uint64(32)))[(left >= SIZE) | begins]
-    return made
 
 
 def shared_pairs(

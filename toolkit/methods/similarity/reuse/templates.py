@@ -33,18 +33,16 @@ def template_links(shingles: NDArray[int32], starts: NDArray[int64], is_common: 
     import numpy as np
 
     inside = np.append(is_common, False)[shingles]
-    owners = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
-    # A run ends where its text ends.
-    begins = inside & np.concatenate(([True], ~inside[:-1] | (owners[1:] != owners[:-1])))[: len(inside)]
-    run = np.cumsum(begins) - 1
-    lengths = np.bincount(run[inside], minlength=int(begins.sum()))
     chosen = np.flatnonzero(inside)
-    chosen = chosen[lengths[run[chosen]] >= LONG_PASSAGE - SIZE + 1]
-    numbers, texts = shingles[chosen], owners[chosen]
-    order = np.lexsort((texts, numbers))
+    owners = np.searchsorted(starts, chosen, side="right") - 1
+    # A run ends where its text ends.
+    begins = (np.diff(chosen, prepend=-2) > 1) | (chosen == starts[owners])
+    run = np.cumsum(begins) - 1
+    long = np.bincount(run)[run] >= LONG_PASSAGE - SIZE + 1
+    numbers, texts = shingles[chosen[long]], owners[long]
+    # The texts of a shingle stay in order.
+    order = np.argsort(numbers, kind="stable")
     numbers, texts = numbers[order], texts[order]
-    fresh = np.concatenate(([True], numbers[1:] != numbers[:-1]))[: len(numbers)]
-    first = texts[np.flatnonzero(fresh)][np.cumsum(fresh) - 1] if len(texts) else texts
-    links = np.unique(np.column_stack([first, texts]), axis=0)
-    made: NDArray[int32] = links[links[:, 0] != links[:, 1]].astype(np.int32)
-    return made
+    first = texts[np.maximum.accumulate(np.where(np.diff(numbers, prepend=-1) > 0, np.arange(len(numbers)), 0))]
+    keys = np.unique(first[first != texts] * len(starts) + texts[first != texts])
+    return np.column_stack([keys // len(starts), keys % len(starts)]).astype(np.int32)
