@@ -149,6 +149,16 @@ def test_weights_change_with_the_size_of_the_text_within_bounds(words, expected)
     assert size_factor(words) == pytest.approx(expected, abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("key", "texts", "value"), [("gas storage", 2, 1.0), ("gas storage", 1, 0.0), ("norhaven", 2, 0.0)]
+)
+def test_a_phrase_that_another_text_has_as_well_recurs(key, texts, value):
+    listed, size = counted(NOTE)
+    text = TextStatistics(size, word_statistics(listed, NEVER), NEVER, lambda _: texts)
+
+    assert features({each.key: each for each in listed}[key], text)["recurring"] == value
+
+
 TEXTS = st.lists(
     st.sampled_from(
         "gas storage Norhaven NATO COVID-19 the of to we is leaked badly meeting . , 7 Heart of Asia long-term".split()
@@ -161,13 +171,17 @@ TEXTS = st.lists(
 @given(TEXTS, st.integers(1, 50), st.integers(1, 5))
 def test_the_score_is_the_weighted_sum_of_the_features(pieces, texts, held):
     listed, size = counted(" ".join(pieces))
-    rarity = inverse_document_frequency(texts, lambda key: min(held + len(key) % 3, texts))
-    text = TextStatistics(size, word_statistics(listed, rarity), rarity)
+
+    def holding(key):
+        return min(held + len(key) % 3, texts)
+
+    rarity = inverse_document_frequency(texts, holding)
+    text = TextStatistics(size, word_statistics(listed, rarity), rarity, holding)
     scorer = Scorer()
 
     for each, base in zip(listed, scorer.base(listed, size), strict=True):
         total = sum(weights().get(name, 0.0) * value for name, value in features(each, text).items())
-        score = base + (scorer.rarity(each.key, each.count, rarity) if texts > 1 else 0.0)
+        score = base + (scorer.corpus_part(each.key, each.count, rarity, holding(each.key)) if texts > 1 else 0.0)
         assert score == pytest.approx(total, abs=1e-9)
 
 

@@ -71,11 +71,14 @@ class TextStatistics(NamedTuple):
         Statistics of each word, by key.
     rarity
         Inverse document frequency of a phrase, by key.
+    holding
+        Number of texts that contain a phrase, by key.
     """
 
     size: int
     words: Mapping[str, WordStatistics]
     rarity: Callable[[str], float]
+    holding: Callable[[str], int] = lambda _: 1
 
 
 def inverse_document_frequency(texts: int, holding: Callable[[str], int]) -> Callable[[str], float]:
@@ -141,6 +144,7 @@ def features(candidate: KeywordCandidate, text: TextStatistics) -> dict[str, flo
         "first_rarity": words[0].rarity,
         "last_rarity": words[-1].rarity,
         "least_rarity": min(word.rarity for word in words),
+        "recurring": float(candidate.words > 1 and text.holding(candidate.key) > 1),
         **_neighbour_features(candidate),
     }
     for name in _ENDINGS:
@@ -221,6 +225,7 @@ class Scorer:
         self._words: dict[str, tuple[float, float, bool, bool]] = {}
         names = ("rarity", "first_rarity", "last_rarity", "least_rarity")
         self._rarity = tuple(self._of(name) for name in names)
+        self._recurring = self._of("recurring")
         self._plain_weights = tuple(map(self._of, _PLAIN))
         self._lengths = [self._of("single"), *(preference + self._of(name) for name in ("two", "three", "four"))]
 
@@ -228,7 +233,7 @@ class Scorer:
         return self._weights.get(name, 0.0)
 
     def base(self, listed: Sequence[KeywordCandidate], size: int) -> list[float]:
-        """Score the candidates of a text of ``size`` words by all features but rarity; higher is better."""
+        """Score the candidates of a text of ``size`` words without the features of the corpus; higher is better."""
         ln = _logarithms(size + 2)
         count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_, strongest_, fresh_ = (
             self._shared_weights(size)
@@ -310,11 +315,22 @@ class Scorer:
             if each.words == 1
         }
 
-    def rarity(self, key: str, count: int, rarity: Callable[[str], float]) -> float:
-        """Return what the rarity of a phrase and of its words in the corpus adds to its score."""
+    def corpus_part(self, key: str, count: int, rarity: Callable[[str], float], holding: int) -> float:
+        """Return what the corpus adds to the score of a phrase.
+
+        Parameters
+        ----------
+        key, count
+            The phrase, and its occurrences in the text.
+        rarity
+            See `inverse_document_frequency`.
+        holding
+            Number of texts that contain the phrase.
+        """
         of_words = [0.0 if part in PHRASE_LINKS else rarity(part) for part in key.split(" ")]
         whole, first, last, least = self._rarity
-        return whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
+        value = whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
+        return value + self._recurring if holding > 1 and " " in key else value
 
     def _word(self, word: str) -> tuple[float, float, bool, bool]:
         """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""

@@ -223,7 +223,9 @@ class Ranker:
 
         def value(each: ScoredPhrase) -> float:
             if self.name == "learnt":
-                return each.base + (scorer.rarity(each.key, each.count, rarity) if texts > 1 else 0.0)
+                return each.base + (
+                    scorer.corpus_part(each.key, each.count, rarity, frequency[each.key]) if texts > 1 else 0.0
+                )
             if self.name == "tfidf":
                 return each.base * (log((1 + texts) / (1 + frequency[each.key])) + 1)
             if self.name == "kpminer":
