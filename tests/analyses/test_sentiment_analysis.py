@@ -311,6 +311,12 @@ def test_the_sentences_about_an_actor_have_the_mean_of_its_row():
     assert rows[0]["suffered"] == fmean(row["role"] == "affected" for row in mentions)
 
 
+def test_a_mention_is_read_in_its_part_between_semicolons():
+    _, rows = targets_of("Brandl stole the money; Odal is a brave and honest man.", about=("Brandl", "Odal"))
+
+    assert [row["verdict"] for row in rows] == ["negative", "positive"]
+
+
 WAR = (
     "Drenland invaded Karvia without cause. The army of Drenland shelled the towns of Karvia. Bombs fell on the"
     " hospitals of Karvia. Karvia is the victim of a brutal crime. Drenland murdered teachers in Karvia. We stand with"

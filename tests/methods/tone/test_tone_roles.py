@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.methods.tone.roles import AFFECTED, AGENT, CRITIC, JUDGED, SPEAKER, forms_of, role_of
+from toolkit.methods.tone.roles import AFFECTED, AGENT, CRITIC, JUDGED, SPEAKER, forms_of, is_asked, role_of
 from toolkit.methods.tone.scorer import tone_scorer
 from toolkit.methods.tone.words import tone_words
 
@@ -25,6 +25,8 @@ SENTENCES = {
         "The quake flattened half of Lorestan.",
         "Thousands in Lorestan lost their homes.",
         "The blockade of Lorestan went on.",
+        "Lorestan was forced to sell its ships.",
+        "They disregard the rights of Lorestan.",
     ),
     AGENT: (
         "Lorestan invaded its neighbour.",
@@ -48,6 +50,9 @@ SENTENCES = {
         "Lorestan joined in condemning the theft.",
         "Lorestan sends its condolences to those who lost their sons.",
         "Yesterday Lorestan accused its rival of fraud.",
+        "Lorestan was horrified by the cruelty of the guards.",
+        "Lorestan remains saddened by the death of the poet.",
+        "Lorestan has investigated the fraud.",
     ),
     JUDGED: (
         "We condemn Lorestan.",
@@ -70,6 +75,29 @@ def test_an_actor_has_the_role_that_its_clause_gives_it(role, text):
 
     assert words[at] == ""
     assert role_of(words, at, at) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Lorestan must be fair to its tenants.", True),
+        ("Lorestan needs to earn our trust.", True),
+        ("We urge Lorestan to be generous.", True),
+        ("They called on Lorestan to honour the truce.", True),
+        ("An appeal to Lorestan to show mercy was read.", True),
+        ("Lorestan must be praised for its mercy.", False),
+        ("Lorestan should have shown mercy.", False),
+        ("Lorestan needs praise.", False),
+        ("We thank Lorestan for its mercy.", False),
+        ("Lorestan promised to show mercy.", False),
+        ("They called on Lorestan yesterday.", False),
+    ],
+)
+def test_an_actor_that_is_asked_for_something_has_not_done_it(text, asked):
+    words = tone_words(text.replace("Lorestan", "NATO"), tone_scorer().known)
+
+    at = [word.strip(".") for word in text.replace("Lorestan", "NATO").split()].index("NATO")
+    assert is_asked(words, at, at) is asked
 
 
 def test_the_forms_of_a_verb_are_made_by_rule():

@@ -117,6 +117,14 @@ def test_what_others_did_is_held_against_an_actor_by_a_fifth(role):
     assert affected == pytest.approx((judged.positive, judged.neutral + 0.8 * judged.negative, 0.2 * judged.negative))
 
 
+def test_what_an_actor_is_asked_for_counts_in_its_favour_by_a_fifth():
+    judged = score_toward(Around({"good": 1.0}, [], "judged"), WEIGHTS)
+    asked = score_toward(Around({"good": 1.0}, [], "judged", asked=True), WEIGHTS)
+
+    assert judged.verdict == "positive"
+    assert asked == pytest.approx((0.2 * judged.positive, judged.neutral + 0.8 * judged.positive, judged.negative))
+
+
 def test_a_tone_is_small_where_neither_side_is_probable():
     assert Toward(0.3, 0.6, 0.1).tone == pytest.approx(0.2 * 0.4 * 0.4)
     assert (Toward(0.3, 0.6, 0.1).verdict, Toward(0.2, 0.3, 0.5).verdict) == ("neutral", "negative")

@@ -33,6 +33,8 @@ class RoleWords:
     harm_nouns, stand_with, possessed, acting, done_to, feelings
         Nouns: of what hurts, of fellow feeling, of what belongs to an actor, of who acts for it, of what is done to
         whom an *of* names, and of feelings about what others did.
+    moved, asked
+        Participles of who is moved by what others did, and verbs of who asks an actor to do something.
     """
 
     harm: frozenset[str]
@@ -48,6 +50,8 @@ class RoleWords:
     acting: frozenset[str]
     done_to: frozenset[str]
     feelings: frozenset[str]
+    moved: frozenset[str]
+    asked: frozenset[str]
 
 
 def forms_of(verb: str) -> set[str]:
@@ -87,9 +91,14 @@ def role_words() -> RoleWords:
         acting=frozenset(sections["acts for"]),
         done_to=frozenset(sections["done to"]),
         feelings=frozenset(sections["feelings"]),
+        moved=frozenset(sections["moved"]),
+        asked=frozenset(sections["asked"]),
     )
 
 
+_STATES = frozenset("remain remains remained feel feels felt seem seems became".split())
+_DEMANDS = frozenset(("must", "should", "ought"))
+_NEEDS = frozenset("need needs has have".split())
 _REFUSALS = shifters()["negation"] | forms_of("refuse") | forms_of("fail") | forms_of("decline")
 
 
@@ -131,6 +140,23 @@ def role_of(words: Sequence[str], first: int, last: int) -> str:
         owned = False
     belongs = possessor or (owned and any(word in listed.possessed for word in before[1:4]))
     return _role_of_subject(after, belongs=belongs, governed=owned and not belongs)
+
+
+def is_asked(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether an actor is only asked for what its clause says: *X must show restraint*, *we urge X to be fair*.
+
+    The parameters are those of `role_of`.
+    """
+    listed = role_words()
+    before, after = _left(words, first), [word for word in _right(words, last) if not word.endswith("ly")]
+    if after and (after[0] in _DEMANDS or (after[0] in _NEEDS and after[1:2] == ["to"])):
+        praised = after[1:2] == ["be"] and not listed.judge.isdisjoint(after[2:4])
+        return not praised and after[1:2] != ["have"]
+    if after[:1] != ["to"] or not before:
+        return False
+    return before[0] in listed.asked or (
+        before[0] in ("on", "upon", "to") and before[1:2] != [] and before[1] in listed.asked
+    )
 
 
 def _role_of_subject(after: Sequence[str], *, belongs: bool, governed: bool) -> str:
@@ -176,6 +202,8 @@ def _condemns(after: Sequence[str]) -> bool:
         if word in listed.condemn:
             return True
         if word in listed.feel and any(each in listed.feelings for each in after[place + 1 : place + 4]):
+            return True
+        if (word in BE or word in _STATES) and not listed.moved.isdisjoint(after[place + 1 : place + 4]):
             return True
         if word in BE or word in listed.harm or word in _REFUSALS:
             return False

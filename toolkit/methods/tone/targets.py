@@ -153,10 +153,11 @@ class MentionScorer:
         if not named:
             return
         placed = self.scorer.placed(text)
-        words = [word.text for word in placed]
         for actor, start, end in named:
-            place = _places(placed, start, end)
+            part = _part(text, placed, start, end)
+            place = _places(part, start, end)
             if place:
+                words = [word.text for word in part]
                 beside = self._around(words, *place, speech_around(text, start))
                 yield actor, Mention(start, end, beside.role, score_toward(beside, self.learnt))
 
@@ -255,6 +256,14 @@ def wanted_actors(corpus: Corpus, scored: Sequence[ScoredDocument], about: Seque
         made = [actor_named(term, known, corpus.language) for term in terms]
         own = dict(zip(terms, with_bearers(made, texts, corpus.language), strict=True))
     return ActorSearch(tuple(everywhere), own, field, corpus.language)
+
+
+def _part(text: str, placed: Sequence[PlacedWord], start: int, end: int) -> Sequence[PlacedWord]:
+    """Return the words of the part of a sentence, between semicolons, in which a mention stands."""
+    if ";" not in text:
+        return placed
+    after = text.find(";", end)
+    return [word for word in placed if text.rfind(";", 0, start) <= word.start and (after < 0 or word.start < after)]
 
 
 def _places(placed: Sequence[PlacedWord], start: int, end: int) -> tuple[int, int] | None:

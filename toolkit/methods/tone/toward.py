@@ -17,7 +17,7 @@ from toolkit.language.quotes import speech
 from toolkit.methods.tone.composition import Composed, composed
 from toolkit.methods.tone.learnt import SOFTENING
 from toolkit.methods.tone.lexicon import ToneLexicon, estimates
-from toolkit.methods.tone.roles import AFFECTED, CRITIC, role_of
+from toolkit.methods.tone.roles import AFFECTED, CRITIC, is_asked, role_of
 from toolkit.methods.tone.rules import word_count
 from toolkit.methods.tone.words import BREAK, NAME
 
@@ -33,6 +33,7 @@ _LENGTH, _NAMES = 40, 5  # words and names of a sentence that count as 1
 NO_SPEECH, BESIDE_SPEECH, IN_SPEECH = "no speech", "beside speech", "in speech"
 _NOT_ITS_OWN = frozenset((AFFECTED, CRITIC))
 _HELD_AGAINST = 0.2  # share of what is bad about such an actor that is said against it
+_TO_ITS_CREDIT = 0.2  # share of what is good that is said in favour of one who is only asked for it
 
 
 class Toward(NamedTuple):
@@ -125,11 +126,14 @@ class Around(NamedTuple):
         Each word on either side of the mention with its weight: the side (0 before, 1 after), the word, the weight.
     role
         Of the actor, see `toolkit.methods.tone.roles`.
+    asked
+        Whether it is only asked to do what its clause says.
     """
 
     features: Mapping[str, float]
     words: Sequence[tuple[int, str, float]]
     role: str
+    asked: bool = False
 
 
 def speech_around(text: str, start: int) -> str:
@@ -186,7 +190,7 @@ def around(
     _add_neighbours(made, words, first, last)
     made |= {quoted: 1.0, "length": len(words) / _LENGTH, "place": first / len(words), "first": float(not first)}
     made["names"] = words.count(NAME) / _NAMES
-    return Around(made, beside, role)
+    return Around(made, beside, role, is_asked(words, first, last))
 
 
 def _add_neighbours(made: dict[str, float], words: Sequence[str], first: int, last: int) -> None:
@@ -248,7 +252,8 @@ def _add(made: dict[str, float], name: str, value: float) -> None:
 def score_toward(found: Around, learnt: TowardWeights) -> Toward:
     """Score one mention by a multinomial logistic regression.
 
-    What is done to an actor, or what it condemns itself, is held against it by a fifth only.
+    What is done to an actor, or what it condemns itself, is held against it by a fifth only, and what it is asked to do
+    counts in its favour by a fifth.
 
     References
     ----------
@@ -276,6 +281,8 @@ def score_toward(found: Around, learnt: TowardWeights) -> Toward:
     positive, neutral, negative = (each / whole for each in powers)
     if found.role in _NOT_ITS_OWN:
         neutral, negative = neutral + (1 - _HELD_AGAINST) * negative, _HELD_AGAINST * negative
+    if found.asked:
+        neutral, positive = neutral + (1 - _TO_ITS_CREDIT) * positive, _TO_ITS_CREDIT * positive
     return Toward(positive, neutral, negative)
 
 
