@@ -23,7 +23,10 @@ Scorer = import_module("toolkit.methods.tone._sentences").Scorer
 
 OWN = {"peace": -1.5, "fragile peace": 2.0, "the envoys": 1.0, "fiancé": 2.0}
 SCORER, WITH_OWN = tone_scorer(), tone_scorer("learnt", with_terms(lexicon(), OWN, ""))
-FOUND = triggers(lexicon().valences)
+FOUND = triggers(lexicon().valences, SCORER.learnt.estimated)
+GRAMMAR = tuple(
+    "no not nor or and neither without few little a that which they is it at all water food but yet only".split()
+)
 VALENCES = ("good", "bad", "peace", "war", "victory", "disaster", "fragile", "cease", "fire", "poverty", "fair")
 PLAIN = tuple("the a of in to was is and have met table Kabul UN The iPhone Nato".split())
 SIGNS = (*" ,;:'", ", ", "; ", ": ", " (", ") ", "' ", " '", "''", "'s ", "'S ", "-", " - ", '"', "!", *"    ")
@@ -50,6 +53,15 @@ def checked(scorer, text):
         "The sanctions have been lifted.",
         "A crisis was averted; hope, however, is scarce.",
         "Not only a defeat but a very serious loss.",
+        "Neither food nor water, nor any shelter or good beds, came.",
+        "No water, no bread or medicine, but a little hope.",
+        "He was not kind, honest or brave, yet nothing but fair.",
+        "She will not let the good peace become a war.",
+        "Few came and a few left with little joy, and too little good.",
+        "They never said that the good peace had failed, not they.",
+        "Nothing could match the good peace, nor was it ever better.",
+        "They did not help the good sick, and helped no good friends.",
+        "Prices had not risen and good wages never doubled.",
         "He kept the town from starvation and saved it from ruin.",
         "“War,” she said, “is never good.”",
         "The rebels' cease-fire's end: 'no peace', they'd said to war.bad@example.org",
@@ -68,7 +80,14 @@ def test_a_sentence_has_the_tone_that_the_reference_gives_it(text, scorer):
 
 SHIFTING = st.sampled_from(sorted(shifters().all | {word for pair in FOUND.pairs for word in pair}))
 SOON = st.sampled_from(sorted({word for each in FOUND.windows for word in each.openers | each.closers}))
-WORD = st.one_of(SHIFTING, SOON, st.sampled_from(sorted(DEGREES)), st.sampled_from(VALENCES), st.sampled_from(PLAIN))
+WORD = st.one_of(
+    SHIFTING,
+    SOON,
+    st.sampled_from(GRAMMAR),
+    st.sampled_from(sorted(DEGREES)),
+    st.sampled_from(VALENCES),
+    st.sampled_from(PLAIN),
+)
 WRITTEN = st.builds(lambda word, how: how(word), WORD, st.sampled_from((str, str, str, str.upper, str.title)))
 PIECE = st.builds(str.__add__, WRITTEN, st.one_of(st.sampled_from(SIGNS), st.sampled_from(ODD)))
 SENTENCE = st.lists(PIECE, max_size=14).map("".join)
@@ -109,6 +128,7 @@ def arguments(**changes):
         "weights": {"good": 1.0},
         "valences": {"good": 2.0},
         "marks": ((1, ["good"]),),
+        "grammar": ((1, ["not"]),),
         "windows": (1,),
         "pairs": (("far", "from"),),
         "phrases": (("cease", "fire"),),
@@ -127,6 +147,8 @@ def arguments(**changes):
         {"valences": {"\ud800": 1.0}},
         {"marks": ((1, 7),)},
         {"marks": (1,)},
+        {"grammar": ((1, 7),)},
+        {"grammar": ("not",)},
         {"windows": (1,) * 9},
         {"windows": ("x",)},
         {"pairs": (("far",),)},

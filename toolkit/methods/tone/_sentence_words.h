@@ -205,9 +205,9 @@ static int take(const Scorer *me, PyObject *words, Sentence *it) {
 }
 
 static const Phrase *phrase_at(const Scorer *me, const Sentence *it, Py_ssize_t place) {
-    for (Py_ssize_t n = 0; n < me->phrase_count; n++) {
-        const Phrase *phrase = me->phrases + n;
-        if (place + phrase->size > it->count || me->parts[phrase->start] != it->tokens[place].word) continue;
+    const Phrase *phrase = me->phrases + me->words[it->tokens[place].word].first_phrase;
+    for (; phrase < me->phrases + me->phrase_count && me->parts[phrase->start] == it->tokens[place].word; phrase++) {
+        if (place + phrase->size > it->count) continue;
         int32_t k = 1;
         while (k < phrase->size && me->parts[phrase->start + k] == it->tokens[place + k].word) k++;
         if (k == phrase->size) return phrase;

@@ -1,14 +1,15 @@
 /* Divides a sentence into words and sums up its tone, as toolkit/methods/tone/words.py and learnt.py do it.
  *
  * Those two are the reference: they work without this file, and a test compares the results. What changes the tone of
- * other words is left to composition.py, which is called for the sentences that hold a trigger. All arithmetic is done
+ * other words is left to composition.py, which is called for the sentences that hold a trigger other than negation and
+ * contrast. All arithmetic is done
  * in the order of the reference, so that the numbers are equal to the last bit.
  */
-#include "_sentence_words.h"
+#include "_sentence_negation.h"
 
 #include <math.h>
 
-enum { INTERFACE = 1, SOFTENING = 5, REACH = 3 };
+enum { INTERFACE = 2, SOFTENING = 5, REACH = 3 };
 static const double NORMAL = 15.0, SHOWN = 0.01;
 static const double DEGREE[REACH] = {0.293, 0.293 * 0.95, 0.293 * 0.9};
 
@@ -18,11 +19,16 @@ static const double DEGREE[REACH] = {0.293, 0.293 * 0.95, 0.293 * 0.9};
 static int is_changed(const Scorer *me, const Sentence *it) {
     Py_ssize_t opened[RULES];
     uint32_t open = 0;
+    int changed = NOTHING, denied = 0;
     for (Py_ssize_t n = 0; n < it->count; n++) {
-        uint32_t marks = marks_of(me, it->tokens + n), rules = marks >> CLOSES & open;
-        if (marks & ALWAYS) return 1;
+        uint32_t marks = marks_of(me, it->tokens + n), rules = marks >> CLOSES & open, grammar;
+        if (marks & ALWAYS) {
+            grammar = grammar_of(me, it, n);
+            if (!(grammar & (NEGATES | FEW | CONTRASTS))) return ANYTHING;
+            changed = NEGATION_ALONE, denied |= (grammar & (NEGATES | FEW)) != 0;
+        }
         for (int rule = 0; rules; rule++, rules >>= 1)
-            if (rules & 1 && n - opened[rule] <= me->windows[rule]) return 1;
+            if (rules & 1 && n - opened[rule] <= me->windows[rule]) return ANYTHING;
         rules = marks >> OPENS & 255;
         open |= rules;
         for (int rule = 0; rules; rule++, rules >>= 1)
@@ -30,9 +36,11 @@ static int is_changed(const Scorer *me, const Sentence *it) {
         if (!(marks & PAIRED) || n + 1 == it->count) continue;
         const Two *pair = me->pairs + me->words[it->tokens[n].word].first_pair, *end = me->pairs + me->pair_count;
         for (; pair < end && pair->first == it->tokens[n].word; pair++)
-            if (pair->second == it->tokens[n + 1].word) return 1;
+            if (pair->second == it->tokens[n + 1].word) return ANYTHING;
     }
-    return 0;
+    for (Py_ssize_t n = 0; denied && n < it->count; n++)
+        if (grammar_of(me, it, n) & STIRS) return ANYTHING;
+    return changed;
 }
 
 /* Read what composition.py returned, numbers by place. */
@@ -71,7 +79,8 @@ static int compose(const Scorer *me, Sentence *it) {
 static int value(const Scorer *me, Sentence *it) {
     memset(it->carries, 0, (size_t)it->count);
     for (Py_ssize_t n = 0; n < it->count; n++) it->factors[n] = 1.0, it->values[n] = 0.0;
-    if (is_changed(me, it)) return compose(me, it);
+    int changed = is_changed(me, it);
+    if (changed == ANYTHING) return compose(me, it);
     for (Py_ssize_t n = 0; n < it->count; n++) {
         if (!(marks_of(me, it->tokens + n) & CARRIES)) continue;
         double plain = me->words[it->tokens[n].word].valence, degree = 0.0;
@@ -85,6 +94,7 @@ static int value(const Scorer *me, Sentence *it) {
         it->values[n] = plain > 0 ? plain + degree : plain - degree;
         it->carries[n] = 1;
     }
+    if (changed) negate(me, it), contrast(me, it);
     return 1;
 }
 
@@ -172,9 +182,9 @@ static PyObject *words(PyObject *self, PyObject *given) {
 }
 
 static int build(Scorer *me, PyObject *args) {
-    PyObject *weights, *valences, *marks, *windows, *pairs, *phrases, *measures, *composed;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!dO", &PyDict_Type, &weights, &PyDict_Type, &valences, &PyTuple_Type,
-                          &marks, &PyTuple_Type, &windows, &PyTuple_Type, &pairs, &PyTuple_Type, &phrases,
+    PyObject *weights, *valences, *marks, *grammar, *windows, *pairs, *phrases, *measures, *composed;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!O!dO", &PyDict_Type, &weights, &PyDict_Type, &valences, &PyTuple_Type,
+                          &marks, &PyTuple_Type, &grammar, &PyTuple_Type, &windows, &PyTuple_Type, &pairs, &PyTuple_Type, &phrases,
                           &PyTuple_Type, &measures, &me->scale, &composed)) return 0;
     if (PyTuple_Size(windows) > RULES || PyTuple_Size(measures) != MEASURES) {
         PyErr_SetString(PyExc_ValueError, "too many windows, or another number of measures");
@@ -184,7 +194,8 @@ static int build(Scorer *me, PyObject *args) {
     for (Py_ssize_t n = 0; n < MEASURES; n++) me->measures[n] = PyFloat_AsDouble(PyTuple_GetItem(measures, n));
     if (PyErr_Occurred()) return 0;
     me->composed = Py_NewRef(composed);
-    return widen(me) && add_numbers(me, weights, 0) && add_numbers(me, valences, 1) && add_marks(me, marks) &&
+    return widen(me) && add_numbers(me, weights, 0) && add_numbers(me, valences, 1) && add_marks(me, marks, 0) &&
+           add_marks(me, grammar, 1) &&
            add_pairs(me, pairs) && add_phrases(me, phrases);
 }
 

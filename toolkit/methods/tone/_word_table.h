@@ -16,7 +16,8 @@ typedef struct {
     const char *bytes;
     Py_ssize_t size;
     uint32_t marks;
-    int32_t first_pair;
+    uint32_t grammar;
+    int32_t first_pair, first_phrase;
     double valence, weight;
 } Word;
 
@@ -83,7 +84,7 @@ static int32_t number_of(Scorer *me, PyObject *text) {
     uint32_t at = hashed(bytes, size) & me->mask;
     while (me->slots[at] >= 0) at = (at + 1) & me->mask;
     me->slots[at] = me->number;
-    me->words[me->number] = (Word){Py_NewRef(text), bytes, size, 0, 0, 0.0, 0.0};
+    me->words[me->number] = (Word){Py_NewRef(text), bytes, size, 0, 0, 0, 0, 0.0, 0.0};
     return me->number++;
 }
 
@@ -108,7 +109,7 @@ static PyObject *tuple_at(PyObject *of, Py_ssize_t place) {
     return NULL;
 }
 
-static int add_marks(Scorer *me, PyObject *marks) {
+static int add_marks(Scorer *me, PyObject *marks, int grammar) {
     for (Py_ssize_t n = 0; n < PyTuple_Size(marks); n++) {
         unsigned long mark;
         PyObject *words, *each, *entry = tuple_at(marks, n);
@@ -116,7 +117,7 @@ static int add_marks(Scorer *me, PyObject *marks) {
         PyObject *some = PyObject_GetIter(words);
         while (some && (each = PyIter_Next(some))) {
             int32_t word = number_of(me, each);
-            if (word >= 0) me->words[word].marks |= (uint32_t)mark;
+            if (word >= 0) *(grammar ? &me->words[word].grammar : &me->words[word].marks) |= (uint32_t)mark;
             Py_DECREF(each);
             if (word < 0) break;
         }
@@ -143,7 +144,7 @@ static int add_pairs(Scorer *me, PyObject *pairs) {
     return 1;
 }
 
-/* Read the terms of several words, each a tuple of them; longer ones come first. */
+/* Read the terms of several words, each a tuple of them: those with the same first word together, longer ones first. */
 static int add_phrases(Scorer *me, PyObject *phrases) {
     Py_ssize_t all = 0;
     me->phrase_count = PyTuple_Size(phrases);
@@ -165,7 +166,9 @@ static int add_phrases(Scorer *me, PyObject *phrases) {
         for (int32_t k = 0; k < size && me->phrases[n].joined >= 0; k++)
             if ((me->parts[used++] = number_of(me, PyTuple_GetItem(parts, k))) < 0) break;
         if (PyErr_Occurred()) break;
-        me->words[me->parts[me->phrases[n].start]].marks |= OPENS_PHRASE;
+        Word *first = me->words + me->parts[me->phrases[n].start];
+        if (!(first->marks & OPENS_PHRASE)) first->first_phrase = (int32_t)n;
+        first->marks |= OPENS_PHRASE;
     }
     Py_XDECREF(space);
     return !PyErr_Occurred();

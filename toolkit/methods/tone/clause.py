@@ -17,7 +17,7 @@ CONJUNCTIONS = frozenset(
     "that which who whom whose because although though while when where whereas unless until if since but than so"
     " yet however".split()
 )
-_PRONOUNS = frozenset("he she it they we i you".split())
+PRONOUNS = frozenset("he she it they we i you".split())
 _ADVERBS = frozenset("also again then now soon already never not no long just still almost finally once".split())
 _VERB_GROUP = AUXILIARIES | _ADVERBS | {"to"}
 _VERBS = frozenset(
@@ -28,7 +28,7 @@ _PARTICIPLES = frozenset(
     "hit shot cut lost broken withdrawn overcome beaten held kept won spoilt stolen taken driven shaken risen torn"
     " fought forgiven struck".split()
 )
-_REPEATED = frozenset("not no never less fewer without".split())  # each part of a list has its own
+REPEATED = frozenset("not no never less fewer without".split())  # each part of a list has its own
 _FREE, _NEGATION = shifters()["free"], shifters()["negation"]
 _SUBJECT_TURNS, _OBJECT_TURNS = shifters().turns[SUBJECT], shifters().turns[OBJECT]
 _LIST_REACH = 2  # words that are reached in each further part of a list
@@ -63,12 +63,12 @@ def after(words: Sequence[str], start: int, reach: int, *, nominal: bool = False
                 break
             if word == "and" and (negation or content > 1):
                 break
-            if place + 1 < len(words) and words[place + 1] in _REPEATED:
+            if place + 1 < len(words) and words[place + 1] in REPEATED:
                 break
             left = max(left, _LIST_REACH)
         elif (
             (word in CONJUNCTIONS and (content or word != "that"))
-            or (word in _PRONOUNS and content)
+            or (word in PRONOUNS and content)
             or (nominal and content and is_verb(word))
         ):
             break
@@ -101,7 +101,7 @@ def before(words: Sequence[str], start: int, reach: int) -> list[int]:
     found: list[int] = []
     while place >= 0 and reach:
         word = words[place]
-        if word == BREAK or word in CONJUNCTIONS or word in _PRONOUNS or word in AUXILIARIES or word in _SUBJECT_TURNS:
+        if word == BREAK or word in CONJUNCTIONS or word in PRONOUNS or word in AUXILIARIES or word in _SUBJECT_TURNS:
             break
         if word in COORDINATORS and (not found or not _opens_clause(words, place)):
             break
@@ -156,7 +156,7 @@ def is_verb(word: str) -> bool:
 def _phrase_follows(words: Sequence[str], place: int) -> bool:
     """Tell whether what follows a coordinator is a part of a list rather than a clause."""
     for word in words[place + 1 : place + 4]:
-        if word in _PRONOUNS or word in AUXILIARIES:
+        if word in PRONOUNS or word in AUXILIARIES:
             return False
         if word == BREAK or word in COORDINATORS:
             break
@@ -169,7 +169,7 @@ def _list_goes_on(words: Sequence[str], place: int) -> bool:
     for number, word in enumerate(coming):
         if word in COORDINATORS:
             return _phrase_follows(words, place) and _phrase_follows(words, place + 1 + number)
-        if word in AUXILIARIES or word in _PRONOUNS:
+        if word in AUXILIARIES or word in PRONOUNS:
             return False
     return False
 

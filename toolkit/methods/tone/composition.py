@@ -51,7 +51,7 @@ _NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
 _RISES = {side: _LISTED[f"rises, {side}"] for side in (OBJECT, NOUN, SUBJECT)}
-_NECESSITIES, _LACKING = _LISTED["necessities"], frozenset("no neither nor without lack lacks lacked lacking".split())
+_NECESSITIES, LACKING = _LISTED["necessities"], frozenset("no neither nor without lack lacks lacked lacking".split())
 _RISING, BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
 _OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 
@@ -144,7 +144,7 @@ def composed(
             factor = _factor(reached, _BURDEN, place, taken)
             made.values[place] = _BURDEN * factor
             borne = True
-        elif word in _NECESSITIES and any(words[each.place] in _LACKING for each in reached):
+        elif word in _NECESSITIES and any(words[each.place] in LACKING for each in reached):
             factor = _factor(reached, _NECESSITY, place, taken)
             made.values[place] = _NECESSITY * factor
             borne = True
@@ -357,10 +357,12 @@ DEGREES = dict.fromkeys(_LISTED["stronger"], 1.0) | dict.fromkeys(_LISTED["weake
 _GRADING, _SIGNS = frozenset(DEGREES), frozenset((NAME, BREAK))
 
 
-_TURNING = frozenset(word for turns in _LISTED.turns.values() for word in turns if " " not in word) | _FIGHTS | _HELPS
+_TURNING = frozenset(word for turns in _LISTED.turns.values() for word in turns if " " not in word) | _FIGHTS
 ALWAYS_CHANGING = _NEGATION | FEW | _TURNING
+HELPING = _HELPS - ALWAYS_CHANGING
+"""Those that change the tone only of what is bad behind them."""
 """The words that may change others whatever stands beside them."""
-RISING = frozenset(word for word in _RISING if " " not in word) - ALWAYS_CHANGING
+RISING = frozenset(word for word in _RISING if " " not in word) - ALWAYS_CHANGING - HELPING
 """Those that change the tone only of a sentence with a word that is bad or one of `BURDENS`."""
 PHRASE_PAIRS = frozenset((phrase.words[0], phrase.words[1]) for phrases in _PHRASES.values() for phrase in phrases)
 """The first two words of each shifter of several."""
@@ -370,7 +372,7 @@ def _kinds() -> dict[str, int]:
     kinds: dict[str, int] = {}
     for kind, words in (
         (_NEGATES, _NEGATION | FEW),
-        (_TURNS, _TURNING | RISING),
+        (_TURNS, _TURNING | RISING | HELPING),
         (_PHRASED, _PHRASES.keys()),
         (_OTHERWISE, OPENERS | {"far", "from", "too", "vain", "avail"}),
     ):
@@ -380,3 +382,5 @@ def _kinds() -> dict[str, int]:
 
 
 _KINDS = _kinds()
+PLAIN_NEGATION = frozenset(word for word in _NEGATION if not _KINDS[word] & (_TURNS | _OTHERWISE))
+"""The negations that do nothing else, unless they begin a shifter of several words."""

@@ -9,14 +9,26 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 from toolkit.language.stopwords import english
-from toolkit.methods.tone.composition import DEGREES, FIRST_FACE, composed
+from toolkit.methods.tone import clause
+from toolkit.methods.tone.composition import (
+    BUT,
+    DEGREES,
+    FIRST_FACE,
+    HELPING,
+    LACKING,
+    PLAIN_NEGATION,
+    RISING,
+    composed,
+)
 from toolkit.methods.tone.learnt import Weights
 from toolkit.methods.tone.lexicon import ToneLexicon
+from toolkit.methods.tone.negation import ALLOWING, FEW, FEW_OPENS, NOT_FEW, PRAISING
+from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.triggers import triggers
 from toolkit.methods.tone.words import LINKS, SMALL
 
 _Composing: TypeAlias = Callable[[list[str]], tuple[dict[int, float], dict[int, float]]]
-_INTERFACE = 1  # of the kernel; see _sentences.c
+_INTERFACE = 2  # of the kernel; see _sentences.c
 _KNOWN, _TELLING, _STOP, _LINK, _SMALL, _ALWAYS, _STRONGER, _WEAKER = (1 << bit for bit in range(8))
 _OPENS, _CLOSES = 16, 24  # the first bit of either end of a window
 
@@ -46,7 +58,7 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
     weights = dict(learnt.words)
     for word in lexicon.own & weights.keys():
         weights[word] = 0.0
-    found = triggers(lexicon.valences)
+    found = triggers(lexicon.valences, learnt.estimated)
     faces = [word for word in lexicon.valences if word >= FIRST_FACE]
     marks: list[tuple[int, Iterable[str]]] = [
         (_KNOWN, known),
@@ -64,6 +76,7 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
         weights,
         dict(lexicon.valences),
         tuple(marks),
+        _grammar(),
         tuple(window.reach for window in found.windows),
         found.pairs,
         tuple(phrase for phrases in lexicon.phrases.values() for phrase in phrases),
@@ -71,6 +84,33 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
         learnt.scale,
         _composing(lexicon.valences, learnt.estimated),
     )
+
+
+def _grammar() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the words that negation and contrast depend on, each kind with its bit; see ``_sentence_negation.h``."""
+    kinds: tuple[Iterable[str], ...] = (
+        PLAIN_NEGATION,
+        FEW,
+        ("little",),
+        BUT,
+        shifters()["free"],
+        clause.COORDINATORS,
+        ("or",),
+        clause.CONJUNCTIONS,
+        ("that",),
+        clause.PRONOUNS,
+        clause.AUXILIARIES,
+        clause.REPEATED,
+        shifters()["no denial"],
+        NOT_FEW,
+        FEW_OPENS,
+        ALLOWING,
+        shifters()["necessities"],
+        LACKING,
+        ("anything", "all"),
+        PRAISING | RISING | HELPING,
+    )
+    return tuple((1 << bit, tuple(words)) for bit, words in enumerate(kinds))
 
 
 def _composing(valences: Mapping[str, float], estimated: Mapping[str, float]) -> _Composing:

@@ -12,10 +12,10 @@ _LISTED = shifters()
 _NO_DENIAL, _COMPARATIVE = _LISTED["no denial"], _LISTED["comparative"]
 _MATCHING, _MIGHT = _LISTED["matching"], frozenset("can could cannot couldn't can't will would".split())
 _REACH, _REACH_OF_ALLOWING = 3, 6  # words
-_NOT_FEW = frozenset(
+NOT_FEW = frozenset(
     "a the these those its their his her our my your this that quite last next past first every good poor dear".split()
 )
-_FEW_OPENS = frozenset(
+FEW_OPENS = frozenset(
     "is was are were with has have had of find found finds see saw very too but there get gets".split()
 )
 _CANNOT = frozenset("cannot cant can't couldn't couldnt".split())
@@ -23,9 +23,11 @@ _COULD = frozenset("could can couldn't couldnt cannot can't cant".split())
 _NOBODY = frozenset("nothing nobody none never no nowhere".split())
 _NO_CHANGE = frozenset("get gets got getting become becomes became becoming make makes made making grow grew".split())
 _ENOUGH = frozenset(("enough", "highly"))
-_ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
+ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
 _SAID = frozenset("express describe overstate".split())  # "words cannot express how grateful we are"
 FEW = frozenset(("few", "little"))
+PRAISING = _COMPARATIVE | _MATCHING | _ENOUGH | _SAID
+"""The words without which no negation is praise."""
 
 
 def negated(words: Sequence[str], place: int) -> list[int]:
@@ -38,13 +40,13 @@ def negated(words: Sequence[str], place: int) -> list[int]:
     following = words[place + 1] if place + 1 < len(words) else ""
     if word in FEW:
         before = words[place - 1] if place else BREAK
-        if before in _NOT_FEW or (word == "little" and place and before != BREAK and before not in _FEW_OPENS):
+        if before in NOT_FEW or (word == "little" and place and before != BREAK and before not in FEW_OPENS):
             return []
     elif following in _NO_DENIAL:
         return []
     if _praise(words, place):
         return []
-    return clause.after(words, place, _REACH_OF_ALLOWING if following in _ALLOWING else _REACH, negation=True)
+    return clause.after(words, place, _REACH_OF_ALLOWING if following in ALLOWING else _REACH, negation=True)
 
 
 def _praise(words: Sequence[str], place: int) -> bool:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from toolkit.methods.tone.composition import ALWAYS_CHANGING, BURDENS, BUT, KEEP_REACH, PHRASE_PAIRS, RISING
+from toolkit.methods.tone.composition import (
+    ALWAYS_CHANGING,
+    BURDENS,
+    BUT,
+    HELPING,
+    KEEP_REACH,
+    PHRASE_PAIRS,
+    RISING,
+)
 from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.wishes import HOPED, MEANT, MISTAKEN, MODALS, UNREAL, WISHES
 
@@ -48,15 +57,18 @@ class Triggers:
     windows: tuple[Window, ...]
 
 
-def triggers(valences: Mapping[str, float]) -> Triggers:
+def triggers(valences: Mapping[str, float], estimated: Mapping[str, float] = MappingProxyType({})) -> Triggers:
     """Return the triggers of English. They may name too many sentences, but must miss none.
 
     Parameters
     ----------
     valences
         Of the lexicon: what rises matters only if it is bad.
+    estimated
+        Estimated valences: who is helped matters only if that is bad.
     """
     bad = frozenset(word for word, value in valences.items() if value < 0) | BURDENS
+    helped = bad | {word for word, value in estimated.items() if value < 0}
     listed = shifters()
     pairs = PHRASE_PAIRS | {("far", "from"), ("if", "only"), ("would", "that")}
     pairs |= {(first, second) for first in ("in", "no") for second in ("vain", "avail")}
@@ -67,6 +79,7 @@ def triggers(valences: Mapping[str, float]) -> Triggers:
         Window(HOPED, listed["comparative"], 4),
         Window(frozenset(("too",)), frozenset(("to",)), 3),
         Window(listed["kept from"], frozenset(("from",)), KEEP_REACH),
+        Window(HELPING, helped, _ANYWHERE),
         Window(RISING, bad, _ANYWHERE),
         Window(bad, RISING, _ANYWHERE),
     )
