@@ -8,9 +8,9 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.occurrences.content import content_words
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.counts.occurrences.matching import find_occurrences
-from toolkit.counts.terms import keys_of
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted
 from toolkit.language.patterns import CASES, read_pattern
@@ -164,9 +164,7 @@ def _figures(node: str) -> tuple[Figure, ...]:
 def _listed(words: CorpusWords, language: Language, *, all_words: bool) -> Callable[[str], bool]:
     if all_words:
         return set(words.lower_types).__contains__
-    keys = keys_of(words.types, language)
-    kept = {lower for lower, key in zip(words.lower_types, keys, strict=True) if key}
-    return kept.__contains__
+    return content_words(words, language).__contains__
 
 
 def _notes(search: CollocationSearch, table: Table, *, all_words: bool) -> Iterator[str]:

@@ -13,6 +13,7 @@ from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.counts.occurrences.search import CaseOf, Forms
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
+from toolkit.language.stopwords import Language
 from toolkit.methods.dictionary.categories import Dictionary, make_dictionary
 from toolkit.methods.dictionary.counting import (
     CategoryCounts,
@@ -105,7 +106,7 @@ def dictionary(
     Raises
     ------
     NothingToAnalyseError
-        If the corpus has no word; for the tone, if it is not in English.
+        If the corpus has no word; without a file, and for the tone, if it is not in English.
     SettingError
         If the file cannot be used.
 
@@ -121,6 +122,8 @@ def dictionary(
     words = corpus_words(parts.documents)
     if not words.tokens:
         raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
+    if not file:
+        _require_english_markers(corpus.language)
     counts = count_categories(words, entries, corpus.language.code if forms else "")
     shown = written_hits(words, counts)
     tables = [
@@ -147,6 +150,14 @@ def dictionary(
         resources=dict(scorer_of("learnt", None, None).resources),
         figures=(*_FIGURES, _TONE_FIGURE),
     )
+
+
+def _require_english_markers(language: Language) -> None:
+    if not {"en", "und"} & {each.code for each in (language, *language.others)}:
+        raise NothingToAnalyseError(
+            f"The texts are in the language {language.code!r}, and the markers of stance are English.",
+            "Name a dictionary of your own: toolkit dictionary FILE CORPUS",
+        )
 
 
 def _tone_tables(

@@ -8,9 +8,9 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.occurrences.content import content_words
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.counts.occurrences.evidence import evidence_at, usual_sequences
-from toolkit.counts.terms import keys_of
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted
 from toolkit.methods.concordance.counts import MILLION, dispersion_of
@@ -124,8 +124,9 @@ def ngrams(
 
 
 def _may_end(corpus: Corpus, encoded: CorpusWords, lower: LowerWords, *, all_words: bool) -> list[bool]:
-    keys = keys_of(encoded.types, corpus.language, all_words=all_words)
-    kept = {word for word, key in zip(encoded.lower_types, keys, strict=True) if key}
+    if all_words:
+        return [True] * len(lower.names)
+    kept = content_words(encoded, corpus.language)
     return [name in kept for name in lower.names]
 
 

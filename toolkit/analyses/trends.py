@@ -8,11 +8,11 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.units import by_unit
 from toolkit.counts.measures.statistics import mean_interval
+from toolkit.counts.occurrences.content import content_words
 from toolkit.counts.occurrences.corpus_words import CorpusWords, corpus_words
 from toolkit.counts.occurrences.evidence import usual_forms
 from toolkit.counts.occurrences.matching import find_any, find_occurrences
 from toolkit.counts.occurrences.search import CaseOf, Forms
-from toolkit.counts.terms import keys_of
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted, first_names
 from toolkit.language.patterns import read_pattern
@@ -293,8 +293,7 @@ def _level(documents: int, value: float, low: float, high: float) -> Level:
 
 def _frequent(words: CorpusWords, periods: Periods, corpus: Corpus, min_count: int) -> list[Course]:
     """Return the courses of all frequent content words."""
-    keys = keys_of(words.types, corpus.language)
-    kept = {lower for lower, key in zip(words.lower_types, keys, strict=True) if key}
+    kept = content_words(words, corpus.language)
     if not kept:
         raise NothingToAnalyseError("All words are stop words, numbers or single letters.", "Name a pattern.")
     dated = [text for texts in periods.texts for text in texts]

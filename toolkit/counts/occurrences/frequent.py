@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from toolkit.counts.occurrences.content import content_types
 from toolkit.counts.occurrences.corpus_words import CorpusWords
-from toolkit.counts.terms import keys_of
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.stopwords import Language
 
@@ -18,10 +18,10 @@ def frequent_words(words: CorpusWords, language: Language, count: int) -> list[s
     NothingToAnalyseError
         If there is none.
     """
-    keys = keys_of(words.types, language)
+    meant = content_types(words, language)
     totals: Counter[str] = Counter()
     for number, total in Counter(words.tokens).items():
-        if keys[number]:
+        if meant[number]:
             totals[words.lower_types[number]] += total
     if not totals:
         raise NothingToAnalyseError(
