@@ -14,6 +14,8 @@ myst_heading_anchors = 4
 html_theme = "furo"
 html_title = f"toolkit {__version__}"
 html_show_sphinx = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_extra_path = ["llms.txt"]
 html_copy_source = False
 # Terminal output is no program, and is not to be coloured as one.
