@@ -183,7 +183,7 @@ def similarity(
     sides = [value_of(each, across) or UNKNOWN for each in documents] if across else []
     if query:
         sides = ["corpus"] * len(documents) + ["query"] * len(query_texts)
-    options = SimilarityOptions(method, top, least, min_passage, nearest, tuple(sides), unit)
+    options = SimilarityOptions(method, top, least, min_passage, nearest, tuple(sides), unit, corpus.jobs)
     found = compare_documents([*documents, *query_texts], behind, corpus.language, options)
     if sum(number >= 0 for number in found.texts.number_of) < 2:
         raise NothingToAnalyseError(

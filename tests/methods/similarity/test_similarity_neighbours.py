@@ -117,6 +117,22 @@ def test_few_rows_have_few_neighbours(way, count):
 
 
 @needs_kernel
+@pytest.mark.parametrize("is_mirrored", [True, False])
+def test_any_number_of_threads_finds_the_same(monkeypatch, is_mirrored):
+    monkeypatch.setattr(neighbours, "_COLUMNS", 9)
+    rows, columns = random_rows(170, 4), None if is_mirrored else random_rows(160, 5)
+    draw = np.random.default_rng(6)
+    bins, table = bounds(draw, 170, 3)
+    own = {"row_bins": bins, "column_bins": None if is_mirrored else bins[:160], "bounds": table}
+    alone, shared = (nearest(rows, NearestOptions(4, 30, **own, jobs=jobs), columns) for jobs in (1, 4))
+
+    assert (shared.others == alone.others).all()
+    assert (shared.values == alone.values).all()
+    assert (shared.passing_pairs, shared.pairs) == (alone.passing_pairs, alone.pairs)
+    assert len(alone.pairs) == 30 < alone.passing_pairs
+
+
+@needs_kernel
 def test_arrays_that_do_not_hold_together_are_refused():
     kernel = neighbours.kernel
     rows = random_rows(10, 1)

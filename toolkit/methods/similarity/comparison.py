@@ -36,6 +36,8 @@ class ComparisonOptions:
         Number of pairs that may pass the bound by chance.
     shared_terms
         Minimum number of terms that a pair above the bound shares.
+    jobs
+        Threads that share the work; the result is the same for any number.
     """
 
     method: str
@@ -45,6 +47,7 @@ class ComparisonOptions:
     groups: tuple[int, ...] = ()
     chance_pairs: float = 1.0
     shared_terms: int = 1
+    jobs: int = 1
 
 
 class Comparison(Protocol):

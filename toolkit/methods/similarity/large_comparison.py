@@ -12,12 +12,12 @@ from toolkit.methods.similarity.comparison import ComparisonOptions, NeighbourLi
 from toolkit.methods.similarity.cosine import average_linkage_of_many
 
 if TYPE_CHECKING:
-    from numpy import float64, int32
+    from numpy import float64, int32, uint8
     from numpy.typing import NDArray
 
     from toolkit.counts.encoded import Encoded
     from toolkit.counts.term_table import TermCounts
-    from toolkit.methods.similarity.neighbours import WeightRows
+    from toolkit.methods.similarity.neighbours import NearestResult, WeightRows
 
 _FILTERED_PAIRS = 20_000  # fetched beyond those wanted, since some share too few terms
 _LETTERS = 0.4  # weight of the cosine of character 3-grams beside that of words
@@ -41,7 +41,7 @@ class LargeComparison:
         behind = everything.part(size, len(counts)) if background else None
         has_letters = options.method == "letters" and encoded is not None
         letters = by_letters(encoded).part(0, size) if has_letters and encoded else None
-        spaces = _spaces(options.method, self._rows, behind, letters)
+        spaces = _spaces(options, self._rows, behind, letters)
         self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
         total = fsum(share for _, share in spaces)
         self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
@@ -56,15 +56,19 @@ class LargeComparison:
         filtered = options.shared_terms > 1 and not options.least
         fetched = options.pairs + (_FILTERED_PAIRS if filtered else 0)
         one, lowest = np.zeros(size, dtype=np.uint8), np.array([[options.least or 1e-6]])
+
+        def search(
+            rows: WeightRows, count: int, pairs: int, own_bins: NDArray[uint8], own_bounds: NDArray[float64]
+        ) -> NearestResult:
+            return nearest(rows, NearestOptions(count, pairs, own_bins, None, own_bounds, groups, jobs=options.jobs))
+
         if options.least or options.method == "cosine":
             own = (one, lowest) if options.least else (bins, table)
-            found = nearest(self._space, NearestOptions(options.nearest, fetched, own[0], None, own[1], groups))
+            found = search(self._space, options.nearest, fetched, *own)
             self.passing_pairs, self.pairs = found.passing_pairs, found.pairs
         else:
-            chance = nearest(self._rows, NearestOptions(0, fetched, bins, None, table, groups))
-            found = nearest(
-                self._space, NearestOptions(options.nearest, fetched + _SPARE_PAIRS, one, None, lowest, groups)
-            )
+            chance = search(self._rows, 0, fetched, bins, table)
+            found = search(self._space, options.nearest, fetched + _SPARE_PAIRS, one, lowest)
             listed = [(value, a, b) for _, a, b in chance.pairs if (value := self.value(a, b)) > 0]
             seen = {(a, b) for _, a, b in listed}
             listed += [
@@ -175,18 +179,19 @@ class LargeComparison:
 
 
 def _spaces(
-    method: str, rows: WeightRows, background: WeightRows | None, letters: WeightRows | None
+    options: ComparisonOptions, rows: WeightRows, background: WeightRows | None, letters: WeightRows | None
 ) -> list[tuple[WeightRows, float]]:
     """Return the spaces whose cosines a method averages, with their weights."""
     from toolkit.methods.similarity.spaces import by_concepts, latent
 
+    method = options.method
     spaces: list[tuple[WeightRows, float]] = []
     if letters is not None:
         spaces.append((letters, _LETTERS))
     if method in ("cosine", "mean", "letters"):
         spaces.append((rows, 1.0))
     if method in ("esa", "mean"):
-        spaces.append((by_concepts(rows, background), 2.0 if method == "mean" else 1.0))
+        spaces.append((by_concepts(rows, background, options.jobs), 2.0 if method == "mean" else 1.0))
     if method in ("lsa", "mean"):
         spaces.append((latent(rows), 1.0))
     return spaces

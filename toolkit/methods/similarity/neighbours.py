@@ -9,6 +9,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, overload
 
+from toolkit.processes import ordered_map
+
 if TYPE_CHECKING:
     from numpy import float64, int32, int64, uint8
     from numpy.typing import NDArray
@@ -82,6 +84,8 @@ class NearestOptions:
         The bound of a pair depends on the bins of its two texts: one byte per text, and a matrix of bounds.
     row_groups, column_groups
         Pairs within a group are ignored; 32 bits per text. None for no groups.
+    jobs
+        Threads that share the blocks of many texts; the result is the same for any number.
     """
 
     nearest: int = 0
@@ -91,6 +95,7 @@ class NearestOptions:
     bounds: NDArray[float64] | None = None
     row_groups: NDArray[int32] | None = None
     column_groups: NDArray[int32] | None = None
+    jobs: int = 1
 
 
 @dataclass(frozen=True)
@@ -175,51 +180,98 @@ def neighbour_kernel_in_use() -> bool:
     return kernel is not None
 
 
-def _by_kernel(
-    compiled: ModuleType, rows: WeightRows, options: NearestOptions, columns: WeightRows | None
-) -> NearestResult:
-    import numpy as np
+class _Search:
+    """The largest products found so far, by one thread."""
 
-    mirrored = columns is None
-    others = rows if columns is None else columns
-    count = options.nearest
-    values = np.zeros((len(rows), count))
-    numbers = np.full((len(rows), count), np.iinfo(np.int32).max, dtype=np.int32)
-    floors = np.full(len(others), 6e-7 if mirrored else 2.0)
-    passing_pairs = np.zeros(1, dtype=np.int64)
-    pair_values, pair_sides = np.zeros(options.pairs), np.zeros((options.pairs, 2), dtype=np.int32)
-    bins = 0 if options.bounds is None else len(options.bounds)
-    bounds = None if options.bounds is None else np.ascontiguousarray(options.bounds, dtype=np.float64)
-    row_bins = options.row_bins
-    column_bins = row_bins if mirrored else options.column_bins
-    row_groups = options.row_groups
-    column_groups = row_groups if mirrored else options.column_groups
-    for offset in range(0, len(others), _COLUMNS):
-        end = min(offset + _COLUMNS, len(others))
-        lists = _turned(others.part(offset, end))
+    def __init__(self, rows: WeightRows, options: NearestOptions, columns: WeightRows | None) -> None:
+        import numpy as np
+
+        self._rows, self._options, self._mirrored = rows, options, columns is None
+        self._columns = rows if columns is None else columns
+        self.values = np.zeros((len(rows), options.nearest))
+        self.numbers = np.full((len(rows), options.nearest), np.iinfo(np.int32).max, dtype=np.int32)
+        self._floors = np.full(len(self._columns), 6e-7 if self._mirrored else 2.0)
+        self.passing_pairs = np.zeros(1, dtype=np.int64)
+        self.pair_values, self.pair_sides = np.zeros(options.pairs), np.zeros((options.pairs, 2), dtype=np.int32)
+
+    def add(self, compiled: ModuleType, offset: int) -> None:
+        """Multiply the rows with the block of columns that begins at a number."""
+        import numpy as np
+
+        rows, columns, options, mirrored = self._rows, self._columns, self._options, self._mirrored
+        bins = 0 if options.bounds is None else len(options.bounds)
+        bounds = None if options.bounds is None else np.ascontiguousarray(options.bounds, dtype=np.float64)
+        column_bins = options.row_bins if mirrored else options.column_bins
+        column_groups = options.row_groups if mirrored else options.column_groups
+        end = min(offset + _COLUMNS, len(columns))
+        lists = _turned(columns.part(offset, end))
         for first, last in _row_blocks(rows, offset if mirrored else 0):
             begun = None
-            if rows.dense is not None and others.dense is not None:
-                begun = np.ascontiguousarray(rows.dense[first:last] @ others.dense[offset:end].T)
+            if rows.dense is not None and columns.dense is not None:
+                begun = np.ascontiguousarray(rows.dense[first:last] @ columns.dense[offset:end].T)
             compiled.add_block(
                 (rows.starts, rows.terms, rows.weights),
                 (first, last),
                 lists,
                 (offset, end - offset),
                 begun,
-                (row_groups, column_groups),
-                (row_bins, column_bins, bounds, bins),
+                (options.row_groups, column_groups),
+                (options.row_bins, column_bins, bounds, bins),
                 mirrored,
-                (values, numbers, floors, count),
-                (passing_pairs, pair_values, pair_sides),
+                (self.values, self.numbers, self._floors, options.nearest),
+                (self.passing_pairs, self.pair_values, self.pair_sides),
             )
-    order = np.lexsort((numbers, -values)) if count else np.empty((len(rows), 0), dtype=np.int64)
-    values, numbers = np.take_along_axis(values, order, 1), np.take_along_axis(numbers, order, 1)
+
+
+def _by_kernel(
+    compiled: ModuleType, rows: WeightRows, options: NearestOptions, columns: WeightRows | None
+) -> NearestResult:
+    import numpy as np
+
+    free: list[_Search] = []
+    searches: list[_Search] = []
+
+    def add(offset: int) -> None:
+        # Whichever thread takes a block, the largest of all products are the same.
+        try:
+            search = free.pop()
+        except IndexError:
+            search = _Search(rows, options, columns)
+            searches.append(search)
+        search.add(compiled, offset)
+        free.append(search)
+
+    offsets = range(0, len(rows if columns is None else columns), _COLUMNS)
+    for _ in ordered_map(add, offsets, options.jobs, together=1, threads=True):
+        pass
+    searches = searches or [_Search(rows, options, columns)]
+    values, numbers = searches[0].values, searches[0].numbers
+    for each in searches[1:]:
+        values, numbers = _largest(
+            np.hstack([values, each.values]), np.hstack([numbers, each.numbers]), options.nearest
+        )
+    values, numbers = _largest(values, numbers, options.nearest)
     numbers[values == 0] = -1
-    found = [(float(value), int(a), int(b)) for value, (a, b) in zip(pair_values, pair_sides, strict=True) if value > 0]
+    found = [
+        (float(value), int(a), int(b))
+        for each in searches
+        for value, (a, b) in zip(each.pair_values, each.pair_sides, strict=True)
+        if value > 0
+    ]
     return NearestResult(
-        numbers, values, int(passing_pairs[0]), sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+        numbers,
+        values,
+        sum(int(each.passing_pairs[0]) for each in searches),
+        sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))[: options.pairs],
     )
+
+
+def _largest(values: NDArray[float64], numbers: NDArray[int32], count: int) -> tuple[NDArray[float64], NDArray[int32]]:
+    """Return the largest values of each row with their numbers, the largest first, ties by number."""
+    import numpy as np
+
+    order = np.lexsort((numbers, -values))[:, :count] if count else np.empty((len(values), 0), dtype=np.int64)
+    return np.take_along_axis(values, order, 1), np.take_along_axis(numbers, order, 1)
 
 
 def _row_blocks(rows: WeightRows, first: int) -> Iterator[tuple[int, int]]:

@@ -59,6 +59,7 @@ class SimilarityOptions:
     nearest: int
     sides: tuple[str, ...] = ()
     unit: str = "document"
+    jobs: int = 1
 
 
 @dataclass(frozen=True)
@@ -257,6 +258,7 @@ def compare_documents(
         _groups(texts, options.sides),
         way.chance_pairs,
         way.shared_terms,
+        options.jobs,
     )
     comparison = compared_subjects(counts, asked, len(behind), together)
     if method == "jaccard":

@@ -98,7 +98,7 @@ def without_lone_terms(rows: WeightRows) -> WeightRows:
     return _unit(WeightRows(before[rows.starts].astype(np.int64), rows.terms[kept], rows.weights[kept], rows.width))
 
 
-def by_concepts(rows: WeightRows, background: WeightRows | None = None) -> WeightRows:
+def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: int = 1) -> WeightRows:
     """Represent texts by their nearest reference texts: explicit semantic analysis.
 
     Each text becomes a vector of its cosines with the nearest texts of the corpus (itself included) or of a background.
@@ -111,6 +111,8 @@ def by_concepts(rows: WeightRows, background: WeightRows | None = None) -> Weigh
         TF-IDF weights; see `weighted`.
     background
         Reference texts over the same terms; by default the corpus itself.
+    jobs
+        Threads that share the work.
 
     References
     ----------
@@ -122,7 +124,7 @@ def by_concepts(rows: WeightRows, background: WeightRows | None = None) -> Weigh
     if background is None:
         rows = without_lone_terms(rows)
         concepts = concepts_of(len(rows), len(rows)) - 1
-        found = nearest(rows, NearestOptions(nearest=concepts))
+        found = nearest(rows, NearestOptions(nearest=concepts, jobs=jobs))
         own = np.arange(len(rows), dtype=np.int32)[:, None]
         # A text without terms is near to nothing, itself included.
         itself = (np.diff(rows.starts) > 0).astype(np.float64)[:, None]
@@ -130,7 +132,7 @@ def by_concepts(rows: WeightRows, background: WeightRows | None = None) -> Weigh
         del found  # It holds as much again.
         width = len(rows)
     else:
-        found = nearest(rows, NearestOptions(nearest=concepts_of(len(background), len(rows))), background)
+        found = nearest(rows, NearestOptions(nearest=concepts_of(len(background), len(rows)), jobs=jobs), background)
         others, values, width = found.others, found.values, len(background)
     held = values > 0
     starts = np.concatenate(([0], np.cumsum(held.sum(axis=1)))).astype(np.int64)
