@@ -127,3 +127,19 @@ def test_forms_that_are_filled_in_are_compared_as_a_comparison_of_every_pair_wou
 
 def test_half_a_character_from_a_broken_file_name_is_a_word_like_others():
     assert copies([["a", "\udce9"], ["a", "\udce9"]]) == {1: (0, 1.0)}
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=12), max_size=12))
+def test_texts_that_are_asked_for_again_give_the_same_copies(texts):
+    listed = copies(texts, 0.6)
+    asked = []
+
+    def text_of(number):
+        asked.append(number)
+        return texts[number]
+
+    with pytest.MonkeyPatch.context() as patched:
+        for together in (2, 5, 1000):
+            patched.setattr("toolkit.counts.near_duplicates._SORTED", together)
+            assert copies(iter(texts), 0.6, text_of) == listed
+    assert set(asked) <= set(range(len(texts)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from toolkit.checks import facts, files, fixes, letters, sizes
 from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding
@@ -21,6 +22,7 @@ from toolkit.settings import By, UnitOf
 
 _DUPLICATE_FROM = 0.8  # resemblance
 _LONG_ENOUGH = 5  # words; shorter texts are alike by chance
+_RECENT = 256  # texts whose words are held for comparison with others
 _MANY = 20  # findings; fewer need no summary
 _HOW = "Run the fixes in the folder of the documents; --format csv shows the long ones in full."
 
@@ -123,28 +125,26 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
 def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
     documents = parts.documents
     names = {document.name for document in documents}
-    known: dict[str, str] = {}
-    texts = [_compared(document, known) for document in documents]
-    for number, copy in copies(texts, _DUPLICATE_FROM).items():
+    words_of = lru_cache(_RECENT)(lambda number: _compared(documents[number]))
+    for number, copy in copies(map(_compared, documents), _DUPLICATE_FROM, words_of).items():
         document, original = documents[number], documents[copy.original]
-        same = texts[number] == texts[copy.original]
+        words = words_of(number)
+        same = words == words_of(copy.original)
         detail = (
-            f"the same {counted(len(texts[number]), 'word')} as {original.name}"
-            if same
-            else _near(document, original, copy)
+            f"the same {counted(len(words), 'word')} as {original.name}" if same else _near(document, original, copy)
         )
         fix = fixes.out_of_the_way(document, names) if severity == WARNING else ""
         yield Finding(severity, document.name, "duplicate" if same else "near duplicate", detail, fix)
 
 
-def _compared(document: Document, known: dict[str, str]) -> list[str]:
-    """Return the words of a text in small letters, each spelling kept in memory once.
+def _compared(document: Document) -> list[str]:
+    """Return the words of a text in small letters.
 
     Headings are left out, as in passages; a text of nothing else is compared by them.
     """
     blocks = [block for block in document.kept if block.kind != "heading"] or document.kept
     spelled = [word.text.lower() for block in blocks for word in find_words(block.text)]
-    return [known.setdefault(word, word) for word in spelled] if len(spelled) >= _LONG_ENOUGH else []
+    return spelled if len(spelled) >= _LONG_ENOUGH else []
 
 
 def _near(document: Document, original: Document, copy: Copy) -> str:

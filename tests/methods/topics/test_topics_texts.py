@@ -21,7 +21,10 @@ def text_of(words, start=0, count=42):
 
 
 def topic_texts(corpus, unit):
-    return texts_of(corpus, unit, lambda words: {copy: found.original for copy, found in copies(words, 0.5).items()})
+    def find_copies(texts, text_of):
+        return {copy: found.original for copy, found in copies(texts, 0.5, text_of).items()}
+
+    return texts_of(corpus, unit, find_copies)
 
 
 def owners(texts):

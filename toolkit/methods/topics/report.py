@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING
@@ -174,8 +174,8 @@ def _choice(
     return Choice(tried, amount(tried, best, topics) if isinstance(topics, str) else best, best)
 
 
-def _originals_of_copies(words: Sequence[Sequence[str]]) -> Mapping[int, int]:
-    return {copy: found.original for copy, found in copies(words, _COPY_FROM).items()}
+def _originals_of_copies(texts: Iterable[Sequence[str]], text_of: Callable[[int], Sequence[str]]) -> Mapping[int, int]:
+    return {copy: found.original for copy, found in copies(texts, _COPY_FROM, text_of).items()}
 
 
 def _check(texts: TopicTexts, documents: int, topics: int, wanted: int) -> None:

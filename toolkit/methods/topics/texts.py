@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ _PHRASE_MIN = 3
 _MANY_TEXTS = 100
 _COPY_FROM = 0.5
 
-FindCopies = Callable[[Sequence[Sequence[str]]], Mapping[int, int]]
+FindCopies = Callable[[Iterable[Sequence[str]], Callable[[int], Sequence[str]]], Mapping[int, int]]
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,8 @@ def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> 
     unit
         What counts as a text; None takes passages if documents are few or long, and documents otherwise.
     find_copies
-        Takes the words of texts in lower case, and returns the number of each copy with that of its
-        original.
+        Takes the words of texts in lower case, and a function that returns those of a text by its number; returns
+        the number of each copy with that of its original.
     """
     parts, owners = split_texts(corpus, unit)
     seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
@@ -160,8 +160,12 @@ def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
     """Map each copy to the earliest text that it repeats, so that no topic consists of copies."""
     lowered, numbers = lower_numbers(encoded.types)
     small = [lowered[number] for number in numbers]
-    texts = [[small[kind] for kind in encoded.tokens[start:end]] for start, end in pairwise(encoded.starts)]
-    copies = find_copies(texts)
+
+    def words_of(number: int) -> list[str]:
+        start, end = encoded.starts[number], encoded.starts[number + 1]
+        return [small[kind] for kind in encoded.tokens[start:end]]
+
+    copies = find_copies(map(words_of, range(len(encoded))), words_of)
     return {place: _root(place, copies) for place in copies}
 
 
