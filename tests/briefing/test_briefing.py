@@ -20,7 +20,7 @@ from toolkit.cli import catalog
 from toolkit.corpus.document import Corpus, Document
 from toolkit.errors import SettingError
 
-ALL = [chapter.command for chapter in chapters()]
+ALL = [chapter.command for chapter in chapters_named([])]
 
 
 def composed(corpus, *names, by="", language="en"):
@@ -311,3 +311,19 @@ def test_documents_are_ranked_by_their_tone_in_the_table_and_in_the_figure(text)
     assert tones[0::3] == sorted(tones[0::3], reverse=True)  # tone, low and high of each row
     assert len(drawn) > 10
     assert drawn == sorted(drawn, reverse=True)
+
+
+def test_chapters_that_stand_in_a_report_only_if_they_are_named(sample):
+    usual = [chapter.command for chapter in chapters_named([])]
+
+    assert not {"trends", "readability"} & set(usual)
+    assert [chapter.command for chapter in chapters_named(["all"])] == usual
+    assert {chapter.command for chapter in chapters_named(["all", "trends"])} == {*usual, "trends"}
+    trends, readability = composed(sample, "trends", "readability").chapters
+    assert trends.remarks[0].text == (
+        "From the first period to the last – more frequent: office, Continental, wind, place, spent; less frequent:"
+        " men, Taliban, aid, Afghanistan, dollars. None of these trends is certain after the correction for all words"
+        " tested."
+    )
+    assert "runs from 46 in" in readability.remarks[0].text
+    assert readability.remarks[1].line == 48

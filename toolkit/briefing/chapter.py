@@ -112,6 +112,8 @@ class ReportChapter(NamedTuple):
         From its report to the sentence of the methods paragraph.
     cites
         Keys of `toolkit.briefing.references.REFERENCES`.
+    asked
+        Whether it stands in a report only if it is named.
     """
 
     order: int
@@ -121,6 +123,7 @@ class ReportChapter(NamedTuple):
     exhibits: tuple[Exhibit, ...]
     method: Callable[[Report, Wording], str]
     cites: tuple[str, ...] = ()
+    asked: bool = False
 
 
 def records_of(report: Report, table: str) -> list[Record]:

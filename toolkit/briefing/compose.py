@@ -20,6 +20,7 @@ Runner = Callable[[str, Mapping[str, Any]], Report]
 """From the name of an analysis and its settings to its report."""
 
 _TIMES = ("year", "quarter", "month")
+_ALL = "all"
 _MOST_GROUPS = 12
 
 
@@ -76,7 +77,7 @@ class Briefing:
 
 
 def chapters_named(names: Sequence[str]) -> list[ReportChapter]:
-    """Return the chapters of these analyses, or all for none.
+    """Return the chapters of these analyses; none, or ``all`` among them, are those that every report has.
 
     Raises
     ------
@@ -86,9 +87,10 @@ def chapters_named(names: Sequence[str]) -> list[ReportChapter]:
     found = chapters()
     known = [chapter.command for chapter in found]
     for name in names:
-        if name not in known:
+        if name not in (*known, _ALL):
             raise SettingError(f"There is no chapter {name!r}.", f"Choose from: {', '.join(known)}.")
-    return [chapter for chapter in found if not names or chapter.command in names]
+    whole = not names or _ALL in names
+    return [chapter for chapter in found if chapter.command in names or (whole and not chapter.asked)]
 
 
 def facts_of(corpus: Corpus, by: str = "") -> CorpusFacts:
