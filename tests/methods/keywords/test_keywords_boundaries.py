@@ -53,6 +53,8 @@ def phrases(text):
         ("The grain arriving by barge.", ["grain", "barge"]),
         ("The sales training.", ["sales training"]),
         ("The newborn screening.", ["newborn screening"]),
+        # Adverbs of time behind a noun.
+        ("The vote on dam safety tomorrow.", ["vote", "dam safety"]),
         # Function words in capitals are no acronyms.
         ("It stood on MY meadow.", ["meadow"]),
         ("It is a WHO report.", ["WHO report"]),

@@ -177,6 +177,9 @@ def test_a_phrase_does_not_cut_a_name():
         ("Of two metres. Of cubic metres.", "metre", True),
         ("Of two metres. Of cubic metres.", "cubic metre", True),
         ("Of two metres. Of parking metre.", "parking metre", False),
+        # What a text says of itself.
+        ("A press release.", "press release", True),
+        ("A press law.", "press law", False),
         # Part of a name that is written out once.
         ("To the Salt Fish Board.", "fish board", True),
         ("To the Salt Fish Board. To a Fish Board.", "fish board", False),

@@ -30,9 +30,9 @@ def best(text, **more):
 
 
 @pytest.mark.parametrize(
-    ("size", "others"), [(199, ["fish market closure", "market closure"]), (200, ["market closure"])]
+    ("size", "others"), [(99, ["fish market closure", "market closure"]), (100, ["market closure"])]
 )
-def test_in_a_text_of_200_words_phrases_that_occur_once_must_not_share_two_words(size, others):
+def test_in_a_text_of_100_words_phrases_that_occur_once_must_not_share_two_words(size, others):
     text = "The salt fish market. The salt fish market. The fish market closure." + " It" * (size - 12) + "."
     found, words = best(text, top=50)
 

@@ -26,6 +26,7 @@ from toolkit.methods.keywords.redundancy import drop_redundant
         ([("salt fish market", 3), ("salt fish", 6)], ["salt fish market", "salt fish"]),
         # The same words in another order.
         ([("fish market", 4), ("market fish", 4)], ["fish market"]),
+        ([("board of trade", 4), ("trade board", 4)], ["board of trade"]),
         # Seen once, and two words shared; one word shared; seen twice.
         ([("salt fish market", 3), ("fish market closure", 1)], ["salt fish market"]),
         ([("salt fish", 3), ("fish tax", 1)], ["salt fish", "fish tax"]),

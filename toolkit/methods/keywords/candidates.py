@@ -212,6 +212,8 @@ def _is_empty(place: Place) -> bool:
     if end - start == 1:
         name = chunk.informative and chunk.forms[start][:1].isupper()
         return chunk.keys[start] in closed_word_list("empty") and not name
+    if "-".join(chunk.keys[start:end]) in closed_word_list("furniture"):
+        return True
     return (
         chunk.keys[end - 1] in closed_word_list("hollow")
         and all(name in (ADJECTIVE, COMPARATIVE) for name in chunk.classes[start : end - 1])

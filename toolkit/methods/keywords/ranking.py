@@ -39,7 +39,7 @@ _REFERENCES = ("yake", "rake", "textrank", "kpminer")
 # more, are kept until all texts have been read.
 _POOL_FACTOR = 3
 _POOL_EXTRA = 15
-_SHORT = 200  # words: a shorter text, an abstract, hardly repeats a phrase
+_SHORT = 100  # words: a shorter text, such as a title, hardly repeats a phrase
 
 
 class Facts(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from toolkit.methods.keywords.closed_lists import PHRASE_LINKS
+
 Ranked = tuple[str, int]
 """The key of a phrase (the keys of its words, separated by spaces) and its number of occurrences."""
 
@@ -16,7 +18,7 @@ _SHORTHAND = 3  # the same, for the noun that a phrase is a kind of
 def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False) -> list[int]:
     """Return the places of the phrases of a ranking that do not repeat a higher one.
 
-    A phrase repeats a higher one if it has the same words; if it contains a higher phrase of two or more words; if it
+    A phrase repeats a higher one if it has the same words (*board of trade*, *trade board*); if it contains a higher phrase of two or more words; if it
     is part of a higher phrase and occurs fewer than twice as often, or three times if it is the last word, to which a
     higher phrase is often shortened; or if it occurs once and shares two words with it.
     A phrase that contains a higher single word is kept if that word occurs more than twice as often.
@@ -47,7 +49,7 @@ def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False
 
     def kept() -> Iterable[int]:
         for place, (key, count) in enumerate(ranking):
-            words = key.split(" ")
+            words = [word for word in key.split(" ") if word not in PHRASE_LINKS]
             higher = [other for word in dict.fromkeys(words) for other in holding.get(word, ())]
             if not any(_repeats(words, count, *other, short) for other in higher):
                 for word in dict.fromkeys(words):

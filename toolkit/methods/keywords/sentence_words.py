@@ -94,7 +94,7 @@ class Lexicon(dict[str, WordEntry]):
         letters = sum(map(str.isalpha, key))
         kind = self._classes.get(lower, OTHER) if stop else CONTENT if letters > 1 else OTHER if letters else NUMBER
         english = self.english
-        if english and lower in closed_word_list("always"):
+        if english and (lower in closed_word_list("always") or word in closed_word_list("time")):
             kind = OTHER
         elif english and closed_word_list("number").issuperset(lower.split("-")):
             kind = NUMBER
