@@ -14,6 +14,7 @@ from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
 from toolkit.language.words import has_unspaced_script
+from toolkit.methods.keywords.corpus_keywords import rank_over_texts
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import METHODS, Context, RankedPhrase, Ranker, ScoredPhrase
@@ -24,8 +25,15 @@ from toolkit.reading.reading import read_beside
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
-from toolkit.settings import By, Setting, Top, UnitOf
+from toolkit.settings import By, Setting, Top
 
+KeywordUnit = Annotated[
+    str,
+    Setting(
+        "What counts as one text; corpus ranks the keywords of all texts together.",
+        choices=("document", "section", "paragraph", "sentence", "corpus"),
+    ),
+]
 MaxWords = Annotated[int, Setting("Longest phrase, in words.", low=1, high=6)]
 MinCount = Annotated[int, Setting("Minimum number of occurrences in the document.", low=1, high=1000)]
 MethodOf = Annotated[
@@ -79,7 +87,7 @@ class _Text:
 def keywords(
     corpus: Corpus,
     *,
-    unit: UnitOf = "document",
+    unit: KeywordUnit = "document",
     by: By = "",
     top: Top = 10,
     max_words: MaxWords = 4,
@@ -100,6 +108,9 @@ def keywords(
     case, hyphens and an acronym with its definition are counted as one, and a phrase that repeats
     a higher one is left out.
 
+    With --unit corpus, the keywords of all documents are ranked together, by the sum of their
+    scores in the documents.
+
     With --by, each group is compared with the others, or with --reference: which words it uses
     more often, by how much, and how certain that is (keyness). --by corpus treats all documents
     as one group.
@@ -109,7 +120,7 @@ def keywords(
     corpus
         One or more documents; with a single one, rarity in the corpus plays no part.
     unit
-        What counts as one text.
+        What counts as one text; ``corpus`` ranks the keywords of all documents by the sum of their scores.
     by
         A field; documents with the same value are one group. ``corpus`` groups all of them.
     top
@@ -156,9 +167,15 @@ def keywords(
     --------
     $ toolkit keywords corpus --top 5  # five per document
     $ toolkit keywords corpus --by source  # what each source says more than the others
-    $ toolkit keywords corpus -o keywords.csv  # one table as CSV
+    $ toolkit keywords corpus --unit corpus -o keywords.csv  # of all documents together, as CSV
     """
-    parts = by_unit(corpus, unit)
+    together = unit == _CORPUS and not reference
+    if unit == _CORPUS and (by or compare):
+        raise SettingError(
+            "--unit corpus ranks all documents together, without groups and without a comparison of methods.",
+            "Leave out --unit corpus, or --by and --compare.",
+        )
+    parts = corpus if unit == _CORPUS else by_unit(corpus, unit)
     groups = _groups(parts, by or (_CORPUS if reference else ""))
     reference_corpus = read_beside(corpus, reference) if reference else None
     comparable = bool(reference) or (bool(by) and len(groups) > 1)
@@ -184,6 +201,8 @@ def keywords(
     texts = [_first_pass(group, [ranker, *others], context, frequency) for group in groups]
     if not any(text.phrases[ranker.name] for text in texts):
         raise _nothing(parts, sum(text.unspaced for text in texts))
+    if together:
+        return _of_corpus(texts, ranker, frequency, context, variants)
     best = {
         each.name: [each.best(text.phrases[each.name], text.size, frequency, context.scorer) for text in texts]
         for each in (ranker, *others)
@@ -194,6 +213,50 @@ def keywords(
     if variants:
         tables.append(_variant_table(texts, best[ranker.name]))
     return Findings(tuple(tables), tuple(_notes(texts, ranker, frequency)), resolved={"method": ranker.name})
+
+
+def _of_corpus(
+    texts: Sequence[_Text], ranker: Ranker, frequency: DocumentFrequency, context: Context, variants: bool
+) -> Findings:
+    """Return the keywords of all texts together."""
+    ranked = [ranker.with_corpus(text.phrases[ranker.name], frequency, context.scorer) for text in texts]
+    best = rank_over_texts(ranked, ranker)
+    rows = []
+    for rank, each in enumerate(best, start=1):
+        text = texts[each.text]
+        source, sentence = text.group.sentences()[each.phrase.sentence]
+        documents = frequency[each.key]
+        rows.append(
+            KeywordRow(
+                document=_CORPUS,
+                rank=rank,
+                keyword=each.phrase.form,
+                score=each.total / best[0].total if best[0].total else 1.0,
+                count=sum(each.counts),
+                documents=documents,
+                line=sentence.line_at(each.phrase.start),
+                evidence=sentence.text,
+                source=source,
+                page=sentence.block.page or None,
+                why=f"among the candidates of {len(each.scores)} texts, the best of {each.scores.count(1.0)}",
+                value=each.total,
+            )
+        )
+    tables = [Table.of("keywords", "Keywords of the corpus", KeywordRow, rows, group="document")]
+    if variants:
+        forms = [
+            VariantRow(_CORPUS, each.phrase.form, form)
+            for each in best
+            for form in each.variants
+            if form != each.phrase.form
+        ]
+        tables.append(Table.of("variants", "Forms counted as one keyword", VariantRow, forms, group="document"))
+    notes = (
+        "Keywords are ranked by the sum of their scores, each relative to the best of its document; count adds up the"
+        " documents in which a keyword is among the candidates.",
+        *_notes(texts, ranker, frequency),
+    )
+    return Findings(tuple(tables), notes, resolved={"method": ranker.name})
 
 
 def _groups(corpus: Corpus, by: str) -> list[TextGroup]:

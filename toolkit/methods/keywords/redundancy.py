@@ -18,9 +18,10 @@ _SHORTHAND = 3  # the same, for the noun that a phrase is a kind of
 def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False) -> list[int]:
     """Return the places of the phrases of a ranking that do not repeat a higher one.
 
-    A phrase repeats a higher one if it has the same words (*board of trade*, *trade board*); if it contains a higher phrase of two or more words; if it
-    is part of a higher phrase and occurs fewer than twice as often, or three times if it is the last word, to which a
-    higher phrase is often shortened; or if it occurs once and shares two words with it.
+    A phrase repeats a higher one if it has the same words (*board of trade*, *trade board*); if it contains a higher
+    phrase of two or more words; if it is part of a higher phrase and occurs fewer than twice as often, or three times
+    if it is the last word, to which a higher phrase is often shortened; or if it occurs once and shares two words with
+    it.
     A phrase that contains a higher single word is kept if that word occurs more than twice as often.
     ``bench/keywords.py`` shows what this costs in accuracy.
 
