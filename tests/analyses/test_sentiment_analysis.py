@@ -317,6 +317,25 @@ def test_a_mention_is_read_in_its_part_between_semicolons():
     assert [row["verdict"] for row in rows] == ["negative", "positive"]
 
 
+SPOKEN = (
+    "Anna Brandl said that the harvest was a disaster and the famine a disgrace. “We lost everything in the flood,”"
+    " Brandl added. Odal said the new school was a wonderful gift to the town. The road is open."
+)
+
+
+def test_each_speaker_has_the_tone_of_what_is_reported_of_it():
+    report = sentiment(make_corpus(note=SPOKEN), quotes="by-speaker")
+    rows = report.table("speakers").records()
+
+    assert [(row["speaker"], row["quotes"], row["documents"]) for row in rows] == [
+        ("Anna Brandl", 2, 1),
+        ("Odal", 1, 1),
+    ]
+    assert rows[0]["tone"] < -0.1 < 0.1 < rows[1]["tone"]
+    assert rows[1]["evidence"] == "the new school was a wonderful gift to the town"
+    assert report.table("documents").records() == sentiment(make_corpus(note=SPOKEN)).table("documents").records()
+
+
 WAR = (
     "Drenland invaded Karvia without cause. The army of Drenland shelled the towns of Karvia. Bombs fell on the"
     " hospitals of Karvia. Karvia is the victim of a brutal crime. Drenland murdered teachers in Karvia. We stand with"

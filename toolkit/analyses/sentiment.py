@@ -11,9 +11,13 @@ from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
+from toolkit.methods.statements.quote_tables import quote_rows, said_by
+from toolkit.methods.statements.reading import read_statements
+from toolkit.methods.statements.rows import QuoteRow
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, require_english, score_document
 from toolkit.methods.tone.lexicon import list_in
-from toolkit.methods.tone.scorer import TONE_METHODS, scorer_of
+from toolkit.methods.tone.scorer import TONE_METHODS, SentenceScorer, scorer_of
+from toolkit.methods.tone.speaker_tables import Utterance, speaker_table
 from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneTables, rows_of
 from toolkit.methods.tone.target_tables import target_groups, target_notes, target_tables
 from toolkit.methods.tone.targets import MentionScorer, wanted_actors
@@ -21,6 +25,7 @@ from toolkit.methods.tone.toward import toward_weights
 from toolkit.processes import ordered_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
+from toolkit.report.table import Table
 from toolkit.settings import By, Setting, UnitOf
 
 Drivers = Annotated[int, Setting("Number of words listed as drivers of each document.", low=1, high=1000)]
@@ -30,7 +35,12 @@ ToneMethod = Annotated[
 Scale = Annotated[str, Setting("Scale of the tone: -1 to 1, or standard deviations of the corpus.", choices=SCALES)]
 About = Annotated[tuple[str, ...], Setting("Also measure the tone towards this actor (repeatable).", shown_as="TERM")]
 AboutField = Annotated[str, Setting("Metadata field that names the actor of each document.", shown_as="FIELD")]
-Quotes = Annotated[str, Setting("Include, exclude, or score only quoted words.", choices=QUOTES)]
+BY_SPEAKER = "by-speaker"
+Quotes = Annotated[
+    str,
+    Setting("Include, exclude, or score only quoted words; by-speaker adds a table.", choices=(*QUOTES, BY_SPEAKER)),
+]
+_SURE = 0.5  # confidence of a quotation, as in the command quotes
 OwnLexicon = Annotated[
     str, Setting("Your own terms and valences (-4 to +4); they override the lexicon.", shown_as="FILE", reads=True)
 ]
@@ -77,7 +87,8 @@ def sentiment(
     mentions.
 
     Words between quotation marks belong to someone else; a sentence made mostly of them is marked,
-    and --quotes excludes them or scores them alone. Unquoted reported speech is not detected.
+    and --quotes excludes them or scores them alone. With by-speaker a table gives the tone of what each
+    speaker says, in quotation marks or reported without them (see the command quotes).
 
     Parameters
     ----------
@@ -100,7 +111,7 @@ def sentiment(
     about_field
         A metadata field of the documents.
     quotes
-        Whether words between quotation marks count.
+        Whether words between quotation marks count; ``by-speaker`` counts them, and adds the tone of each speaker.
     lexicon
         Lines of a valence and words, or of a term, a tab and its valence.
     ignore_terms
@@ -109,8 +120,8 @@ def sentiment(
     Returns
     -------
     Findings
-        Tables ``documents`` and ``sentences``; with actors also ``targets`` and ``mentions``; and
-        with ``by`` first ``groups``, and ``target_groups``.
+        Tables ``documents`` and ``sentences``; with actors also ``targets`` and ``mentions``; with
+        ``by`` first ``groups``, and ``target_groups``; and ``speakers``.
 
     Raises
     ------
@@ -132,6 +143,7 @@ def sentiment(
     own, ignored = (list_in(path) if path else None for path in (lexicon, ignore_terms))
     scorer = scorer_of(method, own, ignored)
     parts = by_unit(corpus, unit)
+    speaking, quotes = quotes == BY_SPEAKER, "include" if quotes == BY_SPEAKER else quotes
     scored: list[ScoredDocument] = []
     if about or about_field:
         scored = [score_document(document, scorer, quotes) for document in parts.documents if is_english(document)]
@@ -160,6 +172,8 @@ def sentiment(
         notes += target_notes(mentioned, wanted.actors)
         if by and mentioned:
             tables.append(target_groups(mentioned, by))
+    if speaking:
+        tables.append(_speakers(parts.documents, scorer, corpus.jobs))
     tables.append(of_tone.sentences())
     return Findings(tuple(tables), tuple(notes), libraries=("vaderSentiment",), resources=resources, figures=_FIGURES)
 
@@ -181,3 +195,18 @@ def _scored_rows(
     """Score a document and return its rows alone, so that a worker process sends back nothing else."""
     scorer = scorer_of(method, own, ignored)
     return rows_of(document, score_document(document, scorer, quotes) if is_english(document) else None, top)
+
+
+def _quotations(document: Document) -> list[QuoteRow]:
+    return quote_rows(read_statements(document), _SURE) if is_english(document) else []
+
+
+def _speakers(documents: Sequence[Document], scorer: SentenceScorer, jobs: int) -> Table:
+    """Return the table of the tone of what each speaker says."""
+    rows = [row for found in ordered_map(_quotations, documents, jobs) for row in found]
+    return speaker_table(
+        {
+            speaker: [Utterance(row.document, row.line, row.text, scorer.score(row.text).tone) for row in quoted]
+            for speaker, quoted in said_by(rows).items()
+        }
+    )

@@ -43,26 +43,34 @@ def named_speakers(rows: Sequence[QuoteRow]) -> list[str]:
     return made
 
 
-def speakers(rows: Sequence[QuoteRow], documents: Sequence[Document]) -> list[SpeakerRow]:
-    """Return the speakers who are named, those with most quotations first."""
-    source_of = {document.name: document.metadata.get("source", "") for document in documents}
-    sourced = any(source_of.values())
+def said_by(rows: Sequence[QuoteRow]) -> dict[str, list[QuoteRow]]:
+    """Return the quotations of each speaker who is named, by the fullest name; rows of a document stand together."""
     said: defaultdict[str, list[tuple[str, QuoteRow]]] = defaultdict(list)
     for name, row in zip(named_speakers(rows), rows, strict=True):
         if name and not is_pronoun(name) and row.kind != SCARE:
             said[actor_key(name)].append((name, row))
+    return {
+        max((name for name, _ in quoted), key=lambda name: (len(name), name)): [row for _, row in quoted]
+        for quoted in said.values()
+    }
+
+
+def speakers(rows: Sequence[QuoteRow], documents: Sequence[Document]) -> list[SpeakerRow]:
+    """Return the speakers who are named, those with most quotations first."""
+    source_of = {document.name: document.metadata.get("source", "") for document in documents}
+    sourced = any(source_of.values())
     made = []
-    for quoted in said.values():
-        example = max((row for _, row in quoted), key=lambda row: row.words)
+    for speaker, quoted in said_by(rows).items():
+        example = max(quoted, key=lambda row: row.words)
         made.append(
             SpeakerRow(
-                speaker=max((name for name, _ in quoted), key=lambda name: (len(name), name)),
+                speaker=speaker,
                 quotes=len(quoted),
-                words=sum(row.words for _, row in quoted),
-                documents=len({row.document for _, row in quoted}),
-                sources=len({source_of[row.document] for _, row in quoted} - {""}) if sourced else None,
-                direct=sum(row.kind in (DIRECT, MIXED) for _, row in quoted) / len(quoted),
-                role=next((row.role for _, row in quoted if row.role), ""),
+                words=sum(row.words for row in quoted),
+                documents=len({row.document for row in quoted}),
+                sources=len({source_of[row.document] for row in quoted} - {""}) if sourced else None,
+                direct=sum(row.kind in (DIRECT, MIXED) for row in quoted) / len(quoted),
+                role=next((row.role for row in quoted if row.role), ""),
                 example=example.text,
                 document=example.document,
                 line=example.line,
