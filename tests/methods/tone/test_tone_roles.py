@@ -85,6 +85,8 @@ def test_an_actor_has_the_role_that_its_clause_gives_it(role, text):
         ("We urge Lorestan to be generous.", True),
         ("They called on Lorestan to honour the truce.", True),
         ("An appeal to Lorestan to show mercy was read.", True),
+        ("They tried to convince Lorestan to show mercy.", True),
+        ("They persuaded the Lorestan leadership to show mercy.", True),
         ("Lorestan must be praised for its mercy.", False),
         ("Lorestan should have shown mercy.", False),
         ("Lorestan needs praise.", False),

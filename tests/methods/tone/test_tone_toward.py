@@ -64,9 +64,6 @@ def test_the_features_of_a_sentence_by_hand():
             "place": 2 / 6,
             "first": 0.0,
             "names": 1 / 5,
-            "role judged": 1.0,
-            "judged good": 3 * (0.5 + war) / root,
-            "judged bad": 0.0,
             "sum": 3 * (0.5 + war) / root,
             "squashed": 3 * (0.5 + war) / root / (3 * (0.5 + war) / root + 1),
         }

@@ -51,7 +51,10 @@ _NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
 _RISES = {side: _LISTED[f"rises, {side}"] for side in (OBJECT, NOUN, SUBJECT)}
-_NECESSITIES, LACKING = _LISTED["necessities"], frozenset("no neither nor without lack lacks lacked lacking".split())
+_NECESSITIES, LACKING = (
+    _LISTED["necessities"],
+    frozenset("no neither nor without lack lacks lacked lacking cost costs costing".split()),
+)
 _RISING, BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
 _OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 

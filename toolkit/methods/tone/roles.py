@@ -152,6 +152,8 @@ def is_asked(words: Sequence[str], first: int, last: int) -> bool:
     if after and (after[0] in _DEMANDS or (after[0] in _NEEDS and after[1:2] == ["to"])):
         praised = after[1:2] == ["be"] and not listed.judge.isdisjoint(after[2:4])
         return not praised and after[1:2] != ["have"]
+    if after and after[0] in listed.acting:
+        after = after[1:]
     if after[:1] != ["to"] or not before:
         return False
     return before[0] in listed.asked or (

@@ -184,13 +184,11 @@ def around(
     good, bad = (3 * fsum(made.get(f"{side} {sign} sum", 0.0) for side in _SIDES) / root for sign in ("good", "bad"))
     for name in [name for name in made if name.endswith(" sum")]:
         del made[name]
-    role = role_of(words, first, last)
     made |= {"good": good, "bad": bad, "sum": good - bad, "squashed": (good - bad) / (abs(good - bad) + 1)}
-    made |= {f"role {role}": 1.0, f"{role} good": good, f"{role} bad": bad}
     _add_neighbours(made, words, first, last)
     made |= {quoted: 1.0, "length": len(words) / _LENGTH, "place": first / len(words), "first": float(not first)}
     made["names"] = words.count(NAME) / _NAMES
-    return Around(made, beside, role, is_asked(words, first, last))
+    return Around(made, beside, role_of(words, first, last), is_asked(words, first, last))
 
 
 def _add_neighbours(made: dict[str, float], words: Sequence[str], first: int, last: int) -> None:
