@@ -34,7 +34,7 @@ from toolkit.methods.dictionary.rows import (
     CategoryToneGroupRow,
     CategoryToneRow,
 )
-from toolkit.methods.dictionary.tones import tone_group_rows, tone_rows
+from toolkit.methods.dictionary.tones import sentence_numbers, sentences_of, tone_group_rows, tone_rows
 from toolkit.methods.tone.documents import require_english
 from toolkit.methods.tone.scorer import scorer_of
 from toolkit.methods.tone.sentence_tones import sentence_tones
@@ -169,9 +169,11 @@ def _tone_tables(
     every = [each.tone for sentences in tones for each in sentences]
     if not every:
         raise NothingToAnalyseError("No text has an English sentence.", "Leave out --tone.")
-    tables = [Table.of("tone", "Tone of the sentences", CategoryToneRow, tone_rows(words, tones, counts))]
+    numbers = sentence_numbers(words, tones)
+    places = [sentences_of(words, numbers, each) for each in counts]
+    tables = [Table.of("tone", "Tone of the sentences", CategoryToneRow, tone_rows(words, tones, counts, places))]
     if groups:
-        rows = tone_group_rows(words, tones, counts, groups)
+        rows = tone_group_rows(tones, counts, places, groups)
         tables.append(
             Table.of("tone_groups", f"Tone of the sentences by {by}", CategoryToneGroupRow, rows, group="group")
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -42,28 +42,41 @@ class _Tone(NamedTuple):
     differs: str
 
 
-def sentences_of(words: CorpusWords, tones: Tones, counts: CategoryCounts) -> list[set[int]]:
-    """Return for each text the numbers of the sentences in which a category occurs."""
-    starts = [[(each.block, each.start) for each in sentences] for sentences in tones]
-    found: list[set[int]] = [set() for _ in tones]
+def sentence_numbers(words: CorpusWords, tones: Tones) -> array[int]:
+    """Return for each word of the corpus the number of its sentence in its text, and -1 for a word in none."""
+    numbers = array("l", [-1]) * len(words.tokens)
+    place = 0
+    for text, sentences in enumerate(tones):
+        number = 0
+        for block in range(words.firsts[text], words.firsts[text + 1]):
+            own = block - words.firsts[text]
+            for start, _ in words.spans_of(block):
+                while number < len(sentences) and (sentences[number].block, sentences[number].end) <= (own, start):
+                    number += 1
+                if number < len(sentences) and (sentences[number].block, sentences[number].start) <= (own, start):
+                    numbers[place] = number
+                place += 1
+    return numbers
+
+
+def sentences_of(words: CorpusWords, numbers: array[int], counts: CategoryCounts) -> list[set[int]]:
+    """Return for each text the numbers of the sentences in which a category occurs; see `sentence_numbers`."""
+    found: list[set[int]] = [set() for _ in words.documents]
     for place, _ in counts.occurrences:
-        number = words.block_of(place)
-        text = words.document_of(number)
-        block = number - words.firsts[text]
-        offset, _ = words.spans_of(number)[place - words.encoded.starts[number]]
-        index = bisect_right(starts[text], (block, offset)) - 1
-        if index >= 0 and tones[text][index].block == block and offset < tones[text][index].end:
-            found[text].add(index)
+        if numbers[place] >= 0:
+            found[words.document_of(words.block_of(place))].add(numbers[place])
     return found
 
 
-def tone_rows(words: CorpusWords, tones: Tones, counts: Sequence[CategoryCounts]) -> Iterator[CategoryToneRow]:
+def tone_rows(
+    words: CorpusWords, tones: Tones, counts: Sequence[CategoryCounts], places: Sequence[Sequence[set[int]]]
+) -> Iterator[CategoryToneRow]:
     """Yield a row for each category that occurs in a sentence with a tone.
 
-    The interval is Student's over sentences, and the difference from all other sentences has Welch's.
+    The interval is Student's over sentences, and the difference from all other sentences has Welch's. Places are those
+    of `sentences_of` for each category.
     """
-    for each in counts:
-        found = sentences_of(words, tones, each)
+    for each, found in zip(counts, places, strict=True):
         tone = _tone_of(tones, found, range(len(tones)))
         if tone is None:
             continue
@@ -85,12 +98,14 @@ def tone_rows(words: CorpusWords, tones: Tones, counts: Sequence[CategoryCounts]
 
 
 def tone_group_rows(
-    words: CorpusWords, tones: Tones, counts: Sequence[CategoryCounts], groups: Mapping[str, Sequence[int]]
+    tones: Tones,
+    counts: Sequence[CategoryCounts],
+    places: Sequence[Sequence[set[int]]],
+    groups: Mapping[str, Sequence[int]],
 ) -> Iterator[CategoryToneGroupRow]:
     """Yield a row for each group of texts and each category that occurs in it; the difference is within the group."""
-    found = [sentences_of(words, tones, each) for each in counts]
     for name, texts in groups.items():
-        for each, own in zip(counts, found, strict=True):
+        for each, own in zip(counts, places, strict=True):
             tone = _tone_of(tones, own, texts)
             if tone is not None:
                 yield CategoryToneGroupRow(name, each.category.name, sum(len(own[text]) for text in texts), *tone)
