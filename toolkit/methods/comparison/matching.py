@@ -142,18 +142,24 @@ def _candidates(sentences: Sequence[ClaimSentence]) -> Iterator[tuple[int, int]]
     allowed = frozenset(chosen)
     for number, sentence in enumerate(sentences):
         met: Counter[int] = Counter()
+        has_all = sentence.terms <= allowed
         for term in sentence.terms & allowed:
             met.update(places[term][bisect_right(places[term], number) :])
-        for other in sorted(met):
-            if sentences[other].document == sentence.document:
-                continue
+        fewest = _FEWEST_SHARED - 1 if has_all else 1  # What else they may share leads to no other sentence.
+        for other in sorted(number for number, count in met.items() if count >= fewest):
             beside = sentences[other]
-            shared = len(sentence.terms & beside.terms)
+            if beside.document == sentence.document:
+                continue
+            shared = met[other] if has_all else len(sentence.terms & beside.terms)
             if shared >= _FEWEST_SHARED or (shared == _FEWEST_SHARED - 1 and _alike(sentence, beside)):
                 yield number, other
 
 
 def _alike(one: ClaimSentence, other: ClaimSentence) -> bool:
     """Tell whether two sentences have nearly the same words, in any order."""
-    shared = (Counter(one.words) & Counter(other.words)).total()
-    return 2 * shared >= _ALIKE * (len(one.words) + len(other.words))
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    enough = _ALIKE * (len(short.words) + len(long.words))
+    if 2 * len(short.words) < enough:
+        return False
+    counts = long.word_counts
+    return 2 * sum(min(count, counts.get(word, 0)) for word, count in short.word_counts.items()) >= enough

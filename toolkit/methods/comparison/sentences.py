@@ -59,6 +59,11 @@ class ClaimSentence:
     words: tuple[str, ...]
 
     @cached_property
+    def word_counts(self) -> dict[str, int]:
+        """How often each of its words occurs."""
+        return Counter(self.words)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Its terms that are names."""
         return frozenset(term for term in self.terms if term.startswith("="))
