@@ -587,6 +587,19 @@ def test_without_dates_the_fullest_is_the_likely_source():
     assert [(row["document"], row["likely_source"]) for row in rows] == [("b", True), ("a", False)]
 
 
+@pytest.mark.parametrize(
+    ("dates", "is_sure"), [(("2021-03", "2021-04"), True), (("2021-03", "2021-03"), False), (("", ""), False)]
+)
+def test_a_source_without_an_earlier_date_is_said_to_be_the_longest(dates, is_sure):
+    corpus = make_corpus(a=FAMILY, b=f"{FAMILY} {ADDED}")
+    dated = [replace(each, date=date) for each, date in zip(corpus.documents, dates, strict=True)]
+    report = similarity(replace(corpus, documents=tuple(dated)))
+
+    assert any("dated before all others" in note for note in report.notes) == (not is_sure)
+    sources = [row["document"] for row in report.table("families").records() if row["likely_source"]]
+    assert sources == (["a"] if is_sure else ["b"])
+
+
 def test_a_template_makes_a_family_and_a_short_quotation_does_not():
     template = FAMILY.partition(" Nobody")[0]  # 31 words
     own = [f"{body} {other}" for body, other in zip(BODIES.values(), list(BODIES.values())[1:], strict=False)]

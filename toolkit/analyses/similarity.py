@@ -361,11 +361,16 @@ def _notes(found: SimilarityResult, names: Sequence[str], rows: Sequence[PairRow
 
 
 def _source_notes(found: SimilarityResult, families: Sequence[Family]) -> list[str]:
-    undated = sum(not found.texts.documents[family.members[0].document].date for family in families)
-    if not undated:
+    unsure = sum(not _is_oldest(found, family) for family in families)
+    if not unsure:
         return []
-    held = "No document of a family has a date" if undated == len(families) else f"{undated:,} families have no dates"
-    return [f"{held}: the likely source is then only the longest text."]
+    held = "No family has" if unsure == len(families) else f"{unsure:,} of {len(families):,} families do not have"
+    return [f"{held} a document dated before all others: the likely source is then the longest text."]
+
+
+def _is_oldest(found: SimilarityResult, family: Family) -> bool:
+    first, *others = (found.texts.documents[member.document].date for member in family.members)
+    return bool(first) and first not in others
 
 
 def _cluster_notes(names: Sequence[str], clusters: Clustering) -> list[str]:
