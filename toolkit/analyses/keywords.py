@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 from math import fsum
 from typing import Annotated
 
-from toolkit.corpus.document import Corpus, Sentence
+from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
-from toolkit.language.words import has_unspaced_script
 from toolkit.methods.keywords.corpus_keywords import rank_over_texts
-from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer
-from toolkit.methods.keywords.ranking import METHODS, Context, RankedPhrase, Ranker, ScoredPhrase
-from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow, OverlapRow, VariantRow, reasons
-from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.passes import Passes, RankedText, TextPools
+from toolkit.methods.keywords.ranking import METHODS, RankedPhrase, Ranker
+from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow, OverlapRow, VariantRow
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.reading.reading import read_beside
 from toolkit.report.figure import Figure
@@ -73,14 +70,18 @@ _CORPUS = "corpus"
 _LISTED = 5  # documents named in a note
 
 
-@dataclass
-class _Text:
-    """A text and its phrases by each method."""
+class _Details:
+    """The ranked phrases of each text, for the tables that compare them; none where they are not wanted."""
 
-    group: TextGroup
-    phrases: dict[str, list[ScoredPhrase]] = field(default_factory=dict)
-    size: int = 0
-    unspaced: bool = False
+    def __init__(self, groups: Sequence[TextGroup], rankers: Sequence[Ranker]) -> None:
+        self.groups, self.rankers = groups, rankers
+        self.best: dict[str, list[list[RankedPhrase]]] = {ranker.name: [] for ranker in rankers}
+
+    def taken(self, text: RankedText) -> list[KeywordRow]:
+        """Keep the phrases of the next text, and return its rows."""
+        for ranker, best in zip(self.rankers, text.best, strict=False):
+            self.best[ranker.name].append(best)
+        return text.rows
 
 
 @analysis(groups=("keywords", "group"))
@@ -196,36 +197,29 @@ def keywords(
         return Findings((table,), notes, resolved={"method": "keyness"}, figures=(_KEYNESS,))
     ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []
-    context = Context(corpus.language, Lexicon(corpus.language), Scorer(phrases))
-    frequency = DocumentFrequency()
-    texts = [_first_pass(group, [ranker, *others], context, frequency) for group in groups]
-    if not any(text.phrases[ranker.name] for text in texts):
-        raise _nothing(parts, sum(text.unspaced for text in texts))
+    passes = Passes((ranker, *others), corpus.language, phrases, details=compare or variants)
+    texts = TextPools(groups, passes, corpus.jobs)
+    if texts.are_empty:
+        raise _nothing(parts, len(texts.unspaced))
     if together:
-        return _of_corpus(texts, ranker, frequency, context, variants)
-    best = {
-        each.name: [each.best(text.phrases[each.name], text.size, frequency, context.scorer) for text in texts]
-        for each in (ranker, *others)
-    }
-    tables = [_keyword_table(texts, best[ranker.name], ranker, frequency, f"Keywords by {by}" if by else "Keywords")]
+        return _of_corpus(texts, groups, ranker, variants)
+    details = _Details(groups, passes.rankers)
+    rows = (row for ranked in texts.ranked() for row in details.taken(ranked))
+    tables = [Table.of("keywords", f"Keywords by {by}" if by else "Keywords", KeywordRow, rows, group="document")]
     if others:
-        tables += _comparison_tables(texts, best, ranker.name)
+        tables += _comparison_tables(details)
     if variants:
-        tables.append(_variant_table(texts, best[ranker.name]))
-    return Findings(tuple(tables), tuple(_notes(texts, ranker, frequency)), resolved={"method": ranker.name})
+        tables.append(_variant_table(details))
+    return Findings(tuple(tables), tuple(_notes(texts, ranker)), resolved={"method": ranker.name})
 
 
-def _of_corpus(
-    texts: Sequence[_Text], ranker: Ranker, frequency: DocumentFrequency, context: Context, variants: bool
-) -> Findings:
+def _of_corpus(texts: TextPools, groups: Sequence[TextGroup], ranker: Ranker, variants: bool) -> Findings:
     """Return the keywords of all texts together."""
-    ranked = [ranker.with_corpus(text.phrases[ranker.name], frequency, context.scorer) for text in texts]
-    best = rank_over_texts(ranked, ranker)
+    best = rank_over_texts(texts.weighed(), ranker)
     rows = []
     for rank, each in enumerate(best, start=1):
-        text = texts[each.text]
-        source, sentence = text.group.sentences()[each.phrase.sentence]
-        documents = frequency[each.key]
+        source, sentence = groups[each.text].sentences()[each.phrase.sentence]
+        documents = texts.frequency[each.key]
         rows.append(
             KeywordRow(
                 document=_CORPUS,
@@ -254,7 +248,7 @@ def _of_corpus(
     notes = (
         "Keywords are ranked by the sum of their scores, each relative to the best of its document; count adds up the"
         " documents in which a keyword is among the candidates.",
-        *_notes(texts, ranker, frequency),
+        *_notes(texts, ranker),
     )
     return Findings(tuple(tables), notes, resolved={"method": ranker.name})
 
@@ -267,69 +261,13 @@ def _groups(corpus: Corpus, by: str) -> list[TextGroup]:
     return [TextGroup(document.name, (document,)) for document in corpus.documents]
 
 
-def _first_pass(group: TextGroup, rankers: Sequence[Ranker], context: Context, frequency: DocumentFrequency) -> _Text:
-    """Score the phrases of a text; only those that may be among the best are kept in memory."""
-    sentences = [sentence for _, sentence in group.sentences()]
-    text = _Text(group, unspaced=_is_unspaced(sentences))
-    if text.unspaced:
-        text.phrases = {ranker.name: [] for ranker in rankers}
-        return text
-    for number, ranker in enumerate(rankers):
-        found = ranker.first_pass(sentences, group.titles, context)
-        text.phrases[ranker.name] = found.phrases
-        if not number:
-            frequency.add(found.places)
-            text.size = found.size
-    return text
-
-
-def _is_unspaced(sentences: Sequence[Sentence]) -> bool:
-    sample = "".join(sentence.text for sentence in sentences[:50])[:5_000]
-    return not sample.isascii() and has_unspaced_script(sample)
-
-
-def _keyword_table(
-    texts: Sequence[_Text],
-    best: Sequence[Sequence[RankedPhrase]],
-    ranker: Ranker,
-    frequency: DocumentFrequency,
-    title: str,
-) -> Table:
-    rows = [
-        row for text, ranked in zip(texts, best, strict=True) for row in _keyword_rows(text, ranked, ranker, frequency)
-    ]
-    return Table.of("keywords", title, KeywordRow, rows, group="document")
-
-
-def _keyword_rows(
-    text: _Text, best: Sequence[RankedPhrase], ranker: Ranker, frequency: DocumentFrequency
-) -> Iterator[KeywordRow]:
-    sentences = text.group.sentences() if best else []
-    for rank, (value, phrase) in enumerate(best, start=1):
-        source, sentence = sentences[phrase.sentence]
-        documents = frequency[phrase.key]
-        yield KeywordRow(
-            document=text.group.name,
-            rank=rank,
-            keyword=phrase.form,
-            score=ranker.relative_score(value, best[0].value),
-            count=phrase.total,
-            documents=documents,
-            line=sentence.line_at(phrase.start),
-            evidence=sentence.text,
-            source=source,
-            page=sentence.block.page or None,
-            why=reasons(phrase, text.size, frequency.texts, documents),
-            value=abs(value) if ranker.name == "yake" else value,
-        )
-
-
-def _comparison_tables(texts: Sequence[_Text], best: dict[str, list[list[RankedPhrase]]], chosen: str) -> list[Table]:
+def _comparison_tables(details: _Details) -> list[Table]:
+    best, chosen = details.best, details.rankers[0].name
     ranks: list[MethodRanksRow] = []
     agreement: dict[tuple[str, str], list[float]] = {}
-    for number, text in enumerate(texts):
+    for number, group in enumerate(details.groups):
         of_text = {name: best[name][number] for name in (chosen, *(each for each in METHODS if each != chosen))}
-        ranks += _method_ranks(text.group.name, of_text, chosen)
+        ranks += _method_ranks(group.name, of_text, chosen)
         for a, b in combinations(METHODS, 2):
             one, other = ({each.phrase.key for each in of_text[name]} for name in (a, b))
             agreement.setdefault((a, b), []).append(len(one & other) / len(one | other) if one | other else 1.0)
@@ -352,10 +290,10 @@ def _method_ranks(name: str, best: dict[str, list[RankedPhrase]], chosen: str) -
         yield MethodRanksRow(name, forms[key], **{method: ranks[key].get(method) for method in METHODS})
 
 
-def _variant_table(texts: Sequence[_Text], best: Sequence[Sequence[RankedPhrase]]) -> Table:
+def _variant_table(details: _Details) -> Table:
     rows = [
-        VariantRow(text.group.name, phrase.form, form)
-        for text, ranked in zip(texts, best, strict=True)
+        VariantRow(group.name, phrase.form, form)
+        for group, ranked in zip(details.groups, details.best[details.rankers[0].name], strict=True)
         for _, phrase in ranked
         for form in phrase.variants
         if form != phrase.form
@@ -363,14 +301,12 @@ def _variant_table(texts: Sequence[_Text], best: Sequence[Sequence[RankedPhrase]
     return Table.of("variants", "Forms counted as one keyword", VariantRow, rows, group="document")
 
 
-def _notes(texts: Sequence[_Text], ranker: Ranker, frequency: DocumentFrequency) -> Iterator[str]:
-    empty = [text.group.name for text in texts if not text.phrases[ranker.name] and not text.unspaced]
-    if empty:
-        yield f"No keywords in {', '.join(empty[:_LISTED])}: only function words and numbers."
-    unspaced = [text.group.name for text in texts if text.unspaced]
-    if unspaced:
-        yield f"Skipped: the script has no spaces between words: {', '.join(unspaced[:_LISTED])}."
-    if frequency.texts == 1 and ranker.name in ("learnt", "tfidf"):
+def _notes(texts: TextPools, ranker: Ranker) -> Iterator[str]:
+    if texts.empty:
+        yield f"No keywords in {', '.join(texts.empty[:_LISTED])}: only function words and numbers."
+    if texts.unspaced:
+        yield f"Skipped: the script has no spaces between words: {', '.join(texts.unspaced[:_LISTED])}."
+    if texts.frequency.texts == 1 and ranker.name in ("learnt", "tfidf"):
         yield "There is only one text, so rarity in the corpus does not contribute to the scores."
 
 

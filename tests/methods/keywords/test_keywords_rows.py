@@ -13,7 +13,7 @@ FACTS = Facts(first=500, tenths=1, whole=0, named=False, title=False, heading=Fa
 def why(size=1_000, texts=1, documents=1, count=1, **facts):
     phrase = ScoredPhrase(
         key="herring",
-        count=count,
+        occurrences=count,
         counterpart="",
         total=count,
         base=0.0,

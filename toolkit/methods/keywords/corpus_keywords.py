@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
@@ -41,7 +41,7 @@ class CorpusPhrase:
         return significant(fsum(self.scores))
 
 
-def rank_over_texts(texts: Sequence[Sequence[RankedPhrase]], ranker: Ranker) -> list[CorpusPhrase]:
+def rank_over_texts(texts: Iterable[Sequence[RankedPhrase]], ranker: Ranker) -> list[CorpusPhrase]:
     """Rank the phrases of all texts by the sum of their scores, without repetitions.
 
     A phrase that is the best of one text counts as much as one that reaches half the score of the best in two texts.

@@ -21,6 +21,13 @@ class DocumentFrequency:
         self._once: set[int] = set()
         self._often: dict[str, int] = {}
 
+    @classmethod
+    def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
+        """Return the frequencies of some phrases in a number of texts, as another process has counted them."""
+        made = cls()
+        made.texts, made._often = texts, dict(counts)
+        return made
+
     def add(self, phrases: Iterable[str]) -> None:
         """Add the distinct phrases of one text."""
         self.texts += 1

@@ -53,13 +53,12 @@ class Facts(NamedTuple):
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredPhrase:
+class ScoredPhrase(NamedTuple):
     """A phrase that may be among the best of its text.
 
     Attributes
     ----------
-    key, count
+    key, occurrences
         See `toolkit.methods.keywords.candidates.KeywordCandidate`.
     counterpart, total
         Key of its acronym or long form, which is not listed as well; occurrences of both together.
@@ -76,7 +75,7 @@ class ScoredPhrase:
     """
 
     key: str
-    count: int
+    occurrences: int
     counterpart: str
     total: int
     base: float
@@ -224,7 +223,7 @@ class Ranker:
         def value(each: ScoredPhrase) -> float:
             if self.name == "learnt":
                 return each.base + (
-                    scorer.corpus_part(each.key, each.count, rarity, frequency[each.key]) if texts > 1 else 0.0
+                    scorer.corpus_part(each.key, each.occurrences, rarity, frequency[each.key]) if texts > 1 else 0.0
                 )
             if self.name == "tfidf":
                 return each.base * (log((1 + texts) / (1 + frequency[each.key])) + 1)
@@ -258,7 +257,7 @@ class Ranker:
                 listed.update({key, other} - {""})
                 names += [f" {other} "] * bool(each.phrase.full_name)
                 single.append(each)
-        ranking = ((each.phrase.key, each.phrase.count) for each in single)
+        ranking = ((each.phrase.key, each.phrase.occurrences) for each in single)
         return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]
 
     def relative_score(self, value: float, highest: float) -> float:
@@ -291,7 +290,7 @@ def _scored_phrase(
         forms += sorted({chunk.form(start, end) for chunk, start, end in counterparts})
     return ScoredPhrase(
         key=each.key,
-        count=each.count,
+        occurrences=each.count,
         counterpart=others.acronym or others.full_name,
         total=each.count + sum(chunk.count for chunk, _, _ in counterparts),
         base=value,
@@ -342,7 +341,7 @@ def _from_reference(
         facts = _facts(candidate)
     return ScoredPhrase(
         key=key,
-        count=each.count,
+        occurrences=each.count,
         counterpart="",
         total=each.count,
         base=each.score,

@@ -113,8 +113,8 @@ def reasons(phrase: ScoredPhrase, size: int, texts: int, documents: int) -> str:
         Number of texts, and of texts that contain it.
     """
     facts, found = phrase.facts, []
-    if phrase.count > 1:
-        found.append(f"{phrase.count} times")
+    if phrase.occurrences > 1:
+        found.append(f"{phrase.occurrences} times")
     if facts.title:
         found.append("in the title")
     elif facts.heading:
@@ -126,7 +126,7 @@ def reasons(phrase: ScoredPhrase, size: int, texts: int, documents: int) -> str:
     if facts.named:
         found.append("a name")
     if facts.whole:
-        found.append("stands alone" if phrase.count == facts.whole else f"stands alone {facts.whole} of these")
+        found.append("stands alone" if phrase.occurrences == facts.whole else f"stands alone {facts.whole} of these")
     if texts > 1 and documents == 1:
         found.append("in no other text")
     return ", ".join(found)

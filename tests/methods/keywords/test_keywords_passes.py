@@ -1,0 +1,70 @@
+"""The two passes over texts: what travels between them, and that processes change nothing."""
+
+from __future__ import annotations
+
+import pytest
+from making import make_corpus
+
+from toolkit.language.stopwords import english
+from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.learnt import Scorer
+from toolkit.methods.keywords.passes import Passes, TextPools
+from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
+from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.text_group import TextGroup
+
+TEXTS = {
+    "ferry": "The ferry company (FC) closed the island route. The Ferry Company said the island route lost money.",
+    "odd": 'A \U0001f6a2 café “naïve” plan\u2028for the café: the "naïve" plan, the café\'s plan, Ångström’s plan.',
+    "words": "And of the to in.",
+    "none": "",
+    "unspaced": "島の渡し船は昨日から運航を休止している。" * 3,
+}
+
+
+def groups(texts=TEXTS):
+    return [TextGroup(each.name, (each,)) for each in make_corpus(**texts).documents]
+
+
+def best_directly(ranker):
+    """Rank the texts with nothing between the passes."""
+    context, frequency = Context(english(), Lexicon(english()), Scorer()), DocumentFrequency()
+    found = []
+    for group in groups():
+        if group.name == "unspaced":
+            continue
+        made = ranker.first_pass([sentence for _, sentence in group.sentences()], group.titles, context)
+        frequency.add(made.places)
+        found.append(made)
+    return [ranker.best(each.phrases, each.size, frequency, context.scorer) for each in found]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_phrases_come_back_as_they_were(method):
+    ranker = Ranker(method)
+    texts = TextPools(groups(), Passes((ranker,), english(), details=True), 1)
+    assert [each.best[0] for each in texts.ranked()] == [*best_directly(ranker), []]
+
+
+def test_texts_without_phrases_are_told_apart():
+    texts = TextPools(groups(), Passes((Ranker(),), english()), 1)
+    assert (texts.empty, texts.unspaced, texts.frequency.texts) == (["words", "none"], ["unspaced"], 4)
+    assert not texts.are_empty
+    assert TextPools(groups({"words": "And of the.", "none": ""}), Passes((Ranker(),), english()), 1).are_empty
+
+
+def test_two_processes_rank_as_one_does():
+    words = "red blue old new east west north south upper lower inner outer first last long short deep".split()
+    many = {f"note-{word}": f"The {word} harbour closed. Boats left the {word} harbour." for word in words}
+    one, two = (
+        list(TextPools(groups(many), Passes((Ranker(), Ranker("tfidf")), english(), details=True), jobs).ranked())
+        for jobs in (1, 2)
+    )
+    assert len(one) == 17
+    assert one == two
+
+
+def test_frequencies_that_another_process_counted():
+    frequency = DocumentFrequency.of(9, [("gale", 3), ("pier", 1), ("tide", 0)])
+    assert [frequency[word] for word in ("gale", "pier", "tide", "quay")] == [3, 1, 0, 0]
+    assert frequency.texts == 9
