@@ -91,7 +91,7 @@ bench: $(VENV)/installed
 	@$(BENCH)
 
 bench-long: $(VENV)/installed
-	@$(BENCH) --long
+	@$(BENCH) $(if $(JSON),,--json build/bench.json) --long
 
 # The programs that we are measured against, in an environment of their own: none of them is needed, nor shipped.
 bench-peers:

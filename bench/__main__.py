@@ -2,9 +2,9 @@
 
 python bench [--long] [--peers DIR] [--json FILE] [--only NAME ...]
 
-Short is a run of about two minutes on an idle machine; long takes more documents and more rounds, and may take an
-hour. Nothing is asserted: a target that is missed is shown as missed. The quality of cleaning has a bench of its own,
-`cleaning.py`.
+Short is a run of about two minutes on an idle machine; long goes to a million documents, as files, JSON Lines and
+parquet, and may take a night. Nothing is asserted: a target that is missed is shown as missed. The quality of cleaning
+has a bench of its own, `cleaning.py`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ import subprocess
 import sys
 import time
 
+import corpora
 import memory
 import peers
 import reading
 import start
+import targets
 from run import Sheet, show, write
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,7 +31,9 @@ TASKS = (("keywords", "topics"), peers.TASKS)  # set against a script that needs
 FILES = ((10_000,), (10_000, 100_000))
 FILE_ROUNDS = (5, 7)
 WHOLE_ROUNDS = (0, 3)
-DOCUMENTS = ((1_000,), (1_000, 10_000))
+DOCUMENTS = ((1_000,), (1_000, 10_000, 100_000, 1_000_000))
+OTHER_FORMS = ((), (corpora.LINES, corpora.PARQUET))
+TARGETS = ((), (10_000, 100_000))
 LEFT = (("topics",), ())  # commands that take too long on many documents
 LIMIT = (60, 1_800)  # seconds of the clock for one command on many documents
 # Scripts that print tables of their own, with their options for a short run and for a long one.
@@ -39,7 +43,7 @@ SCRIPTS = {
     "growth": (None, ()),
     "template": (None, ()),
 }
-NAMES = ("start", "reading", "memory", *SCRIPTS)
+NAMES = ("start", "reading", "memory", "targets", *SCRIPTS)
 
 
 def scripts(length: int, names: list[str]) -> None:
@@ -58,7 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.split("\n")[0])
     parser.add_argument("--long", action="store_true", help="more documents, more rounds")
     parser.add_argument("--peers", default="", metavar="DIR", help="environment that make bench-peers made")
-    parser.add_argument("--json", default="", metavar="FILE", help="keep the figures of start, reading and memory")
+    parser.add_argument("--json", default="", metavar="FILE", help="keep the figures, but for those of scripts")
     parser.add_argument("--only", nargs="+", choices=NAMES, default=list(NAMES), metavar="NAME", help=", ".join(NAMES))
     given = parser.parse_args()
     length, begun = (LONG if given.long else SHORT), time.monotonic()
@@ -78,7 +82,11 @@ def main() -> None:
             keep(reading.sheet(number, FILE_ROUNDS[length], WHOLE_ROUNDS[length]))
     if "memory" in given.only:
         for number in DOCUMENTS[length]:
-            keep(memory.sheet(number, LIMIT[length], LEFT[length]))
+            for form in (corpora.FILES, *OTHER_FORMS[length]):
+                keep(memory.sheet(number, LIMIT[length], LEFT[length], form))
+    if "targets" in given.only:
+        for number in TARGETS[length]:
+            keep(targets.sheet(number, LIMIT[length], given.peers))
     scripts(length, given.only)
     print(f"All in {time.monotonic() - begun:.0f} s.")
 

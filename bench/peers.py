@@ -43,9 +43,10 @@ elif task == "similarity":
     pairs = sorted((-float(matrix[a, b]), a, b) for a in range(len(texts)) for b in range(a))[:20]
     for value, a, b in pairs:
         table.add_row(paths[a].name, paths[b].name, f"{-value:.3f}")
-elif task == "topics":
+elif task in ("topics", "topics20"):
     vectorizer = TfidfVectorizer(stop_words="english")
-    model = NMF(min(10, len(texts)), init="nndsvd", random_state=0).fit(vectorizer.fit_transform(texts))
+    number = min(20 if task == "topics20" else 10, len(texts))
+    model = NMF(number, init="nndsvd", random_state=0).fit(vectorizer.fit_transform(texts))
     words = vectorizer.get_feature_names_out()
     for row in model.components_:
         table.add_row(" ".join(words[place] for place in row.argsort()[::-1][:10]))
@@ -57,7 +58,8 @@ elif task == "sentiment":
 Console().print(table)
 """
 TASKS = ("keywords", "sentiment", "similarity", "topics")
-"""What the script can do of what the toolkit does; besides ``count``, which only makes a matrix."""
+"""What the script can do of what the toolkit does; besides ``count``, which only makes a matrix, and
+``topics20``, twenty topics."""
 
 HELP: Mapping[str, tuple[str, ...]] = {
     "csvstat --help": ("csvstat", "--help"),
