@@ -259,3 +259,14 @@ def test_a_second_check_finds_what_was_set_aside_passed_over(tmp_path):
     subprocess.run(["sh", "-c", row["fix"]], cwd=tmp_path, check=True, timeout=60)
 
     assert brief(doctor(read_corpus([str(tmp_path)]))) == [("note", "b.txt.aside", "passed over")]
+
+
+def test_two_processes_find_what_one_does():
+    texts = {f"town{number}": f"{TOWN} It was day {number} of the strike." for number in range(14)}
+    texts |= {"torn": f"The har- bour was shut. The harbour was cold. {SEA}", "odd": f"The cafÃ© was shut. {SEA}"}
+    texts |= {"german": "Der Hafen war geschlossen, und die Fähre fuhr nicht. " * 12, "short": "Late.", "none": ""}
+    one, two = (doctor(replace(make_corpus(**texts), jobs=jobs)) for jobs in (1, 2))
+    assert {"torn words", "misread letters", "other language", "near duplicate"} <= {
+        row["finding"] for row in rows(one)
+    }
+    assert one == two

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.lengths import word_counts
+from toolkit.language.words import find_words
 
 BLOCKS = st.lists(
     st.builds(
@@ -19,7 +20,9 @@ BLOCKS = st.lists(
 def test_many_documents_are_counted_as_each_counts_itself(several):
     documents = [Document(str(number), several[number % len(several)]) for number in range(501)]
 
-    assert word_counts(documents) == [document.word_count for document in documents]
+    counts = word_counts(documents)
+    assert counts == [sum(len(find_words(block.text)) for block in document.kept) for document in documents]
+    assert counts == [document.known_word_count for document in documents] == word_counts(documents)
 
 
 def test_a_few_documents_by_hand():

@@ -12,15 +12,18 @@ from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
+from toolkit.counts.lengths import word_counts
 from toolkit.counts.near_duplicates import Copy, copies
 from toolkit.counts.word_places import PlacedWords, placed_words
 from toolkit.language.listing import counted
 from toolkit.language.words import find_words
+from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
 
 _DUPLICATE_FROM = 0.8  # resemblance
+_TOGETHER = 64  # texts that a process is given at a time
 _LONG_ENOUGH = 5  # words; shorter texts are alike by chance
 _RECENT = 256  # texts whose words are held for comparison with others
 _MANY = 20  # findings; fewer need no summary
@@ -97,6 +100,8 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     # By name, so that nothing depends on the order of reading, and the first of several alike is the same one.
     corpus = replace(corpus, documents=tuple(sorted(corpus.documents, key=lambda document: document.name)))
     parts = by_unit(corpus, unit)
+    for each in {id(each): each for each in (corpus, parts)}.values():
+        word_counts(each.documents)  # Each document remembers its own.
     groups = {name: len(members) for name, members in grouped(parts.documents, by).items()} if by else {}
     found = [
         *files.check(corpus),
@@ -125,8 +130,9 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
 def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
     documents = parts.documents
     names = {document.name for document in documents}
-    words_of = lru_cache(_RECENT)(lambda number: _compared(documents[number]))
-    for number, copy in copies(map(_compared, documents), _DUPLICATE_FROM, words_of).items():
+    words_of = lru_cache(_RECENT)(lambda number: _words(_compared(documents[number])))
+    spelled = ordered_map(_compared, documents, parts.jobs, together=_TOGETHER)
+    for number, copy in copies(map(_words, spelled), _DUPLICATE_FROM, words_of).items():
         document, original = documents[number], documents[copy.original]
         words = words_of(number)
         same = words == words_of(copy.original)
@@ -137,14 +143,18 @@ def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
         yield Finding(severity, document.name, "duplicate" if same else "near duplicate", detail, fix)
 
 
-def _compared(document: Document) -> list[str]:
-    """Return the words of a text in small letters.
+def _words(lines: str) -> list[str]:
+    return lines.split("\n") if lines else []
+
+
+def _compared(document: Document) -> str:
+    """Return the words of a text in small letters, one per line; nothing of a text that is too short.
 
     Headings are left out, as in passages; a text of nothing else is compared by them.
     """
     blocks = [block for block in document.kept if block.kind != "heading"] or document.kept
     spelled = [word.text.lower() for block in blocks for word in find_words(block.text)]
-    return spelled if len(spelled) >= _LONG_ENOUGH else []
+    return "\n".join(spelled) if len(spelled) >= _LONG_ENOUGH else ""
 
 
 def _near(document: Document, original: Document, copy: Copy) -> str:

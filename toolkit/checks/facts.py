@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from toolkit.checks import fixes
 from toolkit.checks.finding import MOST_NAMED, NOTE, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
 from toolkit.language.listing import first_names
-from toolkit.language.stopwords import identify, language
+from toolkit.language.stopwords import Language, identify, language
 from toolkit.language.words import find_words, has_unspaced_script
+from toolkit.processes import ordered_map
 from toolkit.rounding import significant
 
+_TOGETHER = 64  # texts that a process is given at a time
 _FEWEST = 50  # words: of fewer the language is a guess
 _CLEARLY = 0.25  # share of the words that are stop words of the other language
 _READ = 20_000  # characters
@@ -43,8 +46,12 @@ def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
         if not beginning.isascii() and has_unspaced_script(beginning):
             detail = "its script has no spaces and is not segmented into words"
             yield Finding(WARNING, document.name, "no spaces", detail)
-    for part in parts.documents:
-        yield from _in_another_language(part, corpus, names)
+    if corpus.language.code != "und":
+        named = ((part, "" if part.file else fixes.file_of(part, names)) for part in parts.documents)
+        looking = partial(_in_another_language, language_of_all=corpus.language)
+        for found in ordered_map(looking, named, corpus.jobs, together=_TOGETHER):
+            # Of a part of a document no file can be moved.
+            yield from (each if each.document in names else each._replace(fix="") for each in found)
 
 
 def _lacking(what: str, finding: str, names: Sequence[str], total: int) -> Iterator[Finding]:
@@ -86,21 +93,22 @@ def _beginning(document: Document) -> str:
     return "\n".join(pieces)
 
 
-def _in_another_language(part: Document, corpus: Corpus, names: set[str]) -> Iterator[Finding]:
-    own = corpus.language.code
-    if own == "und" or part.word_count < _FEWEST:
-        return
+def _in_another_language(named: tuple[Document, str], language_of_all: Language) -> list[Finding]:
+    part, file = named
+    own = language_of_all.code
+    if part.word_count < _FEWEST:
+        return []
     text = _beginning(part)
     code = identify(text)
     if code in (own, "und"):
-        return
+        return []
     words = [word.text.lower() for word in find_words(text) if word.text.isalpha()]
     other = sum(word in language(code).stop_words for word in words)
-    same = sum(word in corpus.language.stop_words for word in words)
+    same = sum(word in language_of_all.stop_words for word in words)
     # Languages that are next of kin share so many small words that the language is uncertain.
     if len(words) < _FEWEST or other < _CLEARLY * len(words) or 2 * same > other:
-        return
-    fix = fixes.left_out(part) if part.file else fixes.moved_to(fixes.file_of(part, names), code)
+        return []
+    fix = fixes.left_out(part) if part.file else fixes.moved_to(file, code)
     theirs, ours = (f"{100 * significant(number / len(words)):.0f} %" for number in (other, same))
     detail = f"{theirs} of its words are stop words of {code}, {ours} of {own}"
-    yield Finding(WARNING, part.name, "other language", detail, fix if part.name in names else "")
+    return [Finding(WARNING, part.name, "other language", detail, fix)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from toolkit.checks import fixes
 from toolkit.checks.finding import NOTE, WARNING, Finding, excerpt, readable
@@ -13,7 +14,9 @@ from toolkit.language.listing import counted
 from toolkit.language.mojibake import LOST, Oddity, invisible, lost, misread, mixed_scripts, torn
 from toolkit.language.stopwords import english
 from toolkit.language.words import LONGEST, find_words, overlong
+from toolkit.processes import ordered_map
 
+_TOGETHER = 64  # documents that a process is given at a time
 _AROUND = 14  # characters shown on both sides
 _REPAIRS = {
     "hyphen at a line end": ("hyphens repaired", "word broken at a line end", "words broken at line ends"),
@@ -28,15 +31,33 @@ _Places = Sequence[tuple[Block, Oddity]]
 def check(corpus: Corpus) -> Iterator[Finding]:
     """Find wrong letters in each document, and words still broken by a hyphen."""
     names = {document.name for document in corpus.documents}
-    for document in corpus.documents:
-        file = fixes.file_of(document, names)
-        yield from _misread(document, file)
-        yield from _lost(document)
-        yield from _invisible(document, file)
-        yield from _mixed(document, file)
-        yield from _overlong(document, file)
-        yield from _repaired(document)
-    yield from _torn(corpus, names)
+    named = ((document, fixes.file_of(document, names)) for document in corpus.documents)
+    has_hyphens = False
+    for found in ordered_map(_in_document, named, corpus.jobs, together=_TOGETHER):
+        yield from found.findings
+        has_hyphens |= found.has_hyphens
+    if has_hyphens:
+        yield from _torn(corpus, names)
+
+
+class _Letters(NamedTuple):
+    """The findings of a document, and whether a hyphen before a space may be that of a torn word."""
+
+    findings: list[Finding]
+    has_hyphens: bool
+
+
+def _in_document(named: tuple[Document, str]) -> _Letters:
+    document, file = named
+    findings = [
+        *_misread(document, file),
+        *_lost(document),
+        *_invisible(document, file),
+        *_mixed(document, file),
+        *_overlong(document, file),
+        *_repaired(document),
+    ]
+    return _Letters(findings, any("- " in block.text for block in document.kept))
 
 
 def _found(document: Document, look: Callable[[str], Sequence[Oddity]]) -> list[tuple[Block, Oddity]]:
@@ -160,11 +181,9 @@ def _repaired(document: Document) -> Iterator[Finding]:
 
 
 def _torn(corpus: Corpus, names: set[str]) -> Iterator[Finding]:
-    if not any("- " in block.text for document in corpus.documents for block in document.kept):
-        return
-    written = {
-        word.text.lower() for document in corpus.documents for block in document.kept for word in find_words(block.text)
-    }
+    written: set[str] = set()
+    for words in ordered_map(_words_in, corpus.documents, corpus.jobs, together=_TOGETHER):
+        written.update(words.split("\n") if words else ())
     small = corpus.language.stop_words | english().stop_words
     for document in corpus.documents:
         places = _found(document, partial(_torn_in, written=written, small=small))
@@ -176,6 +195,11 @@ def _torn(corpus: Corpus, names: set[str]) -> Iterator[Finding]:
                 fix = _exchanged(file, places)
             detail = f"{counted(len(places), 'word')}, {_line(places)}: {_shown(block, first)}"
             yield Finding(NOTE, document.name, "torn words", detail, fix)
+
+
+def _words_in(document: Document) -> str:
+    """Return the different words of a document, one per line."""
+    return "\n".join({word.text.lower() for block in document.kept for word in find_words(block.text)})
 
 
 def _torn_in(text: str, written: Container[str], small: Container[str]) -> list[Oddity]:

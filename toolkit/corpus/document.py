@@ -187,6 +187,15 @@ class Document:
         return self._words or 0
 
     @property
+    def known_word_count(self) -> int | None:
+        """The word count if it was worked out before."""
+        return self._words
+
+    def remember_word_count(self, words: int) -> None:
+        """Take over the word count from whoever has counted many documents at once."""
+        object.__setattr__(self, "_words", words)
+
+    @property
     def language(self) -> str:
         """ISO 639-1 code of the language of the cleaned text; ``und`` if unknown."""
         if not self._language:

@@ -12,13 +12,12 @@ _TOGETHER = 500  # documents, so that little text is in memory at a time
 
 
 def word_counts(documents: Sequence[Document]) -> list[int]:
-    """Return the number of words of the kept text of each document; it equals `Document.word_count`."""
-    if len(documents) < _MANY:
-        return [document.word_count for document in documents]
-    counts: list[int] = []
-    for start in range(0, len(documents), _TOGETHER):
+    """Return the number of words of the kept text of each document, which remembers it: its `Document.word_count`."""
+    new = [document for document in documents if document.known_word_count is None]
+    for start in range(0, len(new) if len(new) >= _MANY else 0, _TOGETHER):
+        some = new[start : start + _TOGETHER]
         # No word goes over a line end, so blocks may be put together.
-        texts = ["\n\n".join([block.text for block in each.kept]) for each in documents[start : start + _TOGETHER]]
-        starts = encode(texts).starts
-        counts += [starts[place + 1] - starts[place] for place in range(len(texts))]
-    return counts
+        starts = encode(["\n\n".join([block.text for block in each.kept]) for each in some]).starts
+        for place, document in enumerate(some):
+            document.remember_word_count(starts[place + 1] - starts[place])
+    return [document.word_count for document in documents]
