@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import counted, first_names
-from toolkit.methods.statements.quote_tables import quote_rows, said_by
-from toolkit.methods.statements.reading import read_statements
-from toolkit.methods.statements.rows import QuoteRow
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, require_english, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, SentenceScorer, scorer_of
-from toolkit.methods.tone.speaker_tables import Utterance, speaker_table
 from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneTables, rows_of
 from toolkit.methods.tone.target_tables import target_groups, target_notes, target_tables
 from toolkit.methods.tone.targets import MentionScorer, wanted_actors
@@ -27,6 +23,9 @@ from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, UnitOf
+
+if TYPE_CHECKING:
+    from toolkit.methods.statements.rows import QuoteRow
 
 Drivers = Annotated[int, Setting("Number of words listed as drivers of each document.", low=1, high=1000)]
 ToneMethod = Annotated[
@@ -198,11 +197,17 @@ def _scored_rows(
 
 
 def _quotations(document: Document) -> list[QuoteRow]:
+    from toolkit.methods.statements.quote_tables import quote_rows
+    from toolkit.methods.statements.reading import read_statements
+
     return quote_rows(read_statements(document), _SURE) if is_english(document) else []
 
 
 def _speakers(documents: Sequence[Document], scorer: SentenceScorer, jobs: int) -> Table:
-    """Return the table of the tone of what each speaker says."""
+    """Return the table of the tone of what each speaker says; what reads quotations is loaded for it alone."""
+    from toolkit.methods.statements.quote_tables import said_by
+    from toolkit.methods.tone.speaker_tables import Utterance, speaker_table
+
     rows = [row for found in ordered_map(_quotations, documents, jobs) for row in found]
     return speaker_table(
         {

@@ -27,6 +27,7 @@ SENTENCES = {
         "The blockade of Lorestan went on.",
         "Lorestan was forced to sell its ships.",
         "They disregard the rights of Lorestan.",
+        "A gale tore through Lorestan at night.",
     ),
     AGENT: (
         "Lorestan invaded its neighbour.",
@@ -53,6 +54,8 @@ SENTENCES = {
         "Lorestan was horrified by the cruelty of the guards.",
         "Lorestan remains saddened by the death of the poet.",
         "Lorestan has investigated the fraud.",
+        "Lorestan denied the allegations of theft.",
+        "Lorestan declined to comment on the scandal.",
     ),
     JUDGED: (
         "We condemn Lorestan.",

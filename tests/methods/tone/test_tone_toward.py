@@ -135,6 +135,8 @@ def test_a_tone_is_small_where_neither_side_is_probable():
         ("The mayor praised Oduya for her great courage.", "oduya", "positive"),
         ("The court found that Brandl had lied and stolen the money.", "brandl", "negative"),
         ("Brandl said the meeting would be held on Monday.", "brandl", "neutral"),
+        ("Brandl stands accused of robbing the poor.", "brandl", "negative"),
+        ("Brandl denied allegations of robbing the poor.", "brandl", "neutral"),
     ],
 )
 def test_the_shipped_weights_know_plain_cases(text, name, verdict):

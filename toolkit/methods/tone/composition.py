@@ -39,6 +39,8 @@ FIRST_FACE = "\u2600"
 BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _FALLS = frozenset(("fall", "falls"))
 _COSTS = frozenset(("cost", "costs"))
+_BEFORE_SUPERLATIVES = frozenset("the its their our at now still among once again".split())
+_SUPERLATIVES = frozenset(("lowest", "highest"))
 _COMPARED = frozenset(("greater", "greatest"))  # "has never been greater" is as great as can be
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
 _REACHES = {"fewer": 3, "less": 3, "against": 2}
@@ -51,10 +53,8 @@ _NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
 _RISES = {side: _LISTED[f"rises, {side}"] for side in (OBJECT, NOUN, SUBJECT)}
-_NECESSITIES, LACKING = (
-    _LISTED["necessities"],
-    frozenset("no neither nor without lack lacks lacked lacking cost costs costing".split()),
-)
+_NECESSITIES = _LISTED["necessities"]
+LACKING = frozenset("no neither nor without lack lacks lacked lacking cost costs costing".split())
 _RISING, BURDENS = frozenset().union(*_RISES.values()), _LISTED["burdens"]
 _OBJECT_TURNS, _NOUN_TURNS, _SUBJECT_TURNS = (_LISTED.turns[side] for side in (OBJECT, NOUN, SUBJECT))
 
@@ -69,8 +69,7 @@ class Effect(NamedTuple):
     good, bad
         What a positive and a negative valence are multiplied by.
     takes_over
-        Whether the word that turns something bad loses a negative valence of its own: "the fight against fraud"; or
-        the word that says that something bad rises loses a positive one.
+        Whether it loses a valence of its own: "the fight against fraud", "crime rose".
     moves
         Whether it says that there is less or more of something.
     """
@@ -269,14 +268,15 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
     """Yield what a shifter turns behind it and before it."""
     following = words[last + 1] if last + 1 < len(words) else ""
     passive = last == place and clause.is_passive(words, place)
-    turn = _SUBJECT_TURNS.get(name)
+    start = _predicate(words, place) if name in _SUPERLATIVES else place
+    turn = _SUBJECT_TURNS.get(name) if start >= 0 else None
     if passive and not turn:
         turn = _OBJECT_TURNS.get(name)
     if not passive and name in _OBJECT_TURNS and following in _DETERMINERS:
         turn = None  # "the vaccine stopped the outbreak" says nothing against the vaccine
     if turn and (passive or place):
         denied = clause.negated_verb(words, place)
-        yield clause.before(words, place, _TURN_REACH), _effect(place, turn, NEGATED if denied else 1.0)
+        yield clause.before(words, start, _TURN_REACH), _effect(place, turn, NEGATED if denied else 1.0)
     if name in _RISING:
         yield from _risen(words, place, last, name)
     if passive and following != "of":  # "was stripped of its beauty"
@@ -307,13 +307,23 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
         )
 
 
+def _predicate(words: Sequence[str], place: int) -> int:
+    """Return where a superlative begins that is said of a subject, *is now at its lowest*; -1 for *the lowest fare*."""
+    while place and words[place - 1] in _BEFORE_SUPERLATIVES:
+        place -= 1
+    return place if place and words[place - 1] in clause.BE else -1
+
+
 def _risen(words: Sequence[str], place: int, last: int, name: str) -> Iterator[tuple[list[int], Effect]]:
     """Yield what a word says that there is more of."""
     following = words[last + 1] if last + 1 < len(words) else ""
     passive = last == place and clause.is_passive(words, place)
-    if (name in _RISES[SUBJECT] and following not in _DETERMINERS) or (passive and name in _RISES[OBJECT]):
+    start = _predicate(words, place) if name in _SUPERLATIVES else place
+    if (name in _RISES[SUBJECT] and following not in _DETERMINERS and start >= 0) or (
+        passive and name in _RISES[OBJECT]
+    ):
         bad = NEGATED if name not in _COMPARED and clause.negated_verb(words, place) else 1.0
-        yield clause.before(words, place, _TURN_REACH), Effect(place, 1.0, bad, takes_over=True, moves=True)
+        yield clause.before(words, start, _TURN_REACH), Effect(place, 1.0, bad, takes_over=True, moves=True)
     if name in _RISES[NOUN] and following in ("in", "of"):
         yield clause.after(words, last, _TURN_REACH, nominal=True), Effect(place, 1.0, 1.0, takes_over=True, moves=True)
     elif name in _RISES[OBJECT] and not passive:

@@ -18,7 +18,7 @@ from toolkit.methods.tone.words import BREAK, NAME
 JUDGED, AGENT, AFFECTED, SPEAKER, CRITIC = "judged", "agent", "affected", "speaker", "critic"
 ROLES = (JUDGED, AGENT, AFFECTED, SPEAKER, CRITIC)
 _REACH = 6  # words from the actor to its verb, or to the noun that it belongs to
-_LINKS = frozenset("of in on against to at for from with upon over near throughout across inside".split())
+_LINKS = frozenset("of in on against to at for from with upon over near through throughout across inside".split())
 _ARTICLES = frozenset("the a an its their his her our my your this that these those all many some".split())
 
 
@@ -35,6 +35,8 @@ class RoleWords:
         whom an *of* names, and of feelings about what others did.
     moved, asked
         Participles of who is moved by what others did, and verbs of who asks an actor to do something.
+    charges
+        Nouns of what an actor denies.
     """
 
     harm: frozenset[str]
@@ -52,6 +54,7 @@ class RoleWords:
     feelings: frozenset[str]
     moved: frozenset[str]
     asked: frozenset[str]
+    charges: frozenset[str]
 
 
 def forms_of(verb: str) -> set[str]:
@@ -93,9 +96,12 @@ def role_words() -> RoleWords:
         feelings=frozenset(sections["feelings"]),
         moved=frozenset(sections["moved"]),
         asked=frozenset(sections["asked"]),
+        charges=frozenset(sections["charges"]),
     )
 
 
+_DENIALS = forms_of("deny") | forms_of("dismiss") | forms_of("reject")
+_STANDING = frozenset("stand stands stood".split())  # "stands accused"
 _STATES = frozenset("remain remains remained feel feels felt seem seems became".split())
 _DEMANDS = frozenset(("must", "should", "ought"))
 _NEEDS = frozenset("need needs has have".split())
@@ -207,7 +213,11 @@ def _condemns(after: Sequence[str]) -> bool:
             return True
         if (word in BE or word in _STATES) and not listed.moved.isdisjoint(after[place + 1 : place + 4]):
             return True
-        if word in BE or word in listed.harm or word in _REFUSALS:
+        if word in _REFUSALS and "comment" in after[place + 1 : place + 3]:
+            return True
+        if word in _DENIALS and not listed.charges.isdisjoint(after[place + 1 : place + 5]):
+            return True
+        if word in BE or word in listed.harm or word in _REFUSALS or word in _STANDING:
             return False
     return False
 
@@ -227,7 +237,7 @@ def _is_hurt(before: Sequence[str]) -> bool:
         return True
     if not any(word in listed.harm_nouns or word in listed.harm for word in near):
         return False
-    if link in ("on", "upon", "in", "across", "throughout", "inside"):
+    if link in ("on", "upon", "in", "across", "through", "throughout", "inside"):
         return True
     return any(word in listed.possessed for word in near)
 
