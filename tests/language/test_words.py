@@ -149,7 +149,8 @@ def test_unspaced_scripts_by_their_definition(text):
     unspaced = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
     letters = sum(map(str.isalpha, text))
 
-    assert has_unspaced_script(text) == (letters > 0 and 2 * len(unspaced.findall(text)) > letters)
+    marked = "\u200b" in text  # A segmenter put zero-width spaces between the words.
+    assert has_unspaced_script(text) == (not marked and letters > 0 and 2 * len(unspaced.findall(text)) > letters)
 
 
 @given(st.one_of(ANY_TEXT, st.text("a:/w.@ \n\t\u00a0é", max_size=40)))

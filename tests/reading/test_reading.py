@@ -224,13 +224,14 @@ def test_the_language_is_given_or_told_from_the_text(folder, tmp_path):
 def test_notes_say_what_was_found(tmp_path):
     (tmp_path / "a.txt").write_bytes(f"{PROSE} Café.".encode("cp1252"))
     (tmp_path / "b.txt").write_bytes(b"")
-    (tmp_path / "c.txt").write_text("我们昨天去了学校。", "utf-8")
+    (tmp_path / "c.txt").write_text("ພວກເຮົາໄປໂຮງຮຽນມື້ວານນີ້", "utf-8")
     # 22 characters of text and 32 removed: 32 of 54 are more than 40 %.
     (tmp_path / "d.txt").write_text("It rained on the quay.\n\nShare this article with a friend\n", "utf-8")
     assert read_corpus([str(tmp_path)]).notes == (
         "a.txt is not UTF-8 and read as cp1252; if letters look wrong, set --encoding.",
         "b.txt is without any text.",
-        "c.txt is in a script without spaces, which is not yet segmented into words.",
+        "c.txt is in a script without spaces, so its words are not found. For Chinese, Japanese or Thai:"
+        " pip install 'text-analytics-toolkit[chinese]' (or japanese, thai).",
         "More than 40 % was removed as page furniture from d.txt; see --raw.",
     )
 

@@ -314,7 +314,8 @@ def _nothing(corpus: Corpus, unspaced: int) -> NothingToAnalyseError:
     if unspaced == len(corpus):
         return NothingToAnalyseError(
             f"Cannot find the words of {unspaced} texts: their script has no spaces between words.",
-            "Segment the texts with a tool for their language, and run this again.",
+            "For Chinese, Japanese or Thai: pip install 'text-analytics-toolkit[chinese]' (or japanese, thai). For"
+            " another script, segment the texts with a tool for their language.",
         )
     total = sum(document.word_count for document in corpus.documents)
     held = f"{counted(total, 'word')}, all function words or numbers" if total else "they contain no words"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.plain_text_blocks import is_item
+from toolkit.corpus.word_boundaries import BOUNDARY
 
 
 def plain_text(document: Document) -> str:
@@ -25,7 +26,7 @@ def plain_text(document: Document) -> str:
             parts.append("\n" if block.kind == last == "item" else "\n\n")
         parts.append(text)
         last = block.kind
-    return "".join(parts) + "\n" if parts else ""
+    return "".join(parts).replace(BOUNDARY, "") + "\n" if parts else ""
 
 
 def _line(block: Block) -> str:

@@ -155,13 +155,13 @@ def _pattern(marked: bool) -> re.Pattern[str]:
 
 
 def has_unspaced_script(text: str) -> bool:
-    """Return whether most letters of a text belong to a script written without spaces.
+    """Return whether most letters of a text belong to a script written without spaces, and its words are not marked.
 
-    Segmentation of Chinese, Japanese, Thai, Lao, Khmer and Burmese is not implemented; a
-    whole clause would count as one word.
+    A whole clause would count as one word. Words are marked where a segmenter put zero-width spaces between them; see
+    `toolkit.corpus.word_boundaries`.
     """
     sample = text[:20_000]
-    if sample.isascii():
+    if sample.isascii() or "\u200b" in sample:
         return False
     unspaced = frozenset(sign for sign in set(sample) if any(first <= sign <= last for first, last in _UNSPACED))
     if not unspaced:

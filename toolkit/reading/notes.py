@@ -85,7 +85,10 @@ def reading_notes(
     if long:
         yield f"{_are(long)} not read whole: sequences of over {LONGEST} characters without a space are skipped."
     if unspaced:
-        yield f"{_are(unspaced)} in a script without spaces, which is not yet segmented into words."
+        yield (
+            f"{_are(unspaced)} in a script without spaces, so its words are not found. For Chinese, Japanese or Thai:"
+            " pip install 'text-analytics-toolkit[chinese]' (or japanese, thai)."
+        )
     if heavy:
         yield f"More than {100 * _HEAVY:.0f} % was removed as page furniture from {first_names(heavy)}; see --raw."
     if little:

@@ -16,6 +16,7 @@ from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.sampling import sampled_documents
 from toolkit.corpus.selection import condition, selected_documents
+from toolkit.corpus.word_boundaries import with_word_boundaries
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, archaic_stop_words, identify, language, parse_word_list
@@ -272,7 +273,7 @@ class _Gathering:
             self.misfits += [name for name in names if not named[name] and name not in self.misfits[-1:]]
         for document in file.outcome.documents:
             known = with_known(document, beside, named[document.file or document.name])
-            self._documents.append(self.spill.put(known))
+            self._documents.append(self.spill.put(with_word_boundaries(known)))
 
     def documents(self) -> list[Document]:
         """Return the documents, each with a name of its own, when all files were added."""

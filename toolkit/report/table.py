@@ -7,6 +7,7 @@ from dataclasses import field, fields
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
+from toolkit.corpus.word_boundaries import BOUNDARY, without_boundaries
 from toolkit.errors import MissingLibraryError, SettingError
 from toolkit.rounding import significant
 from toolkit.scratch import ScratchList
@@ -265,8 +266,10 @@ def _library(name: str) -> Any:
 
 def _plain(value: Any) -> Value:
     kind = type(value)
-    if kind is str or value is None:  # most of them
-        return value  # type: ignore[no-any-return]
+    if kind is str:  # most of them
+        return without_boundaries(value) if BOUNDARY in value else value
+    if value is None:
+        return value
     if isinstance(value, float):
         return significant(value)
     if kind in _TYPES:

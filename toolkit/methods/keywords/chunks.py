@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toolkit.corpus.document import Sentence
+from toolkit.corpus.word_boundaries import without_inner_spaces
 from toolkit.counts.vocabulary import LINKS
 from toolkit.methods.keywords.boundaries import Boundaries
 from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
@@ -62,7 +63,8 @@ class Chunk:
 
     def form(self, start: int, end: int) -> str:
         """Return a phrase of the chunk as it is written, without a possessive at its end and *d'* at its start."""
-        return " ".join(self.forms[start:end]).removesuffix("'s").removeprefix("d'")
+        written = without_inner_spaces(" ".join(self.forms[start:end]))
+        return written.removesuffix("'s").removeprefix("d'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from toolkit.corpus.document import Sentence
+from toolkit.corpus.word_boundaries import BOUNDARY, script_without_spaces
 from toolkit.language.elisions import ELIDING, without_elision
 from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
@@ -35,6 +37,8 @@ _NEVER_ACRONYMS = frozenset(
     for word, kind in CLASS_OF.items()
     if kind in (ARTICLE, SUBJECT, CLAUSE, COPULA, LINKING) and word not in "who can may am has his as at in or".split()
 )
+_IDEOGRAPHIC_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿兆两分之第")
+_FIRST_UNSPACED = "\u0e00"  # No script without spaces begins before Thai.
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
 _FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
 _CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
@@ -98,8 +102,10 @@ class Lexicon(dict[str, WordEntry]):
             kind = OTHER
         elif english and closed_word_list("number").issuperset(lower.split("-")):
             kind = NUMBER
-        elif lower in self._never:
-            kind = OTHER
+        elif lower in self._never or (self.code == "ja" and "\u3041" <= word[-1] <= "\u309f"):
+            kind = OTHER  # In Japanese, verbs and adjectives end in hiragana.
+        elif _IDEOGRAPHIC_NUMERALS.issuperset(word):
+            kind = NUMBER
         of_class = word_class(bare) if english and kind == CONTENT else NOUN
         form = word[:-2] if lower.endswith("'s") else word
         shortened = shortened_kind(word, self.code)
@@ -153,8 +159,13 @@ class SentenceWords(NamedTuple):
         return (*inner, self.forms[end - 1])
 
     def adjacent(self, position: int) -> bool:
-        """Return whether only white space separates the word at a position from the word before it."""
+        """Return whether only white space separates the word at a position from the word before it.
+
+        In a script without spaces, a space ends a clause, and a zero-width space is between words.
+        """
         end, start = self.ends[position - 1], self.starts[position]
+        if self.text[start] >= _FIRST_UNSPACED and script_without_spaces(self.text[start]):
+            return self.text[end:start] in ("", BOUNDARY)
         return (start - end == 1 and self.text[end] == " ") or not self.text[end:start].strip()
 
 
@@ -179,9 +190,11 @@ def words_of_sentence(sentence: Sentence, lexicon: Lexicon) -> SentenceWords:
 def _without_titles(text: str, written: Sequence[str], ends: Sequence[int], kinds: tuple[int, ...]) -> tuple[int, ...]:
     """Return the kinds of words with titles, abbreviations and forms of address no longer as content words."""
     dotted, titles, address = closed_word_list("dotted"), closed_word_list("title"), closed_word_list("address")
+    lowered = [word.lower() for word in written]
+    if _address_words().isdisjoint(lowered):
+        return kinds  # as nearly always
     changed: dict[int, int] = {}
-    for position, word in enumerate(written):
-        lower = word.lower()
+    for position, (word, lower) in enumerate(zip(written, lowered, strict=True)):
         following = written[position + 1] if position + 1 < len(written) else ""
         if lower in dotted or lower in titles:
             name = lower in titles and word[:1].isupper() and not word.isupper() and following[1:2].islower()
@@ -194,6 +207,11 @@ def _without_titles(text: str, written: Sequence[str], ends: Sequence[int], kind
     if not changed:
         return kinds
     return tuple(changed.get(position, kind) for position, kind in enumerate(kinds))
+
+
+@cache
+def _address_words() -> frozenset[str]:
+    return frozenset(("gentlemen",)).union(*map(closed_word_list, ("dotted", "title", "address")))
 
 
 def _without_possessive(word: str) -> str:

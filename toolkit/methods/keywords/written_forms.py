@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from toolkit.corpus.word_boundaries import without_inner_spaces
 from toolkit.methods.keywords.candidates import Place
 
 _ACRONYM = 4  # letters: a longer word that is only seen in lines of capitals is no acronym
@@ -19,6 +20,10 @@ def written_forms(of_phrase: Sequence[Place], places: Mapping[str, Sequence[Plac
     places
         Those of all phrases of the text.
     """
+    if len(of_phrase) == 1:  # as nearly always
+        chunk, start, end = of_phrase[0]
+        if (chunk.informative or start) and not chunk.heading and not chunk.all_capitals:
+            return [chunk.form(start, end)]
     informative: dict[str, int] = {}
     other: dict[str, int] = {}
     for chunk, start, end in of_phrase:
@@ -47,7 +52,7 @@ def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> 
                 word.lower() if in_capitals and not _is_acronym(places.get(key, ())) else word
                 for word, in_capitals, key in zip(written, shouted, chunk.keys[first:last], strict=True)
             ]
-    return " ".join(written).removesuffix("'s")
+    return without_inner_spaces(" ".join(written)).removesuffix("'s")
 
 
 def _word_as_elsewhere(form: str, of_word: Sequence[Place]) -> str:
