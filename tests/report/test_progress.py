@@ -34,6 +34,20 @@ print(10)
 """
 
 
+BOTH = """
+import time
+from toolkit.report.render import gate
+gate._PATIENCE, gate._OFTEN, gate._MOMENT = -1, -1, 0
+with gate.steps() as tell:
+    outer = gate.watched(iter(range(5)), 5, "adding")
+    total = next(outer)
+    tell("trying 5 topics")
+    time.sleep(0.3)
+    total += sum(gate.watched(iter(range(3)), 3, "counting")) - 3
+    print(total + sum(outer))
+"""
+
+
 def on_a_terminal(kind, program=WATCHED):
     ours, theirs = pty.openpty()
     done = subprocess.run(
@@ -70,6 +84,14 @@ def test_a_terminal_shows_what_is_being_done_and_erases_it():
 @pytest.mark.parametrize(("kind", "moment"), [("dumb", 0), ("xterm", 60)])
 def test_steps_that_cannot_be_erased_or_take_no_time_are_not_shown(kind, moment):
     assert on_a_terminal(kind, TOLD.format(moment=moment)) == b""
+
+
+def test_of_two_things_at_once_the_first_is_shown():
+    shown = on_a_terminal("xterm", BOTH)
+
+    assert b"adding" in shown
+    assert b"trying" not in shown
+    assert b"counting" not in shown
 
 
 def test_an_analysis_of_topics_says_what_it_tries():

@@ -49,7 +49,7 @@ def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
     if corpus.language.code != "und":
         named = ((part, "" if part.file else fixes.file_of(part, names)) for part in parts.documents)
         looking = partial(_in_another_language, language_of_all=corpus.language)
-        for found in ordered_map(looking, named, corpus.jobs, together=_TOGETHER):
+        for found in ordered_map(looking, named, corpus.jobs, together=_TOGETHER, total=len(parts)):
             # Of a part of a document no file can be moved.
             yield from (each if each.document in names else each._replace(fix="") for each in found)
 

@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
     names = {document.name for document in corpus.documents}
     named = ((document, fixes.file_of(document, names)) for document in corpus.documents)
     has_hyphens = False
-    for found in ordered_map(_in_document, named, corpus.jobs, together=_TOGETHER):
+    for found in ordered_map(_in_document, named, corpus.jobs, together=_TOGETHER, total=len(corpus)):
         yield from found.findings
         has_hyphens |= found.has_hyphens
     if has_hyphens:

@@ -23,6 +23,7 @@ from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import read_once
 from toolkit.language.listing import counted
+from toolkit.processes import watching
 from toolkit.reading.finding import STANDARD_INPUT
 from toolkit.report.render import ALIASES, SINGLE, format_of, gate, render
 from toolkit.report.render.view import View
@@ -127,5 +128,6 @@ def _analysed(analyse: Callable[..., Report], corpus: Corpus, settings: dict[str
     """Run an analysis, which says on a terminal what it is doing, unless messages are not wanted."""
     if request.quiet:
         return analyse(corpus, **settings)
-    with gate.steps() as tell:
+    # An analysis tells its steps, or goes through its texts by `ordered_map`.
+    with gate.steps() as tell, watching(lambda items, total: gate.watched(items, total, analyse.__name__)):
         return analyse(replace(corpus, tell=tell), **settings)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from toolkit.processes.engines import ENGINES, cores, engine
-from toolkit.processes.ordered import ordered_map
+from toolkit.processes.ordered import ordered_map, watching
 
-__all__ = ["ENGINES", "cores", "engine", "ordered_map"]
+__all__ = ["ENGINES", "cores", "engine", "ordered_map", "watching"]

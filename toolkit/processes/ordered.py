@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from operator import length_hint
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.processes.engines import chosen_engine
 from toolkit.processes.pieces import applied
@@ -18,6 +20,18 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _WORTH_A_PROCESS = 16  # items
+Watch = Callable[[Iterator[Any], int], Iterator[Any]]
+_watches: list[Watch] = []
+
+
+@contextmanager
+def watching(watch: Watch) -> Iterator[None]:
+    """Pass the results of every `ordered_map` inside through a function, which is given their number as well."""
+    _watches.append(watch)
+    try:
+        yield
+    finally:
+        _watches.pop()
 
 
 def ordered_map(
@@ -27,6 +41,7 @@ def ordered_map(
     *,
     together: int = 16,
     threads: bool = False,
+    total: int = 0,
 ) -> Iterator[Result]:
     """Apply a function to every item and yield the results in the order of the items.
 
@@ -46,12 +61,22 @@ def ordered_map(
         Items handed over at a time: many where one takes little time.
     threads
         Use threads of this process, for a function that lets go of the interpreter's lock.
+    total
+        Number of items, where their length does not tell; it is only shown.
 
     Raises
     ------
     ToolkitError
         If a process is ended from outside.
     """
+    results = _mapped(function, items, jobs, together, threads=threads)
+    number = total or length_hint(items)
+    return _watches[-1](results, number) if _watches and number and not threads else results
+
+
+def _mapped(
+    function: Callable[[Item], Result], items: Iterable[Item], jobs: int, together: int, *, threads: bool
+) -> Iterator[Result]:
     rest = iter(items)
     if jobs < 2:
         yield from map(function, rest)

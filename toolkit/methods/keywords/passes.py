@@ -178,7 +178,8 @@ class TextPools:
 
     def ranked(self) -> Iterator[RankedText]:
         """Yield the texts in order after the second pass."""
-        return ordered_map(self._passes.rank, self._tasks(), self._jobs, together=_TOGETHER)
+        tasks, total = self._tasks(), len(self._groups)
+        return ordered_map(self._passes.rank, tasks, self._jobs, together=_TOGETHER, total=total)
 
     def weighed(self) -> Iterator[list[RankedPhrase]]:
         """Yield for each text in order all phrases that may be among the best, with their final scores."""

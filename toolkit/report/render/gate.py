@@ -33,6 +33,8 @@ _STAND_INS = ("\ufffc", "\ufffd")
 _LONGEST = 20_000
 _WIDEST = 1_000  # columns
 _PATIENCE = 1.0  # seconds before a progress bar is worth its place
+_OFTEN = 0.1  # seconds between two drawings of it
+_drawn: list[object] = []  # What is drawn at the moment: one thing at most.
 _MOMENT = 0.3  # and before a step is
 _PLAIN_TERMINALS = ("dumb", "unknown")  # values of TERM: no colours, and nothing can be erased
 
@@ -128,20 +130,23 @@ def watched(items: Iterator[Item], total: int, what: str) -> Iterator[Item]:
     if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") in _PLAIN_TERMINALS:
         yield from items
         return
-    start = time.monotonic()
+    start = drawn = time.monotonic()
     bar: Progress | None = None
     task: TaskID | None = None
     try:
         for number, item in enumerate(items, start=1):
-            if bar is None and time.monotonic() - start > _PATIENCE:
+            if bar is None and not _drawn and time.monotonic() - start > _PATIENCE:
                 bar = _progress()
+                _drawn.append(bar)
                 task = bar.add_task(what, total=total)
                 bar.start()
-            if bar is not None and task is not None:
-                bar.update(task, completed=number)
+            if bar is not None and task is not None and time.monotonic() - drawn > _OFTEN:
+                bar.update(task, completed=number, refresh=True)
+                drawn = time.monotonic()
             yield item
     finally:
         if bar is not None:
+            _drawn.remove(bar)
             bar.stop()
 
 
@@ -157,14 +162,17 @@ def steps() -> Iterator[Callable[[str], None]]:
     found: list[_Step] = []
 
     def tell(what: str) -> None:
-        if not found:
+        if not found and not _drawn:
             found.append(_Step())
-        found[0].show(what)
+            _drawn.append(found[0])
+        for step in found:
+            step.show(what)
 
     try:
         yield tell
     finally:
         for step in found:
+            _drawn.remove(step)
             step.end()
 
 
@@ -202,7 +210,8 @@ def _progress() -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=_error_console(), transient=True)
+    # Drawn by no thread of its own: processes may be begun meanwhile, and would inherit the locks that it holds.
+    return Progress(*columns, console=_error_console(), transient=True, auto_refresh=False)
 
 
 def _abandon(stream: TextIO) -> None:
