@@ -53,6 +53,9 @@ def phrases(text):
         ("The grain arriving by barge.", ["grain", "barge"]),
         ("The sales training.", ["sales training"]),
         ("The newborn screening.", ["newborn screening"]),
+        # Adjectives that make a term, and numbers in words.
+        ("The rare diseases.", ["rare diseases"]),
+        ("Two million herrings.", ["herrings"]),
         # Adverbs of time behind a noun.
         ("The vote on dam safety tomorrow.", ["vote", "dam safety"]),
         # Function words in capitals are no acronyms.
