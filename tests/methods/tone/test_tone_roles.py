@@ -55,6 +55,9 @@ SENTENCES = {
         "Lorestan remains saddened by the death of the poet.",
         "Lorestan has investigated the fraud.",
         "Lorestan denied the allegations of theft.",
+        "The police of Lorestan are investigating the theft.",
+        "The government of Lorestan deplored the murder.",
+        "Lorestan is mourning its dead pilots.",
         "Lorestan declined to comment on the scandal.",
     ),
     JUDGED: (

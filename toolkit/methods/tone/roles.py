@@ -137,13 +137,13 @@ def role_of(words: Sequence[str], first: int, last: int) -> str:
     if before and before[0] in listed.harm and not _is_adjective(words, first):
         return AFFECTED
     after = _right(words, last)
+    if owned and before[1:2] and before[1] in listed.acting:
+        owned = False
     if not owned and _condemns(after):
         return CRITIC
     possessor = bool(after) and after[0] in listed.possessed
     if possessor:
         after = after[1:]
-    if owned and before[1:2] and before[1] in listed.acting:
-        owned = False
     belongs = possessor or (owned and any(word in listed.possessed for word in before[1:4]))
     return _role_of_subject(after, belongs=belongs, governed=owned and not belongs)
 
@@ -217,6 +217,8 @@ def _condemns(after: Sequence[str]) -> bool:
             return True
         if word in _DENIALS and not listed.charges.isdisjoint(after[place + 1 : place + 5]):
             return True
+        if word in BE and after[place + 1 : place + 2] and after[place + 1].endswith("ing"):
+            continue  # "is investigating"
         if word in BE or word in listed.harm or word in _REFUSALS or word in _STANDING:
             return False
     return False
