@@ -14,7 +14,7 @@ from toolkit.cli import catalog
 from toolkit.report.render import FORMATS, PICTURES
 
 COMMANDS = catalog.command_names()
-TEXT_FORMATS = [each for each in FORMATS if each not in {"parquet", "sqlite", *PICTURES}]
+TEXT_FORMATS = [each for each in FORMATS if each not in {"parquet", "sqlite", "xlsx", *PICTURES}]
 every_command = pytest.mark.parametrize("command", COMMANDS)
 every_format = pytest.mark.parametrize("wanted", TEXT_FORMATS)
 

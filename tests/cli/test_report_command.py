@@ -60,12 +60,12 @@ def test_a_report_in_the_cache_is_the_same(texts, tmp_path, monkeypatch):
     assert pages[0] == pages[1]
 
 
-@pytest.mark.parametrize("output", ["", "report", "report.docx", "report.csv", "-"])
+@pytest.mark.parametrize("output", ["", "report", "report.odt", "report.csv", "-"])
 def test_an_output_that_is_no_page_is_refused(texts, output):
     ran = call("report", "texts", *(["-o", output] if output else []))
 
     assert ran.code == 2
-    assert "ends in .html or .md" in ran.err
+    assert "ends in .html, .md, .pdf or .docx" in ran.err
 
 
 def test_a_report_is_not_written_over_a_text(texts):

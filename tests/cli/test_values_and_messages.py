@@ -75,7 +75,7 @@ def long_report(rows=3_000):
     return Report("words", {}, corpus, {}, {}, (), (table,))
 
 
-@pytest.mark.parametrize("wanted", [each for each in FORMATS if each not in {"parquet", "sqlite", *PICTURES}])
+@pytest.mark.parametrize("wanted", [each for each in FORMATS if each not in {"parquet", "sqlite", "xlsx", *PICTURES}])
 def test_a_report_is_written_in_large_pieces(wanted):
     pieces = list(render(long_report(), View(format=wanted)))
 

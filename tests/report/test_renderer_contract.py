@@ -143,7 +143,7 @@ FORMS = {
     "csv": (rows_of(","), guarded, False),
     "tsv": (rows_of("\t"), guarded, False),
 }
-BINARY = {"parquet", "sqlite"}
+BINARY = {"parquet", "sqlite", "xlsx"}
 
 
 def check(wanted, renderer):

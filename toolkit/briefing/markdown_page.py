@@ -55,7 +55,7 @@ def _exhibit(report: Report, exhibit: Exhibit, wording: Wording, data: str) -> I
     if table is None or not exhibit.most:
         return
     yield f"### {markdown_text(table.title)}\n\n"
-    yield from markdown_table(with_places(table, wording), exhibit.columns)
+    yield from markdown_table(with_places(table, exhibit.columns, wording))
     left_out = caption(report, exhibit, wording, data)
     if left_out:
         yield f"{markdown_text(left_out)}\n\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from toolkit.briefing.chapter import Exhibit, Record
@@ -10,7 +10,7 @@ from toolkit.briefing.wording import Wording
 from toolkit.language.lazy_patterns import lazy
 from toolkit.report.figure import Figure
 from toolkit.report.report import Report
-from toolkit.report.table import Table
+from toolkit.report.table import Table, Value
 
 PLACED = ("evidence", "sentence", "example", "strongest", "a_sentence", "b_sentence")
 """Columns of words of a text, after which a report names the place."""
@@ -77,21 +77,33 @@ def place_of_cell(column: str, record: Record, names: Collection[str]) -> tuple[
     return (str(record[owner]), line) if owner and isinstance(line, int) else ("", 0)
 
 
-def with_places(table: Table, wording: Wording) -> Table:
-    """Return a table for a report without links: headings in the language, and places after what is quoted."""
-    names = [column.name for column in table.columns]
+def with_places(table: Table, names: Sequence[str], wording: Wording) -> Table:
+    """Return a table for a report without links.
+
+    Parameters
+    ----------
+    table
+        Of an analysis.
+    names
+        The columns that are shown; empty for all.
+    wording
+        The language of the headings, and of the places after what is quoted.
+    """
+    columns = {column.name: column for column in table.columns}
+    shown = [name for name in names or columns if name in columns]
     headed = tuple(
-        column._replace(name=said, better="") if (said := wording.known(f"columns.{column.name}", "")) else column
-        for column in table.columns
+        columns[name]._replace(name=said, better="")
+        if (said := wording.known(f"columns.{name}", ""))
+        else columns[name]
+        for name in shown
     )
-    quoted = [number for number, name in enumerate(names) if name in PLACED]
-    rows = []
-    for row, record in zip(table.rows, table.records(), strict=True):
-        cells = list(row)
-        for number in quoted:
-            document, line = place_of_cell(names[number], record, names)
-            if document and line and cells[number]:
-                place = wording("general.place", document=document, line=str(line))
-                cells[number] = f"{cells[number]} ({place})"
-        rows.append(tuple(cells))
-    return table._replace(columns=headed, rows=tuple(rows))
+    rows = (tuple(_placed(name, record, columns, wording) for name in shown) for record in table.each_record())
+    return table._replace(columns=headed, rows=tuple(rows), group="")
+
+
+def _placed(name: str, record: Record, names: Collection[str], wording: Wording) -> Value:
+    """Return a cell, with the place of its evidence after what is quoted."""
+    document, line = place_of_cell(name, record, names) if name in PLACED and record[name] else ("", 0)
+    if not document or not line:
+        return record[name]
+    return f"{record[name]} ({wording('general.place', document=document, line=str(line))})"

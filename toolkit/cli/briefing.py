@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = (
     ("toolkit report corpus -o report.html", "a page to send, and report-data/ beside it"),
-    ("toolkit report corpus -o report.md --by folder", "as Markdown, comparing folders"),
+    ("toolkit report corpus -o report.pdf --by folder", "as PDF, comparing folders"),
     ("toolkit report corpus --chapters documents,topics -o topics.html", "two chapters alone"),
 )
 _HELP = """Write a report on a corpus: what it is, what it is about, in what tone, and what is the same.
@@ -38,7 +39,15 @@ to a folder beside it. Nothing is invented: sentences are made of the tables, or
 # One page has one format, and no table of its own.
 _NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "provenance", "dry_run"))
 _LANGUAGES = ("en", "de", "fr")
-_SUFFIXES = (".html", ".htm", ".md", ".markdown")
+# From the suffix of a report to the module and the function that write it.
+_WRITERS = {
+    ".html": "page.page",
+    ".htm": "page.page",
+    ".md": "markdown_page.markdown_page",
+    ".markdown": "markdown_page.markdown_page",
+    ".pdf": "pdf_page.pdf_page",
+    ".docx": "docx_page.docx_page",
+}
 
 
 def report_command() -> click.Command:
@@ -69,7 +78,7 @@ def report_command() -> click.Command:
     shared = [option for option in shared_options() if option.name not in _NOT_HERE]
     for option in shared:
         if option.name == "output":
-            option.help = "Write to this file, .html or .md."
+            option.help = "Write to this file: .html, .md, .pdf or .docx."
     return AnalysisCommand(
         "report",
         callback=_report,
@@ -95,9 +104,9 @@ def _report(**values: Any) -> None:
     here = {"format": None, "table": "", "columns": "", "csv_raw": False, "color": "never", "provenance": False}
     request = request_of({**here, **values})
     output = request.output
-    if PurePath(output).suffix.lower() not in _SUFFIXES:
+    if PurePath(output).suffix.lower() not in _WRITERS:
         raise SettingError(
-            f"A report is a file that ends in .html or .md{f', not {visible(output)}' if output else ''}.",
+            f"A report is a file that ends in .html, .md, .pdf or .docx{f', not {visible(output)}' if output else ''}.",
             "Name it with -o, such as: -o report.html",
         )
     wanted = chapters_named([name.strip() for name in own["chapters"].split(",") if name.strip()])
@@ -172,13 +181,12 @@ def _command(own: Mapping[str, Any], values: Mapping[str, Any], output: str) -> 
 
 def _files(briefing: Briefing, output: str, folder: str) -> list[OutputFile]:
     from toolkit.briefing.appendix import keys_cited
-    from toolkit.briefing.markdown_page import markdown_page
-    from toolkit.briefing.page import page
     from toolkit.briefing.references import bibtex
     from toolkit.cli.output_files import OutputFile, output_files
     from toolkit.report.render.view import View
 
-    write = page if PurePath(output).suffix.lower() in (".html", ".htm") else markdown_page
+    module, _, function = _WRITERS[PurePath(output).suffix.lower()].partition(".")
+    write = getattr(import_module(f"toolkit.briefing.{module}"), function)
     files = [OutputFile(output, (), _encoded(write(briefing, os.path.basename(folder))))]
     if folder:
         for report in briefing.reports:
@@ -188,6 +196,6 @@ def _files(briefing: Briefing, output: str, folder: str) -> list[OutputFile]:
     return files
 
 
-def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
+def _encoded(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
     for piece in pieces:
-        yield piece.encode("utf-8", "replace")
+        yield piece.encode("utf-8", "replace") if isinstance(piece, str) else piece

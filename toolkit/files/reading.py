@@ -24,7 +24,7 @@ _LEAST, _PART = 1 << 16, 1 << 20  # bytes that are asked for at once, whatever t
 REPORT_MARK = "made by toolkit/report"
 """Stands at the head of every report that could be taken for a text, so that none is read as one."""
 
-_WITH_FOOT, _FOOT = b"PAR1", 1 << 16
+_WITH_FOOT, _FOOT = (b"PAR1", b"PK\x03\x04", b"%PDF"), 1 << 16
 _SQLITE, _ORIGIN = b"SQLite format 3\0", b"CREATE TABLE report_origin"
 
 

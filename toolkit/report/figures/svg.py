@@ -17,7 +17,7 @@ ROW = 20
 LETTER = 7.0
 """Width that a letter is taken to have; a wide one, as in Chinese, takes two."""
 
-STYLE = (
+LIGHT = (
     "svg{font:12px system-ui,sans-serif}.ink{fill:#1b1b1b}.faint{fill:#5f5f5f}.grid{stroke:#d9d9d9}"
     ".zero{stroke:#8a8a8a}"
     ".mark{fill:#0072b2;stroke:#0072b2}.other{fill:#d55e00;stroke:#d55e00}.band{fill:#0072b2;fill-opacity:.18}"
@@ -25,11 +25,15 @@ STYLE = (
     ".sixth{fill:#1b1b1b;stroke:#1b1b1b}.rest{fill:none;stroke:#767676}"
     ".line{fill:none;stroke:#0072b2;stroke-width:2}.strong{font-weight:600}"
     ".over{paint-order:stroke;stroke:#fff;stroke-width:4px}"
+)
+"""Colours that can be told apart by the colour-blind and in print (Okabe and Ito 2008), on white."""
+STYLE = (
+    f"{LIGHT}"
     "@media(prefers-color-scheme:dark){.over{stroke:#161616}.ink{fill:#e8e8e8}.faint{fill:#a8a8a8}.grid{stroke:#3a3a3a}.zero{stroke:#8a8a8a}"
     ".mark{fill:#6bb6e8;stroke:#6bb6e8}.other{fill:#f0945a;stroke:#f0945a}.band{fill:#6bb6e8}.line{stroke:#6bb6e8}"
     ".third{fill:#4cc9a0;stroke:#4cc9a0}.fourth{fill:#e0a3c5;stroke:#e0a3c5}.sixth{fill:#e8e8e8;stroke:#e8e8e8}}"
 )
-"""Colours that can be told apart by the colour-blind and in print (Okabe and Ito 2008), light and dark."""
+"""The same on white and in the dark."""
 PRINTED = (
     "@media print{.over{stroke:#fff}.ink{fill:#000}.faint{fill:#444}.grid{stroke:#ccc}"
     ".mark{fill:#0072b2;stroke:#0072b2}.other{fill:#d55e00;stroke:#d55e00}.line{stroke:#0072b2}.band{fill:#0072b2}}"

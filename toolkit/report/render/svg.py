@@ -1,27 +1,29 @@
-"""SVG: the first picture of a report, or that of the table asked for."""
+"""SVG and PNG: the first picture of a report, or that of the table asked for; PNG needs the extra ``png``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.errors import SettingError
+from toolkit.errors import MissingLibraryError, SettingError
 from toolkit.files import REPORT_MARK
 from toolkit.report.figures import drawn
-from toolkit.report.figures.svg import PRINTED, STYLE
+from toolkit.report.figures.svg import LIGHT, PRINTED, STYLE, WIDTH
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 
-FORMATS = {"svg": (".svg",)}
+FORMATS = {"svg": (".svg",), "png": (".png",)}
 IS_PICTURE = True
 
 
-def render(report: Report, view: View) -> Iterator[str]:
+def render(report: Report, view: View) -> Iterator[str] | Iterator[bytes]:
     """Yield the picture with its colours.
 
     Raises
     ------
     SettingError
         If there is none.
+    MissingLibraryError
+        If it is wanted as PNG, and CairoSVG is not installed.
     """
     wanted = [each for each in report.figures if not view.table or each.table == view.table]
     if not wanted:
@@ -32,4 +34,27 @@ def render(report: Report, view: View) -> Iterator[str]:
     figure = wanted[0]
     picture = drawn(figure, report.table(figure.table))
     head, _, rest = picture.partition(">")
-    yield f"<!-- {REPORT_MARK} -->\n{head}>\n<style>{STYLE}{PRINTED}</style>{rest}\n"
+    if view.format == "png":
+        return iter([as_png(picture)])
+    return iter([f"<!-- {REPORT_MARK} -->\n{head}>\n<style>{STYLE}{PRINTED}</style>{rest}\n"])
+
+
+def as_png(picture: str) -> bytes:
+    """Return a picture as PNG, in light colours on white; its letters are those of the fonts of the system.
+
+    Raises
+    ------
+    MissingLibraryError
+        If CairoSVG or the library Cairo is not installed.
+    """
+    try:
+        from cairosvg import svg2png
+    except (ImportError, OSError) as error:  # OSError: the library itself is missing.
+        raise MissingLibraryError(
+            "The format png needs CairoSVG and the library Cairo, which are not both installed.",
+            "Install them with: pip install 'toolkit[png]', and cairo with the packages of the system.",
+        ) from error
+    head, _, rest = picture.partition(">")
+    styled = f"{head}><style>{LIGHT}</style>{rest}"
+    data: bytes = svg2png(bytestring=styled.encode("utf-8"), output_width=2 * WIDTH, background_color="white")
+    return data
