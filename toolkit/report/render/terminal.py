@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from toolkit.language.listing import counted
-from toolkit.report.render.cells import IN, OUT, changes, formatted, heading, source_line
-from toolkit.report.render.drawing import around_zero, bar
+from toolkit.report.render.cells import IN, OUT, around_zero, bar, changes, formatted, heading, source_line
 from toolkit.report.render.gate import printable
 from toolkit.report.render.layout import BAR_WIDTH, GAP, TONE_WIDTH, CandidateColumn, Placed, placed
 from toolkit.report.render.pieces import (
