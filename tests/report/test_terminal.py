@@ -141,3 +141,23 @@ def test_every_character_is_spelled_or_left_alone():
         _spelled(each) if each in UNSAFE else chr(each) for each in codes
     )
     assert [printable(chr(each)) for each in sorted(UNSAFE)] == [_spelled(each) for each in sorted(UNSAFE)]
+
+
+def test_a_console_of_rich_shows_a_report_and_a_table_as_a_terminal_does():
+    from io import StringIO
+
+    from rich.console import Console
+    from test_renderer_contract import report_on
+
+    report = report_on(["one [red]two[/red] :smile:", "three"])
+    for shown in (report, report.tables[0]):
+        console = Console(file=StringIO(), width=60, force_terminal=False, color_system=None)
+        console.print(shown)
+        text = console.file.getvalue()
+        assert "one [red]two[/red] :smile:" in text
+        assert "\x1b" not in text
+        assert max(map(len, text.splitlines())) <= 60
+
+    console = Console(file=StringIO(), width=60, force_terminal=True, color_system="standard")
+    console.print(report)
+    assert "\x1b[1m" in console.file.getvalue()

@@ -37,7 +37,7 @@ paragraph with references, what reviewers ask for, and how to make the report ag
 to a folder beside it. Nothing is invented: sentences are made of the tables, or quoted.
 """
 # One page has one format, and no table of its own.
-_NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "provenance", "dry_run"))
+_NOT_HERE = frozenset(("format", "table", "columns", "csv_raw", "color", "pager", "ascii", "provenance", "dry_run"))
 _LANGUAGES = ("en", "de", "fr")
 # From the suffix of a report to the module and the function that write it.
 _WRITERS = {
@@ -102,7 +102,7 @@ def _report(**values: Any) -> None:
 
     own = {name: values.pop(name) for name in ("title", "by", "chapters", "report_language", "no_data")}
     here = {"format": None, "table": "", "columns": "", "csv_raw": False, "color": "never", "provenance": False}
-    request = request_of({**here, **values})
+    request = request_of({**here, "pager": "never", "ascii": False, **values})
     output = request.output
     if PurePath(output).suffix.lower() not in _WRITERS:
         raise SettingError(

@@ -40,6 +40,7 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     """Read the corpus of a request, run the analysis, and print or write its report."""
     output = request.output
     view = view_of(output, request.format, request.table, request.color, guard=request.escape_formulas)
+    view = view._replace(is_ascii=request.is_ascii)
     if request.columns and view.format == "json":
         raise SettingError("A JSON report has all columns.", "Use another format with --columns, such as jsonl.")
     if request.provenance:
@@ -64,20 +65,26 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     if report.flagged and view.format in SINGLE and not request.quiet:
         for note in report.notes:  # A file of one table has no place for them.
             gate.say(note, one_line=True)
-    send(report, view, output, files)
+    send(report, view, output, files, is_paged=request.is_paged)
     if is_folder(output) and not request.quiet:
         gate.say(f"{counted(len(files) - 1, 'table')} and provenance written to {output}", one_line=True)
     if request.strict and (report.corpus["skipped"] or report.flagged):
         raise click.exceptions.Exit(ExitCode.SKIPPED)
 
 
-def send(report: Report, view: View, output: str, files: list[OutputFile]) -> None:
-    """Write a report to its files, or to standard output where there are none."""
+def send(report: Report, view: View, output: str, files: list[OutputFile], *, is_paged: bool = False) -> None:
+    """Write a report to its files, or where there are none to standard output or to a pager."""
     if files:
         write_files(output, files)
     else:
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
-            gate.emit(render(report, view))
+            pieces = render(report, view)
+            if is_paged and view.format == "table" and view.width:
+                from toolkit.cli.paging import emit_or_page
+
+                emit_or_page(pieces, colored=bool(view.colors))
+            else:
+                gate.emit(pieces)
 
 
 def view_of(output: str, wanted: str, table: str, color: str, *, guard: bool) -> View:

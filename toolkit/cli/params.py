@@ -224,6 +224,16 @@ _SHARED = {
     ),
     "csv_raw": (bool, False, Setting("Do not escape formula-like cells.", group=OUTPUT)),
     "color": (str, "auto", Setting("When to use colours.", choices=("auto", "always", "never"), group=OUTPUT)),
+    "pager": (
+        str,
+        "auto",
+        Setting(
+            "On a terminal, show what is longer than the screen in PAGER, or less.",
+            choices=("auto", "never"),
+            group=OUTPUT,
+        ),
+    ),
+    "ascii": (bool, False, Setting("Draw tables with ASCII characters.", group=OUTPUT)),
     "jobs": (
         int,
         1,

@@ -46,6 +46,10 @@ class Request:
         Of the table, in the order wanted; empty for all.
     format, table, color
         As typed; empty where they are not.
+    is_paged
+        Whether what is longer than the screen of a terminal goes to a pager.
+    is_ascii
+        Whether tables are drawn with ASCII characters.
     provenance
         Whether a file with the provenance is written beside the output.
     escape_formulas
@@ -64,6 +68,8 @@ class Request:
     table: str
     columns: tuple[str, ...]
     color: str
+    is_paged: bool
+    is_ascii: bool
     provenance: bool
     escape_formulas: bool
     quiet: bool
@@ -92,6 +98,8 @@ def request_of(values: Mapping[str, Any]) -> Request:
         table=values["table"],
         columns=tuple(name.strip() for name in values["columns"].split(",") if name.strip()),
         color=values["color"],
+        is_paged=values["pager"] == "auto",
+        is_ascii=values["ascii"],
         provenance=values["provenance"],
         escape_formulas=not values["csv_raw"],
         quiet=values["quiet"],

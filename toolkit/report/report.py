@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from inspect import signature
@@ -146,6 +146,10 @@ class Report(NamedTuple):
     def _repr_html_(self) -> str:
         """Show the report in a notebook: summary, notes, figures and the tables a terminal shows."""
         return "".join(import_module("toolkit.report.render.web").fragment(self))
+
+    def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
+        """Show the report on a console of rich, as wide as it is."""
+        yield import_module("toolkit.report.render.terminal").rich_report(self, options.max_width)
 
     def _rendered(self, wanted: str) -> list[str]:
         # Renderers know what a report is, and a report knows of them only when it is to be shown.

@@ -251,6 +251,10 @@ class Table(NamedTuple):
         schema = {each.name: kinds[each.type] for each in self.columns}
         return polars.DataFrame(list(self.rows), schema=schema, orient="row")
 
+    def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
+        """Show the table on a console of rich, as wide as it is."""
+        yield import_module("toolkit.report.render.terminal").rich_table(self, options.max_width)
+
     def _repr_html_(self) -> str:
         """Show the table in a notebook."""
         # A renderer knows what a table is, and a table knows of renderers only when it is to be shown.

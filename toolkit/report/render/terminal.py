@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from toolkit.language.listing import counted
 from toolkit.report.render.cells import IN, OUT, around_zero, bar, changes, formatted, heading, source_line
@@ -29,6 +30,9 @@ from toolkit.report.render.widths import first_columns, width_of
 from toolkit.report.report import Report
 from toolkit.report.table import Column, Table, Value
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 FORMATS = {"table": (".txt",)}
 
 _MOST_ROWS = 400  # on a terminal
@@ -36,6 +40,10 @@ _MOST_LINES = 3  # of running text in a cell on a terminal
 _RULE = 200  # columns where there is no terminal
 _HEAD, _GROUP, _MARK = BOLD, both(BOLD, CYAN), BOLD
 _GROUPS = (CYAN, RED, GREEN, BOLD)  # of points in the plane
+
+
+# Each sign is as wide as what stands for it.
+_ASCII = str.maketrans("─│┼├┤●█▉▊▋▌▍▎▏▇▆▅▄▃▂▁░▒▓╲…↑↓−–·", "-|+[]o####=--.%*+=-._.:%\\~^v---")
 
 
 def render(report: Report, view: View) -> Iterator[str]:
@@ -53,8 +61,27 @@ def render(report: Report, view: View) -> Iterator[str]:
     yield "\n" + "".join(_drawn([(printable(line), DIM)], view) for line in _closing(report, tables, view))
 
 
+def rich_report(report: Report, width: int) -> Text:
+    """Return a report as a text of rich, whose colours the console may leave out."""
+    return _rich("".join(render(report, View(width=width, colors="256"))))
+
+
+def rich_table(table: Table, width: int) -> Text:
+    """Return a table as a text of rich."""
+    view = View(width=width, colors="256")
+    return _rich("".join(_drawn(line, view) for line in ([(printable(table.title), _HEAD)], *_table(table, view))))
+
+
+def _rich(drawn: str) -> Text:
+    from rich.text import Text
+
+    return Text.from_ansi(drawn, no_wrap=True)
+
+
 def _drawn(line: Line, view: View) -> str:
     """Return a line as it is sent, on as many lines of the terminal as it takes."""
+    if view.is_ascii:
+        line = [(text.translate(_ASCII), code) for text, code in line]
     lines = wrapped(line, view.width) if view.width else [line]
     return "".join([as_sent(each, colored=bool(view.colors)) + "\n" for each in lines])
 

@@ -22,6 +22,8 @@ class View(NamedTuple):
         Whether cells that a spreadsheet would run as a formula get a leading apostrophe.
     is_shown
         Whether data go to a terminal, where control characters of a text are spelled.
+    is_ascii
+        Whether tables are drawn with ASCII characters alone; letters of the texts stay.
     """
 
     format: str = "table"
@@ -30,3 +32,4 @@ class View(NamedTuple):
     colors: str = ""
     guard: bool = True
     is_shown: bool = False
+    is_ascii: bool = False
