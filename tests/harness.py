@@ -37,13 +37,13 @@ _TAGS = frozenset(
     (
         "html head meta title style body main section h1 h2 h3 p ul li div blockquote a code strong figure footer"
         " table caption thead tbody tr th td details summary dl dt dd span mark del ins wbr"
-        " svg text line rect circle polyline polygon"
+        " svg text line rect circle path polyline polygon"
     ).split()
 )
 _ATTRIBUTES = frozenset(
     (
         "lang charset http-equiv content name class colspan title style id scope href aria-labelledby aria-label role"
-        " tabindex xmlns viewbox x y x1 y1 x2 y2 cx cy r width height points text-anchor"
+        " tabindex xmlns viewbox d x y x1 y1 x2 y2 cx cy r width height points text-anchor"
     ).split()
 )
 _DELIMITERS = {"csv": ",", "tsv": "\t"}

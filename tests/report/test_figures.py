@@ -297,3 +297,40 @@ def test_points_without_room_are_marked_once():
     assert sorted(numbers) == sorted({*numbers})
     assert "10" in numbers
     assert plane_lines(POINTS, places_of(), 60) == []
+
+
+def heat(*rows):
+    columns = (Column("document", "string", "Name."), Column("map", "string", "Blocks.", draw="blocks"))
+    figure = Figure("heat", "Alike", "shades", "map", "document", "map", "Similarity: ░ from 0.2, █ from 0.9")
+    return figure, Table("map", "Map", columns, rows)
+
+
+@pytest.mark.parametrize(
+    "rows", [(("a", "╲╲██··"), ("b", "██╲╲░░"), ("c", "··░░╲╲")), (("a", "╲█·"), ("b", "█╲░"), ("c", "·░╲"))]
+)
+def test_a_heat_map_has_a_square_for_each_pair_in_its_shade(rows):
+    """Three texts: a and b are most alike, b and c a little, a and c not; blocks of one letter or of two."""
+    picture = drawn(*heat(*rows))
+    paths = re.findall(r'<path d="([^"]*)" class="([^"]*)"', picture)
+    squares = {kind: re.findall(r"M([\d.]+) ([\d.]+)h", path) for path, kind in paths[:3]}
+    xs, ys = (sorted({place[axis] for place in squares["itself"]}, key=float) for axis in (0, 1))
+
+    assert {kind: [(xs.index(x), ys.index(y)) for x, y in found] for kind, found in squares.items()} == {
+        "itself": [(0, 0), (1, 1), (2, 2)],
+        "mark shade1": [(2, 1), (1, 2)],
+        "mark shade4": [(1, 0), (0, 1)],
+    }
+    assert [kind for _, kind in paths[3:]] == ["mark shade1", "mark shade4"]  # the legend
+    assert "from 0.9" in picture
+    assert "█" not in picture
+
+
+def test_a_heat_map_of_forty_texts_fits_and_is_small():
+    picture = drawn(
+        *heat(*[(f"a very long name of a document, number {number}" * 3, "░" * 40) for number in range(40)])
+    )
+    squares = re.findall(r"M([\d.]+) [\d.]+h([\d.]+)", picture)
+
+    assert len(squares) == 40 * 40 + 2
+    assert max(float(x) + float(width) for x, width in squares) <= svg.WIDTH
+    assert len(picture) < 60_000

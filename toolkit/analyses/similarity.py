@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
@@ -261,8 +261,20 @@ def _corpus_findings(
         tables.insert(1, groups_table(found, documents, by))
     notes = [*_notes(found, names, rows), *_source_notes(found, families)]
     notes += [*_cluster_notes(names, clusters), *_legend(found, names, clusters)]
-    summary = _summary(found, len(families))
-    return Findings(tuple(tables), tuple(notes), found.libraries, summary=summary, resolved={"method": found.method})
+    return Findings(
+        tuple(tables),
+        tuple(notes),
+        found.libraries,
+        summary=_summary(found, len(families)),
+        resolved={"method": found.method},
+        figures=tuple(_heat_figure(found, names, clusters)),
+    )
+
+
+def _heat_figure(found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> Iterator[Figure]:
+    if 3 <= len(names) <= _DRAWN_AT_MOST:
+        axis = f"Similarity: {heat_legend(found.square(clusters.order(len(names))[0]))}"
+        yield Figure("heat", "Similarity of the documents, by cluster", "shades", "map", "document", "map", axis)
 
 
 def _with_map(findings: Findings, found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> Findings:
@@ -277,7 +289,7 @@ def _with_map(findings: Findings, found: SimilarityResult, names: Sequence[str],
         tables=(*tables, placed),
         notes=(*findings.notes, note),
         libraries=tuple(sorted({*found.libraries, "numpy", "scikit-learn"})),
-        figures=(_POINTS,),
+        figures=(_POINTS, *(each._replace(table="heat") for each in findings.figures)),
     )
 
 

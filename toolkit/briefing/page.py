@@ -12,7 +12,7 @@ from toolkit.briefing.evidence import CitedPassage
 from toolkit.briefing.references import REFERENCES
 from toolkit.briefing.shown import PLACED, caption, place_of_cell, shown_figures, shown_table, whole_table
 from toolkit.briefing.wording import Wording
-from toolkit.report.figures import drawn
+from toolkit.report.figures import figure_element
 from toolkit.report.render.html_tables import Link, Linked, TableWords, html_table, page_text
 from toolkit.report.render.page_style import page_end, page_head
 from toolkit.report.report import Report
@@ -107,7 +107,7 @@ def _exhibit(report: Report, exhibit: Exhibit, briefing: Briefing, data: str) ->
     if whole is None or table is None:
         return
     for figure in shown_figures(report, exhibit, wording):
-        yield f'<figure tabindex="0" aria-label="{page_text(figure.title)}">{drawn(figure, whole)}</figure>\n'
+        yield figure_element(figure, whole)
     if not exhibit.most:
         return
     title = page_text(table.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["bars", "intervals", "lines", "dumbbells", "strips", "points"]
+Kind = Literal["bars", "intervals", "lines", "dumbbells", "strips", "points", "shades"]
 
 
 class Figure(NamedTuple):
@@ -19,7 +19,8 @@ class Figure(NamedTuple):
     kind
         ``bars`` from zero, with whiskers where there are intervals; ``intervals``, dots on lines; ``lines`` over an
         order such as time, a panel for each series; ``dumbbells``, two dots joined by a line; ``strips``, places along
-        texts, 0 to 1, a row of strokes for each label; ``points``, dots in the plane.
+        texts, 0 to 1, a row of strokes for each label; ``points``, dots in the plane; ``shades``, a
+        matrix in the order of the rows, whose column of values has a block for each pair.
     table
         Name of the table.
     label

@@ -54,6 +54,7 @@ CHAPTER = ReportChapter(
     says=_says,
     exhibits=(
         Exhibit("families", 40, ("family", "document", "likely_source", "date", "bond", "shared", "adds", "omits")),
+        Exhibit("map", 0),
         Exhibit("pairs", 15, ("a", "b", "similarity", "kind", "shared_terms", "a_line", "b_line"), visible=5),
     ),
     method=_method,

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from toolkit.report.figure import Figure
+from toolkit.report.render.gate import printable
 from toolkit.report.table import Table
+
+
+def figure_element(figure: Figure, table: Table) -> str:
+    """Return the picture in an element of a page; on a phone it scrolls, and so must be reached by keys."""
+    named = escape(printable(" ".join(figure.title.split())))
+    return f'<figure tabindex="0" aria-label="{named}">{drawn(figure, table)}</figure>\n'
 
 
 def drawn(figure: Figure, table: Table) -> str:
@@ -16,6 +25,10 @@ def drawn(figure: Figure, table: Table) -> str:
         from toolkit.report.figures.strips import strips_picture
 
         return strips_picture(figure, table)
+    if figure.kind == "shades":
+        from toolkit.report.figures.shades import shades_picture
+
+        return shades_picture(figure, table)
     if figure.kind == "points":
         from toolkit.report.figures.points import points_picture
 

@@ -25,11 +25,13 @@ LIGHT = (
     ".sixth{fill:#1b1b1b;stroke:#1b1b1b}.rest{fill:none;stroke:#767676}"
     ".line{fill:none;stroke:#0072b2;stroke-width:2}.strong{font-weight:600}"
     ".over{paint-order:stroke;stroke:#fff;stroke-width:4px}"
+    ".shade1,.shade2,.shade3,.shade4{stroke:none}.shade1{fill-opacity:.22}"
+    ".shade2{fill-opacity:.45}.shade3{fill-opacity:.72}.itself{fill:#d9d9d9}"
 )
 """Colours that can be told apart by the colour-blind and in print (Okabe and Ito 2008), on white."""
 STYLE = (
     f"{LIGHT}"
-    "@media(prefers-color-scheme:dark){.over{stroke:#161616}.ink{fill:#e8e8e8}.faint{fill:#a8a8a8}.grid{stroke:#3a3a3a}.zero{stroke:#8a8a8a}"
+    "@media(prefers-color-scheme:dark){.over{stroke:#161616}.itself{fill:#3a3a3a}.ink{fill:#e8e8e8}.faint{fill:#a8a8a8}.grid{stroke:#3a3a3a}.zero{stroke:#8a8a8a}"
     ".mark{fill:#6bb6e8;stroke:#6bb6e8}.other{fill:#f0945a;stroke:#f0945a}.band{fill:#6bb6e8}.line{stroke:#6bb6e8}"
     ".third{fill:#4cc9a0;stroke:#4cc9a0}.fourth{fill:#e0a3c5;stroke:#e0a3c5}.sixth{fill:#e8e8e8;stroke:#e8e8e8}}"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.language.listing import counted
-from toolkit.report.figures import drawn
+from toolkit.report.figures import figure_element
 from toolkit.report.render.html_tables import html_table, page_text
 from toolkit.report.render.page_style import fragment_style, page_end, page_head
 from toolkit.report.render.view import View
@@ -40,8 +40,15 @@ def _body(report: Report, tables: Sequence[Table]) -> Iterator[str]:
         yield f"<h2>{page_text(table.title)}</h2>\n"
         for figure in report.figures:
             if figure.table == table.name:
-                yield f"<figure>{drawn(figure, table)}</figure>\n"
-        yield from html_table(table)
+                yield figure_element(figure, table)
+        yield from html_table(_without_blocks(report, table))
+
+
+def _without_blocks(report: Report, table: Table) -> Table:
+    """Return a table without the blocks that a figure above it shows in colours."""
+    drawn = {each.value for each in report.figures if each.table == table.name and each.kind == "shades"}
+    names = [column.name for column in table.columns if column.name not in drawn]
+    return table.with_columns(names) if drawn else table
 
 
 def _origin(report: Report) -> Iterator[str]:
