@@ -451,7 +451,7 @@ def test_a_map_has_a_point_for_each_document_and_the_heat_map_another_name():
     places = {name: (row["x"], row["y"]) for name, row in rows.items()}
     assert dist(places["a"], places["c"]) < dist(places["a"], places["d"])
     assert report.table("heat").records()[0]["map"].startswith("╲╲")
-    assert [each.kind for each in report.figures] == ["points"]
+    assert [each.kind for each in report.figures] == ["points", "shades"]
     assert any("(stress)" in note for note in report.notes)
     assert "scikit-learn" in report.versions
 

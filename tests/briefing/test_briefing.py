@@ -327,3 +327,51 @@ def test_chapters_that_stand_in_a_report_only_if_they_are_named(sample):
     )
     assert "runs from 46 in" in readability.remarks[0].text
     assert readability.remarks[1].line == 48
+
+
+def yearly(*texts):
+    return make_corpus(
+        **{f"t{year}": f"---\ndate: {year}-05-01\n---\n\n{text}" for year, text in enumerate(texts, 2001)}
+    )
+
+
+def test_a_word_that_falls_every_year_is_said_to_fall_and_three_years_are_too_few():
+    filler = "The keeper of the lock walked to the gate and back again before the evening. " * 12
+    texts = [filler + "The coal barge came. " * often + "A train came. " * (20 - often) for often in (20, 15, 10, 5, 0)]
+    [written] = composed(yearly(*texts), "trends").chapters
+
+    assert re.search("more frequent: .*train.*; less frequent: .*barge", written.remarks[0].text)
+    [few] = composed(yearly(*texts[:3]), "trends").chapters
+    assert [each.text for each in few.remarks] == [
+        "There are only 3 periods: too few to tell a trend from a difference."
+    ]
+
+
+def test_acronyms_that_are_never_explained_are_named():
+    corpus = make_corpus(
+        a="The European Resettlement Agency (ERA) met the OSCE in May. The ERA asked the OSCE for places.",
+        b="The ERA paid for the ferry, and the OSCE did not.",
+    )
+    [written] = composed(corpus, "acronyms").chapters
+
+    assert written.remarks[0].text == "Of 2 acronyms, 1 is never explained: OSCE."
+    assert written.remarks[0].cited[0][:2] == ("OSCE", "a")
+
+
+def test_the_most_frequent_markers_of_stance_are_named_with_their_rates():
+    """Of 20 words two are of doubt: 100,000 of a million."""
+    corpus = make_corpus(
+        a="Perhaps the bridge may hold. " + "The ferry ran to the town on the other shore. " * 1 + "It was late in May."
+    )
+    [written] = composed(corpus, "dictionary").chapters
+
+    assert written.remarks[0].text.startswith("Most frequent markers of stance, per million words: doubt (")
+
+
+def test_pairs_of_words_are_named_with_their_counts():
+    corpus = make_corpus(
+        a="The salt road was long. " * 1 + "Traders took the salt road. The salt road went by the sea. A long way."
+    )
+    [written] = composed(corpus, "collocations").chapters
+
+    assert "salt road (3)" in written.remarks[0].text

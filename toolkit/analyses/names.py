@@ -16,6 +16,7 @@ from toolkit.language.names.aliases import name_key
 from toolkit.language.names.kinds import KINDS
 from toolkit.methods.names.pairs import name_pairs
 from toolkit.methods.names.tables import NameGroupRow, NamePairRow, NameRow, name_group_rows, name_pair_rows, name_rows
+from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
 from toolkit.settings import By, Setting, Top, UnitOf
@@ -27,6 +28,7 @@ MentionConfidence = Annotated[
     float, Setting("Minimum confidence of a mention: 0.5 hides doubtful ones, 0 shows all.", low=0, high=1)
 ]
 
+_FIGURES = (Figure("names", "Names", "bars", "names", "name", "count", "number of mentions", most=20),)
 _FEWEST_TOGETHER = 2  # sentences of a pair, if any pair has as many
 
 
@@ -117,7 +119,9 @@ def names(
         }
         rows = name_group_rows(numbers, chosen, top)
         tables.append(Table.of("groups", f"Names by {by}", NameGroupRow, rows, group="group"))
-    return Findings(tuple(tables), tuple(_notes(parts, named)), summary=_summary(chosen, len(searched)))
+    return Findings(
+        tuple(tables), tuple(_notes(parts, named)), summary=_summary(chosen, len(searched)), figures=_FIGURES
+    )
 
 
 def _chosen(named: NamedCorpus, kind: str, terms: Sequence[str], least: int) -> list[Bearer]:

@@ -77,6 +77,13 @@ REFERENCES = {
         *("Proceedings of IJCAI", "2007"),
         pages="1606-1611",
     ),
+    "schwartz2003": _paper(
+        "Schwartz and Hearst 2003",
+        "Schwartz, A. S. and Hearst, M. A.",
+        "A simple algorithm for identifying abbreviation definitions in biomedical text",
+        *("Pacific Symposium on Biocomputing", "2003"),
+        pages="451-462",
+    ),
     "broder1997": _paper(
         "Broder 1997",
         "Broder, A. Z.",

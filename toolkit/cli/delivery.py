@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -29,6 +33,9 @@ from toolkit.report.render import ALIASES, SINGLE, format_of, gate, render
 from toolkit.report.render.view import View
 from toolkit.report.report import Report
 from toolkit.settings import settings_of
+
+_LESS = "FRX"  # leave what fits on the screen, keep colours and the screen
+_NO_PAGER = ("cat", "dumb", "unknown")
 
 
 def deliver(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
@@ -80,9 +87,7 @@ def send(report: Report, view: View, output: str, files: list[OutputFile], *, is
         with suppress(BrokenPipeError):  # Whoever read our output has had enough of it.
             pieces = render(report, view)
             if is_paged and view.format == "table" and view.width:
-                from toolkit.cli.paging import emit_or_page
-
-                emit_or_page(pieces, colored=bool(view.colors))
+                _emit_or_page(pieces, colored=bool(view.colors))
             else:
                 gate.emit(pieces)
 
@@ -138,3 +143,35 @@ def _analysed(analyse: Callable[..., Report], corpus: Corpus, settings: dict[str
     # An analysis tells its steps, or goes through its texts by `ordered_map`.
     with gate.steps() as tell, watching(lambda items, total: gate.watched(items, total, analyse.__name__)):
         return analyse(replace(corpus, tell=tell), **settings)
+
+
+def _emit_or_page(pieces: Iterable[bytes], *, colored: bool) -> None:
+    """Write a drawn report to standard output or, if it is longer than the screen, to the pager.
+
+    The pager is PAGER, or else less. There is none where nobody can turn pages: without a keyboard, on a terminal that
+    cannot move its cursor, or where the program is not installed.
+    """
+    drawn = b"".join(pieces)
+    if drawn.count(b"\n") < _height() or not _has_pager():
+        gate.emit([drawn])
+        return
+    os.environ.setdefault("LESS", _LESS)
+    click.echo_via_pager(drawn.decode("utf-8").removesuffix("\n"), color=colored)
+
+
+def _has_pager() -> bool:
+    """Tell whether there is a pager, and somebody to use it."""
+    if sys.stdin is None or not sys.stdin.isatty() or os.environ.get("TERM", "dumb") in _NO_PAGER:
+        return False
+    try:
+        program = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+    except ValueError:  # A quotation mark that is not closed.
+        return False
+    return program[0] not in _NO_PAGER and shutil.which(program[0]) is not None
+
+
+def _height() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or 24
+    except (OSError, ValueError):
+        return 24

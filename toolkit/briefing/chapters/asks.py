@@ -75,7 +75,7 @@ CHAPTER = ReportChapter(
     says=_says,
     exhibits=(
         Exhibit("actors", 15, ("actor", "asks", "documents", "strongest"), visible=5),
-        Exhibit("asks", 30, ("actor", "modality", "strength", "source", "sentence"), visible=5),
+        Exhibit("asks", 20, ("actor", "modality", "strength", "source", "sentence"), visible=5),
     ),
     method=_method,
 )

@@ -58,7 +58,7 @@ CHAPTER = ReportChapter(
     settings=_settings,
     says=_says,
     exhibits=(
-        Exhibit("names", 30, ("name", "kind", "count", "documents", "aliases", "evidence")),
+        Exhibit("names", 20, ("name", "kind", "count", "documents", "aliases", "evidence")),
         Exhibit("pairs", 15, ("a", "b", "sentences", "evidence"), visible=5),
     ),
     method=_method,

@@ -60,7 +60,7 @@ CHAPTER = ReportChapter(
     says=_says,
     exhibits=(
         Exhibit("speakers", 15, ("speaker", "role", "quotes", "words", "documents", "example"), visible=5),
-        Exhibit("quotes", 30, ("speaker", "verb", "kind", "sentence"), visible=5),
+        Exhibit("quotes", 20, ("speaker", "verb", "kind", "sentence"), visible=5),
     ),
     method=_method,
 )

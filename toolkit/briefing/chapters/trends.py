@@ -11,6 +11,7 @@ from toolkit.report.report import Report
 
 _NAMED = 5
 _SIGNIFICANT = 0.05
+_FEWEST = 4  # periods from which a trend can be told from a difference
 
 
 def _settings(_: CorpusFacts) -> Mapping[str, Any]:
@@ -19,6 +20,10 @@ def _settings(_: CorpusFacts) -> Mapping[str, Any]:
 
 def _says(report: Report, wording: Wording) -> Iterator[Remark]:
     rows = records_of(report, "trends")
+    periods = len({row["period"] for row in records_of(report, "periods")})
+    if periods < _FEWEST:
+        yield Remark(wording("trends.few", periods=periods))
+        return
     parts = []
     for direction in ("rising", "falling"):
         named = [str(row["pattern"]) for row in rows if row["direction"] == direction][:_NAMED]
