@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -15,6 +16,7 @@ from shell import ROOT, examples, in_terminal
 from toolkit.cli import catalog
 from toolkit.cli.main import program
 from toolkit.errors import ExitCode
+from toolkit.files import packaged_text
 
 README = (ROOT / "README.md").read_text("utf-8")
 USING = (ROOT / "docs" / "using.md").read_text("utf-8")
@@ -114,6 +116,38 @@ def test_the_description_for_programs_is_current():
     assert (ROOT / "docs" / "llms.txt").read_text("utf-8") == call("schema", "--text").out, (
         "write it again: toolkit schema --text > docs/llms.txt"
     )
+
+
+def test_the_page_on_trust_has_the_figures_of_the_weights():
+    told = json.loads(packaged_text("toolkit.methods.keywords", "keyphrase_weights.json"))["learnt_from"]
+    page = (ROOT / "docs" / "background" / "trust.md").read_text("utf-8")
+
+    for name, found in told.items():
+        (row,) = [line for line in page.splitlines() if f"{name}," in line or f"{name};" in line]
+        assert f"{found['f1_at_10']['fold_alone']:.1f} %" in row
+        assert f"{found['f1_at_10']['family_left_out']:.1f} %" in row
+
+
+@pytest.mark.parametrize(
+    ("analysis", "page"),
+    [
+        ("clean", "reading"),
+        ("readers", "readers"),
+        ("topics", "topics"),
+        ("sentiment", "tone"),
+        ("names", "names"),
+        ("asks", "asks"),
+        ("quotes", "quotes"),
+    ],
+)
+def test_a_figure_on_trust_is_that_of_its_page(analysis, page):
+    trust = (ROOT / "docs" / "background" / "trust.md").read_text("utf-8")
+    rows = [line for line in trust.splitlines() if re.match(rf"\| `?{analysis}\b", line)]
+    told = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+
+    figures = {figure for row in rows for figure in re.findall(r"(?<!\d)\.\d{2,3}\b", row)}
+    assert figures
+    assert [figure for figure in sorted(figures) if figure not in told] == []
 
 
 def test_every_exit_code_is_listed():
