@@ -9,7 +9,7 @@ from toolkit.analyses.keywords import keywords
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases
 from toolkit.methods.keywords.chunks import split_into_chunks
-from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms
+from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms, phrases_with
 from toolkit.methods.keywords.sentence_words import Lexicon
 
 
@@ -86,3 +86,28 @@ def test_a_full_name_is_shown_once_with_all_occurrences():
 
     assert [(row["keyword"], row["count"]) for row in names] == [("Ruta Falk", 4)]
     assert ("Ruta Falk", "Falk") in {(row["keyword"], row["variant"]) for row in rows.table("variants").records()}
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["salt fish board law", "sfb law"], {"salt fish board law": "sfb law"}),
+        (["old salt fish board", "old sfb"], {"old salt fish board": "old sfb"}),
+        # The acronym alone; another noun; words that only begin alike.
+        (["salt fish board", "sfb"], {}),
+        (["salt fish board law", "sfb rule"], {}),
+        (["salt fish boards law", "sfb law"], {}),
+    ],
+)
+def test_a_phrase_with_a_long_form_is_one_with_the_acronym_in_its_place(keys, expected):
+    assert phrases_with({"salt fish board": "sfb"}, keys) == expected
+
+
+def test_a_phrase_is_listed_with_the_long_form_or_the_acronym():
+    text = (
+        "The salt fish board (SFB) met in the chapel. SFB tariffs rose, and the salt fish board tariffs fell later."
+        " So the SFB tariffs are low."
+    )
+    found = [row["keyword"].lower() for row in keywords(make_corpus(note=text), top=20).table("keywords").records()]
+
+    assert len({"sfb tariffs", "salt fish board tariffs"} & set(found)) == 1

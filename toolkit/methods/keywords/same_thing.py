@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.language.names.lists import listed as find_listed
 from toolkit.language.names.lists import other_forms, words_of
@@ -27,6 +27,27 @@ def acronyms_by_initials(listed: Iterable[KeywordCandidate]) -> dict[str, str]:
             short = "".join(word[0] for word in each.key.split(" ") if word not in PHRASE_LINKS)
             if short in acronyms:
                 found[each.key] = short
+    return found
+
+
+def phrases_with(same: Mapping[str, str], keys: Iterable[str]) -> dict[str, str]:
+    """Map phrases with a long form in them to the same phrases with its acronym: *salt fish board law*, *SFB law*.
+
+    Parameters
+    ----------
+    same
+        Key of each long form to key of its acronym.
+    keys
+        Keys of the phrases of a text.
+    """
+    known = set(keys)
+    found: dict[str, str] = {}
+    for key in sorted(known):
+        for long, short in same.items():
+            if len(long) < len(key) and f" {long} " in f" {key} ":
+                other = f" {key} ".replace(f" {long} ", f" {short} ").strip()
+                if other in known:
+                    found[key] = other
     return found
 
 
