@@ -34,8 +34,9 @@ class ExactFrequency(DocumentFrequency):
         self.texts += 1
         self.counts.update(set(phrases))
 
-    def __getitem__(self, phrase: str) -> int:
-        return self.counts[phrase]
+    def of_each(self, phrases: Sequence[str]) -> list[int]:
+        """Return the number of texts that contain each phrase."""
+        return [self.counts[phrase] for phrase in phrases]
 
 
 class KeyphraseExtractor(TransformerMixin, TextInput):  # type: ignore[misc]

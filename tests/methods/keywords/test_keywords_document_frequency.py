@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,3 +21,25 @@ def test_it_counts_as_a_counter_does(texts):
     assert spread.texts == len(texts)
     assert {word: spread[word] for word in plain} == plain
     assert spread["unseen"] == 0
+
+
+@pytest.mark.parametrize("run", [1, 3, 10, 100])
+@given(texts=st.lists(st.sets(st.text("abc", max_size=3))))
+def test_it_counts_the_same_on_disk(run, texts):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("toolkit.methods.keywords.document_frequency._RUN", run)
+        spread, plain = DocumentFrequency(), Counter()
+        for number, text in enumerate(texts):
+            spread.add(text)
+            plain.update(text)
+            if number == 2:  # What was asked for before the end is no longer true then.
+                assert spread.of_each(sorted(plain)) == [plain[word] for word in sorted(plain)]
+
+        assert spread.of_each([*plain, "unseen"]) == [*plain.values(), 0]
+        assert [spread[word] for word in plain] == list(plain.values())
+
+
+def test_frequencies_of_another_process_are_taken_over():
+    spread = DocumentFrequency.of(9, [("gale", 3), ("pier", 1)])
+
+    assert (spread.texts, spread.of_each(["pier", "gale", "tide"])) == (9, [1, 3, 0])

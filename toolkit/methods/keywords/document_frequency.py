@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.scratch import Scratch
+
+if TYPE_CHECKING:
+    from numpy import int64, uint32
+    from numpy.typing import NDArray
+
+_RUN = 1 << 18  # hashes that are counted at a time; more of them go to disk
 
 
 class DocumentFrequency:
-    """Counts the texts that contain each phrase; for a phrase of one text only a hash is stored.
+    """Counts the texts that contain each phrase.
+
+    Of a phrase only a hash is kept. Many hashes are written to a temporary file in sorted runs and counted when a
+    frequency is first asked for, the same part of each run at a time: then a phrase of one text takes 8 bytes, and one
+    of several texts 12.
 
     >>> frequency = DocumentFrequency()
     >>> frequency.add(["salt fish", "gale"])
@@ -18,8 +33,18 @@ class DocumentFrequency:
     def __init__(self) -> None:
         self.texts = 0
         # Two phrases collide with a probability of 2^-64. The hash differs from run to run, but only counts are used.
-        self._once: set[int] = set()
-        self._often: dict[str, int] = {}
+        self._hashes = array("q")  # not written yet
+        self._runs: list[int] = []  # lengths
+        self._scratch: Scratch | None = None
+        self._few: Mapping[int, int] | None = None
+        self._many: _Counted | None = None
+
+    @classmethod
+    def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
+        """Return the frequencies of some phrases in a number of texts, as another process has counted them."""
+        made = cls()
+        made.texts, made._few = texts, {hash(phrase): count for phrase, count in counts}
+        return made
 
     @classmethod
     def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
@@ -31,17 +56,72 @@ class DocumentFrequency:
     def add(self, phrases: Iterable[str]) -> None:
         """Add the distinct phrases of one text."""
         self.texts += 1
-        once, often = self._once, self._often
-        for phrase in phrases:
-            if phrase in often:
-                often[phrase] += 1
-                continue
-            number = hash(phrase)
-            if number in once:
-                once.discard(number)
-                often[phrase] = 2
-            else:
-                once.add(number)
+        self._few = self._many = None
+        self._hashes.extend(map(hash, phrases))
+        if len(self._hashes) >= _RUN:
+            self._write()
 
     def __getitem__(self, phrase: str) -> int:
-        return self._often.get(phrase) or int(hash(phrase) in self._once)
+        return self.of_each([phrase])[0]
+
+    def of_each(self, phrases: Sequence[str]) -> list[int]:
+        """Return the number of texts that contain each phrase; of many at a time, that is ten times as fast."""
+        if self._few is None and self._many is None:
+            self._count()
+        if self._many is not None:
+            return self._many.of_each(phrases)
+        few = self._few or {}
+        return [few.get(hash(phrase), 0) for phrase in phrases]
+
+    def _count(self) -> None:
+        if self._scratch is None:
+            self._few = Counter(self._hashes)
+            return
+        if self._hashes:
+            self._write()
+        self._many = _Counted(self._scratch, self._runs)
+
+    def _write(self) -> None:
+        import numpy as np
+
+        if self._scratch is None:
+            self._scratch = Scratch()
+        self._scratch.append(np.sort(np.frombuffer(self._hashes, np.int64)).tobytes())
+        self._runs.append(len(self._hashes))
+        self._hashes = array("q")
+
+
+class _Counted:
+    """Hashes that were counted: those that occur once, and those that occur several times with their counts."""
+
+    def __init__(self, scratch: Scratch, lengths: Sequence[int]) -> None:
+        import numpy as np
+
+        parts = len(lengths)
+        whole = np.frombuffer(scratch.mapped(), np.int64)
+        runs = np.split(whole, np.cumsum(lengths)[:-1])
+        edges = np.array([(2**64 * part) // parts - 2**63 for part in range(1, parts)], np.int64)
+        cuts = [[0, *np.searchsorted(run, edges).tolist(), len(run)] for run in runs]
+        once, several, counts = array("q"), array("q"), array("I")
+        for part in range(parts):
+            some = [run[cut[part] : cut[part + 1]] for run, cut in zip(runs, cuts, strict=True)]
+            found, number = np.unique(np.concatenate(some), return_counts=True)
+            once.frombytes(found[number == 1].tobytes())
+            several.frombytes(found[number > 1].tobytes())
+            counts.frombytes(number[number > 1].astype(np.uint32).tobytes())
+        self._once: NDArray[int64] = np.frombuffer(once, np.int64)
+        self._several: NDArray[int64] = np.frombuffer(several, np.int64)
+        self._counts: NDArray[uint32] = np.frombuffer(counts, np.uint32)
+
+    def of_each(self, phrases: Sequence[str]) -> list[int]:
+        import numpy as np
+
+        wanted = np.fromiter(map(hash, phrases), np.int64, len(phrases))
+        made = np.zeros(len(wanted), np.int64)
+        for known, counts in ((self._once, None), (self._several, self._counts)):
+            if len(known):
+                places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+                there = known[places] == wanted
+                made[there] = 1 if counts is None else counts[places[there]]
+        found: list[int] = made.tolist()
+        return found
