@@ -32,7 +32,9 @@ _ENDED = lazy(r"""[.!?…,;:]["'”’»)\]]*\Z""")
 
 
 def without_repeated(
-    documents: Sequence[Document], put: Callable[[Document], Document] = lambda document: document
+    documents: Sequence[Document],
+    put: Callable[[Document], Document] = lambda document: document,
+    forms: CorpusForms | None = None,
 ) -> list[Document]:
     """Remove blocks that recur in many documents.
 
@@ -51,6 +53,8 @@ def without_repeated(
         All of a corpus, cleaned.
     put
         Stores the text of a changed document, in memory or on disk, and returns the document.
+    forms
+        The forms of the same documents, if they were added while the documents were read.
 
     Returns
     -------
@@ -60,7 +64,10 @@ def without_repeated(
     least = max(_FEWEST, ceil(log2(len(documents)))) if documents else _FEWEST
     if len(documents) < least:
         return list(documents)
-    forms = _CorpusForms(documents)
+    if forms is None:
+        forms = CorpusForms()
+        for document in documents:
+            forms.add(document)
     times = _several_times(forms)
     several = {form for form, count in times.items() if count >= least}
     if not several:
@@ -83,18 +90,20 @@ def without_repeated(
     return done
 
 
-class _CorpusForms:
+class CorpusForms:
     """The blocks of all documents, each by the hash of its form: of a large corpus the texts would not fit."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self) -> None:
         self.keys, self.starts = array("Q"), array("Q", [0])
         self._words, self._ended = array("H"), bytearray()
-        for document in documents:
-            forms = [_form(block) for block in document.blocks]
-            self.keys.extend([_hashed(form) for form in forms])
-            self._words.extend([min(form.count(" ") + 1, _MANY_WORDS) if form else 0 for form in forms])
-            self._ended.extend([bool(_ENDED.search(form)) for form in forms])
-            self.starts.append(len(self.keys))
+
+    def add(self, document: Document) -> None:
+        """Add the next document."""
+        forms = [_form(block) for block in document.blocks]
+        self.keys.extend([_hashed(form) for form in forms])
+        self._words.extend([min(form.count(" ") + 1, _MANY_WORDS) if form else 0 for form in forms])
+        self._ended.extend([bool(_ENDED.search(form)) for form in forms])
+        self.starts.append(len(self.keys))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -143,7 +152,7 @@ class _Forms(NamedTuple):
         return {key for edge in (kept, kept[::-1]) for key in _leading(edge, wanted)}
 
 
-def _several_times(forms: _CorpusForms) -> dict[int, int]:
+def _several_times(forms: CorpusForms) -> dict[int, int]:
     """Return the forms that occur in at least two documents, with the number of documents."""
     if len(forms.keys) < _MANY_BLOCKS:
         counts = Counter(key for each in forms for key in set(each.keys) if key)

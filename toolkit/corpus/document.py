@@ -186,6 +186,11 @@ class Document:
             object.__setattr__(self, "_words", sum(len(find_words(block.text)) for block in self.kept))
         return self._words or 0
 
+    def take_known(self, other: Document) -> None:
+        """Take over what was worked out of a document with the same text."""
+        object.__setattr__(self, "_words", other._words)
+        object.__setattr__(self, "_language", other._language)
+
     @property
     def known_word_count(self) -> int | None:
         """The word count if it was worked out before."""

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from toolkit.cleaning import RULES
-from toolkit.cleaning.repetition import without_repeated
+from toolkit.cleaning.repetition import CorpusForms, without_repeated
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.sampling import sampled_documents
@@ -107,8 +107,9 @@ def read_corpus(
     documents = gathering.documents()
     if not documents:
         raise _nothing(search.paths, gathering.ignored, gathering.skipped)
-    if not reading.raw and "repetition" not in reading.leave:
-        documents = without_repeated(documents, gathering.spill.put)
+    if gathering.forms is not None:
+        documents = without_repeated(documents, gathering.spill.put, gathering.forms)
+        gathering.forms = None
     topics: list[str] = []
     if reading.model:
         from toolkit.reading.topic_field import with_topics
@@ -229,7 +230,7 @@ class _Gathering:
     pattern
         Of their names; None if names say nothing.
     reading
-        Says whether a sample of the files will do.
+        Says whether a sample of the files will do, and whether blocks that recur are looked for.
     """
 
     def __init__(self, search: Search, pattern: NamePattern | None, reading: Reading) -> None:
@@ -238,6 +239,7 @@ class _Gathering:
         self.misfits: list[str] = []
         self.spill = Spill()
         self.fingerprint = Fingerprint()
+        self.forms = None if reading.raw or "repetition" in reading.leave else CorpusForms()
         self._pattern = pattern
         self._read: list[DigestedFile] = []
         self._documents: list[Document] = []
@@ -273,7 +275,10 @@ class _Gathering:
             self.misfits += [name for name in names if not named[name] and name not in self.misfits[-1:]]
         for document in file.outcome.documents:
             known = with_known(document, beside, named[document.file or document.name])
-            self._documents.append(self.spill.put(with_word_boundaries(known)))
+            known = with_word_boundaries(known)
+            if self.forms is not None:
+                self.forms.add(known)
+            self._documents.append(self.spill.put(known))
 
     def documents(self) -> list[Document]:
         """Return the documents, each with a name of its own, when all files were added."""

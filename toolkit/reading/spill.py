@@ -52,7 +52,7 @@ class Spill:
             self._scratch = Scratch()
         data = block_bytes(document.blocks)
         lazy = _Blocks(self, self._scratch.append(data), len(data), len(document.blocks))
-        return replace(
+        made = replace(
             document,
             blocks=cast("tuple[Block, ...]", lazy),
             title=self._shared(document.title),
@@ -60,6 +60,8 @@ class Spill:
             metadata=self._fields(document.metadata),
             repairs=document.repairs or _NO_REPAIRS,
         )
+        made.take_known(document)
+        return made
 
     def _fields(self, metadata: Mapping[str, str]) -> Mapping[str, str]:
         names = tuple(metadata)
