@@ -1,4 +1,4 @@
-"""Document frequencies of very many phrases, most of which occur in a single text."""
+"""Counts of very many phrases, most of which occur once: how often, or in how many texts."""
 
 from __future__ import annotations
 
@@ -16,22 +16,14 @@ if TYPE_CHECKING:
 _RUN = 1 << 18  # hashes that are counted at a time; more of them go to disk
 
 
-class DocumentFrequency:
-    """Counts the texts that contain each phrase.
+class PhraseCounts:
+    """Counts phrases, and keeps only a hash of each.
 
-    Of a phrase only a hash is kept. Many hashes are written to a temporary file in sorted runs and counted when a
-    frequency is first asked for, the same part of each run at a time: then a phrase of one text takes 8 bytes, and one
-    of several texts 12.
-
-    >>> frequency = DocumentFrequency()
-    >>> frequency.add(["salt fish", "gale"])
-    >>> frequency.add(["gale", "pier"])
-    >>> frequency["gale"], frequency["pier"], frequency["tide"], frequency.texts
-    (2, 1, 0, 2)
+    Many hashes are written to a temporary file in sorted runs and counted when a count is first asked for, the same
+    part of each run at a time: then a phrase that occurs once takes 8 bytes, and any other 12.
     """
 
     def __init__(self) -> None:
-        self.texts = 0
         # Two phrases collide with a probability of 2^-64. The hash differs from run to run, but only counts are used.
         self._hashes = array("q")  # not written yet
         self._runs: list[int] = []  # lengths
@@ -39,23 +31,8 @@ class DocumentFrequency:
         self._few: Mapping[int, int] | None = None
         self._many: _Counted | None = None
 
-    @classmethod
-    def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
-        """Return the frequencies of some phrases in a number of texts, as another process has counted them."""
-        made = cls()
-        made.texts, made._few = texts, {hash(phrase): count for phrase, count in counts}
-        return made
-
-    @classmethod
-    def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
-        """Return the frequencies of some phrases in a number of texts, as another process has counted them."""
-        made = cls()
-        made.texts, made._often = texts, dict(counts)
-        return made
-
     def add(self, phrases: Iterable[str]) -> None:
-        """Add the distinct phrases of one text."""
-        self.texts += 1
+        """Count phrases, each as often as it comes."""
         self._few = self._many = None
         self._hashes.extend(map(hash, phrases))
         if len(self._hashes) >= _RUN:
@@ -65,7 +42,7 @@ class DocumentFrequency:
         return self.of_each([phrase])[0]
 
     def of_each(self, phrases: Sequence[str]) -> list[int]:
-        """Return the number of texts that contain each phrase; of many at a time, that is ten times as fast."""
+        """Return the count of each phrase; of many at a time, that is ten times as fast."""
         if self._few is None and self._many is None:
             self._count()
         if self._many is not None:
@@ -89,6 +66,33 @@ class DocumentFrequency:
         self._scratch.append(np.sort(np.frombuffer(self._hashes, np.int64)).tobytes())
         self._runs.append(len(self._hashes))
         self._hashes = array("q")
+
+
+class DocumentFrequency(PhraseCounts):
+    """Counts the texts that contain each phrase.
+
+    >>> frequency = DocumentFrequency()
+    >>> frequency.add(["salt fish", "gale"])
+    >>> frequency.add(["gale", "pier"])
+    >>> frequency["gale"], frequency["pier"], frequency["tide"], frequency.texts
+    (2, 1, 0, 2)
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts = 0
+
+    @classmethod
+    def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
+        """Return the frequencies of some phrases in a number of texts, as another process has counted them."""
+        made = cls()
+        made.texts, made._few = texts, {hash(phrase): count for phrase, count in counts}
+        return made
+
+    def add(self, phrases: Iterable[str]) -> None:
+        """Add the distinct phrases of one text."""
+        self.texts += 1
+        super().add(phrases)
 
 
 class _Counted:

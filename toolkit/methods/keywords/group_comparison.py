@@ -11,9 +11,9 @@ from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language
 from toolkit.methods.keywords.group_counts import (
+    GroupCounter,
     GroupCounts,
     Occurrences,
-    count_group,
     counts_outside,
     find_in_group,
     total_counts,
@@ -69,9 +69,6 @@ class GroupComparison:
     def _lexicon(self) -> Lexicon:
         return Lexicon(self.language)
 
-    def _count(self, group: TextGroup) -> GroupCounts:
-        return count_group(group, self.max_words, self._lexicon, self.language)
-
     def run(self) -> GroupDifferences:
         """Compare the groups.
 
@@ -80,11 +77,17 @@ class GroupComparison:
         NothingToAnalyseError
             If one of the sides has no word to compare.
         """
-        counted = [self._count(group) for group in self.groups]
+        counter = GroupCounter(self.max_words, self._lexicon, self.language)
+        for group in self.groups:
+            counter.add(group)
+        has_phrases = counter.has_phrases
+        if self.reference:
+            counter.add(self.reference)
+        counted = counter.counts(self.min_tested)
+        reference = counted.pop() if self.reference else None
         total = total_counts(counted)
-        reference = self._count(self.reference) if self.reference else None
-        if not total.counts or (reference and not reference.size):
-            side = "the reference" if total.counts else f"{sum(len(each.members) for each in self.groups)} texts"
+        if not has_phrases or (reference and not reference.size):
+            side = "the reference" if has_phrases else f"{sum(len(each.members) for each in self.groups)} texts"
             raise NothingToAnalyseError(
                 f"There are no words to compare in {side}: function words and numbers are not compared.",
                 "See what was read with: toolkit documents; or turn cleaning off with --raw.",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from toolkit.language.stopwords import Language
 from toolkit.methods.keywords.candidates import Place, find_candidate_phrases, merge_variants
 from toolkit.methods.keywords.chunks import split_into_chunks
+from toolkit.methods.keywords.document_frequency import PhraseCounts
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup, acronym_keys
+from toolkit.scratch import ScratchList
+
+_KEY_BYTES = 100  # what a phrase takes besides its letters
 
 
 @dataclass
@@ -102,15 +107,58 @@ def _phrases_of(group: TextGroup, max_words: int, lexicon: Lexicon, language: La
         )
 
 
-def count_group(group: TextGroup, max_words: int, lexicon: Lexicon, language: Language) -> GroupCounts:
-    """Count the phrases of a group, one document after another."""
-    counted = GroupCounts()
-    for size, places in _phrases_of(group, max_words, lexicon, language):
-        counted.size += size
-        for key, found in places.items():
-            counted.counts[key] += sum(chunk.count for chunk, _, _ in found)
-        counted.documents.update(places.keys())
-    return counted
+class _CountedDocument(NamedTuple):
+    """The phrases of a document with how often each occurs, and the number of its words."""
+
+    size: int
+    keys: list[str]
+    counts: list[int]
+
+
+class GroupCounter:
+    """Counts the phrases of groups of texts.
+
+    Most phrases of a large corpus occur once or twice, which is too seldom to be compared. So the counts of each
+    document go to disk, with hashes of all phrases; once it is known which occur often enough, only those are summed.
+
+    Parameters
+    ----------
+    max_words, lexicon, language
+        As for `find_in_group`.
+    """
+
+    def __init__(self, max_words: int, lexicon: Lexicon, language: Language) -> None:
+        self._max_words, self._lexicon, self._language = max_words, lexicon, language
+        self._documents: ScratchList[_CountedDocument] = ScratchList(
+            lambda each: sum(map(len, each.keys)) + _KEY_BYTES * len(each.keys), list, _CountedDocument._make
+        )
+        self._ends: list[int] = []
+        self._occurrences = PhraseCounts()
+        self.has_phrases = False
+
+    def add(self, group: TextGroup) -> None:
+        """Count the phrases of a group, one document after another."""
+        for size, places in _phrases_of(group, self._max_words, self._lexicon, self._language):
+            counts = [sum([chunk.count for chunk, _, _ in found]) for found in places.values()]
+            self._documents.append(_CountedDocument(size, list(places), counts))
+            self._occurrences.add(key for key, count in zip(places, counts, strict=True) for _ in range(count))
+            self.has_phrases |= bool(counts)
+        self._ends.append(len(self._documents))
+
+    def counts(self, least: int) -> list[GroupCounts]:
+        """Return the counts of each group that was added, of phrases that occur so often in all of them together."""
+        made, documents, last = [], iter(self._documents), 0
+        for end in self._ends:
+            group = GroupCounts()
+            for size, keys, counts in islice(documents, end - last):
+                group.size += size
+                for key, count, total in zip(keys, counts, self._occurrences.of_each(keys), strict=True):
+                    if total >= least:
+                        group.counts[key] += count
+                        group.documents[key] += 1
+            made.append(group)
+            last = end
+        return made
 
 
 def find_in_group(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -160,10 +161,13 @@ class TextPools:
         self.unspaced: list[str] = []
         self._groups, self._passes, self._jobs = groups, passes, jobs
         self._scratch = Scratch()
-        self._places: list[tuple[int, int, int, int]] = []
+        # Of each text where its bytes begin, how many there are of pools and of keys, and its number of words.
+        self._places = [array("Q") for _ in range(4)]
         for group, text in zip(groups, ordered_map(passes.read, groups, jobs, together=_TOGETHER), strict=True):
             start = self._scratch.append(text.pools + text.asked)
-            self._places.append((start, len(text.pools), len(text.asked), text.size))
+            told = (start, len(text.pools), len(text.asked), text.size)
+            for kept, value in zip(self._places, told, strict=True):
+                kept.append(value)
             if text.unspaced:
                 self.unspaced.append(group.name)
                 continue
@@ -187,10 +191,10 @@ class TextPools:
 
     def _tasks(self) -> Iterator[RankingTask]:
         texts = self.frequency.texts
-        for group, (start, length, more, size) in zip(self._groups, self._places, strict=True):
+        for group, start, length, more, size in zip(self._groups, *self._places, strict=True):
             both = self._scratch.read(start, length + more)
             pools, asked = both[:length], both[length:]
-            documents = [self.frequency[key] for key in _lines(asked)]
+            documents = self.frequency.of_each(_lines(asked))
             yield RankingTask(group, pools, asked, size, texts, documents)
 
 
