@@ -375,3 +375,15 @@ def test_pairs_of_words_are_named_with_their_counts():
     [written] = composed(corpus, "collocations").chapters
 
     assert "salt road (3)" in written.remarks[0].text
+
+
+def test_a_keyword_is_linked_where_it_is_listed_and_not_in_a_title_before_it():
+    corpus = make_corpus(
+        a="# The ferry and the town\n\nThe ferry was late. The ferry ran to the town, and the ferry came back.",
+        b="# A bridge\n\nThe bridge was closed. The bridge fell, and the old bridge was rebuilt.",
+    )
+    text = "".join(page(composed(corpus, "keywords")))
+    said = text.partition("The words that characterise each document – ")[2].partition("</li>")[0]
+
+    assert said.startswith("“The ferry and the town”: <a ")
+    assert re.search(r'“A bridge”: .*<a href="#e-[0-9]+" title="\[b, line [0-9]+\]">bridge</a>', said)

@@ -34,7 +34,7 @@ class CorpusFacts(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """Words of a sentence with the place of their evidence."""
+    """Words of a sentence with the place of their evidence; no document for words to pass over, such as a title."""
 
     words: str
     document: str

@@ -67,6 +67,10 @@ def _said(remark: Remark, briefing: Briefing) -> str:
     pieces, rest = [], remark.text
     for each in remark.cited:
         before, found, after = rest.partition(each.words)
+        if found and not each.document:
+            pieces.append(page_text(before + found))
+            rest = after
+            continue
         anchor = briefing.evidence.anchor(each.document, each.line) if found else ""
         if anchor:
             place = page_text(_place(each.document, each.line, briefing.wording))

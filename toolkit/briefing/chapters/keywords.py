@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.briefing.chapter import Cited, CorpusFacts, Exhibit, Record, Remark, ReportChapter, records_of
+from toolkit.briefing.chapter import Cited, CorpusFacts, Exhibit, Record, Remark, ReportChapter, integer_of, records_of
 from toolkit.briefing.wording import Wording
 from toolkit.report.report import Report
 
@@ -62,12 +62,15 @@ def _listed(divided: Mapping[str, list[Record]], wording: Wording) -> tuple[str,
     listed = wording.joined(parts)
     if len(divided) > _NAMED:
         listed = wording("general.and_more", listed=listed, more=len(divided) - _NAMED)
-    cited = tuple(
-        Cited(str(row["keyword"]), str(row.get("source") or row.get("document")), int(row["line"] or 0))
-        for rows in shown.values()
-        for row in rows
-    )
-    return listed, cited
+    cited = []
+    for name, rows in shown.items():
+        # A title may hold a keyword as well.
+        cited.append(Cited(wording.named(name), "", 0))
+        cited += [
+            Cited(str(row["keyword"]), str(row.get("source") or row.get("document")), integer_of(row["line"]))
+            for row in rows
+        ]
+    return listed, tuple(cited)
 
 
 def _widespread(divided: Mapping[str, list[Record]]) -> list[tuple[str, list[Record]]]:
