@@ -103,11 +103,14 @@ def test_a_phrase_with_a_long_form_is_one_with_the_acronym_in_its_place(keys, ex
     assert phrases_with({"salt fish board": "sfb"}, keys) == expected
 
 
-def test_a_phrase_is_listed_with_the_long_form_or_the_acronym():
+def test_a_phrase_with_an_acronym_counts_the_one_with_the_long_form():
     text = (
-        "The salt fish board (SFB) met in the chapel. SFB tariffs rose, and the salt fish board tariffs fell later."
-        " So the SFB tariffs are low."
+        "The Salt Fish Board (SFB) met in the chapel. The SFB tariffs rose. The lamp of the pier was lit. The Salt Fish"
+        " Board tariffs fell. It was so."
     )
-    found = [row["keyword"].lower() for row in keywords(make_corpus(note=text), top=20).table("keywords").records()]
+    found = {
+        row["keyword"]: row["count"] for row in keywords(make_corpus(note=text), top=20).table("keywords").records()
+    }
 
-    assert len({"sfb tariffs", "salt fish board tariffs"} & set(found)) == 1
+    assert found["SFB tariffs"] == 2
+    assert "Salt Fish Board tariffs" not in found
