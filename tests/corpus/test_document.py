@@ -64,3 +64,11 @@ def test_the_length_of_a_corpus_is_its_number_of_documents():
 def test_a_block_cannot_be_changed():
     with pytest.raises(AttributeError):
         Block("paragraph", "x").text = "y"
+
+
+def test_a_document_with_fields_changed_forgets_what_it_counted():
+    document = Document("a", (Block("paragraph", "One two."),), "Title")
+    assert (document.word_count, len(document.kept)) == (2, 1)
+    changed = document.having(blocks=(Block("paragraph", "One two three."),))
+    assert changed == Document("a", (Block("paragraph", "One two three."),), "Title")
+    assert (changed.word_count, changed.kept[0].text) == (3, "One two three.")

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.cleaning import repair
-from toolkit.language import prefilter
+from toolkit.counts import document_texts
+from toolkit.language import capitals, prefilter
 from toolkit.language.lazy_patterns import regex_lower
-from toolkit.language.prefilter import Prefilter, Shape, Sign, holds_any, signs
+from toolkit.language.prefilter import Prefilter, Shape, Sign, holds_any, may_shout, signs
 
 SIGNS = ("all rights", "©", "é", "sign up")
 GROUPS = (
@@ -115,6 +116,31 @@ def test_what_repair_changes_is_broken():
 def test_without_compiled_code_everything_is_found_everywhere(monkeypatch):
     monkeypatch.setattr(prefilter, "_compiled", None)
     assert PREFILTER.scan(["Rain.", ""]) == (2**64 - 1, [2**64 - 1] * 2)
+
+
+@compiled
+@given(st.text(st.sampled_from("AZ\u00c9az\u00e91_ .-\u2019\u00d7"), max_size=14), st.integers(0, 14))
+def test_what_may_be_in_capitals_is_found(text, opening):
+    if capitals._TWO_CAPITAL_WORDS.search(text) or document_texts._is_shouted(text[:opening]):
+        assert may_shout(text, opening)
+
+
+@compiled
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The EU and the UN met in ROME.", False),
+        ("The EU - UN talks", True),
+        ("The EU          UN talks", False),  # ten signs between them
+        ("The EU         UN talks", True),
+        ("The EUs UN talks", False),
+        ("A SHOUTY", True),
+        ("A SHOU", False),  # five capitals
+        ("A SHOUTY heading", False),
+    ],
+)
+def test_words_in_capitals(text, expected):
+    assert may_shout(text, 200) == expected
 
 
 @compiled

@@ -17,6 +17,7 @@ from toolkit.language.words import (
     bare_words,
     find_words,
     has_unspaced_script,
+    may_be_overlong,
     normalise_punctuation,
     overlong,
     without_addresses,
@@ -74,6 +75,10 @@ def test_a_run_longer_than_the_longest_word_is_left_out_and_counted():
     assert texts(f"{fits} {too_long} c") == [fits, "c"]
     assert overlong(f"{fits} {too_long} c") == 1
     assert overlong(fits) == 0
+    assert may_be_overlong(f"{fits} {too_long} c")
+    assert not may_be_overlong(fits)
+    for before in range(0, 120, 7):  # wherever it stands
+        assert may_be_overlong("a " * before + too_long + " b" * 60)
     assert overlong("https://example.org/" + too_long) == 0
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from toolkit.cleaning import repair
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
@@ -59,7 +57,9 @@ def _joined(group: list[Block]) -> Block:
     if len(group) == 1:
         return group[0]
     lines = tuple(line for block in group for line in block.source_lines)
-    return replace(group[0], text="\n".join(block.text for block in group), lines=lines)
+    first = group[0]
+    text = "\n".join([block.text for block in group])
+    return Block(first.kind, text, first.line, first.section, first.removed, lines, first.page)
 
 
 def _belong(group: list[Block], second: Block) -> bool:

@@ -104,8 +104,7 @@ def take_date(fields: MutableMapping[str, str]) -> str:
     ('2018-10-10', 'spring')
     """
     for name in _FIELDS:
-        found = stated_date(fields.get(name, ""))
-        if found:
+        if name in fields and (found := stated_date(fields[name])):
             if name == "date":
                 fields.pop(name)
             return found

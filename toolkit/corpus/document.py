@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from typing import Literal, NamedTuple
 
 from toolkit.language.sentences import sentences
@@ -85,7 +85,8 @@ class Block:
     def joined(self, other: Block) -> Block:
         """Return this block with the text of a later one on its next line."""
         lines = self.source_lines + other.source_lines
-        return replace(self, text=f"{self.text}\n{other.text}", lines=lines)
+        text = f"{self.text}\n{other.text}"
+        return Block(self.kind, text, self.line, self.section, self.removed, lines, self.page)
 
 
 class Sentence(NamedTuple):
@@ -159,6 +160,27 @@ class Document:
     _words: int | None = field(default=None, init=False, repr=False, compare=False)
     _language: str = field(default="", init=False, repr=False, compare=False)
 
+    def having(self, **changes: object) -> Document:
+        """Return this document with some of its fields changed; several times as fast as `dataclasses.replace`."""
+        made = object.__new__(Document)
+        for name in _FIELDS:
+            object.__setattr__(made, name, changes[name] if name in changes else getattr(self, name))
+        for name, nothing in _WORKED_OUT:
+            object.__setattr__(made, name, nothing)
+        return made
+
+    def remember(self, *, words: int | None = None, language: str = "") -> None:
+        """Take over what was counted and identified for many documents at once; it must be what each would find."""
+        if words is not None:
+            object.__setattr__(self, "_words", words)
+        if language:
+            object.__setattr__(self, "_language", language)
+
+    @property
+    def knows_language(self) -> bool:
+        """Whether its language was identified before."""
+        return bool(self._language or self.spoken)
+
     @property
     def keeps_little(self) -> bool:
         """Whether over half of what another program takes for the text of a web page is not kept."""
@@ -204,10 +226,12 @@ class Document:
     def language(self) -> str:
         """ISO 639-1 code of the language of the cleaned text; ``und`` if unknown."""
         if not self._language:
-            object.__setattr__(self, "_language", self.spoken or self._identified())
+            object.__setattr__(self, "_language", self.spoken or identify(self.language_sample))
         return self._language
 
-    def _identified(self) -> str:
+    @property
+    def language_sample(self) -> str:
+        """The beginning of the cleaned text, by which its language is identified."""
         sample: list[str] = []
         size = 0
         for block in self.kept:
@@ -215,7 +239,7 @@ class Document:
             size += len(sample[-1])
             if size >= _LANGUAGE_SAMPLE:
                 break
-        return identify("\n".join(sample))
+        return "\n".join(sample)
 
     @property
     def removed_share(self) -> float:
@@ -236,6 +260,10 @@ class Document:
                 text = block.text[start:end]
                 line = lines[min(passed, len(lines) - 1)]
                 yield Sentence(" ".join(text.split("\n")), line, block, start, self.spoken)
+
+
+_FIELDS = tuple(each.name for each in fields(Document) if each.init)
+_WORKED_OUT = (("_kept", None), ("_words", None), ("_language", ""))
 
 
 def _as_it_is(document: Document) -> Document:

@@ -40,6 +40,8 @@ def without_line_numbers(lines: list[str]) -> Unnumbered:
     Unnumbered
         As many lines, and a removed block for the numbers of each page. Lines without numbers stay as they are.
     """
+    if len(lines) < _FEWEST:
+        return Unnumbered(lines, [])
     found = {}
     for place, line in enumerate(lines):
         if line[:12].lstrip()[:1].isdigit() and (match := _NUMBERED.match(line)):

@@ -48,6 +48,7 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DROPPED = b"0123456789 \r\f\v"
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+_FEWEST_WRAPPED = 3  # lines of such lengths in a text that was wrapped
 
 
 def is_rule(line: str) -> bool:
@@ -155,6 +156,8 @@ def _repeated(lines: list[str]) -> Iterable[int]:
     That is done on bytes, and for all lines at once: a look at each line by itself costs ten times as much.
     """
     short = [number for number, line in enumerate(lines) if 3 < len(line) <= 3 * _LONGEST_HEAD]
+    if len(short) < 2:
+        return []
     joined = "\n".join([lines[number] for number in short]).encode("utf-8", "surrogatepass")
     forms = joined.translate(None, _DROPPED).split(b"\n")
     if len(set(forms)) == len(forms):
@@ -274,10 +277,13 @@ def _split(text: str) -> list[str]:
 
 def _wrap_width(lines: list[str]) -> int:
     """Estimate the column at which a text was wrapped; 0 if it was not."""
-    lengths = Counter([len(line.rstrip()) for line in lines])
+    every = [len(line.rstrip()) for line in lines]
+    if sum([_NARROWEST_WRAP <= length <= _WIDEST_WRAP for length in every]) < _FEWEST_WRAPPED:
+        return 0
+    lengths = Counter(every)
     usual = {length: times for length, times in lengths.items() if _NARROWEST_WRAP <= length <= _WIDEST_WRAP}
     total = sum(usual.values())
-    if total < 3 or sum(times for length, times in lengths.items() if length > _WIDEST_WRAP) > total:
+    if sum(times for length, times in lengths.items() if length > _WIDEST_WRAP) > total:
         return 0
     # The 98th percentile, since a single line that ran over the margin must not set it.
     width = passed = 0
@@ -286,7 +292,7 @@ def _wrap_width(lines: list[str]) -> int:
         if passed > int(0.98 * (total - 1)):
             break
     full = sum(times for length, times in usual.items() if length > width - 16)
-    return width if full >= max(3, 0.4 * total) else 0
+    return width if full >= max(_FEWEST_WRAPPED, 0.4 * total) else 0
 
 
 def _kind(line: str) -> tuple[Kind, str]:

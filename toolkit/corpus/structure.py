@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.page_numbers import roman_value
 from toolkit.language.lazy_patterns import lazy
+from toolkit.language.prefilter import holds_any
 from toolkit.language.sentences import closes
 
 _HEADING_WORDS = 12
@@ -53,8 +53,7 @@ def structured(document: Document) -> Document:
     shaped = _with_sections(_with_headings(list(document.blocks)))
     # A date in the text is of the text; that in the properties of a file is often that of its conversion.
     found = "" if document.date and document.date_origin != "properties" else _date(shaped)
-    return replace(
-        document,
+    return document.having(
         blocks=tuple(shaped),
         title=" ".join((document.title or _title(shaped)).split()),
         date=found or document.date,
@@ -84,7 +83,7 @@ def restructured(document: Document, before: Document) -> Document:
     blocks = _with_sections(list(document.blocks))
     gone = {" ".join(block.text.split()) for block in blocks if block.removed}
     title = " ".join(_title(blocks).split()) if before.title in gone else before.title
-    return replace(document, blocks=tuple(blocks), title=title)
+    return document.having(blocks=tuple(blocks), title=title)
 
 
 def _with_headings(blocks: list[Block]) -> list[Block]:
@@ -172,10 +171,12 @@ def _date(blocks: list[Block]) -> str:
     for block in blocks[:_HEAD_BLOCKS]:
         if block.removed in _OF_OTHERS or _is_recital(block.text):
             continue
-        text = block.text if block.removed or not _is_running(block.text) else _dateline(block.text)
-        found = find_date(text) if len(text) <= _HEAD_LINE and not _tells_a_life(text) else ""
-        if found:
-            return found
+        # Nearly every paragraph has no year that early, and then it does not matter what it is.
+        if holds_any(block.text[:_HEAD_LINE], ("1", "20")):
+            text = block.text if block.removed or not _is_running(block.text) else _dateline(block.text)
+            found = find_date(text) if len(text) <= _HEAD_LINE and not _tells_a_life(text) else ""
+            if found:
+                return found
         if not block.removed and len(block.text) > _HEAD_LINE:
             break
     return ""

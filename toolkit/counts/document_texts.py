@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import QUIET, Encoded, by_language, encode
 from toolkit.language.capitals import lower_runs
+from toolkit.language.prefilter import may_shout
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words
 
@@ -48,6 +49,8 @@ def _blocks(document: Document, *, headings: bool) -> list[Block]:
 
 def _text(block: Block) -> str:
     text = block.text
+    if not may_shout(text, _SHOUTED_HEAD):
+        return _SPACE.sub(QUIET, text) if block.kind == "heading" else text
     if _is_shouted(text[:_SHOUTED_HEAD]):
         lower = text.lower()
         text = lower if len(lower) == len(text) else text  # A letter that becomes two could make a word too long.

@@ -332,13 +332,45 @@ static PyObject *scan(PyObject *module, PyObject *arguments) {
     return Py_BuildValue("NN", all, each);
 }
 
+/* Return whether a text may be in capitals in its first characters, or has two words with two capitals side by side. */
+static int may_shout(const Py_UCS4 *c, Py_ssize_t length, Py_ssize_t opening) {
+    Py_ssize_t capitals = 0, small = 0, last = -1, pair = -1;
+    int before = 0;
+    for (Py_ssize_t at = 0; at < length; at++) {
+        int capital = is_capital(c[at]) || (c[at] >= 0xC0 && c[at] <= 0xDE);
+        int other = !capital && c[at] < 128 && ((c[at] >= 'a' && c[at] <= 'z') || (c[at] >= '0' && c[at] <= '9'));
+        if (at < opening) capitals += capital || c[at] > 127, small += other && c[at] > '9';
+        if (capital && before) {
+            if (last >= 0 && at - 1 > last && at - 1 - last < 10) return 1;
+            pair = at + 1;
+        }
+        if (other) last = pair = -1;
+        else if (!capital && pair >= 0) last = pair;
+        before = capital;
+    }
+    return capitals > 5 && 3 * capitals > 7 * small;
+}
+
+static PyObject *shouts(PyObject *module, PyObject *arguments) {
+    (void)module;
+    PyObject *text;
+    Py_ssize_t opening;
+    if (!PyArg_ParseTuple(arguments, "Un", &text, &opening)) return NULL;
+    Py_UCS4 *letters = PyUnicode_AsUCS4Copy(text);
+    if (!letters) return NULL;
+    int may = may_shout(letters, PyUnicode_GetLength(text), opening);
+    PyMem_Free(letters);
+    return PyBool_FromLong(may);
+}
+
 static PyMethodDef methods[] = {
     {"build", build, METH_VARARGS, "Return an automaton of signs."},
     {"scan", scan, METH_VARARGS, "Return the bits of all texts of a list, and those of each."},
+    {"shouts", shouts, METH_VARARGS, "Return whether a text may have words in capitals."},
     {NULL, NULL, 0, NULL},
 };
 
-static int filled(PyObject *module) { return PyModule_AddIntConstant(module, "INTERFACE", 1); }
+static int filled(PyObject *module) { return PyModule_AddIntConstant(module, "INTERFACE", 2); }
 
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, filled}, {0, NULL}};
 static struct PyModuleDef definition = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.language.prefilter import may_shout
+
 _FEWEST = 3  # words of a run
 _WORD = re.compile(r"[^\W_](?:[\w'’.&-]*[^\W_])?")
 _TWO_CAPITAL_WORDS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}[\W_]{1,9}[A-ZÀ-ÖØ-Þ]{2}")
@@ -32,7 +34,7 @@ def capital_runs(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in capital_runs(text)]
     ['MILL AND BARN IN RUINS']
     """
-    if not _TWO_CAPITAL_WORDS.search(text):
+    if not may_shout(text, 0) or not _TWO_CAPITAL_WORDS.search(text):
         return []
     runs: list[tuple[int, int]] = []
     start = end = count = capitals = 0

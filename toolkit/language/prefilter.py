@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Literal, NamedTuple
 
-_INTERFACE = 1  # of the compiled code; see _prefilter.c
+_INTERFACE = 2  # of the compiled code; see _prefilter.c
 _KNOWN = 0x3100  # characters below this have a kind of their own
 _MOST_BITS = 40
 _ALL = (1 << 64) - 1
@@ -187,6 +187,19 @@ def _load() -> ModuleType | None:
 
 
 _compiled = _load()
+
+
+def may_shout(text: str, opening: int) -> bool:
+    """Return whether a text may be in capitals, or have two words side by side that begin with two capitals.
+
+    Parameters
+    ----------
+    text
+        Of a block.
+    opening
+        Number of characters at the start that show whether all of it is in capitals: over six, and 70 % of the letters.
+    """
+    return True if _compiled is None else bool(_compiled.shouts(text, opening))
 
 
 def holds_any(text: str, signs: Iterable[str]) -> bool:

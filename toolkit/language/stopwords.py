@@ -11,9 +11,11 @@ from toolkit.errors import SettingError
 from toolkit.files import packaged_text
 from toolkit.language.words import bare_words, normalise_punctuation
 
-_SHARE_THAT_IS_ENGLISH = 0.25
+SHARE_THAT_IS_ENGLISH = 0.25
+"""Share of its words that are English stop words, from which a text is English."""
 _SHARE_THAT_IS_KNOWN = 0.15
-_SAMPLE = 3_000
+SAMPLE = 3_000
+"""Words by which the language of a text is identified."""
 _FEWEST_OWN_WORDS, _MOST_OWN_WORDS = 3, 10  # different stop words that English does not have
 _WORDS_TO_AN_OWN_WORD = 20
 _NEARLY = 0.7  # of the words that the stop words of the right language cover
@@ -127,7 +129,7 @@ def archaic_stop_words(text: str) -> frozenset[str]:
     >>> sorted(archaic_stop_words("Thou art late, and thy lamp is out.")), archaic_stop_words("Modern art")
     (['art', 'wilt'], frozenset())
     """
-    found = [word.lower() for word in bare_words(text[: _SAMPLE * 12])]
+    found = [word.lower() for word in bare_words(text[: SAMPLE * 12])]
     old = sum(word in _ARCHAIC for word in found)
     return _ONCE_STOP_WORDS if old >= max(_FEWEST_ARCHAIC, _SHARE_THAT_IS_ARCHAIC * len(found)) else frozenset()
 
@@ -149,14 +151,14 @@ def identify(text: str) -> str:
     >>> identify("Der Hafen ist heute geschlossen."), identify("lol ok, ha ha, na ja")
     ('de', 'und')
     """
-    found = map(str.lower, bare_words(text[: _SAMPLE * 12]))
-    sample = [word for word in found if word.isalpha() or any(map(str.isalpha, word))][:_SAMPLE]
+    found = map(str.lower, bare_words(text[: SAMPLE * 12]))
+    sample = [word for word in found if word.isalpha() or any(map(str.isalpha, word))][:SAMPLE]
     if not sample:
         return "und"
     small = english().stop_words
     of_english = [word for word in sample if word in small]
     own = len(of_english)
-    if own >= _SHARE_THAT_IS_ENGLISH * len(sample):
+    if own >= SHARE_THAT_IS_ENGLISH * len(sample):
         return "en"
     share: Counter[str] = Counter()
     evidence: Counter[str] = Counter()

@@ -118,6 +118,20 @@ def bare_words(text: str) -> list[str]:
     )
 
 
+def may_be_overlong(text: str) -> bool:
+    """Return whether a text may have a run without a space that is too long for a word; quick, and rarely true.
+
+    >>> may_be_overlong("word " * 100), may_be_overlong("a" * 201)
+    (False, True)
+    """
+    # Such a run fills one of the pieces of half its length, whatever its place.
+    half = LONGEST // 2
+    for start in range(0, len(text) - half + 1, half):
+        if " " not in text[start : start + half]:
+            return len(text) > LONGEST and max(map(len, text.split()), default=0) > LONGEST
+    return False
+
+
 def overlong(text: str) -> int:
     """Count the runs that are too long to be words.
 
@@ -163,7 +177,8 @@ def has_unspaced_script(text: str) -> bool:
     sample = text[:20_000]
     if sample.isascii() or "\u200b" in sample:
         return False
-    unspaced = frozenset(sign for sign in set(sample) if any(first <= sign <= last for first, last in _UNSPACED))
+    late = [sign for sign in set(sample) if sign >= _UNSPACED[0][0]]
+    unspaced = frozenset(sign for sign in late if any(first <= sign <= last for first, last in _UNSPACED))
     if not unspaced:
         return False
     letters = sum(map(str.isalpha, sample))

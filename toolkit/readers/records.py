@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -119,4 +118,5 @@ def _as_text(value: Any) -> str:
 
 def _on_line(block: Block, number: int) -> Block:
     """Place a block on the line of the file that holds its record."""
-    return replace(block, line=number, lines=(number,) * (block.text.count("\n") + 1))
+    lines = (number,) * (block.text.count("\n") + 1)
+    return Block(block.kind, block.text, number, block.section, block.removed, lines, block.page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from toolkit.corpus.dates import find_date, stated_date
 from toolkit.corpus.document import Document
@@ -59,7 +58,7 @@ def with_known(document: Document, beside: Mapping[str, str], named: Mapping[str
     if title == document.title and date == document.date and origin == document.date_origin and not told and not read:
         return document
     metadata = {**document.metadata, **read, **told}
-    return replace(document, title=title, date=date, date_origin=origin, metadata=metadata)
+    return document.having(title=title, date=date, date_origin=origin, metadata=metadata)
 
 
 def _rank(origin: str) -> int:

@@ -9,7 +9,7 @@ from toolkit.corpus.document import Document
 from toolkit.language.listing import first_names
 from toolkit.language.mojibake import is_misread
 from toolkit.language.stopwords import Language, is_nearly
-from toolkit.language.words import LONGEST, has_unspaced_script, overlong
+from toolkit.language.words import LONGEST, has_unspaced_script, may_be_overlong, overlong
 
 _HEAVY = 0.4  # share of the characters
 _UNKNOWN = "und"
@@ -55,7 +55,7 @@ def reading_notes(
         if not kept:
             empty.append(document.name)
             continue
-        if any(_has_overlong(block.text) for block in kept):
+        if any(overlong(block.text) for block in kept if may_be_overlong(block.text)):
             long.append(document.name)
         if has_unspaced_script("".join(block.text for block in kept[:_SAMPLED])):
             unspaced.append(document.name)
@@ -118,10 +118,6 @@ def _spread(documents: Sequence[Document]) -> Sequence[Document]:
     """Return all documents that have text, or of many a part that is spread over all."""
     step = len(documents) // _MOST_LANGUAGES + 1
     return [document for document in documents[::step] if sum(len(block.text) for block in document.kept) >= _TOLD]
-
-
-def _has_overlong(text: str) -> bool:
-    return len(text) > LONGEST and max(map(len, text.split()), default=0) > LONGEST and overlong(text) > 0
 
 
 def _are(names: Sequence[str]) -> str:
