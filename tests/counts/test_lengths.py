@@ -1,11 +1,13 @@
 """The number of words of documents, however they are counted."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.lengths import word_counts
-from toolkit.language.words import find_words
+from toolkit.counts.lengths import identify_all, identify_languages, lower_case_words, word_counts, words_of_corpus
+from toolkit.language.stopwords import identify
+from toolkit.language.words import bare_words, find_words
 
 BLOCKS = st.lists(
     st.builds(
@@ -23,6 +25,51 @@ def test_many_documents_are_counted_as_each_counts_itself(several):
     counts = word_counts(documents)
     assert counts == [sum(len(find_words(block.text)) for block in document.kept) for document in documents]
     assert counts == [document.known_word_count for document in documents] == word_counts(documents)
+
+
+SENTENCES = (
+    *("The ferry left the harbour at noon.", "Der Hafen ist heute geschlossen, und niemand weiß, warum das so ist."),
+    *(
+        "lol ok",
+        "12 34",
+        "",
+        "Le port est fermé et personne ne sait pourquoi il a été fermé.",
+        "The THE the 12",
+        "COVID-19 is here",
+    ),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4).map(" ".join), max_size=6))
+def test_languages_are_identified_together_as_one_by_one(texts):
+    assert identify_all(texts) == [identify(text) for text in texts]
+
+
+def test_words_of_many_texts_in_lower_case():
+    documents = [Document(str(number), (Block("paragraph", text),)) for number, text in enumerate(SENTENCES)]
+    assert words_of_corpus(documents) == {word.lower() for text in SENTENCES for word in bare_words(text)}
+    texts = [SENTENCES[number % len(SENTENCES)] for number in range(1_001)]
+    assert list(lower_case_words(texts)) == [[word.lower() for word in bare_words(text)] for text in texts]
+
+
+@pytest.mark.parametrize("english", [2, 3])
+def test_a_quarter_of_english_stop_words_is_english(english):
+    # Twelve words, of which three are a quarter; with fewer no list covers enough of them.
+    text = " ".join(["the"] * english + ["harbour"] * (12 - english))
+    assert identify_all([text]) == [identify(text)] == ["en" if english == 3 else "und"]
+
+
+def test_of_a_long_text_the_first_words_tell_the_language():
+    german = "weil deshalb zwischen gegen immer wieder jetzt diese nichts schon über unter durch ohne während wir sind "
+    text = german * 190 + "the harbour is shut " * 4_000
+    assert identify_all([text]) == [identify(text)] == ["de"]
+
+
+def test_documents_know_their_language(monkeypatch):
+    documents = [Document(str(number), (Block("paragraph", SENTENCES[number % 2]),)) for number in range(200)]
+    identify_languages(documents)
+    monkeypatch.setattr("toolkit.corpus.document.identify", None)
+    assert [document.language for document in documents] == ["en", "de"] * 100
 
 
 def test_a_few_documents_by_hand():

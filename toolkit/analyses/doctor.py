@@ -12,18 +12,15 @@ from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
-from toolkit.counts.lengths import word_counts
+from toolkit.counts.lengths import identify_all, lower_case_words, word_counts, words_of_corpus
 from toolkit.counts.near_duplicates import Copy, copies
 from toolkit.counts.word_places import PlacedWords, placed_words
 from toolkit.language.listing import counted
-from toolkit.language.words import find_words
-from toolkit.processes import ordered_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
 
 _DUPLICATE_FROM = 0.8  # resemblance
-_TOGETHER = 64  # texts that a process is given at a time
 _LONG_ENOUGH = 5  # words; shorter texts are alike by chance
 _RECENT = 256  # texts whose words are held for comparison with others
 _MANY = 20  # findings; fewer need no summary
@@ -103,11 +100,13 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     for each in {id(each): each for each in (corpus, parts)}.values():
         word_counts(each.documents)  # Each document remembers its own.
     groups = {name: len(members) for name, members in grouped(parts.documents, by).items()} if by else {}
+    written = words_of_corpus(corpus.documents)
+    codes = identify_all(map(facts.opening, parts.documents))
     found = [
         *files.check(corpus),
         *sizes.check(corpus, parts, unit),
-        *facts.check(corpus, parts),
-        *letters.check(corpus),
+        *facts.check(corpus, parts, codes),
+        *letters.check(corpus, written),
         *_duplicates(parts, NOTE if unit != "document" else WARNING),
     ]
     found.sort(key=lambda each: (SEVERITIES.index(each.severity), each.finding, each.document, each.detail))
@@ -130,9 +129,8 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
 def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
     documents = parts.documents
     names = {document.name for document in documents}
-    words_of = lru_cache(_RECENT)(lambda number: _words(_compared(documents[number])))
-    spelled = ordered_map(_compared, documents, parts.jobs, together=_TOGETHER)
-    for number, copy in copies(map(_words, spelled), _DUPLICATE_FROM, words_of).items():
+    words_of = lru_cache(_RECENT)(lambda number: next(_words_compared([documents[number]])))
+    for number, copy in copies(_words_compared(documents), _DUPLICATE_FROM, words_of).items():
         document, original = documents[number], documents[copy.original]
         words = words_of(number)
         same = words == words_of(copy.original)
@@ -143,18 +141,19 @@ def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
         yield Finding(severity, document.name, "duplicate" if same else "near duplicate", detail, fix)
 
 
-def _words(lines: str) -> list[str]:
-    return lines.split("\n") if lines else []
-
-
-def _compared(document: Document) -> str:
-    """Return the words of a text in small letters, one per line; nothing of a text that is too short.
+def _words_compared(documents: Sequence[Document]) -> Iterator[list[str]]:
+    """Yield the words of each text in lower case; none of a short one.
 
     Headings are left out, as in passages; a text of nothing else is compared by them.
     """
-    blocks = [block for block in document.kept if block.kind != "heading"] or document.kept
-    spelled = [word.text.lower() for block in blocks for word in find_words(block.text)]
-    return "\n".join(spelled) if len(spelled) >= _LONG_ENOUGH else ""
+    for words in lower_case_words(map(_compared, documents)):
+        yield words if len(words) >= _LONG_ENOUGH else []
+
+
+def _compared(document: Document) -> str:
+    return "\n\n".join(
+        [block.text for block in document.kept if block.kind != "heading"] or [block.text for block in document.kept]
+    )
 
 
 def _near(document: Document, original: Document, copy: Copy) -> str:

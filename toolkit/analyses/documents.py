@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.lengths import word_counts
+from toolkit.counts.lengths import identify_languages, word_counts
 from toolkit.processes import ordered_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
@@ -82,6 +82,7 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
     $ toolkit documents corpus --raw -o documents.csv  # without cleaning, as CSV
     """
     parts = by_unit(corpus, unit)
+    identify_languages(parts.documents)
     fields = sorted({name for document in parts.documents for name in document.metadata})[:_MOST_FIELDS]
     listed = Table.of(
         "documents",

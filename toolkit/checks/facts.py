@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from itertools import zip_longest
 
 from toolkit.checks import fixes
 from toolkit.checks.finding import MOST_NAMED, NOTE, WARNING, Finding
 from toolkit.corpus.document import Corpus, Document
 from toolkit.language.listing import first_names
-from toolkit.language.stopwords import Language, identify, language
+from toolkit.language.stopwords import identify, language
 from toolkit.language.words import find_words, has_unspaced_script
-from toolkit.processes import ordered_map
 from toolkit.rounding import significant
 
-_TOGETHER = 64  # texts that a process is given at a time
 _FEWEST = 50  # words: of fewer the language is a guess
 _CLEARLY = 0.25  # share of the words that are stop words of the other language
 _READ = 20_000  # characters
@@ -23,7 +21,7 @@ _LATE = 10  # years
 _OTHERS = 0.25  # share of the documents that have what some lack
 
 
-def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
+def check(corpus: Corpus, parts: Corpus, codes: Sequence[str] = ()) -> Iterator[Finding]:
     """Find documents that lack a field most others have, and texts in another language.
 
     Parameters
@@ -32,6 +30,8 @@ def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
         Documents.
     parts
         The texts that they are made into.
+    codes
+        The language of the `opening` of each, if that is known.
     """
     documents = corpus.documents
     undated = [document.name for document in documents if not document.date and document.word_count]
@@ -42,16 +42,11 @@ def check(corpus: Corpus, parts: Corpus) -> Iterator[Finding]:
     yield from _dates(documents, filled)
     names = {document.name for document in documents}
     for document in documents:
-        beginning = _beginning(document)
-        if not beginning.isascii() and has_unspaced_script(beginning):
+        if has_unspaced_script(opening(document)):
             detail = "its script has no spaces and is not segmented into words"
             yield Finding(WARNING, document.name, "no spaces", detail)
-    if corpus.language.code != "und":
-        named = ((part, "" if part.file else fixes.file_of(part, names)) for part in parts.documents)
-        looking = partial(_in_another_language, language_of_all=corpus.language)
-        for found in ordered_map(looking, named, corpus.jobs, together=_TOGETHER, total=len(parts)):
-            # Of a part of a document no file can be moved.
-            yield from (each if each.document in names else each._replace(fix="") for each in found)
+    for part, code in zip_longest(parts.documents, codes):
+        yield from _in_another_language(part, code, corpus, names)
 
 
 def _lacking(what: str, finding: str, names: Sequence[str], total: int) -> Iterator[Finding]:
@@ -82,7 +77,8 @@ def _dates(documents: Sequence[Document], filled: int) -> Iterator[Finding]:
             yield Finding(WARNING, name, "late date", f"{last}, {years} years after all other dates", fix)
 
 
-def _beginning(document: Document) -> str:
+def opening(document: Document) -> str:
+    """Return the beginning of a text, by which its language is identified."""
     pieces: list[str] = []
     size = 0
     for block in document.kept:
@@ -93,22 +89,20 @@ def _beginning(document: Document) -> str:
     return "\n".join(pieces)
 
 
-def _in_another_language(named: tuple[Document, str], language_of_all: Language) -> list[Finding]:
-    part, file = named
-    own = language_of_all.code
-    if part.word_count < _FEWEST:
-        return []
-    text = _beginning(part)
-    code = identify(text)
+def _in_another_language(part: Document, known: str | None, corpus: Corpus, names: set[str]) -> Iterator[Finding]:
+    own = corpus.language.code
+    if own == "und" or part.word_count < _FEWEST:
+        return None
+    code = known or identify(opening(part))
     if code in (own, "und"):
-        return []
-    words = [word.text.lower() for word in find_words(text) if word.text.isalpha()]
+        return None
+    words = [word.text.lower() for word in find_words(opening(part)) if word.text.isalpha()]
     other = sum(word in language(code).stop_words for word in words)
-    same = sum(word in language_of_all.stop_words for word in words)
+    same = sum(word in corpus.language.stop_words for word in words)
     # Languages that are next of kin share so many small words that the language is uncertain.
     if len(words) < _FEWEST or other < _CLEARLY * len(words) or 2 * same > other:
-        return []
-    fix = fixes.left_out(part) if part.file else fixes.moved_to(file, code)
+        return
+    fix = fixes.left_out(part) if part.file else fixes.moved_to(fixes.file_of(part, names), code)
     theirs, ours = (f"{100 * significant(number / len(words)):.0f} %" for number in (other, same))
     detail = f"{theirs} of its words are stop words of {code}, {ours} of {own}"
-    return [Finding(WARNING, part.name, "other language", detail, fix)]
+    yield Finding(WARNING, part.name, "other language", detail, fix if part.name in names else "")

@@ -13,7 +13,7 @@ from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.language.listing import counted
 from toolkit.language.mojibake import LOST, Oddity, invisible, lost, misread, mixed_scripts, torn
 from toolkit.language.stopwords import english
-from toolkit.language.words import LONGEST, find_words, overlong
+from toolkit.language.words import LONGEST, bare_words, may_be_overlong, overlong
 from toolkit.processes import ordered_map
 
 _TOGETHER = 64  # documents that a process is given at a time
@@ -28,8 +28,16 @@ _REPAIRS = {
 _Places = Sequence[tuple[Block, Oddity]]
 
 
-def check(corpus: Corpus) -> Iterator[Finding]:
-    """Find wrong letters in each document, and words still broken by a hyphen."""
+def check(corpus: Corpus, written: Container[str] | None = None) -> Iterator[Finding]:
+    """Find wrong letters in each document, and words still broken by a hyphen.
+
+    Parameters
+    ----------
+    corpus
+        Documents.
+    written
+        All words of the corpus, in lower case, if they are known.
+    """
     names = {document.name for document in corpus.documents}
     named = ((document, fixes.file_of(document, names)) for document in corpus.documents)
     has_hyphens = False
@@ -37,7 +45,7 @@ def check(corpus: Corpus) -> Iterator[Finding]:
         yield from found.findings
         has_hyphens |= found.has_hyphens
     if has_hyphens:
-        yield from _torn(corpus, names)
+        yield from _torn(corpus, names, written)
 
 
 class _Letters(NamedTuple):
@@ -149,7 +157,7 @@ def _mixed(document: Document, file: str) -> Iterator[Finding]:
 
 
 def _overlong(document: Document, file: str) -> Iterator[Finding]:
-    long = [block for block in document.kept if _has_long_run(block.text) and overlong(block.text)]
+    long = [block for block in document.kept if may_be_overlong(block.text) and overlong(block.text)]
     if long:
         number = sum(overlong(block.text) for block in long)
         run = max(long[0].text.split(), key=lambda each: (overlong(each) > 0, len(each)))
@@ -164,11 +172,6 @@ def _overlong(document: Document, file: str) -> Iterator[Finding]:
         yield Finding(WARNING, document.name, "overlong runs", detail, show)
 
 
-def _has_long_run(text: str) -> bool:
-    # Cheap, and false for nearly every text; addresses are told from words only where it is true.
-    return len(text) > LONGEST and any(len(run) > LONGEST for run in text.split())
-
-
 def _repaired(document: Document) -> Iterator[Finding]:
     made: dict[str, list[str]] = {}
     for key, number in sorted(document.repairs.items()):
@@ -180,10 +183,8 @@ def _repaired(document: Document) -> Iterator[Finding]:
         yield Finding(NOTE, document.name, finding, " and ".join(said) + " put right")
 
 
-def _torn(corpus: Corpus, names: set[str]) -> Iterator[Finding]:
-    written: set[str] = set()
-    for words in ordered_map(_words_in, corpus.documents, corpus.jobs, together=_TOGETHER):
-        written.update(words.split("\n") if words else ())
+def _torn(corpus: Corpus, names: set[str], known: Container[str] | None) -> Iterator[Finding]:
+    written = frozenset(_lower_words(corpus)) if known is None else known
     small = corpus.language.stop_words | english().stop_words
     for document in corpus.documents:
         places = _found(document, partial(_torn_in, written=written, small=small))
@@ -197,9 +198,10 @@ def _torn(corpus: Corpus, names: set[str]) -> Iterator[Finding]:
             yield Finding(NOTE, document.name, "torn words", detail, fix)
 
 
-def _words_in(document: Document) -> str:
-    """Return the different words of a document, one per line."""
-    return "\n".join({word.text.lower() for block in document.kept for word in find_words(block.text)})
+def _lower_words(corpus: Corpus) -> Iterator[str]:
+    for document in corpus.documents:
+        for block in document.kept:
+            yield from map(str.lower, bare_words(block.text))
 
 
 def _torn_in(text: str, written: Container[str], small: Container[str]) -> list[Oddity]:

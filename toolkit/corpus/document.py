@@ -169,12 +169,9 @@ class Document:
             object.__setattr__(made, name, nothing)
         return made
 
-    def remember(self, *, words: int | None = None, language: str = "") -> None:
-        """Take over what was counted and identified for many documents at once; it must be what each would find."""
-        if words is not None:
-            object.__setattr__(self, "_words", words)
-        if language:
-            object.__setattr__(self, "_language", language)
+    def remember_language(self, code: str) -> None:
+        """Take over the language, identified for many documents at once; it must be the one of `language`."""
+        object.__setattr__(self, "_language", code)
 
     @property
     def knows_language(self) -> bool:

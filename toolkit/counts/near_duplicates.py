@@ -185,7 +185,7 @@ class _ShingledTexts:
             if word not in known:
                 digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
                 known[word] = int.from_bytes(digest, "little")
-        numbers = np.fromiter((known[word] for word in words), dtype=np.uint64, count=len(words))
+        numbers = np.fromiter(map(known.__getitem__, words), dtype=np.uint64, count=len(words))
         size = min(SIZE, len(words))
         total = np.zeros(len(words) - size + 1, dtype=np.uint64)
         for step in range(size):
