@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from types import ModuleType
+from typing import NamedTuple
 
 from toolkit.cleaning import (
     captions,
@@ -51,12 +53,24 @@ _RULES = {
 }
 # What a rule looks for, of all rules at once: nearly every text holds nothing for nearly every rule.
 _PREFILTER = Prefilter([rule.SIGNS for rule in _RULES.values()], in_brackets=[list(_RULES).index("stage-directions")])
-_WANTED = {name: int(1 << number | rule.SHAPES) for number, (name, rule) in enumerate(_RULES.items())}
 _FOREIGN = int(Shape.FOREIGN)  # A plain number: flags take ten times as long.
-_BY_BLOCK = frozenset(
-    (invitations, markup, stage_directions, captions, contacts)
-)  # They look at the blocks with signs alone.
-_ASKED = {name: rule.is_needed for name, rule in _RULES.items() if hasattr(rule, "is_needed")}
+_BY_BLOCK = (invitations, markup, stage_directions, captions, contacts)  # They look at the blocks with signs alone.
+
+
+class _Step(NamedTuple):
+    """A rule, what it looks for, and whether that is to be told of each block."""
+
+    name: str
+    rule: ModuleType
+    wanted: int
+    is_needed: Callable[..., bool] | None
+    by_block: bool
+
+
+_STEPS = tuple(
+    _Step(name, rule, int(1 << number | rule.SHAPES), getattr(rule, "is_needed", None), rule in _BY_BLOCK)
+    for number, (name, rule) in enumerate(_RULES.items())
+)
 CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
 FRONT_MATTER = "invalid front matter (neither YAML nor TOML)"
 CONTENTS = contents.CONTENTS
@@ -110,14 +124,13 @@ def clean_blocks(
     signs, each = _PREFILTER.scan(texts)
     # Where letters are wrong, a copyright sign is half of another letter, and nothing shows what furniture is.
     wrong = bool(signs & _FOREIGN) and is_misread(texts)
-    for name, rule in _RULES.items():
+    for name, rule, wanted, is_needed, by_block in _STEPS:
+        found = bool(signs & wanted)
+        if not (is_needed(done, found=found) if is_needed else found):
+            continue
         if name in leave or (wrong and rule is not repair):
             continue
-        found = bool(signs & _WANTED[name])
-        if not (_ASKED[name](done, found=found) if name in _ASKED else found):
-            continue
-        if rule in _BY_BLOCK:
-            wanted = _WANTED[name]
+        if by_block:
             done = rule.apply(done, [signs_of_block & wanted for signs_of_block in each])
         else:
             done = repair.apply(done, repairs) if rule is repair else rule.apply(done)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from making import make_corpus
 
 from toolkit.counts.measures.readability import TextCounts
+from toolkit.methods.readability import texts
 from toolkit.methods.readability.texts import (
     bootstrap_intervals,
     measures_for,
@@ -84,3 +87,17 @@ def test_the_interval_of_a_mean_is_near_that_of_theory():
 
 def test_one_sentence_has_no_interval():
     assert bootstrap_intervals([SIX], measures_for("en"), 0) == {}
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 1 << 20])
+def test_sentences_are_drawn_with_replacement(monkeypatch, at_once):
+    monkeypatch.setattr(texts, "_AT_ONCE", at_once)
+    counts = [TextCounts(1, number, 2 * number, 5 * number, number % 3, number % 2) for number in range(3, 10)]
+    draw = random.Random(7)
+    drawn = [sum_of_counts(draw.choices(counts, k=len(counts))) for _ in range(400)]
+
+    ends = bootstrap_intervals(counts, measures_for("en"), 7)
+
+    for name, measure in measures_for("en").items():
+        values = sorted(map(measure, drawn))
+        assert ends[name] == (values[9], values[-10])

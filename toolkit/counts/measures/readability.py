@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class TextCounts(NamedTuple):
-    """What the formulas count; counts of several texts can be added up.
+    """What the formulas count; counts of several texts can be added up. Of many texts at once they are arrays.
 
     Parameters
     ----------
@@ -91,7 +91,17 @@ def smog(counts: TextCounts) -> float:
     ----------
     McLaughlin, G. H. (1969). SMOG grading: a new readability formula. Journal of Reading 12(8), 639-646.
     """
-    return 1.043 * sqrt(30 * counts.polysyllables / counts.sentences) + 3.1291
+    return 1.043 * _root(30 * counts.polysyllables / counts.sentences) + 3.1291
+
+
+def _root(value: float) -> float:
+    """Return the square root of a number, or of each number of an array."""
+    if type(value) is float:
+        return sqrt(value)
+    import numpy as np
+
+    roots: float = np.sqrt(value)
+    return roots
 
 
 def coleman_liau(counts: TextCounts) -> float:

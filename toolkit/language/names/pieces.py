@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.language.names.lists import demonyms, listed, words_of
@@ -24,6 +25,12 @@ class NamePiece(NamedTuple):
         What stands between the piece before and this one.
     opens
         Whether a capital may be due to its place: at the beginning of the sentence, of a quotation, behind a colon.
+    lower
+        The word in lower case, without points.
+    capital
+        Whether it begins with a capital; *al-Qaida* does.
+    capitals
+        Whether all its letters are capitals, and it has two at least.
     """
 
     text: str
@@ -31,22 +38,19 @@ class NamePiece(NamedTuple):
     end: int
     gap: str
     opens: bool
+    lower: str
+    capital: bool
+    capitals: bool
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case, without points."""
-        return self.text.lower().strip(".")
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital; *al-Qaida* does."""
-        text = self.text
-        return text[0].isupper() or (text[:3] in ("al-", "el-") and text[3:4].isupper())
+_new = tuple.__new__
 
-    @property
-    def capitals(self) -> bool:
-        """Whether all its letters are capitals, and it has two at least."""
-        return self.text.isupper() and sum(map(str.isalpha, self.text)) > 1
+
+@lru_cache(maxsize=1 << 16)
+def _case(text: str) -> tuple[str, bool, bool]:
+    """Return the last three fields of a piece, which depend on its text alone."""
+    capital = text[0].isupper() or (text[:3] in ("al-", "el-") and text[3:4].isupper())
+    return text.lower().strip("."), capital, text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def pieces_of(sentence: str) -> list[NamePiece]:
@@ -59,20 +63,21 @@ def pieces_of(sentence: str) -> list[NamePiece]:
     found: list[NamePiece] = []
     done = 0
     for word, start, _ in find_words(sentence):
-        for part, offset in _parts(word):
+        for part, offset in _parts(word) if "-" in word else ((word, 0),):
             bare = part[:-2] if part.endswith(("'s", "'S")) and len(part) > 2 else part
             at = start + offset
             gap = text[done:at]
-            opens = not found or _opens(gap, found[-1]) or _is_numbering(found, gap)
-            found.append(NamePiece(bare, at, at + len(bare), gap, opens))
+            # Behind a space, as nearly everywhere, nothing opens; a number may, but only the first piece is one.
+            opens = (
+                not found or (gap != " " and _opens(gap, found[-1])) or (len(found) == 1 and _numbers(found[0], gap))
+            )
             done = at + len(bare)
+            found.append(_new(NamePiece, (bare, at, done, gap, opens, *_case(bare))))
     return found
 
 
 def _parts(word: str) -> list[tuple[str, int]]:
-    """Return the parts of a word with their offsets: one, unless a compound holds a name and something else."""
-    if "-" not in word:
-        return [(word, 0)]
+    """Return the parts of a compound with their offsets: one, unless it holds a name and something else."""
     whole = word.removesuffix("'s")
     parts = whole.split("-")
     if listed(whole) or not any(part[:1].isupper() for part in parts) or whole.lower() in words_of("title", "body"):
@@ -108,11 +113,9 @@ def _opens(gap: str, before: NamePiece) -> bool:
     return any(mark in _CLOSED for mark in last) or last[-1] in "•*_#|"
 
 
-def _is_numbering(found: list[NamePiece], gap: str) -> bool:
-    """Tell whether nothing but the number of a clause stands before: *2.3 The Supplier*, *(a) Members*, *iv) Fees*."""
-    number = found[0].text
-    if len(found) > 1:
-        return False
+def _numbers(first: NamePiece, gap: str) -> bool:
+    """Tell whether the first word is the number of a clause: *2.3 The Supplier*, *(a) Members*, *iv) Fees*."""
+    number = first.text
     return (number.count(".") > 0 and number.replace(".", "").isdigit() and gap == " ") or (
         gap == ") " and len(number) <= _NUMBERING and (number.isdigit() or number.islower())
     )

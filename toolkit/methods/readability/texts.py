@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from random import Random
+from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Document
 from toolkit.counts.measures.readability import ENGLISH, TextCounts, flesch, lix, sentence_length
@@ -13,9 +15,12 @@ from toolkit.language.clauses.analysis import clauses_of
 from toolkit.language.syllables import syllables
 from toolkit.language.words import find_words
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _RESAMPLES = 400
-_FIELD = 40  # bits of a count where several are added up as one number
-_MASK = (1 << _FIELD) - 1
+_AT_ONCE = 1 << 20  # draws
 _LONG = 6  # letters; a long word has more
 _POLYSYLLABLE = 3
 # Without one of these a sentence has no passive.
@@ -50,6 +55,11 @@ class SentenceCounts:
         return sum_of_counts(self.counts)
 
 
+@lru_cache(maxsize=100_000)
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
+
+
 def sum_of_counts(counts: Sequence[TextCounts]) -> TextCounts:
     """Add counts up."""
     return TextCounts(*map(sum, zip(*counts, strict=True))) if counts else TextCounts(0, 0, 0, 0, 0, 0)
@@ -70,7 +80,7 @@ def sentence_counts(document: Document, code: str) -> SentenceCounts:
         if code == "en" and not _PASSIVE_VERBS.isdisjoint(words[-len(found) :]):
             passives += any(clause.passive for clause in clauses_of(sentence.text).clauses)
         spoken = [syllables(word, code) for word in found]
-        letters = [sum(map(str.isalnum, word)) for word in found]
+        letters = list(map(_letters, found))
         counts.append(
             TextCounts(
                 sentences=1,
@@ -116,16 +126,31 @@ def bootstrap_intervals(counts: Sequence[TextCounts], measures: Measures, seed: 
     """
     if len(counts) < 2:
         return {}
-    random = Random(seed)  # noqa: S311 (a sample, and no secret)
-    # All counts of a sentence as one number, which are added up in one go.
-    packed = [sum(count << (_FIELD * place) for place, count in enumerate(each)) for each in counts]
-    drawn = []
-    for _ in range(_RESAMPLES):
-        whole = sum(random.choices(packed, k=len(packed)))
-        drawn.append(TextCounts(*(whole >> (_FIELD * place) & _MASK for place in range(len(counts[0])))))
+    import numpy as np
+
+    drawn = _resampled(np.array(counts, dtype=np.int64), seed)
     tail = ceil(0.025 * _RESAMPLES)
     found = {}
     for name, measure in measures.items():
-        values = sorted(map(measure, drawn))
-        found[name] = (values[tail - 1], values[-tail])
+        values = np.sort(measure(drawn))
+        found[name] = (float(values[tail - 1]), float(values[-tail]))
     return found
+
+
+def _resampled(counts: NDArray[np.int64], seed: int) -> TextCounts:
+    """Return the sums of the counts of sentences drawn with replacement, as `random.Random.choices` draws them."""
+    import numpy as np
+
+    number = len(counts)
+    rows = max(1, _AT_ONCE // number)
+    random = np.random.RandomState()
+    _, state, _ = Random(seed).getstate()  # noqa: S311 (a sample, and no secret)
+    random.set_state(("MT19937", np.array(state[:-1], dtype=np.uint32), state[-1], 0, 0.0))
+    sums = []
+    for first in range(0, _RESAMPLES, rows):
+        some = min(rows, _RESAMPLES - first)
+        chosen = (random.random_sample((some, number)) * number).astype(np.int64)
+        chosen += np.arange(some)[:, None] * number
+        times = np.bincount(chosen.ravel(), minlength=some * number).reshape(some, number)
+        sums.append(times @ counts)
+    return TextCounts(*np.concatenate(sums).T)

@@ -13,6 +13,7 @@ from toolkit.corpus.passages import Passage, passages
 from toolkit.corpus.units import by_unit
 from toolkit.counts.document_texts import document_text, encode_documents
 from toolkit.counts.encoded import Encoded, lower_numbers
+from toolkit.counts.lengths import word_counts
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.counts.tokens import tokenise
@@ -128,7 +129,7 @@ def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> 
 def split_texts(corpus: Corpus, unit: str | None) -> tuple[Sequence[Document], Sequence[int]]:
     """Divide a corpus into texts; return them with the places of their documents. See `prepare_texts`."""
     if unit is None:
-        words = sum(document.word_count for document in corpus.documents)
+        words = sum(word_counts(corpus.documents))
         few = len(corpus) < FEW_DOCUMENTS or words > LONG_DOCUMENTS * len(corpus)
         if few:
             made = [
