@@ -167,7 +167,10 @@ def _lost() -> ToolkitError:
 
 
 def _has_workers(client: Client) -> bool:
-    return bool(client.status == "running" and client.scheduler_info(n_workers=-1).get("workers"))
+    try:
+        return bool(client.status == "running" and client.nthreads())
+    except (OSError, TimeoutError):  # The scheduler has gone in this moment.
+        return False
 
 
 def _done(work: bytes, wanted: dict[str, str]) -> bytes:
