@@ -216,3 +216,12 @@ def test_a_group_of_few_documents_is_named(texts, told):
     notes = keywords(make_corpus(**corpus), by="folder").notes
 
     assert any("x: fewer than 3 documents" in note for note in notes) == told
+
+
+@pytest.mark.parametrize("setting", ["compare", "variants"])
+def test_what_keyness_does_not_have_is_refused_with_groups(setting):
+    corpus = make_corpus(a=HARBOUR, b="The school needs teachers. The teachers need a school.")
+
+    with pytest.raises(SettingError, match="keyness"):
+        keywords(corpus, by="document", **{setting: True})
+    assert keywords(corpus, by="document", method="learnt", **{setting: True}).table(setting)

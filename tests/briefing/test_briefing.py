@@ -15,6 +15,7 @@ from toolkit.briefing.evidence import CitedEvidence
 from toolkit.briefing.markdown_page import markdown_page
 from toolkit.briefing.page import page
 from toolkit.briefing.references import REFERENCES, bibtex
+from toolkit.briefing.shown import quotable
 from toolkit.briefing.wording import Wording
 from toolkit.cli import catalog
 from toolkit.corpus.document import Corpus, Document
@@ -387,3 +388,22 @@ def test_a_keyword_is_linked_where_it_is_listed_and_not_in_a_title_before_it():
 
     assert said.startswith("“The ferry and the town”: <a ")
     assert re.search(r'“A bridge”: .*<a href="#e-[0-9]+" title="\[b, line [0-9]+\]">bridge</a>', said)
+
+
+def test_nothing_rises_or_falls_where_documents_have_no_dates():
+    texts = {f"letter-{number}": "The harbour is closed. " * (12 if number else 3) for number in range(5)}
+    [written] = composed(make_corpus(**texts), "trends").chapters
+
+    assert [remark.text for remark in written.remarks] == [
+        "The documents have no two dates, so nothing can be said to have risen or fallen."
+    ]
+
+
+def test_a_sentence_that_is_too_long_to_read_is_quoted_in_part():
+    assert quotable("good " * 199 + "goods") == "good " * 199 + "goods"  # 1,000 characters
+    assert quotable("good " * 200 + "a") == "good " * 199 + "good …"
+    assert quotable("a" * 1_001) == "a" * 1_000 + " …"
+
+    briefing = composed(make_corpus(letter="good " * 400 + "end.", other="The pier leaks."), "sentiment")
+    quoted = re.findall("(?:good )+", "".join(markdown_page(briefing, "")))
+    assert 900 < max(map(len, quoted)) <= 1_000

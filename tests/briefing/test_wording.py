@@ -8,6 +8,7 @@ import tomllib
 import pytest
 from test_briefing import composed
 
+from toolkit.briefing.chapters import chapters
 from toolkit.briefing.markdown_page import markdown_page
 from toolkit.briefing.page import page
 from toolkit.briefing.wording import LANGUAGES, Wording
@@ -15,6 +16,7 @@ from toolkit.files import packaged_text
 
 # What English takes from the tables themselves.
 TABLE_WORDS = ("tables.", "figures.", "axes.", "columns.")
+SAME_IN_EVERY_LANGUAGE = {"a", "b"}
 
 
 def catalog(language):
@@ -97,3 +99,16 @@ def test_a_report_in_another_language_has_no_fixed_english_words(language, sampl
     for text in fixed:
         assert text not in markdown
         assert text not in html
+
+
+@pytest.mark.parametrize(("language", "number"), [("en", "−1,204"), ("de", "−1.204"), ("fr", "−1\u202f204")])
+def test_negative_numbers_have_the_minus_sign_of_the_tables(language, number):
+    assert number in Wording(language)("readability.one", ease=-1204)
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_every_column_that_a_chapter_chooses_has_a_heading(language):
+    known = catalog(language)
+    chosen = {name for chapter in chapters() for exhibit in chapter.exhibits for name in exhibit.columns}
+
+    assert {name for name in chosen if f"columns.{name}" not in known} <= SAME_IN_EVERY_LANGUAGE

@@ -186,6 +186,11 @@ def keywords(
             "Group by a field with more than one value (--by FIELD), or name reference texts with --reference PATH.",
         )
     if comparable and method in ("auto", "keyness"):
+        if compare or variants:
+            raise SettingError(
+                "--compare and --variants need a method that ranks single texts, but groups are compared by keyness.",
+                "Leave them out, or choose such a method: --method learnt.",
+            )
         from toolkit.methods.keywords.group_comparison import GroupComparison, comparison_notes
 
         other = TextGroup("reference", tuple(reference_corpus.documents)) if reference_corpus else None
@@ -232,7 +237,7 @@ def _of_corpus(texts: TextPools, groups: Sequence[TextGroup], ranker: Ranker, va
                 evidence=sentence.text,
                 source=source,
                 page=sentence.block.page or None,
-                why=f"among the candidates of {len(each.scores)} texts, the best of {each.scores.count(1.0)}",
+                why=_why_in_corpus(each.scores),
                 value=each.total,
             )
         )
@@ -251,6 +256,12 @@ def _of_corpus(texts: TextPools, groups: Sequence[TextGroup], ranker: Ranker, va
         *_notes(texts, ranker),
     )
     return Findings(tuple(tables), notes, resolved={"method": ranker.name})
+
+
+def _why_in_corpus(scores: Sequence[float]) -> str:
+    best = scores.count(1.0)
+    among = f"among the candidates of {counted(len(scores), 'text')}"
+    return f"{among}, the best of {best}" if best else among
 
 
 def _groups(corpus: Corpus, by: str) -> list[TextGroup]:

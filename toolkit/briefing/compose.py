@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.briefing.chapter import CorpusFacts, Remark, ReportChapter
 from toolkit.briefing.chapters import chapters
 from toolkit.briefing.evidence import CitedEvidence
+from toolkit.briefing.shown import quotable
 from toolkit.briefing.wording import Wording
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped, value_of
@@ -172,4 +173,7 @@ def _written(chapter: ReportChapter, facts: CorpusFacts, run: Runner, wording: W
         report = run(chapter.command, chapter.settings(facts))
     except ToolkitError as error:  # Too little text, or in a language that the analysis does not know.
         return WrittenChapter(chapter, None, (), error.problem)
-    return WrittenChapter(chapter, report, tuple(chapter.says(report, wording)))
+    remarks = (
+        each._replace(text=quotable(each.text)) if each.quoted else each for each in chapter.says(report, wording)
+    )
+    return WrittenChapter(chapter, report, tuple(remarks))

@@ -15,6 +15,7 @@ from toolkit.report.table import Table, Value
 PLACED = ("evidence", "sentence", "example", "strongest", "a_sentence", "b_sentence")
 """Columns of words of a text, after which a report names the place."""
 
+_LONGEST = 1_000  # characters of a cell or a quotation
 _CITED = lazy(r"(?P<line>[0-9]{1,9}): ")
 _LINES = {"a_line": ("a",), "b_line": ("b",), "a_sentence": ("a",), "b_sentence": ("b",)}
 _OWNERS = ("source", "document")
@@ -28,7 +29,22 @@ def shown_table(report: Report, exhibit: Exhibit, wording: Wording) -> Table | N
     if table is None:
         return None
     title = wording.known(f"tables.{report.command}.{table.name}", table.title)
-    return table._replace(title=title, rows=tuple(islice(table.rows, exhibit.most)))
+    rows = (
+        tuple(quotable(cell) if isinstance(cell, str) else cell for cell in row)
+        for row in islice(table.rows, exhibit.most)
+    )
+    return table._replace(title=title, rows=tuple(rows))
+
+
+def quotable(text: str) -> str:
+    """Return a text, or the beginning of one that is too long to read in a table or as a quotation.
+
+    A text without full stops is a single sentence, which may be the whole document.
+    """
+    if len(text) <= _LONGEST:
+        return text
+    kept = text[: _LONGEST + 1].rpartition(" ")[0] or text[:_LONGEST]
+    return f"{kept} …"
 
 
 def whole_table(report: Report, exhibit: Exhibit) -> Table | None:

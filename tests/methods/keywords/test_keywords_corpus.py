@@ -65,3 +65,13 @@ def test_a_corpus_has_keywords_of_its_own():
 def test_a_corpus_is_one_text_without_groups(others):
     with pytest.raises(SettingError, match="unit corpus"):
         keywords(make_corpus(**CORPUS), unit="corpus", **others)
+
+
+def test_the_reason_counts_one_text_in_the_singular():
+    # "lamp" is in b and c, and leads in c alone; "pier leaks" is in a, below "salt fish market".
+    whys = {
+        row["keyword"]: row["why"] for row in keywords(make_corpus(**CORPUS), unit="corpus").table("keywords").records()
+    }
+
+    assert whys["lamp"] == "among the candidates of 2 texts, the best of 1"
+    assert whys["pier leaks"] == "among the candidates of 1 text"

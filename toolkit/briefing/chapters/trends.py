@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.briefing.chapter import CorpusFacts, Exhibit, Remark, ReportChapter, records_of
 from toolkit.briefing.wording import Wording
+from toolkit.methods.trends.periods import TIMES
 from toolkit.report.report import Report
 
 _NAMED = 5
@@ -19,6 +20,9 @@ def _settings(_: CorpusFacts) -> Mapping[str, Any]:
 
 
 def _says(report: Report, wording: Wording) -> Iterator[Remark]:
+    if report.settings["by"] not in TIMES:  # Documents without two dates are compared with one another.
+        yield Remark(wording("trends.undated"))
+        return
     rows = records_of(report, "trends")
     periods = len({row["period"] for row in records_of(report, "periods")})
     if periods < _FEWEST:

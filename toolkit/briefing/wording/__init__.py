@@ -110,7 +110,7 @@ class _Filling(Formatter):
             chosen = one if value == 1 or (value == 0 and self._catalog["general.zero_is_one"]) else several
             return chosen if format_spec.startswith("~") else f"{self._localised(f'{value:,}')} {chosen}"
         if isinstance(value, int):
-            return self._localised(f"{value:,}")
+            return self._localised(f"{value:,}".replace("-", "−"))
         return str(value)
 
     def _localised(self, number: str) -> str:
