@@ -86,3 +86,23 @@ def test_every_tool_of_the_hooks_is_one_that_the_linters_run():
     for hook in hooks:
         tool = hook["entry"].split()[0].removeprefix(".venv/bin/")
         assert f"$(VENV)/bin/{tool}" in makefile
+
+
+def test_every_command_to_install_an_extra_names_the_distribution_and_an_extra_that_there_is():
+    # The name toolkit belongs to another project on the index.
+    extras = set(SETUP["options.extras_require"])
+    pages = [*ROOT.glob("toolkit/**/*.py"), *ROOT.glob("docs/**/*.md"), ROOT / "README.md"]
+    named = [
+        (path.name, *found)
+        for path in pages
+        for found in re.findall(r"([\w-]*toolkit)\[(\w+)\]", path.read_text("utf-8"))
+    ]
+    asked = [
+        (path.name, found)
+        for path in pages
+        for found in re.findall(r"\binstalling\([\"'](\w+)[\"']\)", path.read_text("utf-8"))
+    ]
+
+    assert len(named) + len(asked) > 10
+    assert [each for each in named if each[1] != "text-analytics-toolkit" or each[2] not in extras] == []
+    assert [each for each in asked if each[1] not in extras] == []

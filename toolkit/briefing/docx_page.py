@@ -13,7 +13,7 @@ from toolkit.briefing.compose import Briefing, WrittenChapter
 from toolkit.briefing.references import REFERENCES
 from toolkit.briefing.shown import caption, shown_figures, shown_table, whole_table, with_places
 from toolkit.briefing.wording import Wording
-from toolkit.errors import MissingLibraryError
+from toolkit.errors import MissingLibraryError, installing
 from toolkit.files import REPORT_MARK
 from toolkit.report.archive import without_dates
 from toolkit.report.figures import drawn
@@ -47,7 +47,7 @@ def docx_page(briefing: Briefing, data: str = "") -> Iterator[bytes]:
     except ImportError as error:
         raise MissingLibraryError(
             "A report as DOCX needs the library python-docx, which is not installed.",
-            "Install it with: pip install 'toolkit[docx]'",
+            f"Install it with: {installing('docx')}",
         ) from error
     writer = _Writer(Document(), briefing.wording)
     writer.properties(briefing.title)

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from toolkit.briefing.compose import Briefing
 from toolkit.briefing.page import page
-from toolkit.errors import MissingLibraryError
+from toolkit.errors import MissingLibraryError, installing
 from toolkit.files import REPORT_MARK
 from toolkit.report.figures.svg import LIGHT
 
@@ -32,7 +32,7 @@ def pdf_page(briefing: Briefing, data: str = "") -> Iterator[bytes]:
     except (ImportError, OSError) as error:  # OSError: the library below it is missing.
         raise MissingLibraryError(
             "A report as PDF needs WeasyPrint and the library Pango, which are not both installed.",
-            "Install them with: pip install 'toolkit[pdf]', and pango with the packages of the system; or write .html,"
+            f"Install them with: {installing('pdf')}, and pango with the packages of the system; or write .html,"
             " and print it from a browser.",
         ) from error
     # A picture within a page has none of the styles of the page here.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.errors import MissingLibraryError, SettingError
+from toolkit.errors import MissingLibraryError, SettingError, installing
 from toolkit.files import REPORT_MARK
 from toolkit.report.figures import drawn
 from toolkit.report.figures.svg import LIGHT, PRINTED, STYLE, WIDTH
@@ -52,7 +52,7 @@ def as_png(picture: str) -> bytes:
     except (ImportError, OSError) as error:  # OSError: the library itself is missing.
         raise MissingLibraryError(
             "The format png needs CairoSVG and the library Cairo, which are not both installed.",
-            "Install them with: pip install 'toolkit[png]', and cairo with the packages of the system.",
+            f"Install them with: {installing('png')}, and cairo with the packages of the system.",
         ) from error
     head, _, rest = picture.partition(">")
     styled = f"{head}><style>{LIGHT}</style>{rest}"

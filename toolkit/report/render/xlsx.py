@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from toolkit.errors import MissingLibraryError
+from toolkit.errors import MissingLibraryError, installing
 from toolkit.report.archive import without_dates
 from toolkit.report.render.view import View
 from toolkit.report.report import SCHEMA, Report
@@ -41,7 +41,7 @@ def render(report: Report, view: View) -> Iterator[bytes]:
     except ImportError as error:
         raise MissingLibraryError(
             "The format xlsx needs the library xlsxwriter, which is not installed.",
-            "Install it with: pip install 'toolkit[xlsx]'",
+            f"Install it with: {installing('xlsx')}",
         ) from error
     tables = (report.table(view.table),) if view.table else report.tables
     out = BytesIO()
