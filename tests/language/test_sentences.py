@@ -57,6 +57,22 @@ def test_tricky_full_stops(marked):
     assert [text[start:end] for start, end in sentences(text)] == marked.split("|")
 
 
+OWN_STOPS = {
+    "Chinese": "雨停了。|桥还没修好！|谁来付钱？|“没人知道。”|市长走了。",
+    "Chinese, a quotation opens": "雨停了。|“桥呢？”|她问。",
+    "Japanese": "橋は閉まった。|「誰が直すのか。」|市は黙っている",
+    "Hindi": "पुल बंद है।|नदी ऊँची है॥|कोई नहीं।",
+    "Urdu and Arabic": "پل بند ہے۔|کون دے گا؟|کوئی نہیں۔",
+}
+
+
+@pytest.mark.parametrize("between", ["", " "])
+@pytest.mark.parametrize("marked", OWN_STOPS.values(), ids=OWN_STOPS.keys())
+def test_the_full_stops_of_other_scripts_end_sentences_without_a_space(marked, between):
+    text = marked.replace("|", between)
+    assert [text[start:end] for start, end in sentences(text)] == marked.split("|")
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n \t"])
 def test_nothing_has_no_sentences(text):
     assert sentences(text) == []

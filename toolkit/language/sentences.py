@@ -13,6 +13,8 @@ _END = lazy(
     r"""(?P<stop>[.!?…](?<![.!?…]{2})[.!?…]*+)(?P<close>["')\]}]*+)(?P<note>\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]++|(?<=[a-z]{2}[.!?])\d{1,3}|)"""
     r"""(?=(?P<space>\s++)(?P<open>["'(\[{]*+)(?P<next>\S)|\s*+\Z|(?P<glued>(?<=[a-z]{3}[.!?])[A-Z][a-z]))"""
 )
+# Scripts without spaces between sentences, or with full stops of their own: Chinese, Japanese, Hindi, Arabic, Urdu.
+_OWN_STOP = lazy(r"""[。！？｡।॥؟۔]++["'”’」』）】》)\]]*+""")
 _LAST_WORD = lazy(r"(?<![^\s\"'(\[{])[^\s\"'(\[{]++\Z")
 _NEXT_WORD = lazy(r"[\"'(\[{]*+([^\W_]+)")
 _LETTERS_AND_POINTS = lazy(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
@@ -47,8 +49,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or an
     ellipsis that runs on in lower case. Titles (``Gen.``) never end one; abbreviations that can
-    (``U.S.``, ``etc.``) do so before a capital that begins sentences (``The``). Line ends count
-    as spaces: hard-wrapped text is joined by the reader, not here.
+    (``U.S.``, ``etc.``) do so before a capital that begins sentences (``The``). The full stops and
+    question marks of Chinese, Japanese, Hindi, Arabic and Urdu always end one. Line ends count as
+    spaces: hard-wrapped text is joined by the reader, not here.
 
     The time is linear in the length of the text, whatever it holds.
 
@@ -63,6 +66,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if _ends(normal, found, start):
             start = _add(spans, normal, start, found.end())
     _add(spans, normal, start, len(normal))
+    return spans if text.isascii() else [part for span in spans for part in _at_own_stops(text, *span)]
+
+
+def _at_own_stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Divide a span behind the full stops of other scripts, which end a sentence whatever follows."""
+    spans: list[tuple[int, int]] = []
+    for found in _OWN_STOP.finditer(text, start, end):
+        start = _add(spans, text, start, found.end())
+    _add(spans, text, start, end)
     return spans
 
 
