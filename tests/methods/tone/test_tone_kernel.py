@@ -69,6 +69,7 @@ def checked(scorer, text):
         "Horrible News for Everyone in Town",
         "My fiancé loved it 😀 :-(",
         "Peace. " * 200,
+        "the good peace was not war and " * 40,
         "a" * 5000,
         "'" * 300,
         "," * 300,

@@ -17,6 +17,7 @@ from toolkit.methods.tone.learnt import (
     score_learnt,
     sentence_features,
     shares_learnt,
+    tone_of,
     tone_weights,
 )
 from toolkit.methods.tone.lexicon import ToneLexicon, lexicon, with_terms
@@ -135,3 +136,22 @@ def test_a_scorer_names_what_its_scores_rest_on():
         "tone_lexicon": lexicon().digest,
         "tone_weights": tone_weights().digest,
     }
+
+
+def test_a_text_without_full_stops_has_the_tone_of_its_words_however_long_it_is():
+    # Ten words six times are 60, with the five that are added more than the longest.
+    scorer = tone_scorer()
+    clause = "the roof leaks and the rooms are cold and terrible"
+    tones = [scorer.score(" ".join([clause] * times)).tone for times in (6, 60, 600)]
+
+    assert max(tones) < -0.05
+    assert tones[1:] == pytest.approx([tones[1]] * 2, abs=0.02)
+
+
+@pytest.mark.parametrize(("number", "fold"), [(55, 1.0), (56, 60 / 61), (115, 0.5)])
+def test_a_sentence_of_over_sixty_words_is_scored_by_its_proportions(number, fold):
+    # With the five that are added 60, 61 and 120 words; all sums are scaled to 60.
+    s = 4.0 * fold
+    measures = s / sqrt(s * s + 15) + 0.5 * s / sqrt(60) + 0.1 * s + 0.3 * s / 60 - 0.25 * number * fold / 60
+
+    assert tone_of(2.0, [2.0, 2.0], number, WEIGHTS) == tone(0.5 * (measures + 2.0 * fold / sqrt(60)))

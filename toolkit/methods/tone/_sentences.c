@@ -9,8 +9,8 @@
 
 #include <math.h>
 
-enum { INTERFACE = 2, SOFTENING = 5, REACH = 3 };
-static const double NORMAL = 15.0, SHOWN = 0.01;
+enum { INTERFACE = 3, SOFTENING = 5, REACH = 3 };
+static const double NORMAL = 15.0, SHOWN = 0.01, LONGEST = 60.0;
 static const double DEGREE[REACH] = {0.293, 0.293 * 0.95, 0.293 * 0.9};
 
 /* ---- the tone ---- */
@@ -98,7 +98,7 @@ static int value(const Scorer *me, Sentence *it) {
     return 1;
 }
 
-typedef struct { double tone, balance, longer, root; Py_ssize_t carried, counted; } Told;
+typedef struct { double tone, balance, longer, root, fold; Py_ssize_t carried, counted; } Told;
 
 static Told summed(const Scorer *me, const Sentence *it) {
     double total = 0.0, positive = 0.0, negative = 0.0;
@@ -117,8 +117,12 @@ static Told summed(const Scorer *me, const Sentence *it) {
         total += me->words[token->word].weight * it->factors[n];
     }
     const double *by = me->measures;
-    told.balance = positive - negative;
     told.longer = (double)known + SOFTENING;
+    told.fold = told.longer > LONGEST ? LONGEST / told.longer : 1.0;
+    told.longer *= told.fold;
+    positive *= told.fold;
+    negative *= told.fold;
+    told.balance = positive - negative;
     told.root = sqrt(told.longer);
     double measured = told.balance / sqrt(told.balance * told.balance + NORMAL) * by[0];
     measured += told.balance / told.root * by[1];
@@ -126,8 +130,8 @@ static Told summed(const Scorer *me, const Sentence *it) {
     measured += negative * by[3];
     measured += positive / told.longer * by[4];
     measured += negative / told.longer * by[5];
-    measured += (double)known / told.longer * by[6];
-    double x = me->scale * (total / told.root + measured);
+    measured += (double)known * told.fold / told.longer * by[6];
+    double x = me->scale * (total * told.fold / told.root + measured);
     told.tone = x / sqrt(1.0 + x * x);
     return told;
 }
@@ -137,7 +141,7 @@ static PyObject *shared(const Scorer *me, const Sentence *it, const Told *told) 
     const double *by = me->measures;
     double both = by[0] / sqrt(told->balance * told->balance + NORMAL) + by[1] / told->root;
     double good = both + by[2] + by[4] / told->longer, bad = both - by[3] - by[5] / told->longer;
-    double unit = me->scale * sqrt(1.0 - told->tone * told->tone);
+    double unit = me->scale * sqrt(1.0 - told->tone * told->tone) * told->fold;
     PyObject *all = PyList_New(0);
     for (Py_ssize_t n = 0; all && n < it->count; n++) {
         uint32_t marks = marks_of(me, it->tokens + n);

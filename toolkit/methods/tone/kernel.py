@@ -28,7 +28,7 @@ from toolkit.methods.tone.triggers import triggers
 from toolkit.methods.tone.words import LINKS, SMALL
 
 _Composing: TypeAlias = Callable[[list[str]], tuple[dict[int, float], dict[int, float]]]
-_INTERFACE = 2  # of the kernel; see _sentences.c
+_INTERFACE = 3  # of the kernel; see _sentences.c
 _KNOWN, _TELLING, _STOP, _LINK, _SMALL, _ALWAYS, _STRONGER, _WEAKER = (1 << bit for bit in range(8))
 _OPENS, _CLOSES = 16, 24  # the first bit of either end of a window
 

@@ -20,6 +20,12 @@ from toolkit.methods.tone.words import BREAK, NAME
 
 SOFTENING = 5.0
 """Added to the number of words, so that a sentence of two words is not all extremes."""
+LONGEST = 60.0
+"""Words, with `SOFTENING`, of the longest sentence that is scored as it is; of a longer one the proportions count.
+
+Sums of valences have weights of the opposite sign, which were learnt from sentences and turn the tone of a text of
+hundreds of words without a full stop into its contrary.
+"""
 MEASURES = ("squashed", "per_root", "positive", "negative", "positive_rate", "negative_rate", "length")
 ESTIMATED = "estimated"
 """The measure of what the words would be worth by the estimates of `toolkit.methods.tone.lexicon`."""
@@ -118,7 +124,8 @@ def sentence_features(
 ) -> Features:
     """Return the features of a sentence, for learning; `score_learnt` finds the same without keeping them."""
     number = length(words, known)
-    root = sqrt(number + SOFTENING)
+    longer, fold = _folded(number)
+    root = sqrt(longer) / fold
     context = composed(words, lexicon.valences, estimated)
     made: dict[str, float] = {}
     for place, word in enumerate(words):
@@ -129,8 +136,9 @@ def sentence_features(
 
 
 def _measures(values: Iterable[float], number: int) -> tuple[float, ...]:
-    positive, negative = _sides(values)
-    total, longer = positive - negative, number + SOFTENING
+    longer, fold = _folded(number)
+    positive, negative = (side * fold for side in _sides(values))
+    total = positive - negative
     return (
         total / sqrt(total * total + NORMAL),
         total / sqrt(longer),
@@ -138,7 +146,7 @@ def _measures(values: Iterable[float], number: int) -> tuple[float, ...]:
         negative,
         positive / longer,
         negative / longer,
-        number / longer,
+        number * fold / longer,
     )
 
 
@@ -151,6 +159,13 @@ def _sides(values: Iterable[float]) -> tuple[float, float]:
         else:
             negative -= value
     return positive, negative
+
+
+def _folded(number: int) -> tuple[float, float]:
+    """Return the length by which a sentence is scored, and by what its sums are multiplied to be of that length."""
+    longer = number + SOFTENING
+    fold = LONGEST / longer if longer > LONGEST else 1.0
+    return longer * fold, fold
 
 
 def length(words: Sequence[str], known: frozenset[str]) -> int:
@@ -212,12 +227,13 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
     learnt
         The weights.
     """
-    positive, negative = _sides(values)
-    balance, longer = positive - negative, number + SOFTENING
+    longer, fold = _folded(number)
+    positive, negative = (side * fold for side in _sides(values))
+    balance = positive - negative
     root = sqrt(longer)
     squashed, per_root, by_positive, by_negative, positive_rate, negative_rate, per_word = learnt.measures
     x = learnt.scale * (
-        total / root
+        total * fold / root
         + (
             balance / sqrt(balance * balance + NORMAL) * squashed
             + balance / root * per_root
@@ -225,7 +241,7 @@ def tone_of(total: float, values: Iterable[float], number: int, learnt: Weights)
             + negative * by_negative
             + positive / longer * positive_rate
             + negative / longer * negative_rate
-            + number / longer * per_word
+            + number * fold / longer * per_word
         )
     )
     return x / sqrt(1.0 + x * x)
@@ -255,15 +271,15 @@ def shares_learnt(
         The weights of the measures, and the words that tell.
     """
     told, factors, telling = context.values, context.factors, learnt.telling
-    longer = number + SOFTENING
+    longer, fold = _folded(number)
     root = sqrt(longer)
     squashed, per_root, positive, negative, positive_rate, negative_rate, _ = learnt.measures
-    good_sum, bad_sum = _sides(told.values())
+    good_sum, bad_sum = (side * fold for side in _sides(told.values()))
     balance = good_sum - bad_sum
     both = squashed / sqrt(balance * balance + NORMAL) + per_root / root
     good = both + positive + positive_rate / longer
     bad = both - negative - negative_rate / longer
-    unit = learnt.scale * sqrt(1.0 - found.tone * found.tone)  # as 1 / sqrt(1 + x²)
+    unit = learnt.scale * sqrt(1.0 - found.tone * found.tone) * fold  # as 1 / sqrt(1 + x²)
     made = []
     for place in [place for place, word in enumerate(words) if word in telling or place in told]:
         word, value = words[place], told.get(place, 0.0)
