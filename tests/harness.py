@@ -164,11 +164,11 @@ def on_terminal(*arguments: str | Path, columns: int = 80, environment: Mapping[
 
 
 def surroundings(more: Mapping[str, str] | None) -> dict[str, str]:
-    """Return an environment without what would change the output, and with what is asked for."""
+    """Return an environment without what would change the output, such as a pager, and with what is asked for."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TOOLKIT_", "PYTHON"))}
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "COLORTERM"):
         kept.pop(name, None)
-    return {**kept, "TERM": "xterm-256color", **(more or {})}
+    return {**kept, "TERM": "xterm-256color", "PAGER": "cat", **(more or {})}
 
 
 def checked(given: list[str], code: int, out: bytes, err: bytes, cwd: Path | None) -> Ran:

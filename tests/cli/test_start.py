@@ -85,8 +85,10 @@ def test_completion_of_an_argument_loads_no_library(line):
     assert "toolkit.report.render.terminal" not in names
 
 
-# A topic model is made with scipy, and doctor compares texts with numpy.
-@pytest.mark.parametrize("name", [name for name in catalog.command_names() if name not in ("doctor", "topics")])
+# A topic model is made with scipy; doctor compares texts with numpy, and readability draws sentences with it.
+@pytest.mark.parametrize(
+    "name", [name for name in catalog.command_names() if name not in ("doctor", "readability", "topics")]
+)
 @pytest.mark.parametrize("wanted", ["table", "json"])
 def test_a_few_documents_load_nothing_for_many(name, wanted, folder):
     assert not loaded(name, folder, "--format", wanted) & {*FOR_MANY, *FOR_OTHERS, *FOR_DRAWING, "yaml"}

@@ -118,8 +118,9 @@ def test_two_halves_of_a_character_stay_two():
 
 
 def test_every_field_of_the_model_is_stored():
-    # Who adds a field adds it to `serialised.py`, and then here; `spoken` is set after reading.
-    assert len(fields(Document)) == 10 + 1
+    # Who adds a field adds it to `serialised.py`, and then here; `spoken` is set after reading, and what begins with
+    # an underscore is worked out from the rest.
+    assert len([field for field in fields(Document) if not field.name.startswith("_")]) == 10 + 1
     assert len(fields(Block)) == 7
     assert len(fields(Outcome)) == 4
 

@@ -27,6 +27,13 @@ def reader(request, monkeypatch):
 
 
 @pytest.fixture
+def begun():
+    """Return a function that lists the threads of the test; those of other tests may be there as well."""
+    before = set(threading.enumerate())
+    return lambda: set(threading.enumerate()) - before
+
+
+@pytest.fixture
 def waiting(monkeypatch):
     """Let every file seem to be waited for."""
     monkeypatch.setattr(fetching, "_LONG", -1.0)
@@ -79,7 +86,7 @@ def test_no_file_is_lost_at_the_end_of_a_block(tmp_path, waiting, number):
     assert list(read_many(files)) == [(found, b"text") for found in files]
 
 
-def test_where_nothing_is_waited_for_no_thread_is_started(files, monkeypatch, reader):
+def test_where_nothing_is_waited_for_no_thread_is_started(files, monkeypatch, reader, begun):
     monkeypatch.setattr(fetching, "_LONG", 1e9)
     asked = []
 
@@ -90,7 +97,7 @@ def test_where_nothing_is_waited_for_no_thread_is_started(files, monkeypatch, re
 
     for place, _ in enumerate(read_many(noted())):
         assert place + 1 <= len(asked) <= place + 32
-    assert threading.active_count() == 1
+    assert not begun()
 
 
 def test_a_disk_that_lets_us_wait_is_asked_for_several_files_at_once(files, monkeypatch):
@@ -114,7 +121,7 @@ def test_a_disk_that_lets_us_wait_is_asked_for_several_files_at_once(files, monk
     assert read == [alone(found) for found in files[:600]]
 
 
-def test_no_more_is_read_ahead_than_can_be_held(tmp_path, reader, waiting):
+def test_no_more_is_read_ahead_than_can_be_held(tmp_path, reader, waiting, begun):
     (tmp_path / "small").write_bytes(b"x" * 1_000)
     (tmp_path / "large").write_bytes(b"x" * 1_500_000)
     asked = 0
@@ -130,7 +137,7 @@ def test_no_more_is_read_ahead_than_can_be_held(tmp_path, reader, waiting):
     assert sizes == [1_500_000, 1_000] * 50
     assert asked <= 100 + 17 * 8
     reading.close()
-    assert threading.active_count() == 1
+    assert not begun()
 
 
 def test_a_batch_leaves_to_others_what_it_has_no_room_for(tmp_path, reader):
@@ -141,13 +148,13 @@ def test_a_batch_leaves_to_others_what_it_has_no_room_for(tmp_path, reader):
     assert [each and len(each) for each in read] == [700_000, None, 60_000, None, 70_000, 10]
 
 
-def test_whoever_stops_asking_leaves_no_thread_behind(files, waiting):
+def test_whoever_stops_asking_leaves_no_thread_behind(files, waiting, begun):
     for number in (1, 9, 50, 1_500):
         reading = read_many(files)
         for _ in range(number):
             next(reading)
         reading.close()
-        assert threading.active_count() == 1
+        assert not begun()
 
 
 def test_where_no_thread_is_granted_files_are_read_all_the_same(files, waiting, monkeypatch):

@@ -59,6 +59,8 @@ def report_of(data: bytes) -> Report:
         told["tables"] = tuple([_made(each, lines) for each in told["tables"]])
         told["notes"] = tuple(told["notes"])
         told["figures"] = tuple(Figure(**each) for each in told["figures"])
+        if next(lines, None) is not None:
+            raise ValueError("these bytes are no report: something follows it")
         return Report(**told)
     except (zlib.error, TypeError, KeyError, RecursionError) as error:
         raise ValueError("these bytes are no report") from error

@@ -139,7 +139,7 @@ class Around(NamedTuple):
 def speech_around(text: str, start: int) -> str:
     """Return whether a place in a sentence is inside quotation marks, or beside some: `IN_SPEECH` and its like.
 
-    >>> speech_around('Oduya said: "They lied."', 0), speech_around("Oduya left.", 0)
+    >>> speech_around('Oduya said: "They lied to us again."', 0), speech_around("Oduya left.", 0)
     ('beside speech', 'no speech')
     """
     spans = speech(text)
