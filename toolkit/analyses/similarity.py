@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
@@ -260,21 +260,21 @@ def _corpus_findings(
     if by:
         tables.insert(1, groups_table(found, documents, by))
     notes = [*_notes(found, names, rows), *_source_notes(found, families)]
-    notes += [*_cluster_notes(names, clusters), *_legend(found, names, clusters)]
+    notes += _cluster_notes(names, clusters)
+    figures = []
+    if 3 <= len(names) <= _DRAWN_AT_MOST:
+        shades = heat_legend(found.square(clusters.order(len(names))[0]))
+        notes.append(f"Shades of the heat map: {shades}.")
+        title, axis = "Similarity of the documents, by cluster", f"Similarity: {shades}"
+        figures.append(Figure("heat", title, "shades", "map", "document", "map", axis))
     return Findings(
         tuple(tables),
         tuple(notes),
         found.libraries,
         summary=_summary(found, len(families)),
         resolved={"method": found.method},
-        figures=tuple(_heat_figure(found, names, clusters)),
+        figures=tuple(figures),
     )
-
-
-def _heat_figure(found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> Iterator[Figure]:
-    if 3 <= len(names) <= _DRAWN_AT_MOST:
-        axis = f"Similarity: {heat_legend(found.square(clusters.order(len(names))[0]))}"
-        yield Figure("heat", "Similarity of the documents, by cluster", "shades", "map", "document", "map", axis)
 
 
 def _with_map(findings: Findings, found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> Findings:
@@ -356,8 +356,8 @@ def _summary(found: SimilarityResult, families: int) -> str:
     numbers = found.pair_counts
     kinds = [f"{numbers[kind]:,} {kind}" for kind in KINDS if numbers[kind]]
     size = len(found.texts.documents)
-    counted = f" {families:,} {'family' if families == 1 else 'families'} of texts." if families else ""
-    return f"{size * (size - 1) // 2:,} pairs: {', '.join(kinds) or 'none is similar'}.{counted}"
+    shared = f" {families:,} {'family' if families == 1 else 'families'} of texts." if families else ""
+    return f"{size * (size - 1) // 2:,} pairs: {', '.join(kinds) or 'none is similar'}.{shared}"
 
 
 def _notes(found: SimilarityResult, names: Sequence[str], rows: Sequence[PairRow]) -> list[str]:
@@ -393,10 +393,3 @@ def _cluster_notes(names: Sequence[str], clusters: Clustering) -> list[str]:
         clusters.note,
         f"{len(sizes):,} clusters contain {sum(sizes):,} of {len(names):,} documents, the largest {sizes[0]:,}.",
     ]
-
-
-def _legend(found: SimilarityResult, names: Sequence[str], clusters: Clustering) -> list[str]:
-    if not 3 <= len(names) <= _DRAWN_AT_MOST:
-        return []
-    order, _ = clusters.order(len(names))
-    return [f"Shades of the heat map: {heat_legend(found.square(order))}."]
