@@ -345,11 +345,11 @@ def _tables(corpus: Corpus, report: TopicReport) -> Iterator[Table]:
 
 
 def _document_rows(corpus: Corpus, report: TopicReport) -> Iterator[DocumentTopicRow]:
-    from toolkit.methods.topics.shares import topics_by_share
+    from toolkit.methods.topics.shares import main_topics
 
-    for document, mix in zip(corpus.documents, report.document_shares.tolist(), strict=True):
-        for rank, topic in enumerate(topics_by_share(mix)[:_LISTED], start=1):
-            yield DocumentTopicRow(document.name, rank, topic + 1, report.labels[topic], min(1.0, mix[topic]))
+    for document, ranked in zip(corpus.documents, main_topics(report.document_shares, _LISTED), strict=True):
+        for rank, (topic, share) in enumerate(ranked, start=1):
+            yield DocumentTopicRow(document.name, rank, topic + 1, report.labels[topic], min(1.0, share))
 
 
 def _by(corpus: Corpus, report: TopicReport, groups: Mapping[str, Sequence[Document]], by: str) -> list[Table]:

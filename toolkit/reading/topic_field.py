@@ -40,13 +40,14 @@ def with_topics(documents: Sequence[Document], folder: str) -> tuple[list[Docume
         If the model is damaged.
     """
     from toolkit.methods.topics.saved_topics import saved_shares
-    from toolkit.methods.topics.shares import topics_by_share
+    from toolkit.methods.topics.shares import main_topics
 
     saved, labels, shares, _ = saved_shares(documents, folder)
     made = []
-    for document, mix in zip(documents, shares.tolist(), strict=True):
-        ranked = topics_by_share(mix)
-        fields = {TOPIC: str(ranked[0] + 1), TOPIC_LABEL: labels[ranked[0]]} if ranked else {}
+    for document, ranked in zip(documents, main_topics(shares, 1), strict=True):
+        fields = {}
+        for topic, _ in ranked:
+            fields = {TOPIC: str(topic + 1), TOPIC_LABEL: labels[topic]}
         made.append(replace(document, metadata={**document.metadata, **fields}))
     return made, [_listed(saved, labels)]
 

@@ -9,9 +9,10 @@ from toolkit.methods.topics.shares import (
     document_shares,
     fill_time_gaps,
     largest_document,
+    main_topics,
+    reorder_topics,
     share_intervals,
     sparkline,
-    topics_by_share,
 )
 
 MIXES = np.array([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5], [0.0, 0.0]])
@@ -50,9 +51,45 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says():
     assert 0.91 <= held / 400 <= 0.98
 
 
-def test_the_strongest_topics_come_first_and_ties_by_number():
-    assert topics_by_share([0.2, 0.4, 0.0, 0.4]) == [1, 3, 0]
-    assert topics_by_share([0.0, 0.0]) == []
+def test_the_main_topics_come_first_and_ties_by_number():
+    mixes = np.array([[0.2, 0.4, 0.0, 0.4], [0.0, 0.0, 0.0, 0.0], [0.0, 0.1, 0.9, 0.0]])
+
+    assert list(main_topics(mixes, 3)) == [[(1, 0.4), (3, 0.4), (0, 0.2)], [], [(2, 0.9), (1, 0.1)]]
+    assert list(main_topics(mixes, 1)) == [[(1, 0.4)], [], [(2, 0.9)]]
+    assert list(main_topics(mixes, 9)) == list(main_topics(mixes, 3))
+
+
+def test_shares_that_are_equal_in_six_digits_are_ranked_by_number():
+    # 0.2499996 and 0.25000004 are both 0.25; 0.249999 is less.
+    mixes = np.array([[0.2499996, 0.25000004, 0.249999, 0.25000104]])
+
+    assert [topic for topic, _ in next(main_topics(mixes, 4))] == [3, 0, 1, 2]
+    assert [topic for topic, _ in next(main_topics(mixes, 2))] == [3, 0]
+
+
+def test_the_main_topics_of_many_documents_are_those_of_all_shares_sorted():
+    mixes = np.random.default_rng(3).dirichlet([0.1] * 30, 5_000).round(3)
+    expected = [sorted(range(30), key=lambda topic: (-row[topic], topic))[:3] for row in mixes.tolist()]
+
+    assert [[topic for topic, _ in ranked] for ranked in main_topics(mixes, 3)] == [
+        [topic for topic in own if row[topic] > 0] for own, row in zip(expected, mixes, strict=True)
+    ]
+
+
+def test_topics_are_put_in_order_in_place():
+    shares = np.arange(15_000.0).reshape(5_000, 3)
+    expected = shares[:, [2, 0, 1]]
+    reorder_topics(shares, [2, 0, 1])
+
+    assert (shares == expected).all()
+
+
+def test_where_each_text_is_a_document_its_shares_are_those_of_the_document():
+    mixes, words = document_shares(MIXES, WORDS, range(4), 4)
+
+    assert mixes is MIXES
+    assert words.tolist() == [100, 100, 200, 0]
+    assert document_shares(MIXES, WORDS, [0, 1, 2, 3], 4)[0].tolist() == MIXES.tolist()
 
 
 def test_the_largest_part_is_of_the_document_with_most_words_of_the_topic():

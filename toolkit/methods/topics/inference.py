@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Corpus, Document
+from toolkit.counts.document_texts import document_text, encode_documents
+from toolkit.language.stopwords import Language
 from toolkit.methods.topics.model import shares_in_new_texts
-from toolkit.methods.topics.texts import count_known_words, encode_batches
+from toolkit.methods.topics.texts import count_known_words
+from toolkit.processes import ordered_map
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
+
+_TOGETHER = 1_250  # texts: a corpus that is large enough to be sampled is divided among processes
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,27 @@ def infer_topics(corpus: Corpus, parts: Sequence[Document], topics: KnownTopics)
     """
     import numpy as np
 
-    made: list[tuple[Matrix, Matrix, Matrix, Matrix]] = []
-    for _, encoded in encode_batches(parts, corpus.language):
-        counts = count_known_words(encoded, corpus.language, topics.vocabulary)
+    shares = np.empty((len(parts), len(topics.words)))
+    sizes, known, unknown = (np.empty(len(parts)) for _ in range(3))
+    batches = (parts[start : start + _TOGETHER] for start in range(0, len(parts), _TOGETHER))
+    first = 0
+    infer = partial(_infer_batch, language=corpus.language, topics=topics)
+    for found in ordered_map(infer, batches, corpus.jobs, together=1, total=-(-len(parts) // _TOGETHER)):
+        place = slice(first, first := first + len(found.sizes))
+        shares[place], sizes[place], known[place], unknown[place] = (
+            found.shares,
+            found.sizes,
+            found.known,
+            found.unknown,
+        )
+    return InferredShares(shares, sizes, known, unknown)
+
+
+def _infer_batch(parts: Sequence[Document], language: Language, topics: KnownTopics) -> InferredShares:
+    from threadpoolctl import threadpool_limits
+
+    counts = count_known_words(encode_documents(parts, language, document_text), language, topics.vocabulary)
+    with threadpool_limits(1):  # In a process of its own as well.
         shares = shares_in_new_texts(topics.method, topics.words, topics.global_weights, counts.matrix)
-        shares[counts.known == 0] = 0.0
-        made.append((shares, counts.sizes, counts.known, counts.unknown))
-    return InferredShares(*(np.concatenate(each) for each in zip(*made, strict=True)))
+    shares[counts.known == 0] = 0.0
+    return InferredShares(shares, counts.sizes, counts.known, counts.unknown)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 _FEWEST_DOCUMENTS = 5  # for a correlation
+_COLUMNS = 16_384  # documents at a time
 _TOGETHER = 0.1  # share that two topics have at least in a document that has both
 
 
@@ -77,7 +78,10 @@ def sums_of_shares(shares: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
     """Return the sums of the columns of each group."""
     import numpy as np
 
-    return np.stack([shares[:, list(group)].sum(axis=1) for group in groups], axis=1)
+    made = np.empty((len(shares), len(groups)))
+    for place, group in enumerate(groups):
+        made[:, place] = shares[:, list(group)].sum(axis=1)
+    return made
 
 
 def weighted_mean(rows: Matrix, sizes: Matrix, group: Sequence[int]) -> Matrix:
@@ -98,6 +102,17 @@ def _ranks(values: Matrix) -> Matrix:
     return made
 
 
+def _products(rows: NDArray[Any]) -> Matrix:
+    """Return the products of each pair of rows, some columns at a time."""
+    import numpy as np
+
+    made = np.zeros((len(rows), len(rows)))
+    for start in range(0, rows.shape[1], _COLUMNS):
+        part = rows[:, start : start + _COLUMNS].astype(float)
+        made += part @ part.T
+    return made
+
+
 def correlation_rows(shares: Matrix, labels: Sequence[str]) -> list[dict[str, Any]]:
     """Return a row for each pair of topics: Spearman's rank correlation of their shares over documents.
 
@@ -115,18 +130,24 @@ def correlation_rows(shares: Matrix, labels: Sequence[str]) -> list[dict[str, An
     """
     import numpy as np
 
-    inside = np.round(shares[shares.sum(axis=1) > 0], 6)
-    if len(inside) < _FEWEST_DOCUMENTS or shares.shape[1] < 2:
+    inside = shares.sum(axis=1) > 0
+    documents, topics = int(inside.sum()), len(labels)
+    if documents < _FEWEST_DOCUMENTS or topics < 2:
         return []
-    ranks = np.stack([_ranks(column) for column in inside.T], axis=1)
-    ranks -= ranks.mean(axis=0)
-    lengths = np.sqrt((ranks**2).sum(axis=0))
+    # Centred ranks are multiples of one half: 32 bits hold them exactly for 16 million documents.
+    ranks, large = np.empty((topics, documents), np.float32), np.empty((topics, documents), bool)
+    for topic in range(topics):
+        own = np.round(shares[inside, topic], 6)
+        large[topic] = own >= _TOGETHER
+        placed = _ranks(own)
+        ranks[topic] = placed - placed.mean()
+    products, together = _products(ranks), _products(large)
+    lengths = np.sqrt(np.diag(products))
     rows = []
-    for one in range(len(labels)):
-        for other in range(one + 1, len(labels)):
+    for one in range(topics):
+        for other in range(one + 1, topics):
             both = float(lengths[one] * lengths[other])
-            value = float(ranks[:, one] @ ranks[:, other]) / both if both else 0.0
-            together = int((np.minimum(inside[:, one], inside[:, other]) >= _TOGETHER).sum())
+            value = float(products[one, other]) / both if both else 0.0
             rows.append(
                 {
                     "topic": one + 1,
@@ -134,7 +155,7 @@ def correlation_rows(shares: Matrix, labels: Sequence[str]) -> list[dict[str, An
                     "other": other + 1,
                     "other_label": labels[other],
                     "correlation": min(1.0, max(-1.0, significant(value))),
-                    "documents": together,
+                    "documents": int(together[one, other]),
                 }
             )
     return sorted(rows, key=lambda row: (-row["correlation"], row["topic"], row["other"]))

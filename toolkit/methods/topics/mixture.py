@@ -21,7 +21,7 @@ _SHRUNK = 0.5  # of its initial number of texts; a topic may not become smaller
 ALPHA = 0.1  # pseudo-count of each topic in a text
 BETA = 0.1  # pseudo-count of each term in a topic
 _INFERENCE_STEPS = 10
-_BLOCK = 100_000  # non-zero counts that are processed at once
+_BLOCK = 200_000  # likelihoods (non-zero counts times topics) that are processed at once: they fit in a cache
 
 
 def classification_em(
@@ -113,7 +113,7 @@ def infer_shares(
     held = counts if occurrences else binary(counts)
     shares = np.full((held.shape[0], len(words)), 1.0 / len(words))
     columns = np.ascontiguousarray(words.T)
-    for start, end in row_blocks(held):
+    for start, end in row_blocks(held, max(1, _BLOCK // len(words))):
         own = held[start:end]
         lengths, values = np.diff(own.indptr), own.data.copy()
         likely = columns[own.indices]
@@ -135,10 +135,10 @@ def _mixed(shares: Matrix, likely: Matrix, lengths: Numbers) -> Matrix:
     return made
 
 
-def row_blocks(counts: csr_matrix) -> list[tuple[int, int]]:
-    """Divide texts into ranges with a bounded number of counts, so that each fits into memory."""
+def row_blocks(counts: csr_matrix, size: int) -> list[tuple[int, int]]:
+    """Divide texts into ranges with about ``size`` non-zero counts each."""
     import numpy as np
 
-    marks = np.searchsorted(counts.indptr, np.arange(_BLOCK, counts.nnz, _BLOCK), side="right") - 1
+    marks = np.searchsorted(counts.indptr, np.arange(size, counts.nnz, size), side="right") - 1
     edges = sorted({0, counts.shape[0], *(int(mark) for mark in marks)})
     return list(pairwise(edges))

@@ -24,7 +24,7 @@ from toolkit.methods.topics.notes import Choice, choice_rows, topic_notes
 from toolkit.methods.topics.number import amount, numbers_to_try, recommend, trials
 from toolkit.methods.topics.rows import FittedTopics, Row, term_rows, topic_rows
 from toolkit.methods.topics.seeds import HeldTopic, SeedTopic, held_topics, read_seed_topics, seed_term_places
-from toolkit.methods.topics.shares import document_shares
+from toolkit.methods.topics.shares import document_shares, reorder_topics
 from toolkit.methods.topics.texts import TopicTexts, prepare_texts
 from toolkit.methods.topics.words import term_measures_by_document
 from toolkit.rounding import significant
@@ -239,7 +239,7 @@ def _fitted_topics(
     order = _order(sizes @ shares, [each.topic for each in held])
     places = [each.places for each in held]
     best = measure(space, best.model.reordered(order), [best.stability[topic] for topic in order], places)
-    shares = shares[:, order]
+    reorder_topics(shares, order)
     if merge:
         groups = parse_merges(merge, best.model.count)
         sums = sums_of_shares(shares, groups)

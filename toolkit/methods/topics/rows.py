@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from toolkit.methods.topics.coherence import WINDOW, mean_of_pairs, npmi_from_co
 from toolkit.methods.topics.evidence import mean_cosine, one_per_document, trust_in, typical_texts
 from toolkit.methods.topics.model import Space
 from toolkit.methods.topics.naming.labels import Names, list_distinct, list_words
-from toolkit.methods.topics.shares import largest_document, share_intervals, topics_by_share
+from toolkit.methods.topics.shares import largest_document, main_topics, share_intervals
 from toolkit.methods.topics.texts import TopicTexts, typical_sentence
 from toolkit.methods.topics.words import TOP, coherent_words, frex_terms, top_places
 from toolkit.rounding import significant
@@ -81,7 +82,7 @@ def topic_rows(found: FittedTopics, top: int) -> tuple[list[Row], list[Row]]:
     best, space = found.best, found.space
     terms, shown = found.texts.counts.terms, found.texts.counts.shown
     shares = share_intervals(found.document_shares, found.document_words)
-    first = [ranked[0] for ranked in map(topics_by_share, found.document_shares.tolist()) if ranked]
+    first = Counter(topic for ranked in main_topics(found.document_shares, 1) for topic, _ in ranked)
     typical = typical_texts(space.weights, best.model.shares, best.measures.log_likelihood)
     lists = best.words
     if top > TOP:
@@ -100,7 +101,7 @@ def topic_rows(found: FittedTopics, top: int) -> tuple[list[Row], list[Row]]:
                 "topic": topic + 1,
                 "label": label,
                 "share": significant(shares[topic].value),
-                "documents": first.count(topic),
+                "documents": first[topic],
                 "words": list_words(lists[topic][:top], terms, shown, found.names),
                 "distinctive": list_distinct(frex_terms(best.measures, topic, 3 * top), terms, shown, top, found.names),
                 "coherence": significant(coherence),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from toolkit.methods.topics.evidence import TYPICAL, one_per_document
 from toolkit.methods.topics.inference import InferredShares, infer_topics
 from toolkit.methods.topics.report import TopicReport, TopicSettings
 from toolkit.methods.topics.rows import Row
-from toolkit.methods.topics.shares import document_shares, share_intervals, topics_by_share
+from toolkit.methods.topics.shares import document_shares, main_topics, share_intervals
 from toolkit.methods.topics.texts import split_texts, typical_sentence
 from toolkit.rounding import significant
 
@@ -118,7 +119,7 @@ def apply_saved_model(corpus: Corpus, unit: str | None, settings: TopicSettings,
 
 def _rows(applied: _Application, shares: Matrix, words: Matrix, top: int) -> tuple[list[Row], list[Row]]:
     intervals = share_intervals(shares, words)
-    first = [ranked[0] for ranked in map(topics_by_share, shares.tolist()) if ranked]
+    first = Counter(topic for ranked in main_topics(shares, 1) for topic, _ in ranked)
     rows, passages = [], []
     for topic, row in enumerate(applied.saved.topics):
         own = _passage_rows(applied, topic)
@@ -127,7 +128,7 @@ def _rows(applied: _Application, shares: Matrix, words: Matrix, top: int) -> tup
             "share": significant(intervals[topic].value),
             "low": significant(intervals[topic].low),
             "high": significant(intervals[topic].high),
-            "documents": first.count(topic),
+            "documents": first[topic],
             "words": ", ".join(str(row["words"]).split(", ")[:top]),
             "document": where["document"],
             "line": where["line"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.rounding import significant
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _NORMAL = 1.96
 _FEWEST_DOCUMENTS = 5  # of a group that is compared
 _MARKS = "▁▂▃▄▅▆▇█"
+_ROWS = 4_096  # documents at a time
+_ROUNDED = 2e-5  # of a share: one that is smaller by more is smaller in six significant digits
 
 
 class Share(NamedTuple):
@@ -43,10 +46,13 @@ def document_shares(shares: Matrix, sizes: Matrix, owners: Sequence[int], docume
     -------
     tuple of ndarray
         Shares of the topics in each document, of shape (n_documents, n_topics), whose rows sum to 1, or
-        to 0 without a topic; and the number of words of each document that belong to a topic.
+        to 0 without a topic: ``shares`` itself where each text is a document, as there may be millions.
+        And the number of words of each document that belong to a topic.
     """
     import numpy as np
 
+    if owners == range(documents):
+        return shares, np.where(shares.max(axis=1) > 0, sizes, 0.0)
     places = np.asarray(owners, dtype=np.int64)
     sums = np.stack([np.bincount(places, column * sizes, documents) for column in shares.T], axis=1)
     totals = sums.sum(axis=1)
@@ -137,11 +143,39 @@ def _holm(probabilities: Sequence[float]) -> list[float]:
     return corrected
 
 
-def topics_by_share(mix: Sequence[float]) -> list[int]:
-    """Return the topics of a document by share, the largest first; those without a share are left out."""
-    rounded = [significant(value) for value in mix]
-    ranked = sorted(range(len(rounded)), key=lambda topic: (-rounded[topic], topic))
-    return [topic for topic in ranked if rounded[topic] > 0]
+def reorder_topics(shares: Matrix, order: Sequence[int]) -> None:
+    """Put the columns of an array in another order, in place: there may be no room for two such arrays."""
+    for start in range(0, len(shares), _ROWS):
+        shares[start : start + _ROWS] = shares[start : start + _ROWS][:, order]
+
+
+def main_topics(mixes: Matrix, count: int) -> Iterator[list[tuple[int, float]]]:
+    """Yield the topics with the largest shares of each document, the largest first; ties by number.
+
+    Parameters
+    ----------
+    mixes : ndarray of shape (n_documents, n_topics)
+        Shares of the topics in each document.
+    count
+        Number of topics of a document; fewer where the other shares are 0.
+
+    Yields
+    ------
+    list of tuple
+        Numbers of topics, from 0, with their shares.
+    """
+    import numpy as np
+
+    for start in range(0, len(mixes), _ROWS):
+        block = mixes[start : start + _ROWS]
+        border = np.partition(block, -min(count, block.shape[1]), axis=1)[:, [-min(count, block.shape[1])]]
+        near = ~(block < (1 - _ROUNDED) * border)
+        ends = np.cumsum(near.sum(axis=1)).tolist()
+        topics, shares = np.nonzero(near)[1].tolist(), block[near].tolist()
+        rounded = list(map(significant, shares))
+        for first, last in pairwise([0, *ends]):
+            ranked = sorted(range(first, last), key=lambda place: -rounded[place])[:count]
+            yield [(topics[place], shares[place]) for place in ranked if rounded[place] > 0]
 
 
 def largest_document(mixes: Matrix, words: Matrix, topic: int) -> tuple[float, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import fsum
@@ -241,12 +241,6 @@ def count_known_words(encoded: Encoded, language: Language, words: Sequence[str]
         np.bincount(texts[numbers == -1], minlength=len(sizes)).astype(float),
         sizes.astype(float),
     )
-
-
-def encode_batches(parts: Sequence[Document], language: Language, size: int = 2_000) -> Iterator[tuple[int, Encoded]]:
-    """Encode texts in batches, each with the number of its first text."""
-    for start in range(0, len(parts), size):
-        yield start, encode_documents(parts[start : start + size], language, document_text)
 
 
 def typical_sentence(part: Document, language: Language, weights: Mapping[str, float]) -> tuple[str, int]:
