@@ -135,5 +135,6 @@ def test_many_texts_give_the_same_list(sample, monkeypatch):
     monkeypatch.setattr(shards, "_FEW", 1_000)
     monkeypatch.setattr(shards, "SHARD", 10_000)
     monkeypatch.setattr(term_table, "_WORTH_NUMPY", 100)
+    monkeypatch.setattr("toolkit.analyses.words._HELD", 60)
 
     assert words(sample, by="folder").tables == expected.tables

@@ -12,6 +12,7 @@ from term_counting import Forms, term_counts, tokenised
 from word_pieces import LANGUAGES, PIECES
 
 from toolkit.corpus.document import Block, Document
+from toolkit.counts import term_table
 from toolkit.counts.document_texts import document_text
 from toolkit.counts.encoded import encode
 from toolkit.counts.terms import count_terms, keys_of
@@ -75,6 +76,22 @@ def test_terms_are_counted_in_each_text(count):
     assert terms.starts == array("Q", [0, 6, 6, 11])
     with pytest.raises(IndexError):
         terms.row(3)
+
+
+@pytest.mark.parametrize("at_a_time", [1, 3, 1_000])
+@pytest.mark.parametrize("count", [counted, many])
+def test_the_texts_that_hold_a_term_are_in_order_for_any_number_of_entries_at_a_time(count, at_a_time, monkeypatch):
+    terms = count(TEXTS)
+    monkeypatch.setattr(term_table, "_WORTH_NUMPY", at_a_time)
+    found = terms.holders([5, 0, 2])
+
+    # The sixth term is in the first text once and in the third twice.
+    assert found == {
+        5: (array("I", [0, 2]), array("I", [1, 2])),
+        0: (array("I", [0]), array("I", [1])),
+        2: (array("I", [0, 2]), array("I", [2, 1])),
+    }
+    assert terms.holders([]) == {}
 
 
 @pytest.mark.parametrize("count", [counted, many])

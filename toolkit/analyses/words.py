@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count as numbers_from
 from typing import Annotated
 
 from toolkit.corpus.document import Corpus
@@ -25,6 +26,7 @@ MinDocuments = Annotated[int, Setting("Minimum number of texts that contain the 
 AllWords = Annotated[bool, Setting("Also list stop words, numbers and single letters.")]
 
 _MILLION = 1_000_000
+_HELD = 4_000_000  # texts that hold a word, summed over the words that are described at a time
 _FIGURES = (Figure("words", "Words of the corpus", "bars", "words", "word", "count", "number of occurrences", most=30),)
 
 
@@ -145,23 +147,40 @@ def words(
 def _rows(corpus: Corpus, counts: TermCounts, chosen: Sequence[int]) -> Iterator[WordRow]:
     total = sum(counts.sizes)
     smallest = min(size for size in counts.sizes if size)
-    holders = counts.holders(chosen)
-    texts_of = {counts.terms[number]: [text for text, _ in holders[number]] for number in chosen}
-    places = first_places(corpus.documents, texts_of, corpus.language)
-    for rank, number in enumerate(chosen, start=1):
-        found = [(count, counts.sizes[text]) for text, count in holders[number]]
-        text, line = places[counts.terms[number]]
-        yield WordRow(
-            rank=rank,
-            word=counts.shown[number],
-            count=counts.totals[number],
-            per_million=counts.totals[number] / total * _MILLION,
-            documents=counts.documents[number],
-            share=counts.documents[number] / len(counts),
-            dispersion=deviation_of_proportions(found, total, smallest),
-            document=corpus.documents[text].name,
-            line=line,
-        )
+    ranks = numbers_from(1)
+    for part in _parts(counts, chosen):
+        holders = counts.holders(part)
+        texts_of = {counts.terms[number]: holders[number].texts for number in part}
+        places = first_places(corpus.documents, texts_of, corpus.language)
+        for number in part:
+            own = holders.pop(number)
+            text, line = places[counts.terms[number]]
+            yield WordRow(
+                rank=next(ranks),
+                word=counts.shown[number],
+                count=counts.totals[number],
+                per_million=counts.totals[number] / total * _MILLION,
+                documents=counts.documents[number],
+                share=counts.documents[number] / len(counts),
+                dispersion=deviation_of_proportions(
+                    zip(own.counts, map(counts.sizes.__getitem__, own.texts), strict=True), total, smallest
+                ),
+                document=corpus.documents[text].name,
+                line=line,
+            )
+
+
+def _parts(counts: TermCounts, chosen: Sequence[int]) -> Iterator[list[int]]:
+    """Divide words into parts that few enough texts hold, counted once for each word, to be in memory at once."""
+    part, size = list[int](), 0
+    for number in chosen:
+        if part and size + counts.documents[number] > _HELD:
+            yield part
+            part, size = [], 0
+        part.append(number)
+        size += counts.documents[number]
+    if part:
+        yield part
 
 
 def _group_rows(

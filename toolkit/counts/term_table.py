@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 Integers: TypeAlias = "array[int] | memoryview[int]"
 
 _WORTH_NUMPY = 1_000_000  # entries; below, numpy takes longer to load than it saves
+
+
+class Holders(NamedTuple):
+    """The texts that hold a term, in order, and how often each does; 32 bits each."""
+
+    texts: array[int]
+    counts: array[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +71,38 @@ class TermCounts:
         part = slice(self.starts[index], self.starts[index + 1])
         return list(zip(self.numbers[part], self.counts[part], strict=True))
 
-    def holders(self, wanted: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    def holders(self, wanted: Sequence[int]) -> dict[int, Holders]:
         """Return for some terms the texts that hold each, in order, with how often they do."""
-        found: dict[int, list[tuple[int, int]]] = {number: [] for number in wanted}
+        found = {number: Holders(array("I"), array("I")) for number in wanted}
         if len(self.numbers) >= _WORTH_NUMPY:
-            for text, number, count in self._entries(found):
-                found[number].append((text, count))
+            self._gather(found)
             return found
         for text in range(len(self)):
             for number, count in self.row(text):
                 if number in found:
-                    found[number].append((text, count))
+                    found[number].texts.append(text)
+                    found[number].counts.append(count)
         return found
 
-    def _entries(self, wanted: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    def _gather(self, found: dict[int, Holders]) -> None:
+        """Add the texts that hold each of some terms, some entries at a time."""
         import numpy as np
 
-        asked = np.zeros(len(self.terms), bool)
-        asked[list(wanted)] = True
+        wanted = sorted(found)
+        place = np.full(len(self.terms), -1, np.int32)
+        place[wanted] = np.arange(len(wanted))
         numbers, counts = np.frombuffer(self.numbers, np.uint32), np.frombuffer(self.counts, np.uint32)
         starts = np.frombuffer(self.starts, np.uint64).astype(np.int64)
         for first in range(0, len(numbers), _WORTH_NUMPY):
-            part = slice(first, first + _WORTH_NUMPY)
-            places = np.flatnonzero(asked[numbers[part]]) + first
-            texts = np.searchsorted(starts, places, side="right") - 1
-            yield from zip(texts.tolist(), numbers[places].tolist(), counts[places].tolist(), strict=True)
+            own = place[numbers[first : first + _WORTH_NUMPY]]
+            entries = np.flatnonzero(own >= 0)
+            entries = entries[np.argsort(own[entries], kind="stable")]
+            texts = (np.searchsorted(starts, entries + first, side="right") - 1).astype(np.uint32)
+            often = counts[first : first + _WORTH_NUMPY][entries]
+            ends = np.searchsorted(own[entries], np.arange(len(wanted) + 1)).tolist()
+            for number, (start, end) in zip(wanted, pairwise(ends), strict=True):
+                found[number].texts.frombytes(texts[start:end].tobytes())
+                found[number].counts.frombytes(often[start:end].tobytes())
 
     def matrix(self) -> csr_matrix:
         """Return the counts as floats, a row for each text and a column for each term."""
