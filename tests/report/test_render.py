@@ -8,6 +8,7 @@ import json
 import sys
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from importlib import import_module
 
 import pyarrow.parquet
 import pytest
@@ -333,3 +334,23 @@ def test_a_table_that_leads_is_drawn_first_and_the_first_table_stays_the_one_of_
 
     assert text.index("Changed") < text.index("Plain")
     assert drawn(CHANGED, "csv").startswith("document,score")
+
+
+@pytest.mark.parametrize("wanted", ["csv", "tsv", "jsonl"])
+def test_rows_are_written_before_the_next_ones_are_asked_for(wanted):
+    asked = []
+
+    class OnDisk(list):
+        def __iter__(self):
+            for row in super().__iter__():
+                asked.append(row)
+                yield row
+
+    table = Table.of("things", "Things", Row, [ONE])
+    report = report_of(ONE)._replace(tables=(table._replace(rows=OnDisk([*table.rows] * 50)),))
+    renderer = import_module(f"toolkit.report.render.{'json_lines' if wanted == 'jsonl' else 'delimited'}")
+    pieces = renderer.render(report, View(format=wanted))
+
+    next(pieces), next(pieces)
+
+    assert len(asked) < 3

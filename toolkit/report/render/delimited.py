@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain
 
 from toolkit.report.render.gate import harmless
 from toolkit.report.render.view import View
@@ -28,7 +29,8 @@ def render(report: Report, view: View) -> Iterator[str]:
     out = io.StringIO(newline="")
     # The terminator decides what is quoted: with a bare line feed a cell with a carriage return would not be.
     writer = csv.writer(out, delimiter="\t" if view.format == "tsv" else ",", lineterminator="\r\n")
-    for row in ([column.name for column in table.columns], *table.rows):
+    # Not unpacked into one list: the rows of a large table are on disk.
+    for row in chain(([column.name for column in table.columns],), table.rows):
         cells = [_cell(value, view.guard) for value in row]
         writer.writerow([harmless(cell) if view.is_shown and isinstance(cell, str) else cell for cell in cells])
         yield out.getvalue()[:-2] + "\n"
