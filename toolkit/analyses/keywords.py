@@ -17,7 +17,7 @@ from toolkit.methods.keywords.corpus_keywords import rank_over_texts
 from toolkit.methods.keywords.passes import Passes, RankedText, TextPools
 from toolkit.methods.keywords.ranking import METHODS, RankedPhrase, Ranker
 from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow, OverlapRow, VariantRow
-from toolkit.methods.keywords.text_group import TextGroup
+from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup
 from toolkit.reading.reading import read_beside
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
@@ -264,12 +264,12 @@ def _why_in_corpus(scores: Sequence[float]) -> str:
     return f"{among}, the best of {best}" if best else among
 
 
-def _groups(corpus: Corpus, by: str) -> list[TextGroup]:
+def _groups(corpus: Corpus, by: str) -> Sequence[TextGroup]:
     if by == _CORPUS and not any(_CORPUS in document.metadata for document in corpus.documents):
         return [TextGroup(_CORPUS, tuple(corpus.documents))]
     if by:
         return [TextGroup(name, tuple(members)) for name, members in grouped(corpus.documents, by).items()]
-    return [TextGroup(document.name, (document,)) for document in corpus.documents]
+    return SingleDocuments(corpus.documents)
 
 
 def _comparison_tables(details: _Details) -> list[Table]:

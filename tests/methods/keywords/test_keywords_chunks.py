@@ -129,3 +129,14 @@ def test_a_sentence_is_in_capitals_from_its_share_and_number_of_letters(text, al
     sentence = next(iter(make_corpus(note=text + " 12.").documents[0].sentences()))
 
     assert words_of_sentence(sentence, Lexicon(english())).all_capitals == all_capitals
+
+
+def test_a_full_lexicon_is_emptied_and_finds_the_same(monkeypatch):
+    text = "The ferry's crew and the island's fishermen met; the ferry sailed."
+    sentences = list(make_corpus(note=text).documents[0].sentences())
+    roomy = split_into_chunks(sentences, Lexicon(english()))
+    monkeypatch.setattr("toolkit.methods.keywords.sentence_words._MOST_SPELLINGS", 3)
+    small = Lexicon(english())
+
+    assert split_into_chunks(sentences, small) == roomy
+    assert len(small) <= 3

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.document_frequency import DocumentFrequency, PhraseCounts
 
 
 @given(st.lists(st.sets(st.sampled_from("gale pier tide salt fish net".split()))))
@@ -43,3 +43,15 @@ def test_frequencies_of_another_process_are_taken_over():
     spread = DocumentFrequency.of(9, [("gale", 3), ("pier", 1)])
 
     assert (spread.texts, spread.of_each(["pier", "gale", "tide"])) == (9, [1, 3, 0])
+
+
+@given(texts=st.lists(st.sets(st.sampled_from("gale pier tide salt".split())), max_size=8))
+def test_rare_phrases_are_left_out_on_disk(texts):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("toolkit.methods.keywords.document_frequency._RUN", 2)
+        found, plain = PhraseCounts(least=3), Counter()
+        for text in [*texts, {"tide", "net"}]:
+            found.add(text)
+            plain.update(text)
+
+        assert found.of_each(sorted(plain)) == [count if count >= 3 else 0 for _, count in sorted(plain.items())]

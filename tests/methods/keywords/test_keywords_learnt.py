@@ -199,3 +199,11 @@ def test_the_preference_moves_phrases_and_leaves_words():
 
     for each, one, other in zip(listed, plain, moved, strict=True):
         assert other - one == pytest.approx(1.5 if each.words > 1 else 0.0)
+
+
+def test_full_caches_of_the_score_are_emptied_and_change_nothing(monkeypatch):
+    listed, size = counted(NOTE)
+    monkeypatch.setattr("toolkit.methods.keywords.learnt._MOST_CACHED", 2)
+    scorer = Scorer()
+
+    assert [scorer.base(listed, size) for _ in range(3)] == [Scorer().base(listed, size)] * 3

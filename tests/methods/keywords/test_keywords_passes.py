@@ -11,7 +11,7 @@ from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.passes import Passes, TextPools
 from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
 from toolkit.methods.keywords.sentence_words import Lexicon
-from toolkit.methods.keywords.text_group import TextGroup
+from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup
 
 TEXTS = {
     "ferry": "The ferry company (FC) closed the island route. The Ferry Company said the island route lost money.",
@@ -68,3 +68,13 @@ def test_frequencies_that_another_process_counted():
     frequency = DocumentFrequency.of(9, [("gale", 3), ("pier", 1), ("tide", 0)])
     assert [frequency[word] for word in ("gale", "pier", "tide", "quay")] == [3, 1, 0, 0]
     assert frequency.texts == 9
+
+
+def test_single_documents_are_texts_of_their_own():
+    documents = make_corpus(**TEXTS).documents
+    made = SingleDocuments(documents)
+
+    assert len(made) == 5
+    assert list(made) == groups()
+    assert made[-1] == groups()[-1]
+    assert made[1:3] == groups()[1:3]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RUN = 1 << 18  # hashes that are counted at a time; more of them go to disk
+_PARTS = 64  # of each run, by the highest bits of the hashes
 
 
 class PhraseCounts:
@@ -21,12 +22,18 @@ class PhraseCounts:
 
     Many hashes are written to a temporary file in sorted runs and counted when a count is first asked for, the same
     part of each run at a time: then a phrase that occurs once takes 8 bytes, and any other 12.
+
+    Parameters
+    ----------
+    least
+        Phrases that occur less often may be taken to occur nowhere; then they take no memory.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = 1) -> None:
+        self._least = least
         # Two phrases collide with a probability of 2^-64. The hash differs from run to run, but only counts are used.
         self._hashes = array("q")  # not written yet
-        self._runs: list[int] = []  # lengths
+        self._runs: list[NDArray[uint32]] = []  # where the parts of each begin, and its length
         self._scratch: Scratch | None = None
         self._few: Mapping[int, int] | None = None
         self._many: _Counted | None = None
@@ -56,15 +63,18 @@ class PhraseCounts:
             return
         if self._hashes:
             self._write()
-        self._many = _Counted(self._scratch, self._runs)
+        self._many = _Counted(self._scratch, self._runs, self._least)
 
     def _write(self) -> None:
         import numpy as np
 
         if self._scratch is None:
             self._scratch = Scratch()
-        self._scratch.append(np.sort(np.frombuffer(self._hashes, np.int64)).tobytes())
-        self._runs.append(len(self._hashes))
+        hashes = np.sort(np.frombuffer(self._hashes, np.int64))
+        edges = np.array([part * (2**64 // _PARTS) - 2**63 for part in range(1, _PARTS)], np.int64)
+        ends = [0, *np.searchsorted(hashes, edges).tolist(), len(hashes)]
+        self._scratch.append(hashes.tobytes())
+        self._runs.append(np.array(ends, np.uint32))
         self._hashes = array("q")
 
 
@@ -96,23 +106,34 @@ class DocumentFrequency(PhraseCounts):
 
 
 class _Counted:
-    """Hashes that were counted: those that occur once, and those that occur several times with their counts."""
+    """Hashes that were counted: those that occur once, and those that occur several times with their counts.
 
-    def __init__(self, scratch: Scratch, lengths: Sequence[int]) -> None:
+    Parameters
+    ----------
+    scratch, runs
+        The file of sorted runs, and where in each run its parts end.
+    least
+        Hashes that occur less often are left out.
+    """
+
+    def __init__(self, scratch: Scratch, runs: Sequence[NDArray[uint32]], least: int) -> None:
         import numpy as np
 
-        parts = len(lengths)
-        whole = np.frombuffer(scratch.mapped(), np.int64)
-        runs = np.split(whole, np.cumsum(lengths)[:-1])
-        edges = np.array([(2**64 * part) // parts - 2**63 for part in range(1, parts)], np.int64)
-        cuts = [[0, *np.searchsorted(run, edges).tolist(), len(run)] for run in runs]
+        starts = np.cumsum([0, *(int(ends[-1]) for ends in runs[:-1])])
         once, several, counts = array("q"), array("q"), array("I")
-        for part in range(parts):
-            some = [run[cut[part] : cut[part + 1]] for run, cut in zip(runs, cuts, strict=True)]
-            found, number = np.unique(np.concatenate(some), return_counts=True)
-            once.frombytes(found[number == 1].tobytes())
-            several.frombytes(found[number > 1].tobytes())
-            counts.frombytes(number[number > 1].astype(np.uint32).tobytes())
+        for part in range(_PARTS):
+            # One part of each run at a time, so that memory holds a fraction of the file.
+            slices = (
+                (int(start) + int(ends[part]), int(ends[part + 1] - ends[part]))
+                for start, ends in zip(starts, runs, strict=True)
+            )
+            data = b"".join([scratch.read(8 * first, 8 * length) for first, length in slices if length])
+            found, number = np.unique(np.frombuffer(data, np.int64), return_counts=True)
+            if least < 2:
+                once.frombytes(found[number == 1].tobytes())
+            kept = number >= max(least, 2)
+            several.frombytes(found[kept].tobytes())
+            counts.frombytes(number[kept].astype(np.uint32).tobytes())
         self._once: NDArray[int64] = np.frombuffer(once, np.int64)
         self._several: NDArray[int64] = np.frombuffer(several, np.int64)
         self._counts: NDArray[uint32] = np.frombuffer(counts, np.uint32)

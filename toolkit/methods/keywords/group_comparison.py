@@ -77,13 +77,13 @@ class GroupComparison:
         NothingToAnalyseError
             If one of the sides has no word to compare.
         """
-        counter = GroupCounter(self.max_words, self._lexicon, self.language)
+        counter = GroupCounter(self.max_words, self._lexicon, self.language, self.min_tested)
         for group in self.groups:
             counter.add(group)
         has_phrases = counter.has_phrases
         if self.reference:
             counter.add(self.reference)
-        counted = counter.counts(self.min_tested)
+        counted = counter.counts()
         reference = counted.pop() if self.reference else None
         total = total_counts(counted)
         if not has_phrases or (reference and not reference.size):

@@ -125,15 +125,18 @@ class GroupCounter:
     ----------
     max_words, lexicon, language
         As for `find_in_group`.
+    least
+        Number of occurrences in all groups together below which a phrase is left out.
     """
 
-    def __init__(self, max_words: int, lexicon: Lexicon, language: Language) -> None:
+    def __init__(self, max_words: int, lexicon: Lexicon, language: Language, least: int) -> None:
         self._max_words, self._lexicon, self._language = max_words, lexicon, language
         self._documents: ScratchList[_CountedDocument] = ScratchList(
             lambda each: sum(map(len, each.keys)) + _KEY_BYTES * len(each.keys), list, _CountedDocument._make
         )
         self._ends: list[int] = []
-        self._occurrences = PhraseCounts()
+        self._least = least
+        self._occurrences = PhraseCounts(least)
         self.has_phrases = False
 
     def add(self, group: TextGroup) -> None:
@@ -145,15 +148,15 @@ class GroupCounter:
             self.has_phrases |= bool(counts)
         self._ends.append(len(self._documents))
 
-    def counts(self, least: int) -> list[GroupCounts]:
-        """Return the counts of each group that was added, of phrases that occur so often in all of them together."""
+    def counts(self) -> list[GroupCounts]:
+        """Return the counts of each group that was added, of phrases that are not left out."""
         made, documents, last = [], iter(self._documents), 0
         for end in self._ends:
             group = GroupCounts()
             for size, keys, counts in islice(documents, end - last):
                 group.size += size
                 for key, count, total in zip(keys, counts, self._occurrences.of_each(keys), strict=True):
-                    if total >= least:
+                    if total >= self._least:
                         group.counts[key] += count
                         group.documents[key] += 1
             made.append(group)

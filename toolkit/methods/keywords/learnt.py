@@ -302,6 +302,9 @@ class Scorer:
     def _words_of(self, listed: Sequence[KeywordCandidate], ln: Sequence[float]) -> dict[str, _WordScores]:
         """Return what each single word contributes to phrases, and look up the neighbours of all candidates."""
         word_of, neighbours = self._words, self._neighbours
+        for cached in (word_of, neighbours):
+            if len(cached) > _MOST_CACHED:
+                cached.clear()
         for each in listed:
             if each.words == 1 and each.key not in word_of:
                 word_of[each.key] = self._word(each.key)
@@ -366,6 +369,7 @@ _PLAIN = ("first_share", "spread", "headings", "heading", "title", "acronym", "l
 _WordScores = tuple[float, int, float, float, float, bool, bool]
 _UNKNOWN: _WordScores = (0.0, 0, 0.0, 0.0, 0.0, False, False)
 _BESIDE = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
+_MOST_CACHED = 1 << 14  # words, or shares of neighbours
 _MOST_LETTERS = 1_500  # of six words and the links between them, each as long as a word may be
 _TABLE = [0.0]
 

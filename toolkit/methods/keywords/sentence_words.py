@@ -39,6 +39,7 @@ _NEVER_ACRONYMS = frozenset(
 )
 _IDEOGRAPHIC_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿兆两分之第")
 _FIRST_UNSPACED = "\u0e00"  # No script without spaces begins before Thai.
+_MOST_SPELLINGS = 1 << 15  # each takes some 400 bytes
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
 _FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
 _CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
@@ -69,7 +70,7 @@ class WordEntry(NamedTuple):
 
 
 class Lexicon(dict[str, WordEntry]):
-    """A cache of word entries: each spelling is analysed once."""
+    """A cache of word entries, emptied when it is full: a spelling is hardly ever analysed twice."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -85,6 +86,8 @@ class Lexicon(dict[str, WordEntry]):
         return self._others.get(code, self) if self._others else self
 
     def __missing__(self, word: str) -> WordEntry:
+        if len(self) >= _MOST_SPELLINGS:
+            self.clear()
         stop_words, lower = self._stop_words, word.lower()
         if "'" in lower and self.code in ELIDING:
             lower = without_elision(lower) or lower

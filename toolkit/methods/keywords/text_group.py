@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import overload
 
 from toolkit.corpus.document import Document, Sentence
 from toolkit.language.acronyms import definitions
@@ -12,7 +12,7 @@ from toolkit.language.forms import fold
 from toolkit.language.stopwords import Language
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextGroup:
     """One or more documents treated as one text."""
 
@@ -23,10 +23,32 @@ class TextGroup:
         """Return the sentences, each with the name of its document; computed at every call, to save memory."""
         return [(document.name, sentence) for document in self.members for sentence in document.sentences()]
 
-    @cached_property
+    @property
     def titles(self) -> frozenset[str]:
         """The titles of its documents."""
         return frozenset(document.title for document in self.members if document.title)
+
+
+class SingleDocuments(Sequence[TextGroup]):
+    """Each document as a text of its own, made when it is needed, to save memory."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def __len__(self) -> int:
+        """Return the number of documents."""
+        return len(self._documents)
+
+    @overload
+    def __getitem__(self, place: int) -> TextGroup: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[TextGroup]: ...
+    def __getitem__(self, place: int | slice) -> TextGroup | list[TextGroup]:
+        """Return the text at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return [TextGroup(each.name, (each,)) for each in self._documents[place]]
+        document = self._documents[place]
+        return TextGroup(document.name, (document,))
 
 
 def acronym_keys(sentences: Sequence[Sentence], language: Language) -> dict[str, str]:
