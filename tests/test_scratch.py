@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import scratch
-from toolkit.scratch import ScratchList
+from toolkit.scratch import Partitions, ScratchList
 
 VALUES = st.one_of(
     st.none(),
@@ -64,3 +64,30 @@ def test_a_place_that_is_not_there_is_refused():
     for place in (4, -5):
         with pytest.raises(IndexError):
             made[place]
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 63), st.integers(0, 2**64 - 1), st.integers(0, 9)), max_size=8), max_size=8
+    )
+)
+def test_partitions_give_back_the_rows_of_each_part_in_the_order_in_which_they_came(batches):
+    import numpy as np
+
+    rows = [row for batch in batches for row in batch]
+    for together in (1, 5, 1000):
+        before, scratch._ROWS = scratch._ROWS, together
+        try:
+            made = Partitions(64, "u8", "u4")
+            for batch in batches:
+                columns = list(zip(*batch, strict=True)) or [(), (), ()]
+                made.add(np.array(columns[0], np.uint16), np.array(columns[1], np.uint64), np.array(columns[2]))
+            for _ in range(2):  # It can be read again.
+                parts = [list(zip(*(column.tolist() for column in part), strict=True)) for part in made]
+                assert [row for part in parts for row in part] in (
+                    [row[1:] for row in rows],
+                    [row[1:] for row in sorted(rows, key=lambda row: row[0])],
+                )
+                assert len(parts) in (0, 1, 64)
+        finally:
+            scratch._ROWS = before

@@ -8,9 +8,13 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from numpy import uint16
+    from numpy.typing import NDArray
 
 Item = TypeVar("Item")
 
@@ -19,6 +23,8 @@ ROOM = 8 << 20
 
 _TOGETHER = 1 << 16  # bytes of items that are written and read at once
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
+
+_ROWS = 1 << 20  # of `Partitions` that are in memory at a time
 
 
 class Scratch:
@@ -195,6 +201,78 @@ class ScratchList(Sequence[Item], Generic[Item]):
         start, end = self._ends[batch], self._ends[batch + 1]
         data = zlib.decompress(self._scratch.read(start, end - start))
         return [self._unpacked(each) for each in json.loads(data.decode("utf-8", "surrogatepass"))]
+
+
+class Partitions:
+    """Rows of numbers in columns, divided into parts, so that each part can be sorted in memory.
+
+    Few rows stay in memory as a single part, whatever their part numbers are; more are written to a `Scratch`.
+
+    Parameters
+    ----------
+    parts
+        How many there are.
+    types
+        The numpy type of each column.
+    """
+
+    def __init__(self, parts: int, *types: str) -> None:
+        self._parts = parts
+        self._types = types
+        self._open: list[tuple[NDArray[Any], ...]] = []
+        self._filled = 0
+        self._scratch: Scratch | None = None
+        # Of each batch on disk where its columns begin, and where in each column the parts begin.
+        self._batches: list[tuple[list[int], list[int]]] = []
+
+    def add(self, parts: NDArray[uint16], *columns: NDArray[Any]) -> None:
+        """Add rows: the part of each, from 0, and its numbers."""
+        import numpy as np
+
+        own = [np.ascontiguousarray(column, dtype=kind) for column, kind in zip(columns, self._types, strict=True)]
+        self._open.append((parts, *own))
+        self._filled += len(parts)
+        if self._filled >= _ROWS:
+            self._write()
+
+    def __iter__(self) -> Iterator[list[NDArray[Any]]]:
+        """Yield the columns of each part, its rows in the order in which they were added."""
+        import numpy as np
+
+        if self._scratch is None:
+            if self._filled:
+                yield [np.concatenate(column) for column in list(zip(*self._open, strict=True))[1:]]
+            return
+        if self._filled:
+            self._write()
+        for part in range(self._parts):
+            yield [self._column(number, part) for number in range(len(self._types))]
+
+    def _write(self) -> None:
+        import numpy as np
+
+        parts, *columns = (np.concatenate(column) for column in zip(*self._open, strict=True))
+        self._open, self._filled = [], 0
+        if self._scratch is None:
+            self._scratch = Scratch()
+        order = np.argsort(parts, kind="stable")
+        begins = np.searchsorted(parts[order], np.arange(self._parts + 1)).tolist()
+        places = [self._scratch.append(column[order].data.cast("B")) for column in columns]
+        self._batches.append((places, begins))
+
+    def _column(self, number: int, part: int) -> NDArray[Any]:
+        import numpy as np
+
+        kind = np.dtype(self._types[number])
+        made = np.empty(sum(begins[part + 1] - begins[part] for _, begins in self._batches), kind)
+        filled = 0
+        for places, begins in self._batches:
+            start, rows = begins[part], begins[part + 1] - begins[part]
+            if rows and self._scratch is not None:
+                data = self._scratch.read(places[number] + start * kind.itemsize, rows * kind.itemsize)
+                made[filled : filled + rows] = np.frombuffer(data, kind)
+                filled += rows
+        return made
 
 
 def _no_scratch(error: OSError) -> ToolkitError:

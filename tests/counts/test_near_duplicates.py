@@ -140,6 +140,6 @@ def test_texts_that_are_asked_for_again_give_the_same_copies(texts):
 
     with pytest.MonkeyPatch.context() as patched:
         for together in (2, 5, 1000):
-            patched.setattr("toolkit.counts.near_duplicates._SORTED", together)
+            patched.setattr("toolkit.scratch._ROWS", together)
             assert copies(iter(texts), 0.6, text_of) == listed
     assert set(asked) <= set(range(len(texts)))

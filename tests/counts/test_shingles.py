@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.counts.near_duplicates import resemblance
-from toolkit.counts.shingles import holders, shared_counts, shingles
+from toolkit.counts.shingles import holders, shared_counts, shingle_hashes, shingles
 
 texts = st.lists(st.lists(st.sampled_from("abc"), max_size=14), max_size=6)
 
@@ -68,3 +68,24 @@ def test_shared_shingles_are_those_of_the_sets(words):
     assert counts == {(a, b): len(sets[a] & sets[b]) for a, b in pairs if sets[a] & sets[b]}
     for a, b in pairs:
         assert resemblance(words[a], words[b]) == len(sets[a] & sets[b]) / max(len(sets[a] | sets[b]), 1)
+
+
+def test_hashes_of_shingles_are_equal_where_the_shingles_are():
+    import numpy as np
+
+    texts = [[1, 2, 3, 4, 5, 6], [], [3, 4], [1, 2, 3, 4, 5], [4, 3], [3, 4], [9, 1, 2, 3, 4, 5]]
+    words = np.array([word for text in texts for word in text], np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    hashes = shingle_hashes(words, np.array([len(text) for text in texts])).tolist()
+    runs = [run for text in texts for run in shingles(text)]
+
+    assert len(hashes) == len(runs) == 2 + 0 + 1 + 1 + 1 + 1 + 2
+    assert [[one == other for other in hashes] for one in hashes] == [[one == other for other in runs] for one in runs]
+
+
+def test_the_hashes_of_texts_shorter_than_a_shingle_end_with_them():
+    import numpy as np
+
+    assert (
+        shingle_hashes(np.array([7, 8], np.uint64), np.array([0, 2])).tolist()
+        == shingle_hashes(np.array([7, 8, 9], np.uint64), np.array([2, 1])).tolist()[:1]
+    )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.counts.shingles import SIZE, shingles
+from toolkit.counts.shingles import PARTS, HashedTexts, shingle_part, shingles, sorted_shingles
 from toolkit.rounding import significant
+from toolkit.scratch import Partitions, Scratch
 
 if TYPE_CHECKING:
     from numpy import int64, uint64
     from numpy.typing import NDArray
 
-_ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
-_SORTED = 8_000_000  # shingles at a time
+_FEWER = 0.9  # share of the texts that are left from which on a further round leaves out too few
+_SLACK = 1e-9
+_FIELD = 40  # bits of a number of texts, of a place and of a size
 
 
 class Copy(NamedTuple):
@@ -39,7 +40,9 @@ def copies(
     the Jaccard similarity of five-word shingles.
 
     The result is exact. Shingles are sorted by rarity: two similar texts must share one of the first
-    few shingles of each (prefix filtering), and most of these occur nowhere else.
+    few shingles of each (prefix filtering), and most of these occur nowhere else. A text whose first
+    shingles all occur nowhere else has no near-duplicate, and is left out before any texts are compared.
+    The shingles of many texts are sorted on disk, a part at a time.
 
     Parameters
     ----------
@@ -73,29 +76,11 @@ def copies(
     if text_of is None:
         texts = list(texts)
         text_of = texts.__getitem__
-    found: dict[int, Copy] = {}
-    first: dict[bytes, int] = {}
-    distinct = array("Q")
-    shingled = _ShingledTexts()
-    for number, words in enumerate(texts):
-        if not words:
-            continue
-        same = first.setdefault(
-            blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest(), number
-        )
-        if same == number:
-            distinct.append(number)
-            shingled.add(words)
-        else:
-            found[number] = Copy(same, 1.0)
-    del first
-    near = _near(shingled, at_least, lambda *pair: resemblance(*(text_of(distinct[place]) for place in pair)))
-    for place, (original, alike) in near.items():
-        found[distinct[place]] = Copy(distinct[original], alike)
+    hashed = HashedTexts(texts)
+    near = _near(hashed, at_least, lambda *pair: resemblance(*map(text_of, pair)))
     # What is the same as a copy is a copy of the same original.
-    for number, (same, _) in list(found.items()):
-        found[number] = found.get(same, found[number])
-    return dict(sorted(found.items()))
+    same = {number: near.get(first, Copy(first, 1.0)) for number, first in hashed.repeats()}
+    return dict(sorted((same | near).items()))
 
 
 def resemblance(a: Sequence[str], b: Sequence[str]) -> float:
@@ -105,37 +90,32 @@ def resemblance(a: Sequence[str], b: Sequence[str]) -> float:
     return len(own & other) / either if either else 0.0
 
 
-def _near(texts: _ShingledTexts, at_least: float, exactly: Callable[[int, int], float]) -> dict[int, Copy]:
-    if len(texts) < 2:
+def _near(hashed: HashedTexts, at_least: float, exactly: Callable[[int, int], float]) -> dict[int, Copy]:
+    if hashed.distinct.sum() < 2:
         return {}
-    import numpy as np
-
-    texts.rank()
-    originals: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)  # run -> size, place, text
+    left = _left(hashed, at_least)
+    if len(left.numbers) < 2:
+        return {}
+    shared = _SharedShingles(left, at_least)
+    originals: defaultdict[int, list[int]] = defaultdict(list)  # run -> size, place and text of each, as one number
+    numbers, sizes = left.numbers.tolist(), left.sizes.tolist()
     found: dict[int, Copy] = {}
-    for number in range(len(texts)):
-        own = texts.shingles(number)
-        size = len(own)
-        # What is found nowhere else leads to no other text.
-        head = [(place, int(own[place])) for place in range(texts.alone(number), size - _needed(at_least, size) + 1)]
+    for text, head in shared.heads():
+        size, number = sizes[text], numbers[text]
         best = Copy(-1, 0.0)
         for other in sorted(_candidates(head, size, originals, at_least)):
-            theirs = texts.shingles(other)
-            shared = len(np.intersect1d(own, theirs, assume_unique=True))
-            if shared >= at_least * (size + len(theirs) - shared) - _SLACK:
+            both, theirs = shared.in_common(text, other), sizes[other]
+            if both >= at_least * (size + theirs - both) - _SLACK:
                 # The numbers that stand for runs may collide, though they hardly ever will.
-                exact = significant(exactly(number, other))
+                exact = significant(exactly(number, numbers[other]))
                 if exact >= significant(at_least) and exact > best.resemblance:
-                    best = Copy(other, exact)
+                    best = Copy(numbers[other], exact)
         if best.original >= 0:
             found[number] = best
         else:
             for place, run in head:
-                insort(originals[run], (size, place, number))
+                insort(originals[run], ((size << _FIELD) + place << _FIELD) + text)
     return found
-
-
-_SLACK = 1e-9
 
 
 def _needed(at_least: float, size: int) -> int:
@@ -143,8 +123,17 @@ def _needed(at_least: float, size: int) -> int:
     return max(1, -int(-(at_least * size - _SLACK) // 1))
 
 
+def _head_sizes(at_least: float, sizes: NDArray[int64]) -> NDArray[int64]:
+    """Return for each text how many of its rarest shingles a near-duplicate must have one of."""
+    import numpy as np
+
+    needed = np.maximum(1, np.ceil(at_least * sizes - _SLACK)).astype(np.int64)
+    heads: NDArray[int64] = sizes - needed + 1
+    return heads
+
+
 def _candidates(
-    head: Sequence[tuple[int, int]], size: int, originals: dict[int, list[tuple[int, int, int]]], at_least: float
+    head: Sequence[tuple[int, int]], size: int, originals: dict[int, list[int]], at_least: float
 ) -> set[int]:
     """Return originals that share a rare shingle, unless sizes and positions rule them out."""
     candidates = set()
@@ -155,82 +144,118 @@ def _candidates(
         left = size - place
         # Shared runs are at most those left here, and at most those left there.
         most = left * (1 + at_least) / at_least - size + _SLACK
-        start = bisect_left(listed, (_needed(at_least, size), -1, -1))
-        for other_size, other_place, other in listed[start:]:
+        for packed in listed[bisect_left(listed, _needed(at_least, size) << 2 * _FIELD) :]:
+            other_size = packed >> 2 * _FIELD
             if other_size > most:
                 break
-            shared = min(left, other_size - other_place)
+            shared = min(left, other_size - (packed >> _FIELD & (1 << _FIELD) - 1))
             if shared >= at_least * (size + other_size - shared) - _SLACK:
-                candidates.add(other)
+                candidates.add(packed & (1 << _FIELD) - 1)
     return candidates
 
 
-class _ShingledTexts:
-    """The distinct shingles of texts as numbers of 64 bits, one text after the other."""
+class _Left(NamedTuple):
+    """The texts that may have a near-duplicate.
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._shingles, self._starts = array("Q"), array("Q", [0])
-        self._alone = array("L")
+    Attributes
+    ----------
+    numbers
+        Their numbers, ascending.
+    sizes
+        How many different shingles each has.
+    alone
+        How many of them no other of these texts has.
+    shared
+        The others: the hash of each, and the place of its text among these.
+    """
 
-    def __len__(self) -> int:
-        return len(self._starts) - 1
+    numbers: NDArray[int64]
+    sizes: NDArray[int64]
+    alone: NDArray[int64]
+    shared: Partitions
 
-    def add(self, words: Sequence[str]) -> None:
-        """Add a text."""
+
+def _left(hashed: HashedTexts, at_least: float) -> _Left:
+    """Leave out texts whose rarest shingles are all their own, again and again, since what is left is rarer then."""
+    import numpy as np
+
+    numbers = np.flatnonzero(hashed.distinct)
+    sizes, alone = np.zeros(len(numbers), np.int64), np.zeros(len(numbers), np.int64)
+    left, place_of, shared = hashed.distinct, np.cumsum(hashed.distinct) - 1, hashed.shingles
+    is_first = True
+    while True:
+        kept = Partitions(PARTS, "u8", "u4")
+        for hashes, texts in shared:
+            inside = left[texts]
+            runs, owners, spread = sorted_shingles(hashes[inside], place_of[texts[inside]])
+            if is_first:
+                sizes += np.bincount(owners, minlength=len(sizes))
+            single = spread == 1
+            alone += np.bincount(owners[single], minlength=len(alone))
+            kept.add(shingle_part(runs[~single]), runs[~single], owners[~single])
+        left = alone < _head_sizes(at_least, sizes)
+        place_of, shared, is_first = np.cumsum(left) - 1, kept, False
+        if not left.any() or left.mean() >= _FEWER:
+            break
+        numbers, sizes, alone = numbers[left], sizes[left], alone[left]
+    return _Left(numbers, sizes, alone, shared)
+
+
+class _SharedShingles:
+    """The shingles of texts that others of them have as well, the rarest first."""
+
+    def __init__(self, texts: _Left, at_least: float) -> None:
         import numpy as np
 
-        known = self._numbers
-        for word in words:
-            if word not in known:
-                digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-                known[word] = int.from_bytes(digest, "little")
-        numbers = np.fromiter(map(known.__getitem__, words), dtype=np.uint64, count=len(words))
-        size = min(SIZE, len(words))
-        total = np.zeros(len(words) - size + 1, dtype=np.uint64)
-        for step in range(size):
-            total += numbers[step : len(total) + step] * np.uint64(_ODD[step])
-        self._shingles.frombytes(np.unique(total).tobytes())
-        self._starts.append(len(self._shingles))
+        size = len(texts.numbers)
+        by_text = Partitions(PARTS, "u8", "u4", "u4")
+        for hashes, owners in texts.shared:
+            runs, owners, spread = sorted_shingles(hashes, owners)
+            by_text.add((owners.astype(np.int64) * PARTS // size).astype(np.uint16), runs, spread, owners)
+        counts = np.zeros(size, np.int64)
+        heads = [(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.uint32))]
+        self._scratch = Scratch()
+        ends = _head_sizes(at_least, texts.sizes)
+        for runs, spread, owners in by_text:
+            order = np.lexsort((runs, spread, owners))
+            runs, owners = runs[order], owners[order]
+            self._scratch.append(runs.data.cast("B"))
+            own = np.bincount(owners, minlength=size)
+            counts += own
+            places = np.arange(len(owners)) - (np.cumsum(own) - own)[owners] + texts.alone[owners]
+            inside = places < ends[owners]
+            heads.append((runs[inside], places[inside], owners[inside]))
+        self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
+        self._head_runs, self._places, self._owners = _repeated(*map(np.concatenate, zip(*heads, strict=True)))
 
-    def shingles(self, number: int) -> NDArray[uint64]:
-        """Return the shingles of a text: in ascending order, and once they were ranked the rarest first."""
+    def heads(self) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        """Yield texts in order with the places and numbers of those of their rarest shingles that others have there."""
         import numpy as np
 
-        start, end = self._starts[number], self._starts[number + 1]
-        return np.frombuffer(self._shingles, np.uint64, end - start, 8 * start)
+        begins = np.flatnonzero(np.diff(self._owners, prepend=-1))
+        for start, end in pairwise([*begins.tolist(), len(self._owners)]):
+            places, runs = self._places[start:end].tolist(), self._head_runs[start:end].tolist()
+            yield int(self._owners[start]), list(zip(places, runs, strict=True))
 
-    def alone(self, number: int) -> int:
-        """Return how many shingles of a text occur in no other."""
-        return self._alone[number]
-
-    def rank(self) -> None:
-        """Put the shingles of each text in order, the rarest first."""
+    def in_common(self, one: int, other: int) -> int:
+        """Return how many shingles two texts share."""
         import numpy as np
 
-        self._numbers.clear()
-        repeated, spread = self._repeated()
-        for number in range(len(self)):
-            own = self.shingles(number)
-            place = np.minimum(np.searchsorted(repeated, own), max(0, len(repeated) - 1))
-            held = np.ones(len(own), np.int64)
-            if len(repeated):
-                known = repeated[place] == own
-                held[known] = spread[place[known]]
-            own[:] = own[np.lexsort((own, held))]
-            self._alone.append(int((held == 1).sum()))
+        return len(np.intersect1d(self._of(one), self._of(other), assume_unique=True))
 
-    def _repeated(self) -> tuple[NDArray[uint64], NDArray[int64]]:
-        """Return the shingles that occur in several texts, and in how many; sorted a part at a time, to save memory."""
+    def _of(self, text: int) -> NDArray[uint64]:
         import numpy as np
 
-        every = np.frombuffer(self._shingles, np.uint64)
-        parts = max(1, len(every) // _SORTED)
-        ends = [round(2**64 * part / parts) for part in range(1, parts)]
-        found, counted = [], []
-        for low, high in zip([0, *ends], [*ends, None], strict=True):
-            some = every if parts == 1 else every[every >= np.uint64(low)]
-            shingle, spread = np.unique(some if high is None else some[some < np.uint64(high)], return_counts=True)
-            found.append(shingle[spread > 1])
-            counted.append(spread[spread > 1])
-        return np.concatenate(found), np.concatenate(counted)
+        start, end = self._starts[text], self._starts[text + 1]
+        return np.frombuffer(self._scratch.read(8 * start, 8 * (end - start)), np.uint64)
+
+
+def _repeated(
+    runs: NDArray[uint64], places: NDArray[int64], owners: NDArray[int64]
+) -> tuple[NDArray[int64], NDArray[int64], NDArray[int64]]:
+    """Number the shingles that occur several times, and leave out the others."""
+    import numpy as np
+
+    _, back, counts = np.unique(runs, return_inverse=True, return_counts=True)
+    several = counts[back] > 1
+    return back[several], places[several], owners[several].astype(np.int64)
