@@ -25,9 +25,9 @@ from toolkit.cleaning import (
     repair,
     stage_directions,
 )
+from toolkit.corpus.block_facts import are_misread
 from toolkit.corpus.document import Block
 from toolkit.corpus.line_numbers import LINE_NUMBER
-from toolkit.language.mojibake import is_misread
 from toolkit.language.prefilter import Prefilter, Shape
 
 # The order matters: footnotes are recognised by their markup, sentences are joined when what stood
@@ -123,7 +123,7 @@ def clean_blocks(
     texts = [block.text for block in done]
     signs, each = _PREFILTER.scan(texts)
     # Where letters are wrong, a copyright sign is half of another letter, and nothing shows what furniture is.
-    wrong = bool(signs & _FOREIGN) and is_misread(texts)
+    wrong = bool(signs & _FOREIGN) and are_misread(texts)
     for name, rule, wanted, is_needed, by_block in _STEPS:
         found = bool(signs & wanted)
         if not (is_needed(done, found=found) if is_needed else found):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from itertools import pairwise
 from math import ceil, log2
 from typing import NamedTuple
 
 from toolkit.cleaning import REPEATED
+from toolkit.corpus.block_facts import BlockFacts, block_facts, key_of
 from toolkit.corpus.dates import find_date
-from toolkit.corpus.document import Block, Document
+from toolkit.corpus.document import Document
 from toolkit.corpus.structure import restructured
 from toolkit.language.lazy_patterns import lazy
-from toolkit.language.sentences import closes
 
 _FEWEST = 3  # documents
 _SHORT = 20  # words: a longer block that recurs is a passage that texts share.
@@ -23,12 +23,9 @@ _OWN_SHARE = 0.2
 _MOST_TIMES = 2  # in one document: what comes more often is a speaker's name or a refrain.
 _EDGE_SHARE = 0.8
 _OWN_LINES = 3  # A title, a byline and a date stand between the lines that open a page.
-_STAMP = 80  # characters
-_MANY_WORDS = 60_000
 _MANY_BLOCKS = 200_000  # of which a sorted array takes a tenth of the memory of a table
 _CLOCK = lazy(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:h][0-5]\d(?:[:][0-5]\d)?(?![\d:])")
 _DIGITS = lazy(r"\d+")
-_ENDS = (".", "!", "?", "…", ",", ";", ":")
 
 
 def without_repeated(
@@ -73,7 +70,9 @@ def without_repeated(
     if not several:
         return list(documents)
     candidates = [
-        number for number, each in enumerate(forms) if not several.isdisjoint(each.keys) and each.has_own_text(times)
+        number
+        for number, (start, end) in enumerate(pairwise(forms.starts))
+        if not several.isdisjoint(forms.keys[start:end]) and forms[number].has_own_text(times)
     ]
     often = {
         form for number in candidates for form, count in Counter(forms[number].keys).items() if count > _MOST_TIMES
@@ -97,12 +96,18 @@ class CorpusForms:
         self.keys, self.starts = array("Q"), array("Q", [0])
         self._words, self._ended = array("H"), bytearray()
 
-    def add(self, document: Document) -> None:
-        """Add the next document."""
-        forms = [_form(block) for block in document.blocks]
-        self.keys.extend([_hashed(form) for form in forms])
-        self._words.extend([min(form.count(" ") + 1, _MANY_WORDS) if form else 0 for form in forms])
-        self._ended.extend([closes(form, _ENDS) for form in forms])
+    def add(self, document: Document, facts: BlockFacts | None = None) -> None:
+        """Add the next document, with what a look at its blocks has shown if that is known."""
+        seen = facts or block_facts(document.blocks)
+        first = len(self.keys)
+        self.keys.extend(seen.keys)
+        self._words.extend(seen.words)
+        self._ended.extend(seen.ended)
+        for place in seen.dated:
+            form = " ".join(document.blocks[place].text.split())
+            if _CLOCK.search(form) or find_date(form):
+                # Figures tell lines of text apart; those of a clock or a calendar do not.
+                self.keys[first + place] = key_of(_DIGITS.sub("#", form))
         self.starts.append(len(self.keys))
 
     def __len__(self) -> int:
@@ -155,8 +160,10 @@ class _Forms(NamedTuple):
 def _several_times(forms: CorpusForms) -> dict[int, int]:
     """Return the forms that occur in at least two documents, with the number of documents."""
     if len(forms.keys) < _MANY_BLOCKS:
-        counts = Counter(key for each in forms for key in set(each.keys) if key)
-        return {key: count for key, count in counts.items() if count > 1}
+        counts = Counter[int]()
+        for start, end in pairwise(forms.starts):
+            counts.update(set(forms.keys[start:end]))
+        return {key: count for key, count in counts.items() if count > 1 and key}
     import numpy
 
     keys = numpy.frombuffer(forms.keys, "uint64")
@@ -170,22 +177,6 @@ def _several_times(forms: CorpusForms) -> dict[int, int]:
     found, counted = numpy.unique(keys[is_first], return_counts=True)
     chosen = (counted > 1) & (found != 0)
     return dict(zip(found[chosen].tolist(), counted[chosen].tolist(), strict=True))
-
-
-def _hashed(form: str) -> int:
-    # The same on every run, and so long that no two forms of any corpus will meet.
-    return (
-        int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") if form else 0
-    )
-
-
-def _form(block: Block) -> str:
-    """Return the text of a kept block with its spaces made alike, and the digits of a date or time; else empty."""
-    if block.removed:
-        return ""
-    text = " ".join(block.text.split())
-    # Figures tell lines of text apart; those of a clock or a calendar do not.
-    return _DIGITS.sub("#", text) if len(text) <= _STAMP and (_CLOCK.search(text) or find_date(text)) else text
 
 
 def _leading(forms: Iterable[tuple[int, int]], wanted: set[int]) -> Iterator[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from toolkit.corpus.block_facts import compiled
 from toolkit.corpus.document import Block, Kind
 from toolkit.corpus.line_numbers import without_line_numbers
 from toolkit.corpus.page_numbers import is_page_number, page_numbers
@@ -179,7 +180,7 @@ def running_form(line: str) -> str:
     return _DIGITS.sub("#", plain) if len(plain) >= _LONG_HEAD else plain
 
 
-def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
+def blocks_of(text: str, *, numbered: bool = True, record: int = 0) -> list[Block]:
     """Split a text into headings, paragraphs, list items and quotations.
 
     Hard-wrapped lines are joined; lines that are separate paragraphs are not.
@@ -194,16 +195,48 @@ def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
         Decoded text with any kind of line ends.
     numbered
         Whether to remove printed line numbers.
+    record
+        Source line of all lines of the text, if it is that of a record; 0 if they follow one another.
 
     Returns
     -------
     list of Block
         In order; every word of the text is in exactly one block. Line numbers are removed blocks.
     """
-    lines = _split(text)
+    text = _with_plain_ends(text)
+    made = _split(text, numbered=numbered, record=record)
+    if made is not None:
+        return made
+    lines = text.split("\n")
     lines, numbers = without_line_numbers(lines) if numbered else (lines, [])
-    width = _wrap_width(lines)
     running = running_lines(lines)
+    made = None if numbers or running else _split(text, checked=True, record=record)
+    if made is not None:
+        return made
+    made = _blocks_of(lines, running)
+    made = sorted([*made, *numbers], key=lambda block: block.line) if numbers else made
+    return [_on_line(block, record) for block in made] if record else made
+
+
+def _split(text: str, *, numbered: bool = False, checked: bool = False, record: int = 0) -> list[Block] | None:
+    """Split a text by compiled code; None if there is none, or if lines are numbered or run over pages.
+
+    With ``checked`` they do not.
+    """
+    if compiled is None:
+        return None
+    made: list[Block] | None = compiled.split(text, Block, record, numbered, checked, _JUDGES)
+    return made
+
+
+def _on_line(block: Block, number: int) -> Block:
+    lines = (number,) * (block.text.count("\n") + 1)
+    return Block(block.kind, block.text, number, block.section, block.removed, lines, block.page)
+
+
+def _blocks_of(lines: list[str], running: frozenset[str]) -> list[Block]:
+    """Split a text in Python, as `_blocks.c` does where no line is numbered or runs over pages."""
+    width = _wrap_width(lines)
     drafts: list[_Draft] = []
     open_draft: _Draft | None = None
     for number, line in enumerate(lines, start=1):
@@ -240,11 +273,10 @@ def blocks_of(text: str, *, numbered: bool = True) -> list[Block]:
         drafts.append(open_draft)
         if alone or kind == "heading" or "\f" in line:
             open_draft = None
-    made = [
+    return [
         Block(draft.kind, "\n".join(draft.lines) if len(draft.lines) > 1 else draft.lines[0], draft.line)
         for draft in drafts
     ]
-    return sorted([*made, *numbers], key=lambda block: block.line) if numbers else made
 
 
 def _stands_alone(bare: str, running: frozenset[str], plain: bool) -> bool:
@@ -269,10 +301,10 @@ class _Draft(NamedTuple):
     lines: list[str]
 
 
-def _split(text: str) -> list[str]:
+def _with_plain_ends(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
-    return text.replace("\t", " ").split("\n")
+    return text.replace("\t", " ")
 
 
 def _wrap_width(lines: list[str]) -> int:
@@ -296,22 +328,46 @@ def _wrap_width(lines: list[str]) -> int:
 
 
 def _kind(line: str) -> tuple[Kind, str]:
+    kind, start, end = _kind_and_span(line)
+    return kind, line[start:end]
+
+
+def _kind_and_span(line: str) -> tuple[Kind, int, int]:
+    """Return the kind of a line, and where what it says begins and ends."""
     if mark := _HEADING.match(line):
-        return "heading", line[mark.end() :].rstrip(" #")
+        return "heading", mark.end(), mark.end() + len(line[mark.end() :].rstrip(" #"))
     if mark := _QUOTE.match(line):
-        return "quotation", line[mark.end() :].strip()
+        return "quotation", *_span(line, mark.end())
     if mark := _item(line):
         # A number tells items apart and is part of the text; a bullet is not.
-        return "item", line.strip() if mark[0].strip()[0].isalnum() or "(" in mark[0] else line[mark.end() :].strip()
-    return "paragraph", line.strip()
+        is_part = mark[0].strip()[0].isalnum() or "(" in mark[0]
+        return "item", *_span(line, 0 if is_part else mark.end())
+    return "paragraph", *_span(line, 0)
+
+
+def _span(line: str, start: int) -> tuple[int, int]:
+    """Return where a line begins and ends from a place on, without the spaces around it."""
+    start = len(line) - len(line[start:].lstrip())
+    return start, max(start, len(line.rstrip()))
+
+
+def _is_note(line: str) -> bool:
+    return may_be_note(line) and _NOTE.match(line) is not None
+
+
+def _opens_a_line(content: str) -> bool:
+    """Return whether a line begins with a label or a speaker, and so belongs to nothing before it."""
+    return content.startswith(_LABELS) or (":" in content[:_LONGEST_SPEAKER] and _SPEAKER.match(content) is not None)
+
+
+# What compiled code asks about a line whose first characters, length or colon may tell that it is no plain text.
+_JUDGES = (_kind_and_span, _is_note, _opens_a_line, is_page_number, is_rule)
 
 
 def _goes_on(draft: _Draft, line: str, kind: Kind, content: str, width: int, plain: bool) -> bool:
     if kind == "quotation" or draft.kind == "quotation":
         return kind == draft.kind
-    if kind != "paragraph" or (not plain and may_be_note(line) and _NOTE.match(line)):
-        return False
-    if content.startswith(_LABELS) or (":" in content[:_LONGEST_SPEAKER] and _SPEAKER.match(content)):
+    if kind != "paragraph" or (not plain and _is_note(line)) or _opens_a_line(content):
         return False
     last = draft.lines[-1]
     first_word = content[:_WIDEST_WRAP].split(None, 1)[0]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toolkit.corpus.dates import take_date
-from toolkit.corpus.document import Block, Document
+from toolkit.corpus.document import Document
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.errors import UnreadableError
 from toolkit.readers.columns import take_name
@@ -40,7 +40,7 @@ def record_document(
     text = without_surrogates(text)
     fields = {without_surrogates(name): without_surrogates(value) for name, value in fields.items()}
     return source.document(
-        [_on_line(block, number) for block in blocks_of(text)],
+        blocks_of(text, record=number),
         Stated(fields.pop("title", ""), take_date(fields), "record", fields),
         name=" ".join(take_name(fields).split()) or ":".join(filter(None, (source.name, table, str(number)))),
         encoding=encoding,
@@ -114,9 +114,3 @@ def _as_text(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, map(_as_text, value[:100])))
     return "" if value is None or isinstance(value, bytes | dict) else " ".join(str(value).split())
-
-
-def _on_line(block: Block, number: int) -> Block:
-    """Place a block on the line of the file that holds its record."""
-    lines = (number,) * (block.text.count("\n") + 1)
-    return Block(block.kind, block.text, number, block.section, block.removed, lines, block.page)
