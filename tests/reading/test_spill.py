@@ -13,6 +13,7 @@ from toolkit.corpus.document import Block, Document
 from toolkit.corpus.units import UNITS, by_unit
 from toolkit.errors import ToolkitError
 from toolkit.reading import spill as spills
+from toolkit.reading.notes import reading_notes
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 from toolkit.reading.spill import Spill
@@ -54,6 +55,26 @@ def test_text_stays_in_memory_while_there_is_room():
         spill = Spill(room)
         put = [spill.put(Document(name, (Block("paragraph", "x" * 400),))) for name in "abc"]
         assert [isinstance(each.blocks, tuple) for each in put] == in_memory
+
+
+def test_notes_are_written_without_reading_the_texts_again(tmp_path, monkeypatch):
+    page = "Home News Sport Weather\n\n{}\n\nSign up for our letter today"
+    for number in range(12):
+        words = " ".join(f"w{chr(97 + number)}{chr(97 + place)}x" for place in range(24)).capitalize()
+        (tmp_path / f"{number:02}.txt").write_text(page.format(f"{words}."))
+    (tmp_path / "long.txt").write_text("The quay " + "x" * 201 + " was open on that day, they said.")
+    (tmp_path / "empty.txt").write_text("\n")
+    monkeypatch.setattr(spills, "ROOM", 0)
+    corpus = read_corpus([str(tmp_path)])
+    notes = list(reading_notes(corpus.documents, ()))
+    assert not isinstance(corpus.documents[0].blocks, tuple)
+    assert [note[:8] for note in notes] == ["empty.tx", "long.txt"]
+    monkeypatch.setattr(spills, "deserialised_blocks", None)
+    for spill in {document.blocks._spill for document in corpus.documents}:
+        spill._recent.clear()
+    with pytest.raises(TypeError):
+        corpus.documents[0].blocks[0]
+    assert list(reading_notes(corpus.documents, ())) == notes
 
 
 def test_metadata_on_a_spill_is_the_mapping_that_it_was():

@@ -159,6 +159,7 @@ class Document:
     _kept: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
     _words: int | None = field(default=None, init=False, repr=False, compare=False)
     _language: str = field(default="", init=False, repr=False, compare=False)
+    _noticed: int | None = field(default=None, init=False, repr=False, compare=False)
 
     def having(self, **changes: object) -> Document:
         """Return this document with some of its fields changed; several times as fast as `dataclasses.replace`."""
@@ -166,7 +167,9 @@ class Document:
         for name in _FIELDS:
             object.__setattr__(made, name, changes[name] if name in changes else getattr(self, name))
         for name, nothing in _WORKED_OUT:
-            object.__setattr__(made, name, nothing)
+            # What was worked out is of the text, and the language of the whole that it belongs to.
+            known = "blocks" not in changes and (name != "_language" or "spoken" not in changes)
+            object.__setattr__(made, name, getattr(self, name) if known else nothing)
         return made
 
     def remember_language(self, code: str) -> None:
@@ -209,6 +212,16 @@ class Document:
         """Take over what was worked out of a document with the same text."""
         object.__setattr__(self, "_words", other._words)
         object.__setattr__(self, "_language", other._language)
+        object.__setattr__(self, "_noticed", other._noticed)
+
+    @property
+    def noticed(self) -> int | None:
+        """What was noticed while it was read, for the notes on a corpus; None if nobody has looked."""
+        return self._noticed
+
+    def remember_noticed(self, noticed: int) -> None:
+        """Take over what was noticed while it was read."""
+        object.__setattr__(self, "_noticed", noticed)
 
     @property
     def known_word_count(self) -> int | None:
@@ -260,7 +273,7 @@ class Document:
 
 
 _FIELDS = tuple(each.name for each in fields(Document) if each.init)
-_WORKED_OUT = (("_kept", None), ("_words", None), ("_language", ""))
+_WORKED_OUT = (("_kept", None), ("_words", None), ("_language", ""), ("_noticed", None))
 
 
 def _as_it_is(document: Document) -> Document:

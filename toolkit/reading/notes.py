@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from toolkit.corpus.block_facts import BlockFacts, Sign, block_facts
 from toolkit.corpus.document import Document
 from toolkit.language.listing import first_names
-from toolkit.language.mojibake import is_misread
 from toolkit.language.stopwords import Language, is_nearly
 from toolkit.language.words import LONGEST, has_unspaced_script, may_be_overlong, overlong
 
@@ -17,6 +17,24 @@ _MOST_LANGUAGES = 200  # documents whose language is looked at for the note
 _TOLD = 80  # characters: the language of a shorter text is not certain
 _SAMPLED = 20  # blocks
 _SAMPLE = 5_000  # characters
+
+# What may be noticed of a document.
+_EMPTY, _LONG, _SCRIPT, _WRONG, _HEAVILY_CUT = (1 << bit for bit in range(5))
+
+
+def noticed(document: Document, facts: BlockFacts | None = None) -> int:
+    """Return what the notes on a corpus say of a document, as bits; ``facts`` are those of its blocks."""
+    seen = facts or block_facts(document.blocks)
+    if not seen.signs & Sign.KEPT:
+        return _EMPTY
+    found = _WRONG if seen.signs & Sign.MISREAD else 0
+    if seen.characters and (seen.characters - seen.kept_characters) / seen.characters > _HEAVY:
+        found |= _HEAVILY_CUT
+    if seen.signs & Sign.LONG and any(overlong(block.text) for block in document.kept if may_be_overlong(block.text)):
+        found |= _LONG
+    if seen.signs & Sign.UNSPACED and has_unspaced_script("".join(block.text for block in document.kept[:_SAMPLED])):
+        found |= _SCRIPT
+    return found
 
 
 def reading_notes(
@@ -45,24 +63,19 @@ def reading_notes(
         yield f"{_are(assumed)} not UTF-8 and read as cp1252; if letters look wrong, set --encoding."
     if misfits:
         yield f"{len(misfits)} names do not match the name pattern: {first_names(misfits)}."
-    empty, long, unspaced, heavy, of_file, little, wrong = [], [], [], [], [], [], []
-    for document in documents:  # Once: the text of a large corpus lies on disk.
+    empty, long, unspaced, heavy, of_file, little, wrong = (list[str]() for _ in range(7))
+    of_bit = ((_EMPTY, empty), (_LONG, long), (_SCRIPT, unspaced), (_WRONG, wrong), (_HEAVILY_CUT, heavy))
+    for document in documents:
         if document.date_source == "file":
             of_file.append(document.name)
         if document.keeps_little:
             little.append(document.name)
-        kept = document.kept
-        if not kept:
-            empty.append(document.name)
-            continue
-        if any(overlong(block.text) for block in kept if may_be_overlong(block.text)):
-            long.append(document.name)
-        if has_unspaced_script("".join(block.text for block in kept[:_SAMPLED])):
-            unspaced.append(document.name)
-        if is_misread([block.text for block in kept]):
-            wrong.append(document.name)
-        if document.removed_share > _HEAVY:
-            heavy.append(document.name)
+        # The text of a large corpus lies on disk, and was looked at before it went there.
+        bits = noticed(document) if document.noticed is None else document.noticed
+        if bits:
+            for bit, names in of_bit:
+                if bits & bit:
+                    names.append(document.name)
     languages = languages or {}
     codes = [code for code in languages if code != _UNKNOWN]
     if len(codes) > 1:

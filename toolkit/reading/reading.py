@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from toolkit.cleaning import RULES
 from toolkit.cleaning.repetition import CorpusForms, without_repeated
+from toolkit.corpus.block_facts import Sign, block_facts
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.sampling import sampled_documents
@@ -26,7 +27,7 @@ from toolkit.reading.finding import STANDARD_INPUT, Search, find_files
 from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_pattern import NamePattern
-from toolkit.reading.notes import count_languages, reading_notes
+from toolkit.reading.notes import count_languages, noticed, reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
 from toolkit.reading.parsing import ReadFile, parse_file, read_files
 from toolkit.reading.sidecar import Sidecars
@@ -44,6 +45,7 @@ class DigestedFile(NamedTuple):
 _NAMED = 5  # files that a message names
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
 _DEFAULT = Reading()
+_UNSPACED = int(Sign.UNSPACED)
 
 
 Watch = Callable[[Iterator[ReadFile], int, str], Iterator[ReadFile]]
@@ -108,7 +110,7 @@ def read_corpus(
     if not documents:
         raise _nothing(search.paths, gathering.ignored, gathering.skipped)
     if gathering.forms is not None:
-        documents = without_repeated(documents, gathering.spill.put, gathering.forms)
+        documents = without_repeated(documents, gathering.put, gathering.forms)
         gathering.forms = None
     topics: list[str] = []
     if reading.model:
@@ -154,7 +156,7 @@ def _corpus(chosen: Sequence[Document], gathering: _Gathering, reading: Reading)
     counted = count_languages(chosen)
     language = _language(chosen, counted, reading)
     if language.others:
-        chosen = [replace(document, spoken=document.language) for document in chosen]
+        chosen = [document.having(spoken=document.language) for document in chosen]
     return Corpus(
         documents=tuple(chosen),
         digest=gathering.digest(),
@@ -275,10 +277,20 @@ class _Gathering:
             self.misfits += [name for name in names if not named[name] and name not in self.misfits[-1:]]
         for document in file.outcome.documents:
             known = with_known(document, beside, named[document.file or document.name])
-            known = with_word_boundaries(known)
+            facts = block_facts(known.blocks)
+            if facts.signs & _UNSPACED:
+                apart = with_word_boundaries(known)
+                facts = facts if apart is known else block_facts(apart.blocks)
+                known = apart
             if self.forms is not None:
-                self.forms.add(known)
+                self.forms.add(known, facts)
+            known.remember_noticed(noticed(known, facts))
             self._documents.append(self.spill.put(known))
+
+    def put(self, document: Document) -> Document:
+        """Store the text of a document that was changed, with what the notes on the corpus say of it."""
+        document.remember_noticed(noticed(document))
+        return self.spill.put(document)
 
     def documents(self) -> list[Document]:
         """Return the documents, each with a name of its own, when all files were added."""
@@ -320,7 +332,7 @@ def _named_apart(documents: list[Document]) -> list[Document]:
             nth += 1
             name = f"{document.name} ({nth})"
         seen.add(name)
-        apart.append(document if nth == 1 else replace(document, name=name))
+        apart.append(document if nth == 1 else document.having(name=name))
     return apart
 
 
