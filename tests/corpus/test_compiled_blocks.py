@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus import block_facts as facts_module
 from toolkit.corpus import plain_text_blocks
-from toolkit.corpus.block_facts import Sign, are_misread, block_facts, key_of
+from toolkit.corpus.block_facts import TextTrait, are_misread, block_facts, key_of
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import blocks_of
 from toolkit.language.mojibake import is_misread
@@ -126,7 +126,7 @@ def test_facts_by_hand(way):
         Block("paragraph", "said:” "),
     ]
     found = block_facts(blocks) if way == "compiled" else in_python(block_facts, blocks)
-    assert found.signs == Sign.KEPT
+    assert found.signs == TextTrait.KEPT
     assert (found.characters, found.kept_characters) == (18 + 8 + 11 + 7, 18 + 11 + 7)
     assert found.words.tolist() == [4, 0, 4, 0, 1]
     assert list(found.ended) == [0, 0, 0, 0, 1]  # Between the full stop and its quotation mark is a space.
@@ -139,12 +139,12 @@ def test_facts_by_hand(way):
     ("text", "sign"),
     [
         ("a" * 200, 0),
-        ("a" * 201, Sign.LONG),
-        ("能 and boats", Sign.UNSPACED),
+        ("a" * 201, TextTrait.LONG),
+        ("能 and boats", TextTrait.UNSPACED),
         ("٣ boats", 0),
-        ("cafÃ© " * 3, Sign.MISREAD),
+        ("cafÃ© " * 3, TextTrait.MISREAD),
         ("cafÃ© " * 2, 0),
-        ("é" * 17 + "a" * 23, Sign.MISREAD),
+        ("é" * 17 + "a" * 23, TextTrait.MISREAD),
         ("é" * 16 + "a" * 24, 0),
     ],
 )
@@ -153,8 +153,8 @@ def test_signs_of_a_text(way, text, sign):
         blocks = [Block("paragraph", text, removed=removed)]
         return (block_facts(blocks) if way == "compiled" else in_python(block_facts, blocks)).signs
 
-    assert found("") == sign | Sign.KEPT
-    assert found("code") == sign & Sign.UNSPACED  # Words are divided in what was cut as well.
+    assert found("") == sign | TextTrait.KEPT
+    assert found("code") == sign & TextTrait.UNSPACED  # Words are divided in what was cut as well.
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -30,7 +30,7 @@ _DIGIT = lazy(r"\d")
 _UNSPACED = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
-class Sign(IntFlag):
+class TextTrait(IntFlag):
     """What the blocks of a document show together."""
 
     UNSPACED = 1
@@ -49,7 +49,7 @@ class BlockFacts(NamedTuple):
     Parameters
     ----------
     signs
-        See `Sign`.
+        See `TextTrait`.
     characters, kept_characters
         Number of characters of all blocks and of the kept ones.
     keys
@@ -98,17 +98,17 @@ def are_misread(texts: list[str]) -> bool:
     return (compiled is None or compiled.suspect(texts)) and is_misread(texts)
 
 
-_MISREAD = int(Sign.MISREAD)
+_MISREAD = int(TextTrait.MISREAD)
 
 
 def _facts(blocks: Sequence[Block]) -> BlockFacts:
     kept = [block.text for block in blocks if not block.removed]
     forms = ["" if block.removed else " ".join(block.text.split()) for block in blocks]
     signs = (
-        Sign.UNSPACED * any(_UNSPACED.search(block.text) is not None for block in blocks)
-        | Sign.LONG * any(map(may_be_overlong, kept))
-        | Sign.MISREAD * is_misread(kept)
-        | Sign.KEPT * bool(kept)
+        TextTrait.UNSPACED * any(_UNSPACED.search(block.text) is not None for block in blocks)
+        | TextTrait.LONG * any(map(may_be_overlong, kept))
+        | TextTrait.MISREAD * is_misread(kept)
+        | TextTrait.KEPT * bool(kept)
     )
     return BlockFacts(
         int(signs),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.corpus.block_facts import BlockFacts, Sign, block_facts
+from toolkit.corpus.block_facts import BlockFacts, TextTrait, block_facts
 from toolkit.corpus.document import Document
 from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language, is_nearly
@@ -25,14 +25,18 @@ _EMPTY, _LONG, _SCRIPT, _WRONG, _HEAVILY_CUT = (1 << bit for bit in range(5))
 def noticed(document: Document, facts: BlockFacts | None = None) -> int:
     """Return what the notes on a corpus say of a document, as bits; ``facts`` are those of its blocks."""
     seen = facts or block_facts(document.blocks)
-    if not seen.signs & Sign.KEPT:
+    if not seen.signs & TextTrait.KEPT:
         return _EMPTY
-    found = _WRONG if seen.signs & Sign.MISREAD else 0
+    found = _WRONG if seen.signs & TextTrait.MISREAD else 0
     if seen.characters and (seen.characters - seen.kept_characters) / seen.characters > _HEAVY:
         found |= _HEAVILY_CUT
-    if seen.signs & Sign.LONG and any(overlong(block.text) for block in document.kept if may_be_overlong(block.text)):
+    if seen.signs & TextTrait.LONG and any(
+        overlong(block.text) for block in document.kept if may_be_overlong(block.text)
+    ):
         found |= _LONG
-    if seen.signs & Sign.UNSPACED and has_unspaced_script("".join(block.text for block in document.kept[:_SAMPLED])):
+    if seen.signs & TextTrait.UNSPACED and has_unspaced_script(
+        "".join(block.text for block in document.kept[:_SAMPLED])
+    ):
         found |= _SCRIPT
     return found
 

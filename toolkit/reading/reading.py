@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from toolkit.cleaning import RULES
 from toolkit.cleaning.repetition import CorpusForms, without_repeated
-from toolkit.corpus.block_facts import Sign, block_facts
+from toolkit.corpus.block_facts import TextTrait, block_facts
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.sampling import sampled_documents
@@ -45,7 +45,7 @@ class DigestedFile(NamedTuple):
 _NAMED = 5  # files that a message names
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
 _DEFAULT = Reading()
-_UNSPACED = int(Sign.UNSPACED)
+_UNSPACED = int(TextTrait.UNSPACED)
 
 
 Watch = Callable[[Iterator[ReadFile], int, str], Iterator[ReadFile]]
