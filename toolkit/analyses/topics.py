@@ -10,6 +10,7 @@ from toolkit.corpus import units
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.errors import SettingError
+from toolkit.processes.linear_algebra import one_blas_thread
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
@@ -301,14 +302,12 @@ def topics(
         )
     if seeds and merge:
         raise SettingError("Seed topics are not merged.", "Write their words in one line of the file of seeds.")
-    from threadpoolctl import threadpool_limits
-
     from toolkit.methods.topics.report import TopicSettings, find_topics
     from toolkit.methods.topics.saved_topics import apply_saved_model
 
     settings = TopicSettings(topics, method, top, seeds, save, seed, merge)
     # With one thread, sums have the same last digits everywhere.
-    with threadpool_limits(1):
+    with one_blas_thread():
         report = (apply_saved_model if model else find_topics)(
             corpus, None if unit == "auto" else unit, settings, model
         )

@@ -9,12 +9,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
-from threadpoolctl import threadpool_limits
 
 from toolkit.counts.measures.weighting import binary, entropy_weights
 from toolkit.methods.topics.coherence import mean_npmi
 from toolkit.methods.topics.model import fit_model, make_space, shares_in_new_texts
 from toolkit.methods.topics.words import TOP, coherent_words, term_measures
+from toolkit.processes.linear_algebra import one_blas_thread
 from toolkit.sklearn.vectorizer import ToolkitVectorizer
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class TopicModel(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimato
                 f" n_samples={counts.shape[0]} and n_features={counts.shape[1]}."
             )
         single = np.ones(counts.shape[1], dtype=bool)
-        with threadpool_limits(1):  # The same last digits everywhere.
+        with one_blas_thread():  # The same last digits everywhere.
             space = make_space(counts, single, range(counts.shape[0]), most=self.n_components)
             model = fit_model(space, self.n_components, self.method)
             self.components_ = model.words
@@ -100,7 +100,7 @@ class TopicModel(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimato
         """Return the shares of the topics in each text, of shape (n_texts, n_components); rows sum to 1, or to 0."""
         check_is_fitted(self, "components_")
         counts = self._counts(self._vectorized(X), reset=False)
-        with threadpool_limits(1):
+        with one_blas_thread():
             shares = shares_in_new_texts(self.method, self.components_, self.global_weights_, counts)
         shares[np.diff(counts.indptr) == 0] = 0.0
         return shares

@@ -7,7 +7,14 @@ import pytest
 from scipy import sparse
 from scipy.sparse import csr_matrix, random_array
 
-from toolkit.counts.measures.spectral import _fix_axes, has_equal_values, randomized_svd, truncated_svd, unit_vectors
+from toolkit.counts.measures.spectral import (
+    _fix_axes,
+    _orthogonal,
+    has_equal_values,
+    randomized_svd,
+    truncated_svd,
+    unit_vectors,
+)
 
 
 def matrix(rows=600, columns=700):
@@ -109,3 +116,28 @@ def test_equal_values_still_give_the_matrix():
 
     assert left * values @ right == pytest.approx(weights.toarray(), abs=1e-12)
     assert left.T @ left == pytest.approx(np.eye(8), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("last", "rank"),
+    [
+        ([1.0, 2.0, 1.0, 1e-3], 3),  # beside the plane of the first two: less by a million in its square
+        ([1.0, 2.0, 1.0, 5e-5], 3),  # on either side of the bound between the two ways
+        ([1.0, 2.0, 1.0, 2e-5], 3),
+        ([1.0, 2.0, 1.0, 1e-9], 2),  # in the plane but for rounding
+        ([1.0, 2.0, 1.0, 0.0], 2),
+        ([0.0, 0.0, 0.0, 0.0], 2),
+    ],
+)
+def test_a_basis_has_right_angles_and_a_direction_for_each_independent_column(last, rank):
+    columns = np.array([[1.0, 0.0, 1.0, 0.0], [0.0, 1.0, 0.0, 0.0], last]).T
+    basis = _orthogonal(columns)
+
+    assert basis.shape == (4, rank)
+    assert basis.T @ basis == pytest.approx(np.eye(rank), abs=1e-4)
+    # What is left of the first two columns outside the basis.
+    assert columns[:, :2] - basis @ (basis.T @ columns[:, :2]) == pytest.approx(np.zeros((4, 2)), abs=1e-4)
+
+
+def test_a_basis_of_nothing_is_empty():
+    assert _orthogonal(np.zeros((4, 2))).shape == (4, 0)

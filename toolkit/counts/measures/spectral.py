@@ -16,6 +16,7 @@ _SMALL = 400  # rows or columns up to which a matrix is decomposed completely
 _OVERSAMPLED = 10  # additional directions
 _POWER_ITERATIONS = 4
 _NOTHING = 1e-7  # of the largest singular value: what is below is left of rounding
+_DEPENDENT = 1e-9  # of the largest square of a column: what is left of a column beside those before it
 _SAME = 1e-9  # of the largest singular value: values that differ by less are equal but for rounding
 
 
@@ -104,12 +105,31 @@ def _power_iterated(
 
 
 def _orthogonal(columns: Matrix) -> Matrix:
-    """Return an orthonormal basis of the columns, without linearly dependent ones."""
+    """Return an orthonormal basis of the columns, without linearly dependent ones.
+
+    The Cholesky factor of their products gives one in a fraction of the time of eigenvectors, which are only needed
+    where columns are dependent, or nearly so.
+
+    References
+    ----------
+    Yamamoto, Y., Nakatsukasa, Y., Yanagisawa, Y. & Fukaya, T. (2015). Roundoff error analysis of the CholeskyQR2
+    algorithm. Electronic Transactions on Numerical Analysis 44, 306-326.
+    """
     import numpy as np
 
-    squares, vectors = np.linalg.eigh(columns.T @ columns)
+    products = columns.T @ columns
+    try:
+        factor = np.linalg.cholesky(products)
+    except np.linalg.LinAlgError:
+        factor = np.zeros((1, 1))
+    made: Matrix
+    sizes = np.diag(factor) ** 2
+    if len(factor) == len(products) and sizes.min() > _DEPENDENT * sizes.max():
+        made = columns @ np.linalg.inv(factor).T
+        return made
+    squares, vectors = np.linalg.eigh(products)
     kept = squares > 1e-12 * max(float(squares.max(initial=0.0)), 1e-24)
-    made: Matrix = columns @ (vectors[:, kept] / np.sqrt(squares[kept]))
+    made = columns @ (vectors[:, kept] / np.sqrt(squares[kept]))
     return made
 
 

@@ -13,6 +13,7 @@ from toolkit.language.stopwords import Language
 from toolkit.methods.topics.model import shares_in_new_texts
 from toolkit.methods.topics.texts import count_known_words
 from toolkit.processes import ordered_map
+from toolkit.processes.linear_algebra import one_blas_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,10 +97,8 @@ def infer_topics(corpus: Corpus, parts: Sequence[Document], topics: KnownTopics)
 
 
 def _infer_batch(parts: Sequence[Document], language: Language, topics: KnownTopics) -> InferredShares:
-    from threadpoolctl import threadpool_limits
-
     counts = count_known_words(encode_documents(parts, language, document_text), language, topics.vocabulary)
-    with threadpool_limits(1):  # In a process of its own as well.
+    with one_blas_thread():  # In a process of its own as well.
         shares = shares_in_new_texts(topics.method, topics.words, topics.global_weights, counts.matrix)
     shares[counts.known == 0] = 0.0
     return InferredShares(shares, counts.sizes, counts.known, counts.unknown)

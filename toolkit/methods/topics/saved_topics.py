@@ -17,6 +17,7 @@ from toolkit.methods.topics.report import TopicReport, TopicSettings
 from toolkit.methods.topics.rows import Row
 from toolkit.methods.topics.shares import document_shares, main_topics, share_intervals
 from toolkit.methods.topics.texts import split_texts, typical_sentence
+from toolkit.processes.linear_algebra import one_blas_thread
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -70,13 +71,11 @@ def saved_shares(documents: Sequence[Document], folder: str) -> SavedShares:
     UnreadableError
         If the model is damaged.
     """
-    from threadpoolctl import threadpool_limits
-
     saved = model_files.load_model(folder)
     unit = str(saved.settings.get("unit", "auto"))
     corpus = Corpus(tuple(documents), language=_language(saved.language))
     parts, owners = split_texts(corpus, None if unit == "auto" else unit)
-    with threadpool_limits(1):  # The same last digits everywhere.
+    with one_blas_thread():  # The same last digits everywhere.
         found = infer_topics(corpus, parts, saved.known)
         shares, words = document_shares(found.shares, found.sizes, owners, len(documents))
     return SavedShares(saved, [str(row["label"]) for row in saved.topics], shares, words)
