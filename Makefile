@@ -96,7 +96,8 @@ bench-long: $(VENV)/installed
 # The programs that we are measured against, in an environment of their own: none of them is needed, nor shipped.
 bench-peers:
 	@test -x "$(PEERS)/bin/python" || $(PYTHON) -m venv "$(PEERS)"
-	"$(PEERS)/bin/python" -m pip install --quiet --disable-pip-version-check csvkit sqlite-utils yake
+	"$(PEERS)/bin/python" -m pip install --quiet --disable-pip-version-check csvkit sqlite-utils yake \
+	  scikit-learn tomotopy vaderSentiment sparse_dot_topn datasketch polars
 
 clean:
 	rm -rf build $(VENV)

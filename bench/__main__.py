@@ -21,7 +21,6 @@ import memory
 import peers
 import reading
 import start
-import targets
 from run import Sheet, show, write
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -33,25 +32,27 @@ FILE_ROUNDS = (5, 7)
 WHOLE_ROUNDS = (0, 3)
 DOCUMENTS = ((1_000,), (1_000, 10_000, 100_000, 1_000_000))
 OTHER_FORMS = ((), (corpora.LINES, corpora.PARQUET))
-TARGETS = ((), (10_000, 100_000))
 LEFT = (("topics",), ())  # commands that take too long on many documents
 LIMIT = (60, 1_800)  # seconds of the clock for one command on many documents
+TARGETS = os.path.join(corpora.HOME, "targets.json")  # what was measured there is not measured again
 # Scripts that print tables of their own, with their options for a short run and for a long one.
 SCRIPTS = {
+    "targets": (None, ("--documents", "10000", "100000", "--million", "--json", TARGETS)),
     "throughput": (("--largest", "1", "--best-of", "3"), ()),
     "counting": (("--sizes", "20", "--rounds", "3"), ()),
     "growth": (None, ()),
     "template": (None, ()),
 }
-NAMES = ("start", "reading", "memory", "targets", *SCRIPTS)
+NAMES = ("start", "reading", "memory", *SCRIPTS)
 
 
-def scripts(length: int, names: list[str]) -> None:
+def scripts(length: int, names: list[str], environment: str) -> None:
     """Run the scripts that are there one after the other; a failure of one does not stop the others."""
     for name, options in SCRIPTS.items():
         given = options[length]
         if name not in names or given is None or not importlib.util.find_spec(name):
             continue
+        given = (*given, "--peers", environment) if name == "targets" and environment else given
         print(f"python bench/{name}.py {' '.join(given)}".rstrip(), flush=True)
         code = subprocess.run([sys.executable, os.path.join(HERE, f"{name}.py"), *given], check=False).returncode
         print(f"It failed: exit {code}.\n" if code else "", flush=True)
@@ -84,10 +85,7 @@ def main() -> None:
         for number in DOCUMENTS[length]:
             for form in (corpora.FILES, *OTHER_FORMS[length]):
                 keep(memory.sheet(number, LIMIT[length], LEFT[length], form))
-    if "targets" in given.only:
-        for number in TARGETS[length]:
-            keep(targets.sheet(number, LIMIT[length], given.peers))
-    scripts(length, given.only)
+    scripts(length, given.only, given.peers)
     print(f"All in {time.monotonic() - begun:.0f} s.")
 
 

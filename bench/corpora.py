@@ -1,6 +1,6 @@
 """Corpora of any size, the same on every machine: documents of some 200 words as files, JSON Lines or parquet.
 
-Made once for each size and form, in build/bench, and used again by later runs.
+Made once for each size and form, in build/bench or the folder that BENCH_CORPORA names, and used again by later runs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from throughput import Writer
 
 FORMS = FILES, LINES, PARQUET = "files", "jsonl", "parquet"
-HOME = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "build", "bench")
+_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+HOME = os.environ.get("BENCH_CORPORA") or os.path.join(_ROOT, "build", "bench")
 _SIZE = 1_100  # characters: some 200 words
 _FOLDER = 1_000  # files
 _BATCH = 10_000  # rows of a row group

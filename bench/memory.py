@@ -21,7 +21,7 @@ import peers
 from run import Cost, Sheet, in_turn, ours, show
 from start import COMMANDS as STARTED
 
-COMMANDS = (*STARTED, "words", "names", "kwic people")
+COMMANDS = (*STARTED, "words", "names", "kwic time")
 DENSE = 20_000  # documents
 COLUMNS = {
     "documents": ",",
@@ -53,7 +53,7 @@ def sheet(number: int, limit: int, leave: Sequence[str] = (), form: str = corpor
     """
     path = corpora.made(number, form)
     commands = {name: ours(*name.split(), path) for name in COMMANDS if name not in leave}
-    tasks = [task for task in (*peers.TASKS, "count") if task not in leave and form == corpora.FILES]
+    tasks = [task for task in (*peers.TASKS, "words") if task not in leave and form == corpora.FILES]
     # All pairs in one dense matrix are more than a machine has.
     tasks = [task for task in tasks if task != "similarity" or number <= DENSE]
     scripts = {f"script: {task}": peers.script(task, path) for task in tasks}
@@ -62,7 +62,7 @@ def sheet(number: int, limit: int, leave: Sequence[str] = (), form: str = corpor
     made = Sheet(f"memory {number} {form}", title, COLUMNS)
     for name in commands:
         # What has no counterpart is set against the least that one can do with the texts.
-        peer = f"script: {name if name in tasks else 'count'}"
+        peer = f"script: {name if name in tasks else 'words'}"
         found = _row(costs[name], peer, costs.get(peer))
         made.rows.append({"documents": number, "command": name, **found})
     if leave:

@@ -1,65 +1,48 @@
 """The programs that the toolkit is measured against, and how each is called.
 
-Those that are commands live in an environment of their own, which ``make bench-peers`` makes; one that is not there is
-left out, and said to be. Those that are scripts are what one would write with the libraries that the toolkit needs
-anyway: they import what they use at the top.
+They live in an environment of their own, which ``make bench-peers`` makes; one that is not there is left out, and said
+to be. A script in `peer_scripts` does what one would write with a library: it imports what it uses, reads the same
+corpus and prints what it found. Linear algebra takes one thread, as in the toolkit: threads that wait for each other
+would count as processor time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-
-from run import Command, python
-
-SCRIPT = """
+import shutil
+import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Mapping
+from functools import cache
 
-import nltk
-from rich.console import Console
-from rich.table import Table
-from sklearn.decomposition import NMF
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
-from sklearn.metrics.pairwise import cosine_similarity
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from run import Command
 
-task, folder = sys.argv[1:]
-paths = sorted(path for path in Path(folder).rglob("*") if path.is_file())
-texts = [path.read_text("utf-8", errors="replace") for path in paths]
-table = Table()
-if task == "count":
-    counts = CountVectorizer().fit_transform(texts)
-    table.add_row(str(counts.shape), str(counts.sum()))
-elif task == "keywords":
-    vectorizer = TfidfVectorizer(ngram_range=(1, 2), stop_words="english")
-    weights = vectorizer.fit_transform(texts)
-    words = vectorizer.get_feature_names_out()
-    for path, row in zip(paths, weights):
-        best = sorted(zip(-row.data, row.indices))[:10]
-        table.add_row(path.name, " ".join(words[place] for _, place in best))
-elif task == "similarity":
-    matrix = cosine_similarity(TfidfVectorizer(stop_words="english").fit_transform(texts))
-    pairs = sorted((-float(matrix[a, b]), a, b) for a in range(len(texts)) for b in range(a))[:20]
-    for value, a, b in pairs:
-        table.add_row(paths[a].name, paths[b].name, f"{-value:.3f}")
-elif task in ("topics", "topics20"):
-    vectorizer = TfidfVectorizer(stop_words="english")
-    number = min(20 if task == "topics20" else 10, len(texts))
-    model = NMF(number, init="nndsvd", random_state=0).fit(vectorizer.fit_transform(texts))
-    words = vectorizer.get_feature_names_out()
-    for row in model.components_:
-        table.add_row(" ".join(words[place] for place in row.argsort()[::-1][:10]))
-elif task == "sentiment":
-    analyzer = SentimentIntensityAnalyzer()
-    for path, text in zip(paths, texts):
-        scores = [analyzer.polarity_scores(line)["compound"] for line in text.splitlines() if line.strip()]
-        table.add_row(path.name, f"{sum(scores) / max(len(scores), 1):.3f}")
-Console().print(table)
-"""
 TASKS = ("keywords", "sentiment", "similarity", "topics")
-"""What the script can do of what the toolkit does; besides ``count``, which only makes a matrix, and
-``topics20``, twenty topics."""
+"""Scripts that need no library besides those of the toolkit, of the same names as its commands."""
+
+TITLES: Mapping[str, str] = {
+    "words": "CountVectorizer",
+    "words_polars": "polars",
+    "words_quanteda": "quanteda",
+    "keywords": "TF-IDF of scikit-learn",
+    "keywords_yake": "a YAKE loop",
+    "sentiment": "a VADER loop",
+    "similarity": "all cosines of scikit-learn",
+    "similarity_topn": "TF-IDF and sparse_dot_topn",
+    "similarity_datasketch": "datasketch",
+    "topics": "TF-IDF and NMF of scikit-learn",
+    "topics_tomotopy": "LDA of tomotopy",
+}
+_SCRIPTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer_scripts")
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_NEEDS = {  # libraries that the toolkit does not need itself
+    "words_quanteda": "quanteda",
+    "words_polars": "polars",
+    "keywords_yake": "yake",
+    "similarity_topn": "sparse_dot_topn",
+    "similarity_datasketch": "datasketch",
+    "topics_tomotopy": "tomotopy",
+}
 
 HELP: Mapping[str, tuple[str, ...]] = {
     "csvstat --help": ("csvstat", "--help"),
@@ -69,9 +52,38 @@ HELP: Mapping[str, tuple[str, ...]] = {
 YAKE = "yake, one file"
 
 
-def script(task: str, folder: str) -> Command:
-    """Return the script that does one task over a folder."""
-    return python(SCRIPT, task, folder)
+class NotInstalledError(Exception):
+    """The library of a script is missing; says which."""
+
+
+def script(name: str, path: str, *arguments: str, environment: str = "") -> Command:
+    """Return the call of a script on a corpus.
+
+    Raises
+    ------
+    NotInstalledError
+        If its library is in no environment.
+    """
+    module = _NEEDS.get(name, "")
+    if module == "quanteda":
+        program = shutil.which("Rscript") or ""
+        if not program or not _runs((program, "-e", f"library({module}); library(jsonlite)")):
+            raise NotInstalledError(f"R with {module} is not installed")
+        return Command((program, os.path.join(_SCRIPTS, f"{name}.R"), path, *arguments))
+    python = os.path.join(os.path.abspath(environment), "bin", "python") if environment else sys.executable
+    if not _runs((python, "-c", f"import importlib.util as u; 1 / bool(u.find_spec({module or 'sklearn'!r}))")):
+        if module:
+            raise NotInstalledError(f"{module} is not installed (make bench-peers)")
+        python = sys.executable
+    return Command((python, os.path.join(_SCRIPTS, f"{name}.py"), path, *arguments), _ONE_THREAD)
+
+
+@cache
+def _runs(command: tuple[str, ...]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def helps(folder: str) -> dict[str, Command]:

@@ -1,8 +1,11 @@
 """Run commands as processes of their own, in turn, and tell what each cost; show the tables and keep them as JSON.
 
-Processor time and peak memory are what the system counted for the process and those that it waited for (wait4).
-Each command is started by a small process that does nothing else: Linux hands the peak memory of whoever starts a
-program on to the program, and a bench that has loaded a library would be measured in place of a small command.
+Processor time is what the system counted for the process and those that it waited for (wait4). Peak memory is the
+larger of two figures: the largest resident memory of any one process (wait4), and, on Linux, the largest sum over the
+processes of the command of what each holds by itself and its part of what they share (PSS), looked up ten times a
+second while there are several. Each command is started by a small process that does nothing else: Linux hands the peak
+memory of whoever starts a program on to the program, and a bench that has loaded a library would be measured in place
+of a small command.
 """
 
 from __future__ import annotations
@@ -23,10 +26,11 @@ from rich.text import Text
 
 WIDTH = 120  # columns where the output is not a terminal
 LIMIT = 900  # seconds of the clock that a command may take
+_MOST = 1_000_000  # characters of an output that are kept
 _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in the unit of the peak
 
 _STARTER = """
-import json, os, signal, sys, time
+import json, os, signal, sys, threading, time
 args, output, error, limit = json.loads(sys.argv[1])
 write = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 actions = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]
@@ -38,9 +42,33 @@ def stop(*_):
 for name in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT):
     signal.signal(name, stop)
 signal.alarm(limit)
+def text(path):
+    try:
+        with open(path) as file:
+            return file.read()
+    except OSError:
+        return ""
+def of_group(number):
+    return text(f"/proc/{number}/stat").rpartition(")")[2].split()[2:3] == [str(process)]
+def memory(number):
+    lines = [line.split()[1] for line in text(f"/proc/{number}/smaps_rollup").splitlines() if line.startswith("Pss:")]
+    return 1024 * int(lines[0]) if lines else 0
+together = 0
+def watch():
+    global together
+    while True:
+        begun = time.monotonic()
+        numbers = [name for name in os.listdir("/proc") if name.isdigit() and of_group(name)]
+        if len(numbers) > 1:
+            together = max(together, sum(map(memory, numbers)))
+        time.sleep(max(0.1, 10 * (time.monotonic() - begun)))
+if os.path.exists("/proc/self/smaps_rollup"):
+    threading.Thread(target=watch, daemon=True).start()
 _, status, used = os.wait4(process, 0)
-print(json.dumps([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss,
-                  time.monotonic() - start]))
+wall = time.monotonic() - start
+print(json.dumps([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss, wall, together]))
+sys.stdout.flush()
+os._exit(0)
 """
 
 
@@ -69,9 +97,11 @@ class Cost:
     cpu, wall
         Seconds of the processors and of the clock; lower is better.
     peak
-        Largest resident memory, in bytes; lower is better.
+        Largest memory of the process and its workers together, in bytes; lower is better.
     output, error
-        What the command wrote.
+        What the command wrote, at most the first million characters of it.
+    size
+        Bytes of the output.
     problem
         Why there is no figure; empty if all went well.
     """
@@ -82,6 +112,7 @@ class Cost:
     output: str = ""
     error: str = ""
     problem: str = ""
+    size: int = 0
 
 
 def ours(*args: str, env: Mapping[str, str] | None = None) -> Command:
@@ -106,25 +137,36 @@ def cost(command: Command, limit: int = LIMIT) -> Cost:
         env = {name: value for name, value in os.environ.items() if name in kept}
         env |= {"XDG_CACHE_HOME": os.path.join(home, "cache"), **command.env}
         order = json.dumps([command.args, output, error, limit])
-        # In a session of its own, so that an interrupt reaches the bench first.
-        told = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _STARTER, order], env=env, capture_output=True, text=True, check=False
+        starter = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _STARTER, order],
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
-        if told.returncode:
-            return Cost(0, 0, 0, problem=(told.stderr.strip().splitlines() or ["it could not be started"])[-1])
-        code, cpu, peak, wall = json.loads(told.stdout)
+        try:
+            told, complaint = starter.communicate()
+        except BaseException:
+            # It ends the command with all its processes before it ends itself.
+            starter.terminate()
+            starter.wait()
+            raise
+        if starter.returncode:
+            return Cost(0, 0, 0, problem=(complaint.strip().splitlines() or ["it could not be started"])[-1])
+        code, cpu, largest, wall, together = json.loads(told)
         texts = [_text(path) for path in (output, error)]
+        size = os.path.getsize(output) if os.path.exists(output) else 0
     problem = ""
     if code:
         late = code == -9 and wall >= limit
         problem = f"over {limit} s" if late else f"exit {code}: {(texts[1].strip().splitlines() or [''])[-1]}"
-    return Cost(cpu, wall, peak * _UNIT, *texts, problem=problem)
+    return Cost(cpu, wall, max(largest * _UNIT, together), *texts, problem=problem, size=size)
 
 
 def _text(path: str) -> str:
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
+            return file.read(_MOST)
     except FileNotFoundError:
         return ""
 

@@ -11,28 +11,8 @@ from similarity_texts import long_texts
 
 SIZES = (20_000, 200_000)
 WORDS = 15
+_SCRIPTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer_scripts")
 LIMIT = 3_000  # seconds of the clock for one program
-
-TOPN = """
-import json, sys
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sparse_dot_topn import sp_matmul_topn
-texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-weights = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
-print(sp_matmul_topn(weights, weights.T.tocsr(), top_n=4, sort=True).nnz)
-"""
-LSH = """
-import json, sys
-from datasketch import MinHash, MinHashLSH
-index, pairs = MinHashLSH(threshold=0.5, num_perm=128), 0
-for number, line in enumerate(open(sys.argv[1], encoding="utf-8")):
-    words = json.loads(line)["text"].lower().split()
-    signed = MinHash(num_perm=128)
-    signed.update_batch([" ".join(words[n:n + 5]).encode() for n in range(max(1, len(words) - 4))])
-    pairs += len(index.query(signed))
-    index.insert(number, signed)
-print(pairs)
-"""
 
 
 def scale(folder: str, peers: str) -> Sheet:
@@ -52,8 +32,8 @@ def scale(folder: str, peers: str) -> Sheet:
                     file.write(json.dumps({"id": f"d{number:07}", "text": text}) + "\n")
             commands = {"toolkit": ours("similarity", path, "--no-cache", "-j1", "-f", "csv")}
             if peers:
-                commands["sparse_dot_topn"] = Command((peers, "-c", TOPN, path))
-                commands["datasketch"] = Command((peers, "-c", LSH, path))
+                commands["sparse_dot_topn"] = Command((peers, os.path.join(_SCRIPTS, "similarity_topn.py"), path))
+                commands["datasketch"] = Command((peers, os.path.join(_SCRIPTS, "similarity_datasketch.py"), path))
             for name, (cost, *_) in in_turn(commands, 0, LIMIT).items():
                 row = {"texts": size, "program": name, "finds": cost.problem or finds[name], "CPU s": cost.cpu}
                 sheet.rows.append({**row, "peak MB": cost.peak / 1e6, "KB a text": cost.peak / size / 1e3})

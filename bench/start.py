@@ -121,7 +121,7 @@ def sheet(rounds: int, environment: str = "", folder: str = SAMPLE, tasks: Seque
         made.rows += _rows(name, against, costs)
     if absent := peers.missing(environment):
         made.notes.append(f"Left out, not installed (make bench-peers): {', '.join(absent)}.")
-    made.notes.append("script: scikit-learn, nltk, rich and vaderSentiment imported at the top; see bench/peers.py.")
+    made.notes.append("script: a program with scikit-learn or vaderSentiment; see bench/peer_scripts.")
     return made
 
 
