@@ -101,14 +101,14 @@ def test_a_sentence_in_capitals_has_no_acronym():
 def test_a_word_is_looked_into_once():
     lexicon = Lexicon(english())
 
-    assert lexicon["Taliban's"] == ("taliban", "Taliban", CONTENT, "NOUN", True)
-    assert lexicon["doesn't"].kind == SUBJECT
+    assert lexicon["Taliban's"] == ("taliban", "Taliban", CONTENT, "NOUN", True, False)
+    assert [lexicon["doesn't"].kind, lexicon["Gen"].address] == [SUBJECT, True]
     assert lexicon["they've"].kind == OTHER
     assert lexicon["x"].kind == OTHER
     assert lexicon["22.8"].kind == NUMBER
     assert lexicon["thirty-five"].kind == NUMBER
     assert lexicon["twenty-tonne"].kind == CONTENT
-    assert set(lexicon) == {"Taliban's", "doesn't", "they've", "x", "22.8", "thirty-five", "twenty-tonne"}
+    assert set(lexicon) == {"Taliban's", "doesn't", "Gen", "they've", "x", "22.8", "thirty-five", "twenty-tonne"}
 
 
 def test_size_counts_every_word():

@@ -12,7 +12,7 @@ from toolkit.counts.vocabulary import LINKS
 from toolkit.methods.keywords.boundaries import Boundaries
 from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
 from toolkit.methods.keywords.language_boundaries import LanguageBoundaries
-from toolkit.methods.keywords.sentence_words import Lexicon, SentenceWords, words_of_sentence
+from toolkit.methods.keywords.sentence_words import COMPILED, Lexicon, SentenceWords, words_of_sentence
 
 Boundary = Literal["cut", "split", "keep"]
 TITLE = 2  # `Chunk.heading` of a chunk in the title
@@ -147,7 +147,11 @@ def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> I
     elif mode != "keep" and code in SPOKEN:
         boundaries = LanguageBoundaries(words, code, caseless, keep=mode == "split")
     term_link = TERM_LINKS.get(code, "") if boundaries else ""
-    for first, last in _spans(words, caseless, term_link):
+    for first, last in (
+        COMPILED.spans(words.forms, kinds, words.joined, CONTENT, LINKS, term_link, caseless)
+        if COMPILED
+        else _spans(words, caseless, term_link)
+    ):
         before = after = EDGE
         if first:
             before = kinds[first - 1] if words.adjacent(first) else SIGN

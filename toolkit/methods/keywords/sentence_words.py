@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 from toolkit.corpus.document import Sentence
 from toolkit.corpus.word_boundaries import BOUNDARY, script_without_spaces
@@ -43,6 +46,7 @@ _MOST_SPELLINGS = 1 << 15  # each takes some 400 bytes
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
 _FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
 _CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
+_INTERFACE = 1  # of the compiled part; see _words.c
 
 
 class WordEntry(NamedTuple):
@@ -60,6 +64,8 @@ class WordEntry(NamedTuple):
         CONTENT for a content word; otherwise the kind of neighbour it is (ARTICLE, LINKING, ...).
     word_class
         Its most frequent class; NOUN in other languages than English.
+    address
+        Whether it may be a title or part of a form of address, which are looked at again in their sentence.
     """
 
     key: str
@@ -67,6 +73,7 @@ class WordEntry(NamedTuple):
     kind: int
     word_class: str
     possessive: bool
+    address: bool
 
 
 class Lexicon(dict[str, WordEntry]):
@@ -118,7 +125,8 @@ class Lexicon(dict[str, WordEntry]):
                 kind = SUBJECT  # *n'exclut*: a verb
             elif word[:2] not in ("d'", "D'"):
                 form = rest
-        entry = self[word] = WordEntry(key, form, kind, of_class, english and len(form) < len(word))
+        address = english and lower in _address_words()
+        entry = self[word] = WordEntry(key, form, kind, of_class, english and len(form) < len(word), address)
         return entry
 
 
@@ -133,6 +141,9 @@ class SentenceWords(NamedTuple):
         Each word as written, and its character offsets in ``text``.
     keys, forms, kinds, classes, possessive
         The fields of its entry in the lexicon.
+    joined
+        1 for a word that only white space separates from the one before it, otherwise 0; in a script without spaces, a
+        space ends a clause, and a zero-width space is between words.
     all_capitals
         Whether the sentence is written in capitals; its words are then looked up in lower case.
     """
@@ -146,6 +157,7 @@ class SentenceWords(NamedTuple):
     kinds: tuple[int, ...]
     classes: tuple[str, ...]
     possessive: tuple[bool, ...]
+    joined: bytes
     all_capitals: bool
 
     def forms_of(self, start: int, end: int) -> tuple[str, ...]:
@@ -162,40 +174,47 @@ class SentenceWords(NamedTuple):
         return (*inner, self.forms[end - 1])
 
     def adjacent(self, position: int) -> bool:
-        """Return whether only white space separates the word at a position from the word before it.
-
-        In a script without spaces, a space ends a clause, and a zero-width space is between words.
-        """
-        end, start = self.ends[position - 1], self.starts[position]
-        if self.text[start] >= _FIRST_UNSPACED and script_without_spaces(self.text[start]):
-            return self.text[end:start] in ("", BOUNDARY)
-        return (start - end == 1 and self.text[end] == " ") or not self.text[end:start].strip()
+        """Return whether only white space separates the word at a position from the word before it."""
+        return self.joined[position] == 1
 
 
 def words_of_sentence(sentence: Sentence, lexicon: Lexicon) -> SentenceWords:
     """Split a sentence into words. One in capitals is looked up in lower case: *US* may be *us* there."""
     lexicon = lexicon.of_text(sentence.spoken)
     text = normalise_punctuation(sentence.text)
+    columns = COMPILED.words(text, lexicon, _CAPITALS_SHARE, _FEW_LETTERS) if COMPILED else None
+    *fields, address = columns or _columns(text, lexicon)
+    found = SentenceWords._make((text, *fields))
+    if found.all_capitals:
+        found = found._replace(forms=tuple(map(_without_possessive, found.written)))
+    if address:
+        found = found._replace(kinds=_without_titles(text, found.written, found.ends, found.kinds))
+    return found
+
+
+def _columns(text: str, lexicon: Lexicon) -> tuple[Any, ...]:
+    """Return what the compiled part does: the fields of `SentenceWords`, and whether a word may be a title."""
     found = find_words(text)
     all_capitals = _is_all_capitals(text)
     if not found:
-        return SentenceWords(text, (), (), (), (), (), (), (), (), all_capitals)
+        return (), (), (), (), (), (), (), (), b"", all_capitals, False
     written, starts, ends = zip(*found, strict=True)
     entries = [lexicon[word.lower()] for word in written] if all_capitals else [lexicon[word] for word in written]
-    keys, forms, kinds, classes, possessive = zip(*entries, strict=True)
-    if all_capitals:
-        forms = tuple(map(_without_possessive, written))
-    if lexicon.english:
-        kinds = _without_titles(text, written, ends, kinds)
-    return SentenceWords(text, written, starts, ends, keys, forms, kinds, classes, possessive, all_capitals)
+    *fields, addresses = zip(*entries, strict=True)
+    joined = bytes(_is_joined(text, end, start) for end, start in zip((0, *ends[:-1]), starts, strict=True))
+    return written, starts, ends, *fields, joined, all_capitals, True in addresses
+
+
+def _is_joined(text: str, end: int, start: int) -> bool:
+    if text[start] >= _FIRST_UNSPACED and script_without_spaces(text[start]):
+        return text[end:start] in ("", BOUNDARY)
+    return (start - end == 1 and text[end] == " ") or not text[end:start].strip()
 
 
 def _without_titles(text: str, written: Sequence[str], ends: Sequence[int], kinds: tuple[int, ...]) -> tuple[int, ...]:
     """Return the kinds of words with titles, abbreviations and forms of address no longer as content words."""
     dotted, titles, address = closed_word_list("dotted"), closed_word_list("title"), closed_word_list("address")
     lowered = [word.lower() for word in written]
-    if _address_words().isdisjoint(lowered):
-        return kinds  # as nearly always
     changed: dict[int, int] = {}
     for position, (word, lower) in enumerate(zip(written, lowered, strict=True)):
         following = written[position + 1] if position + 1 < len(written) else ""
@@ -229,3 +248,18 @@ def _is_all_capitals(text: str) -> bool:
     else:
         capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
     return capitals > _CAPITALS_SHARE * letters and letters > _FEW_LETTERS
+
+
+def _load() -> ModuleType | None:
+    """Return the compiled part; ``TOOLKIT_KERNEL=off`` in the environment prevents it."""
+    if os.environ.get("TOOLKIT_KERNEL") == "off":
+        return None
+    try:
+        module = import_module("toolkit.methods.keywords._words")
+    except ImportError:  # No compiler when the package was installed, or one for another machine.
+        return None
+    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
+
+
+COMPILED = _load()
+"""What finds the words of ASCII text, and the chunks among them, several times as fast, if it was built."""
