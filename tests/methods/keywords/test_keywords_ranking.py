@@ -54,3 +54,48 @@ def test_the_score_is_relative_to_the_highest():
     assert Ranker("learnt").relative_score(-1.0, 0.0) == pytest.approx(0.36788, abs=1e-5)  # exp(-1)
     assert Ranker("tfidf").relative_score(2.0, 8.0) == 0.25
     assert Ranker("yake").relative_score(-0.2, -0.1) == pytest.approx(0.5)  # The lowest is the best.
+
+
+def test_a_phrase_that_is_always_cut_off_before_its_head_is_left_out():
+    found, _ = best("The swarm hung in the cycle shelter roof. She saw the cycle shelter roof.", top=50)
+
+    assert "cycle shelter roof" in found
+    assert "cycle shelter" not in found
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Rain fell on the cycle shelter.",
+        "Rain fell on the cycle shelter door.",
+        "The cycle shelter Martens built is dry.",  # The name is not the head.
+        "The cycle shelter process is slow.",  # An empty noun is no head.
+    ],
+)
+def test_a_phrase_that_ends_with_its_head_once_is_kept(elsewhere):
+    # The head that follows everywhere is looked for in the first occurrence, so both orders are tried.
+    for text in (f"She saw the cycle shelter roof. {elsewhere}", f"{elsewhere} She saw the cycle shelter roof."):
+        _, found = first_pass(text, top=50)
+
+        assert [each.with_head for each in found.phrases if each.key == "cycle shelter"] == [""]
+
+
+@pytest.mark.parametrize(("others", "kept"), [((), False), (("cycle shelter",), True)])
+def test_a_phrase_that_is_cut_off_in_one_text_is_kept_if_another_has_it_alone(others, kept):
+    ranker, found = first_pass("She saw the cycle shelter roof.", top=50)
+    frequency = DocumentFrequency()
+    frequency.add(found.places)
+    frequency.add(["cycle shelter", "cycle shelter roof"])
+    frequency.add(others)
+    ranked = ranker.with_corpus(found.phrases, frequency, Scorer())
+
+    assert ("cycle shelter" in [each.phrase.key for each in ranked]) == kept
+
+
+def test_of_a_cut_off_phrase_of_four_words_the_last_words_are_looked_up_with_the_head():
+    _, found = first_pass("She paid the salt harbour cargo crane operator.", top=50)
+    heads = {each.key: each.with_head for each in found.phrases}
+
+    assert heads["salt harbour cargo crane"] == "harbour cargo crane operator"
+    assert heads["harbour cargo"] == "harbour cargo crane"
+    assert heads["crane operator"] == ""

@@ -14,9 +14,14 @@ from toolkit.methods.keywords.redundancy import drop_redundant
         ([("salt fish market", 3), ("fish market", 8), ("fish", 9)], ["salt fish market", "fish"]),
         ([("salt fish", 2), ("salt", 3)], ["salt fish"]),
         ([("salt fish", 2), ("salt", 4)], ["salt fish", "salt"]),
-        # The last word is short for the phrase, if it is not three times as frequent.
-        ([("salt fish", 2), ("fish", 5)], ["salt fish"]),
-        ([("salt fish", 2), ("fish", 6)], ["salt fish", "fish"]),
+        # The last word is short for the phrase, unless the phrase occurs once, and the word three times or more.
+        ([("salt fish", 2), ("fish", 6)], ["salt fish"]),
+        ([("salt fish", 1), ("fish", 2)], ["salt fish"]),
+        ([("salt fish", 1), ("fish", 3)], ["salt fish", "fish"]),
+        # A kind that occurs once adds little to a word that occurs three times or more.
+        ([("fish", 3), ("salt fish", 1)], ["fish"]),
+        ([("fish", 5), ("salt fish", 2)], ["fish", "salt fish"]),
+        ([("salt", 3), ("salt fish", 1)], ["salt", "salt fish"]),
         # A longer phrase around a higher one of two words, and around a single word.
         ([("fish market", 4), ("salt fish market", 3)], ["fish market"]),
         ([("fish", 7), ("salt fish", 3)], ["fish", "salt fish"]),

@@ -216,7 +216,8 @@ def _pool_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
 def _asked_bytes(pools: Iterable[Iterable[ScoredPhrase]]) -> bytes:
     keys = {phrase.key: None for pool in pools for phrase in pool}
     words = {word: None for key in keys for word in key.split(" ")}
-    return zlib.compress("\n".join(keys | words).encode("utf-8", "surrogatepass"), _QUICK)
+    longer = {phrase.with_head: None for pool in pools for phrase in pool if phrase.with_head}
+    return zlib.compress("\n".join(keys | words | longer).encode("utf-8", "surrogatepass"), _QUICK)
 
 
 def _lines(data: bytes) -> list[str]:
@@ -226,7 +227,8 @@ def _lines(data: bytes) -> list[str]:
 def _pools_of(pools: bytes) -> list[list[ScoredPhrase]]:
     rows = json.loads(zlib.decompress(pools))
     return [
-        [ScoredPhrase._make([*each[:6], tuple(each[6]), *each[7:9], Facts(*each[9])]) for each in pool] for pool in rows
+        [ScoredPhrase._make([*each[:6], tuple(each[6]), *each[7:9], Facts(*each[9]), *each[10:]]) for each in pool]
+        for pool in rows
     ]
 
 

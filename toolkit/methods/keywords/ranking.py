@@ -23,7 +23,7 @@ from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
 from toolkit.methods.keywords.redundancy import drop_redundant
-from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms, phrases_with
+from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms, phrases_with, with_head
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.methods.keywords.written_forms import written_forms
@@ -72,6 +72,8 @@ class ScoredPhrase(NamedTuple):
         First occurrence outside headings: index of the sentence, and character offset in it.
     facts
         What speaks for it.
+    with_head
+        Key of the longer phrase that it is always part of; see `toolkit.methods.keywords.same_thing.with_head`.
     """
 
     key: str
@@ -84,6 +86,7 @@ class ScoredPhrase(NamedTuple):
     sentence: int
     start: int
     facts: Facts
+    with_head: str = ""
 
     @property
     def full_name(self) -> str:
@@ -177,7 +180,9 @@ class Ranker:
         counterparts = {**{short: long for long, short in same.items()}, **same}
         names = full_names(kept)
         phrases = [
-            _scored_phrase(value, each, places, Counterparts(counterparts.get(each.key, ""), names.get(each.key, "")))
+            _scored_phrase(
+                value, each, places, Counterparts(counterparts.get(each.key, ""), names.get(each.key, ""))
+            )._replace(with_head=with_head(each, self.max_words))
             for value, each in best
         ]
         return FirstPass(phrases, places, chunks.size)
@@ -235,7 +240,12 @@ class Ranker:
             return each.base
 
         # Rounded first, so that equal scores are equal on every machine.
-        ranked = [RankedPhrase(significant(value(each)), each) for each in phrases]
+        ranked = [
+            RankedPhrase(significant(value(each)), each)
+            for each in phrases
+            # A phrase that is cut off in this text may be a term of its own in others.
+            if not each.with_head or frequency[each.with_head] < frequency[each.key]
+        ]
         if self.is_reference:
             return sorted(ranked, key=lambda each: -each.value)  # Ties stay in the order of the text.
         return sorted(ranked, key=lambda each: (-each.value, each.phrase.key))

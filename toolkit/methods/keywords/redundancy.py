@@ -12,16 +12,17 @@ Ranked = tuple[str, int]
 
 
 _FREQUENT = 2  # times as often: a part of a phrase that is a subject of its own
-_SHORTHAND = 3  # the same, for the noun that a phrase is a kind of
+_SHORTHAND = 3  # as often as a phrase that occurs once: a head that is a subject beside it
 
 
 def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False) -> list[int]:
     """Return the places of the phrases of a ranking that do not repeat a higher one.
 
     A phrase repeats a higher one if it has the same words (*board of trade*, *trade board*); if it contains a higher
-    phrase of two or more words; if it is part of a higher phrase and occurs fewer than twice as often, or three times
-    if it is the last word, to which a higher phrase is often shortened; or if it occurs once and shares two words with
-    it.
+    phrase of two or more words; if it is part of a higher phrase and occurs fewer than twice as often; if it is the
+    last word or words of a higher phrase, to which that is shortened, unless the higher one occurs once and it three
+    times or more; or if it occurs once and shares two words with a higher one, or ends with a higher word that occurs
+    three times or more.
     A phrase that contains a higher single word is kept if that word occurs more than twice as often.
     ``bench/keywords.py`` shows what this costs in accuracy.
 
@@ -67,10 +68,13 @@ def _repeats(words: list[str], count: int, other: list[str], others: int, short:
         if short and len(words) > 1 and others == 1:
             return False  # Where phrases occur once, nothing shows which of the two is the term.
         # *Storage* below *gas storage* is short for it; *gas* may be a subject of its own.
-        times = _SHORTHAND if words == other[-len(words) :] else _FREQUENT
-        return count < times * others and _inside(words, other)
+        if words == other[-len(words) :]:
+            return others > 1 or count < _SHORTHAND
+        return count < _FREQUENT * others and _inside(words, other)
     if len(words) == len(other):
         return sorted(words) == sorted(other)
+    if not short and count == 1 and others >= _SHORTHAND and words[-1:] == other:
+        return True
     return (len(other) > 1 or _FREQUENT * count >= others) and _inside(other, words)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.language.names.lists import listed as find_listed
 from toolkit.language.names.lists import other_forms, words_of
+from toolkit.language.word_classes import ADJECTIVE, ADVERB, COMPARATIVE, ING, PARTICIPLE
 from toolkit.methods.keywords.candidates import KeywordCandidate
-from toolkit.methods.keywords.closed_lists import PHRASE_LINKS
+from toolkit.methods.keywords.closed_lists import PHRASE_LINKS, closed_word_list
 
 _SHORTEST, _LONGEST = 2, 6  # letters of an acronym
+_NO_HEADS = (ADJECTIVE, COMPARATIVE, ADVERB, ING, PARTICIPLE)
 
 
 def acronyms_by_initials(listed: Iterable[KeywordCandidate]) -> dict[str, str]:
@@ -78,6 +80,35 @@ def _one_name(names: Sequence[KeywordCandidate]) -> KeywordCandidate | None:
     if longest is None or not all(f" {longest.key}".endswith(f" {each.key}") for each in names):
         return None
     return longest if all(each.count == longest.count for each in names) else None
+
+
+def with_head(candidate: KeywordCandidate, max_words: int) -> str:
+    """Return the phrase with the noun that follows it everywhere in the text: *bike shed* for *school bike*.
+
+    Parameters
+    ----------
+    candidate
+        A phrase of two or more words.
+    max_words
+        Longest phrase, in words; words at the start are left out where that would be exceeded.
+
+    Returns
+    -------
+    str
+        The key of the longer phrase; empty if the phrase ends with its head somewhere.
+    """
+    chunk, start, end = candidate.places[0]
+    if end - start == 1 or end == len(chunk.keys):
+        return ""
+    head = chunk.keys[end]
+    if head in closed_word_list("empty"):
+        return ""  # *risk assessment process*
+    for other, _, last in candidate.places:
+        if last == len(other.keys) or other.keys[last] != head or other.forms[last][:1].isupper():
+            return ""
+        if other.classes[last] in _NO_HEADS:
+            return ""
+    return " ".join(chunk.keys[max(start, end + 1 - max_words) : end + 1])
 
 
 def listed_forms(listed: Iterable[KeywordCandidate]) -> dict[str, str]:
