@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from operator import length_hint
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.processes.engines import chosen_engine
 from toolkit.processes.pieces import applied
-from toolkit.processes.pool import new_pool
+from toolkit.processes.pool import FORKS, new_pool
 
 if TYPE_CHECKING:
     from toolkit.processes.pieces import Engine, PieceOfWork
@@ -42,6 +43,7 @@ def ordered_map(
     together: int = 16,
     threads: bool = False,
     total: int = 0,
+    fewest: int = _WORTH_A_PROCESS,
 ) -> Iterator[Result]:
     """Apply a function to every item and yield the results in the order of the items.
 
@@ -52,52 +54,68 @@ def ordered_map(
     Parameters
     ----------
     function
-        Importable by name; it and its results travel between processes.
+        Importable by name, as a cluster needs it. Its results travel between processes.
     items
-        With fewer than 16, or one job, everything runs in this process.
+        The items of a sequence are inherited by processes that are forked; all others are pickled.
     jobs
-        Processes at the most. Where the system allows none, the work is done in this one.
+        Maximum number of processes; with one, or where the system allows none, the work is done in this process.
     together
         Items handed over at a time: many where one takes little time.
     threads
         Use threads of this process, for a function that lets go of the interpreter's lock.
     total
         Number of items, where their length does not tell; it is only shown.
+    fewest
+        Number of items from which processes are worth their start.
 
     Raises
     ------
     ToolkitError
         If a process is ended from outside.
     """
-    results = _mapped(function, items, jobs, together, threads=threads)
+    results = _mapped(function, items, jobs, together, fewest, threads=threads)
     number = total or length_hint(items)
     return _watches[-1](results, number) if _watches and number and not threads else results
 
 
 def _mapped(
-    function: Callable[[Item], Result], items: Iterable[Item], jobs: int, together: int, *, threads: bool
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    together: int,
+    fewest: int,
+    *,
+    threads: bool,
 ) -> Iterator[Result]:
-    rest = iter(items)
     if jobs < 2:
-        yield from map(function, rest)
-        return
-    first = list(islice(rest, _WORTH_A_PROCESS))
-    if len(first) < _WORTH_A_PROCESS:
-        yield from map(function, first)
+        yield from map(function, items)
         return
     shared = None if threads else chosen_engine()
-    engine = shared or new_pool(jobs, threads=threads)
+    work: Callable[[Any], Result] = function
+    rest: Iterator[Any] = iter(items)
+    if FORKS and not threads and shared is None and isinstance(items, Sequence):
+        # The numbers of the items travel; the items are inherited.
+        work, rest = partial(_of_place, function, items), iter(range(len(items)))
+    first = list(islice(rest, fewest))
+    if len(first) < fewest:
+        yield from map(work, first)
+        return
+    engine = shared or new_pool(jobs, work, threads=threads)
     pieces = _pieces(first, rest, together)
     if engine is None:
-        yield from (function(item) for piece in pieces for item in piece)
+        yield from (work(item) for piece in pieces for item in piece)
         return
     finished = False
     try:
-        yield from _in_order(engine, function, pieces)
+        yield from _in_order(engine, work, pieces)
         finished = True
     finally:
         if shared is None:
             engine.close(finished=finished)
+
+
+def _of_place(function: Callable[[Item], Result], items: Sequence[Item], place: int) -> Result:
+    return function(items[place])
 
 
 def _in_order(engine: Engine, function: Callable[[Item], Result], pieces: Iterator[list[Item]]) -> Iterator[Result]:

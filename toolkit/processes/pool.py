@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,9 @@ _LOOK = 0.5  # seconds
 _GONE = 5.0  # seconds; what is killed is gone sooner
 _BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
+FORKS = sys.platform.startswith("linux")
+"""Whether workers are forks of this process and so inherit all that it holds at that moment."""
+
 
 class Pool:
     """Several processes, or threads of this process.
@@ -32,12 +36,15 @@ class Pool:
     executor
         Of the standard library.
     jobs
-        How many there are at the most.
+        Maximum number of workers.
+    inherits
+        Whether the workers were forked with the function, so that it need not be pickled.
     """
 
-    def __init__(self, executor: Executor, jobs: int) -> None:
+    def __init__(self, executor: Executor, jobs: int, *, inherits: bool = False) -> None:
         self.ahead = _AHEAD * jobs
         self._executor = executor
+        self._inherits = inherits
 
     def submit(self, function: Callable[[Any], Any], items: list[Any]) -> _Submitted | None:
         """Hand items over; None where the system grants no further process."""
@@ -45,6 +52,8 @@ class Pool:
 
         try:
             with _undisturbed():  # The first begins the processes.
+                if self._inherits:
+                    return _Submitted(self._executor.submit(_applied_inherited, items))
                 return _Submitted(self._executor.submit(applied, function, items))
         except BrokenProcessPool as error:
             raise _ended() from error
@@ -72,16 +81,34 @@ class _Submitted:
             raise _ended() from error
 
 
-def new_pool(jobs: int, *, threads: bool) -> Pool | None:
-    """Return processes or threads; None where the system has none."""
+def new_pool(jobs: int, function: Callable[[Any], Any], *, threads: bool) -> Pool | None:
+    """Return processes or threads that apply a function; None where the system has none.
+
+    Processes are forked where that is possible: the function, with all that it refers to, is then inherited instead of
+    pickled.
+    """
     from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
     if threads:
         return Pool(ThreadPoolExecutor(jobs), jobs)
     try:
-        return Pool(ProcessPoolExecutor(jobs, initializer=_in_a_process, initargs=(os.getpid(),)), jobs)
+        if not FORKS:
+            return Pool(ProcessPoolExecutor(jobs, initializer=_in_a_process, initargs=(os.getpid(),)), jobs)
+        from multiprocessing import get_context
+
+        context, given = get_context("fork"), (os.getpid(), function)
+        executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_in_a_process, initargs=given)
+        return Pool(executor, jobs, inherits=True)
     except (OSError, NotImplementedError):
         return None
+
+
+_inherited: list[Callable[[Any], Any]] = []
+
+
+def _applied_inherited(items: list[Any]) -> list[Any]:
+    """Apply the function that this process was forked with."""
+    return applied(_inherited[-1], items)
 
 
 def _stop(pool: Executor) -> None:
@@ -117,8 +144,11 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _in_a_process(parent: int) -> None:
+def _in_a_process(parent: int, function: Callable[[Any], Any] | None = None) -> None:
     """Prepare a process: interrupts are the parent's matter, it uses one processor, and it ends with the parent."""
+    if function is not None:
+        _inherited.append(function)
+        gc.freeze()  # A collection would copy every page of memory that is shared with the parent.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A termination is meant for this process alone, and no handler of the program is to delay it.
     for number in _INTERRUPTS[1:]:
