@@ -85,6 +85,35 @@ class Scratch:
         return self._file.read(size)
 
 
+class SharedScratch(Scratch):
+    """A scratch file that the processes forked from this one write to as well.
+
+    Raises
+    ------
+    ToolkitError
+        As for `Scratch`.
+    """
+
+    def append(self, data: bytes | memoryview) -> int:
+        """Write bytes at the end, whichever process wrote before, and return where they begin."""
+        from fcntl import LOCK_EX, LOCK_UN, lockf
+
+        rest = memoryview(data)
+        number = self._file.fileno()
+        try:
+            lockf(number, LOCK_EX)  # A lock of POSIX, which belongs to a process: flock would be shared by all of them.
+            try:
+                start = place = os.fstat(number).st_size
+                while rest:
+                    written = os.pwrite(number, rest, place)
+                    place, rest = place + written, rest[written:]
+            finally:
+                lockf(number, LOCK_UN)
+        except OSError as error:
+            raise _no_scratch(error) from error
+        return start
+
+
 class ScratchList(Sequence[Item], Generic[Item]):
     """A list that grows at its end: its beginning stays in memory, and what comes after goes to a `Scratch`.
 

@@ -16,8 +16,8 @@ from toolkit.cli.main import main
 from toolkit.errors import ExitCode, ToolkitError
 from toolkit.processes import engine, ordered_map
 from toolkit.reading.finding import find_files
+from toolkit.reading.groups import read_files
 from toolkit.reading.options import Reading
-from toolkit.reading.parsing import read_files
 
 SAMPLE = str(FOLDER)
 distributed = pytest.importorskip("distributed")

@@ -24,8 +24,8 @@ from toolkit.readers.source import Outcome
 from toolkit.reading import cache as cache_module
 from toolkit.reading.cache import Cache
 from toolkit.reading.finding import find_files
+from toolkit.reading.groups import read_files
 from toolkit.reading.options import Reading
-from toolkit.reading.parsing import read_files
 from toolkit.reading.reading import read_corpus
 from toolkit.reading.serialised import outcome_bytes, outcome_of
 from toolkit.reading.store import FILE, Store
@@ -70,7 +70,8 @@ def folder(tmp_path):
 
 def spelled(outcome: Outcome) -> str:
     """Spell an outcome out, the fields among it that take no part in a comparison."""
-    told = [[getattr(document, each.name) for each in fields(Document)] for document in outcome.documents]
+    named = [each.name for each in fields(Document) if not each.name.startswith("_")]  # The rest is worked out.
+    told = [[getattr(document, name) for name in named] for document in outcome.documents]
     return ascii((told, outcome.skipped, outcome.ignored, outcome.assumed))
 
 

@@ -1,7 +1,9 @@
 """Documents whose text lies on disk are equal to those in memory, whoever asks and how often."""
 
 import json
+import os
 import pickle
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from toolkit.analyses.documents import documents
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.units import UNITS, by_unit
 from toolkit.errors import ToolkitError
+from toolkit.processes import FORKS, ordered_map
 from toolkit.reading import spill as spills
 from toolkit.reading.notes import reading_notes
 from toolkit.reading.options import Reading
@@ -148,3 +151,52 @@ def test_a_full_disk_is_told_and_not_met_with_a_traceback(monkeypatch):
     monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
     with pytest.raises(ToolkitError, match="No space left"):
         spill.put(Document("a", (Block("paragraph", "text"),)))
+
+
+@pytest.mark.skipif(not FORKS, reason="no process inherits a file here")
+def test_processes_write_to_one_spill_and_any_of_them_reads_it(monkeypatch):
+    texts = [[Block("paragraph", f"text {number} " * (number % 7 + 1), line=number)] for number in range(200)]
+    spill = Spill()
+    spill.share()
+    write = partial(_written, spill)
+    spilled = list(ordered_map(write, texts, 2, together=3))
+
+    assert {process for process, _ in spilled} - {os.getpid()}
+    back = [spill.restored(each) for _, each in spilled]
+    assert [list(each.blocks) for each in back] == texts
+    assert [(each.title, each.metadata["year"]) for each in back] == [("A title", "1931")] * 200
+    assert list(ordered_map(_first_text, back, 2, together=3)) == [blocks[0].text for blocks in texts]
+
+
+def _written(spill, blocks):
+    document = Document("d", tuple(blocks), "A title", metadata={"year": "1931"})
+    return os.getpid(), spill.written([document])[0]
+
+
+def _first_text(document):
+    return document.blocks[0].text
+
+
+@pytest.mark.parametrize("room", [0, 1 << 30])
+def test_any_number_of_processes_reads_the_same_corpus(tmp_path, monkeypatch, room):
+    for number in range(40):
+        own = " ".join(f"word{number}{place}" for place in range(30))
+        (tmp_path / f"{number:02}.txt").write_text(f"{own}.\n\nThe Ministry of Weights, room 14 of the annex\n")
+    (tmp_path / "39.txt").write_text("")
+    monkeypatch.setattr(spills, "ROOM", room)
+
+    here, there = (read_corpus([str(tmp_path)], jobs=jobs) for jobs in (1, 2))
+    assert here.documents == there.documents
+    assert [document.kept for document in here.documents] == [document.kept for document in there.documents]
+    assert {len(document.kept) for document in there.documents[:39]} == {1}  # The annex recurs.
+    assert (here.notes, here.contents) == (there.notes, there.contents)
+    assert "39.txt is without any text." in there.notes
+
+
+def test_what_was_worked_out_in_another_process_is_known_here(tmp_path):
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"The ferry number {number} sailed.")
+
+    corpus = read_corpus([str(tmp_path)], jobs=2)
+    assert [document.known_word_count for document in corpus.documents] == [5] * 40
+    assert [document.noticed for document in corpus.documents] == [0] * 40

@@ -110,6 +110,14 @@ class CorpusForms:
                 self.keys[first + place] = key_of(_DIGITS.sub("#", form))
         self.starts.append(len(self.keys))
 
+    def extend(self, other: CorpusForms) -> None:
+        """Add the documents of others."""
+        before = len(self.keys)
+        self.keys.extend(other.keys)
+        self._words.extend(other._words)
+        self._ended.extend(other._ended)
+        self.starts.extend([before + start for start in other.starts[1:]])
+
     def __len__(self) -> int:
         return len(self.starts) - 1
 

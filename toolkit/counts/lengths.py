@@ -13,10 +13,18 @@ _MANY = 200  # documents; for fewer, what they counted themselves is as quick an
 _TOGETHER = 500  # documents, so that little text is in memory at a time
 
 
-def word_counts(documents: Sequence[Document]) -> list[int]:
-    """Return the number of words of the kept text of each document, which remembers it: its `Document.word_count`."""
+def word_counts(documents: Sequence[Document], many: int = _MANY) -> list[int]:
+    """Return the number of words of the kept text of each document, which remembers it: its `Document.word_count`.
+
+    Parameters
+    ----------
+    documents
+        In any order.
+    many
+        Number of documents from which they are counted together.
+    """
     new = [document for document in documents if document.known_word_count is None]
-    for start in range(0, len(new) if len(new) >= _MANY else 0, _TOGETHER):
+    for start in range(0, len(new) if len(new) >= many else 0, _TOGETHER):
         some = new[start : start + _TOGETHER]
         # No word goes over a line end, so blocks may be put together.
         starts = encode(["\n\n".join([block.text for block in each.kept]) for each in some]).starts

@@ -16,7 +16,7 @@ from toolkit.files import Found, read_bytes, read_once, walk
 from toolkit.files.declared import declared
 from toolkit.readers import plain_suffix
 from toolkit.readers.source import Outcome
-from toolkit.reading.serialised import outcome_bytes, outcome_of
+from toolkit.reading.serialised import outcome_of
 from toolkit.reading.store import REPORTS, Store
 
 BOUND = 1 << 30
@@ -89,9 +89,9 @@ class Cache:
             self.store.set_aside()
             return None
 
-    def keep(self, key: bytes, outcome: Outcome) -> None:
-        """Keep what became of a file."""
-        self.store.put(key, outcome_bytes(outcome))
+    def keep(self, key: bytes, data: bytes) -> None:
+        """Keep what became of a file, as `toolkit.reading.serialised.outcome_bytes` gives it."""
+        self.store.put(key, data)
 
     def close(self) -> None:
         """Write what is not written yet and let go of the file; it may be used again."""

@@ -58,7 +58,9 @@ def with_known(document: Document, beside: Mapping[str, str], named: Mapping[str
     if title == document.title and date == document.date and origin == document.date_origin and not told and not read:
         return document
     metadata = {**document.metadata, **read, **told}
-    return document.having(title=title, date=date, date_origin=origin, metadata=metadata)
+    made = document.having(title=title, date=date, date_origin=origin, metadata=metadata)
+    made.take_known(document)
+    return made
 
 
 def _rank(origin: str) -> int:

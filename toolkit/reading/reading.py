@@ -12,12 +12,10 @@ from typing import NamedTuple
 
 from toolkit.cleaning import RULES
 from toolkit.cleaning.repetition import CorpusForms, without_repeated
-from toolkit.corpus.block_facts import TextTrait, block_facts
 from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.sampling import sampled_documents
 from toolkit.corpus.selection import condition, selected_documents
-from toolkit.corpus.word_boundaries import with_word_boundaries
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, archaic_stop_words, identify, language, parse_word_list
@@ -25,11 +23,12 @@ from toolkit.readers import suffixes
 from toolkit.reading.cache import Cache
 from toolkit.reading.finding import STANDARD_INPUT, Search, find_files
 from toolkit.reading.fingerprint import Fingerprint
+from toolkit.reading.groups import looked_at, read_files
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_pattern import NamePattern
 from toolkit.reading.notes import count_languages, noticed, reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
-from toolkit.reading.parsing import ReadFile, parse_file, read_files
+from toolkit.reading.parsing import ReadFile, parse_file
 from toolkit.reading.sidecar import Sidecars
 from toolkit.reading.spill import Spill
 
@@ -45,7 +44,6 @@ class DigestedFile(NamedTuple):
 _NAMED = 5  # files that a message names
 _SAMPLE = 40_000  # characters, over the first documents: enough to tell the language
 _DEFAULT = Reading()
-_UNSPACED = int(TextTrait.UNSPACED)
 
 
 Watch = Callable[[Iterator[ReadFile], int, str], Iterator[ReadFile]]
@@ -102,8 +100,11 @@ def read_corpus(
     search = source if isinstance(source, Search) else find_files(source)
     gathering = _Gathering(search, pattern, reading)
     of_each_file = reading.of_each_file()
+    if jobs > 1:
+        gathering.spill.share()
     first = [parse_file("standard input", standard_input(), of_each_file)] if search.has_standard_input else []
-    rest = watched(read_files(gathering.files, of_each_file, jobs, cache), len(gathering.files), "reading")
+    spill = gathering.spill if gathering.spill.is_shared else None
+    rest = watched(read_files(gathering.files, of_each_file, jobs, cache, spill), len(gathering.files), "reading")
     for file in chain(first, rest):
         gathering.add(file)
     documents = gathering.documents()
@@ -156,7 +157,7 @@ def _corpus(chosen: Sequence[Document], gathering: _Gathering, reading: Reading)
     counted = count_languages(chosen)
     language = _language(chosen, counted, reading)
     if language.others:
-        chosen = [document.having(spoken=document.language) for document in chosen]
+        chosen = [_spoken(document) for document in chosen]
     return Corpus(
         documents=tuple(chosen),
         digest=gathering.digest(),
@@ -169,6 +170,13 @@ def _corpus(chosen: Sequence[Document], gathering: _Gathering, reading: Reading)
         settings=reading.described(),
         contents=gathering.fingerprint.hexdigest(),
     )
+
+
+def _spoken(document: Document) -> Document:
+    """Return a document that states its language."""
+    made = document.having(spoken=document.language)
+    made.take_known(document)
+    return made
 
 
 def read_beside(corpus: Corpus, path: str) -> Corpus:
@@ -277,15 +285,11 @@ class _Gathering:
             self.misfits += [name for name in names if not named[name] and name not in self.misfits[-1:]]
         for document in file.outcome.documents:
             known = with_known(document, beside, named[document.file or document.name])
-            facts = block_facts(known.blocks)
-            if facts.signs & _UNSPACED:
-                apart = with_word_boundaries(known)
-                facts = facts if apart is known else block_facts(apart.blocks)
-                known = apart
-            if self.forms is not None:
-                self.forms.add(known, facts)
-            known.remember_noticed(noticed(known, facts))
+            if not file.is_prepared:
+                known = looked_at(known, self.forms)
             self._documents.append(self.spill.put(known))
+        if self.forms is not None and file.forms is not None:
+            self.forms.extend(file.forms)
 
     def put(self, document: Document) -> Document:
         """Store the text of a document that was changed, with what the notes on the corpus say of it."""
@@ -332,7 +336,11 @@ def _named_apart(documents: list[Document]) -> list[Document]:
             nth += 1
             name = f"{document.name} ({nth})"
         seen.add(name)
-        apart.append(document if nth == 1 else document.having(name=name))
+        if nth > 1:
+            renamed = document.having(name=name)
+            renamed.take_known(document)
+            document = renamed
+        apart.append(document)
     return apart
 
 

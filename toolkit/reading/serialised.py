@@ -1,8 +1,9 @@
-"""What became of one file as bytes and back: JSON, compressed, exact to the last field and character."""
+"""Documents as bytes and back, exact to the last field and character: for the cache as JSON, for a spill marshalled."""
 
 from __future__ import annotations
 
 import json
+import marshal
 import zlib
 from collections.abc import Iterable
 from typing import Any
@@ -14,13 +15,18 @@ _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
 def block_bytes(blocks: Iterable[Block]) -> bytes:
-    """Return blocks as bytes that `deserialised_blocks` turns into equal ones."""
-    return _compressed(_block_rows(blocks))
+    """Return blocks as bytes that `deserialised_blocks` turns into equal ones.
+
+    They are marshalled and not compressed, in a tenth of the time that JSON and zlib take: only this program reads
+    them, in the same run.
+    """
+    rows = [(each.kind, each.text, each.line, each.section, each.removed, each.lines, each.page) for each in blocks]
+    return marshal.dumps(rows)
 
 
 def deserialised_blocks(data: bytes) -> tuple[Block, ...]:
     """Return the blocks that `block_bytes` was given."""
-    return _blocks(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")), {})
+    return tuple([Block(*row) for row in marshal.loads(data)])  # noqa: S302 - from a scratch file of this run
 
 
 def outcome_bytes(outcome: Outcome) -> bytes:

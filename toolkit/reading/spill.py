@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast, overload
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, cast, overload
 
 from toolkit.corpus.document import Block, Document
+from toolkit.processes import FORKS
 from toolkit.reading.serialised import block_bytes, deserialised_blocks
-from toolkit.scratch import Scratch
+from toolkit.scratch import Scratch, SharedScratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,18 +44,30 @@ class Spill:
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._values: dict[str, str] = {}
 
+    def share(self) -> None:
+        """Keep all text on disk from now on, in a file to which the processes forked from this one write as well."""
+        if self._scratch is None and FORKS:
+            self._left, self._scratch = 0, SharedScratch()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether forked processes may write to it."""
+        return isinstance(self._scratch, SharedScratch)
+
     def put(self, document: Document) -> Document:
         """Return an equal document, whose text is on disk if there is no room for it."""
-        if self._left > 0:
-            self._left -= sum(len(block.text) + _BLOCK_BYTES for block in document.blocks) + _DOCUMENT_BYTES
-            return document
-        if self._scratch is None:
-            self._scratch = Scratch()
-        data = block_bytes(document.blocks)
-        lazy = _Blocks(self, self._scratch.append(data), len(data), len(document.blocks))
-        made = replace(
-            document,
-            blocks=cast("tuple[Block, ...]", lazy),
+        lazy = document.blocks
+        if not isinstance(lazy, _Blocks):
+            if self._left > 0:
+                self._left -= sum(len(block.text) + _BLOCK_BYTES for block in document.blocks) + _DOCUMENT_BYTES
+                return document
+            if self._scratch is None:
+                self._scratch = Scratch()
+            data = block_bytes(document.blocks)
+            place = self._scratch.append(data)
+            lazy = cast("tuple[Block, ...]", _Blocks(self, place, len(data), len(document.blocks)))
+        made = document.having(
+            blocks=lazy,
             title=self._shared(document.title),
             date=self._shared(document.date),
             metadata=self._fields(document.metadata),
@@ -62,6 +75,54 @@ class Spill:
         )
         made.take_known(document)
         return made
+
+    def written(self, documents: Sequence[Document]) -> list[SpilledDocument]:
+        """Write the texts of documents to a spill that is shared, and return what `restored` needs in any process."""
+        if self._scratch is None:
+            raise ValueError("this spill is not shared")
+        packed = [block_bytes(document.blocks) for document in documents]
+        places = accumulate(map(len, packed), initial=self._scratch.append(b"".join(packed)) if packed else 0)
+        return [
+            SpilledDocument(
+                (place, len(data), len(document.blocks)),
+                document.name,
+                document.title,
+                document.date,
+                dict(document.metadata),
+                document.file,
+                document.date_origin,
+                document.encoding,
+                dict(document.repairs),
+                document.missing_share,
+                document.known_word_count,
+                document.noticed,
+            )
+            for document, data, place in zip(documents, packed, places, strict=False)
+        ]
+
+    def restored(self, spilled: SpilledDocument) -> Document:
+        """Return the document of which `written` put the text here."""
+        made = Document(
+            spilled.name,
+            cast("tuple[Block, ...]", _Blocks(self, *spilled.place)),
+            spilled.title,
+            spilled.date,
+            spilled.metadata,
+            spilled.file,
+            spilled.date_origin,
+            spilled.encoding,
+            spilled.repairs,
+            spilled.missing_share,
+        )
+        if spilled.words is not None:
+            made.remember_word_count(spilled.words)
+        if spilled.noticed is not None:
+            made.remember_noticed(spilled.noticed)
+        return made
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        # Where nothing is inherited, on a cluster, the file cannot be reached: texts travel instead.
+        return _nothing, ()
 
     def _fields(self, metadata: Mapping[str, str]) -> Mapping[str, str]:
         names = tuple(metadata)
@@ -90,6 +151,37 @@ class Spill:
         if self._scratch is None:
             raise IndexError(start)
         return self._scratch.read(start, size)
+
+
+def _nothing() -> None:
+    return None
+
+
+class SpilledDocument(NamedTuple):
+    """A document whose text was written to a spill.
+
+    Attributes
+    ----------
+    place
+        Where its bytes begin, how many they are, and how many blocks they hold.
+    words, noticed
+        What was worked out of its text; None if it was not.
+    name, title, date, metadata, file, date_origin, encoding, repairs, missing_share
+        As of the document.
+    """
+
+    place: tuple[int, int, int]
+    name: str
+    title: str
+    date: str
+    metadata: dict[str, str]
+    file: str
+    date_origin: str
+    encoding: str
+    repairs: dict[str, int]
+    missing_share: float
+    words: int | None
+    noticed: int | None
 
 
 class _Fields(Mapping[str, str]):
