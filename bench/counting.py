@@ -37,7 +37,7 @@ SLOW_TO = 100  # MB; beyond, the reference takes minutes, and polars ten gigabyt
 
 _OURS = """
 import json, sys
-from toolkit.reading.fetching import read_many
+from toolkit.files.fetching import read_many
 from toolkit.reading.finding import find_files
 from toolkit.counts import shards
 from toolkit.language.stopwords import english

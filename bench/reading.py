@@ -62,7 +62,7 @@ for path in sorted(Path(sys.argv[1]).glob("**/*.txt")):
     number += 1
 """
 _OURS = f"""
-from toolkit.reading.fetching import read_many
+from toolkit.files.fetching import read_many
 from toolkit.reading.finding import find_files
 {_START}
 number = size = 0

@@ -18,7 +18,7 @@ from harness import DOCUMENTED, PROGRAM, call, checked, surroundings
 from hostile_corpus import PROSE
 
 from toolkit.cli import catalog
-from toolkit.reading import fetching
+from toolkit.files import fetching
 
 
 class _Faults:

@@ -15,7 +15,7 @@ from budgets import LONG
 from hostile_corpus import PROSE
 
 from toolkit.errors import UnreadableError
-from toolkit.reading.fetching import read_many
+from toolkit.files.fetching import read_many
 from toolkit.reading.finding import find_files
 
 LISTING = """

@@ -9,9 +9,8 @@ import time
 import pytest
 
 from toolkit.errors import ToolkitError, UnreadableError
-from toolkit.files import Found, read_bytes
-from toolkit.reading import fetching
-from toolkit.reading.fetching import read_many
+from toolkit.files import Found, fetching, read_bytes
+from toolkit.files.fetching import read_many
 
 small = fetching._small_reader()
 compiled = pytest.mark.skipif(small is fetching._read_small, reason="the extension was not compiled")

@@ -12,8 +12,8 @@ from harness import call
 
 from toolkit.cli import delivery
 from toolkit.errors import UnreadableError
-from toolkit.files import read_bytes, read_once, reading
-from toolkit.reading import fetching, finding
+from toolkit.files import fetching, read_bytes, read_once, reading
+from toolkit.reading import finding
 
 
 @pytest.fixture

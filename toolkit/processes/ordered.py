@@ -56,7 +56,7 @@ def ordered_map(
     function
         Importable by name, as a cluster needs it. Its results travel between processes.
     items
-        The items of a sequence are inherited by processes that are forked; all others are pickled.
+        The items of a sequence are inherited by processes that are forked; all others are sent.
     jobs
         Maximum number of processes; with one, or where the system allows none, the work is done in this process.
     together

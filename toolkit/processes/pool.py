@@ -38,7 +38,7 @@ class Pool:
     jobs
         Maximum number of workers.
     inherits
-        Whether the workers were forked with the function, so that it need not be pickled.
+        Whether the workers were forked with the function, so that it need not be sent.
     """
 
     def __init__(self, executor: Executor, jobs: int, *, inherits: bool = False) -> None:
@@ -85,7 +85,7 @@ def new_pool(jobs: int, function: Callable[[Any], Any], *, threads: bool) -> Poo
     """Return processes or threads that apply a function; None where the system has none.
 
     Processes are forked where that is possible: the function, with all that it refers to, is then inherited instead of
-    pickled.
+    sent.
     """
     from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 

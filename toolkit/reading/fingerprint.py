@@ -8,8 +8,8 @@ from itertools import chain, groupby
 
 from toolkit.errors import UnreadableError
 from toolkit.files import Found
+from toolkit.files.fetching import read_many
 from toolkit.reading.division import content_of_large, is_divisible
-from toolkit.reading.fetching import read_many
 from toolkit.reading.finding import Search
 
 _SPAN = 1 << 256

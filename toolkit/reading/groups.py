@@ -17,12 +17,12 @@ from toolkit.corpus.word_boundaries import with_word_boundaries
 from toolkit.counts.lengths import word_counts
 from toolkit.errors import UnreadableError
 from toolkit.files import Found
+from toolkit.files.fetching import read_many
 from toolkit.processes import ordered_map
 from toolkit.readers.json_lines import no_record
 from toolkit.readers.source import Outcome
 from toolkit.reading.cache import Cache
 from toolkit.reading.division import LineRange, divided_files, is_divisible
-from toolkit.reading.fetching import read_many
 from toolkit.reading.notes import noticed
 from toolkit.reading.options import Reading
 from toolkit.reading.parsing import ReadFile, file_of_part, parsed, read_item, said

@@ -9,9 +9,9 @@ from hashlib import sha256
 from toolkit.corpus.document import Skipped
 from toolkit.errors import NothingToAnalyseError, UnreadableError
 from toolkit.files import REPORT_MARK
+from toolkit.files.fetching import read_many
 from toolkit.readers.passed_over import why_no_text
 from toolkit.reading.division import content_of_large, is_divisible, line_ranges_of
-from toolkit.reading.fetching import read_many
 from toolkit.reading.finding import Search
 from toolkit.reading.reading import DigestedFile, corpus_digest
 from toolkit.reading.sidecar import Sidecars
