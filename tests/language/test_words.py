@@ -86,6 +86,14 @@ def test_plain_exchanges_one_character_for_one():
     assert normalise_punctuation("‘a’ „b“ «c» d‐e\u00a0f") == '\'a\' "b" "c" d-e f'
 
 
+def test_every_sign_is_exchanged_for_one_in_its_place():
+    signs = (
+        "‘’‛ʼʹ′＇“”„‟«»″＂\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d\u00a0\u2007\u202f\u2028\u2029\u0085\u000b\u000c"
+    )
+    assert normalise_punctuation(f"é{signs}—é") == "é" + 7 * "'" + 8 * '"' + 7 * "-" + 8 * " " + "—é"
+    assert normalise_punctuation("\u000b") == "\u000b"  # a text in ASCII is left as it is
+
+
 def test_addresses_become_spaces_of_the_same_length():
     assert without_addresses("ask www.a.org, b@c.de\nand x") == "ask" + " " * 11 + " " * 7 + "\nand x"
 

