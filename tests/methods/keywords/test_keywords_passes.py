@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import make_corpus
 
 from toolkit.language.stopwords import english
+from toolkit.methods.keywords import passes
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.passes import Passes, TextPools
-from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
+from toolkit.methods.keywords.ranking import METHODS, Context, Facts, Ranker, ScoredPhrase
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup
 
@@ -78,3 +81,33 @@ def test_single_documents_are_texts_of_their_own():
     assert list(made) == groups()
     assert made[-1] == groups()[-1]
     assert made[1:3] == groups()[1:3]
+
+
+WORDS = st.text("ab-é\u2028\ud800", min_size=1, max_size=5)
+PHRASES = st.builds(
+    ScoredPhrase,
+    key=WORDS,
+    occurrences=st.integers(1, 10**6),
+    counterpart=st.just("") | WORDS,
+    total=st.integers(1, 10**6),
+    base=st.floats(allow_nan=False),
+    form=WORDS,
+    variants=st.lists(WORDS, max_size=2).map(tuple),
+    sentence=st.integers(0, 10**6),
+    start=st.integers(0, 10**6),
+    with_head=st.just("") | WORDS,
+    facts=st.builds(
+        Facts,
+        first=st.integers(0, 10**6),
+        tenths=st.integers(1, 10),
+        whole=st.integers(0, 10**6),
+        named=st.booleans(),
+        title=st.booleans(),
+        heading=st.booleans(),
+    ),
+)
+
+
+@given(st.lists(st.lists(PHRASES, max_size=4), min_size=1, max_size=3))
+def test_pools_of_several_methods_come_back_as_they_were(pools):
+    assert passes._pools_of(passes._pool_bytes(pools), passes._key_bytes(pools), len(pools)) == pools

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from toolkit.corpus.document import Sentence
@@ -23,6 +23,7 @@ from toolkit.processes import ordered_map
 from toolkit.scratch import Scratch
 
 _TOGETHER = 32  # texts
+_NUMBERS = 10  # columns of whole numbers and flags of a phrase
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
@@ -60,7 +61,7 @@ class Passes:
             pools.append(found.phrases)
             if not number:
                 size, keys = found.size, "\n".join(found.places)
-        return ReadText(_pool_bytes(pools), _asked_bytes(pools), keys, size, bool(pools[0]))
+        return ReadText(_pool_bytes(pools), _key_bytes(pools), keys, size, bool(pools[0]))
 
     def rank(self, task: RankingTask) -> RankedText:
         """Rank the phrases of a text by the text and the corpus, and make the rows of the best."""
@@ -69,7 +70,7 @@ class Passes:
         scorer, frequency = _context(self.language, self.phrases).scorer, task.frequency
         best = [
             ranker.best(pool, task.size, frequency, scorer)
-            for ranker, pool in zip(self.rankers, _pools_of(task.pools), strict=True)
+            for ranker, pool in zip(self.rankers, task.phrases(len(self.rankers)), strict=True)
         ]
         rows = list(_keyword_rows(task.group, task.size, best[0], self.rankers[0], frequency))
         return RankedText(rows, best if self.details else [])
@@ -79,7 +80,7 @@ class Passes:
         if not task.pools:
             return []
         scorer = _context(self.language, self.phrases).scorer
-        return self.rankers[0].with_corpus(_pools_of(task.pools)[0], task.frequency, scorer)
+        return self.rankers[0].with_corpus(task.phrases(len(self.rankers))[0], task.frequency, scorer)
 
 
 class ReadText(NamedTuple):
@@ -88,9 +89,9 @@ class ReadText(NamedTuple):
     Parameters
     ----------
     pools
-        The phrases that may be among the best, by each ranker, as bytes.
-    asked
-        The phrases and words whose frequencies the second pass asks for, as bytes.
+        The phrases that may be among the best, by each ranker, as bytes; all but their keys.
+    wanted
+        Their keys, and those of the longer phrases that they are part of, as bytes.
     keys
         Every phrase of the text, one per line.
     size
@@ -102,7 +103,7 @@ class ReadText(NamedTuple):
     """
 
     pools: bytes = b""
-    asked: bytes = b""
+    wanted: bytes = b""
     keys: str = ""
     size: int = 0
     has_phrases: bool = False
@@ -114,17 +115,17 @@ class RankingTask(NamedTuple):
 
     Parameters
     ----------
-    group, pools, asked, size
+    group, pools, wanted, size
         As in the first pass.
     texts
         Number of texts of the corpus.
     documents
-        Of each phrase and word that may be asked for, in how many texts it occurs.
+        Of each wanted phrase and of each word of theirs, in how many texts it occurs.
     """
 
     group: TextGroup
     pools: bytes
-    asked: bytes
+    wanted: bytes
     size: int
     texts: int
     documents: list[int]
@@ -132,7 +133,11 @@ class RankingTask(NamedTuple):
     @property
     def frequency(self) -> DocumentFrequency:
         """The frequencies by phrase."""
-        return DocumentFrequency.of(self.texts, zip(_lines(self.asked), self.documents, strict=True))
+        return DocumentFrequency.of(self.texts, zip(_asked(self.wanted), self.documents, strict=True))
+
+    def phrases(self, rankers: int) -> list[list[ScoredPhrase]]:
+        """Return the phrases that may be among the best, by each ranker."""
+        return _pools_of(self.pools, self.wanted, rankers)
 
 
 class RankedText(NamedTuple):
@@ -164,8 +169,8 @@ class TextPools:
         # Of each text where its bytes begin, how many there are of pools and of keys, and its number of words.
         self._places = [array("Q") for _ in range(4)]
         for group, text in zip(groups, ordered_map(passes.read, groups, jobs, together=_TOGETHER), strict=True):
-            start = self._scratch.append(text.pools + text.asked)
-            told = (start, len(text.pools), len(text.asked), text.size)
+            start = self._scratch.append(text.pools + text.wanted)
+            told = (start, len(text.pools), len(text.wanted), text.size)
             for kept, value in zip(self._places, told, strict=True):
                 kept.append(value)
             if text.unspaced:
@@ -193,9 +198,9 @@ class TextPools:
         texts = self.frequency.texts
         for group, start, length, more, size in zip(self._groups, *self._places, strict=True):
             both = self._scratch.read(start, length + more)
-            pools, asked = both[:length], both[length:]
-            documents = self.frequency.of_each(_lines(asked))
-            yield RankingTask(group, pools, asked, size, texts, documents)
+            pools, wanted = both[:length], both[length:]
+            documents = self.frequency.of_each(_asked(wanted))
+            yield RankingTask(group, pools, wanted, size, texts, documents)
 
 
 @lru_cache(1)
@@ -209,27 +214,74 @@ def _is_unspaced(sentences: Sequence[Sentence]) -> bool:
     return not sample.isascii() and has_unspaced_script(sample)
 
 
+def _key_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
+    phrases = [phrase for pool in pools for phrase in pool]
+    lines = [*(phrase.key for phrase in phrases), *(phrase.with_head for phrase in phrases)]
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
+
+
+def _keys_of(wanted: bytes) -> tuple[list[str], list[str]]:
+    """Return the keys of phrases, and for each the key of the longer phrase that it is always part of."""
+    lines = wanted.decode("utf-8", "surrogatepass").split("\n") if wanted else []
+    return lines[: len(lines) // 2], lines[len(lines) // 2 :]
+
+
+def _asked(wanted: bytes) -> list[str]:
+    """Return phrases, their words and the longer phrases, each once: those whose frequencies a score depends on."""
+    keys, longer = _keys_of(wanted)
+    return list(dict.fromkeys([*keys, *" ".join(keys).split(" "), *longer]))
+
+
 def _pool_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
-    return zlib.compress(json.dumps(pools, separators=(",", ":")).encode("ascii"), _QUICK)
+    """Return phrases as bytes, column by column: the sizes of the pools, whole numbers, scores, and lines of text."""
+    sizes = array("i", map(len, pools))
+    phrases = [phrase for pool in pools for phrase in pool]
+    if not phrases:
+        return zlib.compress(sizes.tobytes(), _QUICK)
+    keys, occurrences, counterparts, totals, bases, forms, variants, sentences, starts, facts, _ = zip(
+        *phrases, strict=True
+    )
+    first, tenths, whole, *flags = zip(*facts, strict=True)
+    numbers = array("i")
+    for column in (occurrences, totals, sentences, starts, first, tenths, whole, *flags):
+        numbers.extend(column)
+    # Most forms are the key, and most phrases have a single one.
+    shown = ["" if form == key else form for form, key in zip(forms, keys, strict=True)]
+    text = "\n".join([*shown, *counterparts, *map("\t".join, variants)]).encode("utf-8", "surrogatepass")
+    return zlib.compress(b"".join((sizes.tobytes(), numbers.tobytes(), array("d", bases).tobytes(), text)), _QUICK)
 
 
-def _asked_bytes(pools: Iterable[Iterable[ScoredPhrase]]) -> bytes:
-    keys = {phrase.key: None for pool in pools for phrase in pool}
-    words = {word: None for key in keys for word in key.split(" ")}
-    longer = {phrase.with_head: None for pool in pools for phrase in pool if phrase.with_head}
-    return zlib.compress("\n".join(keys | words | longer).encode("utf-8", "surrogatepass"), _QUICK)
-
-
-def _lines(data: bytes) -> list[str]:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n") if data else []
-
-
-def _pools_of(pools: bytes) -> list[list[ScoredPhrase]]:
-    rows = json.loads(zlib.decompress(pools))
-    return [
-        [ScoredPhrase._make([*each[:6], tuple(each[6]), *each[7:9], Facts(*each[9]), *each[10:]]) for each in pool]
-        for pool in rows
-    ]
+def _pools_of(pools: bytes, wanted: bytes, number: int) -> list[list[ScoredPhrase]]:
+    """Return phrases by their bytes and the number of pools."""
+    keys, longer = _keys_of(wanted)
+    data, size = memoryview(zlib.decompress(pools)), len(keys)
+    sizes, numbers, bases = array("i"), array("i"), array("d")
+    start = 0
+    for column, length in ((sizes, number), (numbers, _NUMBERS * size), (bases, size)):
+        end = start + length * column.itemsize
+        column.frombytes(data[start:end])
+        start = end
+    lines = str(data[start:], "utf-8", "surrogatepass").split("\n")
+    forms, counterparts, variants = (lines[place * size : (place + 1) * size] for place in range(3))
+    occurrences, totals, sentences, starts, first, tenths, whole, *flags = (
+        numbers[place * size : (place + 1) * size] for place in range(_NUMBERS)
+    )
+    rows = zip(
+        keys,
+        occurrences,
+        counterparts,
+        totals,
+        bases,
+        [form or key for form, key in zip(forms, keys, strict=True)] if size else (),
+        [tuple(listed.split("\t")) if listed else () for listed in variants],
+        sentences,
+        starts,
+        map(Facts, first, tenths, whole, *(map(bool, flag) for flag in flags)),
+        longer,
+        strict=True,
+    )
+    phrases = map(ScoredPhrase._make, rows)
+    return [list(islice(phrases, length)) for length in sizes]
 
 
 def _keyword_rows(
