@@ -11,6 +11,7 @@ from toolkit.counts.measures.spectral import (
     _fix_axes,
     _orthogonal,
     has_equal_values,
+    leading_texts,
     randomized_svd,
     truncated_svd,
     unit_vectors,
@@ -44,6 +45,15 @@ def test_nearly_leading_vectors_stand_at_right_angles():
     left, _, right = randomized_svd(matrix(), 60)
     assert left.T @ left == pytest.approx(np.eye(60), abs=1e-9)
     assert right @ right.T == pytest.approx(np.eye(60), abs=1e-9)
+
+
+@pytest.mark.parametrize("count", [5, 200])  # few enough for power iterations, and not
+def test_the_texts_alone_are_those_of_the_whole_decomposition(count):
+    left, values, _ = randomized_svd(matrix(), count)
+    alone = leading_texts(matrix(), count)
+
+    assert (alone[0] == left).all()
+    assert (alone[1] == values).all()
 
 
 def test_nearly_leading_keeps_nearly_all_that_so_many_dimensions_can():

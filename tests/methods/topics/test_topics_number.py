@@ -140,6 +140,25 @@ def test_planted_topics_are_counted(topics, each):
     assert best.separation > 0.9
 
 
+def test_two_processes_find_the_same_clusters_as_one():
+    counts = planted(4, 12)
+    made = []
+    for jobs in (1, 2):
+        space = make_space(counts, np.ones(counts.shape[1], dtype=bool), range(48))
+        found = trials(space, subsamples(space, 0), [2, 4, 6], 48, jobs=jobs)
+        made.append([(each.labels.tolist(), each.stability, each.score) for each in found])
+
+    assert made[0] == made[1]
+
+
+def test_more_topics_than_texts_of_a_subsample_are_not_stable_with_any_number_of_processes():
+    counts = planted(2, 6)
+    space = make_space(counts, np.ones(counts.shape[1], dtype=bool), range(12))
+    draws = subsamples(space, 0)  # Of nine texts each.
+
+    assert [each.stability for each in trials(space, draws, [10], 12, jobs=2)] == [0.0]
+
+
 def test_the_expected_number_counts_only_for_passages_of_few_documents():
     counts = planted(3, 20)
     space = make_space(counts, np.ones(counts.shape[1], dtype=bool), [n // 2 for n in range(60)])

@@ -81,8 +81,15 @@ def randomized_svd(
     return _power_iterated(weights, count, iterations)
 
 
+def leading_texts(weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS) -> tuple[Matrix, Matrix]:
+    """Return the left singular vectors and the values of `randomized_svd`, without the right ones, which take room."""
+    if min(weights.shape) <= max(_SMALL, 2 * (count + _OVERSAMPLED)):
+        return truncated_svd(weights, count)[:2]
+    return _power_iterated(weights, count, iterations, right=False)[:2]
+
+
 def _power_iterated(
-    weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS
+    weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS, *, right: bool = True
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Approximate the leading vectors by power iterations; see `randomized_svd`."""
     import numpy as np
@@ -101,7 +108,7 @@ def _power_iterated(
     values = np.sqrt(np.maximum(squares, 0.0))
     kept = values > _NOTHING * max(float(values.max(initial=0.0)), 1e-12)
     values, vectors = values[kept], vectors[:, kept]
-    return _fix_axes(basis @ vectors, values, (other @ vectors / values).T)
+    return _fix_axes(basis @ vectors, values, (other @ vectors / values).T if right else np.zeros((len(values), 0)))
 
 
 def _orthogonal(columns: Matrix) -> Matrix:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-_TOGETHER = 1_250  # texts: a corpus that is large enough to be sampled is divided among processes
+_TOGETHER = 2_000  # texts
+_FEWEST = 2  # batches that are worth a process
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,10 @@ def infer_topics(corpus: Corpus, parts: Sequence[Document], topics: KnownTopics)
 
     shares = np.empty((len(parts), len(topics.words)))
     sizes, known, unknown = (np.empty(len(parts)) for _ in range(3))
-    batches = (parts[start : start + _TOGETHER] for start in range(0, len(parts), _TOGETHER))
+    batches = [parts[start : start + _TOGETHER] for start in range(0, len(parts), _TOGETHER)]
     first = 0
     infer = partial(_infer_batch, language=corpus.language, topics=topics)
-    for found in ordered_map(infer, batches, corpus.jobs, together=1, total=-(-len(parts) // _TOGETHER)):
+    for found in ordered_map(infer, batches, corpus.jobs, together=1, fewest=_FEWEST):
         place = slice(first, first := first + len(found.sizes))
         shares[place], sizes[place], known[place], unknown[place] = (
             found.shares,

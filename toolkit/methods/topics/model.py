@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import untold
-from toolkit.counts.measures.spectral import randomized_svd, unit_vectors
+from toolkit.counts.measures.spectral import leading_texts, unit_vectors
 from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
 from toolkit.methods.topics import clusters, estimators, mixture
 from toolkit.methods.topics.words import TOP, term_measures, top_places, top_term_overlap
@@ -88,8 +88,8 @@ class Space:
         Which terms are single words; the others are phrases.
     weights : csr_matrix of shape (n_texts, n_terms)
         See `toolkit.counts.measures.weighting.contextual_weights`.
-    left, values, right
-        The leading singular vectors and values of the weights.
+    left, values
+        The leading left singular vectors and values of the weights.
     anchors : ndarray of shape (n_anchored, n_terms), optional
         1 for the seed words of a topic.
     most
@@ -101,7 +101,6 @@ class Space:
     weights: csr_matrix
     left: Matrix
     values: Matrix
-    right: Matrix
     anchors: Matrix | None = None
     most: int = 0
 
@@ -131,7 +130,7 @@ class Space:
     def subsample(self, rows: Numbers) -> Space:
         """Return a selection of texts with a latent space of their own, of fewer dimensions."""
         weights = self.weights[rows]
-        found = randomized_svd(weights, max(_SUBSAMPLE_DIMENSIONS, self.most), _SUBSAMPLE_ITERATIONS)
+        found = leading_texts(weights, max(_SUBSAMPLE_DIMENSIONS, self.most), _SUBSAMPLE_ITERATIONS)
         return Space(self.counts[rows], self.single, weights, *found, self.anchors, self.most)
 
 
@@ -156,7 +155,7 @@ def make_space(
     semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
     """
     weights = contextual_weights(counts, owners)
-    found = randomized_svd(weights, max(dimensions_for(most or _FEW_TOPICS + 1), most))
+    found = leading_texts(weights, max(dimensions_for(most or _FEW_TOPICS + 1), most))
     return Space(counts, single, weights, *found, anchors, most)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import exp, fsum, log
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import untold
 from toolkit.counts.measures.spectral import unit_vectors
 from toolkit.methods.topics.model import Space, Subsample, cluster_texts
+from toolkit.processes import ordered_map
+from toolkit.processes.linear_algebra import one_blas_thread
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -86,6 +89,7 @@ def trials(
     numbers: Sequence[int],
     documents: int,
     tell: Callable[[str], None] = untold,
+    jobs: int = 1,
 ) -> list[Trial]:
     """Cluster texts into several numbers of topics and measure each clustering.
 
@@ -101,9 +105,16 @@ def trials(
         Number of documents that the texts come from.
     tell
         Is called with what is tried.
+    jobs
+        Number of processes; with several, the texts and each subsample are clustered in one of them.
     """
     import numpy as np
 
+    if jobs > 1:
+        spaces = [space, *(draw.space for draw in draws)]
+        clusterings = ordered_map(partial(_clusterings, numbers=numbers), spaces, jobs, together=1, fewest=2)
+        for each, found in zip(spaces, clusterings, strict=True):
+            each.clusterings.update(found)
     made = []
     for done, number in enumerate(numbers, start=1):
         tell(f"trying {number} topics ({done} of {len(numbers)} numbers)")
@@ -117,6 +128,11 @@ def trials(
         largest = significant(float(sizes.max()) / len(labels))
         made.append(Trial(number, labels, stability, separation, int(sizes.min()), largest, score))
     return made
+
+
+def _clusterings(space: Space, numbers: Sequence[int]) -> dict[int, Numbers]:
+    with one_blas_thread():
+        return {number: cluster_texts(space, number) for number in numbers if number <= len(space.left)}
 
 
 def _stability(labels: Numbers, draws: Sequence[Subsample], number: int) -> float:

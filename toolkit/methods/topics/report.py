@@ -130,7 +130,7 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
         few = texts.different < FEW_TEXTS and not wanted  # Clusters hold seed words best, however few the texts.
         settings = replace(settings, method="nmf" if few else "clusters")
     draws = subsamples(space, settings.seed)
-    choice = _choice(space, draws, owners, settings.topics, seeds, corpus.tell)
+    choice = _choice(space, draws, owners, settings.topics, seeds, corpus)
     best = fit_candidate(space, choice.taken.topics, settings.method, draws, corpus.tell)
     corpus.tell("choosing labels and passages")
     held = held_topics(space, best, seeds.topics, seeds.places)
@@ -160,7 +160,7 @@ def _choice(
     owners: Sequence[int],
     topics: int | str,
     seeds: _Seeds,
-    tell: Callable[[str], None],
+    corpus: Corpus,
 ) -> Choice:
     """Try numbers of topics, or the one that is given."""
     documents = len(set(owners))
@@ -169,7 +169,7 @@ def _choice(
     else:
         least = len(seeds.topics)
         numbers = [each for each in numbers_to_try(len(owners), documents) if each >= least] or [least]
-    tried = trials(space, draws, numbers, documents, tell)
+    tried = trials(space, draws, numbers, documents, corpus.tell, corpus.jobs)
     best = recommend(tried)
     return Choice(tried, amount(tried, best, topics) if isinstance(topics, str) else best, best)
 
