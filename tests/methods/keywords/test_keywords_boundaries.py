@@ -56,6 +56,22 @@ def phrases(text):
         # Adjectives that make a term, and numbers in words.
         ("The rare diseases.", ["rare diseases"]),
         ("Two million herrings.", ["herrings"]),
+        ("The thirty-third lap.", ["lap"]),
+        ("The third-party claim.", ["third-party claim"]),
+        # Superlatives and comparatives, but not those that name a kind.
+        ("The mildest winters.", ["winters"]),
+        ("The saltiest sea.", ["sea"]),
+        ("A cheaper ferry.", ["ferry"]),
+        ("A forest road.", ["forest road"]),
+        ("The nearest neighbour search.", ["nearest neighbour search"]),
+        ("The steepest descent.", ["steepest descent"]),
+        # A bare infinitive after *let*.
+        ("He let the rope slip.", ["rope"]),
+        ("He lets prices drop under the limit.", ["prices", "limit"]),
+        ("He saw the rope slip.", ["rope slip"]),
+        # Titles and salutations.
+        ("My dear sister, the well is dry.", ["dry"]),
+        ("Cllr Morven asked about drains.", ["Morven", "drains"]),
         # Adverbs of time behind a noun.
         ("The vote on dam safety tomorrow.", ["vote", "dam safety"]),
         # Function words in capitals are no acronyms.

@@ -187,3 +187,33 @@ def test_a_phrase_does_not_cut_a_name():
 )
 def test_what_says_little_is_no_keyword(text, key, excluded):
     assert counted(text)[key].excluded is excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        ("## HARBOUR PAPERS SERIES\n\nThe pier is old. It will be rebuilt.", True),
+        ("## HARBOUR PAPERS SERIES\n\nThe pier is old. The harbour papers series says so.", False),
+        ("## Harbour papers series\n\nThe pier is old. It will be rebuilt.", False),
+    ],
+)
+def test_what_is_only_in_a_heading_in_capitals_is_a_masthead(text, excluded):
+    assert counted(text)["harbour paper series"].excluded == excluded
+
+
+def test_the_title_may_be_in_capitals():
+    text = "# HARBOUR REPAIR PLAN\n\nThe pier is old. It will be rebuilt."
+
+    assert not counted(text, titles=["HARBOUR REPAIR PLAN"])["harbour repair plan"].excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        ("Moderator: Who is next? Moderator: Please speak. Moderator: We are late.", True),
+        ("Moderator: Who is next? Moderator: Please speak. It is late.", False),
+        ("Moderator: Who is next? Moderator: Please speak. Moderator: Ask the moderator.", False),
+    ],
+)
+def test_what_opens_three_sentences_before_a_colon_is_a_label(text, excluded):
+    assert counted(text)["moderator"].excluded == excluded

@@ -99,3 +99,22 @@ def test_of_a_cut_off_phrase_of_four_words_the_last_words_are_looked_up_with_the
     assert heads["salt harbour cargo crane"] == "harbour cargo crane operator"
     assert heads["harbour cargo"] == "harbour cargo crane"
     assert heads["crane operator"] == ""
+
+
+@pytest.mark.parametrize(("second", "head"), [("Danish", "danish border police"), ("coastal", "")])
+def test_after_an_adjective_of_a_country_the_head_need_not_be_the_same(second, head):
+    _, found = first_pass(f"She met the {second} border police. He met the {second} border rangers.", top=50)
+
+    assert [each.with_head for each in found.phrases if each.key == f"{second.lower()} border"] == [head]
+
+
+def test_two_names_that_the_text_has_in_one_are_counted_as_one():
+    text = "He called the coast guard. The coast guard came. She joined the Danish guard, then the Danish coast guard."
+    found, _ = best(text, top=50)
+    _, apart = first_pass(text.replace("Danish coast guard", "office"), top=50)
+
+    assert ("coast guard" in found) != ("Danish guard" in found)
+    assert {each.key: each.counterpart for each in apart.phrases if each.key.endswith(" guard")} == {
+        "coast guard": "",
+        "danish guard": "",
+    }

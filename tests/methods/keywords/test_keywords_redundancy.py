@@ -18,6 +18,8 @@ from toolkit.methods.keywords.redundancy import drop_redundant
         ([("salt fish", 2), ("fish", 6)], ["salt fish"]),
         ([("salt fish", 1), ("fish", 2)], ["salt fish"]),
         ([("salt fish", 1), ("fish", 3)], ["salt fish", "fish"]),
+        ([("salt fish market", 2), ("fish market", 5)], ["salt fish market"]),
+        ([("salt fish market", 2), ("fish market", 6)], ["salt fish market", "fish market"]),
         # A kind that occurs once adds little to a word that occurs three times or more.
         ([("fish", 3), ("salt fish", 1)], ["fish"]),
         ([("fish", 5), ("salt fish", 2)], ["fish", "salt fish"]),

@@ -11,6 +11,22 @@ from toolkit.methods.keywords.candidates import count_candidates, find_candidate
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms, phrases_with
 from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.text_group import single_word_definitions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He had pneumonia (PN) twice.", {"PN": "pneumonia"}),
+        ("She flew to Pennsylvania (PA).", {"PA": "Pennsylvania"}),
+        ("The chair (PM) spoke.", {}),  # other letters
+        ("The mayor (MR) spoke.", {}),  # a short word
+        ("The treasurer (TZ) spoke.", {}),  # one letter is missing
+        ("He wrote to Treasury (TREAS).", {}),  # a long acronym
+    ],
+)
+def test_a_long_word_may_have_an_acronym(text, expected):
+    assert single_word_definitions(text) == expected
 
 
 def counted(text):

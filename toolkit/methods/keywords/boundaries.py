@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from toolkit.language.word_classes import (
     ADJECTIVE,
@@ -14,6 +15,7 @@ from toolkit.language.word_classes import (
     PARTICIPLE,
     PAST,
     VERB,
+    word_class,
 )
 from toolkit.methods.keywords.closed_lists import (
     ARTICLE,
@@ -29,12 +31,30 @@ from toolkit.methods.keywords.sentence_words import SentenceWords
 
 _AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
 _NOUN_LIKE = (NOUN, ING, MIXED)
+# Comparatives and superlatives that name a kind: *nearest neighbour*, *steepest descent*.
+_KINDS = frozenset("elder eldest freshwater longest midwest nearest shortest steepest uppermost".split())
 
 
 def is_noun_verb(word: str) -> bool:
     """Return whether a word in lower case, tagged as a noun, is as often a verb."""
     listed = closed_word_list("noun-verb")
     return word in listed or (word.endswith("s") and (word[:-1] in listed or word[:-2] in listed))
+
+
+@cache
+def is_judgement(word: str) -> bool:
+    """Return whether an adjective in lower case judges, compares, counts or dates: *new*, *warmest*."""
+    if word in closed_word_list("evaluative"):
+        return True
+    if not word.endswith(("est", "er")) or word in _KINDS or "-" in word:
+        return False
+    return word_class(word) == COMPARATIVE or (word.endswith("est") and _is_superlative(word))
+
+
+def _is_superlative(word: str) -> bool:
+    """Return whether a word that is not listed is the superlative of an adjective that is: *warmest*."""
+    stems = (word[:-4] + "y",) if word.endswith("iest") else (word[:-3], word[:-2], word[:-4])
+    return any(len(stem) > 2 and word_class(stem) == ADJECTIVE for stem in stems)
 
 
 def is_plural(word: str) -> bool:
@@ -81,8 +101,7 @@ class Boundaries:
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
         """Cut evaluative adjectives off the start, and adjectives off the end."""
-        evaluative = closed_word_list("evaluative")
-        while start < end and self._lower[start] in evaluative and not self._is_name(start, end):
+        while start < end and is_judgement(self._lower[start]) and not self._is_name(start, end):
             if self._keep:
                 yield start, start + 1, left, CONTENT
             start, left = start + 1, CONTENT
@@ -125,6 +144,8 @@ class Boundaries:
             return not self._has_capital(position)
         if self._has_capital(position):
             return False
+        if position == last - 1 and position > start and self._is_let(first) and is_noun_verb(self._lower[position]):
+            return True
         opens = position == first
         if opens and before == SUBJECT and last - first > 1:
             return True
@@ -139,6 +160,13 @@ class Boundaries:
         if name == ING:
             return self._ing_is_verb(position, start, first, last, before)
         return False
+
+    def _is_let(self, first: int) -> bool:
+        """Return whether a chunk follows *let*, with or without an article: *let the ball slip*."""
+        lower = self._lower
+        if first > 1 and self._words.kinds[first - 1] == ARTICLE:
+            first -= 1
+        return first > 0 and lower[first - 1] in ("let", "lets", "letting")
 
     def _disagrees(self, position: int) -> bool:
         """Return whether a verb form agrees with the noun before it: *critics argue*, *the union claims*."""

@@ -9,13 +9,14 @@ from math import inf
 from toolkit.language.names.lists import demonyms
 from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE
 from toolkit.methods.keywords.chunks import Chunk, Chunks
-from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, NUMBER, PHRASE_LINKS, closed_word_list
+from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, KINDS, NUMBER, PHRASE_LINKS, SIGN, closed_word_list
 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
 
 _ALWAYS = [tuple(float(kind == other) for other in range(KINDS)) for kind in range(KINDS)]
 _LONG_TEXT = 2_000  # words: in a longer text, a phrase is no candidate if it occurs only once,
+_LABEL = 3  # times that a speaker's label occurs, at least
 _EARLY = 400  # after this many words (El-Beltagy & Rafea 2009).
 
 
@@ -50,7 +51,8 @@ class KeywordCandidate:
     places
         Where it occurs, in order of first occurrence.
     excluded
-        Whether it is no keyphrase itself: an empty noun (*approach*), or a piece of a name (*Nations*).
+        Whether it is no keyphrase itself: an empty noun (*approach*), a piece of a name (*Nations*), a masthead
+        or a speaker's label.
     """
 
     key: str
@@ -153,7 +155,7 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
     made = []
     long_text = size > _LONG_TEXT
     for key, places in found.items():
-        excluded = _is_empty(places[0]) or _is_piece_of_a_name(places)
+        excluded = _is_empty(places[0]) or _is_piece_of_a_name(places) or _is_masthead(places) or _is_label(places)
         if len(places) == 1:
             chunk, start, end = places[0]
             count = chunk.count
@@ -239,6 +241,23 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
         count += chunk.count
     _, start, end = places[0]
     return count > (end - start == 1) and any(len(words) == 1 and "" not in words for words in (before, after))
+
+
+def _is_masthead(places: Sequence[Place]) -> bool:
+    """Return whether a phrase is only in headings in capitals, and not in the title: the name of a series or sender."""
+    return all(chunk.all_capitals and chunk.heading == 1 for chunk, _, _ in places)
+
+
+def _is_label(places: Sequence[Place]) -> bool:
+    """Return whether a phrase only opens sentences, before a sign, three times or more: *Interviewer:*."""
+    count = 0
+    for chunk, start, end in places:
+        if chunk.before != EDGE or chunk.after != SIGN or chunk.informative:
+            return False
+        if start or end < len(chunk.keys):
+            return False
+        count += chunk.count
+    return count >= _LABEL
 
 
 def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> KeywordCandidate:

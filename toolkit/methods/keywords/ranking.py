@@ -23,7 +23,14 @@ from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
 from toolkit.methods.keywords.redundancy import drop_redundant
-from toolkit.methods.keywords.same_thing import acronyms_by_initials, full_names, listed_forms, phrases_with, with_head
+from toolkit.methods.keywords.same_thing import (
+    acronyms_by_initials,
+    full_names,
+    listed_forms,
+    parts_of_names,
+    phrases_with,
+    with_head,
+)
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.methods.keywords.written_forms import written_forms
@@ -175,7 +182,12 @@ class Ranker:
         ]
         best = nlargest(pool, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
         kept = [each for _, each in best]
-        same = {**listed_forms(kept), **acronyms_by_initials(kept), **acronym_keys(sentences, context.language)}
+        same = {
+            **parts_of_names(kept, places),
+            **listed_forms(kept),
+            **acronyms_by_initials(kept),
+            **acronym_keys(sentences, context.language),
+        }
         same |= phrases_with(same, [each.key for each in kept])
         counterparts = {**{short: long for long, short in same.items()}, **same}
         names = full_names(kept)

@@ -69,7 +69,8 @@ def _repeats(words: list[str], count: int, other: list[str], others: int, short:
             return False  # Where phrases occur once, nothing shows which of the two is the term.
         # *Storage* below *gas storage* is short for it; *gas* may be a subject of its own.
         if words == other[-len(words) :]:
-            return others > 1 or count < _SHORTHAND
+            once_or_longer = others == 1 or len(words) > 1
+            return not once_or_longer or count < _SHORTHAND * others
         return count < _FREQUENT * others and _inside(words, other)
     if len(words) == len(other):
         return sorted(words) == sorted(other)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from toolkit.language.names.lists import demonyms, other_forms, words_of
 from toolkit.language.names.lists import listed as find_listed
-from toolkit.language.names.lists import other_forms, words_of
 from toolkit.language.word_classes import ADJECTIVE, ADVERB, COMPARATIVE, ING, PARTICIPLE
 from toolkit.methods.keywords.candidates import KeywordCandidate
 from toolkit.methods.keywords.closed_lists import PHRASE_LINKS, closed_word_list
@@ -82,8 +82,43 @@ def _one_name(names: Sequence[KeywordCandidate]) -> KeywordCandidate | None:
     return longest if all(each.count == longest.count for each in names) else None
 
 
+def parts_of_names(listed: Iterable[KeywordCandidate], phrases: Container[str]) -> dict[str, str]:
+    """Map a name of two words to a phrase with the same head, where the text has both in one: *Danish coast guard*.
+
+    Then *Danish guard* and *coast guard* are the same.
+
+    Parameters
+    ----------
+    listed
+        The phrases of a text that may be shown, the best first.
+    phrases
+        The keys of all its phrases.
+
+    Returns
+    -------
+    dict
+        Key of the lower of the two to key of the higher.
+    """
+    by_head: dict[str, list[KeywordCandidate]] = {}
+    found: dict[str, str] = {}
+    for each in listed:
+        if each.words != 2 or each.key.count(" ") != 1:
+            continue
+        first, head = each.key.split(" ")
+        for other in by_head.setdefault(head, []):
+            second = other.key.partition(" ")[0]
+            inner = each.capitals and f"{first} {second} {head}" in phrases
+            if inner or (other.capitals and f"{second} {first} {head}" in phrases):
+                found.setdefault(each.key, other.key)
+        by_head[head].append(each)
+    return found
+
+
 def with_head(candidate: KeywordCandidate, max_words: int) -> str:
-    """Return the phrase with the noun that follows it everywhere in the text: *bike shed* for *school bike*.
+    """Return the phrase with the noun that follows it everywhere in the text: *school bike shed* for *school bike*.
+
+    After an adjective of a country that need not be the same noun: *Danish security* of *Danish security forces* and
+    *Danish security personnel*.
 
     Parameters
     ----------
@@ -103,8 +138,11 @@ def with_head(candidate: KeywordCandidate, max_words: int) -> str:
     head = chunk.keys[end]
     if head in closed_word_list("empty"):
         return ""  # *risk assessment process*
+    country = chunk.forms[start] in demonyms()
     for other, _, last in candidate.places:
-        if last == len(other.keys) or other.keys[last] != head or other.forms[last][:1].isupper():
+        if last == len(other.keys) or other.forms[last][:1].isupper():
+            return ""
+        if other.keys[last] != head and not country:
             return ""
         if other.classes[last] in _NO_HEADS:
             return ""

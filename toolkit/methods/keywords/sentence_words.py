@@ -110,7 +110,7 @@ class Lexicon(dict[str, WordEntry]):
         english = self.english
         if english and (lower in closed_word_list("always") or word in closed_word_list("time")):
             kind = OTHER
-        elif english and closed_word_list("number").issuperset(lower.split("-")):
+        elif english and _is_number(lower):
             kind = NUMBER
         elif lower in self._never or (self.code == "ja" and "\u3041" <= word[-1] <= "\u309f"):
             kind = OTHER  # In Japanese, verbs and adjectives end in hiragana.
@@ -128,6 +128,13 @@ class Lexicon(dict[str, WordEntry]):
         address = english and lower in _address_words()
         entry = self[word] = WordEntry(key, form, kind, of_class, english and len(form) < len(word), address)
         return entry
+
+
+def _is_number(word: str) -> bool:
+    """Return whether an English word is a number, or an ordinal with a hyphen: *ninety*, *ninety-second*."""
+    *parts, last = word.split("-")
+    numbers = closed_word_list("number")
+    return numbers.issuperset(parts) and (last in numbers or (bool(parts) and last in closed_word_list("ordinal")))
 
 
 class SentenceWords(NamedTuple):

@@ -9,7 +9,10 @@ from typing import overload
 from toolkit.corpus.document import Document, Sentence
 from toolkit.language.acronyms import definitions
 from toolkit.language.forms import fold
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.stopwords import Language
+
+_WORD_AND_ACRONYM = lazy(r"\b([^\W\d_]{6,40}) \(([A-Z]{2,4})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +63,19 @@ def acronym_keys(sentences: Sequence[Sentence], language: Language) -> dict[str,
     return {
         " ".join(fold(word, own.code, own.stop_words) for word in long.split()): fold(short, own.code, own.stop_words)
         for own, texts in by_language.items()
-        for short, long in definitions("\n".join(texts)).items()
+        for short, long in (single_word_definitions("\n".join(texts)) | definitions("\n".join(texts))).items()
     }
+
+
+def single_word_definitions(text: str) -> dict[str, str]:
+    """Find acronyms of single words: a long word, then in brackets two to four of its letters, with its first one.
+
+    >>> single_word_definitions("tuberculosis (TB), and the prosecutor (SPD)")
+    {'TB': 'tuberculosis'}
+    """
+    found: dict[str, str] = {}
+    for match in _WORD_AND_ACRONYM.finditer(text):
+        letters = iter(match[1].lower())
+        if match[1][0].lower() == match[2][0].lower() and all(each in letters for each in match[2].lower()):
+            found.setdefault(match[2], match[1])
+    return found
