@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.cleaning import markup
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
 
@@ -33,3 +37,11 @@ def test_a_block_without_a_match_is_itself():
     block = Block("paragraph", "a b", lines=(7,))
     (same,) = cut_inside(block, re.compile("x"), "mark")
     assert same is block
+
+
+@given(st.text("aZ .*_[](){}<>!`%/\n:", max_size=40))
+def test_a_known_beginning_changes_nothing(text):
+    block = Block("paragraph", text, 3)
+    for _, pattern, reason, start, other in markup._PATTERNS:
+        if not other or other not in text:
+            assert list(cut_inside(block, pattern, reason, start=start)) == list(cut_inside(block, pattern, reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from judging import judged, paragraphs
 
-from toolkit.cleaning import joins
+from toolkit.cleaning import clean_blocks, joins
 from toolkit.corpus.document import Block
 
 
@@ -62,3 +62,19 @@ def test_headings_and_items_are_not_joined_to_the_text_before():
 def test_an_item_goes_on_in_a_paragraph():
     blocks = [Block("item", "nets of any size and", 1), Block("paragraph", "ropes.", 2)]
     assert joins.apply(blocks) == [Block("item", "nets of any size and\nropes.", 1, lines=(1, 2))]
+
+
+def test_a_last_word_is_found_before_many_signs():
+    for signs in range(50, 65):
+        first = f"The envoy left for the{'-' * signs}"
+        assert judged(joins.apply(paragraphs(first, "North Harbour."))) == [(f"{first}\nNorth Harbour.", "")]
+        first = f"The envoy left for the{'-' * signs}7"  # A digit is the last.
+        assert judged(joins.apply(paragraphs(first, "North Harbour."))) == [(first, ""), ("North Harbour.", "")]
+
+
+@pytest.mark.parametrize("wide", [" ", "\u00a0"])
+def test_a_word_broken_where_the_page_was_is_whole_again(wide):
+    blocks = paragraphs(f"The crew{wide}would not leave the har-", "bour alone on that day.")
+    assert [block.text for block in clean_blocks(blocks)] == [
+        "The crew would not leave the harbour\nalone on that day."
+    ]

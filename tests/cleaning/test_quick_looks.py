@@ -8,6 +8,7 @@ from budgets import RARE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit import cleaning
 from toolkit.cleaning import contents, dateline, footnotes, head, invitations
 from toolkit.corpus import page_numbers, structure
 from toolkit.corpus import plain_text_blocks as lines
@@ -123,3 +124,24 @@ def test_invitations(text):
     # In the letters that a lower case makes of them; two of Turkish and an old s are left out.
     expected = any(each.match(text) for each in INVITING) and not set(text[:14]) & set("ſİı")
     assert invitations._invites(text) == expected or set(text[:14]) & set("ſİı")
+
+
+@given(
+    st.lists(st.sampled_from(("Share this", "Share 12", "a (loud) noise", "© 1931", "1 Rain fell", "")), max_size=6),
+    st.data(),
+)
+def test_texts_that_are_known_need_no_second_scan(before, data):
+    after = data.draw(
+        st.lists(st.sampled_from((*before, "Follow us", "rain &amp; wind", "- - -")), min_size=1, max_size=6)
+    )
+    signs, each = cleaning._PREFILTER.scan(before)
+    found, of_each = cleaning._rescanned(after, before, signs, each)
+    expected, of_each_expected = cleaning._PREFILTER.scan(after)
+    assert of_each == of_each_expected
+    assert found | cleaning._TOGETHER == expected | cleaning._TOGETHER
+    assert found & cleaning._TOGETHER == signs & cleaning._TOGETHER
+
+
+def test_no_rule_asks_for_what_is_not_scanned_again():
+    assert "joins" in cleaning._ALONE
+    assert "repair" not in cleaning._ALONE  # Page numbers come after it, and are told by two that are alike.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import reduce
+from operator import or_
 from types import ModuleType
 from typing import NamedTuple
 
@@ -53,8 +55,15 @@ _RULES = {
 }
 # What a rule looks for, of all rules at once: nearly every text holds nothing for nearly every rule.
 _PREFILTER = Prefilter([rule.SIGNS for rule in _RULES.values()], in_brackets=[list(_RULES).index("stage-directions")])
-_FOREIGN = int(Shape.FOREIGN)  # A plain number: flags take ten times as long.
-_BY_BLOCK = (invitations, markup, stage_directions, captions, contacts)  # They look at the blocks with signs alone.
+_FOREIGN, _BROKEN = int(Shape.FOREIGN), int(repair.SHAPES)  # Plain numbers: flags take ten times as long.
+_BY_BLOCK = (
+    invitations,
+    markup,
+    stage_directions,
+    captions,
+    contacts,
+    joins,
+)  # They look at the blocks with signs alone.
 
 
 class _Step(NamedTuple):
@@ -70,6 +79,13 @@ class _Step(NamedTuple):
 _STEPS = tuple(
     _Step(name, rule, int(1 << number | rule.SHAPES), getattr(rule, "is_needed", None), rule in _BY_BLOCK)
     for number, (name, rule) in enumerate(_RULES.items())
+)
+_TOGETHER = int(Shape.REPEATED)  # What several texts show together, and none by itself.
+# After these rules no other asks for that.
+_ALONE = frozenset(
+    step.name
+    for number, step in enumerate(_STEPS)
+    if not any(later.wanted & _TOGETHER for later in _STEPS[number + 1 :])
 )
 CHROME, CODE, REPEATED = "page chrome", "code", "repeated across documents"
 FRONT_MATTER = "invalid front matter (neither YAML nor TOML)"
@@ -136,12 +152,25 @@ def clean_blocks(
             done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
         now = [block.text for block in done]
         if now != texts:  # What was cut may have stood before a sign, or between its halves.
+            signs, each = _rescanned(now, texts, signs, each) if name in _ALONE else _PREFILTER.scan(now)
             texts = now
-            signs, each = _PREFILTER.scan(texts)
+            if rule is joins and signs & _BROKEN:  # A word may have been broken where the page was.
+                done = repair.apply(done)
+                texts = [block.text for block in done]
+                signs, each = _PREFILTER.scan(texts)
     for block in done:
         if not block.removed:
             return done
     return _kept_after_all(done)
+
+
+def _rescanned(texts: list[str], before: list[str], signs: int, each: list[int]) -> tuple[int, list[int]]:
+    """Scan the texts that were not among those before; what only several texts show stays as it was."""
+    known = dict(zip(before, each, strict=True))
+    fresh = [text for text in texts if text not in known]
+    known.update(zip(fresh, _PREFILTER.scan(fresh)[1], strict=True))
+    each = [known[text] for text in texts]
+    return reduce(or_, each, signs & _TOGETHER), each
 
 
 def _kept_after_all(blocks: list[Block]) -> list[Block]:

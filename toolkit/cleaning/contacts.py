@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from toolkit.corpus.document import Block
-from toolkit.language.lazy_patterns import lazy
+from toolkit.language.lazy_patterns import lazy, regex_lower
 from toolkit.language.prefilter import Shape, Sign, holds_any, signs
 from toolkit.language.sentences import closes
 
@@ -53,45 +53,57 @@ _AGENCY = lazy(
         *("reporting", "writing", "edit", "translat", "compiled", "transcribed", "recorded", "wire", "agency", "press"),
     ),
 )
-# In parts, each with its signs, so that only the one that a text asks for is compiled.
+# In parts, each with signs of which one stands in lower case in all that it finds.
 _LEGAL = (
-    lazy(r"\A\W*©|(?<![^\W\d_])©\s*(?:\d|(?-i:[^\W\d_a-z]))|\(c\)\s*\d{4}", re.I, signs=("©", "(c)")),
-    lazy(
-        r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*+copyright\W++(?:\S++\s*+){1,7}\Z",
-        re.I,
-        signs=("copyright",),
+    (lazy(r"\A\W*©|(?<![^\W\d_])©\s*(?:\d|(?-i:[^\W\d_a-z]))|\(c\)\s*\d{4}", re.I), ("©", "(c)")),
+    (
+        lazy(
+            r"\bcopyright\s+(?:\d{4}|of\s+the\s+authors?|by\b|held\b|notice\b)|\A\W*+copyright\W++(?:\S++\s*+){1,7}\Z",
+            re.I,
+        ),
+        ("copyright",),
     ),
-    lazy(
-        r"\ball\s+rights\s+reserved\b|\breproduction\s+is\s+(?:authori[sz]ed|permitted)"
-        r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b",
-        re.I,
-        signs=("reserved", "reproduc"),
+    (
+        lazy(
+            r"\ball\s+rights\s+reserved\b|\breproduction\s+is\s+(?:authori[sz]ed|permitted)"
+            r"|\bno\s+part\s+(?:of\s+this\s+\w+\s+)?may\s+be\s+reproduced\b",
+            re.I,
+        ),
+        ("reserved", "reproduc"),
     ),
-    lazy(
-        r"\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
-        r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b",
-        re.I,
-        signs=("view", "opinion", "necessarily"),
+    (
+        lazy(
+            r"\b(?:views?|opinions?)\b[^.]{0,80}\b(?:are\s+(?:those\s+of|the\s+authors?)|do(?:es)?\s+not\s+necessarily)\b"
+            r"|\bdo(?:es)?\s+not\s+necessarily\s+(?:represent|reflect)\b",
+            re.I,
+        ),
+        ("view", "opinion", "necessarily"),
     ),
-    lazy(
-        r"\A\W*(?:developed|designed|powered|published)\s+by\s++(?>(?-i:[A-Z]\S*+\s*+){1,6})(?<!\.)\Z"
-        r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
-        r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
-        r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b",
-        re.I,
-        signs=("developed", "designed", "powered", "published", "printed"),
+    (
+        lazy(
+            r"\A\W*(?:developed|designed|powered|published)\s+by\s++(?>(?-i:[A-Z]\S*+\s*+){1,6})(?<!\.)\Z"
+            r"|\A\W*(?:first\s+published|published\s+in)\s+\d{4}|\A\W*first\s+published\s+(?:by|in)\b"
+            r"|\A\W*printed\s+(?:by|in)\s+(?-i:[A-Z])|\bprinted\s+on\s+recycled\b"
+            r"|\bis\s+published\s+(?:(?:\w+\s+){1,3}a\s+(?:year|month|week)|monthly|weekly|quarterly)\b",
+            re.I,
+        ),
+        ("developed", "designed", "powered", "published", "printed"),
     ),
-    lazy(
-        r"\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b|\blicen[cs]ed\s+(?:under\s+)?cc\b"
-        r"|\bcontent\s+is\s+available\s+under\b|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b"
-        r"|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b|\bregistered\s+(?:charity|office|in\s+england)\b",
-        re.I,
-        signs=("isbn", "issn", "catalogue", "commons", "licen", "available", "last", "registered"),
+    (
+        lazy(
+            r"\bIS[SB]N\b|\bcatalogue\s+record\b|\bcreative\s+commons\b|\blicen[cs]ed\s+(?:under\s+)?cc\b"
+            r"|\bcontent\s+is\s+available\s+under\b|\bpage\s+was\s+last\s+(?:edited|updated|modified)\b"
+            r"|\bunder\s+(?:a|the)\s+\S+\s+licen[cs]e\b|\bregistered\s+(?:charity|office|in\s+england)\b",
+            re.I,
+        ),
+        ("isbn", "issn", "catalogue", "commons", "licen", "available", "last", "registered"),
     ),
-    lazy(
-        r"\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b|\A\W*for\s+immediate\s+release\W*\Z",
-        re.I,
-        signs=("confidential", "recipient", "immediate"),
+    (
+        lazy(
+            r"\bmay\s+contain\s+confidential\b|\bintended\s+recipient\b|\A\W*for\s+immediate\s+release\W*\Z",
+            re.I,
+        ),
+        ("confidential", "recipient", "immediate"),
     ),
 )
 _ADDRESS = lazy(r"@|\bwww\.|https?:|\d[\d\s()/-]{4,20}\d")
@@ -207,7 +219,7 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
     may_be_legal = may_be_legal and (
         holds_any(text.lower(), _LEGAL_SIGNS) or small.lstrip(_BRACKETS).startswith(_MAKERS)
     )
-    if may_be_legal and len(text.split()) <= _LONGEST and any(pattern.search(text) for pattern in _LEGAL):
+    if may_be_legal and len(text.split()) <= _LONGEST and _is_legal(text):
         return LEGAL
     has_mail = "@" in text
     calls = ":" in text[:60] or not text[:1].isalnum() or small.startswith(_CALLS)
@@ -225,6 +237,11 @@ def _reason(text: str, *, at_end: bool, may_be_legal: bool) -> str:
     if at_end and count <= 45 and text[:1].isupper() and _is_on_the_author(text):
         return AUTHOR
     return ""
+
+
+def _is_legal(text: str) -> bool:
+    lower = regex_lower(text)
+    return any(holds_any(lower, signs) and pattern.search(text) for pattern, signs in _LEGAL)
 
 
 def _is_reached(text: str, count: int) -> bool:

@@ -104,6 +104,7 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
         return {}
     found_marks: dict[int, str] = {}
     calls: set[str] = set()
+    wanted = set(openings.values())
     last = 0
     for number, block in enumerate(blocks):
         mark = openings.get(number, "")
@@ -111,7 +112,8 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
             found_marks[number] = mark
             last = int(mark)
         elif not block.removed:
-            calls |= {found[1] for found in _CALL.finditer(block.text)}
+            if holds_any(block.text, wanted):
+                calls |= {found[1] for found in _CALL.finditer(block.text)}
             if _has_raised(block.text):
                 calls |= {found[0].translate(_RAISED) for found in _RAISED_DIGITS.finditer(block.text)}
     return found_marks

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from toolkit.corpus.document import Block
 
 
-def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = "keep") -> Iterator[Block]:
+def cut_inside(
+    block: Block, pattern: re.Pattern[str], reason: str, keep: str = "keep", start: str = ""
+) -> Iterator[Block]:
     """Remove every match of a pattern from the text of a block.
 
     Parameters
@@ -21,6 +23,8 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
         Recorded with each cut that contains a letter or digit.
     keep
         Name of that group.
+    start
+        What every match in this text begins with, if that is known: to look for it takes a tenth of the time.
 
     Yields
     ------
@@ -33,17 +37,34 @@ def cut_inside(block: Block, pattern: re.Pattern[str], reason: str, keep: str = 
 
     def without(found: re.Match[str]) -> str:
         nonlocal passed, counted, lines
-        passed += block.text.count("\n", counted, found.start())
-        counted = found.start()
-        kept = found.groupdict().get(keep) or ""
-        gone = found[0].replace(kept, " ", 1) if kept else found[0]
+        whole = found[0]
+        kept = (found[keep] or "") if keep in found.re.groupindex else ""
+        gone = whole.replace(kept, " ", 1) if kept else whole
         if any(map(str.isalnum, gone)):
+            passed += block.text.count("\n", counted, found.start())
+            counted = found.start()
             lines = lines or block.source_lines
             line = lines[min(passed, len(lines) - 1)]
             pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason, page=block.page))
         # A line end that was cut with it is put back, so that the lines after it keep their numbers.
-        return kept + "\n" * (found[0].count("\n") - kept.count("\n"))
+        return kept + "\n" * (whole.count("\n") - kept.count("\n"))
 
-    text = pattern.sub(without, block.text)
+    text = _substituted(pattern, without, block.text, start) if start else pattern.sub(without, block.text)
     yield block.having(text=text) if pieces or text != block.text else block
     yield from pieces
+
+
+def _substituted(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str, start: str) -> str:
+    """Return what `re.Pattern.sub` does for a pattern of which every match begins with ``start``."""
+    parts: list[str] = []
+    done = 0
+    place = text.find(start)
+    while place >= 0:
+        found = pattern.match(text, place)
+        if found is None:
+            place = text.find(start, place + 1)
+            continue
+        parts += (text[done:place], new(found))
+        done = found.end()
+        place = text.find(start, done)
+    return "".join([*parts, text[done:]]) if parts else text

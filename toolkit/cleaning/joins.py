@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning import repair
+from collections.abc import Sequence
+from itertools import repeat
+
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.prefilter import Shape, Sign
@@ -15,6 +17,7 @@ SHAPES = Shape.OPEN
 
 _STOPS = (".", "!", "?", ":", ";", "…")
 _LAST_WORD = lazy(r"(?<![^\W\d_])([^\W\d_]++)\W*+\Z")
+_NEAR_END = 60  # characters
 _FEWEST = 4  # words: a shorter line is no half of a sentence
 _JOINABLE = ("paragraph", "item", "quotation")
 # Words after which a sentence has to go on, whatever letter the next word begins with.
@@ -23,25 +26,36 @@ _OPEN = english().stop_words & frozenset(
     " these those is are was were be been has have had will would can could should may must not no".split()
 )
 
+_LONGEST_OPEN = max(map(len, _OPEN))
 
-def apply(blocks: list[Block]) -> list[Block]:
+
+def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
     """Join two kept blocks if a sentence starts in the first and continues in the second.
 
     It does if the first ends without a full stop and the second begins in lower case, or
     if the first ends in a word that cannot end a sentence.
+
+    Parameters
+    ----------
+    blocks
+        Of a text.
+    signs
+        For each block what the prefilter found in it; 0 for one that ends with a stop. None may, if it is not given.
     """
     groups: list[list[Block]] = []
     last: list[Block] = []
-    for block in blocks:
-        kept = not block.removed and not (block.text.isspace() or not block.text)
-        if kept and last and _belong(last, block):
-            last.append(block)
+    is_open = 0  # whether the last kept block may go on
+    for block, sign in zip(blocks, signs or repeat(-1), strict=False):
+        if block.removed or not block.text or block.text.isspace():
+            groups.append([block])
             continue
-        groups.append([block])
-        last = groups[-1] if kept else last
-    joined = [_joined(group) for group in groups]
-    # A word may have been broken where the page was.
-    return repair.apply(joined) if any(len(group) > 1 for group in groups) else joined
+        if is_open and _belong(last, block):
+            last.append(block)
+        else:
+            last = [block]
+            groups.append(last)
+        is_open = sign
+    return blocks if len(groups) == len(blocks) else [_joined(group) for group in groups]
 
 
 def is_needed(blocks: list[Block], *, found: bool) -> bool:
@@ -74,5 +88,13 @@ def _belong(group: list[Block], second: Block) -> bool:
     start = second.text.lstrip("\"'“‘([ ")
     if start[:1].islower() and second.kind == "paragraph":
         return True
-    word = _LAST_WORD.search(text)
-    return word is not None and word[1].lower() in _OPEN and second.kind == "paragraph"
+    return second.kind == "paragraph" and _last_word(text).lower() in _OPEN
+
+
+def _last_word(text: str) -> str:
+    """Return the last word of a text, if no digit stands behind it; nothing for one longer than those of `_OPEN`."""
+    # Nearly always it is near the end, and a search from the beginning looks at every word.
+    found = _LAST_WORD.search(text, max(0, len(text) - _NEAR_END))
+    if found is None and not any(map(str.isalnum, text[_LONGEST_OPEN - _NEAR_END :])):
+        found = _LAST_WORD.search(text)
+    return found[1] if found else ""

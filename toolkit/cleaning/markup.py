@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.corpus.document import Block
@@ -29,27 +28,29 @@ _STRAY = lazy(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
 _ENTITY = lazy(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _SHORTCODE = lazy(r"\{\{[<%][^{}]{1,1000}[%>]\}\}")
 _EMBEDDED = lazy(r"\[(?:cid|image):[^\]\s]{1,200}\]")
+# A sign that stands in all that a pattern finds, what that begins with, and another sign that it may begin with.
 _PATTERNS = (
-    ("{{", _SHORTCODE, "shortcode"),
-    ("[cid:", _EMBEDDED, "image"),
-    ("[image:", _EMBEDDED, "image"),
-    ("<!--", _COMMENT, "comment"),
-    ("![", _IMAGE, "image"),
-    ("](", _EMPTY_LINK, "link target"),
-    ("](", _LINK, "link target"),
-    ("][", _LINK, "link target"),
-    ("://", _AUTOLINK, "link target"),
-    ("<", _TAG, "tag"),
-    ("**", _STRONG, "emphasis mark"),
-    ("__", _STRONG, "emphasis mark"),
-    ("*", _EMPHASIS, "emphasis mark"),
-    ("_", _EMPHASIS, "emphasis mark"),
-    ("`", _CODE, "code mark"),
-    ("**", _STRAY, "emphasis mark"),
+    ("{{", _SHORTCODE, "shortcode", "{{", ""),
+    ("[cid:", _EMBEDDED, "image", "[", ""),
+    ("[image:", _EMBEDDED, "image", "[", ""),
+    ("<!--", _COMMENT, "comment", "<!--", ""),
+    ("![", _IMAGE, "image", "![", ""),
+    ("](", _EMPTY_LINK, "link target", "[", ""),
+    ("](", _LINK, "link target", "[", ""),
+    ("][", _LINK, "link target", "[", ""),
+    ("://", _AUTOLINK, "link target", "<", ""),
+    ("<", _TAG, "tag", "<", ""),
+    ("**", _STRONG, "emphasis mark", "**", "__"),
+    ("__", _STRONG, "emphasis mark", "__", "**"),
+    ("*", _EMPHASIS, "emphasis mark", "*", "_"),
+    ("_", _EMPHASIS, "emphasis mark", "_", "*"),
+    ("`", _CODE, "code mark", "`", ""),
+    ("**", _STRAY, "emphasis mark", "**", "__"),
 )
+_Pattern = tuple[str, re.Pattern[str], str, str, str]
 
-REASONS = tuple(dict.fromkeys(reason for _, _, reason in _PATTERNS))
-SIGNS = signs(" ".join(sign for sign, _, _ in _PATTERNS if sign != "://"))  # An address is cut with its "<".
+REASONS = tuple(dict.fromkeys(reason for _, _, reason, _, _ in _PATTERNS))
+SIGNS = signs(" ".join(sign for sign, *_ in _PATTERNS if sign != "://"))  # An address is cut with its "<".
 SHAPES = Shape.ENTITY
 
 
@@ -63,14 +64,15 @@ def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block
     signs
         For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
     """
-    whole = "\n".join([block.text for block in blocks])
+    marked = signs or [-1] * len(blocks)
+    whole = "\n".join([block.text for block, sign in zip(blocks, marked, strict=True) if sign])
     # One character is looked for ten times as fast as two.
     patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]
     if not patterns and not _has_entity(whole):
         return blocks
     return [
         piece
-        for block, sign in zip(blocks, signs or repeat(-1), strict=False)
+        for block, sign in zip(blocks, marked, strict=True)
         for piece in (_unmarked(block, patterns) if sign else (block,))
     ]
 
@@ -79,14 +81,15 @@ def _has_entity(text: str) -> bool:
     return "&" in text and ";" in text
 
 
-def _unmarked(block: Block, patterns: Sequence[tuple[str, re.Pattern[str], str]]) -> Iterator[Block]:
+def _unmarked(block: Block, patterns: Sequence[_Pattern]) -> Iterator[Block]:
     if block.removed:
         yield block
         return
     cuts: list[Block] = []
-    for sign, pattern, reason in patterns:
-        if sign in block.text:
-            block, *more = cut_inside(block, pattern, reason)
+    for sign, pattern, reason, start, other in patterns:
+        text = block.text
+        if sign in text:
+            block, *more = cut_inside(block, pattern, reason, start="" if other and other in text else start)
             cuts += more
     if _has_entity(block.text):
         import html

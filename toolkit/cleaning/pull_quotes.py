@@ -107,17 +107,20 @@ def _marked(blocks: list[Block], part: list[int]) -> Iterator[int]:
         return
     echoing = [part[place] for place in sorted(_echoing([blocks[number].text for number in part]))]
     words = {number: _SIGNS.sub(" ", blocks[number].text.lower()).split() for number in echoing}
-    owners: dict[tuple[str, ...], list[int]] = {}
-    for number, own_words in words.items():
-        for run in set(_runs(own_words)):
-            of_run = owners.setdefault(run, [])
-            if len(of_run) <= _MOST_OWNERS:
-                of_run.append(number)
-    for number, own_words in words.items():
-        if _SHORTEST <= len(own_words) <= _LONGEST and _stands_between_paragraphs(blocks, number):
-            source = _source(number, words, owners)
-            if source is not None and len(words[source]) >= _LONGER * len(own_words):
-                yield number
+    quotes = [
+        number
+        for number, own_words in words.items()
+        if _SHORTEST <= len(own_words) <= _LONGEST and _stands_between_paragraphs(blocks, number)
+    ]
+    owners: dict[tuple[str, ...], list[int]] = {run: [] for number in quotes for run in _runs(words[number])}
+    for number, own_words in words.items() if owners else ():
+        for run in owners.keys() & _runs(own_words):
+            if len(owners[run]) <= _MOST_OWNERS:
+                owners[run].append(number)
+    for number in quotes:
+        source = _source(number, words, owners)
+        if source is not None and len(words[source]) >= _LONGER * len(words[number]):
+            yield number
 
 
 def _source(number: int, words: dict[int, list[str]], owners: dict[tuple[str, ...], list[int]]) -> int | None:

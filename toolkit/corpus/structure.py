@@ -35,6 +35,7 @@ _PART = lazy(
 _OPEN = frozenset("a an the of to from by with for and or but that which between is are was were be has have".split())
 _STOPS = (".", "!", "?", "…")
 _RUNNING = 5  # words in lower case that a sentence has
+_OPENING = 120  # characters
 _LONGEST_DATELINE = 70  # characters
 _DATELINE_END = lazy(r"(?<=\d)(?:\.|:|\s*[-–—]|\s*\([A-Z]\w{1,20}\))\s")
 _LIFE = lazy(r"\b(?:born|died|b\.|d\.|née?|geboren|gestorben|†)\s", re.I, signs=("born", "died", "b.", "d.", "n", "†"))
@@ -92,9 +93,11 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
     if _begins_with_title([blocks[n] for n in kept[:_FEWEST_BLOCKS]]):
         blocks[kept[0]] = blocks[kept[0]].having(kind="heading")
     for n, following in pairwise(kept):
-        block, below = blocks[n], blocks[following]
-        if block.kind != "paragraph" or not _could_head(block.text):
+        block = blocks[n]
+        # Nearly every paragraph is longer than a heading.
+        if len(block.text) > _HEADING_LENGTH or block.kind != "paragraph" or not _could_head(block.text):
             continue
+        below = blocks[following]
         if below.kind in ("item", "heading") or len(below.text.split()) >= _TEXT_WORDS:
             blocks[n] = block.having(kind="heading")
     return blocks
@@ -152,7 +155,12 @@ def _is_recital(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """Return whether a block is a sentence or more: a date inside it is what the text tells of."""
-    return closes(text, _STOPS) and sum(map(str.islower, text.split())) >= _RUNNING
+    if not closes(text, _STOPS):
+        return False
+    # A long text has so many in its beginning, nearly always.
+    if len(text) > _OPENING and sum(map(str.islower, text[:_OPENING].split()[:-1])) >= _RUNNING:
+        return True
+    return sum(map(str.islower, text.split())) >= _RUNNING
 
 
 def _dateline(text: str) -> str:
@@ -169,14 +177,18 @@ def _tells_a_life(text: str) -> bool:
 def _date(blocks: list[Block]) -> str:
     """Return the first date in the short lines before the text begins, or in a line cut for it."""
     for block in blocks[:_HEAD_BLOCKS]:
-        if block.removed in _OF_OTHERS or _is_recital(block.text):
+        whole = block.text
+        if block.removed in _OF_OTHERS or _is_recital(whole):
             continue
-        # Nearly every paragraph has no year that early, and then it does not matter what it is.
-        if holds_any(block.text[:_HEAD_LINE], ("1", "20")):
-            text = block.text if block.removed or not _is_running(block.text) else _dateline(block.text)
+        is_line = len(whole) <= _HEAD_LINE
+        # Nearly every paragraph has no year that early, and then it does not matter what it is; of a long one that
+        # is not cut only a dateline counts.
+        looked_at = whole if is_line else "" if block.removed else whole[:_LONGEST_DATELINE]
+        if holds_any(looked_at, ("1", "20")):
+            text = whole if block.removed or not _is_running(whole) else _dateline(whole)
             found = find_date(text) if len(text) <= _HEAD_LINE and not _tells_a_life(text) else ""
             if found:
                 return found
-        if not block.removed and len(block.text) > _HEAD_LINE:
+        if not block.removed and not is_line:
             break
     return ""

@@ -6,6 +6,7 @@ A reader whose files may hold several documents declares ``HOLDS_MANY = True``.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -98,5 +99,9 @@ def suffixes() -> tuple[str, ...]:
 
 def reader_for(name: str) -> Reader | None:
     """Return the reader for a file name, or None if there is none for its suffix."""
-    module = _BY_SUFFIX.get(plain_suffix(name))
+    return _reader(_BY_SUFFIX.get(plain_suffix(name)))
+
+
+@cache
+def _reader(module: str | None) -> Reader | None:
     return cast(Reader, import_module(f"toolkit.readers.{module}")) if module else None

@@ -22,8 +22,12 @@ def head_fields(text: str) -> dict[str, str]:
     >>> head_fields("Note: the weir was old.\n\nIt broke in spring.")
     {}
     """
-    lines = text.lstrip("\ufeff\r\n ").splitlines()[:_LINES]
-    book = next((n for n, line in enumerate(lines) if _BOOK.search(line)), 0)
+    head = text.lstrip("\ufeff\r\n ")
+    may_be_book = "START OF" in head
+    if not may_be_book and not _FIELD.match(head):
+        return {}  # True of nearly every text, and told without dividing it.
+    lines = head.splitlines()[:_LINES]
+    book = next((n for n, line in enumerate(lines) if _BOOK.search(line)), 0) if may_be_book else 0
     fields = _fields_of(lines[:book] if book else _leading(lines))
     if len(fields) < _FEWEST:
         return {}

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.corpus.block_facts import BlockFacts, TextTrait, block_facts
 from toolkit.corpus.document import Document
+from toolkit.counts.lengths import identify_all
 from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language, is_nearly
 from toolkit.language.words import LONGEST, has_unspaced_script, may_be_overlong, overlong
 
 _HEAVY = 0.4  # share of the characters
 _UNKNOWN = "und"
+_MANY = 50  # documents, from which on it pays to count the words of all at once
 _MOST_LANGUAGES = 200  # documents whose language is looked at for the note
 _TOLD = 80  # characters: the language of a shorter text is not certain
 _SAMPLED = 20  # blocks
@@ -20,23 +22,23 @@ _SAMPLE = 5_000  # characters
 
 # What may be noticed of a document.
 _EMPTY, _LONG, _SCRIPT, _WRONG, _HEAVILY_CUT = (1 << bit for bit in range(5))
+# Plain numbers: flags take ten times as long.
+_HAS_TEXT, _HAS_LONG, _HAS_SCRIPT, _IS_WRONG = map(
+    int, (TextTrait.KEPT, TextTrait.LONG, TextTrait.UNSPACED, TextTrait.MISREAD)
+)
 
 
 def noticed(document: Document, facts: BlockFacts | None = None) -> int:
     """Return what the notes on a corpus say of a document, as bits; ``facts`` are those of its blocks."""
     seen = facts or block_facts(document.blocks)
-    if not seen.signs & TextTrait.KEPT:
+    if not seen.signs & _HAS_TEXT:
         return _EMPTY
-    found = _WRONG if seen.signs & TextTrait.MISREAD else 0
+    found = _WRONG if seen.signs & _IS_WRONG else 0
     if seen.characters and (seen.characters - seen.kept_characters) / seen.characters > _HEAVY:
         found |= _HEAVILY_CUT
-    if seen.signs & TextTrait.LONG and any(
-        overlong(block.text) for block in document.kept if may_be_overlong(block.text)
-    ):
+    if seen.signs & _HAS_LONG and any(overlong(block.text) for block in document.kept if may_be_overlong(block.text)):
         found |= _LONG
-    if seen.signs & TextTrait.UNSPACED and has_unspaced_script(
-        "".join(block.text for block in document.kept[:_SAMPLED])
-    ):
+    if seen.signs & _HAS_SCRIPT and has_unspaced_script("".join(block.text for block in document.kept[:_SAMPLED])):
         found |= _SCRIPT
     return found
 
@@ -121,6 +123,11 @@ def count_languages(documents: Sequence[Document]) -> dict[str, int]:
     A few texts whose language is hard to tell from that of most are taken to be in that one.
     """
     texts = _spread(documents)
+    unknown = [document for document in texts if not document.knows_language]
+    if len(unknown) >= _MANY:
+        codes = identify_all(document.language_sample for document in unknown)
+        for document, code in zip(unknown, codes, strict=True):
+            document.remember_language(code)
     counted = Counter(document.language for document in texts)
     counted_first = sorted(counted.items(), key=lambda each: (each[0] == _UNKNOWN, -each[1], each[0]))
     main = counted_first[0][0] if counted_first else _UNKNOWN
