@@ -627,7 +627,7 @@ def numbered(start, count):
 
 
 def test_a_notice_in_most_of_many_texts_is_told_once_and_hides_no_quotation(monkeypatch):
-    monkeypatch.setattr("toolkit.methods.similarity.reuse.many_pairs.find_reuse_of_many.__defaults__", (300, 100))
+    monkeypatch.setattr("toolkit.methods.similarity.reuse.many_pairs.find_reuse_of_many.__defaults__", (300, 100, 1))
     notice = "this message may hold what is meant for its reader alone and has to be deleted by all others"
     texts = {f"t{n:03}": f"{numbered(40 * n, 40)} {notice}" for n in range(160)}
     texts["t001"] += " " + numbered(45, 30)

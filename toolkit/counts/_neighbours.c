@@ -257,11 +257,11 @@ static PyObject *products(PyObject *self, PyObject *args) {
     int64_t entries;
     const int64_t *starts = take(&all, starts_of, INT64, plus(rows, 1), 0, NULL);
     const int32_t *terms = take(&all, terms_of, INT32, 0, 0, &entries);
-    const double *weights = take(&all, weights_of, DOUBLE, entries, 0, NULL);
+    const double *weights = take(&all, weights_of, DOUBLE, entries, 0, NULL); /* without weights all are 1 */
     const int32_t *pairs = take(&all, pairs_of, INT32, times(2, count), 0, NULL);
     double *into = take(&all, written, DOUBLE, count, 1, NULL);
     int failed = all.failed;
-    int holds = !failed && starts && terms && weights && pairs && into && starts[0] >= 0 && starts[rows] <= entries;
+    int holds = !failed && starts && terms && pairs && into && starts[0] >= 0 && starts[rows] <= entries;
     for (int64_t row = 0; holds && row < rows; row++) holds = starts[row] <= starts[row + 1];
     for (int64_t at = 0; holds && at < starts[rows]; at++) holds = terms[at] >= 0 && terms[at] < width;
     for (int64_t n = 0; holds && n < 2 * count; n++) holds = pairs[n] >= 0 && pairs[n] < rows;
@@ -277,13 +277,13 @@ static PyObject *products(PyObject *self, PyObject *args) {
                 for (int64_t at = last < 0 ? 0 : starts[last]; last >= 0 && at < starts[last + 1]; at++)
                     spelt[terms[at]] = 0;
                 for (int64_t at = row < 0 ? 0 : starts[row]; row >= 0 && at < starts[row + 1]; at++)
-                    spelt[terms[at]] = weights[at];
+                    spelt[terms[at]] = weights ? weights[at] : 1;
                 last = row;
             }
             if (row < 0) continue;
             double sum = 0;
             for (int64_t at = starts[pairs[2 * n + 1]]; at < starts[pairs[2 * n + 1] + 1]; at++)
-                sum += spelt[terms[at]] * weights[at];
+                sum += weights ? spelt[terms[at]] * weights[at] : spelt[terms[at]];
             into[n] = sum;
         }
         Py_END_ALLOW_THREADS

@@ -19,6 +19,7 @@ from toolkit.methods.similarity.maps.heat import heat_legend, heat_levels, heat_
 from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
 from toolkit.methods.similarity.reuse.many_pairs import find_reuse_of_many
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse
+from toolkit.methods.similarity.reuse.shingle_index import WordArrays
 from toolkit.methods.similarity.texts import DistinctTexts
 
 
@@ -191,7 +192,7 @@ def test_many_pairs_are_put_under_the_kinds_of_few():
 
     rules = rules_for([" ".join(f"w{number}" for number in text) for text in texts], 12)
     plain = sort_by_kind(find_reuse(texts, 2), topical, value, rules)
-    shared = find_reuse_of_many([np.array(text, dtype=np.uint32) for text in texts], 2)
+    shared = find_reuse_of_many(WordArrays.of([np.array(text, dtype=np.uint32) for text in texts]), 2)
     arrays = sort_many_by_kind(
         shared, topical, lambda pairs: np.array([value(a, b) for a, b in pairs.tolist()]), rules.kinds_of(shared)
     )

@@ -21,6 +21,7 @@ DECIMALS = 6
 _GRID = 2.0**22
 _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
 _ROWS = 512  # of a block where products of dense vectors are added
+_SHARES, _FEWEST_SHARED = 16, 20_000  # into which pairs are divided that threads share, and how many are worth it
 
 
 @dataclass(frozen=True)
@@ -331,6 +332,14 @@ def reference_nearest(rows: WeightRows, options: NearestOptions, columns: Weight
             pairs += [(-float(block[a, b]), int(a) + first, int(b)) for a, b in zip(own, other, strict=True)]
             pairs = sorted(pairs)[: options.pairs]
     return NearestResult(numbers, values, passing_pairs, [(-value, a, b) for value, a, b in pairs])
+
+
+def pieces_of_pairs(pairs: NDArray[int32]) -> list[NDArray[int32]]:
+    """Divide sorted pairs of rows among threads."""
+    import numpy as np
+
+    chosen = np.ascontiguousarray(pairs, dtype=np.int32)
+    return np.array_split(chosen, _SHARES) if len(chosen) >= _FEWEST_SHARED else [chosen]
 
 
 def products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:

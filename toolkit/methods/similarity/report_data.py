@@ -242,7 +242,7 @@ def compare_documents(
     else:
         from toolkit.methods.similarity.reuse.many_pairs import find_reuse_of_many
 
-        many = find_reuse_of_many(texts.arrays(), seeds)
+        many = find_reuse_of_many(texts.arrays(), seeds, jobs=options.jobs)
     rules = KindRules(options.min_passage, BoilerplateRule(texts))
     kinds = None if many is None else rules.kinds_of(many)
     if kinds is None:

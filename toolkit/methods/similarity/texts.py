@@ -16,8 +16,7 @@ from toolkit.language.stopwords import Language
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
 
 if TYPE_CHECKING:
-    from numpy import uint32
-    from numpy.typing import NDArray
+    from toolkit.methods.similarity.reuse.shingle_index import WordArrays
 
 NOTHING = -1
 """Text number of a document without words."""
@@ -104,12 +103,14 @@ class DistinctTexts:
         start, end = self.encoded.starts[number], self.encoded.starts[number + 1]
         return [self._lower[kind] for kind in self.encoded.tokens[start:end]]
 
-    def arrays(self) -> list[NDArray[uint32]]:
-        """Return the lower-case words of all texts as arrays of numbers."""
+    def arrays(self) -> WordArrays:
+        """Return the lower-case words of all texts as an array of numbers."""
         import numpy as np
 
+        from toolkit.methods.similarity.reuse.shingle_index import WordArrays
+
         numbers = np.frombuffer(self._lower, dtype=np.uint32)[np.frombuffer(self.encoded.tokens, dtype=np.uint32)]
-        return [numbers[start:end] for start, end in pairwise(self.encoded.starts)]
+        return WordArrays(numbers, np.frombuffer(self.encoded.starts, dtype=np.uint64).astype(np.int64))
 
     def line(self, document: int, position: int) -> int:
         """Return the source line of a word of a document."""

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse.alignment import align_pairs, reference_align_pairs
-from toolkit.methods.similarity.reuse.shingle_index import indexed
+from toolkit.methods.similarity.reuse.shingle_index import WordArrays, indexed
 
 needs_kernel = pytest.mark.skipif(
     neighbours.kernel is None, reason="the kernel was not built (no compiler at install time) or is off"
@@ -36,9 +36,9 @@ def written(seed):
 @needs_kernel
 @pytest.mark.parametrize("seed", range(60))
 def test_kernel_and_reference_find_the_same(seed):
-    index = indexed(written(seed))
+    index = indexed(WordArrays.of(written(seed)))
     pairs = np.array([(a, b) for b in range(24) for a in range(24) if a != b], dtype=np.int32)
-    given = (index.words, index.word_starts, index.shingles, index.starts, index.spread, pairs)
+    given = (index.texts.words, index.texts.starts, index.shingles, index.starts, index.spread, pairs)
     (passages, spreads), (expected, expected_spreads) = align_pairs(*given), reference_align_pairs(*given)
 
     assert passages.tolist() == expected.tolist()
@@ -60,9 +60,16 @@ def test_equal_numbers_of_different_shingles_are_no_passage():
 
 @needs_kernel
 def test_numbers_that_lead_outside_their_arrays_are_refused():
-    index = indexed(written(3))
-    good = [index.words, index.word_starts, index.shingles, index.starts, index.spread, np.array([[0, 1]], np.int32)]
+    index = indexed(WordArrays.of(written(3)))
+    good = [
+        index.texts.words,
+        index.texts.starts,
+        index.shingles,
+        index.starts,
+        index.spread,
+        np.array([[0, 1]], np.int32),
+    ]
     align_pairs(*good)
-    for place, broken in ((0, index.words[:-1]), (2, index.shingles + 9_999), (5, np.array([[0, 24]], np.int32))):
+    for place, broken in ((0, index.texts.words[:-1]), (2, index.shingles + 9_999), (5, np.array([[0, 24]], np.int32))):
         with pytest.raises(ValueError, match="contradict"):
             align_pairs(*good[:place], broken, *good[place + 1 :])

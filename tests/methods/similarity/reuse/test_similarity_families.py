@@ -144,7 +144,7 @@ def test_families_among_many_texts_are_those_that_were_planted():
 
 def test_a_template_that_is_too_common_for_pairs_makes_a_family(monkeypatch):
     # A budget of 300 places at which texts may meet: none of the 160 pairs of letters is listed.
-    monkeypatch.setattr("toolkit.methods.similarity.reuse.many_pairs.find_reuse_of_many.__defaults__", (300, 100))
+    monkeypatch.setattr("toolkit.methods.similarity.reuse.many_pairs.find_reuse_of_many.__defaults__", (300, 100, 1))
     draw = random.Random(4)
     vocabulary = [f"w{n}q" for n in range(4_000)]
     template = " ".join(vocabulary[:60])

@@ -10,6 +10,7 @@ from toolkit.methods.similarity.reuse.minhash import (
     BANDS,
     FUNCTIONS,
     candidates,
+    different,
     reference_signatures,
     signatures,
 )
@@ -71,3 +72,8 @@ def test_in_a_large_bucket_every_text_is_beside_the_first():
 
     assert candidates(signed).tolist() == [[0, other] for other in range(1, 2_001)]
     assert len(candidates(signed[:300])) == 300 * 299 // 2
+
+
+def test_different_values_are_in_order_and_each_there_once():
+    assert different(np.array([5, 1, 5, 3, 1])).tolist() == [1, 3, 5]
+    assert different(np.empty(0, np.int64)).tolist() == []

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 
 from toolkit.methods.similarity.reuse.many_pairs import (
+    common_elements,
     find_reuse_of_many,
     reference_shared_pairs,
     shared_pairs,
 )
 from toolkit.methods.similarity.reuse.pairs import find_reuse
-from toolkit.methods.similarity.reuse.shingle_index import every_hash
+from toolkit.methods.similarity.reuse.shingle_index import WordArrays, every_hash
 
 
 def written(seed, count=30, words=60):
@@ -33,7 +34,7 @@ def written(seed, count=30, words=60):
 
 
 def arrays(texts):
-    return [np.array(text, dtype=np.uint32) for text in texts]
+    return WordArrays.of([np.array(text, dtype=np.uint32) for text in texts])
 
 
 def all_of(found):
@@ -110,5 +111,26 @@ def test_different_shingles_have_different_hashes():
     text = draw.integers(0, 12, 40_000).astype(np.uint32)
     different = {tuple(text[n : n + 5].tolist()) for n in range(len(text) - 4)}
 
-    assert len(np.unique(every_hash([text])[0])) == len(different)
+    assert len(np.unique(every_hash(WordArrays.of([text]))[0])) == len(different)
     assert every_hash(arrays([[], [1, 2], [1, 2, 3, 4, 5]]))[1].tolist() == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_threads_find_the_same_as_one(monkeypatch, jobs):
+    monkeypatch.setattr("toolkit.methods.similarity.neighbours._FEWEST_SHARED", 1)
+    monkeypatch.setattr("toolkit.methods.similarity.reuse.many_pairs._SIGNED", 20)
+    texts = [[*text, 100, 101, 102, 103, 104, 105] for text in written(1, 60)]
+    found = find_reuse_of_many(arrays(texts), 1, budget=400, jobs=jobs)
+    plain = without_spread_of_near(find_reuse(texts, 1))
+
+    assert found.most_texts > 0
+    assert len(found.pairs) > 20
+    assert all_of(found).items() <= plain.items()
+
+
+def test_elements_in_common_are_counted_for_each_pair():
+    # Rows {0, 3, 5}, {}, {5, 3}, {1, 2, 3}.
+    starts, elements = np.array([0, 3, 3, 5, 8]), np.array([0, 3, 5, 5, 3, 1, 2, 3], np.int32)
+    pairs = np.array([(0, 1), (0, 2), (0, 3), (2, 3)], np.int32)
+
+    assert common_elements(starts, elements, 6, pairs, 1).tolist() == [0, 2, 1, 1]

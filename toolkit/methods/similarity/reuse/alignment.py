@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.counts.shingles import SIZE
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse.pairs import longest_passage
+from toolkit.processes import ordered_map
 
 if TYPE_CHECKING:
     from numpy import float64, int32, int64, uint32
@@ -20,6 +21,7 @@ def align_pairs(
     starts: NDArray[int64],
     spread: NDArray[uint32],
     pairs: NDArray[int32],
+    jobs: int = 1,
 ) -> tuple[NDArray[int32], NDArray[float64]]:
     """Find the longest passage of each pair of texts, and the mean number of texts that contain its shingles.
 
@@ -33,6 +35,8 @@ def align_pairs(
     spread
         Number of texts that contain each shingle.
     pairs : ndarray of shape (n_pairs, 2)
+    jobs
+        Threads that share the work; the result is the same for any number.
 
     Returns
     -------
@@ -45,18 +49,16 @@ def align_pairs(
 
     if neighbours.kernel is None:
         return reference_align_pairs(words, word_starts, shingles, starts, spread, pairs)
-    passages, spreads = np.zeros((len(pairs), 5), dtype=np.int32), np.zeros(len(pairs))
-    neighbours.kernel.align(
-        (words, word_starts),
-        (shingles, starts),
-        spread,
-        len(starts) - 1,
-        np.ascontiguousarray(pairs, dtype=np.int32),
-        len(pairs),
-        passages,
-        spreads,
-    )
-    return passages, spreads
+    compiled = neighbours.kernel
+
+    def align(part: NDArray[int32]) -> tuple[NDArray[int32], NDArray[float64]]:
+        passages, spreads = np.zeros((len(part), 5), dtype=np.int32), np.zeros(len(part))
+        given = (words, word_starts), (shingles, starts), spread, len(starts) - 1
+        compiled.align(*given, part, len(part), passages, spreads)
+        return passages, spreads
+
+    found = list(ordered_map(align, neighbours.pieces_of_pairs(pairs), jobs, together=1, threads=True))
+    return np.concatenate([passages for passages, _ in found]), np.concatenate([spreads for _, spreads in found])
 
 
 def reference_align_pairs(

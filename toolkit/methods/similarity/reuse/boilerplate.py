@@ -77,7 +77,7 @@ class BoilerplateRule:
         import numpy as np
 
         starts, a_words, b_words = shared.passages[:, :2], shared.passages[:, 2], shared.passages[:, 3]
-        lengths = np.array([len(text) for text in shared.texts], dtype=np.int64)[shared.pairs]
+        lengths = shared.texts.lengths()[shared.pairs]
         words = shared.passages[:, 2:4]
         rest = (lengths - starts - words).max(axis=1)
         allowed = np.where(rest <= EDGE, 1, np.where(starts.max(axis=1) <= EDGE, 0, -1))

@@ -6,7 +6,7 @@ on it. Shingles that stand in so many texts that their pairs would be too many a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +16,15 @@ from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse import minhash
 from toolkit.methods.similarity.reuse.alignment import align_pairs
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, longest_passage
-from toolkit.methods.similarity.reuse.shingle_index import ShingleIndex, indexed
+from toolkit.methods.similarity.reuse.shingle_index import (
+    ShingleIndex,
+    WordArrays,
+    batches_of,
+    indexed,
+    kept_entries,
+)
 from toolkit.methods.similarity.reuse.templates import template_links
+from toolkit.processes import ordered_map
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64, uint32
@@ -33,6 +40,7 @@ WORK = 4_000_000_000
 """Words of all pairs that are aligned: ten to twenty seconds."""
 
 _MOST_QUOTED = 3  # passages that stand everywhere
+_SIGNED = 500_000  # shingles that are signed at a time
 
 
 class CommonPassage(NamedTuple):
@@ -69,7 +77,7 @@ class SharedText:
         Links between texts that share a long run of such shingles, as `template_links` gives them.
     """
 
-    texts: Sequence[NDArray[uint32]]
+    texts: WordArrays
     pairs: NDArray[int32]
     jaccard: NDArray[float64]
     near: NDArray[bool_]
@@ -116,7 +124,7 @@ class SharedText:
 
 
 def find_reuse_of_many(
-    texts: Sequence[NDArray[uint32]], seeds: int, budget: int = BUDGET, most_pairs: int = MOST_PAIRS
+    texts: WordArrays, seeds: int, budget: int = BUDGET, most_pairs: int = MOST_PAIRS, jobs: int = 1
 ) -> SharedText:
     """Find the pairs of texts that share runs of five words, and what they share.
 
@@ -133,19 +141,19 @@ def find_reuse_of_many(
         See `BUDGET`.
     most_pairs
         See `MOST_PAIRS`.
+    jobs
+        Threads that share the work; the result is the same for any number.
     """
     import numpy as np
 
     index = indexed(texts)
-    lengths = np.diff(index.word_starts)
+    lengths = texts.lengths()
     while True:
         most = _affordable(index.spread, budget)
         last = most <= 2
-        kept = index.spread[index.rows] <= most
-        before = np.concatenate(([0], np.cumsum(kept)))
-        found = shared_pairs(
-            before[index.row_starts], index.rows[kept], index.sizes, seeds, None if last else most_pairs
-        )
+        starts, kept = kept_entries(index.rows, index.row_starts, (index.spread <= most)[index.rows])
+        found = shared_pairs(starts, kept, index.sizes, seeds, None if last else most_pairs)
+        del starts, kept
         if found is not None:
             work = int((lengths[found[:, 0]] + lengths[found[:, 1]])[~_are_near(found, index.sizes)].sum())
             if last or work <= WORK:
@@ -154,12 +162,13 @@ def find_reuse_of_many(
         budget = min(budget, _cost(index.spread, most)) // 4
     most_texts = most if len(index.spread) and most < int(index.spread.max()) else 0
     if most_texts:
-        found = _recounted(index, found)
+        found = _recounted(index, found, jobs)
+    index = index._replace(rows=index.rows[:0])  # Needed no more, and large.
     near = _are_near(found, index.sizes)
     passages, spreads = np.zeros((len(found), 5), dtype=np.int32), np.zeros(len(found))
     chosen = np.flatnonzero(~near)
     passages[chosen], spreads[chosen] = align_pairs(
-        index.words, index.word_starts, index.shingles, index.starts, index.spread, found[chosen, :2]
+        texts.words, texts.starts, index.shingles, index.starts, index.spread, found[chosen, :2], jobs
     )
     either = index.sizes[found[:, 0]] + index.sizes[found[:, 1]] - found[:, 2]
     common = tuple(_most_common_passages(index, most_texts)) if most_texts else ()
@@ -176,23 +185,67 @@ def _are_near(found: NDArray[int32], sizes: NDArray[int32]) -> NDArray[bool_]:
     return near
 
 
-def _recounted(index: ShingleIndex, found: NDArray[int32]) -> NDArray[int32]:
+def _recounted(index: ShingleIndex, found: NDArray[int32], jobs: int) -> NDArray[int32]:
     """Count over all shingles what pairs share, and add the near-duplicates that MinHash finds."""
     import numpy as np
 
     texts = len(index.sizes)
-    signed = minhash.signatures(_mixed(index.rows), index.row_starts)
     # Of texts that share no shingle with another there is nothing to sign.
     signing = np.flatnonzero(np.diff(index.row_starts) > 0)
-    heat_rows = signing[minhash.candidates(signed[signing])]
-    both = np.concatenate([found[:, :2], heat_rows]).astype(np.int64)
-    keys = np.unique(both[:, 0] * texts + both[:, 1])
+    both = np.concatenate([found[:, :2], signing[minhash.candidates(_signed(index, signing, jobs))]]).astype(np.int64)
+    keys = minhash.different(both[:, 0] * texts + both[:, 1])
     pairs = np.column_stack([keys // texts, keys % texts]).astype(np.int32)
-    ones = neighbours.WeightRows(index.row_starts, index.rows, np.ones(len(index.rows)), len(index.spread))
-    counts = np.rint(neighbours.products(ones, pairs)).astype(np.int32)
-    made = np.column_stack([pairs, counts]).astype(np.int32)
-    known = np.isin(keys, found[:, 0].astype(np.int64) * texts + found[:, 1])
+    del both
+    counts = common_elements(index.row_starts, index.rows, len(index.spread), pairs, jobs)
+    made = np.column_stack([pairs, counts])
+    known = np.zeros(len(keys), dtype=bool)
+    known[np.searchsorted(keys, found[:, 0].astype(np.int64) * texts + found[:, 1])] = True
     return made[known | _are_near(made, index.sizes)]
+
+
+def _signed(index: ShingleIndex, texts: NDArray[int64], jobs: int) -> NDArray[uint32]:
+    """Return the MinHash signatures of texts that share shingles with others."""
+    import numpy as np
+
+    starts = np.append(index.row_starts[texts], len(index.rows))  # The rows between them are empty.
+
+    def sign(batch: tuple[int, int]) -> NDArray[uint32]:
+        own = starts[batch[0] : batch[1] + 1]
+        return minhash.signatures(_mixed(index.rows[own[0] : own[-1]]), own - own[0])
+
+    made = np.empty((len(texts), minhash.FUNCTIONS), dtype=np.uint32)
+    batches = list(batches_of(starts, _SIGNED))
+    for (first, last), part in zip(batches, ordered_map(sign, batches, jobs, together=1, threads=True), strict=True):
+        made[first:last] = part
+    return made
+
+
+def common_elements(
+    starts: NDArray[int64], elements: NDArray[int32], kinds: int, pairs: NDArray[int32], jobs: int
+) -> NDArray[int32]:
+    """Return how many elements pairs of rows have in common.
+
+    Parameters
+    ----------
+    starts, elements
+        Rows of numbers less than ``kinds``, each once in a row.
+    pairs : ndarray of shape (n_pairs, 2)
+        Sorted.
+    jobs
+        Threads that share the work.
+    """
+    import numpy as np
+
+    def count(part: NDArray[int32]) -> NDArray[int32]:
+        made = np.zeros(len(part))
+        if neighbours.kernel is None:
+            ones = neighbours.WeightRows(starts, elements, np.ones(len(elements)), kinds)
+            made = neighbours.reference_products(ones, part)
+        else:
+            neighbours.kernel.products((starts, elements, None), len(starts) - 1, kinds, part, len(part), made)
+        return np.rint(made).astype(np.int32)
+
+    return np.concatenate(list(ordered_map(count, neighbours.pieces_of_pairs(pairs), jobs, together=1, threads=True)))
 
 
 def _mixed(numbers: NDArray[int32]) -> NDArray[uint32]:
@@ -225,7 +278,7 @@ def _most_common_passages(index: ShingleIndex, most: int) -> Iterator[CommonPass
         longest = int(np.argmax(ends - runs[:, 0]))
         start, end, text = int(runs[longest, 0]), int(ends[longest]), int(owners[longest])
         numbers = index.shingles[start:end]
-        words = min(end - start + SIZE - 1, int(np.diff(index.word_starts[text : text + 2])[0]))
+        words = min(end - start + SIZE - 1, len(index.texts[text]))
         yield CommonPassage(text, start - int(index.starts[text]), words, int(np.median(index.spread[numbers])))
         told[numbers] = False
 

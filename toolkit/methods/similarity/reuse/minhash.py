@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.methods.similarity import neighbours
 
 if TYPE_CHECKING:
-    from numpy import int64, uint32
+    from numpy import int32, int64, uint32
     from numpy.typing import NDArray
 
 FUNCTIONS = 128
@@ -17,6 +17,7 @@ BANDS, BAND = 42, 3
 
 _LARGE = (2_000, 500, 100, 20, 5)  # texts in a bucket
 _MOST_PAIRS = 20_000_000  # in all bands
+_TOGETHER = 4_000_000  # pairs that are made at a time
 
 
 def signatures(elements: NDArray[uint32], starts: NDArray[int64]) -> NDArray[uint32]:
@@ -81,26 +82,41 @@ def candidates(signed: NDArray[uint32]) -> NDArray[int64]:
     most = next((each for each in _LARGE if int((sizes * (sizes - 1))[sizes <= each].sum()) <= 2 * _MOST_PAIRS), 2)
     found = np.empty(0, dtype=np.int64)
     for order, ends in buckets:
-        made = [found]
-        for start, end in pairwise(ends.tolist()):
-            if end - start < 2:
-                continue
-            bucket = np.sort(order[start:end])
-            if len(bucket) <= most:
-                one, two = np.triu_indices(len(bucket), 1)
-                made.append(bucket[one] * len(signed) + bucket[two])
-            else:
-                made.append(bucket[0] * len(signed) + bucket[1:])
-        found = np.unique(np.concatenate(made))
+        found = different(np.concatenate([found, *_pairs_in(order, ends, most, len(signed))]))
     return np.column_stack([found // max(len(signed), 1), found % max(len(signed), 1)])
 
 
-def _buckets(band: NDArray[uint32]) -> tuple[NDArray[int64], NDArray[int64]]:
+def different(values: NDArray[int64]) -> NDArray[int64]:
+    """Return the different values in order; many times as fast as `numpy.unique`, which hashes millions of them."""
+    import numpy as np
+
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
+
+
+def _pairs_in(order: NDArray[int32], ends: NDArray[int64], most: int, texts: int) -> Iterator[NDArray[int64]]:
+    """Yield the pairs of the buckets of a band as numbers: the first text times all texts, plus the second."""
+    import numpy as np
+
+    sizes = np.diff(ends)
+    for size in np.unique(sizes).tolist():
+        begins = ends[:-1][sizes == size]
+        one, two = np.triu_indices(size, 1) if size <= most else (np.zeros(size - 1, np.int64), np.arange(1, size))
+        step = max(1, _TOGETHER // max(size, len(one)))
+        for start in range(0, len(begins), step):
+            # The texts of a bucket are in order.
+            texts_of = order[begins[start : start + step, None] + np.arange(size)].astype(np.int64)
+            yield (texts_of[:, one] * texts + texts_of[:, two]).ravel()
+
+
+def _buckets(band: NDArray[uint32]) -> tuple[NDArray[int32], NDArray[int64]]:
     """Return the texts in the order of their values in a band, and where others begin; without lone ones."""
     import numpy as np
 
     part = np.ascontiguousarray(band)
-    order = np.lexsort(part.T).astype(np.int64)
+    order = np.lexsort(part.T).astype(np.int32)
     same = (part[order[1:]] == part[order[:-1]]).all(axis=1)
     beside = np.concatenate((same, [False])) | np.concatenate(([False], same)) if len(order) else same
     first = ~np.concatenate(([False], same)) if len(order) else same

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from toolkit.counts.shingles import SIZE
+from toolkit.counts.shingles import shingle_hashes, shingle_numbers
+from toolkit.scratch import Partitions
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64, uint32, uint64
@@ -14,14 +15,61 @@ if TYPE_CHECKING:
 _WORDS = 500_000  # of texts that are hashed at a time
 _SORTED = 2_000_000  # shingles that are sorted at a time
 
-_ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
+_MIXING = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)
+
+
+class WordArrays(Sequence["NDArray[uint32]"]):
+    """The words of texts by number, one text after the other.
+
+    Attributes
+    ----------
+    words
+        Of all texts.
+    starts
+        Where each text starts, and the end of the last.
+    """
+
+    def __init__(self, words: NDArray[uint32], starts: NDArray[int64]) -> None:
+        self.words, self.starts = words, starts
+
+    @classmethod
+    def of(cls, texts: Sequence[NDArray[uint32]]) -> WordArrays:
+        """Put texts one after the other."""
+        import numpy as np
+
+        starts = np.cumsum([0, *map(len, texts)]).astype(np.int64)
+        return cls(np.concatenate([np.empty(0, dtype=np.uint32), *texts]), starts)
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self.starts) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> NDArray[uint32]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[NDArray[uint32]]: ...
+
+    def __getitem__(self, number: int | slice) -> NDArray[uint32] | list[NDArray[uint32]]:
+        """Return the words of a text, or of a slice of texts."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self.words[self.starts[number] : self.starts[number + 1]]
+
+    def lengths(self) -> NDArray[int64]:
+        """Return the number of words of each text."""
+        import numpy as np
+
+        lengths: NDArray[int64] = np.diff(self.starts)
+        return lengths
 
 
 class ShingleIndex(NamedTuple):
     """The shingles of texts: numbers for those that several texts hold, -1 for the others."""
 
-    words: NDArray[uint32]
-    word_starts: NDArray[int64]
+    texts: WordArrays
     shingles: NDArray[int32]
     starts: NDArray[int64]
     spread: NDArray[uint32]
@@ -32,39 +80,60 @@ class ShingleIndex(NamedTuple):
     """How many different shingles each text has, those that no other has among them."""
 
 
-def indexed(texts: Sequence[NDArray[uint32]]) -> ShingleIndex:
+def indexed(texts: WordArrays) -> ShingleIndex:
     """Number the shingles of texts, whose words are given as numbers."""
     import numpy as np
 
-    words = np.concatenate([np.empty(0, dtype=np.uint32), *texts])
-    word_starts = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int64)
-    hashed, starts = every_hash(texts)
-    numbered = np.full(len(hashed), -1, dtype=np.int32)
-    is_first = np.zeros(len(hashed), dtype=bool)
+    starts = np.concatenate(([0], np.cumsum(shingle_numbers(texts.lengths())))).astype(np.int64)
+    size = int(starts[-1])
+    numbered = np.full(size, -1, dtype=np.int32)
+    is_first = np.zeros(size, dtype=bool)
     sizes = np.zeros(len(texts), dtype=np.int32)
     spreads = [np.empty(0, dtype=np.uint32)]
     # Some hashes at a time, by their value, so that only these are sorted.
-    parts = max(1, -(-len(hashed) // _SORTED))
-    part_of = (hashed % np.uint64(parts)).astype(np.uint16)
+    parts = max(1, -(-size // _SORTED))
+    hashed = Partitions(parts, "u8", "u4" if size < 2**32 else "u8")
+    for first, last in batches_of(texts.starts, _WORDS):
+        made = _hashes(texts, first, last)
+        hashed.add((made % np.uint64(parts)).astype(np.uint16), made, np.arange(starts[first], starts[last]))
     known = 0
-    for part in range(parts):
-        chosen = np.flatnonzero(part_of == part)
-        owners = (np.searchsorted(starts, chosen, side="right") - 1).astype(np.int32)
-        order = np.argsort(hashed[chosen], kind="stable")
-        numbers, first, spread = _numbered(hashed[chosen[order]], owners[order])
-        sizes += np.bincount(owners[order][first], minlength=len(texts)).astype(np.int32)
+    for values, places in hashed:
+        order = np.argsort(values, kind="stable")
+        values, places = values[order], places[order]
+        owners = (np.searchsorted(starts, places, side="right") - 1).astype(np.int32)
+        numbers, first_in_text, spread = _numbered(values, owners)
+        sizes += np.bincount(owners[first_in_text], minlength=len(texts)).astype(np.int32)
         numbers[numbers >= 0] += known
         known += len(spread)
-        chosen = chosen[order]
-        numbered[chosen] = numbers
-        is_first[chosen[first]] = True
+        numbered[places] = numbers
+        is_first[places[first_in_text]] = True
         spreads.append(spread)
-    del hashed, part_of
+    del hashed
     is_first &= numbered >= 0
-    before = np.concatenate(([0], np.cumsum(is_first, dtype=np.int64)))
-    return ShingleIndex(
-        words, word_starts, numbered, starts, np.concatenate(spreads), before[starts], numbered[is_first], sizes
-    )
+    row_starts, rows = kept_entries(numbered, starts, is_first)
+    return ShingleIndex(texts, numbered, starts, np.concatenate(spreads), row_starts, rows, sizes)
+
+
+def kept_entries(
+    entries: NDArray[int32], starts: NDArray[int64], kept: NDArray[bool_]
+) -> tuple[NDArray[int64], NDArray[int32]]:
+    """Return some of the entries of rows, and where each row starts among them."""
+    import numpy as np
+
+    lengths = np.zeros(len(starts) - 1, dtype=np.int64)
+    for first, last in batches_of(starts, _SORTED):
+        before = np.concatenate(([0], np.cumsum(kept[starts[first] : starts[last]])))
+        lengths[first:last] = np.diff(before[starts[first : last + 1] - starts[first]])
+    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64), entries[kept]
+
+
+def batches_of(starts: NDArray[int64], entries: int) -> Iterator[tuple[int, int]]:
+    """Divide rows into batches of about so many entries: yield the first row of each, and the one after its last."""
+    first, rows = 0, len(starts) - 1
+    while first < rows:
+        last = max(first + 1, int(starts.searchsorted(starts[first] + entries, side="right")) - 1)
+        yield first, min(last, rows)
+        first = last
 
 
 def _numbered(
@@ -86,37 +155,19 @@ def _numbered(
     return numbers[places], fresh, spread[several].astype(np.uint32)
 
 
-def every_hash(texts: Sequence[NDArray[uint32]]) -> tuple[NDArray[uint64], NDArray[int64]]:
+def every_hash(texts: WordArrays) -> tuple[NDArray[uint64], NDArray[int64]]:
     """Return all shingles of all texts as numbers of 64 bits, and where each text starts among them."""
     import numpy as np
 
-    pair_counts = [max(len(text) - SIZE + 1, 1) if len(text) else 0 for text in texts]
-    starts = np.concatenate(([0], np.cumsum(pair_counts))).astype(np.int64)
-    made = np.empty(int(starts[-1]), dtype=np.uint64)
-    first, size = 0, 0
-    for last, text in enumerate(texts, start=1):
-        size += len(text)
-        if size >= _WORDS or last == len(texts):
-            made[starts[first] : starts[last]] = _hashed(texts[first:last])
-            first, size = last, 0
-    return made, starts
+    starts = np.concatenate(([0], np.cumsum(shingle_numbers(texts.lengths())))).astype(np.int64)
+    return _hashes(texts, 0, len(texts)), starts
 
 
-def _hashed(texts: Sequence[NDArray[uint32]]) -> NDArray[uint64]:
+def _hashes(texts: WordArrays, first: int, last: int) -> NDArray[uint64]:
     import numpy as np
 
-    words = np.concatenate([np.empty(0, dtype=np.uint32), *texts])
-    lengths = np.array([len(text) for text in texts], dtype=np.int64)
-    mixed = (words.astype(np.uint64) + np.uint64(1)) * np.uint64(_ODD[0])
-    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_ODD[1])
+    words = texts.words[texts.starts[first] : texts.starts[last]]
+    mixed = (words.astype(np.uint64) + np.uint64(1)) * np.uint64(_MIXING[0])
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(_MIXING[1])
     mixed ^= mixed >> np.uint64(31)
-    total = np.zeros(len(words), dtype=np.uint64)
-    # Of a shorter text the whole is its shingle: from its one place no word beyond its end is added.
-    left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(words))
-    for step in range(SIZE):
-        inside = left[: len(words) - step] > step
-        total[: len(words) - step] += np.where(inside, mixed[step:] * np.uint64(_ODD[step]), np.uint64(0))
-    begins = np.zeros(len(words), dtype=bool)
-    begins[(np.cumsum(lengths) - lengths)[lengths > 0]] = True
-    made: NDArray[uint64] = (total ^ (total >> np.uint64(32)))[(left >= SIZE) | begins]
-    return made
+    return shingle_hashes(mixed, np.diff(texts.starts[first : last + 1]))

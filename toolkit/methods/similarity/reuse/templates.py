@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.counts.shingles import SIZE
+from toolkit.methods.similarity.reuse.minhash import different
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64
@@ -44,5 +45,5 @@ def template_links(shingles: NDArray[int32], starts: NDArray[int64], is_common: 
     order = np.argsort(numbers, kind="stable")
     numbers, texts = numbers[order], texts[order]
     first = texts[np.maximum.accumulate(np.where(np.diff(numbers, prepend=-1) > 0, np.arange(len(numbers)), 0))]
-    keys = np.unique(first[first != texts] * len(starts) + texts[first != texts])
+    keys = different(first[first != texts] * len(starts) + texts[first != texts])
     return np.column_stack([keys // len(starts), keys % len(starts)]).astype(np.int32)
