@@ -194,7 +194,8 @@ def keywords(
         from toolkit.methods.keywords.group_comparison import GroupComparison, comparison_notes
 
         other = TextGroup("reference", tuple(reference_corpus.documents)) if reference_corpus else None
-        comparison = GroupComparison(groups, other, corpus.language, top, max_words, min_count, direction)
+        jobs = corpus.jobs
+        comparison = GroupComparison(groups, other, corpus.language, top, max_words, min_count, direction, jobs)
         found = comparison.run()
         title = f"Keywords by {by}" if by else "Keywords against the reference"
         table = Table.of("keywords", title, KeynessRow, found.rows, group="group")

@@ -68,15 +68,23 @@ def test_holm_by_hand():
     assert holm([]) == []
 
 
-def test_phrases_are_compared_where_there_are_enough():
-    here, there = {"gale": 20, "pier": 5, "net": 1}, {"gale": 5, "pier": 5, "tide": 3}
-    found = {each.key: each for each in compare_counts(here, 1_000, there, 1_000, 3)}
+def test_phrases_are_compared_by_their_counts():
+    gale, pier, tide = (20, 5), (5, 5), (0, 3)
+    found = compare_counts({gale: 1, pier: 2, tide: 1}, 1_000, 1_000)
 
-    assert set(found) == {"gale", "pier", "tide"}  # One net is too few.
-    assert (found["gale"].count, found["gale"].elsewhere) == (20, 5)
-    assert found["gale"].conservative == pytest.approx(0.592, abs=1e-3)
-    assert found["tide"].ratio.value < 0
-    assert found["tide"].conservative == -found["tide"].ratio.high
-    assert found["pier"].p == 1.0
-    # Three were compared, and its p is the least.
-    assert found["gale"].p == pytest.approx(3 * p_value(log_likelihood(20, 1_000, 5, 1_000)))
+    assert (found[gale].count, found[gale].elsewhere) == gale
+    assert found[gale].conservative == pytest.approx(0.592, abs=1e-3)
+    assert found[tide].ratio.value < 0
+    assert found[tide].conservative == -found[tide].ratio.high
+    assert found[pier].p == 1.0
+    # Four were compared, and its p is the least.
+    assert found[gale].p == pytest.approx(4 * p_value(log_likelihood(20, 1_000, 5, 1_000)))
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 30), st.integers(1, 30)), st.integers(1, 4), max_size=8))
+def test_p_values_are_corrected_for_every_phrase(phrases):
+    found = compare_counts(phrases, 1_000, 2_000)
+    every = [pair for pair, number in phrases.items() for _ in range(number)]
+    corrected = holm([p_value(log_likelihood(here, 1_000, there, 2_000)) for here, there in every])
+
+    assert [found[pair].p for pair in every] == corrected

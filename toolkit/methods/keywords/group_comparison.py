@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language
-from toolkit.methods.keywords.group_counts import (
-    GroupCounter,
-    GroupCounts,
-    Occurrences,
-    counts_outside,
-    find_in_group,
-    total_counts,
-)
-from toolkit.methods.keywords.keyness import Keyness, compare_counts
+from toolkit.methods.keywords.group_counts import GroupCounter, GroupCounts, Occurrences, PhraseFinder, PhraseSearch
+from toolkit.methods.keywords.keyness import Keyness, Pair, compare_counts
 from toolkit.methods.keywords.redundancy import drop_redundant
 from toolkit.methods.keywords.rows import KeynessRow
-from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.rounding import significant
+
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
 
 _MIN_TESTED = 3  # occurrences on both sides: with fewer, not even all on one side would show a difference
 _SIGNIFICANT = 0.05
@@ -50,6 +48,8 @@ class GroupComparison:
         Minimum number of occurrences on the side that uses the phrase more often.
     direction
         ``over``, ``under`` or ``both``.
+    jobs
+        Number of worker processes; results do not depend on it.
     """
 
     groups: Sequence[TextGroup]
@@ -59,6 +59,7 @@ class GroupComparison:
     max_words: int
     min_count: int
     direction: str
+    jobs: int = 1
 
     @property
     def min_tested(self) -> int:
@@ -66,8 +67,8 @@ class GroupComparison:
         return max(_MIN_TESTED, self.min_count)
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(self.language)
+    def _finder(self) -> PhraseFinder:
+        return PhraseFinder(self.max_words, self.language)
 
     def run(self) -> GroupDifferences:
         """Compare the groups.
@@ -77,80 +78,97 @@ class GroupComparison:
         NothingToAnalyseError
             If one of the sides has no word to compare.
         """
-        counter = GroupCounter(self.max_words, self._lexicon, self.language, self.min_tested)
+        import numpy as np
+
+        counter = GroupCounter(self._finder, self.min_tested, self.jobs)
         for group in self.groups:
-            counter.add(group)
+            counter.add(group.members)
         has_phrases = counter.has_phrases
         if self.reference:
-            counter.add(self.reference)
+            counter.add(self.reference.members)
         counted = counter.counts()
-        reference = counted.pop() if self.reference else None
-        total = total_counts(counted)
-        if not has_phrases or (reference and not reference.size):
+        number = len(counter.names)
+        outside = [counted.pop()] if self.reference else counted
+        if not has_phrases or (self.reference and not outside[0].size):
             side = "the reference" if has_phrases else f"{sum(len(each.members) for each in self.groups)} texts"
             raise NothingToAnalyseError(
                 f"There are no words to compare in {side}: function words and numbers are not compared.",
                 "See what was read with: toolkit documents; or turn cleaning off with --raw.",
             )
+        total, size = np.zeros(number, np.int64), sum(each.size for each in outside)
+        for each in outside:
+            total[each.phrases] += each.counts
         differences = GroupDifferences([], 0, 0)
-        for group, counts in zip(self.groups, counted, strict=True):
-            other = reference or counts_outside(total, counts)
-            if not counts.size or not other.size:
+        for place, counts in enumerate(counted):
+            here = counts.over_all(number)
+            there, other_size = (total, size) if self.reference else (total - here, size - counts.size)
+            if not counts.size or not other_size:
                 continue
-            tested = compare_counts(counts.counts, counts.size, other.counts, other.size, self.min_tested)
-            listed = [each for over in self._directions() for each in self._largest(tested, over)]
-            differences.rows += self._rows(group, listed, counts, other.size)
-            differences.tested += len(tested)
-            differences.not_significant += sum(each.p >= _SIGNIFICANT for each in listed)
+            compared = _Compared(counter.names, here, there, self.min_tested)
+            tested = compare_counts(compared.pairs, counts.size, other_size)
+            listed = [each for over in self._directions() for each in self._largest(compared, tested, over)]
+            differences.rows += self._rows(_Side(place, counter, counts, other_size), listed)
+            differences.tested += sum(compared.pairs.values())
+            differences.not_significant += sum(each.keyness.p >= _SIGNIFICANT for each in listed)
         return differences
 
     def _directions(self) -> Sequence[bool]:
         return {"over": (True,), "under": (False,), "both": (True, False)}[self.direction]
 
-    def _largest(self, tested: Sequence[Keyness], over: bool) -> list[Keyness]:
+    def _largest(self, compared: _Compared, tested: dict[Pair, Keyness], over: bool) -> list[_Listed]:
         """Return the phrases with the largest conservative differences in one direction, without repetitions."""
-        listed = [
-            each
-            for each in tested
+        ranked = [
+            (-significant(each.conservative), each.p, pair)
+            for pair, each in tested.items()
             if each.ratio.value
             and (each.ratio.value > 0) == over
             and (each.count if over else each.elsewhere) >= self.min_count
         ]
-        listed.sort(key=lambda each: (-significant(each.conservative), each.p, each.key))
-        ranking = ((each.key, each.count if over else each.elsewhere) for each in listed)
-        return [listed[place] for place in drop_redundant(ranking, self.top)]
+        listed: list[_Listed] = []
 
-    def _forms_elsewhere(self, absent: Sequence[str], group: TextGroup) -> dict[str, str]:
+        def ranking() -> Iterator[tuple[str, int]]:
+            for _, equal in groupby(sorted(ranked), key=lambda each: each[:2]):
+                # Ties are in alphabetical order.
+                for key, phrase, pair in sorted(compared.phrases(pair for _, _, pair in equal)):
+                    listed.append(_Listed(key, phrase, tested[pair]))
+                    yield key, pair[0] if over else pair[1]
+
+        return [listed[place] for place in drop_redundant(ranking(), self.top)]
+
+    def _forms_elsewhere(self, absent: Sequence[str], side: _Side) -> dict[str, str]:
         """Return how phrases that a group does not contain are written in the texts it is compared with."""
         if not absent:
             return {}
-        if self.reference:
-            members = list(self.reference.members)
-        else:
-            members = [each for other in self.groups if other is not group for each in other.members]
-        found = find_in_group(absent, TextGroup("", tuple(members)), self.max_words, self._lexicon, self.language)
-        return {key: each.forms_by_frequency()[0] for key, each in found.phrases.items() if each.forms}
+        numbers = [len(self.groups)] if self.reference else [n for n in range(len(self.groups)) if n != side.place]
+        groups = [*self.groups, *([self.reference] if self.reference else [])]
+        documents = [
+            groups[number].members[each] for number in numbers for each in side.counter.documents_with(absent, number)
+        ]
+        search = PhraseSearch(self._finder, tuple(absent))
+        found = search.in_documents(documents, range(len(documents)), self.jobs)
+        return {key: each.forms_by_frequency()[0] for key, each in found.items() if each.forms}
 
-    def _rows(
-        self, group: TextGroup, listed: Sequence[Keyness], counts: GroupCounts, other_size: int
-    ) -> Iterator[KeynessRow]:
-        found = find_in_group([each.key for each in listed], group, self.max_words, self._lexicon, self.language)
-        elsewhere = self._forms_elsewhere([each.key for each in listed if not each.count], group)
-        numbers = sorted({found.phrases[each.key].document for each in listed} - {-1})
+    def _rows(self, side: _Side, listed: Sequence[_Listed]) -> Iterator[KeynessRow]:
+        group, counts, sizes = self.groups[side.place], side.counts, side.counter.sizes(side.place)
+        keys = tuple(each.key for each in listed)
+        numbers = side.counter.documents_with(keys, side.place)
+        found = PhraseSearch(self._finder, keys).in_documents(group.members, numbers, self.jobs)
+        elsewhere = self._forms_elsewhere([each.key for each in listed if not each.keyness.count], side)
+        numbers = sorted({found[key].document for key in keys} - {-1})
         sentences = {number: list(group.members[number].sentences()) for number in numbers}
         highest: dict[bool, float] = {}
         ranks: dict[bool, int] = {}
-        for each in listed:
+        for key, number, each in listed:
             over = each.ratio.value > 0
             conservative = max(0.0, each.conservative)
             highest.setdefault(over, conservative)
             ranks[over] = ranks.get(over, 0) + 1
-            phrase = found.phrases[each.key]
+            phrase, documents = found[key], counts.documents_with(number)
             sentence = sentences[phrase.document][phrase.sentence] if phrase.document >= 0 else None
             yield KeynessRow(
                 group=group.name,
                 rank=ranks[over],
-                keyword=phrase.forms_by_frequency()[0] if phrase.forms else elsewhere.get(each.key, each.key),
+                keyword=phrase.forms_by_frequency()[0] if phrase.forms else elsewhere.get(key, key),
                 direction="over" if over else "under",
                 score=min(1.0, conservative / highest[over]) if highest[over] else 0.0,
                 log_ratio=each.ratio.value,
@@ -161,15 +179,70 @@ class GroupComparison:
                 count=each.count,
                 elsewhere=each.elsewhere,
                 per_million=1e6 * each.count / counts.size,
-                elsewhere_per_million=1e6 * each.elsewhere / other_size,
-                documents=counts.documents[each.key],
-                one_document=counts.documents[each.key] == 1 and len(group.members) > 1,
-                dispersion=_dispersion(phrase, found.sizes),
+                elsewhere_per_million=1e6 * each.elsewhere / side.other_size,
+                documents=documents,
+                one_document=documents == 1 and len(group.members) > 1,
+                dispersion=_dispersion(phrase, sizes),
                 line=sentence.line_at(phrase.start) if sentence else None,
                 evidence=sentence.text if sentence else "",
                 source=group.members[phrase.document].name if sentence else "",
                 page=(sentence.block.page or None) if sentence else None,
             )
+
+
+class _Listed(NamedTuple):
+    """A phrase that is listed: its key, its number among the phrases that were counted, and its difference."""
+
+    key: str
+    phrase: int
+    keyness: Keyness
+
+
+class _Side(NamedTuple):
+    """One group with its counts, its place among the groups, and the number of words of the texts compared with it."""
+
+    place: int
+    counter: GroupCounter
+    counts: GroupCounts
+    other_size: int
+
+
+class _Compared:
+    """The phrases of a comparison by the pairs of their counts.
+
+    Parameters
+    ----------
+    names
+        The keys of all phrases.
+    here, there
+        How often each occurs in the group, and in the texts it is compared with.
+    least
+        Minimum number of occurrences on both sides together.
+    """
+
+    def __init__(self, names: Sequence[str], here: NDArray[int64], there: NDArray[int64], least: int) -> None:
+        import numpy as np
+
+        self._names = names
+        # Most frequent pairs hold thousands of phrases: their numbers are sorted by pair.
+        phrases = np.flatnonzero(here + there >= least)
+        self._phrases = phrases[np.lexsort((there[phrases], here[phrases]))]
+        both = np.column_stack((here[self._phrases], there[self._phrases]))
+        starts = np.flatnonzero(np.any(both[1:] != both[:-1], axis=1)) + 1
+        edges = [0, *starts.tolist(), len(both)] if len(both) else [0]
+        self._spans = {(int(both[start, 0]), int(both[start, 1])): (start, end) for start, end in pairwise(edges)}
+
+    @property
+    def pairs(self) -> dict[Pair, int]:
+        """How many phrases have each pair of counts."""
+        return {pair: end - start for pair, (start, end) in self._spans.items()}
+
+    def phrases(self, pairs: Iterable[Pair]) -> Iterator[tuple[str, int, Pair]]:
+        """Yield the phrases that have one of some pairs of counts: key, number and pair."""
+        for pair in pairs:
+            start, end = self._spans[pair]
+            for phrase in self._phrases[start:end].tolist():
+                yield self._names[phrase], phrase, pair
 
 
 @dataclass

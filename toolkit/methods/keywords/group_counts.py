@@ -2,45 +2,81 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.corpus.document import Document
 from toolkit.language.stopwords import Language
 from toolkit.methods.keywords.candidates import Place, find_candidate_phrases, merge_variants
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.document_frequency import PhraseCounts
 from toolkit.methods.keywords.sentence_words import Lexicon
-from toolkit.methods.keywords.text_group import TextGroup, acronym_keys
-from toolkit.scratch import ScratchList
+from toolkit.methods.keywords.text_group import acronym_keys
+from toolkit.processes import ordered_map
+from toolkit.scratch import Scratch
 
-_KEY_BYTES = 100  # what a phrase takes besides its letters
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
+
+_TOGETHER = 32  # documents
+_BATCH = 1 << 16  # phrases that are looked up at a time
+_QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
-@dataclass
-class GroupCounts:
-    """Counts of the words and phrases of a group.
+class GroupCounts(NamedTuple):
+    """Counts of the phrases of a group that occur often enough to be compared.
 
     Attributes
     ----------
     size
         Number of words, including function words.
+    phrases
+        The numbers of its phrases in `GroupCounter.names`, ascending.
     counts, documents
-        By phrase: occurrences, and documents that contain it.
+        For each of them: occurrences, and documents that contain it.
     """
 
-    size: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    documents: Counter[str] = field(default_factory=Counter)
-
-
-class OutsideCounts(NamedTuple):
-    """Counts of the words and phrases outside a group; see `GroupCounts`."""
-
     size: int
-    counts: Mapping[str, int]
+    phrases: NDArray[int64]
+    counts: NDArray[int64]
+    documents: NDArray[int64]
+
+    def over_all(self, number: int) -> NDArray[int64]:
+        """Return the occurrences of each of a number of phrases, 0 for those that the group does not contain."""
+        import numpy as np
+
+        counts = np.zeros(number, np.int64)
+        counts[self.phrases] = self.counts
+        return counts
+
+    def documents_with(self, phrase: int) -> int:
+        """Return how many documents contain a phrase, given by its number."""
+        place = int(self.phrases.searchsorted(phrase))
+        return int(self.documents[place]) if self.phrases[place : place + 1].tolist() == [phrase] else 0
+
+
+class PhrasePlace(NamedTuple):
+    """Where a phrase occurs in a document: its chunk with all its repetitions; see `chunks.Chunk`."""
+
+    form: str
+    times: int
+    informative: bool
+    heading: bool
+    sentence: int
+    start: int
+
+    @classmethod
+    def at(cls, place: Place) -> PhrasePlace:
+        """Return what is to be known about a place."""
+        chunk, start, end = place
+        informative = (chunk.informative or start > 0) and not chunk.heading
+        form, first = chunk.form(start, end), chunk.starts[start]
+        return cls(form, chunk.count, informative, chunk.heading > 0, chunk.sentence, first)
 
 
 @dataclass
@@ -60,7 +96,7 @@ class Occurrences:
         Whether that occurrence is outside headings.
     """
 
-    counts: list[int]
+    counts: array[int]
     forms: dict[str, list[int]] = field(default_factory=dict)
     document: int = -1
     sentence: int = 0
@@ -71,48 +107,80 @@ class Occurrences:
         """Return its written forms, the most frequent first."""
         return sorted(self.forms, key=lambda form: (-self.forms[form][0], -self.forms[form][1], form))
 
-    def add(self, document: int, place: Place) -> None:
+    def add(self, document: int, found: PhrasePlace) -> None:
         """Add the occurrences at one place of a document."""
-        chunk, start, end = place
-        self.counts[document] += chunk.count
-        informative = (chunk.informative or start > 0) and not chunk.heading
-        times = self.forms.setdefault(chunk.form(start, end), [0, 0])
-        times[0] += chunk.count * informative
-        times[1] += chunk.count
-        if self.document < 0 or (not self.outside and not chunk.heading):
-            self.document, self.sentence, self.start = document, chunk.sentence, chunk.starts[start]
-            self.outside = not chunk.heading
+        self.counts[document] += found.times
+        seen = self.forms.setdefault(found.form, [0, 0])
+        seen[0] += found.times * found.informative
+        seen[1] += found.times
+        if self.document < 0 or (not self.outside and not found.heading):
+            self.document, self.sentence, self.start = document, found.sentence, found.start
+            self.outside = not found.heading
 
 
-@dataclass
-class FoundInGroup:
-    """The occurrences of some phrases in a group, by phrase, and the number of words of each document."""
+class CountedDocument(NamedTuple):
+    """The number of words of a document, the number of its phrases, and the phrases with their counts as bytes."""
 
-    phrases: dict[str, Occurrences]
-    sizes: list[int]
-
-
-class _DocumentPhrases(NamedTuple):
     size: int
-    places: dict[str, list[Place]]
+    number: int
+    phrases: bytes
 
 
-def _phrases_of(group: TextGroup, max_words: int, lexicon: Lexicon, language: Language) -> Iterator[_DocumentPhrases]:
-    """Yield the phrases of each document of a group."""
-    for document in group.members:
+@dataclass(frozen=True)
+class PhraseFinder:
+    """Finds the phrases of documents; it travels to other processes.
+
+    Parameters
+    ----------
+    max_words
+        Longest phrase, in words.
+    language
+        Of the texts.
+    """
+
+    max_words: int
+    language: Language
+
+    def count(self, document: Document) -> CountedDocument:
+        """Count the phrases of a document."""
+        size, places = self._phrases_of(document)
+        counts = array("I", [sum([chunk.count for chunk, _, _ in found]) for found in places.values()])
+        keys = "\n".join(places).encode("utf-8", "surrogatepass")
+        return CountedDocument(size, len(counts), zlib.compress(counts.tobytes() + keys, _QUICK))
+
+    def find(self, keys: Iterable[str], document: Document) -> dict[str, list[PhrasePlace]]:
+        """Find some phrases in a document."""
+        _, places = self._phrases_of(document)
+        return {key: [PhrasePlace.at(place) for place in places[key]] for key in keys if key in places}
+
+    def _phrases_of(self, document: Document) -> tuple[int, dict[str, list[Place]]]:
         sentences = list(document.sentences())
-        chunks = split_into_chunks(sentences, lexicon, [document.title], boundaries="split")
-        yield _DocumentPhrases(
-            chunks.size, merge_variants(find_candidate_phrases(chunks, max_words), acronym_keys(sentences, language))
-        )
+        chunks = split_into_chunks(sentences, _lexicon(self.language), [document.title], boundaries="split")
+        found = find_candidate_phrases(chunks, self.max_words)
+        return chunks.size, merge_variants(found, acronym_keys(sentences, self.language))
 
 
-class _CountedDocument(NamedTuple):
-    """The phrases of a document with how often each occurs, and the number of its words."""
+@dataclass(frozen=True)
+class PhraseSearch:
+    """Finds some phrases, given by their keys, in documents."""
 
-    size: int
-    keys: list[str]
-    counts: list[int]
+    finder: PhraseFinder
+    keys: tuple[str, ...]
+
+    def in_document(self, document: Document) -> dict[str, list[PhrasePlace]]:
+        """Return where they occur in one document."""
+        return self.finder.find(self.keys, document)
+
+    def in_documents(self, members: Sequence[Document], numbers: Sequence[int], jobs: int) -> dict[str, Occurrences]:
+        """Return where they occur in some of the documents of a group, given by their numbers."""
+        found = {key: Occurrences(array("I", bytes(4 * len(members)))) for key in self.keys}
+        documents = (members[number] for number in numbers)
+        in_each = ordered_map(self.in_document, documents, jobs, together=_TOGETHER, total=len(numbers))
+        for number, of_document in zip(numbers, in_each, strict=True):
+            for key, occurrences in of_document.items():
+                for occurrence in occurrences:
+                    found[key].add(number, occurrence)
+        return found
 
 
 class GroupCounter:
@@ -123,71 +191,108 @@ class GroupCounter:
 
     Parameters
     ----------
-    max_words, lexicon, language
-        As for `find_in_group`.
+    finder
+        Finds the phrases.
     least
         Number of occurrences in all groups together below which a phrase is left out.
+    jobs
+        Number of worker processes; results do not depend on it.
+
+    Attributes
+    ----------
+    names
+        The keys of the phrases that are not left out, once `counts` was called.
     """
 
-    def __init__(self, max_words: int, lexicon: Lexicon, language: Language, least: int) -> None:
-        self._max_words, self._lexicon, self._language = max_words, lexicon, language
-        self._documents: ScratchList[_CountedDocument] = ScratchList(
-            lambda each: sum(map(len, each.keys)) + _KEY_BYTES * len(each.keys), list, _CountedDocument._make
-        )
-        self._ends: list[int] = []
-        self._least = least
+    def __init__(self, finder: PhraseFinder, least: int, jobs: int) -> None:
+        self._finder, self._least, self._jobs = finder, least, jobs
         self._occurrences = PhraseCounts(least)
-        self.has_phrases = False
+        self._scratch = Scratch()
+        # Of each document its number of words, its number of phrases, and where its bytes begin and end.
+        self._sizes, self._numbers, self._ends = array("Q"), array("I"), array("Q", [0])
+        self._groups = [0]  # where each begins, and the end of the last
+        self.names: list[str] = []
 
-    def add(self, group: TextGroup) -> None:
+    @property
+    def has_phrases(self) -> bool:
+        """Whether any document that was added has a phrase."""
+        return any(self._numbers)
+
+    def add(self, members: Sequence[Document]) -> None:
         """Count the phrases of a group, one document after another."""
-        for size, places in _phrases_of(group, self._max_words, self._lexicon, self._language):
-            counts = [sum([chunk.count for chunk, _, _ in found]) for found in places.values()]
-            self._documents.append(_CountedDocument(size, list(places), counts))
-            self._occurrences.add(key for key, count in zip(places, counts, strict=True) for _ in range(count))
-            self.has_phrases |= bool(counts)
-        self._ends.append(len(self._documents))
+        for size, number, data in ordered_map(self._finder.count, members, self._jobs, together=_TOGETHER):
+            self._sizes.append(size)
+            self._numbers.append(number)
+            self._ends.append(self._scratch.append(data) + len(data))
+            keys, counts = _unpacked(data, number)
+            self._occurrences.add(key for key, count in zip(keys, counts, strict=True) for _ in range(count))
+        self._groups.append(len(self._sizes))
+
+    def sizes(self, group: int) -> list[int]:
+        """Return the number of words of each document of a group."""
+        return self._sizes[self._groups[group] : self._groups[group + 1]].tolist()
+
+    def documents_with(self, keys: Iterable[str], group: int) -> list[int]:
+        """Return the numbers of the documents of a group that contain one of the phrases."""
+        wanted = frozenset(keys)
+        return [
+            number for number, (own, _) in enumerate(self._documents(group)) if wanted and not wanted.isdisjoint(own)
+        ]
 
     def counts(self) -> list[GroupCounts]:
         """Return the counts of each group that was added, of phrases that are not left out."""
-        made, documents, last = [], iter(self._documents), 0
-        for end in self._ends:
-            group = GroupCounts()
-            for size, keys, counts in islice(documents, end - last):
-                group.size += size
-                for key, count, total in zip(keys, counts, self._occurrences.of_each(keys), strict=True):
-                    if total >= self._least:
-                        group.counts[key] += count
-                        group.documents[key] += 1
-            made.append(group)
-            last = end
+        made: list[GroupCounts] = []
+        known: dict[str, int] = {}
+        for group in range(len(self._groups) - 1):
+            made.append(self._counts_of(group, known))
+        self.names = list(known)
         return made
 
+    def _counts_of(self, group: int, known: dict[str, int]) -> GroupCounts:
+        """Sum the counts of a group; phrases that are seen for the first time get the next numbers."""
+        import numpy as np
 
-def find_in_group(
-    keys: Iterable[str], group: TextGroup, max_words: int, lexicon: Lexicon, language: Language
-) -> FoundInGroup:
-    """Find the occurrences of phrases, given by their keys, in a group."""
-    found = FoundInGroup({key: Occurrences([0] * len(group.members)) for key in keys}, [])
-    for number, (size, places) in enumerate(_phrases_of(group, max_words, lexicon, language)):
-        found.sizes.append(size)
-        for key, occurrences in found.phrases.items():
-            for place in places.get(key, ()):
-                occurrences.add(number, place)
-    return found
+        counts, documents = array("q", bytes(8 * len(known))), array("I", bytes(4 * len(known)))
+        keys: list[str] = []
+        times = array("I")
+
+        def add() -> None:
+            for key, count, total in zip(keys, times, self._occurrences.of_each(keys), strict=True):
+                if total >= self._least:
+                    place = known.setdefault(key, len(known))
+                    if place == len(counts):
+                        counts.append(0)
+                        documents.append(0)
+                    counts[place] += count
+                    documents[place] += 1
+
+        for own, of_each in self._documents(group):
+            keys += own
+            times.extend(of_each)
+            if len(keys) >= _BATCH:
+                add()
+                keys, times = [], array("I")
+        add()
+        summed, spread = np.frombuffer(counts, np.int64), np.frombuffer(documents, np.uint32)
+        phrases = np.flatnonzero(spread)
+        return GroupCounts(sum(self.sizes(group)), phrases, summed[phrases], spread[phrases].astype(np.int64))
+
+    def _documents(self, group: int) -> Iterator[tuple[list[str], array[int]]]:
+        """Yield the phrases of each document of a group, and how often each occurs."""
+        for number in range(self._groups[group], self._groups[group + 1]):
+            start, end = self._ends[number], self._ends[number + 1]
+            yield _unpacked(self._scratch.read(start, end - start), self._numbers[number])
 
 
-def total_counts(groups: Sequence[GroupCounts]) -> GroupCounts:
-    """Return the counts of all groups together."""
-    total = GroupCounts()
-    for group in groups:
-        total.size += group.size
-        total.counts.update(group.counts)
-        total.documents.update(group.documents)
-    return total
+def _unpacked(data: bytes, number: int) -> tuple[list[str], array[int]]:
+    """Return the phrases of a document and their counts; see `PhraseFinder.count`."""
+    plain, counts = memoryview(zlib.decompress(data)), array("I")
+    end = number * counts.itemsize
+    counts.frombytes(plain[:end])
+    return str(plain[end:], "utf-8", "surrogatepass").split("\n") if number else [], counts
 
 
-def counts_outside(total: GroupCounts, group: GroupCounts) -> OutsideCounts:
-    """Return the counts of all groups but one."""
-    counts = {key: count - group.counts[key] for key, count in total.counts.items()}
-    return OutsideCounts(total.size - group.size, counts)
+@lru_cache(1)
+def _lexicon(language: Language) -> Lexicon:
+    """Return the cache of the words of a language in this process."""
+    return Lexicon(language)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from toolkit.counts.measures.significance import LogRatio, holm, log_likelihood, log_ratio, p_value
+from toolkit.counts.measures.significance import LogRatio, log_likelihood, log_ratio, p_value
+
+Pair = tuple[int, int]
+"""Occurrences of a phrase in a group, and in the texts it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +17,6 @@ class Keyness:
 
     Attributes
     ----------
-    key
-        Key of the phrase.
     count, elsewhere
         Occurrences in the group, and in the texts it is compared with.
     ratio
@@ -26,7 +27,6 @@ class Keyness:
         p value of ``g2``, corrected for the number of phrases compared.
     """
 
-    key: str
     count: int
     elsewhere: int
     ratio: LogRatio
@@ -39,32 +39,30 @@ class Keyness:
         return self.ratio.low if self.ratio.value > 0 else -self.ratio.high
 
 
-def compare_counts(
-    counts: Mapping[str, int], size: int, others: Mapping[str, int], other_size: int, min_count: int
-) -> list[Keyness]:
+def compare_counts(phrases: Mapping[Pair, int], size: int, other_size: int) -> dict[Pair, Keyness]:
     """Compare the frequency of every phrase in two sets of texts.
+
+    Of very many phrases most occur as often as many others, and are compared once.
 
     Parameters
     ----------
-    counts, size
-        Occurrences by phrase, and number of words.
-    others, other_size
-        The same for the texts compared with.
-    min_count
-        Minimum number of occurrences in both sets together.
+    phrases
+        By the occurrences in both sets, how many phrases occur so often.
+    size, other_size
+        Number of words of the first set, and of the texts compared with.
+
+    References
+    ----------
+    p values are corrected as `toolkit.counts.measures.significance.holm` does; equal ones become the same.
     """
-    both = sorted({*counts, *others})
-    tested = [key for key in both if counts.get(key, 0) + others.get(key, 0) >= min_count]
-    values = [log_likelihood(counts.get(key, 0), size, others.get(key, 0), other_size) for key in tested]
-    corrected = holm([p_value(value) for value in values])
-    return [
-        Keyness(
-            key=key,
-            count=counts.get(key, 0),
-            elsewhere=others.get(key, 0),
-            ratio=log_ratio(counts.get(key, 0), size, others.get(key, 0), other_size),
-            g2=g2,
-            p=p,
-        )
-        for key, g2, p in zip(tested, values, corrected, strict=True)
-    ]
+    values = {pair: log_likelihood(pair[0], size, pair[1], other_size) for pair in sorted(phrases)}
+    p_values = {pair: p_value(g2) for pair, g2 in values.items()}
+    total, passed, highest = sum(phrases.values()), 0, 0.0
+    made = {}
+    for pair in sorted(p_values, key=lambda pair: (p_values[pair], pair)):
+        highest = max(highest, min(1.0, (total - passed) * p_values[pair]))
+        passed += phrases[pair]
+        count, elsewhere = pair
+        ratio = log_ratio(count, size, elsewhere, other_size)
+        made[pair] = Keyness(count, elsewhere, ratio, values[pair], highest)
+    return made
