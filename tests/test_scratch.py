@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import scratch
-from toolkit.scratch import Partitions, ScratchList
+from toolkit.scratch import Partitions, ScratchList, packed_values
 
 VALUES = st.one_of(
     st.none(),
@@ -91,3 +91,17 @@ def test_partitions_give_back_the_rows_of_each_part_in_the_order_in_which_they_c
                 assert len(parts) in (0, 1, 64)
         finally:
             scratch._ROWS = before
+
+
+@given(st.lists(st.tuples(st.booleans(), ROWS), max_size=8), st.integers(0, 30))
+def test_batches_that_were_packed_elsewhere_stand_in_their_order(added, room):
+    made = ScratchList(len, list, tuple, room)
+    for is_packed, rows in added:
+        if is_packed:
+            made.append_batch(packed_values(rows), len(rows))
+        else:
+            made.extend(rows)
+    every = [row for _, rows in added for row in rows]
+    assert list(made) == every
+    assert len(made) == len(every)
+    assert [made[place] for place in reversed(range(len(every)))] == every[::-1]

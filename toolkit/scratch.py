@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import zlib
 from array import array
@@ -126,7 +126,7 @@ class ScratchList(Sequence[Item], Generic[Item]):
     packed
         Turns an item into plain values: text, numbers, booleans, None, and lists or tuples of them.
     unpacked
-        Turns these values, with lists for tuples, into an item that equals the first.
+        Turns these values into an item that equals the first.
     room
         Bytes of items that stay in memory; `ROOM` where nothing is said.
     """
@@ -172,6 +172,22 @@ class ScratchList(Sequence[Item], Generic[Item]):
         for item in items:
             self.append(item)
 
+    def append_batch(self, data: bytes, number: int) -> None:
+        """Add items that were packed elsewhere.
+
+        Parameters
+        ----------
+        data
+            What `packed_values` gave for the plain values of the items.
+        number
+            How many items it holds.
+        """
+        self._left = 0
+        if self._open:
+            self._write()
+        if number:
+            self._put(data, number)
+
     def __len__(self) -> int:
         """Return the number of items."""
         return self._written + len(self._open)
@@ -214,22 +230,31 @@ class ScratchList(Sequence[Item], Generic[Item]):
         return self._recent[1][place - self._numbers[batch]]
 
     def _write(self) -> None:
-        # Not ASCII: two halves of a character that stand side by side would come back as the character.
-        text = json.dumps([self._packed(item) for item in self._open], ensure_ascii=False, separators=(",", ":"))
-        data = zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICK)
+        values, self._open, self._filled = [self._packed(item) for item in self._open], [], 0
+        self._put(packed_values(values), len(values))
+
+    def _put(self, data: bytes, number: int) -> None:
         if self._scratch is None:
             self._scratch = Scratch()
         self._ends.append(self._scratch.append(data) + len(data))
         self._numbers.append(self._written)
-        self._written += len(self._open)
-        self._open, self._filled = [], 0
+        self._written += number
 
     def _read(self, batch: int) -> list[Item]:
         if self._scratch is None:
             raise IndexError(batch)
         start, end = self._ends[batch], self._ends[batch + 1]
-        data = zlib.decompress(self._scratch.read(start, end - start))
-        return [self._unpacked(each) for each in json.loads(data.decode("utf-8", "surrogatepass"))]
+        return [self._unpacked(each) for each in _unpacked_values(self._scratch.read(start, end - start))]
+
+
+def packed_values(values: list[Any]) -> bytes:
+    """Return plain values (text, numbers, booleans, None, lists and tuples of them) as bytes of a scratch file."""
+    return zlib.compress(marshal.dumps(values), _QUICK)
+
+
+def _unpacked_values(data: bytes) -> list[Any]:
+    values: list[Any] = marshal.loads(zlib.decompress(data))  # noqa: S302 - written in this run
+    return values
 
 
 class Partitions:

@@ -1,6 +1,8 @@
 """A report whose rows are on disk says the same in every format as one whose rows are in memory."""
 
+import pickle
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,6 +15,7 @@ from toolkit.reading.reading import read_corpus
 from toolkit.report.render import FORMATS, PICTURES, render
 from toolkit.report.render.view import View
 from toolkit.report.serialised import report_bytes, report_of
+from toolkit.report.table import RowBatch, Rows, Table, column
 from toolkit.scratch import ScratchList
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -66,3 +69,27 @@ def test_a_report_that_is_larger_than_allowed_is_not_kept(corpus):
 
     assert report_bytes(whole, size) is not None
     assert report_bytes(whole, 100) is None
+
+
+class _Harvest(NamedTuple):
+    name: str = column("Name.")
+    yield_: float | None = column("Tonnes.")
+    is_late: bool = column("Whether it was late.")
+
+
+def test_rows_from_another_process_stay_packed_and_are_those_that_were_made():
+    made = [[_Harvest("rye", 1 / 3, False), _Harvest("oats \udce9", None, True)], [], [_Harvest("hops", -0.0, False)]]
+    plain = [("rye", 0.333333, False, "1931"), ("oats \udce9", None, True, "1931"), ("hops", 0.0, False, "1931")]
+    for travels in (False, True):
+        rows = Rows(_Harvest)
+        for some in made:
+            batch = RowBatch(_Harvest, some, [("1931",)] * len(some))
+            rows.add(pickle.loads(pickle.dumps(batch)) if travels else batch)
+        table = Table.of("harvest", "Harvest", _Harvest, rows, more={"year": ()})
+        assert list(table.rows) == plain
+        assert [each.name for each in table.columns] == ["name", "yield_", "is_late", "year"]
+
+
+def test_a_row_that_is_no_plain_value_is_refused_where_it_is_made():
+    with pytest.raises(TypeError, match="list"):
+        RowBatch(_Harvest, [_Harvest(["rye"], 0.5, True)])

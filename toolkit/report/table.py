@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 from toolkit.corpus.word_boundaries import BOUNDARY, without_boundaries
 from toolkit.errors import MissingLibraryError, SettingError
 from toolkit.rounding import significant
-from toolkit.scratch import ScratchList
+from toolkit.scratch import ScratchList, packed_values
 
 Value: TypeAlias = str | int | float | bool | None
 Better = Literal["", "higher", "lower"]
@@ -113,9 +113,51 @@ class Rows:
         """Add an instance of the row class, and the values of columns behind its own."""
         self._made.append((*[_plain(getattr(row, each)) for each in self._names], *more))
 
+    def add(self, batch: RowBatch) -> None:
+        """Add rows that were made elsewhere."""
+        if isinstance(batch.rows, bytes):
+            self._made.append_batch(batch.rows, batch.number)
+        else:
+            self._made.extend(batch.rows)
+
     def gathered(self) -> Sequence[tuple[Value, ...]]:
         """Return the rows; a tuple unless some are on disk."""
         return _settled(self._made)
+
+
+class RowBatch:
+    """Some rows of a table, as plain values; what one process sends to another is packed, and stays so on disk.
+
+    Parameters
+    ----------
+    row_type
+        As for `Rows`.
+    rows
+        Instances of it.
+    more
+        For each row the values of columns behind its own; none where there are none.
+    """
+
+    __slots__ = ("number", "rows")
+
+    def __init__(self, row_type: type, rows: Iterable[Any], more: Iterable[tuple[Value, ...]] = ()) -> None:
+        names = tuple(_described(row_type))
+        made = [tuple([_plain(getattr(row, each)) for each in names]) for row in rows]
+        behind = list(more)
+        if behind:
+            made = [(*row, *cells) for row, cells in zip(made, behind, strict=True)]
+        self.rows: list[tuple[Value, ...]] | bytes = made
+        self.number = len(made)
+
+    def __reduce__(self) -> tuple[Callable[..., RowBatch], tuple[bytes, int]]:
+        packed = self.rows if isinstance(self.rows, bytes) else packed_values(self.rows)
+        return _packed_batch, (packed, self.number)
+
+
+def _packed_batch(rows: bytes, number: int) -> RowBatch:
+    batch = object.__new__(RowBatch)
+    batch.rows, batch.number = rows, number
+    return batch
 
 
 def gathered_rows(rows: Iterable[tuple[Value, ...]]) -> Sequence[tuple[Value, ...]]:
@@ -126,7 +168,11 @@ def gathered_rows(rows: Iterable[tuple[Value, ...]]) -> Sequence[tuple[Value, ..
 
 
 def _row_list() -> ScratchList[tuple[Value, ...]]:
-    return ScratchList(_row_bytes, list, tuple)
+    return ScratchList(_row_bytes, _as_it_is, _as_it_is)
+
+
+def _as_it_is(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    return row
 
 
 def _row_bytes(row: tuple[Value, ...]) -> int:
@@ -191,20 +237,18 @@ class Table(NamedTuple):
             Instances of it, or those that were gathered.
         more
             Further columns of text, by name, one value for each row: fields of the metadata. One that
-            is named like a column of the class gets ``metadata_`` before its name.
+            is named like a column of the class gets ``metadata_`` before its name. With gathered rows, which have them
+            already, only the names count.
         """
-        if isinstance(rows, Rows):
-            return cls(name, title, rows.columns, rows.gathered(), group, brief)
-        made = Rows(row_type)
+        made = rows if isinstance(rows, Rows) else Rows(row_type)
         names = [each.name for each in made.columns]
         extra = {f"metadata_{name}" if name in names else name: values for name, values in (more or {}).items()}
         added = (Column(each, "string", f"The field {each!r} of the metadata.", rank=3) for each in extra)
-        if extra:
+        if extra and not isinstance(rows, Rows):
             for row, cells in zip(rows, zip(*extra.values(), strict=True), strict=True):
                 made.append(row, cells)
-        else:
-            for row in rows:
-                made.append(row)
+        for row in () if extra or isinstance(rows, Rows) else rows:
+            made.append(row)
         return cls(name, title, (*made.columns, *added), made.gathered(), group, brief)
 
     def with_columns(self, names: Sequence[str]) -> Table:
