@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
 from toolkit.counts.lengths import identify_languages, word_counts
-from toolkit.processes import ordered_map
+from toolkit.processes import shard_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
-from toolkit.report.table import Table, column
+from toolkit.report.table import RowBatch, Rows, Table, column
 from toolkit.settings import By, UnitOf
 
 _MOST_FIELDS = 20
+_FEW = 4  # documents that are worth a counter of words
 _FIGURES = (
     Figure("groups", "Documents of each group", "bars", "groups", "group", "documents", "number of documents"),
     Figure("documents", "Length of the documents", "bars", "documents", "document", "words", "number of words"),
@@ -82,26 +84,26 @@ def documents(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Find
     $ toolkit documents corpus --raw -o documents.csv  # without cleaning, as CSV
     """
     parts = by_unit(corpus, unit)
-    identify_languages(parts.documents)
     fields = sorted({name for document in parts.documents for name in document.metadata})[:_MOST_FIELDS]
-    listed = Table.of(
-        "documents",
-        "Documents",
-        DocumentRow,
-        ordered_map(_row, zip(parts.documents, word_counts(parts.documents), strict=True), corpus.jobs),
-        more={name: _values(parts.documents, name) for name in fields},
-    )
+    rows = Rows(DocumentRow)
+    for batch in shard_map(partial(_rows, fields=fields), parts.documents, corpus.jobs):
+        rows.add(batch)
+    listed = Table.of("documents", "Documents", DocumentRow, rows, more=dict.fromkeys(fields, ()))
     if not by:
         return Findings((listed,), figures=_FIGURES)
+    word_counts(parts.documents)
     return Findings((listed, _groups(parts, by)), figures=_FIGURES)
 
 
-def _values(documents: Iterable[Document], field: str) -> Iterator[str]:
-    return (document.metadata.get(field, "") for document in documents)
+def _rows(documents: Sequence[Document], fields: Sequence[str]) -> RowBatch:
+    """Return the rows of some documents, with fields of their metadata."""
+    identify_languages(documents, _FEW)
+    word_counts(documents, _FEW)
+    cells = (tuple([document.metadata.get(field, "") for field in fields]) for document in documents)
+    return RowBatch(DocumentRow, map(_row, documents), cells if fields else ())
 
 
-def _row(counted: tuple[Document, int]) -> DocumentRow:
-    document, words = counted
+def _row(document: Document) -> DocumentRow:
     headings = [block for block in document.kept if block.kind == "heading"]
     sentences = [each for each in document.sentences() if each.block.kind != "heading"]
     return DocumentRow(
@@ -110,7 +112,7 @@ def _row(counted: tuple[Document, int]) -> DocumentRow:
         date=document.date,
         date_source=document.date_source,
         language=document.language,
-        words=words,
+        words=document.word_count,
         sentences=len(sentences),
         paragraphs=len(document.kept) - len(headings),
         sections=len(list(by_unit(Corpus((document,)), "section").documents)) if headings else 0,

@@ -14,11 +14,11 @@ from toolkit.language.listing import counted, first_names
 from toolkit.methods.tone.documents import QUOTES, ScoredDocument, is_english, require_english, score_document
 from toolkit.methods.tone.lexicon import list_in
 from toolkit.methods.tone.scorer import TONE_METHODS, SentenceScorer, scorer_of
-from toolkit.methods.tone.tables import SCALES, DocumentRows, ToneTables, rows_of
+from toolkit.methods.tone.tables import SCALES, ToneShard, ToneTables, rows_of, tone_shard
 from toolkit.methods.tone.target_tables import target_groups, target_notes, target_tables
 from toolkit.methods.tone.targets import MentionScorer, wanted_actors
 from toolkit.methods.tone.toward import toward_weights
-from toolkit.processes import ordered_map
+from toolkit.processes import ordered_map, shard_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table
@@ -147,11 +147,11 @@ def sentiment(
     if about or about_field:
         scored = [score_document(document, scorer, quotes) for document in parts.documents if is_english(document)]
         read = {id(each.document): each for each in scored}
-        made = iter([rows_of(document, read.get(id(document)), top) for document in parts.documents])
+        made = iter([tone_shard([rows_of(document, read.get(id(document)), top) for document in parts.documents])])
         scored = [each for each in scored if each.sentences]
     else:
         scoring = partial(_scored_rows, method=method, own=own, ignored=ignored, quotes=quotes, top=top)
-        made = ordered_map(scoring, parts.documents, corpus.jobs)
+        made = shard_map(scoring, parts.documents, corpus.jobs)
     of_tone = ToneTables(parts.documents)
     for each in made:
         of_tone.add(each)
@@ -189,11 +189,16 @@ def _nothing_scored(read: Sequence[str], number: int) -> NothingToAnalyseError:
 
 
 def _scored_rows(
-    document: Document, *, method: str, own: str | None, ignored: str | None, quotes: str, top: int
-) -> DocumentRows | None:
-    """Score a document and return its rows alone, so that a worker process sends back nothing else."""
+    documents: Sequence[Document], *, method: str, own: str | None, ignored: str | None, quotes: str, top: int
+) -> ToneShard:
+    """Score some documents and return their rows alone, so that a worker process sends back nothing else."""
     scorer = scorer_of(method, own, ignored)
-    return rows_of(document, score_document(document, scorer, quotes) if is_english(document) else None, top)
+    return tone_shard(
+        [
+            rows_of(document, score_document(document, scorer, quotes) if is_english(document) else None, top)
+            for document in documents
+        ]
+    )
 
 
 def _quotations(document: Document) -> list[QuoteRow]:

@@ -71,10 +71,18 @@ def identify_all(texts: Iterable[str]) -> list[str]:
     return codes
 
 
-def identify_languages(documents: Sequence[Document]) -> None:
-    """Identify the languages of all documents, so that `Document.language` is known."""
+def identify_languages(documents: Sequence[Document], many: int = _MANY) -> None:
+    """Identify the languages of all documents, so that `Document.language` is known.
+
+    Parameters
+    ----------
+    documents
+        In any order.
+    many
+        Number of documents from which they are identified together.
+    """
     unknown = [document for document in documents if not document.knows_language]
-    if len(unknown) < _MANY:
+    if len(unknown) < many:
         return
     codes = identify_all(document.language_sample for document in unknown)
     for document, code in zip(unknown, codes, strict=True):

@@ -16,7 +16,7 @@ from toolkit.counts.measures.statistics import mean_difference, mean_interval
 from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
 from toolkit.methods.tone.rules import Shares
-from toolkit.report.table import Rows, Table, column, columns_of
+from toolkit.report.table import RowBatch, Rows, Table, column, columns_of
 
 SCALES = ("tone", "sd")
 FEW = 5
@@ -90,6 +90,55 @@ class DocumentRows:
     sentences: list[ToneSentenceRow]
 
 
+class ToneShard(NamedTuple):
+    """The rows of some documents, as one process sends them to another.
+
+    Attributes
+    ----------
+    number
+        How many documents there are.
+    silent
+        Which of them have no sentence to score, and so no row, from 0.
+    documents, sentences
+        The rows.
+    tones, lows, highs, coverages
+        Of each row, exact; NaN where it has none.
+    few
+        For each row 1 if there are few sentences.
+    """
+
+    number: int
+    silent: list[int]
+    documents: RowBatch
+    sentences: RowBatch
+    tones: array[float]
+    lows: array[float]
+    highs: array[float]
+    coverages: array[float]
+    few: bytes
+
+
+def tone_shard(made: Sequence[DocumentRows | None]) -> ToneShard:
+    """Put the rows of some documents together."""
+    rows = [each.document for each in made if each is not None]
+
+    def numbers(name: str) -> array[float]:
+        values = (getattr(row, name) for row in rows)
+        return array("d", [nan if value is None else value for value in values])
+
+    return ToneShard(
+        number=len(made),
+        silent=[place for place, each in enumerate(made) if each is None],
+        documents=RowBatch(ToneRow, rows),
+        sentences=RowBatch(ToneSentenceRow, (row for each in made if each is not None for row in each.sentences)),
+        tones=numbers("tone"),
+        lows=numbers("low"),
+        highs=numbers("high"),
+        coverages=numbers("coverage"),
+        few=bytes(row.sentences < FEW for row in rows),
+    )
+
+
 class ToneTables:
     """The tables of tone, made document by document: the rows go to their tables, and only the tones stay at hand.
 
@@ -114,25 +163,19 @@ class ToneTables:
         """Whether any document has a tone."""
         return not all(map(isnan, self._tones))
 
-    def add(self, made: DocumentRows | None) -> None:
-        """Add the rows of the next document."""
-        if made is None:
-            self._silent.append(self._number)
-        else:
-            row = made.document
-            self._rows.append(row)
-            for sentence in made.sentences:
-                self._sentences.append(sentence)
-            self._read.append(self._number)
-            for kept, value in (
-                (self._tones, row.tone),
-                (self._lows, row.low),
-                (self._highs, row.high),
-                (self._coverages, row.coverage),
-            ):
-                kept.append(nan if value is None else value)
-            self._few.append(row.sentences < FEW)
-        self._number += 1
+    def add(self, shard: ToneShard) -> None:
+        """Add the rows of the next documents."""
+        silent = frozenset(shard.silent)
+        for number in range(self._number, self._number + shard.number):
+            (self._silent if number - self._number in silent else self._read).append(number)
+        self._number += shard.number
+        self._rows.add(shard.documents)
+        self._sentences.add(shard.sentences)
+        self._tones.extend(shard.tones)
+        self._lows.extend(shard.lows)
+        self._highs.extend(shard.highs)
+        self._coverages.extend(shard.coverages)
+        self._few.extend(shard.few)
 
     def names(self) -> list[str]:
         """Return the names of the documents that have a row."""
