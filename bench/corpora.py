@@ -1,6 +1,8 @@
 """Corpora of any size, the same on every machine: documents of some 200 words as files, JSON Lines or parquet.
 
 Made once for each size and form, in build/bench or the folder that BENCH_CORPORA names, and used again by later runs.
+With BENCH_SOURCE, a JSON Lines file, they are its first documents instead of generated ones; give them a folder of
+their own.
 """
 
 from __future__ import annotations
@@ -9,12 +11,14 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 
 from throughput import Writer
 
 FORMS = FILES, LINES, PARQUET = "files", "jsonl", "parquet"
 _ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HOME = os.environ.get("BENCH_CORPORA") or os.path.join(_ROOT, "build", "bench")
+_SOURCE = os.environ.get("BENCH_SOURCE")
 _SIZE = 1_100  # characters: some 200 words
 _FOLDER = 1_000  # files
 _BATCH = 10_000  # rows of a row group
@@ -45,6 +49,10 @@ def size(path: str) -> int:
 
 def records(number: int, seed: int = 0) -> Iterator[dict[str, str]]:
     """Yield documents: an id, a year, a source and a text."""
+    if _SOURCE:
+        with open(_SOURCE, encoding="utf-8") as file:
+            yield from map(json.loads, islice(file, number))
+        return
     writer = Writer(seed)
     known = [writer.paragraph() for _ in range(min(_ARTICLES, 4 * number))]
     for nth in range(number):

@@ -16,7 +16,6 @@ from rows.kept import Figure, NotMeasuredError, Row, Runs, at_least, at_most
 
 LEAST_KEYWORDS = 400  # documents a second
 _SOME = 1_000  # documents, for peers that are slow
-_FEW = 20_000  # documents up to which a pair is run twice
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def _ratio(runs: Runs, pair: Pair, number: int, environment: str) -> Figure:
     other = _script(pair.script, (path, *pair.arguments), environment)
     commands = {"ours": _own(pair.command, number, pair.form), "peer": other}
     key = f"peers/{pair.command}/{pair.script}/{pair.form}/{number}"
-    found = runs.in_turn(key, commands, 2 if number <= _FEW else 1)
+    found = runs.in_turn(key, commands, 2)
     own, peer = (min(each.cpu for each in found[name]) for name in commands)
     memory = max(each.peak for each in found["ours"]) / max(each.peak for each in found["peer"])
     return Figure(own / peer, f"{own / peer:.2f} ({own:.1f} s / {peer:.1f} s), memory {memory:.2f}")

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from run import Command, Cost, cost
 
 _KEPT_OUTPUT = 2_000  # characters of the output of a run that are kept, for those that print figures
+LONG = 15  # seconds
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -122,9 +123,14 @@ class Runs:
         return found
 
     def in_turn(self, key: str, commands: Mapping[str, Command], rounds: int) -> dict[str, list[Cost]]:
-        """Return what several commands took in so many rounds, every other round from the last to the first."""
+        """Return what several commands took in so many rounds, every other round from the last to the first.
+
+        Long runs hardly differ, so there is one round only where all together take `LONG` seconds.
+        """
         found: dict[str, list[Cost]] = {name: [] for name in commands}
         for nth in range(rounds):
+            if sum(each.cpu for costs in found.values() for each in costs) > LONG:
+                break
             for name in list(commands)[:: -1 if nth % 2 else 1]:
                 found[name].append(self.cost(f"{key}/{name}/{nth}", commands[name]))
         return found

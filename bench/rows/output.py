@@ -50,7 +50,7 @@ def rows(runs: Runs, number: int) -> Iterator[Row]:
             arguments = ("clean", source, "--no-cache", "-q", "-j", "1", "-o", os.path.join(place, "cleaned", ""))
             found = runs.cost(f"output/fsyncs/{few}", python(_FSYNCS, *arguments))
         calls = int(found.output.split()[-1])
-        folders = len(os.listdir(source))
+        folders = 1 + len(os.listdir(source))
         return Figure(calls / folders, f"{calls} for {few:,} files in {folders} folders")
 
     yield Row("output", "waits for the disk, per folder", "clean -o DIR", fsyncs, "≤ 2", at_most(2))
@@ -78,7 +78,9 @@ def _format(runs: Runs, number: int, form: str) -> Figure:
             # The first fills the cache, which is gone where an earlier measurement was stopped.
             runs.forget(f"{form}/{number}")
             runs.cost(f"{key}/first", ours(*shape, "csv", env=env))
-        found = runs.in_turn(key, {name: ours(*shape, name, env=env) for name in names}, 2)
+        found = {
+            name: [runs.cost(f"{key}/{name}/{nth}", ours(*shape, name, env=env)) for nth in range(2)] for name in names
+        }
     csv, other = (min(each.cpu for each in found[name]) for name in names)
     sizes = [found[name][0].size / 1e6 for name in names]
     return Figure(other / csv, f"{other / csv:.2f} ({other:.2f} s / {csv:.2f} s; {sizes[1]:.0f} / {sizes[0]:.0f} MB)")

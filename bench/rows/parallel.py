@@ -18,7 +18,6 @@ COMMANDS = (
     *("names", "doctor"),
 )
 LEAST = 1.7
-_FEW = 20_000  # documents up to which each is run twice
 
 # The program in this process, and what it and its workers took.
 _SHARE = """
@@ -53,7 +52,7 @@ def _figure(runs: Runs, number: int, form: str, name: str) -> Figure:
     shape = () if name == "clean" else ("-f", "csv")  # clean writes text
     arguments = (*given, corpora.made(number, form), "--no-cache", "-q", *shape, "-j")
     commands = {"1": ours(*arguments, "1"), "2": python(_SHARE, *arguments, "2")}
-    found = runs.in_turn(f"parallel/{name}/{form}/{number}", commands, 2 if number <= _FEW else 1)
+    found = runs.in_turn(f"parallel/{name}/{form}/{number}", commands, 2)
     one, two = (min(each.wall for each in found[jobs]) for jobs in commands)
     own, others = map(float, found["2"][0].output.split())
     share = others / (own + others)
