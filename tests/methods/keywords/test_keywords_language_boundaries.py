@@ -61,6 +61,36 @@ def test_verbs_and_adjectives_are_cut_off(code, text, expected):
     assert phrases(code, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # Portuguese: forms of regular verbs, endings, short past tenses, adjectives that judge, numbers and units.
+        ("pt", "O porto venderá barcos.", ["porto", "barcos"]),
+        ("pt", "A lota alugou barcos.", ["lota", "barcos"]),
+        ("pt", "Os pescadores recusam barcos novos.", ["pescadores", "barcos"]),
+        ("pt", "Uma grande rede de pesca.", ["rede de pesca"]),
+        ("pt", "Vinte barcos a trinta quilómetros da Ribeira Nova.", ["barcos", "Ribeira Nova"]),
+        ("pt", "O acordo assinado pelos pescadores.", ["acordo", "pescadores"]),
+        # Russian: reflexive verbs, endings, adjectives that judge, numbers and units.
+        ("ru", "Гавань открылась весной.", ["Гавань", "весной"]),
+        ("ru", "Рыбаки продают лодки.", ["Рыбаки", "лодки"]),
+        ("ru", "Старая гавань стоит в двадцати километрах от маяка.", ["гавань", "маяка"]),
+        ("ru", "Они хотят строить причал.", ["причал"]),
+        ("ru", "Рыбная гавань города.", ["Рыбная гавань города"]),
+        # Participles with their agent behind them, but not others.
+        ("fr", "Un accord conclu par les pêcheurs.", ["accord", "pêcheurs"]),
+        ("fr", "Un pain cuit au four.", ["pain cuit", "four"]),
+        ("it", "Un porto gestito dal comune.", ["porto", "comune"]),
+        ("es", "Una red tejida por abuelas.", ["red", "abuelas"]),
+        # Adjectives of duration.
+        ("de", "Nach dreistündiger Fahrt.", ["Fahrt"]),
+        ("de", "Der zweijährige Vertrag.", ["Vertrag"]),
+    ],
+)
+def test_verbs_numbers_and_participles_of_more_languages_are_cut_off(code, text, expected):
+    assert phrases(code, text) == expected
+
+
 def test_words_that_are_cut_off_are_kept_for_counting():
     assert phrases("es", "El concejo venderá barcos.", "split") == ["concejo", "venderá", "barcos"]
     assert phrases("es", "Una antigua red.", "split") == ["antigua", "red"]
@@ -68,7 +98,7 @@ def test_words_that_are_cut_off_are_kept_for_counting():
 
 
 def test_nothing_is_cut_in_a_language_without_lists():
-    assert phrases("pt", "Um porto venderá barcos.") == ["porto venderá barcos"]
+    assert phrases("sv", "En hamn säljer båtar.") == ["hamn säljer båtar"]
 
 
 @pytest.mark.parametrize(
@@ -96,9 +126,15 @@ def test_an_ending_shows_a_verb_in_a_word_of_some_length():
     assert phrases("es", "Con rió triste.") == ["rió triste"]
 
 
+def test_some_endings_show_a_verb_in_a_word_of_four_letters():
+    assert phrases("pt", "Com ceou tristes.") == ["tristes"]
+    assert phrases("pt", "Com oou tristes.") == ["oou tristes"]
+
+
 def test_regular_verbs_have_forms_of_the_third_person():
     assert {"detectar", "detecta", "detectan"} <= verb_forms("es")
     assert {"riapre", "riaprono", "colpisce"} <= verb_forms("it")
+    assert {"aceita", "aceitam", "vende"} <= verb_forms("pt")
     assert {"attire", "attirent", "choisissent"} <= verb_forms("fr")
 
 

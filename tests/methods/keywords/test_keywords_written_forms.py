@@ -28,6 +28,10 @@ def shown(text, key):
         # A heading takes the case that its words have elsewhere.
         ("# Salt Fish\n\nThe salt is dear, and fish is not.", "salt fish", "salt fish"),
         ("# Gas Storage in Norhaven\n\nIt was in Norhaven.", "norhaven", "Norhaven"),
+        # In a heading in sentence case a capital shows a name, unless it may be that of the heading.
+        ("# Notes on the Upper Fellow fens\n\nThe upper ditch.", "upper fellow fen", "Upper Fellow fens"),
+        ("# Upper ditches\n\nThe upper ditch.", "upper ditch", "upper ditch"),
+        ("# Upper Fellow Fens\n\nThe upper ditch.", "upper fellow", "upper Fellow"),
         # Lines of capitals: a word that begins another sentence is no acronym.
         ("ANNUAL REPORT\n\nAnnual dues and the annual report.", "annual report", "annual report"),
         ("GUEST HOUSE\n\nGuests sleep. It was so.", "guest house", "guest house"),

@@ -28,9 +28,9 @@ CLASS_OF = {word: number for number, listed in _CLASSES.items() for word in list
 _NAMES = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "subject": SUBJECT, "clause": CLAUSE}
 _NAMES["infinitive"] = INFINITIVE
 
-SPOKEN = ("de", "es", "fr", "it", "nl")
+SPOKEN = ("de", "es", "fr", "it", "nl", "pt", "ru")
 """Languages other than English that have lists of their own, in ``function_words.txt``."""
-TERM_LINKS = {"es": "de", "fr": "de", "it": "di"}
+TERM_LINKS = {"es": "de", "fr": "de", "it": "di", "pt": "de"}
 """The word between the nouns of a term: *projet de loi*."""
 PHRASE_LINKS = LINKS | {"di"}
 """Small words inside phrases, which are not counted as words."""
@@ -54,6 +54,7 @@ def spoken_words(code: str, name: str) -> frozenset[str]:
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
     "es": {"ar": ("a", "an"), "er": ("e", "en"), "ir": ("e", "en")},
     "fr": {"er": ("e", "ent"), "ir": ("it", "issent"), "re": ("ent",)},
+    "pt": {"ar": ("a", "am"), "er": ("e", "em"), "ir": ("e", "em")},
     "it": {"are": ("a", "ano"), "ere": ("e", "ono"), "ire": ("e", "ono", "isce", "iscono")},
 }
 

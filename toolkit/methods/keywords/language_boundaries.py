@@ -18,18 +18,31 @@ from toolkit.methods.keywords.closed_lists import (
 )
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
+_SHORT_WORD = 4  # letters: from here on one of the endings that are in verbs alone shows a verb
 _LONG_WORD, _ACCENTED_WORD = 7, 5  # letters: from here on an ending shows a verb; with an accent in the ending
 _ATTRIBUTIVE = ("e", "en", "er", "es", "em")
 _GENITIVE = ("er", "es")
 _PARTICIPLES = {
     "fr": ("é", "ée", "és", "ées"),
     "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+    "pt": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
     "it": ("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"),
 }
+_PASSIVE = {
+    **_PARTICIPLES,
+    "fr": (*_PARTICIPLES["fr"], *"u ue us ues is ise ises it ite ites ert erte aint ainte".split()),
+}
+_AGENTS = {
+    "fr": ("par",),
+    "es": ("por",),
+    "pt": ("por", "pelo", "pela", "pelos", "pelas"),
+    "it": ("da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall"),
+}
+_LASTING = ("stündig", "tägig", "wöchig", "monatig", "jährig", "minütig", "köpfig")
 
 
 class LanguageBoundaries:
-    """Cuts the chunks of one sentence in German, French, Spanish, Italian or Dutch.
+    """Cuts the chunks of one sentence in one of the languages with lists of their own.
 
     In German the capitals of nouns decide, in the others closed lists, endings and the neighbours of a word.
 
@@ -54,6 +67,7 @@ class LanguageBoundaries:
         self._verbs = verb_forms(code)
         self._evaluative = spoken_words(code, "evaluative")
         self._endings = tuple(sorted(spoken_words(code, "ending")))
+        self._short_endings = tuple(sorted(spoken_words(code, "short-ending")))
 
     def parts(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
         """Yield the parts of a chunk that can be keyphrases, each with the kinds of its neighbours."""
@@ -97,7 +111,11 @@ class LanguageBoundaries:
 
     def _judges(self, position: int) -> bool:
         capital = position > 0 and self._is_capital(position)
-        return self._lower[position] in self._evaluative and (not capital or self._caseless)
+        word = self._lower[position]
+        judging = word in self._evaluative or (
+            self._code == "de" and word.rstrip("enrsm").endswith(_LASTING) and not self._is_capital(position)
+        )
+        return judging and (not capital or self._caseless)
 
     def _is_capital(self, position: int) -> bool:
         return self._words.forms[position][:1].isupper()
@@ -117,9 +135,21 @@ class LanguageBoundaries:
             return True
         if before == COPULA and word.endswith(_PARTICIPLES.get(self._code, ())):
             return self._code in _PARTICIPLES
+        if after == LINKING and position + 1 == last and self._has_agent(position):
+            return True
         return after == ARTICLE and before not in (ARTICLE, LINKING)
 
+    def _has_agent(self, position: int) -> bool:
+        """Return whether a word is a participle after a noun, with its agent behind it: *accord conclu par*."""
+        words = self._words
+        if position == 0 or words.kinds[position - 1] != CONTENT or position + 1 >= len(words.forms):
+            return False
+        agent = words.forms[position + 1].lower()
+        return agent in _AGENTS.get(self._code, ()) and self._lower[position].endswith(_PASSIVE[self._code])
+
     def _has_ending(self, word: str) -> bool:
+        if self._short_endings and len(word) >= _SHORT_WORD and word.endswith(self._short_endings):
+            return True
         return any(
             word.endswith(ending) and len(word) >= (_LONG_WORD if ending.isascii() else _ACCENTED_WORD)
             for ending in self._endings

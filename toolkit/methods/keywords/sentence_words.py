@@ -85,6 +85,7 @@ class Lexicon(dict[str, WordEntry]):
         self.english = language.code == "en"
         self._classes = function_word_kinds(language.code)
         self._never = spoken_words(language.code, "never")
+        self._evaluative = spoken_words(language.code, "evaluative")
         self._stop_words = language.stop_words
         self._others = {each.code: Lexicon(each) for each in language.others}
 
@@ -112,6 +113,8 @@ class Lexicon(dict[str, WordEntry]):
             kind = OTHER
         elif english and _is_number(lower):
             kind = NUMBER
+        elif stop and word[:1].isupper() and not word.isupper() and lower in self._evaluative:
+            kind = CONTENT  # *Ribeira Nova*
         elif lower in self._never or (self.code == "ja" and "\u3041" <= word[-1] <= "\u309f"):
             kind = OTHER  # In Japanese, verbs and adjectives end in hiragana.
         elif _IDEOGRAPHIC_NUMERALS.issuperset(word):

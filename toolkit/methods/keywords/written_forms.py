@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.corpus.word_boundaries import without_inner_spaces
 from toolkit.methods.keywords.candidates import Place
+from toolkit.methods.keywords.chunks import Chunk
 
 _ACRONYM = 4  # letters: a longer word that is only seen in lines of capitals is no acronym
 
@@ -41,9 +42,13 @@ def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> 
     """Return a phrase of headings and beginnings of sentences in the case that its words have elsewhere."""
     chunk, first, last = place
     written = []
-    for key, form in zip(chunk.keys[first:last], chunk.forms[first:last], strict=True):
+    for position in range(first, last):
+        form = chunk.forms[position]
+        if _is_name_in_sentence_case(chunk, position):
+            written.append(form)
+            continue
         bare = form.removesuffix("'s")
-        written.append(_word_as_elsewhere(bare, places.get(key, ())) + form[len(bare) :].lower())
+        written.append(_word_as_elsewhere(bare, places.get(chunk.keys[position], ())) + form[len(bare) :].lower())
     if chunk.all_capitals:
         # What is seen in capitals alone: acronyms are short, or stand beside others.
         shouted = [word.isupper() and len(word) > 1 for word in written]
@@ -53,6 +58,17 @@ def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> 
                 for word, in_capitals, key in zip(written, shouted, chunk.keys[first:last], strict=True)
             ]
     return without_inner_spaces(" ".join(written)).removesuffix("'s")
+
+
+def _is_name_in_sentence_case(chunk: Chunk, position: int) -> bool:
+    """Return whether a heading writes a word with a capital and others without: *Upper Marrow fens*.
+
+    A capital at the start of a chunk may be that of the heading; then the next word must have one as well.
+    """
+    capitals = [form[:1].isupper() for form in chunk.forms]
+    if all(capitals) or not capitals[position] or chunk.all_capitals:
+        return False
+    return position > 0 or capitals[1]
 
 
 def _word_as_elsewhere(form: str, of_word: Sequence[Place]) -> str:
