@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.corpus.document import Block, Document
-from toolkit.corpus.structure import structured
+from toolkit.corpus.structure import structure_of
 
 TEXT = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket."
 
@@ -14,8 +14,9 @@ def paragraphs(*texts: str) -> list[Block]:
     return [Block("paragraph", text, number) for number, text in enumerate(texts, 1)]
 
 
-def documented(name: str, blocks: list[Block], **known) -> Document:
-    return structured(Document(name, tuple(blocks), **known))
+def documented(name: str, blocks: list[Block], metadata=None, **known) -> Document:
+    made = structure_of(blocks, **known)
+    return Document(name, made.blocks, made.title, made.date, metadata or {}, date_origin=made.date_origin)
 
 
 def test_a_short_line_over_text_becomes_a_heading_and_its_section():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.corpus.document import Block, Document
+from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import blocks_of, running_form, running_lines
-from toolkit.corpus.structure import structured
+from toolkit.corpus.structure import structure_of
 
 HEAD = "Harbour Report"
 SENTENCE = "The ferry left at noon."
@@ -81,4 +81,4 @@ def test_the_name_of_a_speaker_has_at_most_thirty_nine_letters(letters, blocks):
 def test_a_title_below_one_in_capitals_has_at_least_three_words(second, title):
     text = "The ferry left the harbour at noon with forty people on board, and none of them had a ticket."
     blocks = (Block("heading", "HARBOUR NOTES", 1), Block("heading", second, 2), Block("paragraph", text, 3))
-    assert structured(Document("a.txt", blocks)).title == title
+    assert structure_of(blocks).title == title

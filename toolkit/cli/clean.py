@@ -96,8 +96,9 @@ def _write_folder(corpus: Corpus, request: Request) -> None:
     names = _file_names(corpus.documents)
     protect([f"{folder}/{name}" for name in (*names, SIDECAR)], request)
     make_folder(folder)
+    for parent in dict.fromkeys(PurePath(name).parent for name in names):
+        make_folder(f"{folder}/{parent}")
     for document, name in zip(corpus.documents, names, strict=True):
-        make_folder(f"{folder}/{PurePath(name).parent}")
         text = gate.harmless(plain_text(document)).encode("utf-8", "replace")
         write_whole(f"{folder}/{name}", [text], flush=False)
     for written in sorted({os.path.dirname(f"{folder}/{name}") for name in names}):

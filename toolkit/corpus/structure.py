@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block, Document
@@ -39,26 +42,37 @@ _OPENING = 120  # characters
 _LONGEST_DATELINE = 70  # characters
 _DATELINE_END = lazy(r"(?<=\d)(?:\.|:|\s*[-–—]|\s*\([A-Z]\w{1,20}\))\s")
 _LIFE = lazy(r"\b(?:born|died|b\.|d\.|née?|geboren|gestorben|†)\s", re.I, signs=("born", "died", "b.", "d.", "n", "†"))
+_KIND, _SECTION = attrgetter("kind"), attrgetter("section")
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
 
 
-def structured(document: Document) -> Document:
-    """Return a document with its headings found, the section of each block, and the title and date it lacks.
+class Structure(NamedTuple):
+    """The blocks of a text with headings and sections, and its title and date; see `structure_of`."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    date: str
+    date_origin: str
+
+
+def structure_of(blocks: Sequence[Block], title: str = "", date: str = "", date_origin: str = "") -> Structure:
+    """Find the headings of a text, the section of each block, and the title and date that it lacks.
 
     Parameters
     ----------
-    document
-        Cleaned, including removed blocks, which often contain the date. Its title and date
-        come from the file; if they are empty, the text is searched for them.
+    blocks
+        Cleaned, including removed blocks, which often contain the date.
+    title, date, date_origin
+        As the file states them; where they are empty, the text is searched for them.
     """
-    shaped = _with_sections(_with_headings(list(document.blocks)))
+    shaped = _with_sections(_with_headings(list(blocks)))
     # A date in the text is of the text; that in the properties of a file is often that of its conversion.
-    found = "" if document.date and document.date_origin != "properties" else _date(shaped)
-    return document.having(
-        blocks=tuple(shaped),
-        title=" ".join((document.title or _title(shaped)).split()),
-        date=found or document.date,
-        date_origin="text" if found else document.date_origin if document.date else "",
+    found = "" if date and date_origin != "properties" else _date(shaped)
+    return Structure(
+        tuple(shaped),
+        " ".join((title or _title(shaped)).split()),
+        found or date,
+        "text" if found else date_origin if date else "",
     )
 
 
@@ -125,6 +139,8 @@ def _could_head(text: str) -> bool:
 
 
 def _with_sections(blocks: list[Block]) -> list[Block]:
+    if "heading" not in map(_KIND, blocks) and not any(map(_SECTION, blocks)):
+        return blocks
     section = ""
     placed = []
     for block in blocks:

@@ -30,8 +30,10 @@ def take_name(fields: dict[str, str]) -> str:
     >>> take_name(fields), fields
     ('7', {'place': 'Lower Weir'})
     """
-    found = next((name for name in _NAMES if fields.get(name)), "")
-    return fields.pop(found) if found else ""
+    for name in _NAMES:
+        if fields.get(name):
+            return fields.pop(name)
+    return ""
 
 
 def without_preamble(text: str) -> str:

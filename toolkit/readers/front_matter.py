@@ -147,6 +147,8 @@ def as_fields(value: Any) -> dict[str, str]:
 
 
 def _as_text(value: Any) -> str:
+    if isinstance(value, str):
+        return " ".join(without_surrogates(value).split())
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

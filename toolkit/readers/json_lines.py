@@ -85,7 +85,13 @@ def _read_list(source: Source) -> Outcome:
 
 
 def _has_text(record: object, source: Source) -> bool:
-    return isinstance(record, dict) and isinstance(record.get(text_column(record, source.text_column)), str)
+    return isinstance(record, dict) and _column(record, source) is not None
+
+
+def _column(record: dict[str, Any], source: Source) -> str | None:
+    """Return the field that holds the text of an object; None if none does."""
+    column = text_column(record, source.text_column)
+    return column if isinstance(record.get(column), str) else None
 
 
 def _document(source: Source, record: Any, number: int, encoding: str) -> Document:
@@ -96,7 +102,8 @@ def _document(source: Source, record: Any, number: int, encoding: str) -> Docume
     ValueError
         If it has no text.
     """
-    if not _has_text(record, source):
+    column = _column(record, source) if isinstance(record, dict) else None
+    if column is None:
         raise ValueError(f"it has no text field {source.text_column!r}")
-    text = record.pop(text_column(record, source.text_column))
+    text = record.pop(column)
     return record_document(source, text, as_fields(record), number, encoding=encoding)

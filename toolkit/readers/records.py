@@ -38,7 +38,8 @@ def record_document(
         That the file was decoded with.
     """
     text = without_surrogates(text)
-    fields = {without_surrogates(name): without_surrogates(value) for name, value in fields.items()}
+    if not "".join((*fields, *fields.values())).isascii():
+        fields = {without_surrogates(name): without_surrogates(value) for name, value in fields.items()}
     return source.document(
         blocks_of(text, record=number),
         Stated(fields.pop("title", ""), take_date(fields), "record", fields),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toolkit.cleaning import clean_blocks
 from toolkit.corpus.document import Block, Document, Skipped
 from toolkit.corpus.encodings import Decoded, decode
-from toolkit.corpus.structure import structured
+from toolkit.corpus.structure import structure_of
 
 
 class Stated(NamedTuple):
@@ -93,18 +93,17 @@ class Source(NamedTuple):
         """
         repairs: dict[str, int] = {}
         cleaned = blocks if self.raw else clean_blocks(blocks, repairs, self.leave)
-        return structured(
-            Document(
-                name or self.name,
-                tuple(cleaned),
-                stated.title,
-                stated.date,
-                dict(stated.metadata or {}),
-                file,
-                stated.date_origin,
-                encoding,
-                repairs,
-            )
+        shaped = structure_of(cleaned, stated.title, stated.date, stated.date_origin)
+        return Document(
+            name or self.name,
+            shaped.blocks,
+            shaped.title,
+            shaped.date,
+            dict(stated.metadata or {}),
+            file,
+            shaped.date_origin,
+            encoding,
+            repairs,
         )
 
 

@@ -47,6 +47,8 @@ def with_known(document: Document, beside: Mapping[str, str], named: Mapping[str
     Document
         With the best date of all that were found, and where that comes from.
     """
+    if document.file and not beside and not named and (document.date or not document.date_origin):
+        return document  # A record, of which nothing else is known.
     told, told_date = with_date(beside)
     read, read_date = with_date(named)
     by_name = date_in_name(document.file or document.name) if not document.file else ""
