@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from surface_counting import reference_counts
 from word_pieces import LANGUAGES, PIECES
 
+from toolkit.corpus.document import Block, Document
 from toolkit.counts import kernel, shards
 from toolkit.counts.encoded import encode
 from toolkit.counts.shards import count_corpus
 from toolkit.counts.terms import count_terms
 from toolkit.errors import UnreadableError
-from toolkit.language.stopwords import Language, english
+from toolkit.language.stopwords import Language, english, language
 
 WORDS = "the of Ferry ferries ferry's Interior gas Gas gases price prices of for van us US WHO who . , \n\n".split(" ")
 
@@ -161,3 +162,17 @@ def test_a_counter_whose_last_use_comes_first_is_counted_once():
         sums.add(Shard(counter, numbers, counts, lengths, b"", sizes, last, serial=1))
     types, found = sums.types_and_sums()
     assert dict(zip(types, found[2].tolist(), strict=True)) == {"a": 1, "ferry": 2, "the": 1, "left": 1}
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_documents_are_counted_by_processes_as_their_texts_are_here(several, counter, monkeypatch):
+    monkeypatch.setattr(shards, "_FEW_WORDS", 0)
+    texts = [f"The ferry number {n} sailed. Der NATO ferries {n % 7} sail at the quay." for n in range(60)]
+    documents = [
+        Document(str(n), (Block("paragraph", text),), spoken=("de" if n % 3 else "en") if several else "")
+        for n, text in enumerate(texts)
+    ]
+    both = english().having_others([language("de")]) if several else english()
+    here, there = (shards.count_documents(documents, both, jobs=jobs, min_documents=2) for jobs in (1, 2))
+    assert parts(there) == parts(here)
+    assert "ferry" in here.terms

@@ -10,10 +10,9 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
-from toolkit.counts.document_texts import codes_of, document_text
 from toolkit.counts.first_places import first_places
 from toolkit.counts.measures.dispersion import deviation_of_proportions
-from toolkit.counts.shards import count_texts
+from toolkit.counts.shards import count_documents
 from toolkit.counts.term_table import TermCounts
 from toolkit.errors import NothingToAnalyseError
 from toolkit.report.figure import Figure
@@ -117,14 +116,12 @@ def words(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}  # A field that nobody has is refused at once.
-    texts = (document_text(document) for document in parts.documents)
-    counts = count_texts(
-        texts,
+    counts = count_documents(
+        parts.documents,
         corpus.language,
         jobs=corpus.jobs,
         min_documents=min_documents,
         all_words=all_words,
-        codes=codes_of(parts.documents, corpus.language),
     )
     listed = [number for number, total in enumerate(counts.totals) if total >= min_count]
     if not listed:

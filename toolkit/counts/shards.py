@@ -1,8 +1,9 @@
 """Counting a corpus of any size: the texts pass by in shards, and their rows go to disk.
 
-Each shard is counted by itself, in a thread, since both the kernel and numpy let go of the lock, and is taken over
-in its turn: its types into one vocabulary, its rows into a file without a name. What stays in memory is the vocabulary
-and some bytes for each text.
+Each shard is counted by itself: where texts are given, in a thread, since both the kernel and numpy let go of the lock;
+where documents are, in a process or on a cluster, which then prepares their texts as well. It is taken over in its
+turn: its types into one vocabulary, its rows into a file without a name. What stays in memory is the vocabulary and
+some bytes for each text.
 """
 
 from __future__ import annotations
@@ -15,18 +16,24 @@ from itertools import chain
 from itertools import count as numbers_from
 from typing import Any, NamedTuple
 
+from toolkit.corpus.document import Document
+from toolkit.counts.document_texts import codes_of, document_text
 from toolkit.counts.encoded import by_language, encode, encode_batch, tagged_types
 from toolkit.counts.kernel import counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.merging import Shard, ShardSums, choose_terms, token_rows, write_rows
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.language.stopwords import Language
-from toolkit.processes import ordered_map
+from toolkit.processes import ordered_map, shard_map
 
 SHARD = 4_000_000
 """Characters or bytes of a shard; it does not depend on the number of jobs, so the results do not either."""
 
 _FEW = 2_000_000  # characters that are counted in memory
+
+_FEW_WORDS = 300_000
+_USUAL = 100  # words of a text that were not counted before
+_DOCUMENTS = 2_000  # of a shard, at most
 
 _TYPES = 150_000  # of a counter
 
@@ -125,6 +132,62 @@ def count_texts(
             )
     encoded = by_language(encode(few), codes) if codes else encode(few)
     return count_terms(encoded, language, min_documents=min_documents, max_share=max_share, all_words=all_words)
+
+
+def count_documents(
+    documents: Sequence[Document],
+    language: Language,
+    *,
+    jobs: int = 1,
+    min_documents: int = 1,
+    max_share: float = 1.0,
+    all_words: bool = False,
+) -> TermCounts:
+    """Count the terms of documents, by several processes where there are many: the result is that of `count_texts`.
+
+    Parameters
+    ----------
+    documents
+        Their `document_text` is counted.
+    language, min_documents, max_share, all_words
+        As for `count_corpus`.
+    jobs
+        Maximum number of processes; the result is the same for any number.
+    """
+    if jobs < 2 or sum(_words_of(document) for document in documents) < _FEW_WORDS:
+        return count_texts(
+            map(document_text, documents),
+            language,
+            jobs=jobs,
+            min_documents=min_documents,
+            max_share=max_share,
+            all_words=all_words,
+            codes=codes_of(documents, language),
+        )
+    shards = ShardSums()
+    for counted in shard_map(partial(_count_documents, language=language), documents, jobs, most=_DOCUMENTS):
+        shards.add(counted)
+    tagged = bool(language.others)
+    chosen = choose_terms(shards, language, min_documents, max_share, all_words=all_words, tagged=tagged)
+    return write_rows(shards, chosen)
+
+
+def _words_of(document: Document) -> int:
+    known = document.known_word_count
+    return _USUAL if known is None else known
+
+
+def _count_documents(documents: Sequence[Document], language: Language) -> Shard:
+    """Count a shard, with its types in a list, as it travels between processes."""
+    texts = _Texts(0, list(map(document_text, documents)))
+    codes = codes_of(documents, language)
+    if codes:
+        return _count_by_language(texts, codes)
+    if not counting_kernel_in_use():
+        return _count(texts, flags=True)
+    counter = new_counter()
+    numbers, counts, lengths, sizes = counter.add(texts.texts)
+    return Shard(counter.types(), numbers, counts, lengths, counter.sums(), sizes)
 
 
 def _shards(texts: Iterable[str | bytes]) -> Iterator[_Texts]:
