@@ -61,6 +61,8 @@ class NothingToAnalyseError(ToolkitError):
 class MissingLibraryError(ToolkitError):
     """An optional library is needed for what was asked and is not installed."""
 
+    exit_code = ExitCode.USAGE
+
 
 DISTRIBUTION = "text-analytics-toolkit"
 """Name under which the package is installed; the package itself and the command are called ``toolkit``."""

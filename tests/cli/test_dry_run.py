@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 import pytest
 
@@ -83,3 +84,40 @@ def test_costs_grow_by_what_each_more_document_took():
     assert cost.seconds_for(1100) == pytest.approx(12.0)
     assert cost.memory_for(1100) == pytest.approx(11e6)
     assert cost.seconds_for(0) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_a_folder_that_is_not_there_is_noticed_before_any_work(folder, tmp_path, capsys, more):
+    output = tmp_path / "nowhere" / "words.csv"
+    assert main(["words", str(folder), "-o", str(output), *more]) == ExitCode.FAILED
+    assert capsys.readouterr().err == (
+        f"Error: The folder {output.parent} does not exist.\nCreate it: mkdir -p {output.parent}\n"
+    )
+    output.parent.mkdir()
+    assert main(["words", str(folder), "-o", str(output), *more]) == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--sample-seed", "3"], "--sample-seed is the seed of a sample.\nAdd --sample N.\n"),
+        (["--columns", "rank,word, rank"], "--columns names 'rank' twice.\nName each column once.\n"),
+    ],
+)
+def test_options_that_would_be_ignored_are_refused(folder, capsys, options, said):
+    assert main(["words", str(folder), *options]) == ExitCode.USAGE
+    assert capsys.readouterr().err == f"Error: {said}"
+    assert main(["words", str(folder), "--sample-seed", "3", "--sample", "4", "-q", "--columns", "rank,word"]) == 0
+
+
+def test_a_format_whose_library_is_missing_is_a_matter_of_usage(folder, tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert main(["words", str(folder), "-q", "-o", str(tmp_path / "words.parquet")]) == ExitCode.USAGE
+    assert "pip install 'text-analytics-toolkit[parquet]'" in capsys.readouterr().err
+
+
+def test_a_concordance_of_a_sample_draws_from_its_occurrences(folder, capsys):
+    assert main(["kwic", "ferry", str(folder), "--sample", "5", "--draw", "7", "-q", "-f", "jsonl"]) == ExitCode.DONE
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(lines) == 7
+    assert len({line["document"] for line in lines}) <= 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.cli.params import ambiguity_of, split_leading
+from toolkit.errors import SettingError
 from toolkit.settings import Setting
 
 WORD = Setting("A pattern.", leads=True)
@@ -67,3 +68,14 @@ def test_a_value_from_its_flag_leaves_the_arguments_alone():
 
 def test_a_setting_of_several_values_gets_one():
     assert split_leading(WORD, (), ("gas", "corpus")) == (("gas",), ("corpus",))
+
+
+@pytest.mark.parametrize("paths", [("nowhere/texts",), ("./nowhere",)])
+def test_a_lone_path_at_which_there_is_nothing_is_no_pattern(paths):
+    with pytest.raises(SettingError, match=r"There is no file or folder"):
+        split_leading(WORD, "", paths)
+
+
+@pytest.mark.parametrize("paths", [("/gas|oil/",), ("and/or", "corpus"), ("gas",)])
+def test_what_cannot_be_meant_as_a_path_is_looked_for(paths):
+    assert split_leading(WORD, "", paths) == (paths[0], paths[1:])

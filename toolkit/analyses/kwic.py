@@ -25,7 +25,7 @@ Sort = Annotated[
     str, Setting("Sort by words around the match and by other keys, such as R1,R2 or date.", shown_as="KEYS")
 ]
 Lines = Annotated[int, Setting("Number of lines; 0 lists all.", low=0)]
-Sample = Annotated[int, Setting("Number of occurrences drawn at random; 0 for all.", low=0)]
+Draw = Annotated[int, Setting("Number of occurrences drawn at random; 0 for all.", low=0)]
 Count = Annotated[bool, Setting("Show the counts by document instead of the lines.")]
 Seed = Annotated[int, SEED]
 
@@ -49,7 +49,7 @@ def kwic(
     within: Within = "paragraph",
     sort: Sort = "",
     top: Lines = 0,
-    sample: Sample = 0,
+    draw: Draw = 0,
     count: Count = False,
     seed: Seed = 0,
 ) -> Findings:
@@ -81,12 +81,12 @@ def kwic(
         Keys separated by commas: ``L1`` to ``L9``, ``R1`` to ``R9``, ``match``, ``document``, ``date``.
     top
         Number of lines, after sorting.
-    sample
+    draw
         Number of occurrences drawn at random, before sorting; the counts are those of all.
     count
         Whether the table of counts is drawn instead of the lines.
     seed
-        Of the random sample.
+        Of the random draw.
 
     Returns
     -------
@@ -115,7 +115,7 @@ def kwic(
     groups = grouped(parts.documents, by) if by else {}
     words, wanted, shown, found, notes = search(parts.documents, corpus.language, pattern, case=case, forms=forms)
     counts = counts_by_document(words, found)
-    chosen = sorted_occurrences(words, sampled(found, sample, seed), sort)
+    chosen = sorted_occurrences(words, sampled(found, draw, seed), sort)
     lines = list(concordance(words, chosen[: top or None], window, within))
     listed = _kwic_table(lines, shown)._replace(brief=not count)
     counted_table = Table.of("counts", f"Occurrences of {shown}", PatternCountRow, count_rows(words, counts))

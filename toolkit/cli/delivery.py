@@ -22,7 +22,16 @@ from toolkit.cli.output_files import (
     write_files,
 )
 from toolkit.cli.report_cache import cached_report, keep, report_key
-from toolkit.cli.request import Request, corpus_of, paths_in, protect, refuse_feeding, report_skipped, request_of
+from toolkit.cli.request import (
+    Request,
+    corpus_of,
+    paths_in,
+    protect,
+    refuse_feeding,
+    report_skipped,
+    request_of,
+    require_folder,
+)
 from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import read_once
@@ -58,6 +67,8 @@ def deliver_request(analyse: Callable[..., Report], settings: dict[str, Any], re
     if output or written:
         protect([*filter(None, [output]), *written], request, beside)
     to_file = bool(output) and output != STANDARD_INPUT
+    if to_file:
+        require_folder(output)
     if to_file and view.format == "table":
         refuse_feeding(output, request)
     with read_once():

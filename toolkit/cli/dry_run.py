@@ -13,7 +13,7 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from toolkit.cli.delivery import view_of
-from toolkit.cli.request import Request, protect, request_of
+from toolkit.cli.request import Request, protect, request_of, require_folder
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.sampling import drawn_places
 from toolkit.errors import ToolkitError, UnreadableError
@@ -70,6 +70,7 @@ def announce(analyse: Callable[..., Report], settings: dict[str, Any], values: d
     view = view_of(request.output, request.format, request.table, request.color, guard=True)
     if request.output:
         protect([request.output], request)
+        require_folder(request.output)
     kinds, corpus = _tried(request)
     documents = _documents(kinds, request)
     kept = {

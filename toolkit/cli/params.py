@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import click
 
+from toolkit.errors import SettingError
+from toolkit.files import visible
 from toolkit.language.lazy_patterns import lazy
 from toolkit.reading.options import Reading
 from toolkit.report.render import ALIASES, FORMATS
@@ -173,11 +175,20 @@ def split_leading(setting: Setting, value: Any, paths: Sequence[str]) -> tuple[A
     -------
     tuple
         The value, and the arguments that are left.
+
+    Raises
+    ------
+    SettingError
+        If the only argument looks like the path of a corpus, and there is nothing at it.
     """
     first, *rest = paths or ("",)
     if value or not first or first == "-":
         return value, tuple(paths)
     exists = os.path.exists(first) if "\0" not in first else False
+    if "/" in first and not (exists or rest or setting.reads or first.startswith("/")):
+        raise SettingError(
+            f"There is no file or folder {visible(first)!r}.", "To look for it in texts, name their folder behind it."
+        )
     is_value = os.path.isfile(first) if setting.reads else "/" not in first
     if exists and setting.reads and not rest:
         from toolkit.readers.passed_over import why_ignored

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from shlex import quote
 from typing import Any
 
 from toolkit.cli.cache import cache_of
@@ -83,9 +84,15 @@ def request_of(values: Mapping[str, Any]) -> Request:
     Raises
     ------
     SettingError
-        If a file or folder does not exist, or the list of files cannot be read.
+        If a file or folder does not exist, the list of files cannot be read, a column is named twice, or a sample has
+        a seed and no size.
     """
     reading = Reading.of(values)
+    if reading.sample_seed and not reading.sample:
+        raise SettingError("--sample-seed is the seed of a sample.", "Add --sample N.")
+    columns = tuple(name.strip() for name in values["columns"].split(",") if name.strip())
+    if twice := [name for place, name in enumerate(columns) if name in columns[:place]]:
+        raise SettingError(f"--columns names {twice[0]!r} twice.", "Name each column once.")
     named = [values["config"], values["files_from"], *reading.files()]
     return Request(
         search=search_of(values),
@@ -96,7 +103,7 @@ def request_of(values: Mapping[str, Any]) -> Request:
         output=values["output"] or "",
         format=ALIASES.get(values["format"], values["format"]) or "",
         table=values["table"],
-        columns=tuple(name.strip() for name in values["columns"].split(",") if name.strip()),
+        columns=columns,
         color=values["color"],
         is_paged=values["pager"] == "auto",
         is_ascii=values["ascii"],
@@ -175,6 +182,19 @@ def protect(outputs: Iterable[str], request: Request, beside: Iterable[str] = ()
         If it is.
     """
     refuse_overwriting(outputs, chain(request.search.files(), find_files([*beside]).files(), request.lists))
+
+
+def require_folder(output: str) -> None:
+    """Refuse an output file whose folder is not there, before any work is done.
+
+    Raises
+    ------
+    ToolkitError
+        If it is not; a folder as the output is created.
+    """
+    folder = os.path.dirname(output)
+    if output != STANDARD_INPUT and folder and not output.endswith("/") and not os.path.isdir(folder):
+        raise ToolkitError(f"The folder {visible(folder)} does not exist.", f"Create it: mkdir -p {quote(folder)}")
 
 
 def refuse_feeding(output: str, request: Request) -> None:
