@@ -1,11 +1,13 @@
 """A list of which most is on disk is the list that it stands for."""
 
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import scratch
-from toolkit.scratch import Partitions, ScratchList, packed_values
+from toolkit.scratch import Partitions, ScratchColumn, ScratchList, let_go, packed_values
 
 VALUES = st.one_of(
     st.none(),
@@ -105,3 +107,19 @@ def test_batches_that_were_packed_elsewhere_stand_in_their_order(added, room):
     assert list(made) == every
     assert len(made) == len(every)
     assert [made[place] for place in reversed(range(len(every)))] == every[::-1]
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1), max_size=9), max_size=9))
+def test_a_column_holds_what_was_added_in_memory_or_on_disk(batches):
+    for room in (1, 20, 1000):
+        before, scratch.ROOM = scratch.ROOM, room
+        try:
+            made = ScratchColumn("I")
+            for batch in batches:
+                made.append(array("I", batch).tobytes())
+            numbers = made.numbers()
+            assert list(numbers) == [number for batch in batches for number in batch]
+            let_go(numbers)  # Read again from the file.
+            assert numbers.tolist() == [number for batch in batches for number in batch]
+        finally:
+            scratch.ROOM = before

@@ -257,6 +257,56 @@ def _unpacked_values(data: bytes) -> list[Any]:
     return values
 
 
+class ScratchColumn:
+    """Numbers of one type that are added at the end: in memory while they are few, on disk otherwise.
+
+    Parameters
+    ----------
+    code
+        Type of the numbers, as `array.array` takes it.
+    """
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._open = array(code)
+        self._scratch: Scratch | None = None
+
+    def append(self, data: bytes | bytearray | memoryview) -> None:
+        """Add numbers, given as their bytes."""
+        self._open.frombytes(data)
+        if len(self._open) * self._open.itemsize >= ROOM:
+            self._write()
+
+    def numbers(self) -> array[int] | memoryview[int]:
+        """Return all numbers: an array, or memory that the system fills from the file when it is looked at."""
+        if self._scratch is None:
+            return self._open
+        if self._open:
+            self._write()
+        return self._scratch.mapped().cast("B").cast(self._code)  # type: ignore[call-overload, no-any-return]
+
+    def _write(self) -> None:
+        if self._scratch is None:
+            self._scratch = Scratch()
+        self._scratch.append(memoryview(self._open).cast("B"))
+        self._open = array(self._code)
+
+
+def let_go(numbers: Any) -> None:
+    """Take what a pass over numbers on disk has read out of memory; numbers in memory stay as they are.
+
+    Parameters
+    ----------
+    numbers
+        As `ScratchColumn.numbers` returns them, or an array of numpy over them.
+    """
+    import mmap
+
+    owner = getattr(getattr(numbers, "base", numbers), "obj", None)
+    if isinstance(owner, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        owner.madvise(mmap.MADV_DONTNEED)
+
+
 class Partitions:
     """Rows of numbers in columns, divided into parts, so that each part can be sorted in memory.
 

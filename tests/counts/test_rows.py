@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.counts.kernel import counting_kernel_in_use, sorted_rows
-from toolkit.counts.rows import as_array, summed
+from toolkit.counts.rows import as_array, batches_of, summed
 
 NONE = 0xFFFF_FFFF
 compiled = pytest.mark.skipif(
@@ -117,3 +117,12 @@ def test_the_kernel_refuses_what_are_no_rows(numbers, counts, lengths, new):
 
     with pytest.raises(ValueError, match="contradict"):
         sorted_rows(*(np.array(each, np.uint32) for each in (numbers, counts, lengths, new)), texts)
+
+
+def test_rows_are_divided_into_batches_of_whole_rows():
+    starts = np.array([0, 3, 3, 7, 20, 21], np.int64)
+
+    # A row that is longer than a batch is one.
+    assert list(batches_of(starts, 7)) == [(0, 3), (3, 4), (4, 5)]
+    assert list(batches_of(starts, 100)) == [(0, 5)]
+    assert list(batches_of(np.zeros(1, np.int64), 7)) == []

@@ -74,7 +74,9 @@ def codes_of(documents: Iterable[Document], language: Language) -> list[str]:
     return [language.of_text(document.spoken).code for document in documents]
 
 
-def encode_documents(documents: Iterable[Document], language: Language, text_of: Callable[[Document], str]) -> Encoded:
+def encode_documents(
+    documents: Iterable[Document], language: Language, text_of: Callable[[Document], str], *, on_disk: bool = False
+) -> Encoded:
     """Encode documents, with the languages of their words if there are several.
 
     Parameters
@@ -85,9 +87,11 @@ def encode_documents(documents: Iterable[Document], language: Language, text_of:
         Of the corpus.
     text_of
         Returns the text of a document.
+    on_disk
+        As for `toolkit.counts.encoded.encode`.
     """
     if not language.others:
-        return encode(map(text_of, documents))
+        return encode(map(text_of, documents), on_disk=on_disk)
     codes: list[str] = []
 
     def texts() -> Iterator[str]:
@@ -95,4 +99,4 @@ def encode_documents(documents: Iterable[Document], language: Language, text_of:
             codes.append(language.of_text(document.spoken).code)
             yield text_of(document)
 
-    return by_language(encode(texts()), codes)
+    return by_language(encode(texts(), on_disk=on_disk), codes)

@@ -9,25 +9,46 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
+from typing import Any
 
 from toolkit.counts.kernel import batches, counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.streams import JOINED, QUIET, TELLING, Encoded, reference_encode
+from toolkit.scratch import ScratchColumn
 
-__all__ = ["JOINED", "QUIET", "TELLING", "Encoded", "encode", "encode_batch", "lower_numbers", "reference_encode"]
+__all__ = [
+    "JOINED",
+    "QUIET",
+    "TELLING",
+    "Encoded",
+    "encode",
+    "encode_batch",
+    "lower_numbers",
+    "of_columns",
+    "reference_encode",
+]
 
 _TAG = "\t"  # no word has a tab
 _WORTH_NUMPY = 300_000  # characters or bytes; below, numpy takes longer to load than it saves
 
 
-def encode(texts: Iterable[str | bytes]) -> Encoded:
+def encode(texts: Iterable[str | bytes], *, on_disk: bool = False) -> Encoded:
     """Number the words of texts, by the kernel if it is in use; see `reference_encode`.
 
+    Parameters
+    ----------
+    texts
+        As there.
+    on_disk
+        Whether the numbers and flags of many words may be on disk, as memory that is filled when it is looked at.
+
+    Examples
+    --------
     >>> encoded = encode(["To be, or not to be."])
     >>> encoded.types, encoded.tokens.tolist(), list(encoded.flags)
     (['To', 'be', 'or', 'not', 'to'], [0, 1, 2, 3, 4, 1], [0, 3, 2, 3, 3, 3])
     """
     if counting_kernel_in_use():
-        return _kernel_encode(texts)
+        return _kernel_encode(texts, on_disk=on_disk)
     given = batches(texts)
     first = next(given, [])
     if sum(map(len, first)) < _WORTH_NUMPY:
@@ -68,21 +89,40 @@ def _merged(given: Iterator[list[str | bytes]]) -> Encoded:
     return result
 
 
-def _kernel_encode(texts: Iterable[str | bytes]) -> Encoded:
+def _kernel_encode(texts: Iterable[str | bytes], *, on_disk: bool) -> Encoded:
     result = Encoded()
+    tokens, flags = (ScratchColumn("I"), ScratchColumn("B")) if on_disk else (None, None)
     counter = new_counter()
+    end = 0
     for batch in batches(texts):
         try:
-            tokens, flags, lengths, _ = counter.encode(batch)
+            numbers, marks, lengths, _ = counter.encode(batch)
         except ValueError:
             refuse_broken(batch, len(result))
             raise
-        end = len(result.tokens)
-        result.tokens.frombytes(tokens)
-        result.flags.extend(flags)
+        if tokens is None or flags is None:
+            result.tokens.frombytes(numbers)
+            result.flags.extend(marks)
+        else:
+            tokens.append(numbers)
+            flags.append(marks)
         result.starts.extend(end + size for size in accumulate(array("I", lengths)))
+        end = result.starts[-1]
     result.types.extend(counter.types())
-    return result
+    return result if tokens is None or flags is None else of_columns(result.types, result.starts, tokens, flags)
+
+
+def of_columns(
+    types: list[str],
+    starts: array[int],
+    tokens: ScratchColumn,
+    flags: ScratchColumn,
+    languages: Sequence[str] = (),
+) -> Encoded:
+    """Return texts whose words are in columns."""
+    made: Any = tokens.numbers()
+    marks: Any = flags.numbers()
+    return Encoded(types, starts, made, bytearray(marks) if isinstance(marks, array) else marks, list(languages))
 
 
 def lower_numbers(types: Sequence[str]) -> tuple[list[str], array[int]]:

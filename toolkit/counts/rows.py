@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -86,6 +87,15 @@ def summed(rows: Numbers, numbers: Numbers, counts: Numbers | None, height: int,
     starts = np.zeros(height + 1, np.uint64)
     starts[1:] = np.searchsorted(places >> kind(wide), np.arange(1, height + 1).astype(kind))
     return CountRows(starts, (places & kind((1 << wide) - 1)).astype(np.uint32), sums.astype(np.uint32))
+
+
+def batches_of(starts: NDArray[np.int64], entries: int) -> Iterator[tuple[int, int]]:
+    """Divide rows into batches of about so many entries: yield the first row of each, and the one after its last."""
+    first, rows = 0, len(starts) - 1
+    while first < rows:
+        last = max(first + 1, int(starts.searchsorted(starts[first] + entries, side="right")) - 1)
+        yield first, min(last, rows)
+        first = last
 
 
 def as_array(code: str, values: Any) -> array[int]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from toolkit.counts.display_forms import FormCounts, display_forms
 from toolkit.counts.encoded import TELLING, Encoded
 from toolkit.counts.phrase_terms import find_phrase_terms, key_at
-from toolkit.counts.rows import CountRows, as_array, summed
+from toolkit.counts.rows import CountRows, as_array, batches_of, summed
 from toolkit.counts.term_table import TermCounts, document_range, sizes_of
+from toolkit.scratch import ScratchColumn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,9 +41,7 @@ def count_many(
     number_of = np.array([numbered.setdefault(key, len(numbered)) if key else -1 for key in keys], np.int64)
     tokens = np.frombuffer(encoded.tokens, np.uint32)
     starts = np.frombuffer(encoded.starts, np.uint64).astype(np.int64)
-    everywhere = np.bincount(tokens, minlength=len(keys))
-    flags = np.frombuffer(encoded.flags, np.uint8)
-    telling = np.bincount(tokens[(flags & TELLING) != 0], minlength=len(keys))
+    everywhere, telling = _occurrences(tokens, np.frombuffer(encoded.flags, np.uint8), len(keys))
     forms = FormCounts()
     phrases = find_phrase_terms(encoded, number_of, phrase_min) if phrase_min else []
     own = []
@@ -61,12 +60,10 @@ def count_many(
     place = np.full(len(numbered) + 1, -1, np.int64)  # The last is for -1.
     place[[numbered[key] for key in candidates]] = np.arange(len(candidates))
     found = np.array([phrase.text for phrase in phrases], np.int64), place[np.array(own, np.int64)]
-    rows = _rows(tokens, starts, place[number_of], found, len(candidates))
-    spread = np.bincount(rows.numbers, minlength=len(candidates))
+    rows, spread, totals = _rows(tokens, starts, place[number_of], found, len(candidates))
     wanted = document_range(len(encoded), min_documents, max_share)
     left = (spread >= wanted.start) & (spread < wanted.stop)
     rows = _without(rows, left)
-    totals = np.bincount(rows.numbers, weights=rows.counts, minlength=int(left.sum()))  # Exact up to 2**53.
     terms = [key for key, stays in zip(candidates, left.tolist(), strict=True) if stays]
     number_of = np.append(place, -1)[number_of]
     number_of = np.append(np.where(left, np.cumsum(left) - 1, -1), -1)[number_of]
@@ -82,12 +79,26 @@ def count_many(
         terms,
         shown,
         as_array("I", spread[left]),
-        as_array("Q", totals),
-        as_array("Q", rows.starts),
-        as_array("I", rows.numbers),
-        as_array("I", rows.counts),
-        sizes_of(array("Q", encoded.starts)),
+        as_array("Q", totals[left]),
+        array("Q", rows.starts.tobytes()),
+        rows.numbers.data,
+        rows.counts.data,
+        sizes_of(encoded.starts),
     )
+
+
+def _occurrences(
+    tokens: NDArray[np.uint32], flags: NDArray[np.uint8], width: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how often each type occurs, and how often where a capital would be the author's choice."""
+    import numpy as np
+
+    everywhere, telling = np.zeros(width, np.int64), np.zeros(width, np.int64)
+    for first in range(0, len(tokens), _TOKENS):
+        some = tokens[first : first + _TOKENS]
+        everywhere += np.bincount(some, minlength=width)
+        telling += np.bincount(some[(flags[first : first + _TOKENS] & TELLING) != 0], minlength=width)
+    return everywhere, telling
 
 
 def _rows(
@@ -96,14 +107,17 @@ def _rows(
     column_of: NDArray[np.int64],
     phrases: tuple[NDArray[np.int64], NDArray[np.int64]],
     width: int,
-) -> CountRows:
-    """Count columns, some texts at a time; ``phrases`` are the texts and columns of further occurrences."""
+) -> tuple[CountRows, NDArray[np.int64], NDArray[np.int64]]:
+    """Count columns, some texts at a time; ``phrases`` are the texts and columns of further occurrences.
+
+    Also returned are the number of texts that hold each column, and how often it occurs.
+    """
     import numpy as np
 
-    parts = []
-    first = 0
-    while first < len(starts) - 1:
-        last = max(first + 1, int(np.searchsorted(starts, starts[first] + _TOKENS, side="right")) - 1)
+    numbers, counts = ScratchColumn("I"), ScratchColumn("I")
+    ends = [np.zeros(1, np.uint64)]
+    spread, totals = np.zeros(width, np.int64), np.zeros(width, np.int64)
+    for first, last in batches_of(starts, _TOKENS):
         texts = np.repeat(np.arange(last - first), np.diff(starts[first : last + 1]))
         columns = column_of[tokens[starts[first] : starts[last]]]
         if len(phrases[0]):
@@ -111,16 +125,14 @@ def _rows(
             texts = np.concatenate((texts, phrases[0][inside] - first))
             columns = np.concatenate((columns, phrases[1][inside]))
         there = columns >= 0
-        parts.append(summed(texts[there], columns[there], None, last - first, width))
-        first = last
-    if not parts:
-        return summed(np.empty(0, np.int64), np.empty(0, np.int64), None, 0, width)
-    ends = np.cumsum([0, *(len(part.numbers) for part in parts)]).astype(np.uint64)
-    return CountRows(
-        np.concatenate([ends[:1], *(part.starts[1:] + end for part, end in zip(parts, ends[:-1], strict=True))]),
-        np.concatenate([part.numbers for part in parts]),
-        np.concatenate([part.counts for part in parts]),
-    )
+        part = summed(texts[there], columns[there], None, last - first, width)
+        numbers.append(part.numbers.data.cast("B"))
+        counts.append(part.counts.data.cast("B"))
+        ends.append(part.starts[1:] + ends[-1][-1])
+        spread += np.bincount(part.numbers, minlength=width)
+        totals += np.bincount(part.numbers, weights=part.counts, minlength=width).astype(np.int64)  # Exact up to 2**53.
+    columns_of_rows, counts_of_rows = (np.frombuffer(each.numbers(), np.uint32) for each in (numbers, counts))
+    return CountRows(np.concatenate(ends), columns_of_rows, counts_of_rows), spread, totals
 
 
 def _without(rows: CountRows, left: NDArray[np.bool_]) -> CountRows:

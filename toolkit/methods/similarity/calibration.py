@@ -13,6 +13,8 @@ from toolkit.methods.similarity.chance import CosineBounds, FrequencyBand, Lengt
 if TYPE_CHECKING:
     from toolkit.counts.term_table import TermCounts
 
+_TOGETHER = 10_000  # texts whose weights are added up at a time
+
 SMALL_CORPUS = 150
 """Largest number of texts that are compared in plain Python, without loading numpy."""
 
@@ -58,13 +60,21 @@ def _by_bin(
     if len(counts) > SMALL_CORPUS:
         import numpy as np
 
-        rows = np.repeat(np.array(bin_of), lengths_of(counts))
-        cells = rows * spreads + np.array(spread_of)[np.frombuffer(counts.numbers, dtype=np.uint32)]
-        weights = 1 + np.log(np.frombuffer(counts.counts, dtype=np.uint32))
-        made: list[Any] = [
-            np.bincount(cells, weights=each, minlength=bins * spreads).astype(float).reshape(bins, spreads).tolist()
-            for each in (np.ones(len(weights)), weights, weights**2)
-        ]
+        lengths, spread = np.array(lengths_of(counts)), np.array(spread_of)
+        row_bins = np.array(bin_of)
+        numbers, times = (np.frombuffer(each, dtype=np.uint32) for each in (counts.numbers, counts.counts))
+        added = np.zeros((3, bins * spreads))
+        start = 0
+        for first in range(0, len(lengths), _TOGETHER):
+            own = slice(first, first + _TOGETHER)
+            end = start + int(lengths[own].sum())
+            cells = np.repeat(row_bins[own], lengths[own]) * spreads + spread[numbers[start:end]]
+            weights = 1 + np.log(times[start:end])
+            # In the order of the texts, whatever is taken together, so that the sums are the same.
+            for total, each in zip(added, (np.ones(len(weights)), weights, weights**2), strict=True):
+                np.add.at(total, cells, each)
+            start = end
+        made: list[Any] = added.reshape(3, bins, spreads).tolist()
         return made[0], made[1], made[2]
     found = [[[0.0] * spreads for _ in range(bins)] for _ in range(3)]
     for number in range(len(counts)):

@@ -36,12 +36,14 @@ class LargeComparison:
         from toolkit.methods.similarity.spaces import averaged, by_letters, weighted
 
         size = len(counts) - background
+        # Before the weights that stay, since the concepts of the corpus itself take others, which go again.
+        concepts = _concepts(counts, background, options)
         everything = weighted(counts)
         self._rows = everything.part(0, size) if background else everything
-        behind = everything.part(size, len(counts)) if background else None
+        del everything
         has_letters = options.method == "letters" and encoded is not None
         letters = by_letters(encoded).part(0, size) if has_letters and encoded else None
-        spaces = _spaces(options, self._rows, behind, letters)
+        spaces = _spaces(options.method, self._rows, concepts, letters)
         self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
         total = fsum(share for _, share in spaces)
         self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
@@ -178,20 +180,31 @@ class LargeComparison:
         return {int(term): float(weight) for term, weight, count in zip(terms, sums, held, strict=True) if count > 1}
 
 
+def _concepts(counts: TermCounts, background: int, options: ComparisonOptions) -> WeightRows | None:
+    """Return the representation by reference texts, if the method takes one."""
+    from toolkit.methods.similarity.spaces import by_concepts, weighted
+
+    if options.method not in ("esa", "mean"):
+        return None
+    if not background:
+        return by_concepts(weighted(counts), None, options.jobs)
+    everything, size = weighted(counts), len(counts) - background
+    return by_concepts(everything.part(0, size), everything.part(size, len(counts)), options.jobs)
+
+
 def _spaces(
-    options: ComparisonOptions, rows: WeightRows, background: WeightRows | None, letters: WeightRows | None
+    method: str, rows: WeightRows, concepts: WeightRows | None, letters: WeightRows | None
 ) -> list[tuple[WeightRows, float]]:
     """Return the spaces whose cosines a method averages, with their weights."""
-    from toolkit.methods.similarity.spaces import by_concepts, latent
+    from toolkit.methods.similarity.spaces import latent
 
-    method = options.method
     spaces: list[tuple[WeightRows, float]] = []
     if letters is not None:
         spaces.append((letters, _LETTERS))
     if method in ("cosine", "mean", "letters"):
         spaces.append((rows, 1.0))
-    if method in ("esa", "mean"):
-        spaces.append((by_concepts(rows, background, options.jobs), 2.0 if method == "mean" else 1.0))
+    if concepts is not None:
+        spaces.append((concepts, 2.0 if method == "mean" else 1.0))
     if method in ("lsa", "mean"):
         spaces.append((latent(rows), 1.0))
     return spaces

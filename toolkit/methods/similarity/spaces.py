@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.counts.rows import batches_of
 from toolkit.methods.similarity.neighbours import NearestOptions, WeightRows, nearest, on_grid
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ FEWEST_CONCEPTS, MOST_CONCEPTS = 5, 400
 _ENTRIES = 4_000_000  # nearness of all texts to concepts: 48 MB
 DIMENSIONS = 100
 _GRAM = 3  # characters
+_TOGETHER = 2_000_000  # weights that are computed at a time
 
 
 def concepts_of(texts: int, rows: int) -> int:
@@ -32,12 +34,16 @@ def weighted(counts: TermCounts) -> WeightRows:
     """Return the weights of `toolkit.methods.similarity.cosine.tfidf`, as arrays."""
     import numpy as np
 
-    numbers = np.frombuffer(counts.numbers, dtype=np.uint32).astype(np.int32)
+    numbers = np.frombuffer(counts.numbers, dtype=np.int32)  # Less than 2**31, so the same as without a sign.
     times = np.frombuffer(counts.counts, dtype=np.uint32)
     starts = np.frombuffer(counts.starts, dtype=np.uint64).astype(np.int64)
     spread = np.frombuffer(counts.documents, dtype=np.uint32)
     rarity = 1 + np.log((1 + len(counts)) / (1.0 + spread))
-    return _unit(WeightRows(starts, numbers, (1 + np.log(times)) * rarity[numbers], len(counts.terms)))
+    weights = np.empty(len(numbers))
+    for first in range(0, len(numbers), _TOGETHER):
+        part = slice(first, first + _TOGETHER)
+        weights[part] = (1 + np.log(times[part])) * rarity[numbers[part]]
+    return _unit(WeightRows(starts, numbers, weights, len(counts.terms)))
 
 
 def _tfidf(counts: WeightRows) -> WeightRows:
@@ -88,14 +94,15 @@ def by_letters(encoded: Encoded) -> WeightRows:
     )
 
 
-def without_lone_terms(rows: WeightRows) -> WeightRows:
-    """Drop terms that occur in one text only, and rescale to unit length."""
+def _without_lone_terms(rows: WeightRows) -> WeightRows:
+    """Weigh terms that occur in one text only with 0 and rescale to unit length, in place."""
     import numpy as np
 
-    several = np.bincount(rows.terms, minlength=rows.width) > 1
-    kept = several[rows.terms]
-    before = np.concatenate(([0], np.cumsum(kept)))
-    return _unit(WeightRows(before[rows.starts].astype(np.int64), rows.terms[kept], rows.weights[kept], rows.width))
+    is_lone = np.bincount(rows.terms, minlength=rows.width) < 2
+    for first in range(0, len(rows.terms), _TOGETHER):
+        part = slice(first, first + _TOGETHER)
+        rows.weights[part][is_lone[rows.terms[part]]] = 0.0
+    return _unit(rows)
 
 
 def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: int = 1) -> WeightRows:
@@ -108,7 +115,7 @@ def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: in
     Parameters
     ----------
     rows
-        TF-IDF weights; see `weighted`.
+        TF-IDF weights; see `weighted`. Without a background they are overwritten.
     background
         Reference texts over the same terms; by default the corpus itself.
     jobs
@@ -122,12 +129,12 @@ def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: in
     import numpy as np
 
     if background is None:
-        rows = without_lone_terms(rows)
+        rows = _without_lone_terms(rows)
         concepts = concepts_of(len(rows), len(rows)) - 1
         found = nearest(rows, NearestOptions(nearest=concepts, jobs=jobs))
         own = np.arange(len(rows), dtype=np.int32)[:, None]
         # A text without terms is near to nothing, itself included.
-        itself = (np.diff(rows.starts) > 0).astype(np.float64)[:, None]
+        itself = (_squares(rows) > 0).astype(np.float64)[:, None]
         others, values = np.hstack([own, found.others]), np.hstack([itself, found.values])
         del found  # It holds as much again.
         width = len(rows)
@@ -195,8 +202,24 @@ def squares(rows: WeightRows, chosen: list[int]) -> NDArray[float64]:
 
 
 def _unit(rows: WeightRows) -> WeightRows:
+    """Scale rows to unit length, in place; a row of zeros stays as it is."""
     import numpy as np
 
-    owners = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
-    length = np.sqrt(np.bincount(owners, weights=rows.weights**2, minlength=len(rows)))
-    return WeightRows(rows.starts, rows.terms, rows.weights / length[owners], rows.width, rows.dense)
+    length = np.sqrt(_squares(rows))
+    length[length == 0] = 1.0
+    for first, last in batches_of(rows.starts, _TOGETHER):
+        owners = np.repeat(np.arange(first, last), np.diff(rows.starts[first : last + 1]))
+        rows.weights[rows.starts[first] : rows.starts[last]] /= length[owners]
+    return rows
+
+
+def _squares(rows: WeightRows) -> NDArray[float64]:
+    """Return the sum of the squared weights of each row."""
+    import numpy as np
+
+    sums = np.zeros(len(rows))
+    for first, last in batches_of(rows.starts, _TOGETHER):
+        owners = np.repeat(np.arange(last - first), np.diff(rows.starts[first : last + 1]))
+        weights = rows.weights[rows.starts[first] : rows.starts[last]]
+        sums[first:last] = np.bincount(owners, weights=weights**2, minlength=last - first)
+    return sums

@@ -13,6 +13,7 @@ from toolkit.counts.term_table import TermCounts, sizes_of
 from toolkit.counts.terms import keys_of
 from toolkit.language.english_stems import english_stem
 from toolkit.language.stopwords import Language
+from toolkit.scratch import let_go
 
 _WORTH_NUMPY = 200_000  # tokens; below, numpy takes longer to load than it saves
 _TELLING = bytes(flags & TELLING for flags in range(256))
@@ -51,7 +52,10 @@ def stem_counts(encoded: Encoded, language: Language, *, all_words: bool = False
     if len(encoded.tokens) >= _WORTH_NUMPY:
         from toolkit.counts.terms_by_numpy import count_many
 
-        return count_many(encoded, keys, 1, 1.0, 0)
+        made = count_many(encoded, keys, 1, 1.0, 0)
+        let_go(encoded.tokens)
+        let_go(encoded.flags)
+        return made
     terms = sorted(set(keys) - {""})
     place = {key: number for number, key in enumerate(terms)}
     number_of = [place.get(key, -1) for key in keys]

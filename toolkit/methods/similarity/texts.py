@@ -7,19 +7,54 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.document_texts import document_text, encode_documents, places_of
-from toolkit.counts.encoded import Encoded, lower_numbers
+from toolkit.counts.encoded import Encoded, lower_numbers, of_columns
 from toolkit.language.stopwords import Language
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
+from toolkit.scratch import ScratchColumn, let_go
 
 if TYPE_CHECKING:
     from toolkit.methods.similarity.reuse.shingle_index import WordArrays
 
 NOTHING = -1
 """Text number of a document without words."""
+
+_TOGETHER = 1_000_000  # words whose numbers are exchanged at a time
+
+
+class TextHolders(Sequence[list[int]]):
+    """For each text the documents that have it, in order; most have one."""
+
+    def __init__(self) -> None:
+        self._first = array("l")
+        self._others: dict[int, list[int]] = {}
+
+    def add(self, text: int, document: int) -> None:
+        """Add a document to a text, which is the next one or was there before."""
+        if text == len(self._first):
+            self._first.append(document)
+        else:
+            self._others.setdefault(text, []).append(document)
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self._first)
+
+    @overload
+    def __getitem__(self, text: int) -> list[int]: ...
+
+    @overload
+    def __getitem__(self, text: slice) -> list[list[int]]: ...
+
+    def __getitem__(self, text: int | slice) -> list[int] | list[list[int]]:
+        """Return the documents of a text, or of a slice of texts."""
+        if isinstance(text, slice):
+            return [self[each] for each in range(*text.indices(len(self)))]
+        number = range(len(self))[text]
+        return [self._first[number], *self._others.get(number, ())]
 
 
 class DistinctTexts:
@@ -51,25 +86,24 @@ class DistinctTexts:
         self.documents = documents
         self._has_repeated = False
         self._language = language or Language("und", frozenset())
-        everything = encode_documents(documents, self._language, self._text)
+        everything = encode_documents(documents, self._language, self._text, on_disk=True)
         _, lower = lower_numbers(everything.types)
         first: dict[bytes, int] = {}
-        self.number_of: list[int] = []
-        self.holders: list[list[int]] = []
-        spans: list[tuple[int, int]] = []
+        self.number_of = array("l")
+        self.holders = TextHolders()
         for document, (start, end) in enumerate(pairwise(everything.starts)):
             if start == end:
                 self.number_of.append(NOTHING)
                 continue
             words = array("I", map(lower.__getitem__, everything.tokens[start:end]))
-            number = first.setdefault(blake2b(words.tobytes(), digest_size=16).digest(), len(spans))
-            if number == len(spans):
-                spans.append((start, end))
-                self.holders.append([])
-            self.holders[number].append(document)
+            number = first.setdefault(blake2b(words.tobytes(), digest_size=16).digest(), len(first))
+            self.holders.add(number, document)
             self.number_of.append(number)
         self._lower = lower
-        self.encoded = everything if len(spans) == len(documents) else _part(everything, spans)
+        self.encoded = everything
+        if len(self.holders) < len(documents):
+            self.encoded = _part(everything, [own[0] for own in self.holders])
+        let_go(everything.tokens)
         self.places = lru_cache(maxsize=64)(self._find_places)
 
     def __len__(self) -> int:
@@ -81,7 +115,8 @@ class DistinctTexts:
         """The texts without what recurs in many documents."""
         if not self._has_repeated:
             return self.encoded
-        return encode_documents((self.documents[own[0]] for own in self.holders), self._language, _kept_text)
+        first = (self.documents[own[0]] for own in self.holders)
+        return encode_documents(first, self._language, _kept_text, on_disk=True)
 
     @cached_property
     def median_length(self) -> int:
@@ -109,8 +144,13 @@ class DistinctTexts:
 
         from toolkit.methods.similarity.reuse.shingle_index import WordArrays
 
-        numbers = np.frombuffer(self._lower, dtype=np.uint32)[np.frombuffer(self.encoded.tokens, dtype=np.uint32)]
-        return WordArrays(numbers, np.frombuffer(self.encoded.starts, dtype=np.uint64).astype(np.int64))
+        numbers, tokens = (np.frombuffer(each, dtype=np.uint32) for each in (self._lower, self.encoded.tokens))
+        words = ScratchColumn("I")
+        for first in range(0, len(tokens), _TOGETHER):
+            words.append(numbers[tokens[first : first + _TOGETHER]].data.cast("B"))
+        let_go(self.encoded.tokens)
+        starts = np.frombuffer(self.encoded.starts, dtype=np.uint64).astype(np.int64)
+        return WordArrays(np.frombuffer(words.numbers(), dtype=np.uint32), starts)
 
     def line(self, document: int, position: int) -> int:
         """Return the source line of a word of a document."""
@@ -147,10 +187,11 @@ def _kept_text(document: Document) -> str:
     return document_text(document, headings=False) or document_text(document)
 
 
-def _part(encoded: Encoded, spans: Sequence[tuple[int, int]]) -> Encoded:
-    starts, tokens, flags = array("Q", [0]), array("I"), bytearray()
-    for start, end in spans:
-        tokens.extend(encoded.tokens[start:end])
-        flags += encoded.flags[start:end]
-        starts.append(len(tokens))
-    return Encoded(encoded.types, starts, tokens, flags, encoded.languages)
+def _part(encoded: Encoded, chosen: Sequence[int]) -> Encoded:
+    starts, tokens, flags = array("Q", [0]), ScratchColumn("I"), ScratchColumn("B")
+    for number in chosen:
+        start, end = encoded.starts[number], encoded.starts[number + 1]
+        tokens.append(encoded.tokens[start:end].tobytes())
+        flags.append(bytes(encoded.flags[start:end]))
+        starts.append(starts[-1] + end - start)
+    return of_columns(encoded.types, starts, tokens, flags, encoded.languages)

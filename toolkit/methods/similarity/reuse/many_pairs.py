@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.counts.rows import batches_of
 from toolkit.counts.shingles import SIZE, shingles
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.reuse import minhash
@@ -19,12 +20,12 @@ from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, longest
 from toolkit.methods.similarity.reuse.shingle_index import (
     ShingleIndex,
     WordArrays,
-    batches_of,
     indexed,
     kept_entries,
 )
 from toolkit.methods.similarity.reuse.templates import template_links
 from toolkit.processes import ordered_map
+from toolkit.scratch import let_go
 
 if TYPE_CHECKING:
     from numpy import bool_, float64, int32, int64, uint32
@@ -170,6 +171,7 @@ def find_reuse_of_many(
     passages[chosen], spreads[chosen] = align_pairs(
         texts.words, texts.starts, index.shingles, index.starts, index.spread, found[chosen, :2], jobs
     )
+    let_go(texts.words)
     either = index.sizes[found[:, 0]] + index.sizes[found[:, 1]] - found[:, 2]
     common = tuple(_most_common_passages(index, most_texts)) if most_texts else ()
     templates = template_links(index.shingles, index.starts, index.spread > most_texts) if most_texts else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from toolkit.counts.rows import batches_of
 from toolkit.counts.shingles import shingle_hashes, shingle_numbers
-from toolkit.scratch import Partitions
+from toolkit.scratch import Partitions, let_go
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64, uint32, uint64
@@ -96,6 +97,7 @@ def indexed(texts: WordArrays) -> ShingleIndex:
     for first, last in batches_of(texts.starts, _WORDS):
         made = _hashes(texts, first, last)
         hashed.add((made % np.uint64(parts)).astype(np.uint16), made, np.arange(starts[first], starts[last]))
+    let_go(texts.words)
     known = 0
     for values, places in hashed:
         order = np.argsort(values, kind="stable")
@@ -125,15 +127,6 @@ def kept_entries(
         before = np.concatenate(([0], np.cumsum(kept[starts[first] : starts[last]])))
         lengths[first:last] = np.diff(before[starts[first : last + 1] - starts[first]])
     return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64), entries[kept]
-
-
-def batches_of(starts: NDArray[int64], entries: int) -> Iterator[tuple[int, int]]:
-    """Divide rows into batches of about so many entries: yield the first row of each, and the one after its last."""
-    first, rows = 0, len(starts) - 1
-    while first < rows:
-        last = max(first + 1, int(starts.searchsorted(starts[first] + entries, side="right")) - 1)
-        yield first, min(last, rows)
-        first = last
 
 
 def _numbered(
