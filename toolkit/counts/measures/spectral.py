@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.counts.measures.block_products import block_product, squared
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 DIMENSIONS = 120
 _SMALL = 400  # rows or columns up to which a matrix is decomposed completely
 _OVERSAMPLED = 10  # additional directions
-_POWER_ITERATIONS = 4
+POWER_ITERATIONS = 4
+"""Of `randomized_svd`."""
 _NOTHING = 1e-7  # of the largest singular value: what is below is left of rounding
 _DEPENDENT = 1e-9  # of the largest square of a column: what is left of a column beside those before it
 _SAME = 1e-9  # of the largest singular value: values that differ by less are equal but for rounding
@@ -56,7 +59,7 @@ def truncated_svd(weights: csr_matrix, count: int) -> tuple[Matrix, Matrix, Matr
 
 
 def randomized_svd(
-    weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS
+    weights: csr_matrix, count: int, iterations: int = POWER_ITERATIONS
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Return the leading singular vectors and values of a matrix to a few digits, in less time.
 
@@ -81,37 +84,51 @@ def randomized_svd(
     return _power_iterated(weights, count, iterations)
 
 
-def leading_texts(weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS) -> tuple[Matrix, Matrix]:
-    """Return the left singular vectors and the values of `randomized_svd`, without the right ones, which take room."""
+def leading_texts(
+    weights: csr_matrix, count: int, iterations: int = POWER_ITERATIONS, jobs: int = 1
+) -> tuple[Matrix, Matrix]:
+    """Return the left singular vectors and the values of `randomized_svd`, without the right ones, which take room.
+
+    Parameters
+    ----------
+    weights, count, iterations
+        See `randomized_svd`.
+    jobs
+        Number of threads; the numbers are the same for any.
+    """
     if min(weights.shape) <= max(_SMALL, 2 * (count + _OVERSAMPLED)):
         return truncated_svd(weights, count)[:2]
-    return _power_iterated(weights, count, iterations, right=False)[:2]
+    return _power_iterated(weights, count, iterations, right=False, jobs=jobs)[:2]
 
 
 def _power_iterated(
-    weights: csr_matrix, count: int, iterations: int = _POWER_ITERATIONS, *, right: bool = True
+    weights: csr_matrix, count: int, iterations: int = POWER_ITERATIONS, *, right: bool = True, jobs: int = 1
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Approximate the leading vectors by power iterations; see `randomized_svd`."""
     import numpy as np
 
     wide = count + _OVERSAMPLED
     turned = weights.T.tocsr()
-    signs = np.random.Generator(np.random.PCG64(0)).integers(0, 2, (weights.shape[1], wide)) * 2.0 - 1.0
-    basis = _orthogonal(weights @ signs)
+    signs = np.random.Generator(np.random.PCG64(0)).integers(0, 2, (weights.shape[1], wide)).astype(float) * 2 - 1
+    basis = _orthogonal(block_product(weights, signs, jobs), jobs)
     for _ in range(iterations):
-        basis = _orthogonal(weights @ (turned @ basis))
+        basis = _orthogonal(block_product(weights, block_product(turned, basis, jobs), jobs), jobs)
     # Twice, since the first pass loses digits in squaring.
-    basis = _orthogonal(basis)
-    other = turned @ basis
-    squares, vectors = np.linalg.eigh(other.T @ other)
+    basis = _orthogonal(basis, jobs)
+    other = block_product(turned, basis, jobs)
+    squares, vectors = np.linalg.eigh(squared(other, jobs))
     squares, vectors = squares[::-1][:count], vectors[:, ::-1][:, :count]
     values = np.sqrt(np.maximum(squares, 0.0))
     kept = values > _NOTHING * max(float(values.max(initial=0.0)), 1e-12)
     values, vectors = values[kept], vectors[:, kept]
-    return _fix_axes(basis @ vectors, values, (other @ vectors / values).T if right else np.zeros((len(values), 0)))
+    return _fix_axes(
+        block_product(basis, vectors, jobs),
+        values,
+        (other @ vectors / values).T if right else np.zeros((len(values), 0)),
+    )
 
 
-def _orthogonal(columns: Matrix) -> Matrix:
+def _orthogonal(columns: Matrix, jobs: int = 1) -> Matrix:
     """Return an orthonormal basis of the columns, without linearly dependent ones.
 
     The Cholesky factor of their products gives one in a fraction of the time of eigenvectors, which are only needed
@@ -124,20 +141,17 @@ def _orthogonal(columns: Matrix) -> Matrix:
     """
     import numpy as np
 
-    products = columns.T @ columns
+    products = squared(columns, jobs)
     try:
         factor = np.linalg.cholesky(products)
     except np.linalg.LinAlgError:
         factor = np.zeros((1, 1))
-    made: Matrix
     sizes = np.diag(factor) ** 2
     if len(factor) == len(products) and sizes.min() > _DEPENDENT * sizes.max():
-        made = columns @ np.linalg.inv(factor).T
-        return made
+        return block_product(columns, np.ascontiguousarray(np.linalg.inv(factor).T), jobs)
     squares, vectors = np.linalg.eigh(products)
     kept = squares > 1e-12 * max(float(squares.max(initial=0.0)), 1e-24)
-    made = columns @ (vectors[:, kept] / np.sqrt(squares[kept]))
-    return made
+    return block_product(columns, vectors[:, kept] / np.sqrt(squares[kept]), jobs)
 
 
 def _first(found: tuple[Matrix, Matrix, Matrix], count: int) -> tuple[Matrix, Matrix, Matrix]:

@@ -71,7 +71,12 @@ class CandidateModel:
 
 
 def fit_candidate(
-    space: Space, count: int, method: str, draws: Sequence[Subsample], tell: Callable[[str], None] = untold
+    space: Space,
+    count: int,
+    method: str,
+    draws: Sequence[Subsample],
+    tell: Callable[[str], None] = untold,
+    jobs: int = 1,
 ) -> CandidateModel:
     """Fit a model and measure its topics.
 
@@ -87,10 +92,12 @@ def fit_candidate(
         Subsamples for the stability of the topics; see `toolkit.methods.topics.model.subsamples`.
     tell
         Is called with what is being fitted.
+    jobs
+        Number of processes that share the refits to subsamples.
     """
     tell(f"fitting {count} topics ({method})")
     model = fit_model(space, count, method)
-    return measure(space, model, stability(space, model, draws, tell))
+    return measure(space, model, stability(space, model, draws, tell, jobs))
 
 
 def measure(space: Space, model: Model, stable: Sequence[float], first: Sequence[Sequence[int]] = ()) -> CandidateModel:

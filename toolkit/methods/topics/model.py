@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import untold
-from toolkit.counts.measures.spectral import leading_texts, unit_vectors
+from toolkit.counts.measures.spectral import POWER_ITERATIONS, leading_texts, unit_vectors
 from toolkit.counts.measures.weighting import apply_weights, contextual_weights, sum_by_group
 from toolkit.methods.topics import clusters, estimators, mixture
 from toolkit.methods.topics.words import TOP, term_measures, top_places, top_term_overlap
+from toolkit.processes import ordered_map
+from toolkit.processes.linear_algebra import one_blas_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,21 +90,29 @@ class Space:
         Which terms are single words; the others are phrases.
     weights : csr_matrix of shape (n_texts, n_terms)
         See `toolkit.counts.measures.weighting.contextual_weights`.
-    left, values
-        The leading left singular vectors and values of the weights.
+    dimensions, iterations
+        Of the latent space: how many singular vectors are found, and by how many power iterations.
     anchors : ndarray of shape (n_anchored, n_terms), optional
         1 for the seed words of a topic.
     most
         The largest number of topics that will be fitted; 0 if it is not known.
+    jobs
+        Number of threads that find the latent space.
     """
 
     counts: csr_matrix
     single: NDArray[np.bool_]
     weights: csr_matrix
-    left: Matrix
-    values: Matrix
+    dimensions: int
+    iterations: int
     anchors: Matrix | None = None
     most: int = 0
+    jobs: int = 1
+
+    @cached_property
+    def latent(self) -> tuple[Matrix, Matrix]:
+        """The leading left singular vectors and values of the weights, found when they are first needed."""
+        return leading_texts(self.weights, self.dimensions, self.iterations, self.jobs)
 
     @cached_property
     def word_counts(self) -> csr_matrix:
@@ -120,24 +130,35 @@ class Space:
 
     def view(self, topics: int) -> tuple[Matrix, clusters.MergeTree]:
         """Return the texts as unit vectors in a latent space for so many topics, and their merge tree."""
-        count = min(dimensions_for(topics), len(self.left) // _TEXTS_PER_DIMENSION)
+        count = min(dimensions_for(topics), self.counts.shape[0] // _TEXTS_PER_DIMENSION)
         if count not in self._views:
-            points = unit_vectors(self.left, self.values, count)
+            points = unit_vectors(*self.latent, count)
             small = _SMALL_CLUSTERS if topics > _FEW_TOPICS else _FEW_SMALL_CLUSTERS
             self._views[count] = points, clusters.ward_tree(points, small)
         return self._views[count]
 
     def subsample(self, rows: Numbers) -> Space:
         """Return a selection of texts with a latent space of their own, of fewer dimensions."""
-        weights = self.weights[rows]
-        found = leading_texts(weights, max(_SUBSAMPLE_DIMENSIONS, self.most), _SUBSAMPLE_ITERATIONS)
-        return Space(self.counts[rows], self.single, weights, *found, self.anchors, self.most)
+        return Space(
+            self.counts[rows],
+            self.single,
+            self.weights[rows],
+            max(_SUBSAMPLE_DIMENSIONS, self.most),
+            _SUBSAMPLE_ITERATIONS,
+            self.anchors,
+            self.most,
+        )
 
 
 def make_space(
-    counts: csr_matrix, single: NDArray[np.bool_], owners: Sequence[int], anchors: Matrix | None = None, most: int = 0
+    counts: csr_matrix,
+    single: NDArray[np.bool_],
+    owners: Sequence[int],
+    anchors: Matrix | None = None,
+    most: int = 0,
+    jobs: int = 1,
 ) -> Space:
-    """Weight counts and find their leading singular vectors.
+    """Weight counts, so that models can be fitted to them.
 
     Parameters
     ----------
@@ -146,7 +167,7 @@ def make_space(
         Which terms are words.
     owners
         For each text the number of its document.
-    anchors, most
+    anchors, most, jobs
         See `Space`.
 
     References
@@ -155,8 +176,8 @@ def make_space(
     semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
     """
     weights = contextual_weights(counts, owners)
-    found = leading_texts(weights, max(dimensions_for(most or _FEW_TOPICS + 1), most))
-    return Space(counts, single, weights, *found, anchors, most)
+    dimensions = max(dimensions_for(most or _FEW_TOPICS + 1), most)
+    return Space(counts, single, weights, dimensions, POWER_ITERATIONS, anchors, most, jobs)
 
 
 def fit_model(space: Space, topics: int, method: str, part: float = 1.0) -> Model:
@@ -237,7 +258,7 @@ def _clustered(space: Space, topics: int) -> Numbers:
     points, merged = space.view(topics)
     starts = [(points, merged.cut(topics))]
     if topics <= _FEW_TOPICS:
-        few = unit_vectors(space.left, space.values, _SECOND_DIMENSIONS)
+        few = unit_vectors(*space.latent, _SECOND_DIMENSIONS)
         starts.append((few, clusters.divisive_clusters(few, topics)))
     found = []
     for points, start in starts:
@@ -292,7 +313,7 @@ def top_terms(space: Space, shares: Matrix) -> list[list[int]]:
 
 
 def stability(
-    space: Space, model: Model, draws: Sequence[Subsample], tell: Callable[[str], None] = untold
+    space: Space, model: Model, draws: Sequence[Subsample], tell: Callable[[str], None] = untold, jobs: int = 1
 ) -> list[float]:
     """Return the stability of each topic over subsamples of the texts.
 
@@ -308,6 +329,8 @@ def stability(
         See `subsamples`.
     tell
         Is called with which refit is made.
+    jobs
+        Number of processes that share the refits.
 
     Returns
     -------
@@ -325,13 +348,19 @@ def stability(
     sums = [0.0] * model.count
     if any(len(part.rows) < model.count for part in draws):
         return sums  # There are nearly as many topics as texts, and more than texts of a subsample.
-    for number, part in enumerate(draws, start=1):
+    again = partial(_top_terms_again, topics=model.count, method=model.method)
+    refits = ordered_map(again, draws, jobs, together=1, fewest=2)
+    for number in range(1, len(draws) + 1):
         tell(f"fitting {model.count} topics again ({number} of {len(draws)} subsamples)")
-        again = fit_model(part.space, model.count, model.method, _REFIT_PART)
-        shared = top_term_overlap(mine, top_terms(part.space, again.shares))
+        shared = top_term_overlap(mine, next(refits))
         for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):
             sums[topic] += float(shared[topic, other])
     return [value / len(draws) for value in sums]
+
+
+def _top_terms_again(part: Subsample, topics: int, method: str) -> list[list[int]]:
+    with one_blas_thread():
+        return top_terms(part.space, fit_model(part.space, topics, method, _REFIT_PART).shares)
 
 
 @dataclass(frozen=True)

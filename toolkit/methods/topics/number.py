@@ -111,6 +111,7 @@ def trials(
     import numpy as np
 
     if jobs > 1:
+        _ = space.latent  # All threads find it, and the processes inherit it.
         spaces = [space, *(draw.space for draw in draws)]
         clusterings = ordered_map(partial(_clusterings, numbers=numbers), spaces, jobs, together=1, fewest=2)
         for each, found in zip(spaces, clusterings, strict=True):
@@ -120,7 +121,7 @@ def trials(
         tell(f"trying {number} topics ({done} of {len(numbers)} numbers)")
         labels = cluster_texts(space, number)
         stability = significant(_stability(labels, draws, number))
-        points = unit_vectors(space.left, space.values, number)
+        points = unit_vectors(*space.latent, number)
         separation = significant(silhouette(points, labels, number))
         sizes = np.bincount(labels, minlength=number)
         score = max(0.0, stability) ** 1.5 * max(0.0, separation) * log(number) ** 0.75
@@ -132,7 +133,7 @@ def trials(
 
 def _clusterings(space: Space, numbers: Sequence[int]) -> dict[int, Numbers]:
     with one_blas_thread():
-        return {number: cluster_texts(space, number) for number in numbers if number <= len(space.left)}
+        return {number: cluster_texts(space, number) for number in numbers if number <= space.counts.shape[0]}
 
 
 def _stability(labels: Numbers, draws: Sequence[Subsample], number: int) -> float:

@@ -125,13 +125,13 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
     single = np.array([" " not in term for term in texts.counts.terms])
     seeds = _seeds(wanted, texts.counts.terms, corpus)
     corpus.tell(f"comparing {texts.different:,} texts")
-    space = make_space(texts.matrix(), single, owners, seeds.anchors, given)
+    space = make_space(texts.matrix(), single, owners, seeds.anchors, given, corpus.jobs)
     if settings.method == "auto":
         few = texts.different < FEW_TEXTS and not wanted  # Clusters hold seed words best, however few the texts.
         settings = replace(settings, method="nmf" if few else "clusters")
     draws = subsamples(space, settings.seed)
     choice = _choice(space, draws, owners, settings.topics, seeds, corpus)
-    best = fit_candidate(space, choice.taken.topics, settings.method, draws, corpus.tell)
+    best = fit_candidate(space, choice.taken.topics, settings.method, draws, corpus.tell, corpus.jobs)
     corpus.tell("choosing labels and passages")
     held = held_topics(space, best, seeds.topics, seeds.places)
     lost = _not_found(seeds.topics, held)

@@ -46,14 +46,14 @@ def multiword_names(
     width = int(number_of.max(initial=0)) + 1
     numbers = number_of[tokens]
     # In lower case a word is not part of a name, and counts against it.
-    held = np.unique((documents * width + numbers)[numbers >= 0])
+    held = _sorted_unique((documents * width + numbers)[numbers >= 0])
     spread = np.bincount(held % width, minlength=width)
     numbers = np.where(capital[tokens], numbers, -1)
     beside = (np.frombuffer(encoded.flags, np.uint8)[1:] & JOINED) != 0
     beside &= (numbers[:-1] >= 0) & (numbers[1:] >= 0) & (numbers[:-1] != numbers[1:])
     pairs = numbers[:-1][beside] * width + numbers[1:][beside]
     places, pairs = np.unique(pairs, return_inverse=True)
-    often = np.bincount(np.unique(documents[1:][beside] * len(places) + pairs) % max(1, len(places)))
+    often = np.bincount(_sorted_unique(documents[1:][beside] * len(places) + pairs) % max(1, len(places)))
     after: dict[int, tuple[int, int]] = {}
     before: dict[int, tuple[int, int]] = {}
     for place, count in zip(places.tolist(), often.tolist(), strict=True):
@@ -71,7 +71,7 @@ def multiword_names(
             found &= numbers[place : place + count] == part
             if place:
                 found &= beside[place - 1 : place - 1 + count]
-        return len(np.unique(documents[:count][found]))
+        return len(_sorted_unique(documents[:count][found]))
 
     made = {}
     for term in wanted:
@@ -90,3 +90,18 @@ def multiword_names(
         if len(name) > 1:
             made[term] = tuple(name)
     return made
+
+
+def _sorted_unique(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the different numbers, ascending: sorted, which is several times as fast as the tables of `numpy.unique`.
+
+    >>> import numpy as np
+    >>> _sorted_unique(np.array([3, 1, 3])).tolist(), _sorted_unique(np.array([], np.int64)).tolist()
+    ([1, 3], [])
+    """
+    import numpy as np
+
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
