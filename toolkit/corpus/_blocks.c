@@ -14,6 +14,7 @@ static PyObject *names[7];
 
 typedef struct {
     const Py_UCS4 *c;
+    PyObject *number, *one_line; /* of a record: its line, and the lines of a block of one */
     PyObject *text, *type, *made, *kind_of, *is_note, *opens, *is_page_number, *is_rule;
     Line *lines;
     Py_ssize_t count, width, record;
@@ -225,12 +226,14 @@ static PyObject *gathered(const Splitter *me) {
     return joined;
 }
 
-static PyObject *repeated(Py_ssize_t number, Py_ssize_t times) {
-    PyObject *made = PyTuple_New(times);
-    for (Py_ssize_t n = 0; made && n < times; n++) {
-        PyObject *value = PyLong_FromSsize_t(number);
-        if (!value || PyTuple_SetItem(made, n, value)) Py_CLEAR(made);
-    }
+/* Return the lines of the gathered block, if it is of a record; blocks of one line share them. */
+static PyObject *record_lines(Splitter *me) {
+    if (!me->record) return Py_NewRef(no_lines);
+    if (me->parted == 1 && me->one_line) return Py_NewRef(me->one_line);
+    PyObject *made = PyTuple_New(me->parted);
+    for (Py_ssize_t n = 0; made && n < me->parted; n++)
+        if (PyTuple_SetItem(made, n, Py_NewRef(me->number))) Py_CLEAR(made);
+    if (made && me->parted == 1) me->one_line = Py_NewRef(made);
     return made;
 }
 
@@ -239,8 +242,8 @@ static int closed(Splitter *me) {
     if (!me->begun) return 1;
     me->begun = 0;
     PyObject *block = PyType_GenericAlloc((PyTypeObject *)me->type, 0), *text = gathered(me);
-    PyObject *line = PyLong_FromSsize_t(me->record ? me->record : me->first + 1), *page = PyLong_FromLong(0);
-    PyObject *lines = me->record ? repeated(me->record, me->parted) : Py_NewRef(no_lines);
+    PyObject *line = me->record ? Py_NewRef(me->number) : PyLong_FromSsize_t(me->first + 1), *page = PyLong_FromLong(0);
+    PyObject *lines = record_lines(me);
     PyObject *values[7] = {kinds[me->kind], text, line, nothing, nothing, lines, page};
     int fine = block && text && line && page && lines;
     for (int n = 0; fine && n < 7; n++) fine = !PyObject_GenericSetAttr(block, names[n], values[n]);
@@ -307,12 +310,14 @@ static PyObject *split(PyObject *module, PyObject *arguments) {
     if (fine && !runs) {
         me.width = wrap_width(&me);
         me.made = PyList_New(0);
-        fine = me.made != NULL;
+        me.number = PyLong_FromSsize_t(me.record);
+        fine = me.made && me.number;
         for (Py_ssize_t number = 0; fine && number < me.count; number++) fine = taken_line(&me, number, &open);
         fine = fine && closed(&me);
     }
     PyMem_Free(me.lines);
     PyMem_Free(characters.text);
+    Py_XDECREF(me.number), Py_XDECREF(me.one_line);
     if (!fine || PyErr_Occurred()) Py_CLEAR(me.made);
     if (fine && runs) Py_RETURN_NONE;
     return me.made;
