@@ -1,5 +1,6 @@
 """A large file of records is read in parts, and what comes of it is what comes of it read whole."""
 
+import gzip
 import json
 from dataclasses import replace
 from hashlib import sha256
@@ -16,6 +17,7 @@ from toolkit.reading.finding import find_files
 from toolkit.reading.fingerprint import fingerprint_of
 from toolkit.reading.lock import lock_of
 from toolkit.reading.options import Reading
+from toolkit.reading.parsing import parsed
 from toolkit.reading.reading import read_corpus
 
 TEXT = "The ferry left the quay at noon, and the harbour master of Ostrava wrote it down."
@@ -134,7 +136,11 @@ def test_only_large_files_of_lines_are_divided(tmp_path, small_parts):
         ("a.jsonl", 1000, False),
         ("a.ndjson", 2000, True),
         ("a.json", 2000, False),
-        ("a.jsonl.gz", 2000, False),
+        ("a.jsonl.gz", 251, True),  # Unpacked it is four times as large, or more.
+        ("a.jsonl.gz", 250, False),
+        ("a.tsv", 1001, True),
+        ("a.csv.gz", 251, True),
+        ("a.txt.gz", 2000, False),
         ("a.txt", 2000, False),
     ):
         (tmp_path / name).write_bytes(b"x" * size)
@@ -183,3 +189,94 @@ def test_a_file_that_changes_while_it_is_read_is_named(tmp_path, small_parts):
     corpus = read_corpus([str(tmp_path)], Reading(), watched=changing)
     assert 0 < len(corpus) < 60
     assert "changed while it was read" in corpus.skipped[0].reason
+
+
+FIELDS = [
+    "plain",
+    'said ""so""',
+    "first line\nsecond, line",
+    'a "quote" inside',
+    "",
+    "Łódź — é",
+    "x" * 30,
+    "\r\n\r\nend",
+]
+
+
+def table(rows, delimiter=",", above=""):
+    lines = [delimiter.join(("id", "text", "place"))]
+    for number, field in enumerate(rows):
+        needs = any(sign in field for sign in (delimiter, "\n")) or field.startswith('"') or '""' in field
+        lines.append(delimiter.join((f"d{number}", f'"{field}"' if needs else field, f"at {number}")))
+    return above + "\n".join(lines) + "\n"
+
+
+@given(
+    st.lists(st.sampled_from(FIELDS), min_size=1, max_size=30),
+    st.sampled_from(
+        [(".csv", ",", ""), (".csv", ";", "sep=;\n"), (".csv", ",", "# made in May\n\n"), (".tsv", "\t", "")]
+    ),
+    st.sampled_from([b"", b"\xef\xbb\xbf"]),
+    st.booleans(),
+)
+def test_any_table_gives_what_it_gives_in_one_piece(tmp_path_factory, rows, form, mark, is_packed):
+    suffix, delimiter, above = form
+    data = mark + table([*rows, TEXT], delimiter, above).encode()
+    path = tmp_path_factory.mktemp("table") / f"letters{suffix}{'.gz' * is_packed}"
+    path.write_bytes(gzip.compress(data) if is_packed else data)
+    with pytest.MonkeyPatch.context() as patched:
+        whole = read_whole(path, patched)
+        patched.setattr(division, "WHOLE", 1)
+        patched.setattr(division, "PART", 40)
+        parts = read_corpus([str(path)])
+        assert parts == whole
+        assert parts.contents == whole.contents
+    assert len(whole) >= 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("name", ["letters.csv", "letters.csv.gz", "letters.jsonl.gz"])
+def test_a_table_and_a_packed_file_are_divided(tmp_path, small_parts, monkeypatch, name, jobs):
+    rows = [f"{TEXT} {number}\n\nIts second paragraph, number {number}." for number in range(40)]
+    rows[11] = ""
+    text = table(rows).replace("d20,", "d20,one field too many,") if "csv" in name else "\n".join(records(40))
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+    whole, cache = read_whole(path, monkeypatch), Cache(str(tmp_path / "cache"))
+    monkeypatch.setattr(Cache, "pays", lambda *_: True)
+
+    assert len(line_ranges_of(Found(str(path), name))) > 4
+    assert replace(read_corpus([str(path)], jobs=jobs), jobs=1) == whole
+    for _ in range(2):
+        assert replace(read_corpus([str(path)], jobs=jobs, cache=cache), jobs=1) == whole
+    lines = [[block.line for block in each.blocks] for each in whole.documents]
+    assert len({line for each in lines for line in each}) > 38
+    assert [each.document for each in whole.skipped] == (["letters.csv" + name[11:] + ":60"] if "csv" in name else [])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        table(["x" * 99] * 20).replace("text", "words"),  # no column of text
+        table(["x" * 99] * 20).replace("\n", "\r"),
+        table(["x" * 99] * 20, "\t").replace("d3\t", 'd3\t"'),  # a mark that is not closed, in a table parted by tabs
+    ],
+)
+def test_a_table_whose_rows_depend_on_one_another_is_read_whole(tmp_path, data):
+    path = tmp_path / ("letters.tsv" if "\t" in data else "letters.csv")
+    path.write_bytes(data.encode())
+    assert line_ranges_of(Found(str(path), path.name)) == []
+
+
+@pytest.mark.parametrize("change", [lambda data: data[:-20], lambda data: b"no gzip" + data, lambda data: data])
+def test_a_packed_file_that_changes_between_is_named(tmp_path, small_parts, monkeypatch, change):
+    path = tmp_path / "letters.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(records(60)).encode()))
+    found = Found(str(path), path.name)
+    ranges = line_ranges_of(found)
+    path.write_bytes(change(gzip.compress("\n".join(records(60, place="elsewhere")).encode())))
+    parts = [parsed(item, b"", Reading()) for item, _ in division.unpacked((each, None) for each in ranges)]
+    assert {skipped.reason.partition(".")[0] for part in parts for skipped in part.outcome.skipped} == {
+        "It changed while it was read"
+    }
+    assert not any(part.outcome.documents for part in parts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from toolkit.corpus.dates import take_date
 from toolkit.corpus.document import Block, Skipped
@@ -48,12 +49,77 @@ def read(source: Source) -> Outcome:
     return outcome
 
 
-def _rows(source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 3]) -> Outcome | None:
-    """Read the rows; None if a quotation mark that is not closed makes it worth to read them without any."""
+class Layout(NamedTuple):
+    """What a part of a table must know of the rest.
+
+    Attributes
+    ----------
+    columns
+        Their names, in lower case.
+    delimiter
+        The sign between the fields.
+    """
+
+    columns: tuple[str, ...]
+    delimiter: str
+
+
+def read_part(source: Source, layout: Layout) -> Outcome:
+    """Read the rows of a part of a table that has no header of its own, as `read` does."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    return _rows(source, source.decoded(), layout.delimiter, csv.QUOTE_MINIMAL, layout.columns) or Outcome()
+
+
+def row_ends(name: str, head: str, lines: Iterable[str], wanted: str) -> Iterator[tuple[Layout, int]]:
+    """Yield, after the header and after each row, the layout of a table and the number of lines so far.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+    head
+        Its first lines.
+    lines
+        All of them, one after another; no more are taken than the rows so far need.
+    wanted
+        The column that holds the text.
+
+    Raises
+    ------
+    UnreadableError
+        If the table cannot be read in parts that know nothing of one another: it has no column of text, or a quotation
+        mark is not closed in a table whose fields are separated by tabs.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)
+    wanted = wanted.lower()
+    delimiter = "\t" if plain_suffix(name) == ".tsv" else _delimiter(head, wanted)
+    rows = csv.reader(iter(lines), delimiter=delimiter)
+    try:
+        columns = tuple(each.strip().lower() for each in next(filter(None, rows), []))
+        if not text_column(columns, wanted):
+            raise UnreadableError(f"It has no column {wanted!r}.")
+        layout = Layout(columns, delimiter)
+        yield layout, rows.line_num
+        for row in rows:
+            if delimiter == "\t" and _swallows_rows(row, len(columns), delimiter):
+                raise UnreadableError("A quotation mark is not closed.")
+            yield layout, rows.line_num
+    except csv.Error as error:
+        raise UnreadableError(f"Line {rows.line_num} is not a row of a table: {error}.") from error
+
+
+def _rows(
+    source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 3], columns: Sequence[str] = ()
+) -> Outcome | None:
+    """Read the rows; None if a quotation mark that is not closed makes it worth to read them without any.
+
+    The first row names the columns, unless they are known already.
+    """
     rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter, quoting=quoting)
     outcome = Outcome(assumed=decoded.assumed)
+    above = source.line - 1
     try:
-        header = [name.strip().lower() for name in next(filter(None, rows), [])]
+        header = list(columns) or [name.strip().lower() for name in next(filter(None, rows), [])]
         column = text_column(header, source.text_column.lower())
         if not column:
             raise UnreadableError(
@@ -61,7 +127,7 @@ def _rows(source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 
                 f" {', '.join(map(repr, header[:20])) or 'none at all'}.",
                 "Name the column that holds the text with --text-column.",
             )
-        line = rows.line_num + 1
+        line = above + rows.line_num + 1
         for row in rows:
             if _swallows_rows(row, len(header), delimiter):
                 if delimiter == "\t":
@@ -74,9 +140,9 @@ def _rows(source: Source, decoded: Decoded, delimiter: str, quoting: Literal[0, 
                     outcome.skipped.append(Skipped(f"{source.name}:{line}", reason))
             elif any(cell.strip() for cell in row):
                 _add(outcome, source, dict(zip(header, row, strict=True)), column, line, decoded.encoding)
-            line = rows.line_num + 1
+            line = above + rows.line_num + 1
     except csv.Error as error:
-        raise UnreadableError(f"Line {rows.line_num} is not a row of a table: {error}.") from error
+        raise UnreadableError(f"Line {above + rows.line_num} is not a row of a table: {error}.") from error
     return outcome
 
 

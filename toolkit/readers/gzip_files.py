@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 
 from toolkit.errors import UnreadableError
 from toolkit.files import MAX_FILE_BYTES
@@ -23,8 +24,13 @@ def decompressed(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
         If it is none, is damaged, or unpacks to more than ``limit`` bytes or, past 10 MB, to more
         than a hundred times its size.
     """
-    allowed = min(limit, max(_FREE, _RATIO * len(data)))
-    parts: list[bytes] = []
+    return b"".join(decompressed_pieces(data, limit))
+
+
+def decompressed_pieces(data: bytes, limit: int | None = None) -> Iterator[bytes]:
+    """Decompress a gzip file as `decompressed` does, at most a megabyte at a time; ``limit`` may be None."""
+    allowed = max(_FREE, _RATIO * len(data))
+    allowed = allowed if limit is None else min(limit, allowed)
     size, place = 0, 0
     try:
         while True:
@@ -43,7 +49,7 @@ def decompressed(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
                         f"It unpacks to more than {allowed:,} bytes, the limit for a text.",
                         "Unpack it and look at it.",
                     )
-                parts.append(part)
+                yield part
             place -= len(member.unused_data)
             while data[place : place + 1] == b"\0":  # Tapes and some tools fill up with zeros.
                 place += 1
@@ -51,4 +57,3 @@ def decompressed(data: bytes, limit: int = MAX_FILE_BYTES) -> bytes:
                 break
     except zlib.error as error:
         raise UnreadableError(f"The gzip file is damaged: {error}.", "Download it again.") from error
-    return b"".join(parts)

@@ -19,10 +19,11 @@ from toolkit.errors import UnreadableError
 from toolkit.files import Found
 from toolkit.files.fetching import read_many
 from toolkit.processes import ordered_map
-from toolkit.readers.json_lines import no_record
+from toolkit.readers import plain_suffix
+from toolkit.readers.json_lines import OF_LINES, no_record
 from toolkit.readers.source import Outcome
 from toolkit.reading.cache import Cache
-from toolkit.reading.division import LineRange, divided_files, is_divisible
+from toolkit.reading.division import LineRange, divided_files, is_divisible, unpacked
 from toolkit.reading.notes import noticed
 from toolkit.reading.options import Reading
 from toolkit.reading.parsing import ReadFile, file_of_part, parsed, read_item, said
@@ -65,17 +66,17 @@ def _read_items(
 ) -> Iterator[ReadFile]:
     if cache is None:
         if jobs < 2:
-            for item, data in _with_bytes(divided_files(files)):
+            for item, data in _with_bytes(_parts(files, reading)):
                 yield parsed(item, data, reading)
             return
-        items = ((item, None) for item in divided_files(files))
+        items = ((item, None) for item in _parts(files, reading))
         groups = _groups(items, _together(files, jobs))
         for group in ordered_map(_reader(reading, spill), groups, jobs, together=1, fewest=_GROUPS):
             yield from (each.file for each in _arrived(group, spill))
         return
     try:
         if jobs < 2:
-            for item, data in _with_bytes(divided_files(files)):
+            for item, data in _with_bytes(_parts(files, reading)):
                 file = _known(item, _content(item, data), reading, cache)
                 if file is None:
                     file = parsed(item, data, reading)
@@ -91,8 +92,8 @@ def _known_or_fresh(
     files: Sequence[Found], reading: Reading, jobs: int, cache: Cache, spill: Spill | None
 ) -> Iterator[ReadFile]:
     """Take from the cache what it has, and have it unpacked and the rest read by several processes."""
-    items = [(item, _content(item, data)) for item, data in _with_bytes(divided_files(files))]
-    groups = _closing(_groups(_with_stored(items, reading, cache), _together(files, jobs)), cache)
+    items = [(item, _content(item, data)) for item, data in _with_bytes(divided_files(files, reading.text_column))]
+    groups = _closing(_groups(unpacked(_with_stored(items, reading, cache)), _together(files, jobs)), cache)
     read = ordered_map(_reader(reading, spill, stores=True), groups, jobs, together=1, fewest=_GROUPS)
     arrived = (each for group in read for each in _arrived(group, spill))
     for (item, content), each in zip(items, arrived, strict=True):
@@ -101,6 +102,12 @@ def _known_or_fresh(
                 cache.store.set_aside()  # What was stored could not be unpacked.
             _keep(item, each.file, reading, cache, each.stored)
         yield each.file
+
+
+def _parts(files: Sequence[Found], reading: Reading) -> Iterator[Found | LineRange]:
+    """Yield files, or their parts, with the bytes of those that are packed."""
+    items = ((item, None) for item in divided_files(files, reading.text_column))
+    return (item for item, _ in unpacked(items))
 
 
 class _Stored(NamedTuple):
@@ -255,7 +262,9 @@ def _joined(read: Iterator[ReadFile], reading: Reading) -> Iterator[ReadFile]:
             skipped += file.outcome.skipped
             outcome = Outcome()
             if file.ends and skipped:
-                outcome.skipped = [Skipped(file.name, said(no_record(reading.text_column)))]
+                if plain_suffix(file.name) in OF_LINES:
+                    skipped = [Skipped(file.name, said(no_record(reading.text_column)))]
+                outcome.skipped = skipped
             file = replace(file, outcome=outcome)
         elif skipped:
             file = replace(file, outcome=replace(file.outcome, skipped=[*skipped, *file.outcome.skipped]))
@@ -275,7 +284,7 @@ class _Content(NamedTuple):
 def _content(item: Found | LineRange, data: bytes | UnreadableError) -> _Content | None:
     """Return what is in a file or a part; None if it cannot be read."""
     if isinstance(item, LineRange):
-        return _Content(f"{item.digest} {item.line} {item.has_mark}", item.end - item.start)
+        return _Content(item.identity, item.end - item.start)
     # One that cannot be read is asked for again, by whoever says so.
     return None if isinstance(data, UnreadableError) else _Content(sha256(data).hexdigest(), len(data))
 

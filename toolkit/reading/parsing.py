@@ -6,6 +6,7 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 
 from toolkit.cleaning.repetition import CorpusForms
@@ -14,6 +15,7 @@ from toolkit.errors import UnreadableError
 from toolkit.files import Found, read_bytes
 from toolkit.readers import PACKED, plain_suffix, reader_for
 from toolkit.readers import text as plain_text
+from toolkit.readers.delimited import read_part
 from toolkit.readers.gzip_files import decompressed
 from toolkit.readers.json_lines import read_lines
 from toolkit.readers.passed_over import why_no_text, why_unread
@@ -95,7 +97,8 @@ def parse_part(part: LineRange, reading: Reading, folder: str = "") -> ReadFile:
         source = Source(
             name, data, reading.encoding, reading.raw, reading.text_column, frozenset(reading.leave), part.line
         )
-        outcome = _in_time(read_lines, source)
+        read = partial(read_part, layout=part.layout) if part.layout else read_lines
+        outcome = _in_time(read, source)
     except UnreadableError as error:
         outcome = Outcome(skipped=[Skipped(name, said(error))])
     return file_of_part(part, outcome)
