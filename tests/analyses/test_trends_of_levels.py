@@ -11,6 +11,7 @@ from test_trends_analysis import corpus_of
 import toolkit
 from toolkit.analyses.trends import trends
 from toolkit.errors import NothingToAnalyseError, SettingError
+from toolkit.methods.topics import inference
 from toolkit.methods.topics.saved_topics import saved_shares
 from toolkit.methods.trends.levels import Level, Series, draw_levels, level_period_rows, level_rows
 from toolkit.methods.trends.periods import Periods
@@ -108,6 +109,15 @@ def model(tmp_path_factory):
     texts = [f"The {' and the '.join(draw.sample(words, 6))}." for words in [SEA] * 5 + [LAW] * 8]
     toolkit.topics(toolkit.read_texts(texts, language="en"), topics=2, save=str(folder / "model"))
     return str(folder / "model")
+
+
+def test_two_processes_find_the_same_shares(model, monkeypatch):
+    monkeypatch.setattr(inference, "_TOGETHER", 2)
+    corpus = corpus_of([("2001", "A gale drove the trawler."), ("2002", "The jury heard the judge.")] * 4)
+    one, two = (saved_shares(corpus.documents, model, jobs) for jobs in (1, 2))
+
+    assert one.shares.tolist() == two.shares.tolist() == [[0, 1], [1, 0]] * 4
+    assert one.words.tolist() == two.words.tolist() == [5.0] * 8
 
 
 def test_the_share_of_a_topic_in_a_period_is_that_of_its_words(model):

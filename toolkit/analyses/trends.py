@@ -270,7 +270,7 @@ def _topics(parts: Corpus, periods: Periods, model: str) -> list[Series]:
     from toolkit.methods.topics.saved_topics import saved_shares
     from toolkit.methods.topics.shares import share_intervals
 
-    found = saved_shares(parts.documents, model)
+    found = saved_shares(parts.documents, model, parts.jobs)
     by_period = []
     for texts in periods.texts:
         own = list(texts)

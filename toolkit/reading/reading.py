@@ -117,7 +117,7 @@ def read_corpus(
     if reading.model:
         from toolkit.reading.topic_field import with_topics
 
-        documents, topics = with_topics(documents, reading.model)
+        documents, topics = with_topics(documents, reading.model, jobs)
         documents = [gathering.spill.put(document) for document in documents]
     chosen, notes = _chosen(documents, reading, gathering.unread)
     corpus = _corpus(chosen, gathering, reading)

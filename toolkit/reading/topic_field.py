@@ -15,7 +15,7 @@ TOPIC, TOPIC_LABEL = "topic", "topic_label"
 """Fields of the number and the label of the main topic of a document."""
 
 
-def with_topics(documents: Sequence[Document], folder: str) -> tuple[list[Document], list[str]]:
+def with_topics(documents: Sequence[Document], folder: str, jobs: int = 1) -> tuple[list[Document], list[str]]:
     """Add the main topic of a saved model to the metadata of documents.
 
     Parameters
@@ -24,6 +24,8 @@ def with_topics(documents: Sequence[Document], folder: str) -> tuple[list[Docume
         Cleaned.
     folder
         Of the model; see `toolkit.methods.topics.model_files`.
+    jobs
+        Number of processes.
 
     Returns
     -------
@@ -42,7 +44,7 @@ def with_topics(documents: Sequence[Document], folder: str) -> tuple[list[Docume
     from toolkit.methods.topics.saved_topics import saved_shares
     from toolkit.methods.topics.shares import main_topics
 
-    saved, labels, shares, _ = saved_shares(documents, folder)
+    saved, labels, shares, _ = saved_shares(documents, folder, jobs)
     made = []
     for document, ranked in zip(documents, main_topics(shares, 1), strict=True):
         fields = {}

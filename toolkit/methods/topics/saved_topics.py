@@ -61,8 +61,17 @@ class SavedShares(NamedTuple):
     words: Matrix
 
 
-def saved_shares(documents: Sequence[Document], folder: str) -> SavedShares:
+def saved_shares(documents: Sequence[Document], folder: str, jobs: int = 1) -> SavedShares:
     """Find the shares of the topics of a saved model in documents, in the language and units of the model.
+
+    Parameters
+    ----------
+    documents
+        The documents.
+    folder
+        Of the model.
+    jobs
+        Number of processes; the shares are the same for any.
 
     Raises
     ------
@@ -73,7 +82,7 @@ def saved_shares(documents: Sequence[Document], folder: str) -> SavedShares:
     """
     saved = model_files.load_model(folder)
     unit = str(saved.settings.get("unit", "auto"))
-    corpus = Corpus(tuple(documents), language=_language(saved.language))
+    corpus = Corpus(tuple(documents), language=_language(saved.language), jobs=jobs)
     parts, owners = split_texts(corpus, None if unit == "auto" else unit)
     with one_blas_thread():  # The same last digits everywhere.
         found = infer_topics(corpus, parts, saved.known)
