@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from toolkit.cleaning.inline import cut_inside
 from toolkit.cleaning.pages import NUMBER
@@ -19,13 +20,15 @@ _BODY = lazy(
     r"|(?P<raised>[¹²³⁰⁴-⁹]+)|(?P<bare>\d{1,3})\s{2,}+)\s*+(?=\S)"
 )
 _SUP = lazy(r"<sup>\s*\[?(\d{1,3})\]?\s*</sup>", re.I)
-# Each with a sign that stands in all it finds; the raised digits have none in common, but are never ASCII.
+# Each with signs of which one stands in all it finds.
+_RAISED_SIGNS = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = (
-    ("<", _SUP),
-    ("[^", lazy(r"\[\^(\w{1,12})\](?!:)")),
+    (("<",), _SUP),
+    (("[^",), lazy(r"\[\^(\w{1,12})\](?!:)")),
     # Raised digits after a word or a stop are marks; after a unit ("km²") they are a measure.
-    ("", lazy(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
+    (_RAISED_SIGNS, lazy(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
+_ENDS = '.,;!?"”’'  # that a glued mark stands behind
 
 _OPENING = frozenset("“\"'‘(„«")
 _MAYBE = lazy(r"[.,;:!?\"”’»a-zà-ž][0-9]")
@@ -38,6 +41,14 @@ SIGNS = signs("<sup [^ ⁰ ¹ ² ³ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹")
 SHAPES = Shape.MARKED
 _SQUARE = lazy(r"(?<=\S)[ ]?\[(\d{1,3})\]")
 _GLUED = lazy(r"(?:(?<=[a-z]{2}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(\d{1,3})(?=\s|\Z)")
+
+
+class _Mark(NamedTuple):
+    """A pattern of marks, signs of which one is in all that it finds, and whether they stand in texts with digits."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    glued: bool = False
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -144,9 +155,10 @@ def _called(blocks: list[Block], wanted: set[str]) -> set[str]:
     for block in blocks:
         if block.removed or called >= wanted:
             continue
-        for sign, pattern in (*_MARKS, ("[", _SQUARE), ("", _GLUED)):
-            if sign in block.text and (sign or _has_digit(block.text)):
-                called |= {found[1].translate(_RAISED) for found in pattern.finditer(block.text) if found.start() > 0}
+        text = block.text
+        patterns = [pattern for signs, pattern in (*_MARKS, (("[",), _SQUARE)) if holds_any(text, signs)]
+        for pattern in [*patterns, _GLUED] if _has_digit(text) else patterns:
+            called |= {found[1].translate(_RAISED) for found in pattern.finditer(text) if found.start() > 0}
     return called
 
 
@@ -158,16 +170,23 @@ def _note_mark(found: re.Match[str], called: set[str]) -> str:
     return answered if answered in called else ""
 
 
-def _patterns(blocks: list[Block], notes: set[str]) -> list[tuple[str, re.Pattern[str]]]:
-    """Return the patterns of the marks that this text can hold, each with a sign that is in all it finds."""
+def _patterns(blocks: list[Block], notes: set[str]) -> list[_Mark]:
+    """Return the patterns of the marks that this text can hold."""
     whole = "\n".join([block.text for block in blocks if not block.removed])
-    patterns = [(sign, pattern) for sign, pattern in _MARKS if sign in whole and (sign or _has_raised(whole))]
+    patterns = [_Mark(signs, pattern) for signs, pattern in _MARKS if holds_any(whole, signs)]
     if notes:
-        listed = "|".join(sorted(notes, key=lambda mark: (-len(mark), mark)))
+        marks = sorted(notes, key=lambda mark: (-len(mark), mark))
+        listed = "|".join(marks)
         glued = rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"
         if _has_raised(whole):
-            patterns.append(("", re.compile(rf"(?<=[.,;!?\"”’)])[ ](?:{_as_raised(listed)})(?=\s|\Z)")))
-        patterns += [("[", re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")), ("", re.compile(glued))]
+            raised = re.compile(rf"(?<=[.,;!?\"”’)])[ ](?:{_as_raised(listed)})(?=\s|\Z)")
+            patterns.append(_Mark(tuple(f" {_as_raised(mark)}" for mark in marks), raised, glued=True))
+        in_brackets = tuple(f"[{mark}]" for mark in marks)
+        behind_ends = tuple(end + mark for mark in marks for end in _ENDS)
+        patterns += [
+            _Mark(in_brackets, re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")),
+            _Mark(behind_ends, re.compile(glued), glued=True),
+        ]
     return patterns
 
 
@@ -182,13 +201,13 @@ def _as_raised(pattern: str) -> str:
 
 def _has_raised(text: str) -> bool:
     """Return whether a text has a raised digit: by one look for each, which a pattern would need for each letter."""
-    return not text.isascii() and holds_any(text, "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return not text.isascii() and holds_any(text, _RAISED_SIGNS)
 
 
-def _without_marks(block: Block, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Block]:
+def _without_marks(block: Block, patterns: list[_Mark]) -> Iterator[Block]:
     pieces = [block]
-    for sign, pattern in patterns:
+    for wanted, pattern, glued in () if block.removed else patterns:
         head, *cut = pieces
-        if not block.removed and sign in head.text and (sign or _has_digit(head.text)):
+        if holds_any(head.text, wanted) and (not glued or _has_digit(head.text)):
             pieces = [*cut_inside(head, pattern, MARK), *cut]
     yield from pieces
