@@ -42,6 +42,7 @@ WORK = 4_000_000_000
 
 _MOST_QUOTED = 3  # passages that stand everywhere
 _SIGNED = 500_000  # shingles that are signed at a time
+_COUNTED = 1_000_000  # pairs whose shingles are counted at a time
 
 
 class CommonPassage(NamedTuple):
@@ -194,15 +195,20 @@ def _recounted(index: ShingleIndex, found: NDArray[int32], jobs: int) -> NDArray
     texts = len(index.sizes)
     # Of texts that share no shingle with another there is nothing to sign.
     signing = np.flatnonzero(np.diff(index.row_starts) > 0)
-    both = np.concatenate([found[:, :2], signing[minhash.candidates(_signed(index, signing, jobs))]]).astype(np.int64)
-    keys = minhash.different(both[:, 0] * texts + both[:, 1])
-    pairs = np.column_stack([keys // texts, keys % texts]).astype(np.int32)
-    del both
-    counts = common_elements(index.row_starts, index.rows, len(index.spread), pairs, jobs)
-    made = np.column_stack([pairs, counts])
-    known = np.zeros(len(keys), dtype=bool)
-    known[np.searchsorted(keys, found[:, 0].astype(np.int64) * texts + found[:, 1])] = True
-    return made[known | _are_near(made, index.sizes)]
+    candidates = minhash.candidates(_signed(index, signing, jobs))
+    candidates = signing[candidates[:, 0]] * texts + signing[candidates[:, 1]]
+    known = found[:, 0].astype(np.int64) * texts + found[:, 1]
+    keys = minhash.different(np.concatenate([known, candidates]))
+    del candidates
+    made = [found[:0]]
+    for first in range(0, len(keys), _COUNTED):
+        own = keys[first : first + _COUNTED]
+        pairs = np.column_stack([own // texts, own % texts]).astype(np.int32)
+        counts = common_elements(index.row_starts, index.rows, len(index.spread), pairs, jobs)
+        part = np.column_stack([pairs, counts])
+        is_known = np.append(known, -1)[np.searchsorted(known, own)] == own
+        made.append(part[is_known | _are_near(part, index.sizes)])
+    return np.concatenate(made)
 
 
 def _signed(index: ShingleIndex, texts: NDArray[int64], jobs: int) -> NDArray[uint32]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.counts.rows import batches_of
 from toolkit.counts.shingles import SIZE
 from toolkit.methods.similarity.reuse.minhash import different
 
 if TYPE_CHECKING:
     from numpy import bool_, int32, int64
     from numpy.typing import NDArray
+
+_TOGETHER = 1_000_000  # shingles of texts that are looked at at a time
 
 LONG_PASSAGE = 40
 """Words of a passage that makes two texts a family."""
@@ -33,17 +36,22 @@ def template_links(shingles: NDArray[int32], starts: NDArray[int64], is_common: 
     """
     import numpy as np
 
-    inside = np.append(is_common, False)[shingles]
-    chosen = np.flatnonzero(inside)
-    owners = np.searchsorted(starts, chosen, side="right") - 1
-    # A run ends where its text ends.
-    begins = (np.diff(chosen, prepend=-2) > 1) | (chosen == starts[owners])
-    run = np.cumsum(begins) - 1
-    long = np.bincount(run)[run] >= LONG_PASSAGE - SIZE + 1
-    numbers, texts = shingles[chosen[long]], owners[long]
+    is_told = np.append(is_common, False)
+    parts = [(np.empty(0, np.int32), np.empty(0, np.int64))]
+    for first, last in batches_of(starts, _TOGETHER):
+        own, begins_at = shingles[starts[first] : starts[last]], starts[first:last] - starts[first]
+        chosen = np.flatnonzero(is_told[own])
+        owners = np.searchsorted(begins_at, chosen, side="right") - 1
+        # A run ends where its text ends.
+        begins = (np.diff(chosen, prepend=-2) > 1) | (chosen == begins_at[owners])
+        run = np.cumsum(begins) - 1
+        long = np.bincount(run)[run] >= LONG_PASSAGE - SIZE + 1
+        parts.append((own[chosen[long]], owners[long] + first))
+    numbers, texts = (np.concatenate(column) for column in zip(*parts, strict=True))
     # The texts of a shingle stay in order.
     order = np.argsort(numbers, kind="stable")
     numbers, texts = numbers[order], texts[order]
-    first = texts[np.maximum.accumulate(np.where(np.diff(numbers, prepend=-1) > 0, np.arange(len(numbers)), 0))]
-    keys = different(first[first != texts] * len(starts) + texts[first != texts])
+    begins = np.diff(numbers, prepend=-1) > 0
+    first_texts = texts[np.maximum.accumulate(np.where(begins, np.arange(len(numbers)), 0))]
+    keys = different((first_texts * len(starts) + texts)[first_texts != texts])
     return np.column_stack([keys // len(starts), keys % len(starts)]).astype(np.int32)
