@@ -334,3 +334,9 @@ def test_a_heat_map_of_forty_texts_fits_and_is_small():
     assert len(squares) == 40 * 40 + 2
     assert max(float(x) + float(width) for x, width in squares) <= svg.WIDTH
     assert len(picture) < 60_000
+
+
+def test_a_report_that_could_draw_a_map_says_how():
+    report = report_with()._replace(settings={"map": False})
+    with pytest.raises(SettingError, match=r"Or draw the documents as points: --map\."):
+        list(render(report, View(format="svg")))

@@ -30,6 +30,8 @@ def render(report: Report, view: View) -> Iterator[str] | Iterator[bytes]:
         what = f"The table {view.table!r}" if view.table else f"This report of {report.command}"
         others = ", ".join(dict.fromkeys(each.table for each in report.figures))
         mend = f"Use --table with one of: {others}." if others else "Write tables: -o NAME.html or -o NAME.csv."
+        if report.settings.get("map") is False:
+            mend += "\nOr draw the documents as points: --map."
         raise SettingError(f"{what} has no figure.", mend)
     figure = wanted[0]
     picture = drawn(figure, report.table(figure.table))
