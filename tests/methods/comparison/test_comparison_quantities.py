@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from toolkit.language.words import find_words
+from toolkit.methods.comparison import numerals
 from toolkit.methods.comparison.quantities import quantities_of
 
 
@@ -90,3 +94,22 @@ def test_a_bound_is_read(sentence, bound):
 
 def test_units_of_one_dimension_are_compared():
     assert quantities_of("It is 2 km long.")[0].agrees(quantities_of("It is 2,000 metres long.")[0])
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "a one half third of the two-thirds twenty five twenty-one forty 12 3,5 5th and hundred m "
+            "thousand quarter quarters mills in a-one half-day two".split()
+        ),
+        max_size=8,
+    )
+)
+def test_no_number_begins_in_a_word_that_is_passed_over(words):
+    text = " ".join(words)
+    found = find_words(text)
+    gaps = ["", *(" " for _ in found[1:])]
+    for place, word in enumerate(found):
+        if not numerals._may_begin(word.text.lower()):
+            readers = (numerals._fraction, numerals._figures, numerals._spelled)
+            assert [read(found, gaps, place) for read in readers] == [None] * 3

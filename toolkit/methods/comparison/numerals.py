@@ -35,6 +35,7 @@ _SCALES = {
 }
 _FRACTIONS = {"half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0}
 _FRACTIONS |= {"fifths": 20.0, "tenth": 10.0, "tenths": 10.0}
+_OPENINGS = frozenset({*_ONES, *_TENS, "a", "half"})  # words in which a number may begin, up to a hyphen
 _LONGEST = 15  # digits
 
 
@@ -74,6 +75,8 @@ def numeral_at(words: list[Word], gaps: list[str], place: int) -> Numeral | None
     place
         Of the word.
     """
+    if not _may_begin(words[place].text.lower()):
+        return None
     found = _fraction(words, gaps, place) or _figures(words, gaps, place) or _spelled(words, gaps, place)
     if found is None or found.fraction:
         return found
@@ -85,6 +88,11 @@ def numeral_at(words: list[Word], gaps: list[str], place: int) -> Numeral | None
         found = Numeral(found.value * scale, False, found.spelled, False, after)
         after += 1
     return found
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a number may begin with a word; most words are passed over by this alone."""
+    return word[:1].isdigit() or word.partition("-")[0] in _OPENINGS
 
 
 def _figures(words: list[Word], gaps: list[str], place: int) -> Numeral | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.files import packaged_text
@@ -31,6 +31,7 @@ _SOFT = {
 _NEEDS = {"up": "to", "more": "than", "less": "than", "fewer": "than"}  # "shares were up 5%" is no bound
 _YEARS = (1100, 2150)
 _PHRASE = 6  # words of what is counted, at most
+_RECENT = 1 << 15  # sentences whose quantities are kept
 _REACH = 5  # words between a verb and the number that it gives to its subject
 _LINKS = frozenset(
     "is are was were be stands stood reached reaches totals totalled hit hits exceeded exceeds numbered".split()
@@ -120,13 +121,18 @@ def quantities_of(sentence: str) -> list[Quantity]:
     >>> [(each.low, each.unit, each.what) for each in quantities_of("In 2019 some 2.4 million euros saved 12 mills.")]
     [(2400000.0, 'euro', ''), (12.0, '', 'mills')]
     """
+    return list(_quantities(sentence))
+
+
+@lru_cache(_RECENT)  # Differences and tables of numbers ask for the same sentences.
+def _quantities(sentence: str) -> tuple[Quantity, ...]:
     text = normalise_punctuation(sentence)
     if not any(character.isdigit() for character in text) and not _may_spell(text):
-        return []
+        return ()
     words = _divided(find_words(text))
     ends = [0, *(word.end for word in words)]
     gaps = [text[ends[place] : word.start] for place, word in enumerate(words)]
-    return list(_Reader(text, words, gaps).quantities())
+    return tuple(_Reader(text, words, gaps).quantities())
 
 
 def _may_spell(text: str) -> bool:
