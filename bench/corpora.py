@@ -18,7 +18,7 @@ from throughput import Writer
 FORMS = FILES, LINES, PARQUET = "files", "jsonl", "parquet"
 _ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HOME = os.environ.get("BENCH_CORPORA") or os.path.join(_ROOT, "build", "bench")
-_SOURCE = os.environ.get("BENCH_SOURCE")
+SOURCE = os.environ.get("BENCH_SOURCE")
 _SIZE = 1_100  # characters: some 200 words
 _FOLDER = 1_000  # files
 _BATCH = 10_000  # rows of a row group
@@ -49,8 +49,8 @@ def size(path: str) -> int:
 
 def records(number: int, seed: int = 0) -> Iterator[dict[str, str]]:
     """Yield documents: an id, a year, a source and a text."""
-    if _SOURCE:
-        with open(_SOURCE, encoding="utf-8") as file:
+    if SOURCE:
+        with open(SOURCE, encoding="utf-8") as file:
             yield from map(json.loads, islice(file, number))
         return
     writer = Writer(seed)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 from collections.abc import Iterator
 
 import corpora
@@ -77,6 +78,8 @@ def main() -> None:
     parser.add_argument("--again", nargs="+", default=[], metavar="NAME", help="run again: PART or PART/COMMAND")
     given = parser.parse_args()
     given.before = given.before and os.path.abspath(given.before)
+    for name in (signal.SIGINT, signal.SIGTERM):  # in the background, the shell has the first ignored
+        signal.signal(name, signal.default_int_handler)
     try:
         measure(given)
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
+import corpora
 from run import Command, Cost, cost
 
 _KEPT_OUTPUT = 2_000  # characters of the output of a run that are kept, for those that print figures
@@ -81,11 +83,25 @@ class Runs:
         self.end = time.monotonic() + seconds if seconds else None
         self.known: dict[str, dict[str, object]] = {}
         self.tables: dict[str, object] = {}
+        self._texts = corpora.SOURCE or "generated"
+        if path:
+            self._lock()
         if path and os.path.exists(path):
             with open(path, encoding="utf-8") as file:
                 whole = json.load(file)
+            if whole["texts"] != self._texts:
+                raise SystemExit(f"{path} keeps runs on other texts: {whole['texts']}. Name another file.")
             self.known, self.tables = whole["runs"], whole["tables"]
         self._revision = _revision()
+
+    def _lock(self) -> None:
+        """Refuse to measure into a file that another process writes."""
+        os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
+        self._locked = open(f"{self.path}.lock", "w", encoding="utf-8")  # noqa: SIM115 - until the program ends
+        try:
+            fcntl.flock(self._locked, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(f"Another measurement keeps its runs in {self.path}.") from None
 
     def forget(self, name: str) -> None:
         """Measure again what belongs to a part, or to a command within it: ``memory`` or ``memory/keywords``."""
@@ -139,9 +155,10 @@ class Runs:
         """Write the file anew, whole or not at all."""
         if not self.path:
             return
-        os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
         with open(f"{self.path}.tmp", "w", encoding="utf-8") as file:
-            json.dump({"tables": self.tables, "runs": self.known}, file, indent=1, ensure_ascii=False)
+            json.dump(
+                {"texts": self._texts, "tables": self.tables, "runs": self.known}, file, indent=1, ensure_ascii=False
+            )
         os.replace(f"{self.path}.tmp", self.path)
 
 
