@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import fsum
@@ -14,14 +14,14 @@ from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
 from toolkit.methods.keywords.corpus_keywords import rank_over_texts
-from toolkit.methods.keywords.passes import Passes, RankedText, TextPools
+from toolkit.methods.keywords.passes import Passes, TextPools
 from toolkit.methods.keywords.ranking import METHODS, RankedPhrase, Ranker
 from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow, OverlapRow, VariantRow
 from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup
 from toolkit.reading.reading import read_beside
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
-from toolkit.report.table import Table
+from toolkit.report.table import Rows, Table
 from toolkit.settings import By, Setting, Top
 
 KeywordUnit = Annotated[
@@ -77,11 +77,11 @@ class _Details:
         self.groups, self.rankers = groups, rankers
         self.best: dict[str, list[list[RankedPhrase]]] = {ranker.name: [] for ranker in rankers}
 
-    def taken(self, text: RankedText) -> list[KeywordRow]:
-        """Keep the phrases of the next text, and return its rows."""
-        for ranker, best in zip(self.rankers, text.best, strict=False):
-            self.best[ranker.name].append(best)
-        return text.rows
+    def add(self, texts: Iterable[list[list[RankedPhrase]]]) -> None:
+        """Keep the phrases of the next texts."""
+        for text in texts:
+            for ranker, best in zip(self.rankers, text, strict=False):
+                self.best[ranker.name].append(best)
 
 
 @analysis(groups=("keywords", "group"))
@@ -210,7 +210,10 @@ def keywords(
     if together:
         return _of_corpus(texts, groups, ranker, variants)
     details = _Details(groups, passes.rankers)
-    rows = (row for ranked in texts.ranked() for row in details.taken(ranked))
+    rows = Rows(KeywordRow)
+    for ranked in texts.ranked():
+        rows.add(ranked.rows)
+        details.add(ranked.best)
     tables = [Table.of("keywords", f"Keywords by {by}" if by else "Keywords", KeywordRow, rows, group="document")]
     if others:
         tables += _comparison_tables(details)

@@ -13,8 +13,10 @@ from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.passes import Passes, TextPools
 from toolkit.methods.keywords.ranking import METHODS, Context, Facts, Ranker, ScoredPhrase
+from toolkit.methods.keywords.rows import KeywordRow
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup
+from toolkit.report.table import Rows
 
 TEXTS = {
     "ferry": "The ferry company (FC) closed the island route. The Ferry Company said the island route lost money.",
@@ -27,6 +29,15 @@ TEXTS = {
 
 def groups(texts=TEXTS):
     return [TextGroup(each.name, (each,)) for each in make_corpus(**texts).documents]
+
+
+def ranked(texts):
+    """Return the rows, and the best phrases of each text by each method."""
+    rows, best = Rows(KeywordRow), []
+    for shard in texts.ranked():
+        rows.add(shard.rows)
+        best += shard.best
+    return list(rows.gathered()), best
 
 
 def best_directly(ranker):
@@ -46,7 +57,7 @@ def best_directly(ranker):
 def test_phrases_come_back_as_they_were(method):
     ranker = Ranker(method)
     texts = TextPools(groups(), Passes((ranker,), english(), details=True), 1)
-    assert [each.best[0] for each in texts.ranked()] == [*best_directly(ranker), []]
+    assert [best[0] for shard in texts.ranked() for best in shard.best] == [*best_directly(ranker), []]
 
 
 def test_texts_without_phrases_are_told_apart():
@@ -59,12 +70,22 @@ def test_texts_without_phrases_are_told_apart():
 def test_two_processes_rank_as_one_does():
     words = "red blue old new east west north south upper lower inner outer first last long short deep".split()
     many = {f"note-{word}": f"The {word} harbour closed. Boats left the {word} harbour." for word in words}
-    one, two = (
-        list(TextPools(groups(many), Passes((Ranker(), Ranker("tfidf")), english(), details=True), jobs).ranked())
-        for jobs in (1, 2)
-    )
-    assert len(one) == 17
+    passes = Passes((Ranker(), Ranker("tfidf")), english(), details=True)
+    one, two = (ranked(TextPools(groups(many), passes, jobs)) for jobs in (1, 2))
+    assert len(one[1]) == 17
     assert one == two
+
+
+@pytest.mark.parametrize("together", [1, 2, 3])
+def test_texts_worked_on_together_change_nothing(together, monkeypatch):
+    passes = Passes((Ranker("tfidf"), Ranker("yake")), english(), details=True)
+    whole = ranked(TextPools(groups(), passes, 1))
+    monkeypatch.setattr("toolkit.methods.keywords.passes._TOGETHER", together)
+    texts = TextPools(groups(), passes, 1)
+
+    assert ranked(texts) == whole
+    assert len(list(texts.ranked())) == -(-5 // together)
+    assert (texts.empty, texts.unspaced) == (["words", "none"], ["unspaced"])
 
 
 def test_frequencies_that_another_process_counted():

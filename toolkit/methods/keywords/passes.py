@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
@@ -19,10 +19,11 @@ from toolkit.methods.keywords.ranking import Context, Facts, RankedPhrase, Ranke
 from toolkit.methods.keywords.rows import KeywordRow, reasons
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.text_group import TextGroup
-from toolkit.processes import ordered_map
+from toolkit.processes import ordered_map, shard_map
+from toolkit.report.table import RowBatch
 from toolkit.scratch import Scratch
 
-_TOGETHER = 32  # texts
+_TOGETHER = 64  # texts
 _NUMBERS = 10  # columns of whole numbers and flags of a phrase
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
@@ -48,74 +49,85 @@ class Passes:
     phrases: float = 0.0
     details: bool = False
 
-    def read(self, group: TextGroup) -> ReadText:
-        """Score the phrases of a text by the text alone; only those that may be among the best are kept."""
+    def read(self, groups: Sequence[TextGroup]) -> ReadShard:
+        """Score the phrases of some texts by each text alone; only those that may be among the best are kept."""
         context = _context(self.language, self.phrases)
-        sentences = [sentence for _, sentence in group.sentences()]
-        if _is_unspaced(sentences):
-            return ReadText(unspaced=True)
         pools: list[list[ScoredPhrase]] = []
-        size, keys = 0, ""
-        for number, ranker in enumerate(self.rankers):
-            found = ranker.first_pass(sentences, group.titles, context)
-            pools.append(found.phrases)
-            if not number:
-                size, keys = found.size, "\n".join(found.places)
-        return ReadText(_pool_bytes(pools), _key_bytes(pools), keys, size, bool(pools[0]))
+        keys: list[str | None] = []
+        sizes = array("q")
+        for group in groups:
+            sentences = [sentence for _, sentence in group.sentences()]
+            if _is_unspaced(sentences):
+                pools += [[] for _ in self.rankers]
+                keys.append(None)
+                sizes.append(0)
+                continue
+            for number, ranker in enumerate(self.rankers):
+                found = ranker.first_pass(sentences, group.titles, context)
+                pools.append(found.phrases)
+                if not number:
+                    keys.append("\n".join(found.places))
+                    sizes.append(found.size)
+        silent = bytes(not pool for pool in pools[:: len(self.rankers)])
+        return ReadShard(_pool_bytes(pools), _key_bytes(pools), keys, sizes, silent)
 
-    def rank(self, task: RankingTask) -> RankedText:
-        """Rank the phrases of a text by the text and the corpus, and make the rows of the best."""
-        if not task.pools:
-            return RankedText([], [[] for _ in self.rankers] if self.details else [])
+    def rank(self, task: RankingTask) -> RankedShard:
+        """Rank the phrases of some texts by the text and the corpus, and make the rows of the best."""
         scorer, frequency = _context(self.language, self.phrases).scorer, task.frequency
-        best = [
-            ranker.best(pool, task.size, frequency, scorer)
-            for ranker, pool in zip(self.rankers, task.phrases(len(self.rankers)), strict=True)
-        ]
-        rows = list(_keyword_rows(task.group, task.size, best[0], self.rankers[0], frequency))
-        return RankedText(rows, best if self.details else [])
+        rows: list[KeywordRow] = []
+        details = []
+        for group, size, pools in zip(task.groups, task.sizes, self._pools(task), strict=True):
+            best = [
+                ranker.best(pool, size, frequency, scorer) for ranker, pool in zip(self.rankers, pools, strict=True)
+            ]
+            rows.extend(_keyword_rows(group, size, best[0], self.rankers[0], frequency))
+            details.append(best if self.details else [])
+        return RankedShard(RowBatch(KeywordRow, rows), details)
 
-    def weigh(self, task: RankingTask) -> list[RankedPhrase]:
-        """Score all phrases of a text by the text and the corpus, with the chosen ranker."""
-        if not task.pools:
-            return []
-        scorer = _context(self.language, self.phrases).scorer
-        return self.rankers[0].with_corpus(task.phrases(len(self.rankers))[0], task.frequency, scorer)
+    def weigh(self, task: RankingTask) -> list[list[RankedPhrase]]:
+        """Score all phrases of each text by the text and the corpus, with the chosen ranker."""
+        scorer, frequency = _context(self.language, self.phrases).scorer, task.frequency
+        return [self.rankers[0].with_corpus(pools[0], frequency, scorer) for pools in self._pools(task)]
+
+    def _pools(self, task: RankingTask) -> Iterator[list[list[ScoredPhrase]]]:
+        """Yield the phrases of each text that may be among the best, by each ranker."""
+        number = len(self.rankers)
+        pools = _pools_of(task.pools, task.wanted, number * len(task.groups))
+        for start in range(0, len(pools), number):
+            yield pools[start : start + number]
 
 
-class ReadText(NamedTuple):
-    """What the first pass makes of a text.
+class ReadShard(NamedTuple):
+    """What the first pass makes of some texts.
 
     Parameters
     ----------
     pools
-        The phrases that may be among the best, by each ranker, as bytes; all but their keys.
+        The phrases that may be among the best, of each text by each ranker, as bytes; all but their keys.
     wanted
         Their keys, and those of the longer phrases that they are part of, as bytes.
     keys
-        Every phrase of the text, one per line.
-    size
-        Number of words.
-    has_phrases
-        Whether the chosen ranker found any.
-    unspaced
-        Whether the script has no spaces between words, so that the text is skipped.
+        Every phrase of each text, one per line; None for a text that is skipped, as its script has no spaces between
+        words.
+    sizes
+        Number of words of each text.
+    silent
+        1 for each text in which the chosen ranker found no phrase.
     """
 
-    pools: bytes = b""
-    wanted: bytes = b""
-    keys: str = ""
-    size: int = 0
-    has_phrases: bool = False
-    unspaced: bool = False
+    pools: bytes
+    wanted: bytes
+    keys: list[str | None]
+    sizes: array[int]
+    silent: bytes
 
 
 class RankingTask(NamedTuple):
-    """What the second pass needs of a text: besides `ReadText`, the frequencies in the corpus.
+    """What the second pass needs of some texts: besides `ReadShard`, the frequencies in the corpus.
 
     Parameters
     ----------
-    group, pools, wanted, size
+    groups, pools, wanted, sizes
         As in the first pass.
     texts
         Number of texts of the corpus.
@@ -123,10 +135,10 @@ class RankingTask(NamedTuple):
         Of each wanted phrase and of each word of theirs, in how many texts it occurs.
     """
 
-    group: TextGroup
+    groups: Sequence[TextGroup]
     pools: bytes
     wanted: bytes
-    size: int
+    sizes: Sequence[int]
     texts: int
     documents: list[int]
 
@@ -135,16 +147,12 @@ class RankingTask(NamedTuple):
         """The frequencies by phrase."""
         return DocumentFrequency.of(self.texts, zip(_asked(self.wanted), self.documents, strict=True))
 
-    def phrases(self, rankers: int) -> list[list[ScoredPhrase]]:
-        """Return the phrases that may be among the best, by each ranker."""
-        return _pools_of(self.pools, self.wanted, rankers)
 
+class RankedShard(NamedTuple):
+    """The rows of some texts, and where they are wanted the best phrases of each text by each ranker."""
 
-class RankedText(NamedTuple):
-    """The rows of a text, and where they are wanted the best phrases by each ranker."""
-
-    rows: list[KeywordRow]
-    best: list[list[RankedPhrase]]
+    rows: RowBatch
+    best: list[list[list[RankedPhrase]]]
 
 
 class TextPools:
@@ -165,42 +173,70 @@ class TextPools:
         self.empty: list[str] = []
         self.unspaced: list[str] = []
         self._groups, self._passes, self._jobs = groups, passes, jobs
-        self._scratch = Scratch()
-        # Of each text where its bytes begin, how many there are of pools and of keys, and its number of words.
-        self._places = [array("Q") for _ in range(4)]
-        for group, text in zip(groups, ordered_map(passes.read, groups, jobs, together=_TOGETHER), strict=True):
-            start = self._scratch.append(text.pools + text.wanted)
-            told = (start, len(text.pools), len(text.wanted), text.size)
-            for kept, value in zip(self._places, told, strict=True):
-                kept.append(value)
-            if text.unspaced:
-                self.unspaced.append(group.name)
-                continue
-            self.frequency.add(text.keys.split("\n") if text.keys else ())
-            if not text.has_phrases:
-                self.empty.append(group.name)
+        self._tasks = _Tasks(groups, self.frequency)
+        for shard in shard_map(passes.read, groups, jobs, most=_TOGETHER):
+            first = self._tasks.add(shard)
+            for number, (keys, silent) in enumerate(zip(shard.keys, shard.silent, strict=True), start=first):
+                if keys is None:
+                    self.unspaced.append(groups[number].name)
+                    continue
+                self.frequency.add(keys.split("\n") if keys else ())
+                if silent:
+                    self.empty.append(groups[number].name)
 
     @property
     def are_empty(self) -> bool:
         """Whether no text has a phrase."""
         return len(self.empty) + len(self.unspaced) == len(self._groups)
 
-    def ranked(self) -> Iterator[RankedText]:
-        """Yield the texts in order after the second pass."""
-        tasks, total = self._tasks(), len(self._groups)
-        return ordered_map(self._passes.rank, tasks, self._jobs, together=_TOGETHER, total=total)
+    def ranked(self) -> Iterator[RankedShard]:
+        """Yield the texts in order after the second pass, some at a time."""
+        self.frequency.settle()
+        return ordered_map(self._passes.rank, self._tasks, self._jobs, together=1, fewest=2)
 
     def weighed(self) -> Iterator[list[RankedPhrase]]:
         """Yield for each text in order all phrases that may be among the best, with their final scores."""
-        return map(self._passes.weigh, self._tasks())
+        for task in self._tasks:
+            yield from self._passes.weigh(task)
 
-    def _tasks(self) -> Iterator[RankingTask]:
-        texts = self.frequency.texts
-        for group, start, length, more, size in zip(self._groups, *self._places, strict=True):
-            both = self._scratch.read(start, length + more)
-            pools, wanted = both[:length], both[length:]
-            documents = self.frequency.of_each(_asked(wanted))
-            yield RankingTask(group, pools, wanted, size, texts, documents)
+
+class _Tasks(Sequence[RankingTask]):
+    """The tasks of the second pass, each made from what is on disk when it is needed."""
+
+    def __init__(self, groups: Sequence[TextGroup], frequency: DocumentFrequency) -> None:
+        self._groups, self._frequency = groups, frequency
+        self._scratch = Scratch()
+        self._sizes = array("q")  # words of each text
+        # Where the texts of each shard begin, and its bytes; of these, how many are the pools.
+        self._firsts, self._starts, self._pools = array("Q", [0]), array("Q", [0]), array("Q")
+
+    def add(self, shard: ReadShard) -> int:
+        """Add the next texts, and return the number of the first."""
+        self._scratch.append(shard.pools + shard.wanted)
+        self._starts.append(self._starts[-1] + len(shard.pools) + len(shard.wanted))
+        self._pools.append(len(shard.pools))
+        self._sizes.extend(shard.sizes)
+        self._firsts.append(len(self._sizes))
+        return self._firsts[-2]
+
+    def __len__(self) -> int:
+        return len(self._pools)
+
+    @overload
+    def __getitem__(self, place: int) -> RankingTask: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[RankingTask]: ...
+    def __getitem__(self, place: int | slice) -> RankingTask | list[RankingTask]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        texts = slice(self._firsts[place], self._firsts[place + 1])
+        start, end = self._starts[place], self._starts[place + 1]
+        both = self._scratch.read(start, end - start)
+        pools, wanted = both[: self._pools[place]], both[self._pools[place] :]
+        documents = self._frequency.of_each(_asked(wanted))
+        return RankingTask(self._groups[texts], pools, wanted, self._sizes[texts], self._frequency.texts, documents)
 
 
 @lru_cache(1)
@@ -217,12 +253,12 @@ def _is_unspaced(sentences: Sequence[Sentence]) -> bool:
 def _key_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
     phrases = [phrase for pool in pools for phrase in pool]
     lines = [*(phrase.key for phrase in phrases), *(phrase.with_head for phrase in phrases)]
-    return "\n".join(lines).encode("utf-8", "surrogatepass")
+    return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), _QUICK) if lines else b""
 
 
 def _keys_of(wanted: bytes) -> tuple[list[str], list[str]]:
     """Return the keys of phrases, and for each the key of the longer phrase that it is always part of."""
-    lines = wanted.decode("utf-8", "surrogatepass").split("\n") if wanted else []
+    lines = zlib.decompress(wanted).decode("utf-8", "surrogatepass").split("\n") if wanted else []
     return lines[: len(lines) // 2], lines[len(lines) // 2 :]
 
 
