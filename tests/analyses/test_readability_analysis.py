@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from making import make_corpus
 
@@ -74,3 +76,14 @@ def test_a_text_without_spaces_between_words_is_skipped_and_named():
 def test_texts_without_sentences_are_refused():
     with pytest.raises(NothingToAnalyseError, match="No text has a sentence with a word"):
         readability(make_corpus(a="?! ..."))
+
+
+def test_any_number_of_processes_measures_the_same():
+    easy, hard = "The cat sat on the mat. It was fat.", "Interdepartmental harmonisation necessitates negotiation. " * 4
+    texts = {f"t{number}": (easy if number % 3 else hard) for number in range(30)}
+    corpus = make_corpus(**texts, none="", thai="ภาษาไทย" * 20)
+    here, there = (readability(replace(corpus, jobs=jobs), by="folder", min_sentences=3) for jobs in (1, 2))
+    assert there == here
+    assert len(here.tables[0].rows) == 30
+    assert any("t1, t2" in note for note in here.notes)
+    assert any("thai" in note for note in here.notes)

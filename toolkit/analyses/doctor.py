@@ -16,6 +16,7 @@ from toolkit.counts.lengths import identify_all, lower_case_words, word_counts, 
 from toolkit.counts.near_duplicates import Copy, copies
 from toolkit.counts.word_places import PlacedWords, placed_words
 from toolkit.language.listing import counted
+from toolkit.processes import shard_map
 from toolkit.report.report import Findings, analysis
 from toolkit.report.table import Table, column
 from toolkit.settings import By, UnitOf
@@ -100,8 +101,8 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     for each in {id(each): each for each in (corpus, parts)}.values():
         word_counts(each.documents)  # Each document remembers its own.
     groups = {name: len(members) for name, members in grouped(parts.documents, by).items()} if by else {}
-    written = words_of_corpus(corpus.documents)
-    codes = identify_all(map(facts.opening, parts.documents))
+    written = frozenset[str]().union(*shard_map(words_of_corpus, corpus.documents, corpus.jobs))
+    codes = [code for some in shard_map(_codes, parts.documents, corpus.jobs) for code in some]
     found = [
         *files.check(corpus),
         *sizes.check(corpus, parts, unit),
@@ -124,6 +125,10 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
         summary=_said(found, len(corpus)),
         flagged=any(each.severity != NOTE for each in found),
     )
+
+
+def _codes(documents: Sequence[Document]) -> list[str]:
+    return identify_all(map(facts.opening, documents))
 
 
 def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from dataclasses import replace
+from functools import partial
+from typing import Annotated, NamedTuple
 
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.lengths import identify_languages
 from toolkit.counts.measures.diversity import hdd, mattr, mtld, yule_k
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import first_names
@@ -20,15 +23,17 @@ from toolkit.methods.readability.texts import (
     sentence_counts,
     sum_of_counts,
 )
-from toolkit.processes import ordered_map
+from toolkit.processes import shard_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
-from toolkit.report.table import Table
+from toolkit.report.table import RowBatch, Rows, Table
 from toolkit.settings import SEED, By, Setting, UnitOf
 
 MinSentences = Annotated[int, Setting("Texts with fewer sentences are named in a note.", low=1)]
 Seed = Annotated[int, SEED]
 
+_TOGETHER = 4  # documents whose languages are identified together
+_NOTHING = SentenceCounts((), (), 0, 0)
 _SAMPLE = 20  # paragraphs by which the script is told
 _AXIS = "Flesch's reading ease, easier to the right"
 _FIGURES = (
@@ -88,18 +93,20 @@ def readability(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
-    codes = [_code(document, corpus.language.code) for document in parts.documents]
-    texts = list(ordered_map(_counted, zip(parts.documents, codes, strict=True), corpus.jobs))
-    unspaced = [document.name for document in parts.documents if _is_unspaced(document)]
-    if not any(text.counts for text in texts):
+    rows, diversity, intervals = Rows(ReadabilityRow), Rows(DiversityRow), Rows(IntervalRow)
+    unspaced, short, foreign = list[str](), list[str](), list[str]()
+    texts: list[tuple[SentenceCounts, str]] = []
+    measure = partial(_measured, code=corpus.language.code, seed=seed, least=min_sentences, keeps=bool(by))
+    is_empty = True
+    for shard in shard_map(measure, parts.documents, corpus.jobs):
+        for table, batch in ((rows, shard.rows), (diversity, shard.diversity), (intervals, shard.intervals)):
+            table.add(batch)
+        for names, more in ((unspaced, shard.unspaced), (short, shard.short), (foreign, shard.foreign)):
+            names += more
+        texts += shard.texts
+        is_empty = is_empty and not shard.rows.number
+    if is_empty:
         raise NothingToAnalyseError("No text has a sentence with a word.", "Name texts with sentences.")
-    rows, diversity, intervals = [], [], []
-    for document, code, text in zip(parts.documents, codes, texts, strict=True):
-        if text.counts:
-            row, measured = _row(document.name, code, text, seed)
-            rows.append(row)
-            diversity.append(_diversity(document.name, text.words))
-            intervals += measured
     tables = [
         Table.of("readability", "Readability", ReadabilityRow, rows),
         Table.of("diversity", "Lexical diversity", DiversityRow, diversity)._replace(brief=False),
@@ -108,9 +115,54 @@ def readability(
     if by:
         number_of = {document.name: number for number, document in enumerate(parts.documents)}
         numbers = {name: [number_of[member.name] for member in members] for name, members in groups.items()}
-        made = [_group_row(name, [(texts[each], codes[each]) for each in held], seed) for name, held in numbers.items()]
+        made = [_group_row(name, [texts[each] for each in held], seed) for name, held in numbers.items()]
         tables.append(Table.of("groups", f"Readability by {by}", ReadabilityGroupRow, filter(None, made)))
-    return Findings(tuple(tables), tuple(_notes(rows, unspaced, min_sentences)), figures=_FIGURES)
+    return Findings(tuple(tables), tuple(_notes(unspaced, short, foreign, min_sentences)), figures=_FIGURES)
+
+
+class _Measured(NamedTuple):
+    """What was measured of some documents.
+
+    Attributes
+    ----------
+    rows, diversity, intervals
+        Of those with a sentence.
+    unspaced, short, foreign
+        Names for the notes: of texts without spaces between words, with few sentences, and in a language without a
+        formula of reading ease.
+    texts
+        For each document the counts of its sentences and its language, if they are wanted.
+    """
+
+    rows: RowBatch
+    diversity: RowBatch
+    intervals: RowBatch
+    unspaced: list[str]
+    short: list[str]
+    foreign: list[str]
+    texts: list[tuple[SentenceCounts, str]]
+
+
+def _measured(documents: Sequence[Document], *, code: str, seed: int, least: int, keeps: bool) -> _Measured:
+    identify_languages(documents, _TOGETHER)
+    codes = [_code(document, code) for document in documents]
+    unspaced = [_is_unspaced(document) for document in documents]
+    texts = [
+        _NOTHING if skipped else sentence_counts(document, own)
+        for document, own, skipped in zip(documents, codes, unspaced, strict=True)
+    ]
+    filled = [each for each in zip(documents, codes, texts, strict=True) if each[2].counts]
+    made = [_row(document.name, own, text, seed) for document, own, text in filled]
+    rows = [row for row, _ in made]
+    return _Measured(
+        RowBatch(ReadabilityRow, rows),
+        RowBatch(DiversityRow, (_diversity(document.name, text.words) for document, _, text in filled)),
+        RowBatch(IntervalRow, (each for _, intervals in made for each in intervals)),
+        [document.name for document, skipped in zip(documents, unspaced, strict=True) if skipped],
+        [row.document for row in rows if row.sentences < least],
+        [row.document for row in rows if row.flesch is None],
+        [(replace(text, words=()), own) for text, own in zip(texts, codes, strict=True)] if keeps else [],
+    )
 
 
 def _code(document: Document, code: str) -> str:
@@ -121,11 +173,6 @@ def _code(document: Document, code: str) -> str:
 
 def _is_unspaced(document: Document) -> bool:
     return has_unspaced_script("\n".join(block.text for block in document.kept[:_SAMPLE]))
-
-
-def _counted(told: tuple[Document, str]) -> SentenceCounts:
-    document, code = told
-    return SentenceCounts((), (), 0, 0) if _is_unspaced(document) else sentence_counts(document, code)
 
 
 def _row(name: str, code: str, text: SentenceCounts, seed: int) -> tuple[ReadabilityRow, list[IntervalRow]]:
@@ -195,12 +242,10 @@ def _group_row(name: str, texts: Sequence[tuple[SentenceCounts, str]], seed: int
     )
 
 
-def _notes(rows: Sequence[ReadabilityRow], unspaced: Sequence[str], min_sentences: int) -> Iterator[str]:
+def _notes(unspaced: Sequence[str], short: Sequence[str], foreign: Sequence[str], min_sentences: int) -> Iterator[str]:
     if unspaced:
         yield f"Skipped: the script has no spaces between words: {first_names(unspaced)}."
-    short = [row.document for row in rows if row.sentences < min_sentences]
     if short:
         yield f"Fewer than {min_sentences} sentences, so the values are uncertain: {first_names(short)}."
-    foreign = [row.document for row in rows if row.flesch is None]
     if foreign:
         yield f"No formula of reading ease for the language: {first_names(foreign)}."
