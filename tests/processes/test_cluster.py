@@ -13,7 +13,10 @@ from sample_corpus import FOLDER
 
 import toolkit.processes.cluster as under_test
 from toolkit.cli.main import main
+from toolkit.corpus.document import Block, Document
+from toolkit.counts.shards import count_documents
 from toolkit.errors import ExitCode, ToolkitError
+from toolkit.language.stopwords import english
 from toolkit.processes import engine, ordered_map
 from toolkit.reading.finding import find_files
 from toolkit.reading.groups import read_files
@@ -42,7 +45,19 @@ def no_cache(monkeypatch):
     monkeypatch.setenv("TOOLKIT_NO_CACHE", "1")
 
 
-COMMANDS = ["documents", "words", "keywords", "sentiment", "similarity", "names", "quotes", "readability", "kwic river"]
+COMMANDS = [
+    *(
+        "documents",
+        "words",
+        "words --by source",
+        "keywords",
+        "keywords --by source",
+        "sentiment",
+        "similarity",
+        "names",
+    ),
+    *("quotes", "readability", "readability --by source", "kwic river", "topics -k 4", "doctor"),
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -54,6 +69,18 @@ def test_a_cluster_gives_the_same_bytes(command, cluster, capfdbinary, no_cache)
     there = capfdbinary.readouterr()
     assert there.out == here.out
     assert there.err == b""
+
+
+def test_words_are_counted_by_the_workers(cluster, monkeypatch):
+    texts = [f"Ferry number {number} sailed to Ostrava." for number in range(40)]
+    documents = [Document(str(number), (Block("paragraph", text),)) for number, text in enumerate(texts)]
+    here = count_documents(documents, english())
+    monkeypatch.setattr("toolkit.counts.shards._FEW_WORDS", 0)
+    # Whoever counts, it is not this process.
+    monkeypatch.setattr("toolkit.counts.shards.count_texts", lambda *_, **__: pytest.fail("counted here"))
+    with engine("dask", 2, cluster.scheduler_address) as jobs:
+        there = count_documents(documents, english(), jobs=jobs)
+    assert (there.terms, there.shown, list(there.totals)) == (here.terms, here.shown, list(here.totals))
 
 
 def test_files_are_read_by_the_workers(cluster, tmp_path, monkeypatch):
