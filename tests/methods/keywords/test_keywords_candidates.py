@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from making import make_corpus
 
-from toolkit.language.stopwords import english
+from toolkit.corpus.document import Block, Sentence
+from toolkit.corpus.word_boundaries import BOUNDARY
+from toolkit.language.stopwords import english, language
 from toolkit.methods.keywords.candidates import (
     KeywordCandidate,
     count_candidates,
@@ -217,3 +219,11 @@ def test_the_title_may_be_in_capitals():
 )
 def test_what_opens_three_sentences_before_a_colon_is_a_label(text, excluded):
     assert counted(text)["moderator"].excluded == excluded
+
+
+def test_a_single_character_is_no_keyword():
+    block = Block("paragraph", f"灯台{BOUNDARY}守", 1)
+    found = split_into_chunks([Sentence(block.text, 1, block, 0)], Lexicon(language("ja")))
+    listed = {each.key: each.excluded for each in count_candidates(find_candidate_phrases(found, 4), found.size)}
+
+    assert listed == {"灯台": False, "灯台 守": False, "守": True}

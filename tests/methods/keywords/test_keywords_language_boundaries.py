@@ -1,10 +1,12 @@
-"""Where keyphrases begin and end in German, French, Spanish, Italian and Dutch."""
+"""Where keyphrases begin and end in other languages than English."""
 
 from __future__ import annotations
 
 import pytest
 from making import make_corpus
 
+from toolkit.corpus.document import Block, Sentence
+from toolkit.corpus.word_boundaries import BOUNDARY
 from toolkit.language.stopwords import language
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.closed_lists import (
@@ -89,6 +91,28 @@ def test_verbs_and_adjectives_are_cut_off(code, text, expected):
 )
 def test_verbs_numbers_and_participles_of_more_languages_are_cut_off(code, text, expected):
     assert phrases(code, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "expected"),
+    [
+        # In Japanese a word of one character is the end of a compound, but no numeral and no word of time.
+        ("ja", "灯台 守 が 灯台 に 住む", ["灯台守", "灯台"]),
+        ("ja", "三 年 の 漁業", ["漁業"]),
+        # In Chinese it is not; numbers with a measure word, adverbs and verbs are no part of a phrase.
+        ("zh", "老 渔船", ["渔船"]),
+        ("zh", "四十五艘 渔船", ["渔船"]),
+        ("zh", "渔港 已经 关闭", ["渔港"]),
+        ("zh", "渔船 名", ["渔船"]),
+        ("th", "ชาวประมง คัดค้าน เขื่อน", ["ชาวประมง", "เขื่อน"]),
+    ],
+)
+def test_words_of_scripts_without_spaces(code, words, expected):
+    # The words are as a segmenter divides them.
+    block = Block("paragraph", words.replace(" ", BOUNDARY), 1)
+    found = split_into_chunks([Sentence(block.text, 1, block, 0)], Lexicon(language(code)))
+
+    assert [chunk.form(0, len(chunk.forms)) for chunk in found.chunks] == expected
 
 
 def test_words_that_are_cut_off_are_kept_for_counting():

@@ -191,7 +191,7 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
             made.append(_candidate_of_many(key, places, excluded))
     for each in made:
         if each.words == 1 and not each.excluded:
-            each.excluded = _is_amount(each) or _is_attribute(each)
+            each.excluded = len(each.key) == 1 or _is_amount(each) or _is_attribute(each)
     return made
 
 

@@ -41,6 +41,7 @@ _NEVER_ACRONYMS = frozenset(
     if kind in (ARTICLE, SUBJECT, CLAUSE, COPULA, LINKING) and word not in "who can may am has his as at in or".split()
 )
 _IDEOGRAPHIC_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿兆两分之第")
+_FIRST_IDEOGRAPH = "\u4e00"
 _FIRST_UNSPACED = "\u0e00"  # No script without spaces begins before Thai.
 _MOST_SPELLINGS = 1 << 15  # each takes some 400 bytes
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
@@ -117,8 +118,12 @@ class Lexicon(dict[str, WordEntry]):
             kind = CONTENT  # *Ribeira Nova*
         elif lower in self._never or (self.code == "ja" and "\u3041" <= word[-1] <= "\u309f"):
             kind = OTHER  # In Japanese, verbs and adjectives end in hiragana.
-        elif _IDEOGRAPHIC_NUMERALS.issuperset(word):
-            kind = NUMBER
+        elif _IDEOGRAPHIC_NUMERALS.issuperset(word) or (
+            word[-1] in self._never and _IDEOGRAPHIC_NUMERALS.issuperset(word[:-1])
+        ):
+            kind = NUMBER  # with a measure word as well
+        elif self.code == "ja" and len(word) == 1 and word >= _FIRST_IDEOGRAPH and not stop:
+            kind = CONTENT  # The end of a compound; no keyword by itself.
         of_class = word_class(bare) if english and kind == CONTENT else NOUN
         form = word[:-2] if lower.endswith("'s") else word
         shortened = shortened_kind(word, self.code)
