@@ -159,3 +159,20 @@ def test_commitments(text, actions):
     found = [each for each in read_statements(document).asks if each.commitment and each.confidence >= LEAST]
 
     assert [each.action for each in found] == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "recommended"),
+    [
+        ("Sunday should be dry in the hills.", False),
+        ("The fog should lift over the bay.", False),
+        ("There should be some sunshine on the coast.", False),
+        ("It should be milder at night.", False),
+        ("Sunday should be a day of rest.", True),
+        ("The weather office should warn the crews.", True),
+        ("There should be an inquiry.", True),
+        ("The cellar should be dry before you paint it.", True),
+    ],
+)
+def test_a_forecast_of_the_weather_is_no_recommendation(text, recommended):
+    assert bool(asks(text)) == recommended

@@ -195,6 +195,8 @@ def _epistemic(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator
     person = can_act(sentence, clause.subject)
     predicate = predicate_of(sentence, clause)
     if modal == "should":
+        if _is_forecast(sentence, clause):
+            yield 0.35
         if lemma_of(head.lower) in cues()["predictive verb"] and not person and not clause.passive:
             timed = any(token.lower in _SOON for token in tokens[clause.verb : clause.end])
             yield 0.35 if timed or lemma_of(head.lower) not in _EITHER else 0.55
@@ -225,3 +227,17 @@ def _epistemic(sentence: ClauseSentence, clause: Clause, modal: str) -> Iterator
             yield 0.45
     if lemma_of(head.lower) == "be" and "have" in (token.lower for token in tokens[clause.verb : clause.head]):
         yield 0.1
+
+
+def _is_forecast(sentence: ClauseSentence, clause: Clause) -> bool:
+    """Tell whether *should* foretells the weather: *Sunday should be dry*, *the fog should clear*."""
+    tokens = sentence.tokens
+    if clause.subject is None or clause.passive:
+        return False
+    following = [token.lower for token in tokens[clause.head + 1 : clause.head + 5]]
+    if tokens[clause.subject[0]].lower == "there":
+        return tokens[clause.head].lower == "be" and not cues()["weather noun"].isdisjoint(following)
+    noun = tokens[last_noun(sentence, clause.subject)].lower
+    if noun in cues()["weather noun"]:
+        return True
+    return noun in cues()["time noun"] | {"it"} and not cues()["weather adjective"].isdisjoint(following)
