@@ -8,7 +8,7 @@ from toolkit.language.names.case import CaseEvidence, is_headline
 from toolkit.language.names.kinds import kind_of, kind_votes
 from toolkit.language.names.pieces import pieces_of
 from toolkit.language.names.spans import DOUBTFUL, NameFinder
-from toolkit.language.stopwords import english
+from toolkit.language.stopwords import english, language
 
 
 def finder(*sentences):
@@ -55,6 +55,7 @@ def found(sentence, *others, least=0.5):
         ("The CEO paid USD 5 for the GDP figures of two MPs.", []),
         ("It is in Waycross, Ga., near the sea.", ["Waycross"]),
         ("The General Election is near.", []),
+        ("OMG, so late, and FYI the DM was lost.", []),
         # adjectives of countries
         ("The Norwegian Research Council paid Afghan teachers.", ["Norwegian Research Council"]),
         ("The Scottish Government fell.", ["Scottish Government"]),
@@ -131,3 +132,22 @@ def test_kinds_are_told_by_words_and_neighbours(sentence, kind):
     (span,) = finder(sentence).names(pieces)
 
     assert kind_of(kind_votes(span, pieces)) == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences", "expected"),
+    [
+        # Of other languages no list of common words is there: one that only opens sentences may be no name.
+        ("fr", ["Hier le port dormait.", "Personne ne chantait."], []),
+        ("fr", ["Brest dormait.", "Le port de Brest dormait."], ["Brest", "Brest"]),
+        ("es", ["Rosa Lamas cantaba.", "Anoche nadie cantaba."], ["Rosa Lamas"]),
+        ("ru", ["Паром стоит у берега.", "Игорь Самойлов живёт в Омске."], ["Игорь Самойлов", "Омске"]),
+        ("en", ["Tolmer slept.", "Nobody sang."], ["Tolmer"]),
+    ],
+)
+def test_a_word_that_only_opens_sentences_is_a_name_in_english_alone(code, sentences, expected):
+    case = CaseEvidence(language(code))
+    case.count(sentences)
+    names = [span for each in sentences for span in NameFinder(case).names(pieces_of(each)) if span.confidence >= 0.5]
+
+    assert [span.text for span in names] == expected

@@ -117,6 +117,8 @@ class NameFinder:
             return 0.0
         ordinary = self.case.is_ordinary(word)
         if piece.opens:
+            if self.case.language.code not in ("en", "und") and not self.case.inner[word]:
+                return DOUBTFUL  # There is no list of the common words of other languages.
             alone = all(each is piece or each.text.isdigit() for each in pieces)
             seen = SINGLE if self.case.inner[word] else OPENING
             return DOUBTFUL if ordinary or (alone and seen == OPENING) else seen
