@@ -28,6 +28,7 @@ _MARKS = (
     # Raised digits after a word or a stop are marks; after a unit ("km²") they are a measure.
     (_RAISED_SIGNS, lazy(r"(?=[¹²³⁰⁴-⁹])(?:(?<=[^\W\d_]{4})|(?<=[.,;!?\"”’)]))([¹²³⁰⁴-⁹]+)")),
 )
+_FEW = 3  # marks, up to which it pays to look for each
 _ENDS = '.,;!?"”’'  # that a glued mark stands behind
 
 _OPENING = frozenset("“\"'‘(„«")
@@ -123,7 +124,7 @@ def _plain_bodies(blocks: list[Block]) -> dict[int, str]:
             found_marks[number] = mark
             last = int(mark)
         elif not block.removed:
-            if holds_any(block.text, wanted):
+            if len(wanted) > _FEW or holds_any(block.text, wanted):
                 calls |= {found[1] for found in _CALL.finditer(block.text)}
             if _has_raised(block.text):
                 calls |= {found[0].translate(_RAISED) for found in _RAISED_DIGITS.finditer(block.text)}
@@ -180,11 +181,11 @@ def _patterns(blocks: list[Block], notes: set[str]) -> list[_Mark]:
         glued = rf"(?:(?<=[a-z]{{2}}[.,;!?\"”’])|(?<=[a-z][.,!?][\"”’]))(?:{listed})(?=\s|\Z)"
         if _has_raised(whole):
             raised = re.compile(rf"(?<=[.,;!?\"”’)])[ ](?:{_as_raised(listed)})(?=\s|\Z)")
-            patterns.append(_Mark(tuple(f" {_as_raised(mark)}" for mark in marks), raised, glued=True))
-        in_brackets = tuple(f"[{mark}]" for mark in marks)
-        behind_ends = tuple(end + mark for mark in marks for end in _ENDS)
+            are_digits = listed.isascii() and all(map(str.isdecimal, marks))
+            patterns.append(_Mark(_RAISED_SIGNS if are_digits else (" ",), raised, glued=True))
+        behind_ends = tuple(end + mark for mark in marks for end in _ENDS) if len(marks) <= _FEW else ("",)
         patterns += [
-            _Mark(in_brackets, re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")),
+            _Mark(("[",), re.compile(rf"(?<=\S)[ ]?\[(?:{listed})\]")),
             _Mark(behind_ends, re.compile(glued), glued=True),
         ]
     return patterns
