@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from toolkit.methods.similarity.calibration import bounds_of, lengths_of
 from toolkit.methods.similarity.comparison import ComparisonOptions, NeighbourLists, Pair, passes_bound, shared_parts
@@ -24,6 +24,31 @@ _LETTERS = 0.4  # weight of the cosine of character 3-grams beside that of words
 _SPARE_PAIRS = 1_000  # fetched beyond those wanted, since some are no closer than chance
 
 
+class NearestArrays(Sequence[list[tuple[int, float]]]):
+    """Neighbour lists stored in arrays."""
+
+    def __init__(self, others: NDArray[int32], values: NDArray[float64]) -> None:
+        self._others = others
+        self._values = values
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self._others)
+
+    @overload
+    def __getitem__(self, number: int) -> list[tuple[int, float]]: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[list[tuple[int, float]]]: ...
+
+    def __getitem__(self, number: int | slice) -> list[tuple[int, float]] | list[list[tuple[int, float]]]:
+        """Return the neighbours of a text, or of a slice of texts."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        own = zip(self._others[number].tolist(), self._values[number].tolist(), strict=True)
+        return [(other, value) for other, value in own if other >= 0]
+
+
 class LargeComparison:
     """The nearest pairs of a large corpus; see `toolkit.methods.similarity.comparison.Comparison`."""
 
@@ -32,7 +57,7 @@ class LargeComparison:
     ) -> None:
         import numpy as np
 
-        from toolkit.methods.similarity.neighbours import NearestArrays, NearestOptions, nearest
+        from toolkit.methods.similarity.neighbours import NearestOptions, nearest
         from toolkit.methods.similarity.spaces import averaged, by_letters, weighted
 
         size = len(counts) - background

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from toolkit.processes import ordered_map
 
@@ -21,6 +22,7 @@ DECIMALS = 6
 _GRID = 2.0**22
 _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
 _ROWS = 512  # of a block where products of dense vectors are added
+_PIECES = 64  # into which the search is divided, if there are several threads
 _SHARES, _FEWEST_SHARED = 16, 20_000  # into which pairs are divided that threads share, and how many are worth it
 
 
@@ -121,31 +123,6 @@ class NearestResult:
     pairs: list[tuple[float, int, int]]
 
 
-class NearestArrays(Sequence[list[tuple[int, float]]]):
-    """Neighbour lists stored in arrays."""
-
-    def __init__(self, others: NDArray[int32], values: NDArray[float64]) -> None:
-        self._others = others
-        self._values = values
-
-    def __len__(self) -> int:
-        """Return the number of texts."""
-        return len(self._others)
-
-    @overload
-    def __getitem__(self, number: int) -> list[tuple[int, float]]: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> list[list[tuple[int, float]]]: ...
-
-    def __getitem__(self, number: int | slice) -> list[tuple[int, float]] | list[list[tuple[int, float]]]:
-        """Return the neighbours of a text, or of a slice of texts."""
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        own = zip(self._others[number].tolist(), self._values[number].tolist(), strict=True)
-        return [(other, value) for other, value in own if other >= 0]
-
-
 def on_grid(dense: NDArray[float64]) -> NDArray[float64]:
     """Round dense weights, whose rows have a length of 1 at most, to multiples of 2**-22.
 
@@ -195,8 +172,8 @@ class _Search:
         self.passing_pairs = np.zeros(1, dtype=np.int64)
         self.pair_values, self.pair_sides = np.zeros(options.pairs), np.zeros((options.pairs, 2), dtype=np.int32)
 
-    def add(self, compiled: ModuleType, offset: int) -> None:
-        """Multiply the rows with the block of columns that begins at a number."""
+    def add(self, compiled: ModuleType, piece: tuple[int, int, int], lists: Any) -> None:
+        """Multiply some rows with the block of columns that begins at a number, and whose inverted index is given."""
         import numpy as np
 
         rows, columns, options, mirrored = self._rows, self._columns, self._options, self._mirrored
@@ -204,9 +181,9 @@ class _Search:
         bounds = None if options.bounds is None else np.ascontiguousarray(options.bounds, dtype=np.float64)
         column_bins = options.row_bins if mirrored else options.column_bins
         column_groups = options.row_groups if mirrored else options.column_groups
+        offset, start, stop = piece
         end = min(offset + _COLUMNS, len(columns))
-        lists = _turned(columns.part(offset, end))
-        for first, last in _row_blocks(rows, offset if mirrored else 0):
+        for first, last in _row_blocks(rows, start, stop):
             begun = None
             if rows.dense is not None and columns.dense is not None:
                 begun = np.ascontiguousarray(rows.dense[first:last] @ columns.dense[offset:end].T)
@@ -231,19 +208,21 @@ def _by_kernel(
 
     free: list[_Search] = []
     searches: list[_Search] = []
+    others = rows if columns is None else columns
+    inverted = lru_cache(options.jobs)(lambda offset: _turned(others.part(offset, min(offset + _COLUMNS, len(others)))))
 
-    def add(offset: int) -> None:
+    def add(piece: tuple[int, int, int]) -> None:
         # Whichever thread takes a block, the largest of all products are the same.
         try:
             search = free.pop()
         except IndexError:
             search = _Search(rows, options, columns)
             searches.append(search)
-        search.add(compiled, offset)
+        search.add(compiled, piece, inverted(piece[0]))
         free.append(search)
 
-    offsets = range(0, len(rows if columns is None else columns), _COLUMNS)
-    for _ in ordered_map(add, offsets, options.jobs, together=1, threads=True):
+    pieces = _pieces(len(rows), len(others), options.jobs, mirrored=columns is None)
+    for _ in ordered_map(add, pieces, options.jobs, together=1, threads=True):
         pass
     searches = searches or [_Search(rows, options, columns)]
     values, numbers = searches[0].values, searches[0].numbers
@@ -275,10 +254,22 @@ def _largest(values: NDArray[float64], numbers: NDArray[int32], count: int) -> t
     return np.take_along_axis(values, order, 1), np.take_along_axis(numbers, order, 1)
 
 
-def _row_blocks(rows: WeightRows, first: int) -> Iterator[tuple[int, int]]:
+def _pieces(rows: int, columns: int, jobs: int, *, mirrored: bool) -> Iterator[tuple[int, int, int]]:
+    """Divide the work: yield where a block of columns begins, and which rows are multiplied with it."""
+    offsets = range(0, columns, _COLUMNS)
+    # Where there are few blocks their rows are divided as well, so that every thread has some.
+    parts = 1 if jobs < 2 or not offsets else -(-_PIECES // len(offsets))
+    for offset in offsets:
+        first = offset if mirrored else 0
+        step = max(_ROWS, -(-(rows - first) // parts))
+        for start in range(first, rows, step):
+            yield offset, start, min(start + step, rows)
+
+
+def _row_blocks(rows: WeightRows, first: int, last: int) -> Iterator[tuple[int, int]]:
     step = _ROWS if rows.dense is not None else max(len(rows), 1)
-    for start in range(first, len(rows), step):
-        yield start, min(start + step, len(rows))
+    for start in range(first, last, step):
+        yield start, min(start + step, last)
 
 
 def _turned(rows: WeightRows) -> tuple[Any, Any, Any]:
