@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import corpora
 from rows import against, cache, memory, output, parallel, reading, scale
@@ -45,7 +45,7 @@ def sheet(runs: Runs, number: int, given: argparse.Namespace) -> Sheet:
     """Measure on so many documents, and return the table."""
     made = Sheet(f"targets {number}", f"Targets on {number:,} documents of 200 words, and today", COLUMNS)
     for row in rows(runs, number, given):
-        if row.part not in given.only:
+        if not _is_wanted(row.part, row.command, given.only):
             continue
         shown: dict[str, object] = {"what": row.what, "command": row.command, "target": row.target, "met": None}
         try:
@@ -62,12 +62,18 @@ def sheet(runs: Runs, number: int, given: argparse.Namespace) -> Sheet:
     return made
 
 
+def _is_wanted(part: str, command: str, only: Sequence[str]) -> bool:
+    return part in only or f"{part}/{command}" in only
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--documents", type=int, nargs="+", default=[], metavar="N", help="10000 by default")
     parser.add_argument("--million", action="store_true", help=f"measure scale on {MILLION:,} documents")
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS[:-1], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument(
+        "--only", nargs="+", default=PARTS[:-1], metavar="PART", help=f"or PART/COMMAND, of {', '.join(PARTS)}"
+    )
     parser.add_argument("--form", default=corpora.LINES, choices=corpora.FORMS, help="of the rows of memory and scale")
     parser.add_argument("--jobs", default="1", metavar="N", help="of the commands in scale")
     parser.add_argument("--limit", type=int, default=1_800, metavar="S", help="seconds that a command may take")
@@ -77,6 +83,8 @@ def main() -> None:
     parser.add_argument("--json", default="", metavar="FILE", help="keep the runs there, and do not run them again")
     parser.add_argument("--again", nargs="+", default=[], metavar="NAME", help="run again: PART or PART/COMMAND")
     given = parser.parse_args()
+    if unknown := {name.partition("/")[0] for name in given.only} - {*PARTS}:
+        parser.error(f"no part is called {' or '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     given.before = given.before and os.path.abspath(given.before)
     for name in (signal.SIGINT, signal.SIGTERM):  # in the background, the shell has the first ignored
         signal.signal(name, signal.default_int_handler)
@@ -95,12 +103,13 @@ def measure(given: argparse.Namespace) -> None:
         runs.forget(name)
     numbers = given.documents or ([] if given.million else [10_000])
     for number in numbers:
-        if set(given.only) - {"scale"}:
+        if any(not name.startswith("scale") for name in given.only):
             show([sheet(runs, number, given)])
-    sizes = [*(numbers if "scale" in given.only else ()), *([MILLION] if given.million else ())]
+    of_scale = [name for name in scale.COMMANDS if _is_wanted("scale", name, given.only)]
+    sizes = [*(numbers if of_scale else ()), *([MILLION] if given.million else ())]
     for number in sizes:
         made = Sheet("", "", {})
-        for made in scale.sheet(runs, number, given.jobs, given.form):
+        for made in scale.sheet(runs, number, given.jobs, given.form, of_scale or scale.COMMANDS):
             runs.tables[made.name] = made.rows
         runs.save()
         show([made])

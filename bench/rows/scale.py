@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import corpora
 from run import Cost, Sheet, ours
@@ -28,7 +28,9 @@ COLUMNS = {
 }
 
 
-def sheet(runs: Runs, number: int, jobs: str, form: str = corpora.LINES) -> Iterator[Sheet]:
+def sheet(
+    runs: Runs, number: int, jobs: str, form: str = corpora.LINES, commands: Sequence[str] = COMMANDS
+) -> Iterator[Sheet]:
     """Yield the table after each command, so that it can be shown while the next one runs."""
     title = f"{number:,} documents of 200 words ({form}, -j {jobs}), beside a tenth and a hundredth of them"
     made = Sheet(f"scale {number} {form}", title, COLUMNS)
@@ -36,7 +38,7 @@ def sheet(runs: Runs, number: int, jobs: str, form: str = corpora.LINES) -> Iter
         f"Met: at most {MOST_GROWTH} × linear from either smaller corpus, and a peak of at most 4 GB.",
         "Peak: of the process and its workers together (see bench/run.py).",
     ]
-    for name in COMMANDS:
+    for name in commands:
         costs: dict[int, Cost] = {}
         for each in (number // 100, number // 10, number):
             row: dict[str, object] = {"documents": each, "command": name}
