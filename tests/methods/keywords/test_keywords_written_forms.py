@@ -31,7 +31,11 @@ def shown(text, key):
         # In a heading in sentence case a capital shows a name, unless it may be that of the heading.
         ("# Notes on the Upper Fellow fens\n\nThe upper ditch.", "upper fellow fen", "Upper Fellow fens"),
         ("# Upper ditches\n\nThe upper ditch.", "upper ditch", "upper ditch"),
-        ("# Upper Fellow Fens\n\nThe upper ditch.", "upper fellow", "upper Fellow"),
+        # What is a common word has no capital beside a word that has none.
+        ("# Herring Prices\n\nThe herring is dear.", "herring price", "herring prices"),
+        ("# Herring Prices\n\nIt is dear.", "herring price", "Herring Prices"),
+        ("# Herring Stavan\n\nThe herring is dear.", "herring stavan", "herring Stavan"),
+        ("# Upper Stavan Fens\n\nThe upper ditch.", "upper stavan", "upper Stavan"),
         # Lines of capitals: a word that begins another sentence is no acronym.
         ("ANNUAL REPORT\n\nAnnual dues and the annual report.", "annual report", "annual report"),
         ("GUEST HOUSE\n\nGuests sleep. It was so.", "guest house", "guest house"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.corpus.word_boundaries import without_inner_spaces
+from toolkit.language.names.common_words import is_common_word
 from toolkit.methods.keywords.candidates import Place
 from toolkit.methods.keywords.chunks import Chunk
 
@@ -49,6 +50,13 @@ def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> 
             continue
         bare = form.removesuffix("'s")
         written.append(_word_as_elsewhere(bare, places.get(chunk.keys[position], ())) + form[len(bare) :].lower())
+    title_case = chunk.heading and all(form[:1].isupper() for form in chunk.forms)
+    if title_case and any(word.islower() for word in written):
+        # *Winter Demand*: where the text has one word without its capital, it would have the other so too.
+        written = [
+            word.lower() if word.istitle() and is_common_word(word.lower()) and not _is_seen(key, places) else word
+            for word, key in zip(written, chunk.keys[first:last], strict=True)
+        ]
     if chunk.all_capitals:
         # What is seen in capitals alone: acronyms are short, or stand beside others.
         shouted = [word.isupper() and len(word) > 1 for word in written]
@@ -69,6 +77,10 @@ def _is_name_in_sentence_case(chunk: Chunk, position: int) -> bool:
     if all(capitals) or not capitals[position] or chunk.all_capitals:
         return False
     return position > 0 or capitals[1]
+
+
+def _is_seen(key: str, places: Mapping[str, Sequence[Place]]) -> bool:
+    return any(not chunk.heading for chunk, _, _ in places.get(key, ()))
 
 
 def _word_as_elsewhere(form: str, of_word: Sequence[Place]) -> str:
