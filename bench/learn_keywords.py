@@ -1,19 +1,24 @@
-"""Learn the weights of the features of keyphrases, and say how they do on texts that they were not learnt from.
+"""Learn the score of keyphrases, and say how it does on texts that it was not learnt from.
 
-TOOLKIT_BENCH_DATA=DIR python bench/learn_keywords.py [--output FILE] [--strength L2]
+TOOLKIT_BENCH_DATA=DIR python bench/learn_keywords.py [--output FOLDER] [--strength L2]
 
-DIR holds ``keywords/*.jsonl`` with the fields id, text and keys. Each document is taken twice: with the rarity of words
-in its set, and as if it were alone. The loss is that of a choice among all candidates of a document (softmax, each of
-its gold phrases as probable); a family of sets has the weight of `IMPORTANCE`, and the documents in it the same. There
-is a penalty on the squares of the weights, in units of the standard deviation of each feature. No text, and no word of
-one, is kept.
+DIR holds ``keywords/*.jsonl`` with the fields id, text and keys. FOLDER, such as ``toolkit/methods/keywords``, is where
+``keyphrase_weights.json`` and ``keyphrase_trees.json`` are written. The trees are learnt with LightGBM (``pip install
+lightgbm``), which is not needed to use them; see `learn_keyword_trees.py`.
+
+Each document is taken twice: with the rarity of words in its set, and as if it were alone. The loss is that of a choice
+among all candidates of a document (softmax, each of its gold phrases as probable); a family of sets has the weight of
+`IMPORTANCE`, and the documents in it the same. There is a penalty on the squares of the weights, in units of the
+standard deviation of each feature. No text, and no word of one, is kept.
 
 F1@10
     Phrases are the same if their stems are (Porter); mean over documents, in percent; higher is better.
 fold
-    The weights are learnt from two thirds of the documents of all families and tried on the others, in turn.
+    The score is learnt from two thirds of the documents of all families and tried on the others, in turn.
 left out
-    The weights are learnt from the other families alone.
+    The score is learnt from the other families alone.
+linear
+    The same without the correction by trees.
 """
 
 from __future__ import annotations
@@ -22,23 +27,20 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
-from gold import FAMILIES, data, gold_of, normal
+from gold import FAMILIES, data, gold_of
+from keyword_cases import Case, Figures, cases, f1
+from learn_keyword_trees import IMPORTANCE as IMPORTANCE_FOR_TREES
+from learn_keyword_trees import Corrected, compact, learn_trees
 from scipy.optimize import minimize
 
-from toolkit.corpus.document import Corpus
-from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases, merge_variants
-from toolkit.methods.keywords.chunks import split_into_chunks
-from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import TextStatistics, features, inverse_document_frequency, word_statistics
-from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.trees import INPUTS
 from toolkit.reading.reading import read_corpus
 
-Figures = np.ndarray
-LONGEST = 4
+Score = Callable[[Case, bool], Figures]
+Families = Mapping[str, Sequence[Case]]
 FOLDS = 3
 STRENGTH = 0.005
 # Gold of whole phrases counts more than the few keywords that authors give, and than the single words of a crowd: a
@@ -47,52 +49,6 @@ IMPORTANCE = {"Inspec": 3.0, "DUC-2001": 1.5, "SemEval-2010": 2.5, "KDD": 0.6, "
 # Added after learning, for what gold phrases do not reward and readers do: that a text of some length says a phrase,
 # or one of its words, more than once. It takes 0.2 F1@10 on Inspec and 1 on DUC-2001, and adds 0.2 on SemEval-2010.
 ADDED = {"fresh_by_size": -1.0, "once_by_size": -0.5}
-
-
-@dataclass(frozen=True)
-class Case:
-    """A document: its candidates as rows of features, which of them are gold, and the number of gold phrases."""
-
-    rows: Figures
-    alone: Figures
-    right: Figures
-    stems: list[str]
-    gold: int
-
-
-def cases(corpus: Corpus, gold: Mapping[str, set[str]], names: list[str]) -> list[Case]:
-    """Turn a set into cases; ``names`` is filled with those of the features."""
-    lexicon, frequency = Lexicon(corpus.language), DocumentFrequency()
-    texts = []
-    for document in corpus.documents:
-        chunks = split_into_chunks(list(document.sentences()), lexicon, [document.title])
-        found = merge_variants(find_candidate_phrases(chunks, LONGEST))
-        frequency.add(found)
-        texts.append((document.name, chunks.size, count_candidates(found, chunks.size)))
-    made = []
-    for name, size, listed in texts:
-        both = []
-        for number in (frequency.texts, 1):
-            rarity = inverse_document_frequency(number, frequency.__getitem__)
-            holding = frequency.__getitem__ if number > 1 else _one
-            text = TextStatistics(size, word_statistics(listed, rarity), rarity, holding)
-            found = [features(each, text) for each in listed if not each.excluded]
-            names[:] = list(found[0]) if found else names
-            both.append(np.array([[row[each] for each in names] for row in found], dtype=np.float32))
-        stems = []
-        for each in listed:
-            if not each.excluded:
-                chunk, start, end = each.places[0]
-                stems.append(normal(chunk.form(start, end)))
-        if not stems:
-            continue
-        right = np.array([stem in gold[name] for stem in stems])
-        made.append(Case(both[0], both[1], right, stems, len(gold[name])))
-    return made
-
-
-def _one(_: str) -> int:
-    return 1
 
 
 def learn(families: Mapping[str, Sequence[Case]], columns: Figures, strength: float) -> Figures:
@@ -133,51 +89,91 @@ def adjusted(weights: Figures, names: Sequence[str], columns: Figures) -> Figure
     return weights + np.array([ADDED.get(names[column], 0.0) for column in columns])
 
 
-def f1(listed: Sequence[Case], columns: Figures, weights: Figures, alone: bool = False, cut: int = 10) -> float:
-    """Return the mean F1 of the best phrases, in percent."""
-    total = 0.0
-    for case in listed:
-        score = (case.alone if alone else case.rows)[:, columns] @ weights
-        seen: dict[str, bool] = {}
-        for place in np.argsort(-score, kind="stable"):
-            seen.setdefault(case.stems[place], bool(case.right[place]))
-            if len(seen) == cut:
-                break
-        hits = sum(seen.values())
-        total += 2 * hits / (len(seen) + case.gold) if hits else 0.0
-    return 100 * total / max(1, len(listed))
+def linear(columns: Figures, weights: Figures) -> Score:
+    """Return the score that is the weighted sum of the columns."""
+    return lambda case, alone: (case.alone if alone else case.rows)[:, columns] @ weights
 
 
-def folded(
-    families: Mapping[str, Sequence[Case]], names: Sequence[str], columns: Figures, strength: float
-) -> dict[str, tuple[float, float]]:
-    """Return for each family F1@10 in the fold left out, in the corpus and alone."""
-    found = {name: [0.0, 0.0] for name in families}
-    for fold in range(FOLDS):
-        kept = {name: [c for n, c in enumerate(listed) if n % FOLDS != fold] for name, listed in families.items()}
-        weights = adjusted(learn(kept, columns, strength), names, columns)
+class Learner:
+    """Learns scores from some of the cases.
+
+    Parameters
+    ----------
+    names
+        Of the features.
+    columns
+        The places of those that are used.
+    strength
+        Of the penalty on weights.
+    trees
+        Whether the score that is corrected by trees is wanted as well.
+    """
+
+    def __init__(self, names: Sequence[str], columns: Figures, strength: float, trees: bool = False) -> None:
+        self._names, self._columns, self._strength, self._trees = names, columns, strength, trees
+
+    def __call__(self, families: Families) -> list[Score]:
+        """Return the linear score learnt from these families, and the corrected one."""
+        weights = adjusted(learn(families, self._columns, self._strength), self._names, self._columns)
+        corrected = [Corrected(weights, learn_trees(families, weights))] if self._trees else []
+        return [linear(self._columns, weights), *corrected]
+
+
+def folded(families: Families, learner: Learner) -> Iterator[dict[str, tuple[float, float]]]:
+    """Yield for each score by family F1@10 in the fold left out, in the corpus and alone."""
+    folds = [
+        ({name: listed[n::FOLDS] for name, listed in families.items()}, learner(_without_fold(families, n)))
+        for n in range(FOLDS)
+    ]
+    for scores in zip(*[[(tried, score) for score in scores] for tried, scores in folds], strict=True):
+        found = {}
         for name, listed in families.items():
-            tried = [case for number, case in enumerate(listed) if number % FOLDS == fold]
-            for place, alone in enumerate((False, True)):
-                found[name][place] += f1(tried, columns, weights, alone) * len(tried) / len(listed)
-    return {name: (one, other) for name, (one, other) in found.items()}
+            both = (
+                sum(f1(tried[name], score, alone) * len(tried[name]) for tried, score in scores) / len(listed)
+                for alone in (False, True)
+            )
+            found[name] = (next(both), next(both))
+        yield found
 
 
-def left_out(
-    families: Mapping[str, Sequence[Case]], names: Sequence[str], columns: Figures, strength: float
-) -> dict[str, float]:
-    """Return for each family F1@10 of weights that were learnt without it."""
+def _without_fold(families: Families, fold: int) -> Families:
+    return {name: [c for n, c in enumerate(listed) if n % FOLDS != fold] for name, listed in families.items()}
+
+
+def left_out(families: Families, learner: Learner) -> list[dict[str, float]]:
+    """Return for each score by family F1@10 if it was learnt without that family."""
     found = {}
     for name, listed in families.items():
-        others = {other: cases for other, cases in families.items() if other != name}
-        found[name] = f1(listed, columns, adjusted(learn(others, columns, strength), names, columns))
-    return found
+        scores = learner({other: cases for other, cases in families.items() if other != name})
+        found[name] = [f1(listed, score) for score in scores]
+    return [dict(zip(found, column, strict=True)) for column in zip(*found.values(), strict=True)]
+
+
+def figures(families: Families, learner: Learner) -> list[dict[str, dict[str, float]]]:
+    """Print and return for each score F1@10 on texts that it was not learnt from."""
+    made = []
+    titles = ("linear", "with trees")
+    for title, folds, without in zip(titles, folded(families, learner), left_out(families, learner), strict=True):
+        print(f"F1@10, percent, {title}: fold in its set, fold alone, family left out")
+        for name in families:
+            print(f"  {name:14} {folds[name][0]:6.2f} {folds[name][1]:6.2f} {without[name]:6.2f}", flush=True)
+        made.append(
+            {
+                name: {
+                    "fold_in_its_set": round(folds[name][0], 2),
+                    "fold_alone": round(folds[name][1], 2),
+                    "family_left_out": round(without[name], 2),
+                }
+                for name in families
+            }
+        )
+    return made
 
 
 def main() -> None:
-    """Learn, print figures, and write the weights."""
+    """Learn, print figures, and write the score."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--output", default="", metavar="FILE", help="JSON file to write the weights to")
+    parser.add_argument("--output", default="", metavar="FOLDER", help="folder to write the weights and trees to")
     parser.add_argument("--strength", type=float, default=STRENGTH, metavar="L2", help="of the penalty on weights")
     parser.add_argument("--ablation", action="store_true", help="leave out one group of features after the other")
     given = parser.parse_args()
@@ -189,18 +185,18 @@ def main() -> None:
             path = data("keywords", file)
             families[family] += cases(read_corpus([path]), gold_of(path), names)
     everything = np.arange(len(names))
-    folds = folded(families, names, everything, given.strength)
-    without = left_out(families, names, everything, given.strength)
-    print("F1@10, percent: fold in its set, fold alone, family left out")
-    for name in families:
-        print(f"  {name:14} {folds[name][0]:6.2f} {folds[name][1]:6.2f} {without[name]:6.2f}", flush=True)
+    plain, corrected = figures(families, Learner(names, everything, given.strength, trees=True))
     weights = adjusted(learn(families, everything, given.strength), names, everything)
+    trees = learn_trees(families, weights)
     for name, listed in families.items():
-        print(f"  {name:14} {f1(listed, everything, weights):6.2f} learnt from all, {len(listed)} documents")
+        found = f1(listed, linear(everything, weights)), f1(listed, Corrected(weights, trees))
+        print(f"  {name:14} {found[0]:6.2f} {found[1]:6.2f} learnt from all, {len(listed)} documents")
     if given.output:
-        save(given.output, names, weights, families, folds, without)
+        values = {name: float(f"{value:.4g}") for name, value in zip(names, weights, strict=True)}
+        save(os.path.join(given.output, "keyphrase_weights.json"), values, families, corrected, plain)
+        save_trees(os.path.join(given.output, "keyphrase_trees.json"), list(compact(trees)))
     if given.ablation:
-        ablation(families, names, given.strength, {name: sum(both) / 2 for name, both in folds.items()})
+        ablation(families, names, given.strength, plain)
 
 
 GROUPS: Mapping[str, Callable[[str], bool]] = {
@@ -223,51 +219,68 @@ GROUPS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def ablation(
-    families: Mapping[str, Sequence[Case]], names: Sequence[str], strength: float, full: Mapping[str, float]
-) -> None:
-    """Print what is lost when a group of features is left out and the rest is learnt anew."""
+def ablation(families: Families, names: Sequence[str], strength: float, full: Mapping[str, dict[str, float]]) -> None:
+    """Print what is lost when a group of features is left out and the linear score is learnt anew."""
     print("What is lost without a group: mean of fold in its set and fold alone")
     for title, of_group in GROUPS.items():
         columns = np.array([number for number, name in enumerate(names) if not of_group(name)])
-        found = {name: sum(both) / 2 for name, both in folded(families, names, columns, strength).items()}
-        lost = {name: found[name] - full[name] for name in families}
-        figures = " ".join(f"{lost[name]:7.2f}" for name in families)
-        print(f"  {title:38} {figures}   mean {sum(lost.values()) / len(lost):6.2f}", flush=True)
+        (found,) = folded(families, Learner(names, columns, strength))
+        lost = {
+            name: (sum(both) - full[name]["fold_in_its_set"] - full[name]["fold_alone"]) / 2
+            for name, both in found.items()
+        }
+        listed = " ".join(f"{lost[name]:7.2f}" for name in families)
+        print(f"  {title:38} {listed}   mean {sum(lost.values()) / len(lost):6.2f}", flush=True)
+
+
+SOURCES = (
+    "Inspec (Hulth 2003), DUC-2001 (Wan & Xiao 2008), SemEval-2010 task 5 (Kim et al. 2010), KDD and WWW (Gollapalli &"
+    " Caragea 2014), 500N-KPCrowd (Marujo et al. 2012): gold keyphrases from public collections whose texts are not"
+    " shipped."
+)
 
 
 def save(
     path: str,
-    names: Sequence[str],
-    weights: Figures,
-    families: Mapping[str, Sequence[Case]],
-    folds: Mapping[str, tuple[float, float]],
-    without: Mapping[str, float],
+    weights: Mapping[str, float],
+    families: Families,
+    corrected: Mapping[str, dict[str, float]],
+    plain: Mapping[str, dict[str, float]],
 ) -> None:
-    """Write the weights with where they come from."""
+    """Write the weights with where they come from, and the figures of the score with and without trees."""
     whole = {
         "about": "Weights of toolkit.methods.keywords.learnt, learnt by bench/learn_keywords.py; they hold no text.",
         "learnt_from": {
             name: {
                 "files": FAMILIES[name],
                 "documents": len(listed),
-                "f1_at_10": {
-                    "fold_in_its_set": round(folds[name][0], 2),
-                    "fold_alone": round(folds[name][1], 2),
-                    "family_left_out": round(without[name], 2),
-                },
+                "f1_at_10": corrected[name],
+                "f1_at_10_without_trees": plain[name],
             }
             for name, listed in families.items()
         },
-        "sources": "Inspec (Hulth 2003), DUC-2001 (Wan & Xiao 2008), SemEval-2010 task 5 (Kim et al. 2010), KDD and WWW"
-        " (Gollapalli & Caragea 2014), 500N-KPCrowd (Marujo et al. 2012): gold keyphrases from public collections whose"
-        " texts are not shipped.",
+        "sources": SOURCES,
         "added_after_learning": ADDED,
-        "weights": {name: float(f"{value:.4g}") for name, value in zip(names, weights, strict=True)},
+        "weights": weights,
     }
     with open(path, "w", encoding="utf-8") as file:
         json.dump(whole, file, indent=1)
         file.write("\n")
+
+
+def save_trees(path: str, trees: Sequence[str]) -> None:
+    """Write the trees, one on a line, with where they come from."""
+    whole = {
+        "about": "Trees of toolkit.methods.keywords.trees, learnt by bench/learn_keywords.py; they hold no text. Each"
+        " has splits (place of the input, threshold, nodes for values up to it and above it; -1 - n is leaf n) and the"
+        " values of its leaves.",
+        "sources": SOURCES,
+        "importance": IMPORTANCE_FOR_TREES,
+        "inputs": INPUTS,
+    }
+    start = json.dumps(whole, indent=1).removesuffix("\n}")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f'{start},\n "trees": [\n  ' + ",\n  ".join(trees) + "\n ]\n}\n")
 
 
 if __name__ == "__main__":

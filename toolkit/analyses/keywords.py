@@ -105,9 +105,10 @@ def keywords(
 
     Candidates are sequences of one to four words between function words and punctuation. Their
     score is a weighted sum of features (frequency, position, length, neighbours, case, rarity in
-    the corpus), with weights learnt from texts whose keywords people chose. Plurals, possessives,
-    case, hyphens and an acronym with its definition are counted as one, and a phrase that repeats
-    a higher one is left out.
+    the corpus), corrected for the best candidates by small decision trees; weights and trees are
+    learnt from texts whose keywords people chose. Plurals, possessives, case, hyphens and an
+    acronym with its definition are counted as one, and a phrase that repeats a higher one is left
+    out.
 
     With --unit corpus, the keywords of all documents are ranked together, by the sum of their
     scores in the documents.

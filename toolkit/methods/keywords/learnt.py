@@ -25,7 +25,7 @@ from toolkit.methods.keywords.closed_lists import (
 _SHORTEST, _LONGEST = 100, 10_000  # words: weights vary with the length of the text between these bounds
 
 # Endings that are typical of a part of speech, with exceptions (nouns); English only.
-_ENDINGS = {
+ENDINGS = {
     "ed": (("ed",), "need speed seed feed breed embed deed weed greed"),
     "ing": (
         ("ing",),
@@ -147,9 +147,9 @@ def features(candidate: KeywordCandidate, text: TextStatistics) -> dict[str, flo
         "recurring": float(candidate.words > 1 and text.holding(candidate.key) > 1),
         **_neighbour_features(candidate),
     }
-    for name in _ENDINGS:
-        found[f"ends_{name}"] = float(_has_ending(keys[-1], name))
-        found[f"begins_{name}"] = (1 - single) * _has_ending(keys[0], name)
+    for name in ENDINGS:
+        found[f"ends_{name}"] = float(has_ending(keys[-1], name))
+        found[f"begins_{name}"] = (1 - single) * has_ending(keys[0], name)
     return found
 
 
@@ -191,11 +191,12 @@ def size_factor(words: int) -> float:
 
 @cache
 def _exceptions(name: str) -> frozenset[str]:
-    return frozenset(_ENDINGS[name][1].split())
+    return frozenset(ENDINGS[name][1].split())
 
 
-def _has_ending(word: str, name: str) -> bool:
-    endings, _ = _ENDINGS[name]
+def has_ending(word: str, name: str) -> bool:
+    """Return whether a word has one of the endings in `ENDINGS` by that name, and is no exception."""
+    endings, _ = ENDINGS[name]
     if name == "noun":
         endings += _NOUN_ENDINGS_OF_PERSONS
     return word.endswith(endings) and word not in _exceptions(name)
@@ -337,7 +338,7 @@ class Scorer:
 
     def _word(self, word: str) -> tuple[float, float, bool, bool]:
         """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""
-        true = [name for name in _ENDINGS if _has_ending(word, name)]
+        true = [name for name in ENDINGS if has_ending(word, name)]
         begins = fsum(self._of(f"begins_{name}") for name in true)
         return begins, fsum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
 

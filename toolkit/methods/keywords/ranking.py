@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from heapq import nlargest
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +33,7 @@ from toolkit.methods.keywords.same_thing import (
 )
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
+from toolkit.methods.keywords.trees import LEAST_POOL, Corrector
 from toolkit.methods.keywords.written_forms import written_forms
 from toolkit.rounding import significant
 
@@ -110,11 +111,16 @@ class RankedPhrase(NamedTuple):
 
 @dataclass(frozen=True)
 class Context:
-    """What all texts of a run share: the language, its lexicon (a cache), and the learnt weights."""
+    """What all texts of a run share: the language, its lexicon (a cache), the learnt weights and their correction."""
 
     language: Language
     lexicon: Lexicon
     scorer: Scorer
+
+    @cached_property
+    def corrector(self) -> Corrector:
+        """Corrects the learnt scores."""
+        return Corrector()
 
 
 @dataclass(frozen=True)
@@ -176,11 +182,13 @@ class Ranker:
         if not listed:
             return FirstPass([], places, chunks.size)
         values = self._values(listed, chunks, sentences, context)
-        pool = len(listed) if self.name == "tfidf" else _POOL_FACTOR * self.top + _POOL_EXTRA
         scored = [
             (value, each) for value, each in zip(values, listed, strict=True) if value is not None and not each.excluded
         ]
-        best = nlargest(pool, scored, key=lambda pair: (pair[0], pair[1].count, -pair[1].first))
+        pool = len(scored) if self.name == "tfidf" else _POOL_FACTOR * self.top + _POOL_EXTRA
+        if self.name == "learnt":
+            scored = context.corrector(nlargest(max(pool, LEAST_POOL), scored, key=_order), listed, chunks.size)
+        best = nlargest(pool, scored, key=_order)
         kept = [each for _, each in best]
         same = {
             **parts_of_names(kept, places),
@@ -290,6 +298,11 @@ class Ranker:
         if self.name == "yake":
             return highest / value if value else 1.0
         return value / highest if highest else 1.0
+
+
+def _order(scored: tuple[float, KeywordCandidate]) -> tuple[float, int, int]:
+    value, candidate = scored
+    return value, candidate.count, -candidate.first
 
 
 class Counterparts(NamedTuple):
