@@ -47,8 +47,8 @@ def test_the_most_frequent_word_stands_in_for_a_pattern_and_is_named():
     assert "No pattern was given: these are occurrences of the most frequent word, mill." in report.notes
 
 
-def test_top_and_sample_shorten_the_lines_and_no_count():
-    for settings in ({"top": 1}, {"sample": 1}):
+def test_top_and_draw_shorten_the_lines_and_no_count():
+    for settings in ({"top": 1}, {"draw": 1}):
         report = kwic(CORPUS, pattern="mill", **settings)
         assert len(report.table("kwic").rows) == 1
         assert report.summary.endswith("; 1 line shown.")

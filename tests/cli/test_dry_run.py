@@ -91,8 +91,14 @@ def test_a_folder_that_is_not_there_is_noticed_before_any_work(folder, tmp_path,
     output = tmp_path / "nowhere" / "words.csv"
     assert main(["words", str(folder), "-o", str(output), *more]) == ExitCode.FAILED
     assert capsys.readouterr().err == (
-        f"Error: The folder {output.parent} does not exist.\nCreate it: mkdir -p {output.parent}\n"
+        f"Error: Cannot write {output}: {output.parent} does not exist.\nCreate it: mkdir -p {output.parent}\n"
     )
+    output.parent.write_text("a file")
+    assert main(["words", str(folder), "-o", str(output), *more]) == ExitCode.FAILED
+    assert capsys.readouterr().err == (
+        f"Error: Cannot write {output}: {output.parent} is not a folder.\nName a file in a folder.\n"
+    )
+    output.parent.unlink()
     output.parent.mkdir()
     assert main(["words", str(folder), "-o", str(output), *more]) == ExitCode.DONE
 

@@ -194,7 +194,10 @@ def require_folder(output: str) -> None:
     """
     folder = os.path.dirname(output)
     if output != STANDARD_INPUT and folder and not output.endswith("/") and not os.path.isdir(folder):
-        raise ToolkitError(f"The folder {visible(folder)} does not exist.", f"Create it: mkdir -p {quote(folder)}")
+        problem = f"Cannot write {visible(output)}: {visible(folder)}"
+        if os.path.exists(folder):
+            raise ToolkitError(f"{problem} is not a folder.", "Name a file in a folder.")
+        raise ToolkitError(f"{problem} does not exist.", f"Create it: mkdir -p {quote(folder)}")
 
 
 def refuse_feeding(output: str, request: Request) -> None:
