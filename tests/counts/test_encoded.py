@@ -199,6 +199,14 @@ def test_texts_are_handed_over_in_batches_without_a_trace(monkeypatch):
     assert encode(iter(texts)) == whole == reference_encode(texts)
 
 
+def test_without_the_kernel_no_text_of_many_short_ones_is_lost(monkeypatch):
+    # A batch is full at 4,096 texts, which may be much too short to be worth numpy.
+    monkeypatch.setattr("toolkit.counts.encoded.counting_kernel_in_use", lambda: False)
+    for number in (4_095, 4_096, 4_097):
+        encoded = encode(["yes"] * (number - 1) + ["no"])
+        assert (len(encoded), encoded.types, encoded.tokens[-1]) == (number, ["yes", "no"], 1)
+
+
 def test_small_letters_have_numbers_of_their_own():
     assert lower_numbers(["The", "gale", "the", "THE", "İ"]) == (
         ["the", "gale", "i\u0307"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import Any
 
 from toolkit.counts.kernel import batches, counting_kernel_in_use, new_counter, refuse_broken
@@ -50,10 +50,10 @@ def encode(texts: Iterable[str | bytes], *, on_disk: bool = False) -> Encoded:
     if counting_kernel_in_use():
         return _kernel_encode(texts, on_disk=on_disk)
     given = batches(texts)
-    first = next(given, [])
-    if sum(map(len, first)) < _WORTH_NUMPY:
-        return reference_encode(first)  # A batch that is not full is the last.
-    return _merged(chain([first], given))
+    first = list(islice(given, 2))
+    if len(first) < 2 and sum(map(len, chain.from_iterable(first))) < _WORTH_NUMPY:
+        return reference_encode(first[0] if first else [])
+    return _merged(chain(first, given))
 
 
 def encode_batch(texts: Sequence[str | bytes], first: int = 0, *, flags: bool = True) -> Encoded:
