@@ -5,15 +5,13 @@ The compiled `_blocks` finds the same in a fiftieth of the time; without it, Pyt
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections.abc import Sequence
 from enum import IntFlag
 from hashlib import blake2b
-from importlib import import_module
-from types import ModuleType
 from typing import NamedTuple
 
+from toolkit.compiled import load_compiled
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.mojibake import is_misread
@@ -121,14 +119,4 @@ def _facts(blocks: Sequence[Block]) -> BlockFacts:
     )
 
 
-def _load() -> ModuleType | None:
-    if os.environ.get("TOOLKIT_KERNEL") == "off":
-        return None
-    try:
-        module = import_module("toolkit.corpus._blocks")
-    except ImportError:  # No compiler when the package was installed, or one for another machine.
-        return None
-    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
-
-
-compiled = _load()
+compiled = load_compiled("toolkit.corpus._blocks", _INTERFACE)

@@ -6,15 +6,13 @@ asks `classes_of`, where the classes are those of the pattern in ``words.py`` an
 
 from __future__ import annotations
 
-import os
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 
+from toolkit.compiled import load_compiled
 from toolkit.errors import UnreadableError
 from toolkit.language.words import normalise_punctuation
 
@@ -149,14 +147,4 @@ def _classes() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((1 << place, re.compile(pattern)) for place, pattern in enumerate(patterns))
 
 
-def _load() -> ModuleType | None:
-    if os.environ.get("TOOLKIT_KERNEL") == "off" or array("I").itemsize != 4:
-        return None
-    try:
-        module = import_module("toolkit.counts._kernel")
-    except ImportError:  # No compiler when the package was installed, or one for another machine.
-        return None
-    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
-
-
-_kernel = _load()
+_kernel = load_compiled("toolkit.counts._kernel", _INTERFACE) if array("I").itemsize == 4 else None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from itertools import islice
 from time import perf_counter, thread_time
 from typing import cast
 
+from toolkit.compiled import load_compiled
 from toolkit.errors import ToolkitError, UnreadableError
 from toolkit.files import Found, held_files, read_bytes
 
@@ -133,10 +131,8 @@ def _small_reader() -> _SmallReader:
     It gives the bytes that `read_bytes` gives, or None where it sees anything but a regular file of no more than 65,536
     bytes that is read without trouble.
     """
-    if os.environ.get("TOOLKIT_KERNEL") != "off":
-        with suppress(ImportError):  # No compiler when the package was installed, or one for another machine.
-            return cast(_SmallReader, import_module("toolkit._reading").read_small)
-    return _read_small
+    module = load_compiled("toolkit._reading")
+    return cast(_SmallReader, module.read_small) if module else _read_small
 
 
 def _read_small(path: str) -> bytes | None:

@@ -6,14 +6,14 @@ never less: a text that it finds nothing in needs no rule. Without the compiled 
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntFlag
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 from typing import Any, Literal, NamedTuple
+
+from toolkit.compiled import load_compiled
 
 _INTERFACE = 2  # of the compiled code; see _prefilter.c
 _KNOWN = 0x3100  # characters below this have a kind of their own
@@ -176,17 +176,7 @@ def _is_strange(sign: str) -> bool:
     )
 
 
-def _load() -> ModuleType | None:
-    if os.environ.get("TOOLKIT_KERNEL") == "off":
-        return None
-    try:
-        module = import_module("toolkit.language._prefilter")
-    except ImportError:  # No compiler when the package was installed, or one for another machine.
-        return None
-    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
-
-
-_compiled = _load()
+_compiled = load_compiled("toolkit.language._prefilter", _INTERFACE)
 
 
 def may_shout(text: str, opening: int) -> bool:

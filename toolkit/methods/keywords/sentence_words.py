@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from string import ascii_lowercase, ascii_uppercase
-from types import ModuleType
 from typing import Any, NamedTuple
 
+from toolkit.compiled import load_compiled
 from toolkit.corpus.document import Sentence
 from toolkit.corpus.word_boundaries import BOUNDARY, script_without_spaces
 from toolkit.language.elisions import ELIDING, without_elision
@@ -265,16 +263,5 @@ def _is_all_capitals(text: str) -> bool:
     return capitals > _CAPITALS_SHARE * letters and letters > _FEW_LETTERS
 
 
-def _load() -> ModuleType | None:
-    """Return the compiled part; ``TOOLKIT_KERNEL=off`` in the environment prevents it."""
-    if os.environ.get("TOOLKIT_KERNEL") == "off":
-        return None
-    try:
-        module = import_module("toolkit.methods.keywords._words")
-    except ImportError:  # No compiler when the package was installed, or one for another machine.
-        return None
-    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
-
-
-COMPILED = _load()
+COMPILED = load_compiled("toolkit.methods.keywords._words", _INTERFACE)
 """What finds the words of ASCII text, and the chunks among them, several times as fast, if it was built."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from toolkit.compiled import load_compiled
 from toolkit.processes import ordered_map
 
 if TYPE_CHECKING:
@@ -371,13 +370,4 @@ def reference_products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float
     return made
 
 
-def _load() -> ModuleType | None:
-    if os.environ.get("TOOLKIT_KERNEL") == "off":
-        return None
-    try:
-        return import_module("toolkit.counts._neighbours")
-    except ImportError:  # No compiler when the package was installed, or one for another machine.
-        return None
-
-
-kernel = _load()
+kernel = load_compiled("toolkit.counts._neighbours")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
-from importlib import import_module
-from types import ModuleType
 from typing import Any, TypeAlias
 
+from toolkit.compiled import load_compiled
 from toolkit.language.stopwords import english
 from toolkit.methods.tone import clause
 from toolkit.methods.tone.composition import (
@@ -123,14 +121,4 @@ def _composing(valences: Mapping[str, float], estimated: Mapping[str, float]) ->
     return places
 
 
-def _load() -> ModuleType | None:
-    if os.environ.get("TOOLKIT_KERNEL") == "off":
-        return None
-    try:
-        module = import_module("toolkit.methods.tone._sentences")
-    except ImportError:  # No compiler when the package was installed, or one for another machine.
-        return None
-    return module if getattr(module, "INTERFACE", 0) == _INTERFACE else None  # One that was built before a change.
-
-
-_kernel = _load()
+_kernel = load_compiled("toolkit.methods.tone._sentences", _INTERFACE)
