@@ -106,7 +106,7 @@ def test_a_folder_that_is_not_there_is_noticed_before_any_work(folder, tmp_path,
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--sample-seed", "3"], "--sample-seed is the seed of a sample.\nAdd --sample N.\n"),
+        (["--sample-seed", "3"], "--sample-seed needs a sample.\nAdd --sample N.\n"),
         (["--columns", "rank,word, rank"], "--columns names 'rank' twice.\nName each column once.\n"),
     ],
 )

@@ -187,7 +187,7 @@ def split_leading(setting: Setting, value: Any, paths: Sequence[str]) -> tuple[A
     exists = os.path.exists(first) if "\0" not in first else False
     if "/" in first and not (exists or rest or setting.reads or first.startswith("/")):
         raise SettingError(
-            f"There is no file or folder {visible(first)!r}.", "To look for it in texts, name their folder behind it."
+            f"There is no file or folder {visible(first)!r}.", "To search texts for it, name their folder after it."
         )
     is_value = os.path.isfile(first) if setting.reads else "/" not in first
     if exists and setting.reads and not rest:

@@ -89,7 +89,7 @@ def request_of(values: Mapping[str, Any]) -> Request:
     """
     reading = Reading.of(values)
     if reading.sample_seed and not reading.sample:
-        raise SettingError("--sample-seed is the seed of a sample.", "Add --sample N.")
+        raise SettingError("--sample-seed needs a sample.", "Add --sample N.")
     columns = tuple(name.strip() for name in values["columns"].split(",") if name.strip())
     if twice := [name for place, name in enumerate(columns) if name in columns[:place]]:
         raise SettingError(f"--columns names {twice[0]!r} twice.", "Name each column once.")
