@@ -34,7 +34,10 @@ KERNELS = [
     kernel("toolkit/counts/_kernel", "_buffers.h", "_kernel_tables.h", "_kernel_rows.h"),
     kernel("toolkit/counts/_neighbours", "_buffers.h", "_alignment.h", "_products.h"),
     kernel("toolkit/methods/keywords/_words"),
-    kernel("toolkit/methods/tone/_sentences", "_sentence_negation.h", "_sentence_words.h", "_word_table.h"),
+    kernel(
+        "toolkit/methods/tone/_sentences",
+        *("_composition.h", "_shifters.h", "_clause.h", "_sentence_words.h", "_word_table.h"),
+    ),
 ]
 
 setup(

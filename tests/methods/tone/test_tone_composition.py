@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.methods.tone import clause
-from toolkit.methods.tone.composition import NEGATED, TURNED, TURNED_BAD, composed
+from toolkit.methods.tone.composition import composed
 from toolkit.methods.tone.lexicon import lexicon
+from toolkit.methods.tone.scopes import NEGATED, TURNED, TURNED_BAD
 from toolkit.methods.tone.scorer import tone_scorer
 from toolkit.methods.tone.shifters import read_shifters, shifters
 from toolkit.methods.tone.words import tone_words

@@ -15,7 +15,8 @@ typedef struct {
     Py_ssize_t count;
     char *memory;
     double *values, *factors;
-    char *carries;
+    int32_t *first, *last; /* what reaches each place; see _clause.h */
+    char *carries, *taken;
 } Sentence;
 
 static int is_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
@@ -136,13 +137,16 @@ static void mask_names(const Scorer *me, Sentence *it) {
 }
 
 static int begin(Sentence *it, size_t tokens, size_t bytes) {
-    size_t each = sizeof(Token) + 2 * sizeof(double) + 1;
+    size_t each = sizeof(Token) + 2 * sizeof(double) + 2 * sizeof(int32_t) + 2;
     it->memory = malloc((tokens + 1) * each + bytes + 1);
     if (!it->memory) { PyErr_NoMemory(); return 0; }
     it->values = (double *)it->memory;
     it->factors = it->values + tokens + 1;
     it->tokens = (Token *)(it->factors + tokens + 1);
-    it->carries = (char *)(it->tokens + tokens + 1);
+    it->first = (int32_t *)(it->tokens + tokens + 1);
+    it->last = it->first + tokens + 1;
+    it->carries = (char *)(it->last + tokens + 1);
+    it->taken = it->carries + tokens + 1;
     it->count = 0;
     return 1;
 }
@@ -154,7 +158,7 @@ static int divide(const Scorer *me, PyObject *text, Sentence *it) {
     if (!given) return 0;
     size_t most = 3 * (size_t)size + 16, tokens = most / 2 + 1, wide = most + most / 2;
     if (!begin(it, tokens, 2 * wide)) return 0;
-    char *a = it->carries + tokens + 1, *b = a + wide;
+    char *a = it->taken + tokens + 1, *b = a + wide;
     int apostrophes = 0;
     size = spaced(given, size, a, &apostrophes);
     if (apostrophes) {
@@ -204,13 +208,21 @@ static int take(const Scorer *me, PyObject *words, Sentence *it) {
     return 1;
 }
 
-static const Phrase *phrase_at(const Scorer *me, const Sentence *it, Py_ssize_t place) {
-    const Phrase *phrase = me->phrases + me->words[it->tokens[place].word].first_phrase;
-    for (; phrase < me->phrases + me->phrase_count && me->parts[phrase->start] == it->tokens[place].word; phrase++) {
-        if (place + phrase->size > it->count) continue;
-        int32_t k = 1;
-        while (k < phrase->size && me->parts[phrase->start + k] == it->tokens[place + k].word) k++;
-        if (k == phrase->size) return phrase;
+/* Tell whether the words of a phrase stand at a place. */
+static int stands_at(const Phrases *listed, const Phrase *phrase, const Sentence *it, Py_ssize_t place) {
+    if (place < 0 || place + phrase->size > it->count) return 0;
+    for (int32_t k = 0; k < phrase->size; k++)
+        if (listed->parts[phrase->start + k] != it->tokens[place + k].word) return 0;
+    return 1;
+}
+
+static const Phrase *term_at(const Scorer *me, const Sentence *it, Py_ssize_t place) {
+    int32_t word = it->tokens[place].word;
+    if (word < 0) return NULL;
+    for (int32_t n = me->words[word].first_term; n != NONE && n < me->terms.count; n++) {
+        const Phrase *phrase = me->terms.all + n;
+        if (me->terms.parts[phrase->start] != word) break;
+        if (stands_at(&me->terms, phrase, it, place)) return phrase;
     }
     return NULL;
 }
@@ -219,7 +231,7 @@ static const Phrase *phrase_at(const Scorer *me, const Sentence *it, Py_ssize_t 
 static void join(const Scorer *me, Sentence *it) {
     Py_ssize_t left = 0;
     for (Py_ssize_t n = 0; n < it->count;) {
-        const Phrase *phrase = marks_of(me, it->tokens + n) & OPENS_PHRASE ? phrase_at(me, it, n) : NULL;
+        const Phrase *phrase = term_at(me, it, n);
         if (phrase) {
             const Word *word = me->words + phrase->joined;
             it->tokens[left++] = (Token){phrase->joined, (int32_t)word->size, word->bytes, word->bytes, NULL};

@@ -1,102 +1,14 @@
-/* Divides a sentence into words and sums up its tone, as toolkit/methods/tone/words.py and learnt.py do it.
+/* Divides a sentence into words and sums up its tone, as words.py, composition.py and learnt.py do it.
  *
- * Those two are the reference: they work without this file, and a test compares the results. What changes the tone of
- * other words is left to composition.py, which is called for the sentences that hold a trigger other than negation and
- * contrast. All arithmetic is done
- * in the order of the reference, so that the numbers are equal to the last bit.
+ * Those are the reference: they work without this file, and a test compares the results. All arithmetic is done in the
+ * order of the reference, so that the numbers are equal to the last bit.
  */
-#include "_sentence_negation.h"
+#include "_composition.h"
 
-#include <math.h>
-
-enum { INTERFACE = 3, SOFTENING = 5, REACH = 3 };
+enum { INTERFACE = 4, SOFTENING = 5 };
 static const double NORMAL = 15.0, SHOWN = 0.01, LONGEST = 60.0;
-static const double DEGREE[REACH] = {0.293, 0.293 * 0.95, 0.293 * 0.9};
 
 /* ---- the tone ---- */
-
-/* Tell whether a word may change another; see triggers.py. */
-static int is_changed(const Scorer *me, const Sentence *it) {
-    Py_ssize_t opened[RULES];
-    uint32_t open = 0;
-    int changed = NOTHING, denied = 0;
-    for (Py_ssize_t n = 0; n < it->count; n++) {
-        uint32_t marks = marks_of(me, it->tokens + n), rules = marks >> CLOSES & open, grammar;
-        if (marks & ALWAYS) {
-            grammar = grammar_of(me, it, n);
-            if (!(grammar & (NEGATES | FEW | CONTRASTS))) return ANYTHING;
-            changed = NEGATION_ALONE, denied |= (grammar & (NEGATES | FEW)) != 0;
-        }
-        for (int rule = 0; rules; rule++, rules >>= 1)
-            if (rules & 1 && n - opened[rule] <= me->windows[rule]) return ANYTHING;
-        rules = marks >> OPENS & 255;
-        open |= rules;
-        for (int rule = 0; rules; rule++, rules >>= 1)
-            if (rules & 1) opened[rule] = n;
-        if (!(marks & PAIRED) || n + 1 == it->count) continue;
-        const Two *pair = me->pairs + me->words[it->tokens[n].word].first_pair, *end = me->pairs + me->pair_count;
-        for (; pair < end && pair->first == it->tokens[n].word; pair++)
-            if (pair->second == it->tokens[n + 1].word) return ANYTHING;
-    }
-    for (Py_ssize_t n = 0; denied && n < it->count; n++)
-        if (grammar_of(me, it, n) & STIRS) return ANYTHING;
-    return changed;
-}
-
-/* Read what composition.py returned, numbers by place. */
-static int read_places(PyObject *found, double *numbers, char *present, Py_ssize_t count) {
-    PyObject *key, *value;
-    Py_ssize_t at = 0;
-    while (PyDict_Next(found, &at, &key, &value)) {
-        Py_ssize_t place = PyLong_AsSsize_t(key);
-        if (place < 0 || place >= count) {
-            if (!PyErr_Occurred()) PyErr_SetString(PyExc_IndexError, "no place of the sentence");
-            return 0;
-        }
-        numbers[place] = PyFloat_AsDouble(value);
-        if (PyErr_Occurred()) return 0;
-        if (present) present[place] = 1;
-    }
-    return 1;
-}
-
-static int compose(const Scorer *me, Sentence *it) {
-    PyObject *words = listed(me, it);
-    PyObject *found = words ? PyObject_CallFunctionObjArgs(me->composed, words, NULL) : NULL, *values, *factors;
-    if (found && !PyTuple_Check(found)) {
-        PyErr_SetString(PyExc_TypeError, "a tuple was expected");
-        Py_CLEAR(found);
-    }
-    int fine = found && PyArg_ParseTuple(found, "O!O!", &PyDict_Type, &values, &PyDict_Type, &factors) &&
-               read_places(values, it->values, it->carries, it->count) &&
-               read_places(factors, it->factors, NULL, it->count);
-    Py_XDECREF(found);
-    Py_XDECREF(words);
-    return fine;
-}
-
-/* Find the valence of each word that has one, raised or lowered by the words of degree before it. */
-static int value(const Scorer *me, Sentence *it) {
-    memset(it->carries, 0, (size_t)it->count);
-    for (Py_ssize_t n = 0; n < it->count; n++) it->factors[n] = 1.0, it->values[n] = 0.0;
-    int changed = is_changed(me, it);
-    if (changed == ANYTHING) return compose(me, it);
-    for (Py_ssize_t n = 0; n < it->count; n++) {
-        if (!(marks_of(me, it->tokens + n) & CARRIES)) continue;
-        double plain = me->words[it->tokens[n].word].valence, degree = 0.0;
-        for (int k = 0; k < REACH && k < n; k++) {
-            const Token *before = it->tokens + n - 1 - k;
-            if (before->word == BREAK) break;
-            uint32_t marks = marks_of(me, before);
-            if (marks & WEAKER) degree -= DEGREE[k];
-            else if (marks & STRONGER) degree += DEGREE[k];
-        }
-        it->values[n] = plain > 0 ? plain + degree : plain - degree;
-        it->carries[n] = 1;
-    }
-    if (changed) negate(me, it), contrast(me, it);
-    return 1;
-}
 
 typedef struct { double tone, balance, longer, root, fold; Py_ssize_t carried, counted; } Told;
 
@@ -164,7 +76,7 @@ static PyObject *shared(const Scorer *me, const Sentence *it, const Told *told) 
 static PyObject *told_of(Scorer *me, PyObject *given, int explaining) {
     Sentence it;
     PyObject *answer = NULL, *shares = NULL;
-    if (read_sentence(me, given, &it) && value(me, &it)) {
+    if (read_sentence(me, given, &it) && compose(me, &it)) {
         Told told = summed(me, &it);
         shares = explaining ? shared(me, &it, &told) : PyTuple_New(0);
         if (shares) answer = Py_BuildValue("(dnnN)", told.tone, told.carried, told.counted, shares);
@@ -186,21 +98,18 @@ static PyObject *words(PyObject *self, PyObject *given) {
 }
 
 static int build(Scorer *me, PyObject *args) {
-    PyObject *weights, *valences, *marks, *grammar, *windows, *pairs, *phrases, *measures, *composed;
-    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!O!dO", &PyDict_Type, &weights, &PyDict_Type, &valences, &PyTuple_Type,
-                          &marks, &PyTuple_Type, &grammar, &PyTuple_Type, &windows, &PyTuple_Type, &pairs, &PyTuple_Type, &phrases,
-                          &PyTuple_Type, &measures, &me->scale, &composed)) return 0;
-    if (PyTuple_Size(windows) > RULES || PyTuple_Size(measures) != MEASURES) {
-        PyErr_SetString(PyExc_ValueError, "too many windows, or another number of measures");
+    PyObject *weights, *valences, *estimates, *marks, *kinds, *terms, *shifters, *measures;
+    if (!PyArg_ParseTuple(args, "O!O!O!O!O!O!O!O!d", &PyDict_Type, &weights, &PyDict_Type, &valences, &PyDict_Type,
+                          &estimates, &PyTuple_Type, &marks, &PyTuple_Type, &kinds, &PyTuple_Type, &terms,
+                          &PyTuple_Type, &shifters, &PyTuple_Type, &measures, &me->scale)) return 0;
+    if (PyTuple_Size(measures) != MEASURES) {
+        PyErr_SetString(PyExc_ValueError, "another number of measures");
         return 0;
     }
-    for (Py_ssize_t n = 0; n < PyTuple_Size(windows); n++) me->windows[n] = (int)PyLong_AsLong(PyTuple_GetItem(windows, n));
     for (Py_ssize_t n = 0; n < MEASURES; n++) me->measures[n] = PyFloat_AsDouble(PyTuple_GetItem(measures, n));
-    if (PyErr_Occurred()) return 0;
-    me->composed = Py_NewRef(composed);
-    return widen(me) && add_numbers(me, weights, 0) && add_numbers(me, valences, 1) && add_marks(me, marks, 0) &&
-           add_marks(me, grammar, 1) &&
-           add_pairs(me, pairs) && add_phrases(me, phrases);
+    return !PyErr_Occurred() && widen(me) && add_numbers(me, weights, WEIGHT) && add_numbers(me, valences, VALENCE) &&
+           add_numbers(me, estimates, ESTIMATE) && add_marks(me, marks, 0) && add_marks(me, kinds, 1) &&
+           add_literals(me) && add_phrases(me, &me->terms, terms) && add_phrases(me, &me->shifters, shifters);
 }
 
 static PyObject *make(PyTypeObject *type, PyObject *args, PyObject *named) {
@@ -215,8 +124,8 @@ static void drop(PyObject *self) {
     Scorer *me = (Scorer *)self;
     PyTypeObject *type = Py_TYPE(self);
     for (int32_t n = 0; n < me->number; n++) Py_DECREF(me->words[n].text);
-    free(me->words), free(me->slots), free(me->pairs), free(me->phrases), free(me->parts);
-    Py_XDECREF(me->composed);
+    free(me->words), free(me->slots);
+    free(me->terms.all), free(me->terms.parts), free(me->shifters.all), free(me->shifters.parts);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);
@@ -235,11 +144,25 @@ static PyType_Slot SLOTS[] = {
 
 static PyType_Spec SPEC = {"toolkit.methods.tone._sentences.Scorer", sizeof(Scorer), 0, Py_TPFLAGS_DEFAULT, SLOTS};
 
+/* Return the names of the kinds of words, each at its number. */
+static PyObject *kind_names(void) {
+#define KIND_NAME(name) #name,
+    static const char *const NAMES[] = {KINDS(KIND_NAME)};
+    PyObject *names = PyTuple_New(KIND_COUNT);
+    for (Py_ssize_t n = 0; names && n < KIND_COUNT; n++) {
+        PyObject *name = PyUnicode_FromString(NAMES[n]);
+        if (!name || PyTuple_SetItem(names, n, name) < 0) Py_CLEAR(names);
+    }
+    return names;
+}
+
 static int fill(PyObject *module) {
-    PyObject *type = PyType_FromSpec(&SPEC);
-    int fine = type && PyModule_AddObjectRef(module, "Scorer", type) == 0 &&
+    PyObject *type = PyType_FromSpec(&SPEC), *names = kind_names();
+    int fine = type && names && PyModule_AddObjectRef(module, "Scorer", type) == 0 &&
+               PyModule_AddObjectRef(module, "KINDS", names) == 0 &&
                PyModule_AddIntConstant(module, "INTERFACE", INTERFACE) == 0;
     Py_XDECREF(type);
+    Py_XDECREF(names);
     return fine ? 0 : -1;
 }
 

@@ -6,24 +6,52 @@
 #include <string.h>
 
 /* Marks of a word; see kernel.py. */
-enum { KNOWN = 1, TELLING = 2, STOP = 4, LINK = 8, SMALL = 16, ALWAYS = 32, STRONGER = 64, WEAKER = 128, CARRIES = 256,
-       PAIRED = 512, OPENS_PHRASE = 1024 };
-enum { RULES = 8, OPENS = 16, CLOSES = 24 }; /* Windows: how many, and the first bit of either end in the marks. */
-enum { MEASURES = 7, UNKNOWN = -1 };
+enum { KNOWN = 1, TELLING = 2, STOP = 4, LINK = 8, SMALL = 16, STRONGER = 32, WEAKER = 64, CARRIES = 128 };
+enum { MEASURES = 7, UNKNOWN = -1, NONE = -1 };
+
+/* The kinds of words that composition.py, clause.py, negation.py and wishes.py know; kernel.py has the words of each. */
+#define KINDS(X) \
+    X(NEGATES) X(TURNS) X(PHRASED) X(OTHERWISE) X(NEGATION) X(CONTRASTS) X(UNTURNED) X(BURDEN) X(NECESSITY) X(LACKING) \
+    X(RISES_OBJECT) X(RISES_NOUN) X(RISES_SUBJECT) X(COMPARED) X(SUPERLATIVE) X(BEFORE_SUPERLATIVE) X(FIGHTS) X(EVIL) \
+    X(HELPS) X(STOPPING) X(STOPS) X(STILL) X(DEMAND) X(BEFORE_DEMANDED) X(KEPT_FROM) X(FALLS) X(COSTS) X(TEMPORAL) \
+    X(OBJECT_GOOD) X(OBJECT_BAD) X(NOUN_GOOD) X(NOUN_BAD) X(SUBJECT_GOOD) X(SUBJECT_BAD) X(DETERMINER) \
+    X(BE) X(AUXILIARY) X(COORDINATOR) X(PREPOSITION) X(CONJUNCTION) X(PRONOUN) X(ADVERB) X(VERB) X(PARTICIPLE) \
+    X(REPEATED) X(FREE) X(NO_DENIAL) X(COMPARATIVE) X(MATCHING) X(MIGHT) X(FEW) X(NOT_FEW) X(FEW_OPENS) X(CANNOT) \
+    X(ABLE) X(COULD) X(WILL_NOT) X(NOBODY) X(NO_CHANGE) X(ENOUGH) X(ALLOWING) X(SAID) \
+    X(MODAL) X(WISH) X(UNREAL) X(HOPED) X(MEANT) X(MISTAKEN) X(BELIEF) X(OPENER)
+#define NUMBERED(name) name,
+enum { KINDS(NUMBERED) KIND_COUNT };
+enum { KIND_WORDS = (KIND_COUNT + 63) / 64 };
+
+/* Words that a rule names by themselves. */
+#define LITERALS(X) \
+    X(A, "a") X(AGAINST, "against") X(AN, "an") X(AND, "and") X(ANY, "any") X(ARE, "are") X(AVAIL, "avail") \
+    X(CAN, "can") X(COULD, "could") X(END, "end") X(FAR, "far") X(FEWER, "fewer") X(FOR, "for") X(FROM, "from") \
+    X(HAD, "had") X(HAS, "has") X(HAVE, "have") X(IF, "if") X(IN, "in") X(IS, "is") X(IT, "it") X(KINDLY, "kindly") \
+    X(LESS, "less") X(LITTLE, "little") X(NEVER, "never") X(NO, "no") X(NONE, "none") X(NOR, "nor") X(NOT, "not") \
+    X(OF, "of") X(ONLY, "only") X(OR, "or") X(PLEASE, "please") X(SHOULD, "should") X(THAN, "than") X(THAT, "that") \
+    X(THIS, "this") X(TO, "to") X(TOO, "too") X(VAIN, "vain") X(WHEN, "when") X(WILL, "will") X(WOULD, "would")
+#define NUMBERED_LITERAL(name, word) LIT_##name,
+enum { NO_LITERAL, LITERALS(NUMBERED_LITERAL) };
 
 typedef struct {
     PyObject *text;
     const char *bytes;
     Py_ssize_t size;
     uint32_t marks;
-    uint32_t grammar;
-    int32_t first_pair, first_phrase;
-    double valence, weight;
+    int32_t literal, first_term, first_shifter;
+    uint64_t kinds[KIND_WORDS];
+    double valence, weight, estimate;
 } Word;
 
-typedef struct { int32_t first, second; } Two;
+/* Where its words begin in `parts`, how many there are, which of them it is looked up by, and all as one. */
+typedef struct { int32_t start, size, at, joined; } Phrase;
 
-typedef struct { int32_t start, size, joined; } Phrase; /* Where its words begin in `parts`, how many, and as one. */
+typedef struct { /* Phrases, those that are looked up by the same word together, longer ones first. */
+    Phrase *all;
+    Py_ssize_t count;
+    int32_t *parts;
+} Phrases;
 
 typedef struct {
     PyObject_HEAD
@@ -31,14 +59,8 @@ typedef struct {
     int32_t number, room;
     int32_t *slots;
     uint32_t mask;
-    Two *pairs;
-    Py_ssize_t pair_count;
-    Phrase *phrases;
-    Py_ssize_t phrase_count;
-    int32_t *parts;
-    int windows[RULES];
+    Phrases terms, shifters;
     double measures[MEASURES], scale;
-    PyObject *composed;
 } Scorer;
 
 static uint32_t hashed(const char *bytes, Py_ssize_t size) {
@@ -84,19 +106,35 @@ static int32_t number_of(Scorer *me, PyObject *text) {
     uint32_t at = hashed(bytes, size) & me->mask;
     while (me->slots[at] >= 0) at = (at + 1) & me->mask;
     me->slots[at] = me->number;
-    me->words[me->number] = (Word){Py_NewRef(text), bytes, size, 0, 0, 0, 0, 0.0, 0.0};
+    me->words[me->number] = (Word){.text = Py_NewRef(text), .bytes = bytes, .size = size, .first_term = NONE,
+                                   .first_shifter = NONE};
     return me->number++;
 }
 
-static int add_numbers(Scorer *me, PyObject *dict, int valences) {
+enum { WEIGHT, VALENCE, ESTIMATE };
+
+static int add_numbers(Scorer *me, PyObject *dict, int what) {
     PyObject *key, *value;
     Py_ssize_t at = 0;
     while (PyDict_Next(dict, &at, &key, &value)) {
         double number = PyFloat_AsDouble(value);
         int32_t word = PyErr_Occurred() ? -1 : number_of(me, key);
         if (word < 0) return 0;
-        if (valences) me->words[word].valence = number, me->words[word].marks |= CARRIES;
-        else me->words[word].weight = number;
+        if (what == VALENCE) me->words[word].valence = number, me->words[word].marks |= CARRIES;
+        else *(what == WEIGHT ? &me->words[word].weight : &me->words[word].estimate) = number;
+    }
+    return 1;
+}
+
+static int add_literals(Scorer *me) {
+#define LITERAL_TEXT(name, word) word,
+    static const char *const TEXTS[] = {LITERALS(LITERAL_TEXT)};
+    for (int n = 0; n < (int)(sizeof TEXTS / sizeof *TEXTS); n++) {
+        PyObject *text = PyUnicode_FromString(TEXTS[n]);
+        int32_t word = text ? number_of(me, text) : -1;
+        Py_XDECREF(text);
+        if (word < 0) return 0;
+        me->words[word].literal = n + 1;
     }
     return 1;
 }
@@ -109,15 +147,18 @@ static PyObject *tuple_at(PyObject *of, Py_ssize_t place) {
     return NULL;
 }
 
-static int add_marks(Scorer *me, PyObject *marks, int grammar) {
+/* Mark words: each entry has a mark, or the number of a kind, and words. */
+static int add_marks(Scorer *me, PyObject *marks, int kinds) {
     for (Py_ssize_t n = 0; n < PyTuple_Size(marks); n++) {
         unsigned long mark;
         PyObject *words, *each, *entry = tuple_at(marks, n);
         if (!entry || !PyArg_ParseTuple(entry, "kO", &mark, &words)) return 0;
+        if (kinds && mark >= KIND_COUNT) { PyErr_SetString(PyExc_ValueError, "no such kind of words"); return 0; }
         PyObject *some = PyObject_GetIter(words);
         while (some && (each = PyIter_Next(some))) {
             int32_t word = number_of(me, each);
-            if (word >= 0) *(grammar ? &me->words[word].grammar : &me->words[word].marks) |= (uint32_t)mark;
+            if (word >= 0 && kinds) me->words[word].kinds[mark >> 6] |= (uint64_t)1 << (mark & 63);
+            else if (word >= 0) me->words[word].marks |= (uint32_t)mark;
             Py_DECREF(each);
             if (word < 0) break;
         }
@@ -127,49 +168,44 @@ static int add_marks(Scorer *me, PyObject *marks, int grammar) {
     return 1;
 }
 
-/* Read pairs of words, those with the same first word beside one another. */
-static int add_pairs(Scorer *me, PyObject *pairs) {
-    me->pair_count = PyTuple_Size(pairs);
-    me->pairs = calloc((size_t)me->pair_count + 1, sizeof(Two));
-    if (!me->pairs) { PyErr_NoMemory(); return 0; }
-    for (Py_ssize_t n = 0; n < me->pair_count; n++) {
-        PyObject *first, *second, *entry = tuple_at(pairs, n);
-        if (!entry || !PyArg_ParseTuple(entry, "UU", &first, &second)) return 0;
-        Two *pair = me->pairs + n;
-        if ((pair->first = number_of(me, first)) < 0 || (pair->second = number_of(me, second)) < 0) return 0;
-        Word *word = me->words + pair->first;
-        if (!(word->marks & PAIRED)) word->first_pair = (int32_t)n;
-        word->marks |= PAIRED;
-    }
+/* Read one phrase: the place of the word that it is looked up by, and its words. */
+static int add_phrase(Scorer *me, Phrases *to, PyObject *space, PyObject *entry, int32_t *used) {
+    Py_ssize_t at;
+    PyObject *parts;
+    if (!PyArg_ParseTuple(entry, "nO!", &at, &PyTuple_Type, &parts)) return 0;
+    int32_t size = (int32_t)PyTuple_Size(parts);
+    PyObject *joined = PyUnicode_Join(space, parts);
+    int32_t whole = joined ? number_of(me, joined) : -1;
+    Py_XDECREF(joined);
+    if (whole < 0) return 0;
+    to->all[to->count] = (Phrase){*used, size, (int32_t)at, whole};
+    for (int32_t k = 0; k < size; k++)
+        if ((to->parts[(*used)++] = number_of(me, PyTuple_GetItem(parts, k))) < 0) return 0;
+    Word *word = me->words + to->parts[to->all[to->count].start + at];
+    int32_t *first = to == &me->terms ? &word->first_term : &word->first_shifter;
+    if (*first == NONE) *first = (int32_t)to->count;
+    to->count++;
     return 1;
 }
 
-/* Read the terms of several words, each a tuple of them: those with the same first word together, longer ones first. */
-static int add_phrases(Scorer *me, PyObject *phrases) {
-    Py_ssize_t all = 0;
-    me->phrase_count = PyTuple_Size(phrases);
-    for (Py_ssize_t n = 0; n < me->phrase_count; n++) {
+static int add_phrases(Scorer *me, Phrases *to, PyObject *phrases) {
+    Py_ssize_t all = 0, number = PyTuple_Size(phrases), at;
+    PyObject *parts;
+    for (Py_ssize_t n = 0; n < number; n++) {
         PyObject *entry = tuple_at(phrases, n);
-        if (!entry) return 0;
-        if (PyTuple_Size(entry) < 2) { PyErr_SetString(PyExc_ValueError, "a term of one word is no phrase"); return 0; }
-        all += PyTuple_Size(entry);
+        if (!entry || !PyArg_ParseTuple(entry, "nO!", &at, &PyTuple_Type, &parts)) return 0;
+        if (PyTuple_Size(parts) < 2 || at < 0 || at >= PyTuple_Size(parts)) {
+            PyErr_SetString(PyExc_ValueError, "a phrase has two words or more, and is looked up by one of them");
+            return 0;
+        }
+        all += PyTuple_Size(parts);
     }
-    me->phrases = calloc((size_t)me->phrase_count + 1, sizeof(Phrase));
-    me->parts = calloc((size_t)all + 1, sizeof(int32_t));
-    PyObject *space = me->phrases && me->parts ? PyUnicode_FromString(" ") : PyErr_NoMemory();
+    to->all = calloc((size_t)number + 1, sizeof(Phrase));
+    to->parts = calloc((size_t)all + 1, sizeof(int32_t));
+    PyObject *space = to->all && to->parts ? PyUnicode_FromString(" ") : PyErr_NoMemory();
     int32_t used = 0;
-    for (Py_ssize_t n = 0; space && n < me->phrase_count; n++) {
-        PyObject *parts = PyTuple_GetItem(phrases, n), *joined = PyUnicode_Join(space, parts);
-        int32_t size = (int32_t)PyTuple_Size(parts);
-        me->phrases[n] = (Phrase){used, size, joined ? number_of(me, joined) : -1};
-        Py_XDECREF(joined);
-        for (int32_t k = 0; k < size && me->phrases[n].joined >= 0; k++)
-            if ((me->parts[used++] = number_of(me, PyTuple_GetItem(parts, k))) < 0) break;
-        if (PyErr_Occurred()) break;
-        Word *first = me->words + me->parts[me->phrases[n].start];
-        if (!(first->marks & OPENS_PHRASE)) first->first_phrase = (int32_t)n;
-        first->marks |= OPENS_PHRASE;
-    }
+    for (Py_ssize_t n = 0; space && n < number; n++)
+        if (!add_phrase(me, to, space, PyTuple_GetItem(phrases, n), &used)) break;
     Py_XDECREF(space);
     return !PyErr_Occurred();
 }

@@ -28,7 +28,7 @@ _PARTICIPLES = frozenset(
     "hit shot cut lost broken withdrawn overcome beaten held kept won spoilt stolen taken driven shaken risen torn"
     " fought forgiven struck".split()
 )
-REPEATED = frozenset("not no never less fewer without".split())  # each part of a list has its own
+_REPEATED = frozenset("not no never less fewer without".split())  # each part of a list has its own
 _FREE, _NEGATION = shifters()["free"], shifters()["negation"]
 _SUBJECT_TURNS, _OBJECT_TURNS = shifters().turns[SUBJECT], shifters().turns[OBJECT]
 _LIST_REACH = 2  # words that are reached in each further part of a list
@@ -63,7 +63,7 @@ def after(words: Sequence[str], start: int, reach: int, *, nominal: bool = False
                 break
             if word == "and" and (negation or content > 1):
                 break
-            if place + 1 < len(words) and words[place + 1] in REPEATED:
+            if place + 1 < len(words) and words[place + 1] in _REPEATED:
                 break
             left = max(left, _LIST_REACH)
         elif (
@@ -182,3 +182,19 @@ def _opens_clause(words: Sequence[str], place: int) -> bool:
         if is_verb(words[start]) or words[start] in _OBJECT_TURNS:
             return False
     return place - start < 5
+
+
+KINDS = {
+    "BE": BE,
+    "AUXILIARY": AUXILIARIES,
+    "COORDINATOR": COORDINATORS,
+    "PREPOSITION": PREPOSITIONS,
+    "CONJUNCTION": CONJUNCTIONS,
+    "PRONOUN": PRONOUNS,
+    "ADVERB": _ADVERBS,
+    "VERB": _VERBS,
+    "PARTICIPLE": _PARTICIPLES,
+    "REPEATED": _REPEATED,
+    "FREE": _FREE,
+}
+"""The words that the rules of this file name, for the compiled scorer."""

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterable
+from typing import Any
 
 from toolkit.compiled import load_compiled
 from toolkit.language.stopwords import english
-from toolkit.methods.tone import clause
-from toolkit.methods.tone.composition import (
-    BUT,
-    DEGREES,
-    FIRST_FACE,
-    HELPING,
-    LACKING,
-    PLAIN_NEGATION,
-    RISING,
-    composed,
-)
+from toolkit.methods.tone import clause, composition, negation, scopes, wishes
+from toolkit.methods.tone.composition import DEGREES
 from toolkit.methods.tone.learnt import Weights
 from toolkit.methods.tone.lexicon import ToneLexicon
-from toolkit.methods.tone.negation import ALLOWING, FEW, FEW_OPENS, NOT_FEW, PRAISING
 from toolkit.methods.tone.shifters import shifters
-from toolkit.methods.tone.triggers import triggers
 from toolkit.methods.tone.words import LINKS, SMALL
 
-_Composing: TypeAlias = Callable[[list[str]], tuple[dict[int, float], dict[int, float]]]
-_INTERFACE = 3  # of the kernel; see _sentences.c
-_KNOWN, _TELLING, _STOP, _LINK, _SMALL, _ALWAYS, _STRONGER, _WEAKER = (1 << bit for bit in range(8))
-_OPENS, _CLOSES = 16, 24  # the first bit of either end of a window
+_INTERFACE = 4  # of the kernel; see _sentences.c
+_KNOWN, _TELLING, _STOP, _LINK, _SMALL, _STRONGER, _WEAKER = (1 << bit for bit in range(7))
+_KINDS = {**composition.KINDS, **scopes.KINDS, **clause.KINDS, **negation.KINDS, **wishes.KINDS}
 
 
 def tone_kernel_in_use() -> bool:
@@ -56,69 +44,26 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
     weights = dict(learnt.words)
     for word in lexicon.own & weights.keys():
         weights[word] = 0.0
-    found = triggers(lexicon.valences, learnt.estimated)
-    faces = [word for word in lexicon.valences if word >= FIRST_FACE]
-    marks: list[tuple[int, Iterable[str]]] = [
+    marks: tuple[tuple[int, Iterable[str]], ...] = (
         (_KNOWN, known),
         (_TELLING, learnt.telling),
         (_STOP, english().stop_words),
         (_LINK, LINKS),
         (_SMALL, SMALL),
-        (_ALWAYS, [*found.words, *faces]),
         (_STRONGER, [word for word, sign in DEGREES.items() if sign > 0]),
         (_WEAKER, [word for word, sign in DEGREES.items() if sign < 0]),
-    ]
-    for number, window in enumerate(found.windows):
-        marks += [(1 << (_OPENS + number), window.openers), (1 << (_CLOSES + number), window.closers)]
+    )
     return _kernel.Scorer(
         weights,
         dict(lexicon.valences),
-        tuple(marks),
-        _grammar(),
-        tuple(window.reach for window in found.windows),
-        found.pairs,
-        tuple(phrase for phrases in lexicon.phrases.values() for phrase in phrases),
+        dict(learnt.estimated),
+        marks,
+        tuple((number, tuple(_KINDS[name])) for number, name in enumerate(_kernel.KINDS)),
+        tuple((0, phrase) for phrases in lexicon.phrases.values() for phrase in phrases),
+        tuple((phrase.at, phrase.words) for phrases in shifters().phrases.values() for phrase in phrases),
         learnt.measures,
         learnt.scale,
-        _composing(lexicon.valences, learnt.estimated),
     )
-
-
-def _grammar() -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Return the words that negation and contrast depend on, each kind with its bit; see ``_sentence_negation.h``."""
-    kinds: tuple[Iterable[str], ...] = (
-        PLAIN_NEGATION,
-        FEW,
-        ("little",),
-        BUT,
-        shifters()["free"],
-        clause.COORDINATORS,
-        ("or",),
-        clause.CONJUNCTIONS,
-        ("that",),
-        clause.PRONOUNS,
-        clause.AUXILIARIES,
-        clause.REPEATED,
-        shifters()["no denial"],
-        NOT_FEW,
-        FEW_OPENS,
-        ALLOWING,
-        shifters()["necessities"],
-        LACKING,
-        ("anything", "all"),
-        PRAISING | RISING | HELPING,
-    )
-    return tuple((1 << bit, tuple(words)) for bit, words in enumerate(kinds))
-
-
-def _composing(valences: Mapping[str, float], estimated: Mapping[str, float]) -> _Composing:
-    """Return what finds the valences in context and the factors of words, by place."""
-
-    def places(words: list[str]) -> tuple[dict[int, float], dict[int, float]]:
-        found = composed(words, valences, estimated)
-        return found.values, found.factors
-
-    return places
 
 
 _kernel = load_compiled("toolkit.methods.tone._sentences", _INTERFACE)

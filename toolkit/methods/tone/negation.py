@@ -12,10 +12,10 @@ _LISTED = shifters()
 _NO_DENIAL, _COMPARATIVE = _LISTED["no denial"], _LISTED["comparative"]
 _MATCHING, _MIGHT = _LISTED["matching"], frozenset("can could cannot couldn't can't will would".split())
 _REACH, _REACH_OF_ALLOWING = 3, 6  # words
-NOT_FEW = frozenset(
+_NOT_FEW = frozenset(
     "a the these those its their his her our my your this that quite last next past first every good poor dear".split()
 )
-FEW_OPENS = frozenset(
+_FEW_OPENS = frozenset(
     "is was are were with has have had of find found finds see saw very too but there get gets".split()
 )
 _CANNOT = frozenset("cannot cant can't couldn't couldnt".split())
@@ -23,11 +23,11 @@ _COULD = frozenset("could can couldn't couldnt cannot can't cant".split())
 _NOBODY = frozenset("nothing nobody none never no nowhere".split())
 _NO_CHANGE = frozenset("get gets got getting become becomes became becoming make makes made making grow grew".split())
 _ENOUGH = frozenset(("enough", "highly"))
-ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
+_ALLOWING = frozenset("allow let permit tolerate allowed permitted tolerated".split())  # "not let it become a war"
 _SAID = frozenset("express describe overstate".split())  # "words cannot express how grateful we are"
 FEW = frozenset(("few", "little"))
-PRAISING = _COMPARATIVE | _MATCHING | _ENOUGH | _SAID
-"""The words without which no negation is praise."""
+_ABLE = frozenset(("can", "could", "will", "would"))
+_WILL_NOT = frozenset(("won't", "wont"))
 
 
 def negated(words: Sequence[str], place: int) -> list[int]:
@@ -40,13 +40,13 @@ def negated(words: Sequence[str], place: int) -> list[int]:
     following = words[place + 1] if place + 1 < len(words) else ""
     if word in FEW:
         before = words[place - 1] if place else BREAK
-        if before in NOT_FEW or (word == "little" and place and before != BREAK and before not in FEW_OPENS):
+        if before in _NOT_FEW or (word == "little" and place and before != BREAK and before not in _FEW_OPENS):
             return []
     elif following in _NO_DENIAL:
         return []
     if _praise(words, place):
         return []
-    return clause.after(words, place, _REACH_OF_ALLOWING if following in ALLOWING else _REACH, negation=True)
+    return clause.after(words, place, _REACH_OF_ALLOWING if following in _ALLOWING else _REACH, negation=True)
 
 
 def _praise(words: Sequence[str], place: int) -> bool:
@@ -60,7 +60,7 @@ def _praise(words: Sequence[str], place: int) -> bool:
         and (not _MIGHT.isdisjoint(words[place + 1 : place + 5]))
     ):
         return True
-    can = word in _CANNOT or not {"can", "could", "will", "would"}.isdisjoint(earlier)
+    can = word in _CANNOT or not _ABLE.isdisjoint(earlier)
     if can and (not _ENOUGH.isdisjoint(later) or not _SAID.isdisjoint(later[:3])):
         return True
     for each in range(place + 1, min(place + 7, len(words))):
@@ -78,5 +78,26 @@ def _praise(words: Sequence[str], place: int) -> bool:
             return not changing and (word != "no" or noun)
         if word in _COULD or "could" in earlier or ("can" in earlier and "any" in between):
             return not changing or "any" in between
-        return bool(can or word in ("won't", "wont")) and not {"a", "an"}.isdisjoint(between)
+        return bool(can or word in _WILL_NOT) and not {"a", "an"}.isdisjoint(between)
     return False
+
+
+KINDS = {
+    "NO_DENIAL": _NO_DENIAL,
+    "COMPARATIVE": _COMPARATIVE,
+    "MATCHING": _MATCHING,
+    "MIGHT": _MIGHT,
+    "FEW": FEW,
+    "NOT_FEW": _NOT_FEW,
+    "FEW_OPENS": _FEW_OPENS,
+    "CANNOT": _CANNOT,
+    "ABLE": _ABLE,
+    "COULD": _COULD,
+    "WILL_NOT": _WILL_NOT,
+    "NOBODY": _NOBODY,
+    "NO_CHANGE": _NO_CHANGE,
+    "ENOUGH": _ENOUGH,
+    "ALLOWING": _ALLOWING,
+    "SAID": _SAID,
+}
+"""The words that the rules of this file name, for the compiled scorer."""

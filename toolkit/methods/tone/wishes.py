@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.methods.tone.shifters import shifters
 
-MODALS = frozenset("would could might should".split())
-WISHES = frozenset(("wish", "wishes", "wished"))
-UNREAL = frozenset("had were was would could did could".split())
-HOPED = frozenset("expected hoped expecting hoping expect".split())
-_SPENDING = WISHES | HOPED | {"kindly"}
-MEANT = frozenset(("supposed", "meant", "intended"))
-MISTAKEN = frozenset(
+_MODALS = frozenset("would could might should".split())
+_WISHES = frozenset(("wish", "wishes", "wished"))
+_UNREAL = frozenset("had were was would could did could".split())
+_HOPED = frozenset("expected hoped expecting hoping expect".split())
+_SPENDING = _WISHES | _HOPED | {"kindly"}
+_MEANT = frozenset(("supposed", "meant", "intended"))
+_MISTAKEN = frozenset(
     "naive naïve foolish wrong mistaken absurd delusional illusion mistake folly error premature".split()
 )
 _BELIEF = frozenset("think believe hope expect assume imagine suppose".split())
 _SPARED = -0.3  # what could have happened did not
-OPENERS = MODALS | WISHES | HOPED | MEANT | MISTAKEN | {"if"}
+OPENERS = _MODALS | _WISHES | _HOPED | _MEANT | _MISTAKEN | {"if"}
 """Words that may make what follows unreal."""
 
 
@@ -30,7 +30,7 @@ def unreal(words: Sequence[str], place: int) -> Iterator[tuple[int, float]]:
     word = words[place]
     after = words[place + 1 : place + 7]
     spared = 1.0
-    if word in MODALS and "have" in after[:2]:
+    if word in _MODALS and "have" in after[:2]:
         if after[0] in shifters()["negation"] and not shifters()["comparative"].isdisjoint(after):
             return  # "could not have been better"
         if word != "should" or after[0] in ("not", "never"):
@@ -41,18 +41,18 @@ def unreal(words: Sequence[str], place: int) -> Iterator[tuple[int, float]]:
     elif word == "if":
         if after[:1] != ["only"]:
             return
-    elif word in WISHES:
-        if not place or UNREAL.isdisjoint(after):
+    elif word in _WISHES:
+        if not place or _UNREAL.isdisjoint(after):
             return
-    elif word in MEANT:
+    elif word in _MEANT:
         if after[:1] != ["to"]:
             return
-    elif word in MISTAKEN:
+    elif word in _MISTAKEN:
         if after[:1] != ["to"] or _BELIEF.isdisjoint(after[1:2]):
             return
         yield place + 2, spared  # "naive to think that it would succeed"
         return
-    elif word not in HOPED or shifters()["comparative"].isdisjoint(after[:4]):
+    elif word not in _HOPED or shifters()["comparative"].isdisjoint(after[:4]):
         return
     start = place + 1 if word == "if" else place
     yield start, spared
@@ -66,6 +66,18 @@ def spent_words(words: Sequence[str]) -> set[int]:
         place
         for place, word in enumerate(words)
         if (word == "kindly" and words[place + 1 : place + 2] and words[place + 1] in shifters()["stopping"])
-        or (word in WISHES and place and not UNREAL.isdisjoint(words[place + 1 : place + 7]))
-        or (word in HOPED and not shifters()["comparative"].isdisjoint(words[place + 1 : place + 5]))
+        or (word in _WISHES and place and not _UNREAL.isdisjoint(words[place + 1 : place + 7]))
+        or (word in _HOPED and not shifters()["comparative"].isdisjoint(words[place + 1 : place + 5]))
     }
+
+
+KINDS = {
+    "MODAL": _MODALS,
+    "WISH": _WISHES,
+    "UNREAL": _UNREAL,
+    "HOPED": _HOPED,
+    "MEANT": _MEANT,
+    "MISTAKEN": _MISTAKEN,
+    "BELIEF": _BELIEF,
+}
+"""The words that the rules of this file name, for the compiled scorer."""
