@@ -9,7 +9,7 @@ from making import make_corpus
 
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords.group_comparison import GroupComparison
-from toolkit.methods.keywords.group_counts import GroupCounter, PhraseFinder, PhraseSearch
+from toolkit.methods.keywords.group_counts import GroupCounter, PhraseFinder, PhraseSearch, search_phrases
 from toolkit.methods.keywords.text_group import TextGroup
 
 QUAY = make_corpus(
@@ -23,8 +23,7 @@ FINDER = PhraseFinder(4, english())
 
 def counter(least, jobs=1):
     made = GroupCounter(FINDER, least, jobs)
-    for members in (QUAY, ISLES):
-        made.add(members)
+    made.add(QUAY, ISLES)
     return made
 
 
@@ -70,7 +69,7 @@ def test_only_documents_with_a_phrase_are_read_again():
     assert made.documents_with(["salt fish", "ferry"], 1) == [2]
     assert made.documents_with([], 1) == []
 
-    found = PhraseSearch(FINDER, ("salt fish",)).in_documents(QUAY, [0, 2], 1)["salt fish"]
+    (found,) = (each["salt fish"] for each in search_phrases(FINDER, [PhraseSearch(("salt fish",), QUAY, [0, 2])], 1))
     assert found.counts.tolist() == [3, 0, 2]
     assert (found.document, found.sentence, found.start) == (0, 0, 0)
     assert found.forms_by_frequency() == ["salt fish", "Salt Fish", "Salt fish"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -12,7 +12,14 @@ from toolkit.counts.measures.dispersion import deviation_of_proportions
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language
-from toolkit.methods.keywords.group_counts import GroupCounter, GroupCounts, Occurrences, PhraseFinder, PhraseSearch
+from toolkit.methods.keywords.group_counts import (
+    GroupCounter,
+    GroupCounts,
+    Occurrences,
+    PhraseFinder,
+    PhraseSearch,
+    search_phrases,
+)
 from toolkit.methods.keywords.keyness import Keyness, Pair, compare_counts
 from toolkit.methods.keywords.redundancy import drop_redundant
 from toolkit.methods.keywords.rows import KeynessRow
@@ -81,11 +88,8 @@ class GroupComparison:
         import numpy as np
 
         counter = GroupCounter(self._finder, self.min_tested, self.jobs)
-        for group in self.groups:
-            counter.add(group.members)
-        has_phrases = counter.has_phrases
-        if self.reference:
-            counter.add(self.reference.members)
+        counter.add(*(each.members for each in self._texts))
+        has_phrases = counter.has_phrases_in(range(len(self.groups)))
         counted = counter.counts()
         number = len(counter.names)
         outside = [counted.pop()] if self.reference else counted
@@ -99,6 +103,7 @@ class GroupComparison:
         for each in outside:
             total[each.phrases] += each.counts
         differences = GroupDifferences([], 0, 0)
+        listings: list[_Listing] = []
         for place, counts in enumerate(counted):
             here = counts.over_all(number)
             there, other_size = (total, size) if self.reference else (total - here, size - counts.size)
@@ -107,10 +112,20 @@ class GroupComparison:
             compared = _Compared(counter.names, here, there, self.min_tested)
             tested = compare_counts(compared.pairs, counts.size, other_size)
             listed = [each for over in self._directions() for each in self._largest(compared, tested, over)]
-            differences.rows += self._rows(_Side(place, counter, counts, other_size), listed)
+            listings.append(_Listing(place, counts, other_size, listed, counter.sizes(place)))
             differences.tested += sum(compared.pairs.values())
             differences.not_significant += sum(each.keyness.p >= _SIGNIFICANT for each in listed)
+        searches = [each for listing in listings for each in self._searches(listing, counter)]
+        found = search_phrases(self._finder, searches, self.jobs)
+        for listing in listings:
+            own, elsewhere = next(found), next(found)
+            forms = {key: each.forms_by_frequency()[0] for key, each in elsewhere.items() if each.forms}
+            differences.rows += self._rows(listing, own, forms)
         return differences
+
+    @property
+    def _texts(self) -> list[TextGroup]:
+        return [*self.groups, *([self.reference] if self.reference else [])]
 
     def _directions(self) -> Sequence[bool]:
         return {"over": (True,), "under": (False,), "both": (True, False)}[self.direction]
@@ -135,30 +150,28 @@ class GroupComparison:
 
         return [listed[place] for place in drop_redundant(ranking(), self.top)]
 
-    def _forms_elsewhere(self, absent: Sequence[str], side: _Side) -> dict[str, str]:
-        """Return how phrases that a group does not contain are written in the texts it is compared with."""
-        if not absent:
-            return {}
-        numbers = [len(self.groups)] if self.reference else [n for n in range(len(self.groups)) if n != side.place]
-        groups = [*self.groups, *([self.reference] if self.reference else [])]
+    def _searches(self, listing: _Listing, counter: GroupCounter) -> tuple[PhraseSearch, PhraseSearch]:
+        """Return the searches for the phrases of a group in its texts, and for those it lacks in the other texts."""
+        place, groups = listing.place, self._texts
+        keys = tuple(each.key for each in listing.listed)
+        own = PhraseSearch(keys, groups[place].members, counter.documents_with(keys, place))
+        absent = tuple(each.key for each in listing.listed if not each.keyness.count)
+        others = [len(self.groups)] if self.reference else [n for n in range(len(self.groups)) if n != place]
         documents = [
-            groups[number].members[each] for number in numbers for each in side.counter.documents_with(absent, number)
+            groups[number].members[each] for number in others for each in counter.documents_with(absent, number)
         ]
-        search = PhraseSearch(self._finder, tuple(absent))
-        found = search.in_documents(documents, range(len(documents)), self.jobs)
-        return {key: each.forms_by_frequency()[0] for key, each in found.items() if each.forms}
+        return own, PhraseSearch(absent, documents, range(len(documents)))
 
-    def _rows(self, side: _Side, listed: Sequence[_Listed]) -> Iterator[KeynessRow]:
-        group, counts, sizes = self.groups[side.place], side.counts, side.counter.sizes(side.place)
-        keys = tuple(each.key for each in listed)
-        numbers = side.counter.documents_with(keys, side.place)
-        found = PhraseSearch(self._finder, keys).in_documents(group.members, numbers, self.jobs)
-        elsewhere = self._forms_elsewhere([each.key for each in listed if not each.keyness.count], side)
+    def _rows(
+        self, listing: _Listing, found: Mapping[str, Occurrences], elsewhere: Mapping[str, str]
+    ) -> Iterator[KeynessRow]:
+        group, counts = self.groups[listing.place], listing.counts
+        keys = [each.key for each in listing.listed]
         numbers = sorted({found[key].document for key in keys} - {-1})
         sentences = {number: list(group.members[number].sentences()) for number in numbers}
         highest: dict[bool, float] = {}
         ranks: dict[bool, int] = {}
-        for key, number, each in listed:
+        for key, number, each in listing.listed:
             over = each.ratio.value > 0
             conservative = max(0.0, each.conservative)
             highest.setdefault(over, conservative)
@@ -179,10 +192,10 @@ class GroupComparison:
                 count=each.count,
                 elsewhere=each.elsewhere,
                 per_million=1e6 * each.count / counts.size,
-                elsewhere_per_million=1e6 * each.elsewhere / side.other_size,
+                elsewhere_per_million=1e6 * each.elsewhere / listing.other_size,
                 documents=documents,
                 one_document=documents == 1 and len(group.members) > 1,
-                dispersion=_dispersion(phrase, sizes),
+                dispersion=_dispersion(phrase, listing.sizes),
                 line=sentence.line_at(phrase.start) if sentence else None,
                 evidence=sentence.text if sentence else "",
                 source=group.members[phrase.document].name if sentence else "",
@@ -198,13 +211,28 @@ class _Listed(NamedTuple):
     keyness: Keyness
 
 
-class _Side(NamedTuple):
-    """One group with its counts, its place among the groups, and the number of words of the texts compared with it."""
+class _Listing(NamedTuple):
+    """What is listed of one group.
+
+    Attributes
+    ----------
+    place
+        Of the group among all groups.
+    counts
+        Of its phrases.
+    other_size
+        Number of words of the texts compared with it.
+    listed
+        The phrases.
+    sizes
+        Number of words of each of its documents.
+    """
 
     place: int
-    counter: GroupCounter
     counts: GroupCounts
     other_size: int
+    listed: list[_Listed]
+    sizes: list[int]
 
 
 class _Compared:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, chain, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from toolkit.corpus.document import Document
 from toolkit.language.stopwords import Language
@@ -148,8 +150,9 @@ class PhraseFinder:
         keys = "\n".join(places).encode("utf-8", "surrogatepass")
         return CountedDocument(size, len(counts), zlib.compress(counts.tobytes() + keys, _QUICK))
 
-    def find(self, keys: Iterable[str], document: Document) -> dict[str, list[PhrasePlace]]:
-        """Find some phrases in a document."""
+    def look_up(self, wanted: tuple[Iterable[str], Document]) -> dict[str, list[PhrasePlace]]:
+        """Find some phrases, given by their keys, in a document."""
+        keys, document = wanted
         _, places = self._phrases_of(document)
         return {key: [PhrasePlace.at(place) for place in places[key]] for key in keys if key in places}
 
@@ -160,27 +163,70 @@ class PhraseFinder:
         return chunks.size, merge_variants(found, acronym_keys(sentences, self.language))
 
 
-@dataclass(frozen=True)
-class PhraseSearch:
-    """Finds some phrases, given by their keys, in documents."""
+class PhraseSearch(NamedTuple):
+    """Phrases, given by their keys, to be found in some of the documents of a group.
 
-    finder: PhraseFinder
+    Attributes
+    ----------
+    keys
+        Of the phrases.
+    members
+        The documents of the group.
+    numbers
+        Those to look into, by their places in ``members``.
+    """
+
     keys: tuple[str, ...]
+    members: Sequence[Document]
+    numbers: Sequence[int]
 
-    def in_document(self, document: Document) -> dict[str, list[PhrasePlace]]:
-        """Return where they occur in one document."""
-        return self.finder.find(self.keys, document)
 
-    def in_documents(self, members: Sequence[Document], numbers: Sequence[int], jobs: int) -> dict[str, Occurrences]:
-        """Return where they occur in some of the documents of a group, given by their numbers."""
-        found = {key: Occurrences(array("I", bytes(4 * len(members)))) for key in self.keys}
-        documents = (members[number] for number in numbers)
-        in_each = ordered_map(self.in_document, documents, jobs, together=_TOGETHER, total=len(numbers))
-        for number, of_document in zip(numbers, in_each, strict=True):
-            for key, occurrences in of_document.items():
+class _Lookups(Sequence[tuple[tuple[str, ...], Document]]):
+    """What is to be looked up in each document of several searches, put together when it is needed."""
+
+    def __init__(self, searches: Sequence[PhraseSearch]) -> None:
+        self._searches = searches
+        self._starts = list(accumulate((len(each.numbers) for each in searches), initial=0))
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[tuple[str, ...], Document]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[tuple[str, ...], Document]]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        number = bisect_right(self._starts, place) - 1
+        keys, members, numbers = self._searches[number]
+        return keys, members[numbers[place - self._starts[number]]]
+
+
+def search_phrases(
+    finder: PhraseFinder, searches: Sequence[PhraseSearch], jobs: int
+) -> Iterator[dict[str, Occurrences]]:
+    """Yield for each search where its phrases occur; all documents are looked into in one pass.
+
+    Parameters
+    ----------
+    finder
+        Finds the phrases.
+    searches
+        In the order of the results.
+    jobs
+        Maximum number of processes; results do not depend on it.
+    """
+    in_each = ordered_map(finder.look_up, _Lookups(searches), jobs, together=_TOGETHER)
+    for keys, members, numbers in searches:
+        found = {key: Occurrences(array("I", bytes(4 * len(members)))) for key in keys}
+        for number in numbers:
+            for key, occurrences in next(in_each).items():
                 for occurrence in occurrences:
                     found[key].add(number, occurrence)
-        return found
+        yield found
 
 
 class GroupCounter:
@@ -213,20 +259,20 @@ class GroupCounter:
         self._groups = [0]  # where each begins, and the end of the last
         self.names: list[str] = []
 
-    @property
-    def has_phrases(self) -> bool:
-        """Whether any document that was added has a phrase."""
-        return any(self._numbers)
+    def has_phrases_in(self, groups: range) -> bool:
+        """Tell whether any document of some groups has a phrase."""
+        return any(self._numbers[self._groups[groups.start] : self._groups[groups.stop]])
 
-    def add(self, members: Sequence[Document]) -> None:
-        """Count the phrases of a group, one document after another."""
+    def add(self, *groups: Sequence[Document]) -> None:
+        """Count the phrases of groups in one pass, one document after another."""
+        members = [document for group in groups for document in group]
         for size, number, data in ordered_map(self._finder.count, members, self._jobs, together=_TOGETHER):
             self._sizes.append(size)
             self._numbers.append(number)
             self._ends.append(self._scratch.append(data) + len(data))
             keys, counts = _unpacked(data, number)
-            self._occurrences.add(key for key, count in zip(keys, counts, strict=True) for _ in range(count))
-        self._groups.append(len(self._sizes))
+            self._occurrences.add(chain.from_iterable(map(repeat, keys, counts)))
+        self._groups += accumulate(map(len, groups[1:]), initial=self._groups[-1] + len(groups[0]))
 
     def sizes(self, group: int) -> list[int]:
         """Return the number of words of each document of a group."""
@@ -235,9 +281,9 @@ class GroupCounter:
     def documents_with(self, keys: Iterable[str], group: int) -> list[int]:
         """Return the numbers of the documents of a group that contain one of the phrases."""
         wanted = frozenset(keys)
-        return [
-            number for number, (own, _) in enumerate(self._documents(group)) if wanted and not wanted.isdisjoint(own)
-        ]
+        if not wanted:
+            return []
+        return [number for number, (own, _) in enumerate(self._documents(group)) if not wanted.isdisjoint(own)]
 
     def counts(self) -> list[GroupCounts]:
         """Return the counts of each group that was added, of phrases that are not left out."""
