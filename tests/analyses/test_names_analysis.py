@@ -132,3 +132,25 @@ def test_a_form_that_is_its_own_title_is_shown():
     found = {row["name"] for row in names(corpus).table("names").records()}
 
     assert {"Q.R.", "Yellen"} <= found
+
+
+def test_capitals_are_judged_by_the_words_of_the_own_language_in_a_mixed_corpus():
+    from dataclasses import replace
+
+    from toolkit.language.stopwords import english, language
+
+    french = "Depuis hier, la gare de Rennes est fermée. Une pluie froide tombe, et Rennes attend ses trains."
+    made = make_corpus(a=ONE, b=TWO, c=french)
+    documents = (*made.documents[:2], replace(made.documents[2], spoken="fr"))
+    corpus = replace(made, documents=documents, language=english().having_others([language("fr")]))
+    found = {row["name"] for row in names(corpus, top=100).table("names").records()}
+
+    assert "Rennes" in found
+    assert not {"Depuis", "Une"} & found
+
+
+@pytest.mark.parametrize("name", ["Banco Central", "Agência de Águas", "Ministère de la Santé", "Corte Suprema"])
+def test_a_body_has_its_head_first_in_romance_languages(name):
+    rows = names(make_corpus(a=f"They met the {name} again, and the answer was no.")).table("names").records()
+
+    assert [(row["name"], row["kind"]) for row in rows] == [(name, "body")]

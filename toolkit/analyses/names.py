@@ -146,11 +146,13 @@ def _notes(corpus: Corpus, named: NamedCorpus) -> Iterator[str]:
     left = [document.name for document in corpus.documents if not is_searched(document)]
     if left:
         yield f"Not searched, as capitals do not show names in their language: {first_names(left)}."
-    others = corpus.language.code not in ("en", "und")
+    codes = {corpus.language.of_text(document.spoken).code for document in corpus.documents if is_searched(document)}
+    others = sorted(codes - {"en", "und"})
     if others:
+        languages = f"language{'s' * (len(others) > 1)} {first_names(others)}"
         yield (
-            f"Titles and head nouns are English; in the language {corpus.language.code!r} kinds are less sure, and"
-            " words that open a sentence may be listed as names."
+            f"Titles and most head nouns are English; in the {languages} kinds are less sure, and words that open a"
+            " sentence may be listed as names."
         )
     shared = [f"{surname} ({first_names(people, 3)})" for surname, people in shared_surnames(named)]
     if shared:

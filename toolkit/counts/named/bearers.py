@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -129,24 +129,32 @@ def bearers_of(documents: Sequence[DocumentNames]) -> NamedCorpus:
 def named_corpus(documents: Sequence[Document], language: Language, jobs: int, least: float = 0.5) -> NamedCorpus:
     """Find the names of some documents; those in a language whose capitals do not show names have none.
 
+    Capitals are judged by the words of the texts in the same language: *Des* is no name for being rare in English.
+
     Parameters
     ----------
     documents
         In the order of their numbers.
     language
-        Of the corpus.
+        Of the corpus, with the others of a corpus in several languages.
     jobs
         Number of worker processes.
     least
         Confidence from which on a mention counts.
     """
     searched = [document for document in documents if is_searched(document)]
-    case = CaseEvidence(language)
+    cases = {each.code: CaseEvidence(each) for each in (language, *language.others)}
     for counts in ordered_map(partial(case_of, language=language), searched, jobs):
-        case.add(counts)
-    found = ordered_map(partial(document_names, finder=NameFinder(case), least=least), searched, jobs, together=64)
+        cases[counts.language.code].add(counts)
+    finders = {code: NameFinder(case) for code, case in cases.items()}
+    names_in = partial(_names_in, finders=finders, language=language, least=least)
+    found = ordered_map(names_in, searched, jobs, together=64)
     nothing = DocumentNames({}, (), {}, 0)
     return bearers_of([next(found) if is_searched(document) else nothing for document in documents])
+
+
+def _names_in(document: Document, finders: Mapping[str, NameFinder], language: Language, least: float) -> DocumentNames:
+    return document_names(document, finders[language.of_text(document.spoken).code], least)
 
 
 def with_aliases(term: str, named: NamedCorpus) -> str:

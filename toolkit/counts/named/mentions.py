@@ -68,8 +68,16 @@ def is_searched(document: Document) -> bool:
 
 
 def case_of(document: Document, language: Language) -> CaseEvidence:
-    """Count the words of a document by their case."""
-    made = CaseEvidence(language)
+    """Count the words of a document by their case.
+
+    Parameters
+    ----------
+    document
+        Whose kept blocks are read.
+    language
+        Of the corpus; of a corpus in several languages that of the document is taken.
+    """
+    made = CaseEvidence(language.of_text(document.spoken))
     made.count(sentence.text for sentence in document.sentences() if sentence.block.kind != "heading")
     return made
 

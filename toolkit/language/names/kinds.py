@@ -85,6 +85,8 @@ def _of_words(name: NameSpan, pieces: Sequence[NamePiece]) -> tuple[str, float]:
     head = linked if linked in words_of("body-of", "place-of", "work", "other") else words[-1]
     if linked in words_of("body-of-place") and len(words) > 1:
         return PLACE, 3.0  # "Kingdom of Ostmark"
+    if words[0] in words_of("body-first") and len(words) > 1:
+        return BODY, 3.0  # "Banco Central", "Ministère de la Justice"
     given = len(words) > 1 and inside[0].text in given_names() and not listed(inside[0].text)
     if words[0] in words_of("place-first") and len(words) > 1 and head not in words_of("body", "work", "other"):
         return PLACE, 2.0
@@ -115,8 +117,8 @@ def _of_several(inside: Sequence[NamePiece], words: Sequence[str]) -> tuple[str,
 def _of_one(piece: NamePiece) -> tuple[str, float]:
     if piece.capitals and len(piece.text) <= _ACRONYM and piece.text.title() not in given_names():
         return BODY, 2.0
-    if piece.lower in words_of("body", "place"):
-        return BODY if piece.lower in words_of("body") else PLACE, 2.0
+    if piece.lower in words_of("body", "body-first", "place"):
+        return PLACE if piece.lower in words_of("place") else BODY, 2.0
     given = piece.text in given_names() or (piece.capitals and piece.text.title() in given_names())
     return (PERSON, 1.0) if given else ("", 0.0)
 
