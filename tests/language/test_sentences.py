@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.language import sentences as module
 from toolkit.language.sentences import sentences
+from toolkit.language.words import normalise_punctuation
 
 TRICKY = st.text("aBz9 .!?…\"'“”()[]\n\t\u00a0²,:")
 ANY_TEXT = st.one_of(TRICKY, st.text(st.characters(exclude_categories=())))
@@ -101,3 +103,26 @@ def test_every_character_that_is_no_space_is_in_exactly_one_sentence(text):
 def test_plain_sentences_are_found_as_they_are(listed):
     text = " ".join(listed)
     assert [text[start:end] for start, end in sentences(text)] == listed
+
+
+PIECES = (
+    *"aZ7.!?…\"'“”()[]{}²,%\0\n\u00a0\u2003\u0663\u212a\u0130ſ\ud800",
+    *(" ", ". ", ".The ", "...", "Gen", "No", "vol", "U.S", "p.m", "IT", "2021", "12", "[3]", "[1234]", " the "),
+    *("house", "Häuser", "COVID-19", "x" * 16, "x" * 17, "x" * 39, "x" * 41, "Ελλάδα", "你好。"),
+)
+
+
+@pytest.mark.skipif(module._compiled is None, reason="not compiled")
+@given(st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), ANY_TEXT))
+def test_compiled_code_finds_the_same_sentences(text):
+    normal = normalise_punctuation(text)
+    found = module._compiled.spans(normal, module._ABBREVIATIONS, module._ends_behind_word)
+    assert found == module._spans(normal)
+
+
+def test_abbreviations_are_what_compiled_code_takes_them_for():
+    # A word without a point, of one character that is no letter or of over 16, is none: `is_plain_word` in _splitter.c.
+    for short_form in module._ABBREVIATIONS:
+        assert short_form.isascii()
+        assert short_form.replace(".", "").isalpha()
+        assert len(short_form) <= 16

@@ -8,8 +8,9 @@ from functools import partial
 
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
-from toolkit.corpus.units import by_unit
+from toolkit.corpus.units import by_unit, number_of_sections
 from toolkit.counts.lengths import identify_languages, word_counts
+from toolkit.language.sentences import sentences
 from toolkit.processes import shard_map
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
@@ -104,8 +105,7 @@ def _rows(documents: Sequence[Document], fields: Sequence[str]) -> RowBatch:
 
 
 def _row(document: Document) -> DocumentRow:
-    headings = [block for block in document.kept if block.kind == "heading"]
-    sentences = [each for each in document.sentences() if each.block.kind != "heading"]
+    paragraphs = [block for block in document.kept if block.kind != "heading"]
     return DocumentRow(
         document=document.name,
         title=document.title,
@@ -113,9 +113,9 @@ def _row(document: Document) -> DocumentRow:
         date_source=document.date_source,
         language=document.language,
         words=document.word_count,
-        sentences=len(sentences),
-        paragraphs=len(document.kept) - len(headings),
-        sections=len(list(by_unit(Corpus((document,)), "section").documents)) if headings else 0,
+        sentences=sum([len(sentences(block.text)) for block in paragraphs]),
+        paragraphs=len(paragraphs),
+        sections=number_of_sections(document) if len(paragraphs) < len(document.kept) else 0,
         removed=document.removed_share,
     )
 

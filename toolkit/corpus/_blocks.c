@@ -3,7 +3,7 @@
  * toolkit/corpus/plain_text_blocks.py and block_facts.py say what is found, and find the same without this file. Lines of
  * which the first characters are no letters of a paragraph are judged there: `split` is given the functions.
  */
-#include "_characters.h"
+#include "../language/_characters.h"
 #include "_block_facts.h"
 
 typedef struct { Py_ssize_t start, end, first, last; } Line; /* From first to last without the spaces around it. */
@@ -63,6 +63,11 @@ static int may_be_numbered(const Splitter *me) {
     for (const Line *line = me->lines; line < me->lines + me->count; line++)
         found += line->first < line->last && line->first - line->start < 12 && is(me->c[line->first], DIGIT);
     return found >= NUMBERED;
+}
+
+static int by_value(const void *a, const void *b) {
+    uint64_t one = *(const uint64_t *)a, other = *(const uint64_t *)b;
+    return one < other ? -1 : one > other;
 }
 
 /* Return whether two lines of a running head's length are alike, digits and spaces aside; -1 if memory is short. */

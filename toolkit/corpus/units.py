@@ -25,6 +25,11 @@ def by_unit(corpus: Corpus, unit: str) -> Corpus:
     return replace(corpus, documents=tuple(map(corpus.put, parts)))
 
 
+def number_of_sections(document: Document) -> int:
+    """Return the number of sections that `by_unit` makes of a document: headings with text below, and text without."""
+    return sum(1 for _ in _pieces(document, "section"))
+
+
 def _pieces(document: Document, unit: str) -> Iterator[tuple[Block, ...]]:
     if unit == "section":
         for _, blocks in groupby(document.kept, key=lambda block: block.section):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
+from operator import itemgetter
 
 from toolkit.corpus.document import Document
 from toolkit.counts.encoded import encode
@@ -11,6 +12,8 @@ from toolkit.language.stopwords import SAMPLE, SHARE_THAT_IS_ENGLISH, english, i
 
 _MANY = 200  # documents; for fewer, what they counted themselves is as quick and often known
 _TOGETHER = 500  # documents, so that little text is in memory at a time
+_BEGINNING = 12 * SAMPLE  # characters
+_STOP_WORD = 2
 
 
 def word_counts(documents: Sequence[Document], many: int = _MANY) -> list[int]:
@@ -54,25 +57,30 @@ def lower_case_words(texts: Iterable[str]) -> Iterator[list[str]]:
 
 def identify_all(texts: Iterable[str]) -> list[str]:
     """Return the language of each text, as `toolkit.language.stopwords.identify` does; English ones in less time."""
-    codes: list[str] = []
     given = iter(texts)
+    codes: list[str] = []
     while part := list(islice(given, _TOGETHER)):
-        encoded = encode([text[: 12 * SAMPLE] for text in part])
-        small = english().stop_words
-        spelled = [any(map(str.isalpha, word)) for word in encoded.types]
-        own = [
-            with_letters and word.lower() in small for word, with_letters in zip(encoded.types, spelled, strict=True)
-        ]
-        for place, text in enumerate(part):
-            words = encoded.tokens[encoded.starts[place] : encoded.starts[place + 1]]
-            number = sum(map(spelled.__getitem__, words))
-            is_english = 0 < number <= SAMPLE and sum(map(own.__getitem__, words)) >= SHARE_THAT_IS_ENGLISH * number
-            codes.append("en" if is_english else identify(text))
+        codes += [code for code, _ in _identified(part)]
     return codes
 
 
+def _identified(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the language of each of some texts, and the number of words of its beginning."""
+    encoded = encode([text[:_BEGINNING] for text in texts])
+    small = english().stop_words
+    marks = bytes(
+        _STOP_WORD if word.lower() in small else word.isalpha() or any(map(str.isalpha, word)) for word in encoded.types
+    )
+    for text, (start, end) in zip(texts, pairwise(encoded.starts), strict=True):
+        # What is taken from there by one call takes a fifth of the time of what is taken word by word.
+        marked = bytes(itemgetter(*encoded.tokens[start:end], 0)(marks))[:-1] if end > start else b""
+        number = len(marked) - marked.count(0)
+        is_english = 0 < number <= SAMPLE and marked.count(_STOP_WORD) >= SHARE_THAT_IS_ENGLISH * number
+        yield "en" if is_english else identify(text), end - start
+
+
 def identify_languages(documents: Sequence[Document], many: int = _MANY) -> None:
-    """Identify the languages of all documents, so that `Document.language` is known.
+    """Identify the languages of all documents, so that `Document.language` is known, and the lengths of short ones.
 
     Parameters
     ----------
@@ -84,6 +92,18 @@ def identify_languages(documents: Sequence[Document], many: int = _MANY) -> None
     unknown = [document for document in documents if not document.knows_language]
     if len(unknown) < many:
         return
-    codes = identify_all(document.language_sample for document in unknown)
-    for document, code in zip(unknown, codes, strict=True):
-        document.remember_language(code)
+    for start in range(0, len(unknown), _TOGETHER):
+        some = unknown[start : start + _TOGETHER]
+        samples = list(map(_sample, some))
+        identified = _identified([sample for sample, _ in samples])
+        for document, (_, is_whole), (code, words) in zip(some, samples, identified, strict=True):
+            document.remember_language(code)
+            if is_whole:
+                document.remember_word_count(words)
+
+
+def _sample(document: Document) -> tuple[str, bool]:
+    """Return the text by which the language of a document is identified, and whether that is its whole text."""
+    sample, kept = document.language_sample, document.kept
+    whole = sum([len(block.text) for block in kept]) + len(kept) - 1
+    return sample, len(sample) == whole <= _BEGINNING

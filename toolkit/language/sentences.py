@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.compiled import load_compiled
 from toolkit.files import packaged_text
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.words import normalise_punctuation
@@ -19,6 +20,7 @@ _LAST_WORD = lazy(r"(?<![^\s\"'(\[{])[^\s\"'(\[{]++\Z")
 _NEXT_WORD = lazy(r"[\"'(\[{]*+([^\W_]+)")
 _LETTERS_AND_POINTS = lazy(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _LOOK_BACK = 40
+_INTERFACE = 1  # of the compiled code; see _splitter.c
 
 CLOSING = "\"'”’»)]"
 """What may stand behind the full stop of a sentence."""
@@ -35,6 +37,7 @@ def _read_abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str
 
 
 _NEVER, _BEFORE_NUMBER, _MAYBE = _read_abbreviations()
+_ABBREVIATIONS = _NEVER | _BEFORE_NUMBER | _MAYBE
 # A sentence that follows an abbreviation such as "U.S." begins, as nearly all do, with one of these.
 _STARTERS = frozenset(
     "a after all although an and another as at because before both but by despite during each even few for from he"
@@ -60,15 +63,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ['Gen. Ali left the U.S. in Nov. 2021.', 'He said “No.”', 'Nobody stayed.']
     """
     normal = normalise_punctuation(text)
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for found in _END.finditer(normal):
-        if _ends(normal, found, start):
-            start = _add(spans, normal, start, found.end())
-    _add(spans, normal, start, len(normal))
+    spans = _spans(normal) if _compiled is None else _compiled.spans(normal, _ABBREVIATIONS, _ends_behind_word)
     if text.isascii() or not _OWN_STOP.search(text):
         return spans
     return [part for span in spans for part in _at_own_stops(text, *span)]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Find the sentences of a text with plain punctuation, in Python."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in _END.finditer(text):
+        if _ends(text, found, start):
+            start = _add(spans, text, start, found.end())
+    _add(spans, text, start, len(text))
+    return spans
 
 
 def _at_own_stops(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -113,10 +122,29 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
         return not lower  # An ellipsis: a sentence that trails off, or one that goes on.
     if lower:
         return False
-    before = _LAST_WORD.search(text, max(start, found.start() - _LOOK_BACK), found.start())
+    return _ends_behind_word(text, start, found.start(), found.end(), following, '"' in found["close"])
+
+
+def _ends_behind_word(text: str, start: int, stop: int, end: int, following: str, quoted: bool) -> bool:
+    """Return whether a full stop ends a sentence, by the word before it.
+
+    Parameters
+    ----------
+    text
+        With plain punctuation.
+    start
+        Where the sentence begins.
+    stop, end
+        Where the full stop is, and where what belongs to it ends.
+    following
+        The first letter or sign of what follows, which is no small letter.
+    quoted
+        Whether a quotation mark follows the full stop.
+    """
+    before = _LAST_WORD.search(text, max(start, stop - _LOOK_BACK), stop)
     word = before[0] if before else ""
     bare = word.lower()
-    if found["close"] and '"' in found["close"]:
+    if quoted:
         return bare not in _NEVER
     if bare in _NEVER:
         return False
@@ -124,11 +152,11 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
         return not following.isdigit()
     if len(word) == 1 and word.isalpha():
         # An initial, "J. Smith"; but "World War I. The" and "vitamin C. It" end.
-        return word.isupper() and _begins_sentence(text, found.end())
+        return word.isupper() and _begins_sentence(text, end)
     if bare in _MAYBE or _LETTERS_AND_POINTS.match(word):
-        return _begins_sentence(text, found.end())
+        return _begins_sentence(text, end)
     # "2. The delegation left": the number of a list item.
-    is_item = bare.isdigit() and len(bare) < 3 and not text[start : found.start() - len(word)].strip()
+    is_item = bare.isdigit() and len(bare) < 3 and not text[start : stop - len(word)].strip()
     return not is_item
 
 
@@ -142,3 +170,6 @@ def _spaces(text: str, position: int) -> int:
     while end < len(text) and text[end].isspace():
         end += 1
     return end - position
+
+
+_compiled = load_compiled("toolkit.language._splitter", _INTERFACE)

@@ -63,8 +63,3 @@ static inline uint64_t mixed(uint64_t hash, Py_UCS4 c) {
     hash = (hash ^ c) * 0x9E3779B97F4A7C15u;
     return hash << 29 | hash >> 35;
 }
-
-static int by_value(const void *a, const void *b) {
-    uint64_t one = *(const uint64_t *)a, other = *(const uint64_t *)b;
-    return one < other ? -1 : one > other;
-}
