@@ -66,6 +66,17 @@ def test_nothing_is_written(folder, tmp_path, capsys):
     assert not model.exists()
 
 
+def test_only_the_first_rows_of_a_large_parquet_file_are_read(tmp_path, capsys):
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    texts = ["".join(f"{word:08x} " for word in range(row, row + 80)) for row in range(0, 160_000, 80)]
+    parquet.write_table(pyarrow.table({"text": texts}), tmp_path / "many.parquet", compression="none")
+    lines = said_of(["words", str(tmp_path)], capsys)
+    assert "About 2,000 documents." in lines
+    size = (tmp_path / "many.parquet").stat().st_size
+    tried = next(line for line in lines if line.startswith("Estimated from")).split()[2:4]
+    assert float(tried[0]) * {"kB": 1e3, "MB": 1e6}[tried[1]] < size / 2
+
+
 def test_an_analysis_that_cannot_be_tried_is_named(folder, capsys):
     lines = said_of(["words", str(folder), "--by", "party"], capsys)
     assert "The analysis cannot be tried on a few documents: No document has the field 'party'." in lines

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from toolkit.files import Found
 from toolkit.reading import division
 from toolkit.reading.cache import Cache
-from toolkit.reading.division import is_divisible, line_ranges_of
+from toolkit.reading.division import file_parts, is_divisible
 from toolkit.reading.finding import find_files
 from toolkit.reading.fingerprint import fingerprint_of
 from toolkit.reading.lock import lock_of
@@ -48,7 +48,7 @@ def read_whole(path, monkeypatch, **more):
 def test_parts_end_with_lines_and_make_up_the_file(tmp_path, small_parts):
     path = written(tmp_path, records(40))
     data = path.read_bytes()
-    ranges = line_ranges_of(Found(str(path), path.name))
+    ranges = file_parts(Found(str(path), path.name))
 
     assert len(ranges) > 5
     assert b"".join(each.read() for each in ranges) == data
@@ -63,9 +63,9 @@ def test_a_part_is_no_shorter_than_it_should_be_and_ends_with_the_next_line(tmp_
     monkeypatch.setattr(division, "PART", 8)
     path = written(tmp_path, ['{"a":1}', '{"b":12}', '{"c":1}'])  # 8, 9 and 8 bytes with their ends
 
-    assert [each.end - each.start for each in line_ranges_of(Found(str(path), path.name))] == [8, 9, 8]
+    assert [each.end - each.start for each in file_parts(Found(str(path), path.name))] == [8, 9, 8]
     monkeypatch.setattr(division, "PART", 9)
-    assert [each.end - each.start for each in line_ranges_of(Found(str(path), path.name))] == [17, 8]
+    assert [each.end - each.start for each in file_parts(Found(str(path), path.name))] == [17, 8]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -127,7 +127,7 @@ def test_what_is_not_utf_8_is_read_whole(tmp_path, small_parts, data):
     path.write_bytes(data)
 
     assert is_divisible(Found(str(path), "a.jsonl"))
-    assert line_ranges_of(Found(str(path), "a.jsonl")) == []
+    assert file_parts(Found(str(path), "a.jsonl")) == []
 
 
 def test_only_large_files_of_lines_are_divided(tmp_path, small_parts):
@@ -152,7 +152,7 @@ def test_a_report_of_this_program_is_passed_over(tmp_path, small_parts):
     path = written(tmp_path, rows)
     (tmp_path / "other.txt").write_text(TEXT)
 
-    assert line_ranges_of(Found(str(path), path.name)) == []
+    assert file_parts(Found(str(path), path.name)) == []
     assert [each.document for each in read_corpus([str(tmp_path)]).ignored] == [path.name]
 
 
@@ -245,7 +245,7 @@ def test_a_table_and_a_packed_file_are_divided(tmp_path, small_parts, monkeypatc
     whole, cache = read_whole(path, monkeypatch), Cache(str(tmp_path / "cache"))
     monkeypatch.setattr(Cache, "pays", lambda *_: True)
 
-    assert len(line_ranges_of(Found(str(path), name))) > 4
+    assert len(file_parts(Found(str(path), name))) > 4
     assert replace(read_corpus([str(path)], jobs=jobs), jobs=1) == whole
     for _ in range(2):
         assert replace(read_corpus([str(path)], jobs=jobs, cache=cache), jobs=1) == whole
@@ -262,10 +262,10 @@ def test_a_table_and_a_packed_file_are_divided(tmp_path, small_parts, monkeypatc
         table(["x" * 99] * 20, "\t").replace("d3\t", 'd3\t"'),  # a mark that is not closed, in a table parted by tabs
     ],
 )
-def test_a_table_whose_rows_depend_on_one_another_is_read_whole(tmp_path, data):
+def test_a_table_whose_rows_depend_on_one_another_is_read_whole(tmp_path, small_parts, data):
     path = tmp_path / ("letters.tsv" if "\t" in data else "letters.csv")
     path.write_bytes(data.encode())
-    assert line_ranges_of(Found(str(path), path.name)) == []
+    assert file_parts(Found(str(path), path.name)) == []
 
 
 @pytest.mark.parametrize("change", [lambda data: data[:-20], lambda data: b"no gzip" + data, lambda data: data])
@@ -273,10 +273,116 @@ def test_a_packed_file_that_changes_between_is_named(tmp_path, small_parts, monk
     path = tmp_path / "letters.jsonl.gz"
     path.write_bytes(gzip.compress("\n".join(records(60)).encode()))
     found = Found(str(path), path.name)
-    ranges = line_ranges_of(found)
+    ranges = file_parts(found)
     path.write_bytes(change(gzip.compress("\n".join(records(60, place="elsewhere")).encode())))
     parts = [parsed(item, b"", Reading()) for item, _ in division.unpacked((each, None) for each in ranges)]
     assert {skipped.reason.partition(".")[0] for part in parts for skipped in part.outcome.skipped} == {
         "It changed while it was read"
     }
     assert not any(part.outcome.documents for part in parts)
+
+
+def parquet(folder, rows, *, group=7, **columns):
+    """Write a Parquet file with few rows in each of its groups."""
+    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow.parquet")
+    path = folder / "letters.parquet"
+    table = pyarrow.table({"Id": [f"d{n}" for n in range(len(rows))], "Text": rows, **columns})
+    pyarrow.parquet.write_table(table, path, row_group_size=group, data_page_size=200)
+    return path
+
+
+ROWS = [f"{TEXT} {number}\n\nIts second paragraph — number {number}, Łódź." for number in range(60)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("group", [1, 7, 1000])
+def test_the_rows_of_a_parquet_file_are_those_of_it_read_whole(tmp_path, small_parts, monkeypatch, jobs, group):
+    pyarrow = pytest.importorskip("pyarrow")
+    rows = [*ROWS]
+    rows[11] = rows[12] = None
+    places = pyarrow.array(["Ostrava", None, "Łódź"] * 20).dictionary_encode()
+    path = parquet(tmp_path, rows, group=group, place=places, tags=[["a", "b"], []] * 30, year=[2021.0, 1999.5] * 30)
+    whole, cache = read_whole(path, monkeypatch), Cache(str(tmp_path / "cache"))
+    monkeypatch.setattr(Cache, "pays", lambda *_: True)
+    parts = file_parts(Found(str(path), path.name))
+
+    assert len(parts) > 4
+    assert [(each.start, each.end) for each in parts] == [
+        (start, min(60, start + parts[0].end)) for start in range(0, 60, parts[0].end)
+    ]
+    divided = read_corpus([str(path)], jobs=jobs)
+    assert replace(divided, jobs=1) == whole
+    assert divided.contents == whole.contents == fingerprint_of(find_files([str(path)]))
+    assert lock_of(find_files([str(path)])).digest == whole.digest
+    for _ in range(2):  # Cold and warm.
+        assert replace(read_corpus([str(path)], jobs=jobs, cache=cache), jobs=1) == whole
+    assert cache.store.figures()[0] == len(parts)
+    assert whole.documents[2].metadata == {"place": "Łódź", "tags": "a; b", "year": "2021"}
+
+
+def test_some_rows_of_a_parquet_file_are_read_where_the_rest_is_cached(tmp_path, small_parts, monkeypatch):
+    path = parquet(tmp_path, ROWS)
+    parts = file_parts(Found(str(path), path.name))
+    wanted = {1, 4}
+    found = [part for part, known in division.unpacked(
+        (each, None if number in wanted else "known") for number, each in enumerate(parts)
+    ) if known is None]  # fmt: skip
+    files = [parsed(part, b"", Reading()) for part in found]
+
+    names = [document.name for file in files for document in file.outcome.documents]
+    assert names == [f"d{n}" for number in sorted(wanted) for n in range(parts[number].start, parts[number].end)]
+
+
+def test_a_parquet_file_without_text_or_made_by_this_program_is_not_divided(tmp_path, small_parts):
+    pyarrow = pytest.importorskip("pyarrow")
+    path = parquet(tmp_path, ROWS)
+    table = pyarrow.parquet.read_table(path)
+    for each in (
+        table.rename_columns(["id", "nothing"]),
+        table.replace_schema_metadata({"made by toolkit/report": ""}),
+    ):
+        pyarrow.parquet.write_table(each, path)
+        assert is_divisible(Found(str(path), path.name))
+        assert file_parts(Found(str(path), path.name)) == []
+    path.write_bytes(path.read_bytes()[:-20])
+    assert file_parts(Found(str(path), path.name)) == []
+
+
+def test_a_parquet_file_damaged_in_the_middle_gives_the_rows_before(tmp_path, small_parts):
+    path = parquet(tmp_path, [f"{TEXT} {number}" for number in range(400)])  # They are decoded by the hundred.
+    data = bytearray(path.read_bytes())
+    place = data.index(b"ferry", len(data) // 2)
+    data[place - 400 : place + 400] = bytes(800)
+    path.write_bytes(data)
+    corpus = read_corpus([str(path)])
+
+    assert 100 <= len(corpus) < 400
+    assert [document.name for document in corpus.documents] == [f"d{n}" for n in range(len(corpus))]
+    assert [each.document for each in corpus.skipped] == ["letters.parquet"]
+    assert "damaged Parquet file" in corpus.skipped[0].reason
+
+
+def test_a_parquet_file_that_changes_while_it_is_read_is_named(tmp_path, small_parts):
+    path = parquet(tmp_path, ROWS)
+    parts = file_parts(Found(str(path), path.name))
+    parquet(tmp_path, [*reversed(ROWS)])
+    files = [parsed(item, b"", Reading()) for item, _ in division.unpacked((each, None) for each in parts)]
+
+    assert [skipped.reason.partition(".")[0] for file in files for skipped in file.outcome.skipped] == [
+        "It changed while it was read"
+    ]
+    assert not any(file.outcome.documents for file in files)
+
+
+def test_a_parquet_file_that_unpacks_to_too_much_is_given_up(tmp_path, small_parts, monkeypatch):
+    monkeypatch.setattr("toolkit.readers.parquet_files.FREE", 10_000)
+    monkeypatch.setattr("toolkit.readers.parquet_files.RATIO", 1)
+    path = parquet(tmp_path, ["Ferry. " * 1000] * 300, group=300)  # Stored once, 300 times 7,000 bytes.
+    files = [parsed(item, b"", Reading()) for item, _ in division.unpacked(
+        (each, None) for each in file_parts(Found(str(path), path.name))
+    )]  # fmt: skip
+
+    assert [skipped.reason for file in files for skipped in file.outcome.skipped] == [
+        "It holds over 10,000 bytes of text, too many for its size."
+    ]

@@ -20,7 +20,9 @@ from toolkit.errors import ToolkitError, UnreadableError
 from toolkit.files import Found, read_bytes
 from toolkit.language.listing import counted
 from toolkit.readers import holds_many, is_plain_text, plain_suffix
-from toolkit.reading.parsing import ReadFile, parse_file
+from toolkit.reading.division import file_parts, unpacked
+from toolkit.reading.division.row_ranges import RowRange
+from toolkit.reading.parsing import ReadFile, parse_file, parse_part
 from toolkit.reading.reading import read_corpus
 from toolkit.reading.spill import ROOM
 from toolkit.report.render import gate
@@ -117,11 +119,15 @@ def _tried(request: Request) -> tuple[dict[str, _Kind], Corpus]:
 
 
 def _read(files: list[Found], request: Request) -> Iterator[ReadFile]:
-    """Read files until they are enough; of a large file of records, its first lines."""
+    """Read files until they are enough; of a large file of records, its first lines or rows."""
     left, begun = _BYTES, process_time()
     for found in files:
         if left <= 0 or process_time() - begun > _PATIENCE:
             return
+        if not is_plain_text(found.name) and (file := _first_rows(found, request)):
+            left -= file.size
+            yield file
+            continue
         try:
             data = read_bytes(found.path)
         except UnreadableError:
@@ -130,6 +136,16 @@ def _read(files: list[Found], request: Request) -> Iterator[ReadFile]:
             data = data[:left].rpartition(b"\n")[0] or data
         left -= len(data)
         yield parse_file(found.name, data, request.reading.of_each_file(), found.path)
+
+
+def _first_rows(found: Found, request: Request) -> ReadFile | None:
+    """Read the first part of a file of rows, as so much of the file as it has of the rows; None of any other file."""
+    parts = file_parts(found, request.reading.text_column)
+    for part, _ in unpacked((each, None) for each in parts[:1]):
+        if isinstance(part, RowRange):
+            file = parse_part(part, request.reading.of_each_file())
+            return replace(file, size=part.size * part.end // parts[-1].end)
+    return None
 
 
 def _documents(kinds: dict[str, _Kind], request: Request) -> float:

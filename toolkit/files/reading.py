@@ -152,6 +152,17 @@ def open_regular(path: str) -> tuple[int, int]:
     return handle, status.st_size
 
 
+def opened_file(path: str) -> BinaryIO:
+    """Open a regular file for a library that reads it piece by piece; whoever asks for it closes it.
+
+    Raises
+    ------
+    UnreadableError
+        If it is not a regular file, or the system refuses.
+    """
+    return os.fdopen(open_regular(path)[0], "rb")
+
+
 def _read(path: str, limit: int = MAX_FILE_BYTES) -> bytes:
     """Read a regular file whole."""
     handle, size = open_regular(path)

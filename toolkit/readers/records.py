@@ -14,7 +14,8 @@ from toolkit.readers.columns import take_name
 from toolkit.readers.source import Outcome, Source, Stated, without_surrogates
 
 _LONGEST_VALUE = 1_000_000  # characters
-_FREE, _RATIO = 10 * 2**20, 100  # characters that any file may hold, and for each of its bytes
+FREE, RATIO = 10 * 2**20, 100
+"""Characters that any file may hold, and for each of its bytes."""
 
 
 def record_document(
@@ -64,7 +65,7 @@ class Records:
 
     def __init__(self, source: Source, outcome: Outcome) -> None:
         self._source, self._outcome = source, outcome
-        self._most = self._left = max(_FREE, _RATIO * len(source.data))
+        self._most = self._left = max(FREE, RATIO * len(source.data))
 
     def add(self, cells: dict[str, Any], column: str, number: int, table: str = "") -> None:
         """Add a row; one in which nothing stands is passed over.

@@ -23,7 +23,7 @@ from toolkit.readers import plain_suffix
 from toolkit.readers.json_lines import OF_LINES, no_record
 from toolkit.readers.source import Outcome
 from toolkit.reading.cache import Cache
-from toolkit.reading.division import LineRange, divided_files, is_divisible, unpacked
+from toolkit.reading.division import Part, divided_files, is_divisible, unpacked
 from toolkit.reading.notes import noticed
 from toolkit.reading.options import Reading
 from toolkit.reading.parsing import ReadFile, file_of_part, parsed, read_item, said
@@ -104,7 +104,7 @@ def _known_or_fresh(
         yield each.file
 
 
-def _parts(files: Sequence[Found], reading: Reading) -> Iterator[Found | LineRange]:
+def _parts(files: Sequence[Found], reading: Reading) -> Iterator[Found | Part]:
     """Yield files, or their parts, with the bytes of those that are packed."""
     items = ((item, None) for item in divided_files(files, reading.text_column))
     return (item for item, _ in unpacked(items))
@@ -117,11 +117,11 @@ class _Stored(NamedTuple):
     content: _Content
 
 
-_Item = tuple[Found | LineRange, _Stored | None]
+_Item = tuple[Found | Part, _Stored | None]
 
 
 def _with_stored(
-    items: Iterable[tuple[Found | LineRange, _Content | None]], reading: Reading, cache: Cache
+    items: Iterable[tuple[Found | Part, _Content | None]], reading: Reading, cache: Cache
 ) -> Iterator[_Item]:
     for item, content in items:
         data = cache.store.get(_key(item, content, reading, cache)) if content else None
@@ -141,7 +141,7 @@ def _groups(items: Iterable[_Item], together: int) -> Iterator[list[_Item]]:
     group: list[_Item] = []
     for each in items:
         group.append(each)
-        if len(group) >= together or isinstance(each[0], LineRange):
+        if len(group) >= together or isinstance(each[0], Part):
             yield group
             group = []
     if group:
@@ -240,9 +240,9 @@ def _together(files: Sequence[Found], jobs: int) -> int:
     return max(1, min(_TOGETHER, len(files) // (8 * jobs)))
 
 
-def _with_bytes(items: Iterable[Found | LineRange]) -> Iterator[tuple[Found | LineRange, bytes | UnreadableError]]:
+def _with_bytes(items: Iterable[Found | Part]) -> Iterator[tuple[Found | Part, bytes | UnreadableError]]:
     """Yield files with their bytes, and parts without: nobody needs those of a part that is known."""
-    for are_parts, some in groupby(items, key=lambda item: isinstance(item, LineRange)):
+    for are_parts, some in groupby(items, key=lambda item: isinstance(item, Part)):
         if are_parts:
             yield from ((part, b"") for part in some)
         else:
@@ -281,22 +281,22 @@ class _Content(NamedTuple):
     size: int
 
 
-def _content(item: Found | LineRange, data: bytes | UnreadableError) -> _Content | None:
+def _content(item: Found | Part, data: bytes | UnreadableError) -> _Content | None:
     """Return what is in a file or a part; None if it cannot be read."""
-    if isinstance(item, LineRange):
+    if isinstance(item, Part):
         return _Content(item.identity, item.end - item.start)
     # One that cannot be read is asked for again, by whoever says so.
     return None if isinstance(data, UnreadableError) else _Content(sha256(data).hexdigest(), len(data))
 
 
-def _known(item: Found | LineRange, content: _Content | None, reading: Reading, cache: Cache) -> ReadFile | None:
+def _known(item: Found | Part, content: _Content | None, reading: Reading, cache: Cache) -> ReadFile | None:
     outcome = cache.outcome(_key(item, content, reading, cache)) if content else None
     if outcome is None or content is None:
         return None
     return _file_of(item, content, outcome)
 
 
-def _unpacked(item: Found | LineRange, stored: _Stored) -> ReadFile | None:
+def _unpacked(item: Found | Part, stored: _Stored) -> ReadFile | None:
     try:
         outcome = outcome_of(stored.data)
     except ValueError:
@@ -304,20 +304,20 @@ def _unpacked(item: Found | LineRange, stored: _Stored) -> ReadFile | None:
     return _file_of(item, stored.content, outcome)
 
 
-def _file_of(item: Found | LineRange, content: _Content, outcome: Outcome) -> ReadFile:
-    if isinstance(item, LineRange):
+def _file_of(item: Found | Part, content: _Content, outcome: Outcome) -> ReadFile:
+    if isinstance(item, Part):
         return file_of_part(item, outcome)
     return ReadFile(item.name, content.digest, content.size, True, item.path, outcome)
 
 
-def _keep(item: Found | LineRange, file: ReadFile, reading: Reading, cache: Cache, data: bytes) -> None:
+def _keep(item: Found | Part, file: ReadFile, reading: Reading, cache: Cache, data: bytes) -> None:
     if not file.belongs:
         return
-    content = _content(item, b"") if isinstance(item, LineRange) else _Content(file.content, file.size)
+    content = _content(item, b"") if isinstance(item, Part) else _Content(file.content, file.size)
     if content:
         cache.keep(_key(item, content, reading, cache), data or outcome_bytes(file.outcome))
 
 
-def _key(item: Found | LineRange, content: _Content, reading: Reading, cache: Cache) -> bytes:
-    name = item.found.name if isinstance(item, LineRange) else item.name
+def _key(item: Found | Part, content: _Content, reading: Reading, cache: Cache) -> bytes:
+    name = item.found.name if isinstance(item, Part) else item.name
     return cache.key(name, content.digest, astuple(reading))

@@ -11,7 +11,7 @@ from toolkit.errors import NothingToAnalyseError, UnreadableError
 from toolkit.files import REPORT_MARK
 from toolkit.files.fetching import read_many
 from toolkit.readers.passed_over import why_no_text
-from toolkit.reading.division import content_of_large, is_divisible, line_ranges_of
+from toolkit.reading.division import content_of_large, file_parts
 from toolkit.reading.finding import Search
 from toolkit.reading.reading import DigestedFile, corpus_digest
 from toolkit.reading.sidecar import Sidecars
@@ -63,7 +63,7 @@ def lock_of(search: Search) -> Lock:
     tables = sidecars.read(search.sidecars, search.beside)
     files = [DigestedFile(name, len(data), sha256(data).hexdigest()) for name, data in sidecars.digests]
     found_files = search.wanted.merged(tables) if tables else search.wanted
-    large = [found for found in found_files if is_divisible(found) and line_ranges_of(found)]
+    large = [found for found in found_files if file_parts(found)]
     for found in large:
         digest, size = content_of_large(found)
         files.append(DigestedFile(found.name, size, digest))

@@ -18,9 +18,12 @@ from toolkit.readers import text as plain_text
 from toolkit.readers.delimited import read_part
 from toolkit.readers.gzip_files import decompressed
 from toolkit.readers.json_lines import read_lines
+from toolkit.readers.parquet_files import read_rows
 from toolkit.readers.passed_over import why_no_text, why_unread
 from toolkit.readers.source import Outcome, Source
-from toolkit.reading.division import LineRange
+from toolkit.reading.division import Part
+from toolkit.reading.division.line_ranges import LineRange
+from toolkit.reading.division.row_ranges import RowRange
 from toolkit.reading.options import Reading
 from toolkit.reading.time_limit import TimeLimitError, seconds_for, time_limit
 
@@ -76,7 +79,7 @@ def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> Read
             read = decompressed(data)
         except UnreadableError as error:
             return ReadFile(name, content, len(data), True, path, Outcome(skipped=[Skipped(name, error.problem)]))
-    source = Source(name, read, reading.encoding, reading.raw, reading.text_column, frozenset(reading.leave))
+    source = _source(name, read, reading)
     if name == "standard input":
         kind = "-.jsonl" if _is_json_lines(data) else "-.txt"
     if reason := why_unread(name):
@@ -89,22 +92,34 @@ def parse_file(name: str, data: bytes, reading: Reading, path: str = "") -> Read
     return ReadFile(name, content, len(data), True, path, outcome)
 
 
-def parse_part(part: LineRange, reading: Reading, folder: str = "") -> ReadFile:
+def parse_part(part: Part, reading: Reading, folder: str = "") -> ReadFile:
     """Read a part of a file of records."""
     name = part.found.name
     try:
-        data = part.read(folder)
-        source = Source(
-            name, data, reading.encoding, reading.raw, reading.text_column, frozenset(reading.leave), part.line
-        )
-        read = partial(read_part, layout=part.layout) if part.layout else read_lines
-        outcome = _in_time(read, source)
+        outcome = _rows(part, reading) if isinstance(part, RowRange) else _lines(part, reading, folder)
     except UnreadableError as error:
         outcome = Outcome(skipped=[Skipped(name, said(error))])
     return file_of_part(part, outcome)
 
 
-def file_of_part(part: LineRange, outcome: Outcome) -> ReadFile:
+def _lines(part: LineRange, reading: Reading, folder: str) -> Outcome:
+    read = partial(read_part, layout=part.layout) if part.layout else read_lines
+    return _in_time(read, _source(part.found.name, part.read(folder), reading, part.line))
+
+
+def _rows(part: RowRange, reading: Reading) -> Outcome:
+    if part.problem:
+        raise UnreadableError(part.problem)
+    if not part.data:  # Another part has said why.
+        return Outcome()
+    return _in_time(read_rows, _source(part.found.name, part.data, reading, part.start + 1))
+
+
+def _source(name: str, data: bytes, reading: Reading, line: int = 1) -> Source:
+    return Source(name, data, reading.encoding, reading.raw, reading.text_column, frozenset(reading.leave), line)
+
+
+def file_of_part(part: Part, outcome: Outcome) -> ReadFile:
     """Return what became of a part of a file."""
     return ReadFile(part.found.name, part.content, part.size, True, part.found.path, outcome, part.is_last)
 
@@ -125,9 +140,9 @@ def said(error: UnreadableError) -> str:
     return str(error).replace("\n", " ")
 
 
-def read_item(item: Found | LineRange, reading: Reading, folder: str = "") -> ReadFile:
+def read_item(item: Found | Part, reading: Reading, folder: str = "") -> ReadFile:
     """Read a file or a part from disk; a relative path begins in the folder."""
-    if isinstance(item, LineRange):
+    if isinstance(item, Part):
         return parse_part(item, reading, folder)
     try:
         data: bytes | UnreadableError = read_bytes(os.path.join(folder, item.path))
@@ -136,9 +151,9 @@ def read_item(item: Found | LineRange, reading: Reading, folder: str = "") -> Re
     return parsed(item, data, reading)
 
 
-def parsed(item: Found | LineRange, data: bytes | UnreadableError, reading: Reading) -> ReadFile:
+def parsed(item: Found | Part, data: bytes | UnreadableError, reading: Reading) -> ReadFile:
     """Read a file from its bytes, or a part from disk."""
-    if isinstance(item, LineRange):
+    if isinstance(item, Part):
         return parse_part(item, reading)
     if isinstance(data, UnreadableError):
         skipped = Outcome(skipped=[Skipped(item.name, data.problem)])

@@ -1,4 +1,4 @@
-"""Large files of records and tables, in parts that are read apart from one another: none is ever held whole.
+"""Parts of files of lines: records, and tables as text.
 
 Parts end with lines; those of a table with the last line of a row, since a field in quotation marks may hold line ends.
 A packed file is unpacked twice: once to find its parts, and once to hand them on.
@@ -8,35 +8,24 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8, getincrementaldecoder
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from io import StringIO
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from toolkit.corpus.encodings import decode
 from toolkit.errors import UnreadableError
 from toolkit.files import Found, file_pieces, read_bytes, read_range
 from toolkit.readers import PACKED, plain_suffix
-from toolkit.readers.columns import DEFAULT, without_preamble
-from toolkit.readers.delimited import SUFFIXES as OF_ROWS
+from toolkit.readers.columns import without_preamble
 from toolkit.readers.delimited import Layout, row_ends
 from toolkit.readers.gzip_files import decompressed_pieces
 from toolkit.readers.json_lines import OF_LINES
 from toolkit.readers.passed_over import why_no_text
 
-WHOLE = 1 << 20
-"""Bytes up to which a file is read whole."""
-
-PART = 1 << 19
-"""Bytes after which a part ends with its line; the parts of a file depend on nothing but its bytes."""
-
-Known = TypeVar("Known")
-
 _LONGEST = 200 << 20  # bytes of a line
-_OF_PARTS = (*OF_LINES, *OF_ROWS)
-_USUAL_RATIO = 4  # of the bytes of a text to those it is packed in
 
 
 class LineRange(NamedTuple):
@@ -105,39 +94,7 @@ class LineRange(NamedTuple):
         return BOM_UTF8 + data if self.has_mark and self.start else data
 
 
-def is_divisible(found: Found) -> bool:
-    """Tell whether a file is large and its lines or rows are documents."""
-    if plain_suffix(found.name) not in _OF_PARTS:
-        return False
-    try:
-        return os.stat(found.path).st_size > (WHOLE // _USUAL_RATIO if _is_packed(found) else WHOLE)
-    except (OSError, ValueError):
-        return False  # Whoever reads it will say why.
-
-
-def divided_files(files: Iterable[Found], text_column: str = DEFAULT) -> Iterator[Found | LineRange]:
-    """Yield files in their order, each whole or as its parts; ``text_column`` is that of tables."""
-    for found in files:
-        parts = line_ranges_of(found, text_column) if is_divisible(found) else []
-        if parts:
-            yield from parts
-        else:
-            yield found
-
-
-def unpacked(items: Iterable[tuple[Found | LineRange, Known]]) -> Iterator[tuple[Found | LineRange, Known]]:
-    """Give the parts of packed files their bytes, unless something is known of them that makes reading needless."""
-    stream: _Stream | None = None
-    for item, known in items:
-        if isinstance(item, LineRange) and item.is_packed and known is None:
-            if stream is None or stream.found != item.found or stream.place > item.start:
-                stream = _Stream(item.found)
-            yield item._replace(data=stream.cut(item.start, item.end)), known
-        else:
-            yield item, known
-
-
-class _Stream:
+class PackedStream:
     """The unpacked bytes of a file, of which parts are cut in their order."""
 
     def __init__(self, found: Found) -> None:
@@ -156,13 +113,14 @@ class _Stream:
         return data
 
 
-def _is_packed(found: Found) -> bool:
+def is_packed(found: Found) -> bool:
+    """Tell whether a file is compressed."""
     return found.name.lower().endswith(PACKED)
 
 
 def _pieces_of(found: Found, read: Callable[[bytes], object]) -> Iterator[bytes]:
     """Yield the unpacked bytes of a file, and tell those that were read."""
-    if _is_packed(found):
+    if is_packed(found):
         data = read_bytes(found.path)
         read(data)
         yield from filter(None, decompressed_pieces(data))
@@ -172,10 +130,20 @@ def _pieces_of(found: Found, read: Callable[[bytes], object]) -> Iterator[bytes]
         yield piece
 
 
-def line_ranges_of(found: Found, text_column: str = DEFAULT) -> list[LineRange]:
-    """Return the parts of a file; none if it is to be read whole, as it is not UTF-8, not records or not readable."""
+def line_ranges_of(found: Found, text_column: str, part: int) -> list[LineRange]:
+    """Return the parts of a file; none if it is to be read whole, as it is not UTF-8, not records or not readable.
+
+    Parameters
+    ----------
+    found
+        The file.
+    text_column
+        That of a table.
+    part
+        Bytes after which a part ends with its line.
+    """
     try:
-        scan = _Scan(found)
+        scan = _Scan(found, part)
         if plain_suffix(found.name) in OF_LINES:
             scan.cut_lines()
         else:
@@ -194,8 +162,8 @@ class _Scan:
         If the file is not to be read in parts.
     """
 
-    def __init__(self, found: Found) -> None:
-        self._found = found
+    def __init__(self, found: Found, part: int) -> None:
+        self._found, self._part = found, part
         self._whole = sha256()
         self._size = 0
         self._has_mark = False
@@ -208,7 +176,7 @@ class _Scan:
     def cut_lines(self) -> None:
         """End each part with a line."""
         for _ in self._pieces():
-            while len(self._rest) >= PART and (end := self._rest.find(b"\n", PART - 1) + 1):
+            while len(self._rest) >= self._part and (end := self._rest.find(b"\n", self._part - 1) + 1):
                 self._cut(end, self._line + self._rest.count(b"\n", 0, end))
         if self._rest:
             self._cut(len(self._rest), 0)
@@ -223,14 +191,14 @@ class _Scan:
             if self._layout is None:
                 self._layout = layout
                 self._start, self._rest, self._line = self._place, self._rest[self._place :], number + 1
-            elif self._place - self._start >= PART:
+            elif self._place - self._start >= self._part:
                 self._cut(self._place - self._start, number + 1)
         if self._rest:
             self._cut(len(self._rest), 0)
 
     def ranges(self) -> list[LineRange]:
         """Return the parts."""
-        content, packed = self._whole.hexdigest(), _is_packed(self._found)
+        content, packed = self._whole.hexdigest(), is_packed(self._found)
         last = len(self._cuts) - 1
         return [
             LineRange(self._found, *each, self._has_mark, self._size, content, number == last, self._layout, packed)
@@ -286,21 +254,6 @@ class _Scan:
         for line, shown in pairs:
             self._place += len(line) if line.isascii() else len(line.encode())
             yield shown
-
-
-def content_of_large(found: Found) -> tuple[str, int]:
-    """Return the sha256 of a large file and its size; it is never held whole.
-
-    Raises
-    ------
-    UnreadableError
-        If the system refuses.
-    """
-    digest, size = sha256(), 0
-    for piece in file_pieces(found.path):
-        digest.update(piece)
-        size += len(piece)
-    return digest.hexdigest(), size
 
 
 def _is_records(name: str, head: bytes) -> bool:
