@@ -176,3 +176,60 @@ def test_commitments(text, actions):
 )
 def test_a_forecast_of_the_weather_is_no_recommendation(text, recommended):
     assert bool(asks(text)) == recommended
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action", "modality"),
+    [
+        ("No firm should be allowed to own a river.", "", "be allowed to own a river", "recommendation"),
+        ("No pupil should walk to school in the dark.", "pupil", "walk to school in the dark", "recommendation"),
+        ("Nobody must be turned away.", "", "be turned away", "prohibition"),
+        ("None of the wells should be closed.", "", "be closed", "recommendation"),
+        ("Neither party should walk out of the talks.", "party", "walk out of the talks", "recommendation"),
+        ("Not one tree should be felled.", "", "be felled", "recommendation"),
+        ("No tenant should have to wait for heating.", "tenant", "wait for heating", "recommendation"),
+        ("There should be no more closures.", "", "more closures", "recommendation"),
+        ("The court ordered that no film be shown.", "", "be shown", "demand"),
+        ("It is essential that no shift is cancelled.", "", "is cancelled", "need"),
+        ("They asked no one to sign.", "", "sign", "request"),
+    ],
+)
+def test_what_a_negative_subject_should_do_is_not_to_be_done(text, actor, action, modality):
+    assert [(each.actor, each.action, each.modality, each.negated) for each in asks(text)] == [
+        (actor, action, modality, True)
+    ]
+
+
+@pytest.mark.parametrize("text", ["No firm should not pay.", "Few firms should pay.", "Only the mill should pay."])
+def test_two_negations_and_few_deny_nothing(text):
+    assert [each.negated for each in asks(text)] == [False]
+
+
+def test_the_items_of_an_announced_list_are_asks():
+    found = asks(
+        "We ask three things of the bank. First, that the loans be forgiven. It is old. It is big. It is far. Second,"
+        " that the managers publish the accounts. Third, that no branch be closed. Fourth comes lunch."
+    )
+
+    assert [(each.actor, each.action, each.negated, each.modality) for each in found] == [
+        ("", "be forgiven", False, "request"),
+        ("the managers", "publish the accounts", False, "request"),
+        ("", "be closed", True, "request"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report makes two claims. First, that the wells are dry. Second, that the pumps work.",
+        "We ask three things of the bank. It is old. It is big. It is far. It is shut. First, that the loans be paid.",
+    ],
+)
+def test_items_of_other_lists_are_no_asks(text):
+    assert [each.action for each in asks(text) if "that" in each.sentence] == []
+
+
+def test_each_hearer_of_a_call_has_its_own_ask():
+    found = asks("The nurses called on the board to resign, and on the county to fund the ward.")
+
+    assert [(each.actor, each.action) for each in found] == [("the board", "resign"), ("the county", "fund the ward")]

@@ -8,6 +8,7 @@ from functools import cache
 from toolkit.language.clauses.lexicon import is_base, lemma_of
 from toolkit.language.words import bare_words
 from toolkit.methods.statements.asking.imperatives import LEADS
+from toolkit.methods.statements.asking.listed import ITEM_OPENING, ORDINALS
 from toolkit.methods.statements.cues import cues
 
 _WORDS = frozenset(
@@ -29,6 +30,8 @@ def may_state(text: str) -> bool:
     (True, False)
     """
     words = [word.lower() for word in bare_words(text)]
+    if "that" in words[:ITEM_OPENING] and not ORDINALS.isdisjoint(words[:ITEM_OPENING]):
+        return True
     if any(map(_is_cue, words)) or not _FIRST_PERSON.isdisjoint(words):
         return True
     if any(

@@ -18,6 +18,7 @@ from toolkit.language.lazy_patterns import lazy
 from toolkit.methods.statements.asking.ask import Ask
 from toolkit.methods.statements.asking.asks import asks_of
 from toolkit.methods.statements.asking.commitments import commitments_of
+from toolkit.methods.statements.asking.listed import AnnouncedList, listed_asks
 from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import FIRST_PERSON, Span
 from toolkit.methods.statements.reporting.attribution import Attribution
@@ -112,17 +113,20 @@ def read_statements(document: Document) -> DocumentStatements:
     quotations: list[Quotation] = []
     reads = read_sentences(document)
     headings = (block.text for block in document.kept if block.kind == "heading")
+    announced = AnnouncedList()
     for read, author in zip(reads, turns((read.sentence.text for read in reads), headings), strict=True):
         quotations += _quotations(read)
+        strength = announced.strength_at(read.clauses)
         if read.clauses.tokens:
-            asks += _asks(read, author or AUTHOR)
+            asks += _asks(read, author or AUTHOR, strength)
             asks += _commitments(read, author or AUTHOR)
     return DocumentStatements(document, tuple(asks), tuple(quotations))
 
 
-def _asks(read: ReadSentence, author: str) -> Iterator[StatedAsk]:
+def _asks(read: ReadSentence, author: str, list_strength: int) -> Iterator[StatedAsk]:
     clauses = read.clauses
-    for ask in asks_of(clauses):
+    listed = listed_asks(clauses, list_strength) if list_strength else ()
+    for ask in (*asks_of(clauses), *listed):
         yield StatedAsk(
             line=read.sentence.line,
             actor=_without_number(clauses.words(ask.actor)),

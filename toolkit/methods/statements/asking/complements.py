@@ -18,6 +18,7 @@ from toolkit.language.clauses.tagging import (
     TO,
 )
 from toolkit.methods.statements.asking.ask import DEMAND, RECOMMENDATION, REQUEST, Ask
+from toolkit.methods.statements.asking.denials import is_negative, is_not_to_be, without_negation
 from toolkit.methods.statements.cues import Directive
 from toolkit.methods.statements.phrases import (
     Span,
@@ -69,7 +70,7 @@ def complement_asks(
     elif "that" in frames and child is not None:
         made += content_asked(sentence, child, confidence, verb)
     elif word in _HEARERS.get(verb, ()):
-        made += hearer_asked(sentence, after + 1, end, confidence)
+        made += _each_hearer_asked(sentence, after + 1, end, confidence, word)
         if not made and word in ("on", "upon") and verb == "insist":
             made += _of_phrase(sentence, after + 1, end, confidence, strict=False)
     elif word in ("for", "against", "with") and (word in frames or (word == "for" and "for" in frames)):
@@ -166,7 +167,8 @@ def content_asked(sentence: ClauseSentence, child: Clause, confidence: float, ve
     actor = child.agent if child.passive else child.subject
     if actor is not None and is_bare_abstraction(sentence, actor):
         actor = None
-    return [(actor, (start, max(end, start + 1)), child.negated, confidence, None)]
+    action = (start, max(end, start + 1))
+    return [(without_negation(sentence, actor), action, is_not_to_be(sentence, child), confidence, None)]
 
 
 def hearer_asked(sentence: ClauseSentence, start: int, end: int, confidence: float) -> list[Asked]:
@@ -183,6 +185,8 @@ def hearer_asked(sentence: ClauseSentence, start: int, end: int, confidence: flo
         confidence = min(confidence, 0.4)
     tokens = sentence.tokens
     first, negated = opened
+    negated = negated != is_negative(sentence, hearer)
+    hearer = without_negation(sentence, hearer)
     if tokens[first].lower == "have" and first + 1 < end and tokens[first + 1].tag == PART:
         return []  # "wanted someone to have seen it"
     stop = end_of_phrase(sentence, first, end)
@@ -196,6 +200,19 @@ def hearer_asked(sentence: ClauseSentence, start: int, end: int, confidence: flo
             (hearer, (cut, last), negated, confidence, None) for cut, last in zip(cuts, ends, strict=True) if cut < last
         ]
     return [(hearer, (first, max(stop, first + 1)), negated, confidence, None)]
+
+
+def _each_hearer_asked(sentence: ClauseSentence, start: int, end: int, confidence: float, link: str) -> list[Asked]:
+    """Return the asks of *on X to V, and on Y to W*, from behind the first preposition on."""
+    tokens = sentence.tokens
+    for at in range(start + 1, end):
+        if tokens[at].lower != link or tokens[at - 1].lower != "and":
+            continue
+        further = _each_hearer_asked(sentence, at + 1, end, confidence, link)
+        if further:
+            stop = at - 1 - (tokens[at - 2].text == ",")
+            return [*hearer_asked(sentence, start, stop, confidence), *further]
+    return hearer_asked(sentence, start, end, confidence)
 
 
 def _behind_apposition(sentence: ClauseSentence, comma: int, end: int) -> tuple[int, bool] | None:

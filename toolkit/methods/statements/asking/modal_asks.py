@@ -12,7 +12,12 @@ from toolkit.language.clauses.tagging import (
 )
 from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, PROHIBITION, RECOMMENDATION, Ask
 from toolkit.methods.statements.asking.clause_parts import clause_parts, is_no_claim, predicate_of
-from toolkit.methods.statements.asking.denials import denial, has_negative_subject
+from toolkit.methods.statements.asking.denials import (
+    denial,
+    has_negative_subject,
+    is_not_to_be,
+    without_negation,
+)
 from toolkit.methods.statements.asking.possibilities import possibility_ask, pressed_ask, requested_ask
 from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import (
@@ -53,7 +58,7 @@ def modal_asks(sentence: ClauseSentence) -> Iterator[Ask]:
     for number, clause in enumerate(sentence.clauses):
         if clause.perfect:
             continue
-        modal = next((each for each in reversed(clause.modals) if each in _STRENGTH), "")
+        modal = _strongest(clause.modals)
         if not modal:
             pressed = pressed_ask(sentence, clause) or requested_ask(sentence, clause)
             if pressed is not None:
@@ -64,6 +69,13 @@ def modal_asks(sentence: ClauseSentence) -> Iterator[Ask]:
             yield found
 
 
+def _strongest(modals: tuple[str, ...]) -> str:
+    """Return the modal that asks: the last, but *should* of *should have to*; empty for none."""
+    known = [each for each in modals if each in _STRENGTH]
+    over = [each for each in known if each in ("must", "should", "ought to")]
+    return (over or known or [""])[-1]
+
+
 def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
     """Return the ask of *must*, *should*, *have to* and the like, if the clause makes one."""
     clause = sentence.clauses[number]
@@ -72,8 +84,8 @@ def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
         return cleft
     if is_no_claim(sentence, clause) or _is_past(sentence, clause) or _is_turned(sentence, clause, modal):
         return None
-    negated = clause.negated
-    if modal in ("have to", "need to", "need") and (negated or has_negative_subject(sentence, clause)):
+    negated = is_not_to_be(sentence, clause)
+    if modal in ("have to", "need to", "need") and (clause.negated or has_negative_subject(sentence, clause)):
         return None  # What need not be done is no ask.
     denied = denial(sentence, clause)
     if denied == "said":
@@ -96,7 +108,16 @@ def _deontic(sentence: ClauseSentence, number: int, modal: str) -> Ask | None:
     if modal == "be to" and negated:
         modality, strength, confidence = PROHIBITION, 3, max(confidence, 0.65)
     actor, action = clause_parts(sentence, clause)
-    return Ask(actor, action, modality, strength, negated, clause.verb, confidence)
+    if _is_none_to_be(sentence, clause):
+        negated, action = not negated, (min(action[0] + 2, action[1] - 1), action[1])
+    return Ask(without_negation(sentence, actor), action, modality, strength, negated, clause.verb, confidence)
+
+
+def _is_none_to_be(sentence: ClauseSentence, clause: Clause) -> bool:
+    """Tell whether a clause asks that there be none of something: *there should be no further cuts*."""
+    words = [token.lower for token in sentence.tokens[clause.head : clause.head + 2]]
+    subject = sentence.tokens[clause.subject[0]].lower if clause.subject else ""
+    return subject == "there" and words == ["be", "no"]
 
 
 def _cleft(sentence: ClauseSentence, clause: Clause, modal: str) -> Ask | None:

@@ -14,7 +14,7 @@ from toolkit.language.clauses.tagging import (
     PRON,
 )
 from toolkit.methods.statements.asking.ask import NEED, OBLIGATION, RECOMMENDATION, REQUEST, Ask
-from toolkit.methods.statements.asking.denials import denial
+from toolkit.methods.statements.asking.denials import denial, is_not_to_be, without_negation
 from toolkit.methods.statements.asking.duties import burden_asks, duty_asks, need_asks, needed_asks
 from toolkit.methods.statements.asking.infinitive_asks import agent_of_noun, doubted, for_actor_to
 from toolkit.methods.statements.cues import cues
@@ -297,7 +297,9 @@ def _of_that(sentence: ClauseSentence, clause: Clause, child: Clause, modality: 
     if child.passive:
         start = next((at for at in range(child.head, child.verb - 1, -1) if tokens[at].tag == AUX), child.head)
     stop = max(end_of_phrase(sentence, child.head, child.end), child.head + 1)
-    return Ask(actor, (start, stop), modality, strength, child.negated, clause.head, doubted(clause, base))
+    denied = is_not_to_be(sentence, child)
+    actor = without_negation(sentence, actor)
+    return Ask(actor, (start, stop), modality, strength, denied, clause.head, doubted(clause, base))
 
 
 def _of_time(sentence: ClauseSentence, clause: Clause, at: int) -> list[Ask]:
