@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.checks import facts, fixes, letters, sizes
+from toolkit.corpus.units import by_unit
+from toolkit.counts.lengths import words_of_corpus
+from toolkit.language.stopwords import identify
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
 
@@ -20,6 +24,36 @@ def corpus_of(folder, files, **how):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_corpus([str(folder)], Reading(**how))
+
+
+def letters_in(corpus):
+    """Return the findings of letters, document by document, and then the torn words."""
+    names, small = fixes.names_to_number(corpus.documents), letters.small_words(corpus.language)
+    written = words_of_corpus(corpus.documents)
+    looked = [(document, letters.wrong_letters(document, names, small)) for document in corpus.documents]
+    found = [finding for _, each in looked for finding in each.findings]
+    for document, each in looked:
+        torn = list(letters.torn_words(document, names, small, written))
+        assert bool(torn) == bool(each.perhaps_torn & written)
+        found += torn
+    return found
+
+
+def facts_in(corpus, unit="document"):
+    """Return the findings of facts: of all documents together, of each, and of the texts made of them."""
+    names = fixes.names_to_number(corpus.documents)
+    found = [*facts.check(corpus.documents), *(each for one in corpus.documents for each in facts.unspaced_script(one))]
+    for text in by_unit(corpus, unit).documents:
+        code = identify(facts.opening(text))
+        found += facts.other_language(text, code, corpus.language, names, is_document=unit == "document")
+    return found
+
+
+def sizes_in(corpus, unit="document"):
+    """Return the findings of sizes: of each document, and of texts beside the others."""
+    names = fixes.names_to_number(corpus.documents)
+    found = [each for document in corpus.documents for each in sizes.wrong_size(document, names)]
+    return [*found, *sizes.check(by_unit(corpus, unit), unit)]
 
 
 def told(findings, finding):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checking import PROSE, corpus_of, told
-
-from toolkit.checks import facts
-from toolkit.corpus.units import by_unit
+from checking import PROSE, corpus_of, facts_in, told
 
 HEAD = "---\ntitle: The ferry\ndate: 2022-01-0{}\n---\n"
 GERMAN = (
@@ -27,8 +24,7 @@ NORWEGIAN = (
 
 
 def found(folder, contents, unit="document", **how):
-    corpus = corpus_of(folder, contents, **how)
-    return list(facts.check(corpus, by_unit(corpus, unit)))
+    return facts_in(corpus_of(folder, contents, **how), unit)
 
 
 def test_nothing_is_found_where_all_have_what_they_should(tmp_path):

@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from checking import PROSE, corpus_of
+from checking import PROSE, corpus_of, letters_in
 
-from toolkit.checks import files, fixes, letters
+from toolkit.checks import files, fixes
 from toolkit.corpus.document import Document
 
 NAMES = ["notes.txt", "field notes (2).txt", "it's late.txt", "$HOME.txt", "-rf.txt", "ünïcode.txt", "a;b&c.txt"]
@@ -104,7 +104,7 @@ def test_what_the_checks_say_mends_what_they_found(tmp_path):
 
     def found():
         corpus = corpus_of(tmp_path, {})
-        return [each for check in (files.check, letters.check) for each in check(corpus)]
+        return [*files.check(corpus), *letters_in(corpus)]
 
     corpus_of(tmp_path, texts)
     before = found()

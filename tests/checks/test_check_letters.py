@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checking import PROSE, corpus_of, told
-
-from toolkit.checks import letters
+from checking import PROSE, corpus_of, letters_in, told
 
 
 def found(folder, contents, **how):
-    return list(letters.check(corpus_of(folder, contents, **how)))
+    return letters_in(corpus_of(folder, contents, **how))
 
 
 def test_nothing_is_found_where_all_is_well(tmp_path):
@@ -103,7 +101,7 @@ def test_what_cleaning_put_right_is_a_note(tmp_path):
     repairs = {"hyphen at a line end": 12, "invisible character": 1, "ligature": 3, "odd space": 9}
     corpus = replace(corpus, documents=(replace(corpus.documents[0], repairs=repairs),))
 
-    assert list(letters.check(corpus)) == [
+    assert letters_in(corpus) == [
         ("note", "a.txt", "hyphens repaired", "12 words broken at line ends put right", "", 1),
         ("note", "a.txt", "letters repaired", "1 invisible character and 3 ligatures put right", "", 1),
     ]
@@ -130,5 +128,5 @@ def test_in_what_was_cut_only_a_wrong_reading_is_told(tmp_path):
     document = corpus.documents[0]
     cut = replace(document, blocks=tuple(block.cut("furniture") for block in document.blocks))
 
-    assert len(list(letters.check(corpus))) == 3
-    assert [each.finding for each in letters.check(replace(corpus, documents=(cut,)))] == ["misread letters"]
+    assert len(letters_in(corpus)) == 3
+    assert [each.finding for each in letters_in(replace(corpus, documents=(cut,)))] == ["misread letters"]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from checking import PROSE, corpus_of, told
+from checking import PROSE, corpus_of, sizes_in, told
 
-from toolkit.checks import sizes
 from toolkit.corpus.document import Block, Corpus, Document
-from toolkit.corpus.units import by_unit
 
 
 def found(folder, contents, unit="document", **how):
-    corpus = corpus_of(folder, contents, **how)
-    return list(sizes.check(corpus, by_unit(corpus, unit), unit))
+    return sizes_in(corpus_of(folder, contents, **how), unit)
 
 
 def of_words(number):
@@ -57,7 +54,7 @@ def test_a_page_of_which_little_is_kept_is_a_warning():
     page = Document("a.html", (Block("paragraph", PROSE),), missing_share=0.51)
     other = Document("b.html", (Block("paragraph", PROSE),), missing_share=0.5)
     corpus = Corpus((page, other), "")
-    (finding,) = [each for each in sizes.check(corpus, corpus, "document") if each.finding == "little kept"]
+    (finding,) = [each for each in sizes_in(corpus) if each.finding == "little kept"]
     assert (finding.document, finding.fix) == ("a.html", "toolkit clean a.html --removed")
     assert finding.detail == "51 % of the words that trafilatura takes for the text are not kept"
 

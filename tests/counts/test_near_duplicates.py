@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.counts.near_duplicates import Copy, copies, resemblance
+from toolkit.counts.near_duplicates import Copy, copies, copies_of_hashed, resemblance
+from toolkit.counts.shingles import HashedTexts, WordHashes, hash_texts
 from toolkit.rounding import significant
 
 SEA = "the sea was calm and the crew sang all day in the harbour".split()
@@ -143,3 +144,13 @@ def test_texts_that_are_asked_for_again_give_the_same_copies(texts):
             patched.setattr("toolkit.scratch._ROWS", together)
             assert copies(iter(texts), 0.6, text_of) == listed
     assert set(asked) <= set(range(len(texts)))
+
+
+def test_hashed_in_shards_anywhere_the_copies_are_the_same():
+    changed = [*SEA[:-1], "tomorrow"]
+    given = [SEA, ["short"], changed, SEA, [], ["short"], ["a", "b", "c", "d", "e"]]
+    hashed = HashedTexts()
+    for start, end in ((0, 2), (2, 2), (2, 7)):
+        hashed.add(hash_texts(given[start:end], WordHashes()))
+
+    assert copies_of_hashed(hashed, 0.8, given.__getitem__) == copies(given) != {}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from toolkit.checks import facts, files, fixes, letters, sizes
 from toolkit.checks.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding
@@ -13,7 +16,8 @@ from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import UNKNOWN, grouped, value_of
 from toolkit.corpus.units import by_unit
 from toolkit.counts.lengths import identify_all, lower_case_words, word_counts, words_of_corpus
-from toolkit.counts.near_duplicates import Copy, copies
+from toolkit.counts.near_duplicates import Copy, copies_of_hashed
+from toolkit.counts.shingles import HashedShard, HashedTexts, WordHashes, WrittenWords, hash_texts
 from toolkit.counts.word_places import PlacedWords, placed_words
 from toolkit.language.listing import counted
 from toolkit.processes import shard_map
@@ -101,14 +105,14 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     for each in {id(each): each for each in (corpus, parts)}.values():
         word_counts(each.documents)  # Each document remembers its own.
     groups = {name: len(members) for name, members in grouped(parts.documents, by).items()} if by else {}
-    written = frozenset[str]().union(*shard_map(words_of_corpus, corpus.documents, corpus.jobs))
-    codes = [code for some in shard_map(_codes, parts.documents, corpus.jobs) for code in some]
+    looked = _look_at_each(corpus, parts, unit)
     found = [
         *files.check(corpus),
-        *sizes.check(corpus, parts, unit),
-        *facts.check(corpus, parts, codes),
-        *letters.check(corpus, written),
-        *_duplicates(parts, NOTE if unit != "document" else WARNING),
+        *sizes.check(parts, unit),
+        *facts.check(corpus.documents),
+        *looked.findings,
+        *_torn_words(corpus, looked),
+        *_duplicates(parts, looked.hashed, NOTE if unit != "document" else WARNING),
     ]
     found.sort(key=lambda each: (SEVERITIES.index(each.severity), each.finding, each.document, each.detail))
     tables = [
@@ -127,15 +131,124 @@ def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Finding
     )
 
 
-def _codes(documents: Sequence[Document]) -> list[str]:
-    return identify_all(map(facts.opening, documents))
+class _Looked(NamedTuple):
+    """What was found in documents one by one.
+
+    Attributes
+    ----------
+    findings
+        Of each by itself.
+    perhaps_torn
+        By the number of a document, the words of it that may be torn; see `letters.wrong_letters`.
+    written
+        All words of the documents.
+    hashed
+        The shingles of the texts that they were made into.
+    """
+
+    findings: list[Finding]
+    perhaps_torn: dict[int, frozenset[str]]
+    written: WrittenWords
+    hashed: HashedTexts
 
 
-def _duplicates(parts: Corpus, severity: str) -> Iterator[Finding]:
+class _OfDocuments(NamedTuple):
+    """What was found in some documents, and the hashes of their words."""
+
+    letters: list[letters.Letters]
+    words: bytes
+
+
+class _OfTexts(NamedTuple):
+    """What was found in some texts, and the hashes of their shingles."""
+
+    findings: list[Finding]
+    hashed: HashedShard
+
+
+class _Looks:
+    """Looks at documents one by one, in whatever process.
+
+    Parameters
+    ----------
+    corpus
+        Of which only the language and a few names are kept.
+    unit
+        What counts as one text.
+    """
+
+    def __init__(self, corpus: Corpus, unit: str) -> None:
+        self._language = corpus.language
+        self._small = letters.small_words(corpus.language)
+        self._names = fixes.names_to_number(corpus.documents)
+        self._is_document = unit == "document"
+        self._hashes = WordHashes()
+
+    def at_documents(self, documents: Sequence[Document]) -> _OfDocuments:
+        """Look at documents."""
+        made = []
+        for document in documents:
+            found, torn = letters.wrong_letters(document, self._names, self._small)
+            others = [*sizes.wrong_size(document, self._names), *facts.unspaced_script(document)]
+            made.append(letters.Letters([*others, *found], torn))
+        words = array("Q", map(self._hashes.__getitem__, words_of_corpus(documents)))
+        return _OfDocuments(made, words.tobytes())
+
+    def at_texts(self, texts: Sequence[Document]) -> _OfTexts:
+        """Look at the texts that documents are made into."""
+        codes = identify_all(map(facts.opening, texts))
+        found = [
+            finding
+            for text, code in zip(texts, codes, strict=True)
+            for finding in facts.other_language(text, code, self._language, self._names, is_document=self._is_document)
+        ]
+        return _OfTexts(found, hash_texts(_words_compared(texts), self._hashes))
+
+    def at_both(self, documents: Sequence[Document]) -> tuple[_OfDocuments, _OfTexts]:
+        """Look at documents that are texts themselves."""
+        return self.at_documents(documents), self.at_texts(documents)
+
+
+def _look_at_each(corpus: Corpus, parts: Corpus, unit: str) -> _Looked:
+    """Look at all documents and texts, in one pass where they are the same."""
+    looks = _Looks(corpus, unit)
+    passed: Iterable[tuple[_OfDocuments | None, _OfTexts | None]]
+    if parts is corpus:
+        passed = shard_map(looks.at_both, corpus.documents, corpus.jobs)
+    else:
+        passed = chain(
+            zip(shard_map(looks.at_documents, corpus.documents, corpus.jobs), repeat(None)),
+            zip(repeat(None), shard_map(looks.at_texts, parts.documents, corpus.jobs)),
+        )
+    looked = _Looked([], {}, WrittenWords(), HashedTexts())
+    number = 0
+    for of_documents, of_texts in passed:
+        if of_documents:
+            looked.written.add(of_documents.words)
+            for each in of_documents.letters:
+                looked.findings.extend(each.findings)
+                if each.perhaps_torn:
+                    looked.perhaps_torn[number] = each.perhaps_torn
+                number += 1
+        if of_texts:
+            looked.findings.extend(of_texts.findings)
+            looked.hashed.add(of_texts.hashed)
+    return looked
+
+
+def _torn_words(corpus: Corpus, looked: _Looked) -> Iterator[Finding]:
+    """Find torn words: those that are written whole elsewhere in the corpus."""
+    names, small = fixes.names_to_number(corpus.documents), letters.small_words(corpus.language)
+    for number, words in looked.perhaps_torn.items():
+        if any(word in looked.written for word in words):
+            yield from letters.torn_words(corpus.documents[number], names, small, looked.written)
+
+
+def _duplicates(parts: Corpus, hashed: HashedTexts, severity: str) -> Iterator[Finding]:
     documents = parts.documents
-    names = {document.name for document in documents}
+    names = fixes.names_to_number(documents)
     words_of = lru_cache(_RECENT)(lambda number: next(_words_compared([documents[number]])))
-    for number, copy in copies(_words_compared(documents), _DUPLICATE_FROM, words_of).items():
+    for number, copy in copies_of_hashed(hashed, _DUPLICATE_FROM, words_of).items():
         document, original = documents[number], documents[copy.original]
         words = words_of(number)
         same = words == words_of(copy.original)

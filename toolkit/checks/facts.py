@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.checks import fixes
 from toolkit.checks.finding import MOST_NAMED, NOTE, WARNING, Finding
-from toolkit.corpus.document import Corpus, Document
+from toolkit.corpus.document import Document
 from toolkit.language.listing import first_names
-from toolkit.language.stopwords import identify, language
+from toolkit.language.stopwords import Language, language
 from toolkit.language.words import find_words, has_unspaced_script
 from toolkit.rounding import significant
 
@@ -21,32 +20,21 @@ _LATE = 10  # years
 _OTHERS = 0.25  # share of the documents that have what some lack
 
 
-def check(corpus: Corpus, parts: Corpus, codes: Sequence[str] = ()) -> Iterator[Finding]:
-    """Find documents that lack a field most others have, and texts in another language.
-
-    Parameters
-    ----------
-    corpus
-        Documents.
-    parts
-        The texts that they are made into.
-    codes
-        The language of the `opening` of each, if that is known.
-    """
-    documents = corpus.documents
+def check(documents: Sequence[Document]) -> Iterator[Finding]:
+    """Find documents that lack a field most others have, and dates that are not believable."""
     undated = [document.name for document in documents if not document.date and document.word_count]
     untitled = [document.name for document in documents if not document.title and document.word_count]
     filled = sum(document.word_count > 0 for document in documents)
     yield from _lacking("date", "undated", undated, filled)
     yield from _lacking("title", "untitled", untitled, filled)
     yield from _dates(documents, filled)
-    names = {document.name for document in documents}
-    for document in documents:
-        if has_unspaced_script(opening(document)):
-            detail = "its script has no spaces and is not segmented into words"
-            yield Finding(WARNING, document.name, "no spaces", detail)
-    for part, code in zip_longest(parts.documents, codes):
-        yield from _in_another_language(part, code, corpus, names)
+
+
+def unspaced_script(document: Document) -> Iterator[Finding]:
+    """Find out whether the words of a document cannot be told apart."""
+    if has_unspaced_script(opening(document)):
+        detail = "its script has no spaces and is not segmented into words"
+        yield Finding(WARNING, document.name, "no spaces", detail)
 
 
 def _lacking(what: str, finding: str, names: Sequence[str], total: int) -> Iterator[Finding]:
@@ -89,20 +77,34 @@ def opening(document: Document) -> str:
     return "\n".join(pieces)
 
 
-def _in_another_language(part: Document, known: str | None, corpus: Corpus, names: set[str]) -> Iterator[Finding]:
-    own = corpus.language.code
-    if own == "und" or part.word_count < _FEWEST:
-        return None
-    code = known or identify(opening(part))
-    if code in (own, "und"):
-        return None
+def other_language(
+    part: Document, code: str, expected: Language, names: Collection[str], *, is_document: bool
+) -> Iterator[Finding]:
+    """Find out whether a text is in another language than the corpus.
+
+    Parameters
+    ----------
+    part
+        The text.
+    code
+        The language of its `opening`.
+    expected
+        The language of the corpus.
+    names
+        Names of documents, by which a numbered one is known; see `fixes.file_of`.
+    is_document
+        Whether it is a whole document, so that there is a way to set it aside.
+    """
+    own = expected.code
+    if own == "und" or part.word_count < _FEWEST or code in (own, "und"):
+        return
     words = [word.text.lower() for word in find_words(opening(part)) if word.text.isalpha()]
     other = sum(word in language(code).stop_words for word in words)
-    same = sum(word in corpus.language.stop_words for word in words)
+    same = sum(word in expected.stop_words for word in words)
     # Languages that are next of kin share so many small words that the language is uncertain.
     if len(words) < _FEWEST or other < _CLEARLY * len(words) or 2 * same > other:
         return
     fix = fixes.left_out(part) if part.file else fixes.moved_to(fixes.file_of(part, names), code)
     theirs, ours = (f"{100 * significant(number / len(words)):.0f} %" for number in (other, same))
     detail = f"{theirs} of its words are stop words of {code}, {ours} of {own}"
-    yield Finding(WARNING, part.name, "other language", detail, fix if part.name in names else "")
+    yield Finding(WARNING, part.name, "other language", detail, fix if is_document else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import shlex
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from toolkit.corpus.document import Document
@@ -40,6 +40,12 @@ def file_of(document: Document, names: Collection[str]) -> str:
     if document.file:
         return document.file
     return "" if _NUMBERED.search(document.name) and _NUMBERED.sub("", document.name) in names else document.name
+
+
+def names_to_number(documents: Sequence[Document]) -> frozenset[str]:
+    """Return those names of documents that `file_of` needs to know a numbered name by; nearly always none."""
+    numbered = {_NUMBERED.sub("", each.name) for each in documents if not each.file and _NUMBERED.search(each.name)}
+    return frozenset(each.name for each in documents if each.name in numbered) if numbered else frozenset()
 
 
 def set_aside(name: str) -> str:

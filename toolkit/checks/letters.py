@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from toolkit.checks import fixes
 from toolkit.checks.finding import NOTE, WARNING, Finding, excerpt, readable
-from toolkit.corpus.document import Block, Corpus, Document
+from toolkit.corpus.document import Block, Document
 from toolkit.language.listing import counted
-from toolkit.language.mojibake import LOST, Oddity, invisible, lost, misread, mixed_scripts, torn
-from toolkit.language.stopwords import english
-from toolkit.language.words import LONGEST, bare_words, may_be_overlong, overlong
-from toolkit.processes import ordered_map
+from toolkit.language.mojibake import LOST, Oddity, invisible, lost, misread, mixed_scripts, perhaps_torn, torn
+from toolkit.language.stopwords import Language, english
+from toolkit.language.words import LONGEST, may_be_overlong, overlong
 
-_TOGETHER = 64  # documents that a process is given at a time
 _AROUND = 14  # characters shown on both sides
 _REPAIRS = {
     "hyphen at a line end": ("hyphens repaired", "word broken at a line end", "words broken at line ends"),
@@ -28,35 +26,35 @@ _REPAIRS = {
 _Places = Sequence[tuple[Block, Oddity]]
 
 
-def check(corpus: Corpus, written: Container[str] | None = None) -> Iterator[Finding]:
-    """Find wrong letters in each document, and words still broken by a hyphen.
+class Letters(NamedTuple):
+    """What is found in one document.
+
+    Attributes
+    ----------
+    findings
+        Of the document by itself.
+    perhaps_torn
+        Words in lower case that a hyphen and a space may have torn; whether they did depends on the words of the
+        corpus.
+    """
+
+    findings: list[Finding]
+    perhaps_torn: frozenset[str]
+
+
+def wrong_letters(document: Document, names: Collection[str], small: Container[str]) -> Letters:
+    """Find wrong letters in a document.
 
     Parameters
     ----------
-    corpus
-        Documents.
-    written
-        All words of the corpus, in lower case, if they are known.
+    document
+        With its blocks.
+    names
+        Names of documents, by which a numbered one is known; see `fixes.file_of`.
+    small
+        Words in lower case that can follow a suspended hyphen; see `toolkit.language.mojibake.torn`.
     """
-    names = {document.name for document in corpus.documents}
-    named = ((document, fixes.file_of(document, names)) for document in corpus.documents)
-    has_hyphens = False
-    for found in ordered_map(_in_document, named, corpus.jobs, together=_TOGETHER, total=len(corpus)):
-        yield from found.findings
-        has_hyphens |= found.has_hyphens
-    if has_hyphens:
-        yield from _torn(corpus, names, written)
-
-
-class _Letters(NamedTuple):
-    """The findings of a document, and whether a hyphen before a space may be that of a torn word."""
-
-    findings: list[Finding]
-    has_hyphens: bool
-
-
-def _in_document(named: tuple[Document, str]) -> _Letters:
-    document, file = named
+    file = fixes.file_of(document, names)
     findings = [
         *_misread(document, file),
         *_lost(document),
@@ -65,7 +63,27 @@ def _in_document(named: tuple[Document, str]) -> _Letters:
         *_overlong(document, file),
         *_repaired(document),
     ]
-    return _Letters(findings, any("- " in block.text for block in document.kept))
+    return Letters(findings, frozenset[str]().union(*(perhaps_torn(each.text, small) for each in document.kept)))
+
+
+def small_words(language: Language) -> frozenset[str]:
+    """Return the words that can follow a suspended hyphen in texts of a language."""
+    return language.stop_words | english().stop_words
+
+
+def torn_words(
+    document: Document, names: Collection[str], small: Container[str], written: Container[str]
+) -> Iterator[Finding]:
+    """Find words of a document still broken by a hyphen; ``written`` are the words of the corpus, in lower case."""
+    places = _found(document, partial(_torn_in, written=written, small=small))
+    if places:
+        block, first = places[0]
+        file = fixes.file_of(document, names)
+        fix = ""
+        if _is_plain_utf8(document, file):
+            fix = _exchanged(file, places)
+        detail = f"{counted(len(places), 'word')}, {_line(places)}: {_shown(block, first)}"
+        yield Finding(NOTE, document.name, "torn words", detail, fix)
 
 
 def _found(document: Document, look: Callable[[str], Sequence[Oddity]]) -> list[tuple[Block, Oddity]]:
@@ -181,27 +199,6 @@ def _repaired(document: Document) -> Iterator[Finding]:
             made.setdefault(finding, []).append(counted(number, *nouns))
     for finding, said in made.items():
         yield Finding(NOTE, document.name, finding, " and ".join(said) + " put right")
-
-
-def _torn(corpus: Corpus, names: set[str], known: Container[str] | None) -> Iterator[Finding]:
-    written = frozenset(_lower_words(corpus)) if known is None else known
-    small = corpus.language.stop_words | english().stop_words
-    for document in corpus.documents:
-        places = _found(document, partial(_torn_in, written=written, small=small))
-        if places:
-            block, first = places[0]
-            file = fixes.file_of(document, names)
-            fix = ""
-            if _is_plain_utf8(document, file):
-                fix = _exchanged(file, places)
-            detail = f"{counted(len(places), 'word')}, {_line(places)}: {_shown(block, first)}"
-            yield Finding(NOTE, document.name, "torn words", detail, fix)
-
-
-def _lower_words(corpus: Corpus) -> Iterator[str]:
-    for document in corpus.documents:
-        for block in document.kept:
-            yield from map(str.lower, bare_words(block.text))
 
 
 def _torn_in(text: str, written: Container[str], small: Container[str]) -> list[Oddity]:

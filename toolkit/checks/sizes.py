@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from statistics import median
 
 from toolkit.checks import fixes
@@ -23,35 +23,35 @@ _HEAVY = 0.4  # share of the characters
 _REASONS = 2
 
 
-def check(corpus: Corpus, parts: Corpus, unit: str) -> Iterator[Finding]:
-    """Find texts whose size makes results unreliable.
+def check(parts: Corpus, unit: str) -> Iterator[Finding]:
+    """Find texts that are very short or very long beside the others; ``unit`` says what such a text is."""
+    yield from _short(parts, unit)
+    yield from _long(parts)
+
+
+def wrong_size(document: Document, names: Collection[str]) -> Iterator[Finding]:
+    """Find out whether the size of a document makes results unreliable.
 
     Parameters
     ----------
-    corpus
-        Documents.
-    parts
-        The texts that they are made into.
-    unit
-        What such a text is.
+    document
+        With its blocks.
+    names
+        Names of documents, by which a numbered one is known; see `fixes.file_of`.
     """
-    names = {document.name for document in corpus.documents}
-    for document in corpus.documents:
-        if not document.word_count:
-            yield _empty(document, names)
-        elif document.keeps_little:
-            missing = 100 * significant(document.missing_share)
-            detail = f"{missing:.0f} % of the words that trafilatura takes for the text are not kept"
-            fix = fixes.removals(fixes.file_of(document, names))
-            yield Finding(WARNING, document.name, "little kept", detail, fix)
-        elif document.removed_share > _HEAVY:
-            share = f"{100 * significant(document.removed_share):.0f} % of the characters: {_reasons(document)}"
-            yield Finding(WARNING, document.name, "much removed", share, fixes.removals(fixes.file_of(document, names)))
-        if (words := _words_of_one_block(document)) >= _UNDIVIDED:
-            detail = f"{words:,} words without a paragraph break; passages, footnotes and headings cannot be found"
-            yield Finding(NOTE, document.name, "no paragraphs", detail)
-    yield from _short(parts, unit)
-    yield from _long(parts)
+    if not document.word_count:
+        yield _empty(document, names)
+    elif document.keeps_little:
+        missing = 100 * significant(document.missing_share)
+        detail = f"{missing:.0f} % of the words that trafilatura takes for the text are not kept"
+        fix = fixes.removals(fixes.file_of(document, names))
+        yield Finding(WARNING, document.name, "little kept", detail, fix)
+    elif document.removed_share > _HEAVY:
+        share = f"{100 * significant(document.removed_share):.0f} % of the characters: {_reasons(document)}"
+        yield Finding(WARNING, document.name, "much removed", share, fixes.removals(fixes.file_of(document, names)))
+    if (words := _words_of_one_block(document)) >= _UNDIVIDED:
+        detail = f"{words:,} words without a paragraph break; passages, footnotes and headings cannot be found"
+        yield Finding(NOTE, document.name, "no paragraphs", detail)
 
 
 def _words_of_one_block(document: Document) -> int:
@@ -60,7 +60,7 @@ def _words_of_one_block(document: Document) -> int:
     return document.word_count if len(text) == 1 else 0
 
 
-def _empty(document: Document, names: set[str]) -> Finding:
+def _empty(document: Document, names: Collection[str]) -> Finding:
     if any(block.text.strip() for block in document.kept):
         return Finding(WARNING, document.name, "empty", "no word in it", fixes.out_of_the_way(document, names))
     if document.blocks:

@@ -36,13 +36,14 @@ def word_counts(documents: Sequence[Document], many: int = _MANY) -> list[int]:
     return [document.word_count for document in documents]
 
 
-def words_of_corpus(documents: Sequence[Document]) -> frozenset[str]:
+def words_of_corpus(documents: Sequence[Document]) -> set[str]:
     """Return the different words of all documents in lower case."""
     words: set[str] = set()
     for start in range(0, len(documents), _TOGETHER):
         some = documents[start : start + _TOGETHER]
-        words.update(map(str.lower, encode(["\n\n".join([block.text for block in each.kept]) for each in some]).types))
-    return frozenset(words)
+        types = encode(["\n\n".join([block.text for block in each.kept]) for each in some]).types
+        words.update(map(str.lower, types))
+    return words
 
 
 def lower_case_words(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.counts.shingles import PARTS, HashedTexts, shingle_part, shingles, sorted_shingles
+from toolkit.counts.shingles import (
+    PARTS,
+    HashedTexts,
+    hashed_shards,
+    shingle_part,
+    shingles,
+    sorted_shingles,
+)
 from toolkit.rounding import significant
 from toolkit.scratch import Partitions, Scratch
 
@@ -76,7 +83,22 @@ def copies(
     if text_of is None:
         texts = list(texts)
         text_of = texts.__getitem__
-    hashed = HashedTexts(texts)
+    hashed = HashedTexts()
+    for shard in hashed_shards(texts):
+        hashed.add(shard)
+    return copies_of_hashed(hashed, at_least, text_of)
+
+
+def copies_of_hashed(hashed: HashedTexts, at_least: float, text_of: Callable[[int], Sequence[str]]) -> dict[int, Copy]:
+    """Find near-duplicates of earlier texts, as `copies` does, where the shingles were hashed before.
+
+    Parameters
+    ----------
+    hashed
+        Their hashes.
+    at_least, text_of
+        As for `copies`.
+    """
     near = _near(hashed, at_least, lambda *pair: resemblance(*map(text_of, pair)))
     # What is the same as a copy is a copy of the same original.
     same = {number: near.get(first, Copy(first, 1.0)) for number, first in hashed.repeats()}

@@ -1,17 +1,18 @@
-"""Five-word shingles, and how many of them texts share: themselves, or their hashes, on disk where there are many."""
+"""Five-word shingles, and how many of them texts share: themselves, or hashes of them, on disk where there are many."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from toolkit.scratch import Partitions
 
 if TYPE_CHECKING:
-    from numpy import int64, uint16, uint32, uint64
+    from numpy import bool_, int64, uint16, uint32, uint64
     from numpy.typing import NDArray
 
 Shingle: TypeAlias = tuple[Hashable, ...]
@@ -23,8 +24,9 @@ PARTS = 64
 """Into how many parts hashes are divided that are too many to be sorted at once."""
 
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
-_TOGETHER = 100_000  # words of texts that are hashed at a time
+_TOGETHER = 100_000  # words of a shard
 _MOST_WORDS = 300_000  # different words whose hashes are kept
+_MERGED = 1 << 20  # hashes of words that are merged at a time
 
 
 def shingles(words: Sequence[Hashable]) -> list[Shingle]:
@@ -53,42 +55,141 @@ def shared_counts(held: dict[Shingle, list[int]]) -> Counter[tuple[int, int]]:
     return shared
 
 
+class HashedShard(NamedTuple):
+    """The hashes of some texts, as they travel between processes.
+
+    Attributes
+    ----------
+    digests
+        A digest of 16 bytes of the words of each text.
+    sizes
+        The number of words of each; 64 bits each.
+    hashes
+        The hash of each shingle, text after text; 64 bits each.
+    """
+
+    digests: bytes
+    sizes: bytes
+    hashes: bytes
+
+
+class WordHashes(dict[str, int]):
+    """Words with their hashes, which do not depend on the run; of many words, those that came last."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        made = self[word] = int.from_bytes(digest, "little")
+        return made
+
+
+class WrittenWords:
+    """The words of a corpus by their hashes, as shards of it were looked at.
+
+    Two words have the same hash with a probability of 2^-64.
+    """
+
+    def __init__(self) -> None:
+        self._hashes = WordHashes()
+        self._parts: list[NDArray[uint64]] = []
+        self._open = 0
+
+    def add(self, hashes: bytes) -> None:
+        """Add words by their hashes, 64 bits each; see `WordHashes`."""
+        import numpy as np
+
+        self._parts.append(np.frombuffer(hashes, np.uint64))
+        self._open += len(self._parts[-1])
+        if self._open >= _MERGED:
+            self._merge()
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        if self._open:
+            self._merge()
+        if not self._parts or not len(self._parts[0]):
+            return False
+        known, wanted = self._parts[0], self._hashes[word]
+        place = min(int(known.searchsorted(known.dtype.type(wanted))), len(known) - 1)
+        return int(known[place]) == wanted
+
+    def _merge(self) -> None:
+        import numpy as np
+
+        self._parts, self._open = [np.unique(np.concatenate(self._parts))], 0
+
+
+def hash_texts(texts: Iterable[Sequence[str]], hashes: WordHashes) -> HashedShard:
+    """Hash the shingles of some texts, given by their words; ``hashes`` keeps those of the words for later ones."""
+    import numpy as np
+
+    digests, sizes, words = bytearray(), array("Q"), array("Q")
+    for text in texts:
+        digests += blake2b("\0".join(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        sizes.append(len(text))
+        words.extend(map(hashes.__getitem__, text))
+    runs = shingle_hashes(np.frombuffer(words, np.uint64), np.frombuffer(sizes, np.uint64).astype(np.int64))
+    return HashedShard(bytes(digests), sizes.tobytes(), runs.tobytes())
+
+
+def hashed_shards(texts: Iterable[Sequence[str]]) -> Iterator[HashedShard]:
+    """Hash the shingles of texts, a shard at a time."""
+    hashes, shard, size = WordHashes(), list[Sequence[str]](), 0
+    for text in texts:
+        shard.append(text)
+        size += len(text)
+        if size >= _TOGETHER:
+            yield hash_texts(shard, hashes)
+            shard, size = [], 0
+    yield hash_texts(shard, hashes)
+
+
 class HashedTexts:
     """The shingles of texts by their hashes, and which texts have the same words.
-
-    Parameters
-    ----------
-    texts
-        Words of each text; taken once.
 
     Attributes
     ----------
     shingles
         The hash of each shingle, and the number of its text; of every text, and as often as the text has it.
-    distinct
-        Whether a text has words, and no earlier text has the same.
     """
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+    def __init__(self) -> None:
+        self.shingles = Partitions(PARTS, "u8", "u4")
+        self._digests, self._sizes = bytearray(), array("Q")
+
+    def add(self, shard: HashedShard) -> None:
+        """Take the next texts."""
         import numpy as np
 
-        self.shingles = Partitions(PARTS, "u8", "u4")
-        digests, sizes = bytearray(), array("Q")
-        hashes = _WordHashes()
-        words, first = array("Q"), 0
-        for text in texts:
-            digests += blake2b("\0".join(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-            sizes.append(len(text))
-            words.extend(map(hashes.__getitem__, text))
-            if len(words) >= _TOGETHER:
-                self._add(words, sizes[first:], first)
-                words, first = array("Q"), len(sizes)
-                if len(hashes) > _MOST_WORDS:
-                    hashes.clear()
-        self._add(words, sizes[first:], first)
-        self._first = _first_alike(np.frombuffer(digests, np.uint64).reshape(-1, 2))
-        self._filled = np.frombuffer(sizes, np.uint64) > 0
-        self.distinct = self._filled & (self._first == np.arange(len(sizes)))
+        first = len(self._sizes)
+        lengths = np.frombuffer(shard.sizes, np.uint64).astype(np.int64)
+        runs = np.frombuffer(shard.hashes, np.uint64)
+        numbers = np.arange(first, first + len(lengths), dtype=np.uint32)
+        self.shingles.add(shingle_part(runs), runs, np.repeat(numbers, shingle_numbers(lengths)))
+        self._digests += shard.digests
+        self._sizes.frombytes(shard.sizes)
+
+    @cached_property
+    def distinct(self) -> NDArray[bool_]:
+        """Whether a text has words, and no earlier text has the same; once all texts were added."""
+        import numpy as np
+
+        made: NDArray[bool_] = self._filled & (self._first == np.arange(len(self._filled)))
+        return made
+
+    @cached_property
+    def _first(self) -> NDArray[int64]:
+        import numpy as np
+
+        return _first_alike(np.frombuffer(self._digests, np.uint64).reshape(-1, 2))
+
+    @cached_property
+    def _filled(self) -> NDArray[bool_]:
+        import numpy as np
+
+        return np.frombuffer(self._sizes, np.uint64) > 0
 
     def repeats(self) -> Iterator[tuple[int, int]]:
         """Yield each text that has the same words as an earlier one, with the first that has them."""
@@ -96,23 +197,6 @@ class HashedTexts:
 
         for number in np.flatnonzero(self._filled & ~self.distinct).tolist():
             yield number, int(self._first[number])
-
-    def _add(self, words: array[int], sizes: array[int], first: int) -> None:
-        import numpy as np
-
-        lengths = np.frombuffer(sizes, np.uint64).astype(np.int64)
-        runs = shingle_hashes(np.frombuffer(words, np.uint64), lengths)
-        owners = np.repeat(np.arange(first, first + len(sizes), dtype=np.uint32), shingle_numbers(lengths))
-        self.shingles.add(shingle_part(runs), runs, owners)
-
-
-class _WordHashes(dict[str, int]):
-    """Words with their hashes, which do not depend on the run."""
-
-    def __missing__(self, word: str) -> int:
-        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        made = self[word] = int.from_bytes(digest, "little")
-        return made
 
 
 def shingle_hashes(words: NDArray[uint64], lengths: NDArray[int64]) -> NDArray[uint64]:

@@ -227,13 +227,22 @@ def torn(text: str, written: Container[str], small: Container[str]) -> Iterator[
     >>> list(torn("an exam- ple of pre- and post-war trade", {"example", "preand"}, {"and"}))
     [Oddity(start=3, text='exam- ple', meant='example')]
     """
+    for match, wholes in _maybe_torn(text, small):
+        for whole in wholes:
+            if whole.lower() in written:
+                yield Oddity(match.start(), match[0], whole)
+                break
+
+
+def perhaps_torn(text: str, small: Container[str]) -> set[str]:
+    """Return the words that `torn` looks for among those that are written: in lower case, with and without hyphen."""
+    return {whole.lower() for _, wholes in _maybe_torn(text, small) for whole in wholes}
+
+
+def _maybe_torn(text: str, small: Container[str]) -> Iterator[tuple[re.Match[str], tuple[str, str]]]:
     if "- " not in text:
         return
     for match in _TORN.finditer(text):
         head, tail = match["head"], match["tail"]
-        if tail.lower() in small or tail[0].isupper():
-            continue
-        for whole in (head + tail, f"{head}-{tail}"):
-            if whole.lower() in written:
-                yield Oddity(match.start(), match[0], whole)
-                break
+        if tail.lower() not in small and not tail[0].isupper():
+            yield match, (head + tail, f"{head}-{tail}")
