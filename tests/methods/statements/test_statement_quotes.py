@@ -151,3 +151,62 @@ def test_forms_of_an_actor(first, second, same):
 def test_the_usual_form():
     assert usual_form(["the EU", "The EU", "the EU"]) == "the EU"
     assert usual_form(["us", "us", "we"]) == "we"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "parts"),
+    [
+        (
+            '"If it freezes," the miller told us, "we shall grind by hand."',
+            "the miller",
+            ["If it freezes", "we shall grind by hand."],
+        ),
+        (
+            '"It was the last mill," said Lea Brandt, "that the river drove".',
+            "Lea Brandt",
+            ["It was the last mill", "the river drove"],
+        ),
+        ("“It was,” Brandt recalled, “the best year of all.”", "Brandt", ["It was", "the best year of all."]),
+    ],
+)
+def test_both_parts_of_a_divided_quotation_are_direct_speech_of_one_speaker(text, speaker, parts):
+    found = quotations(text)
+
+    assert {(each.speaker, each.kind) for each in found} == {(speaker, "direct")}
+    assert sorted(each.text for each in found) == sorted(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ('"Never," said the miller.', "direct", "Never"),
+        ('As the miller put it, "the river has no boss".', "direct", "the river has no boss"),
+        ('The miller said the dam was "a monument to folly".', "mixed", 'the dam was "a monument to folly"'),
+    ],
+)
+def test_marks_belong_to_a_quotation_only_if_they_stand_inside_it(text, kind, said):
+    assert [(each.kind, each.text) for each in quotations(text)] == [(kind, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Orrin Mills plc (LSE: ORR), a maker of flour, said that sales fell.", "Orrin Mills plc"),
+        ("Orrin AG (SIX: ORR; OTC: ORRY), which makes valves, announced that it would close.", "Orrin AG"),
+    ],
+)
+def test_a_listing_in_brackets_is_no_speaker(text, speaker):
+    assert [each.speaker for each in quotations(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is the weir that millers had asked for in vain.", "It is what he asked for in 2020."]
+)
+def test_a_preposition_without_its_object_reports_nothing(text):
+    assert quotations(text) == []
+
+
+def test_a_number_behind_two_prepositions_is_asked_for():
+    (found,) = quotations("The council called for up to 300 more sluices.")
+
+    assert found.text == "for up to 300 more sluices"

@@ -124,12 +124,19 @@ def _before_parentheses(tokens: Sequence[ClauseToken], at: int, low: int, owners
 
 
 def _opening(tokens: Sequence[ClauseToken], at: int, low: int, sign: str) -> int:
-    for place in range(at - 1, low - 1, -1):
-        if tokens[place].tag == SIGN:
-            if tokens[place].text == sign:
+    """Return the place of the sign that opens what the one at a place closes, brackets between passed over; or -1."""
+    stops = ".!?" if sign == "(" else ".;:!?"  # A listing is no clause: "Atlas plc (LSE: ATL; OTC: ATLY)".
+    place = at - 1
+    while place >= low:
+        token = tokens[place]
+        if token.tag == SIGN:
+            if token.text == sign:
                 return place
-            if tokens[place].text in ".;:!?":
+            if token.text in stops:
                 return -1
+            if token.text == ")" and sign != "(":
+                place = max(_opening(tokens, place, low, "("), low)
+        place -= 1
     return -1
 
 

@@ -30,6 +30,7 @@ from toolkit.methods.statements.cues import cues
 
 Span = tuple[int, int]
 FIRST_PERSON = frozenset("i we us me my our ourselves myself".split())
+_ABOUT_NUMBERS = frozenset("about around between over under up".split())
 PERSONS = frozenset("i we he she they you us them him her me who everyone everybody nobody somebody someone".split())
 _ACTION_ENDINGS = (
     *("tion", "tions", "sion", "sions", "ment", "ments", "ance", "ence", "ship", "al", "als", "ing", "sis", "ure"),
@@ -97,6 +98,15 @@ def is_action(sentence: ClauseSentence, span: Span) -> bool:
         return False
     head = tokens[last_noun(sentence, span)].lower
     return head in cues()["action noun"] or (head.endswith(_ACTION_ENDINGS) and head not in cues()["actor noun"])
+
+
+def has_object(sentence: ClauseSentence, preposition: int, end: int) -> bool:
+    """Tell whether something follows a preposition: not in *what they had asked for in vain*, but in *for over 300*."""
+    tokens = sentence.tokens
+    first = preposition + 1
+    if first >= end or tokens[first].text in ",;:." or tokens[first].tag in (SUB, COORD):
+        return False
+    return tokens[first].tag != PREP or tokens[first].lower in _ABOUT_NUMBERS
 
 
 def phrase_after(sentence: ClauseSentence, start: int, end: int, *, whole: bool = True) -> Span | None:

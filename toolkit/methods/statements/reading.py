@@ -29,6 +29,7 @@ AUTHOR = "author"
 DIRECT, INDIRECT, MIXED, SCARE = "direct", "indirect", "mixed", "scare"
 QUOTATION_KINDS = (DIRECT, INDIRECT, MIXED, SCARE)
 _NUMBERED = lazy(r"\A(?:\d{1,3}(?:\.\d{1,3}){1,4}\.? |\d{1,3}\. |\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\) )(?=[A-Z])")
+_MARKS = '"“”«»„'
 _WHOLE = 0.85  # share of what is reported that stands in marks, from which on it is direct
 
 
@@ -222,7 +223,7 @@ def _quotations(read: ReadSentence) -> Iterator[Quotation]:
             role=_role(read, each),
             verb=read.clauses.words(each.cue),
             kind=_kind(read, each, content),
-            text=read.sentence.text[content[0] : content[1]].strip("\"“”'‘’ ,"),
+            text=_without_marks(read.sentence.text[content[0] : content[1]]),
             sentence=read.sentence.text,
             confidence=each.confidence,
         )
@@ -233,11 +234,15 @@ def _quotations(read: ReadSentence) -> Iterator[Quotation]:
 
 def _kind(read: ReadSentence, each: Attribution, content: CharSpan) -> str:
     text = read.sentence.text
-    marks = [at for at in range(content[0], min(content[1] + 2, len(text))) if text[at] in '"“”«»„']
+    marks = [content[0] + at for at in _marks(text[content[0] : content[1] + 2])]
     quoted = sum(max(0, min(span[1], content[1]) - max(span[0], content[0])) for span, _ in read.inside)
     before = text[: content[0]].rstrip()
     if quoted >= _WHOLE * (content[1] - content[0]) or (before.endswith(":") and not marks):
         return DIRECT
+    if _marks(before[-1:]) and len(marks) == 1:
+        marks = [content[0], *marks]
+    if len(marks) == 2 and marks[0] == content[0] and marks[1] >= content[1] - 2:
+        return DIRECT  # "No," said the foreman: shorter than what counts as speech where nobody is named.
     spoken = each.verb not in cues()["thinking verb"] and each.verb != "view"
     # What is thought, or looked at from a point of view, is rarely in the thinker's own words.
     return MIXED if spoken and (quoted or len(marks) > 1) else INDIRECT
@@ -246,7 +251,9 @@ def _kind(read: ReadSentence, each: Attribution, content: CharSpan) -> str:
 def _dangling(read: ReadSentence, span: CharSpan, spoken: Spoken | None) -> Quotation:
     """Return a quotation whose speaker another sentence names, or nobody."""
     text = read.sentence.text[span[0] : span[1]]
-    whole = len(text) >= 0.5 * len(read.sentence.text)
+    edge = span[0] == 0 or span[1] >= len(read.sentence.text.rstrip(".!? "))
+    split = edge and spoken is not None and spoken.reader is read  # "If they pay," he said, "we shall stay."
+    whole = split or len(text) >= 0.5 * len(read.sentence.text)
     if spoken is None or not whole:
         kind, confidence = (SCARE, 0.4) if not whole else (DIRECT, 0.45)
         speaker, role = "", ""
@@ -259,10 +266,31 @@ def _dangling(read: ReadSentence, span: CharSpan, spoken: Spoken | None) -> Quot
         role=role,
         verb="",
         kind=kind,
-        text=text.strip("\"“”'‘’ ,"),
+        text=_without_marks(text),
         sentence=read.sentence.text,
         confidence=confidence,
     )
+
+
+def _without_marks(text: str) -> str:
+    """Return reported words without the marks around them, but with those of a quotation inside them.
+
+    >>> _without_marks('"Never," '), _without_marks('the sea".'), _without_marks('it was "a folly"')
+    ('Never', 'the sea', 'it was "a folly"')
+    """
+    bare = text.strip(" ,")
+    marks = _marks(bare)
+    if len(marks) == 2 and marks[0] == 0 and marks[1] >= len(bare) - 2:
+        bare = bare[1 : marks[1]]
+    elif len(marks) % 2 and marks[0] == 0:
+        bare = bare[1:]
+    elif len(marks) % 2 and marks[-1] >= len(bare) - 2:
+        bare = bare[: marks[-1]]
+    return bare.strip(" ,'‘’")
+
+
+def _marks(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character in _MARKS]
 
 
 def _role(read: ReadSentence, each: Attribution) -> str:

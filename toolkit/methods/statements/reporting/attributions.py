@@ -37,6 +37,7 @@ from toolkit.methods.statements.phrases import (
     Span,
     can_act,
     clause_of_participle,
+    has_object,
     infinitive_after,
     last_noun,
     phrase_after,
@@ -324,10 +325,8 @@ def _phrase_content(sentence: ClauseSentence, frames: frozenset[str], after: int
     word = tokens[after].lower
     if "inf" in frames and infinitive_after(sentence, after, end):
         return (after, end)
-    if ("on" in frames and word in ("on", "upon")) or ("for" in frames and word == "for"):
-        return (after, end)
-    if ("against" in frames and word == "against") or ("with" in frames and word == "with"):
-        return (after, end)
+    if word in ("on", "upon", "for", "against", "with") and (word in frames or (word == "upon" and "on" in frames)):
+        return (after, end) if has_object(sentence, after, end) else None
     if "to" in frames or "of" in frames or "as" in frames or "for" in frames:
         listener = phrase_after(sentence, after + (word == "to"), end, whole=False)
         if listener is not None:
