@@ -11,6 +11,7 @@ from toolkit.corpus.word_boundaries import without_inner_spaces
 from toolkit.counts.vocabulary import LINKS
 from toolkit.methods.keywords.boundaries import Boundaries
 from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
+from toolkit.methods.keywords.furniture.removal import Furniture
 from toolkit.methods.keywords.language_boundaries import LanguageBoundaries
 from toolkit.methods.keywords.sentence_words import COMPILED, Lexicon, SentenceWords, words_of_sentence
 
@@ -98,6 +99,7 @@ def split_into_chunks(
     collected: dict[tuple[object, ...], Chunk] = {}
     named = frozenset(titles)
     passed = 0
+    furniture = Furniture(sentences)
     for number, sentence in enumerate(sentences):
         words = words_of_sentence(sentence, lexicon)
         if not words.forms:
@@ -108,6 +110,8 @@ def split_into_chunks(
             heading = TITLE if " ".join(words.text.split()) in named else 1
         caseless = words.all_capitals or heading > 0
         tenth = 1 << number * 10 // len(sentences)
+        if boundaries != "keep":
+            words = furniture.without(words, sentence, code)
         for start, end, before, after in _parts(words, caseless, code, boundaries):
             informative = start > 0 and not caseless
             forms = words.forms_of(start, end)
