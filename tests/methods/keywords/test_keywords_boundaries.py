@@ -152,3 +152,28 @@ def test_other_languages_are_left_alone():
         ("Havnen", "closed"),
         ("morgen",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The only word that can be the verb of its clause.
+        ("The salt pump leaks.", ["salt pump"]),
+        ("When the salt pump leaks, fish spoil.", ["salt pump", "fish"]),
+        ("The salt pump dates from 1908 and it is worn.", ["salt pump"]),
+        ("The herring pier costs 40 crowns.", ["herring pier", "crowns"]),
+        # There is another verb, or no clause.
+        ("The salt pump leaks are old.", ["salt pump leaks"]),
+        ("He mended the salt pump leaks.", ["salt pump leaks"]),
+        ("The salt pump leaks of spring.", ["salt pump leaks", "spring"]),
+        ("Some salt pump leaks.", ["salt pump leaks"]),
+        ("The salt pump leaks, the herring and the pier.", ["salt pump leaks", "herring", "pier"]),
+        # A clause needs one verb, not two.
+        ("The board fears salt leaks.", ["board", "salt leaks"]),
+        # A capital after a colon or a quotation mark makes no name.
+        ('He said: "Thank you for the herring."', ["herring"]),
+        ("Brandt, the fisher, reminded members that herring is cheap.", ["Brandt", "fisher", "members", "herring"]),
+    ],
+)
+def test_a_word_that_may_be_a_verb_is_one_where_its_clause_has_no_other(text, expected):
+    assert phrases(text) == expected

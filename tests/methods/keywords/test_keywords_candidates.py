@@ -227,3 +227,11 @@ def test_a_single_character_is_no_keyword():
     listed = {each.key: each.excluded for each in count_candidates(find_candidate_phrases(found, 4), found.size)}
 
     assert listed == {"灯台": False, "灯台 守": False, "守": True}
+
+
+def test_two_names_of_which_one_stands_elsewhere_are_no_keyphrase():
+    found = counted("She sailed from Riga and Tartu. Riga sells herring.")
+    assert found["riga and tartu"].excluded
+    assert not counted("She sailed from Riga and Tartu. She sells herring.")["riga and tartu"].excluded
+    # *And* inside a longer name.
+    assert not counted("She praised the Riga and Tartu Line. Riga sells herring.")["riga and tartu line"].excluded

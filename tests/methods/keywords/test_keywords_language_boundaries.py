@@ -169,3 +169,29 @@ def test_every_language_has_its_function_words():
         names = ("article", "linking", "copula", "subject", "clause", "infinitive")
         listed = [word for name in names for word in sorted(spoken_words(code, name))]
         assert len(listed) == len(set(listed)), [word for word in listed if listed.count(word) > 1]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # Infinitives without an article, and nouns with their endings.
+        ("fr", "Une heure pour décharger le hareng.", ["hareng"]),
+        ("fr", "Sans danger pour le hareng.", ["danger", "hareng"]),
+        ("es", "Un muelle para descargar arenques.", ["muelle", "arenques"]),
+        ("es", "Un muelle de mar y un hogar.", ["muelle de mar", "hogar"]),
+        ("it", "Un molo per scaricare aringhe.", ["molo", "aringhe"]),
+        ("it", "Un molo di mare.", ["molo di mare"]),
+        ("pt", "Um cais para descarregar arenques.", ["cais", "arenques"]),
+        # Irregular participles after an auxiliary.
+        ("it", "Il porto ha chiesto moli di pietra.", ["porto", "moli di pietra"]),
+        ("fr", "Le port a ouvert deux quais.", ["port", "quais"]),
+        # Dutch nouns are written together: what follows one in lower case is a verb or a predicate.
+        ("nl", "De visboot inspecteert haring.", ["visboot", "haring"]),
+        ("nl", "De windstille haven en het openbaar vervoer.", ["windstille haven", "openbaar vervoer"]),
+        ("nl", "Namens de haven vraag ik om haring.", ["haven", "haring"]),
+        # No place names.
+        ("de", "Die Heringe im Westen.", ["Heringe"]),
+    ],
+)
+def test_infinitives_participles_and_dutch_verbs_are_cut_off(code, text, expected):
+    assert phrases(code, text) == expected

@@ -22,14 +22,21 @@ from toolkit.methods.keywords.closed_lists import (
     CLAUSE,
     CONTENT,
     COPULA,
+    EDGE,
     INFINITIVE,
     SHORT_ADVERB,
+    SIGN,
     SUBJECT,
     closed_word_list,
 )
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
 _AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
+_OPENING = frozenset(':"\u201c\u201e\u00ab')
+# Verbs that are function words, and in another class than verbs.
+_COMMON_VERBS = frozenset("show shows showed need needs let lets like likes mean means use uses help helps".split())
+_BEFORE_PLURALS = frozenset("some any all both these those such many several few most".split())
+_PRONOUNS = frozenset("i we you they he she who".split())
 _NOUN_LIKE = (NOUN, ING, MIXED)
 # Comparatives and superlatives that name a kind: *nearest neighbour*, *steepest descent*.
 _KINDS = frozenset("elder eldest freshwater longest midwest nearest shortest steepest uppermost".split())
@@ -122,7 +129,19 @@ class Boundaries:
         forms = self._words.forms
         if self._caseless or not forms[position][:1].isupper():
             return False
-        return position > 0 or (len(forms) > 1 and forms[1][:1].isupper() and self._words.adjacent(1))
+        if not self._begins(position):
+            return True
+        after = position + 1
+        return after < len(forms) and forms[after][:1].isupper() and self._words.adjacent(after)
+
+    def _begins(self, position: int) -> bool:
+        """Return whether a word is the first of the sentence, of a quotation in it, or of what follows a colon."""
+        words = self._words
+        if position == 0:
+            return True
+        if words.adjacent(position):
+            return False
+        return not _OPENING.isdisjoint(words.text[words.ends[position - 1] : words.starts[position]])
 
     def _is_name(self, position: int, end: int) -> bool:
         """Return whether a word with a capital is followed by another one: *New York*."""
@@ -156,7 +175,7 @@ class Boundaries:
         if name in (VERB, MIXED):
             return self._verb_is_verb(position, start, first, last, before, after)
         if name in (PAST, PARTICIPLE):
-            return self._past_is_verb(position, start, first, last, before)
+            return self._past_is_verb(position, start, first, last, (before, after))
         if name == ING:
             return self._ing_is_verb(position, start, first, last, before)
         return False
@@ -190,9 +209,55 @@ class Boundaries:
         if not self._disagrees(position):
             # Two plurals make no compound: *the search for survivors ends*.
             return ends and is_plural(lower[position - 1])
-        if ends:
-            return after in _AFTER_VERB or is_plural(lower[position - 1])
-        return is_plural(lower[position - 1]) or self._words.classes[position + 1] == ADVERB
+        if is_plural(lower[position - 1]) or self._is_only_verb(position):
+            return True
+        return after in _AFTER_VERB if ends else self._words.classes[position + 1] == ADVERB
+
+    def _is_only_verb(self, position: int) -> bool:
+        """Return whether a clause has no verb but the word at a position: *the pump leaks*, *when the pump leaks, ...*.
+
+        A clause is what follows a word such as *when*, up to a sign; or a sentence up to its end or *and*.
+        """
+        if self._caseless or self._lower[position + 1 : position + 2] == ["of"]:
+            return False  # *The insurance claims of farmers*
+        kinds, size = self._words.kinds, len(self._lower)
+        opening = position
+        while opening and kinds[opening - 1] == CONTENT and self._words.adjacent(opening):
+            opening -= 1
+        if opening and self._lower[opening - 1] in _BEFORE_PLURALS:
+            return False  # *Some job cuts*
+        begin, end = position, position + 1
+        while begin and self._words.adjacent(begin) and not self._divides(begin - 1):
+            begin -= 1
+        if begin and not (self._words.adjacent(begin) and kinds[begin - 1] == CLAUSE):
+            return False
+        while end < size and self._words.adjacent(end) and not self._divides(end):
+            end += 1
+        if not begin and end < size and not self._words.adjacent(end):
+            return False  # *The costs, the delays and the noise*
+        if not begin and end == size and not self._words.text.rstrip().endswith("."):
+            return False
+        if any(self._is_earlier_verb(other) for other in range(begin, position)):
+            return False
+        return not any(self._may_be_verb(other) for other in range(begin, end) if other != position)
+
+    def _divides(self, position: int) -> bool:
+        return self._words.kinds[position] == CLAUSE or self._lower[position] in ("and", "but", "or")
+
+    def _may_be_verb(self, position: int) -> bool:
+        kind, lower = self._words.kinds[position], self._lower[position]
+        if kind in (COPULA, SUBJECT):
+            return kind == COPULA or lower not in _PRONOUNS
+        before = self._words.kinds[position - 1] if position else EDGE
+        name = word_class(lower)
+        if name in (VERB, PAST, PARTICIPLE) or lower in _COMMON_VERBS or "'" in lower:
+            return before != ARTICLE
+        return name == MIXED and before not in (ARTICLE, CONTENT)
+
+    def _is_earlier_verb(self, position: int) -> bool:
+        """Return whether a word may be the verb of a clause with another such word behind it: *fears water leaks*."""
+        follows = position > 0 and self._words.kinds[position - 1] == CONTENT
+        return follows and is_plural(self._lower[position]) and is_noun_verb(self._lower[position])
 
     def _verb_is_verb(self, position: int, start: int, first: int, last: int, before: int, after: int) -> bool:
         classes = self._words.classes
@@ -206,15 +271,16 @@ class Boundaries:
             return before in (SUBJECT, INFINITIVE, CLAUSE) or (position == last - 1 and after in _AFTER_VERB)
         return self._disagrees(position)
 
-    def _past_is_verb(self, position: int, start: int, first: int, last: int, before: int) -> bool:
-        words, ends = self._words, position == last - 1
+    def _past_is_verb(self, position: int, start: int, first: int, last: int, beside: tuple[int, int]) -> bool:
+        words, ends, (before, after) = self._words, position == last - 1, beside
         if position == first and before in (SUBJECT, COPULA, CLAUSE):
             return True
         if position == start:
             # *the accused*, *failed states*; but *said* alone.
             if words.classes[position] == PAST and not words.forms[position].endswith("ed"):
                 return ends or before != ARTICLE
-            return ends and before != ARTICLE
+            # *Reminded members that*
+            return before != ARTICLE and (ends or (before == SIGN and after == CLAUSE))
         if words.classes[position - 1] not in _NOUN_LIKE and not words.forms[position - 1][:1].isupper():
             return False
         if ends or words.classes[position] == PAST:

@@ -156,6 +156,8 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
     long_text = size > _LONG_TEXT
     for key, places in found.items():
         excluded = _is_empty(places[0]) or _is_piece_of_a_name(places) or _is_masthead(places) or _is_label(places)
+        if not excluded and " and " in key:
+            excluded = _is_pair(key, places, found)
         if len(places) == 1:
             chunk, start, end = places[0]
             count = chunk.count
@@ -193,6 +195,16 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
         if each.words == 1 and not each.excluded:
             each.excluded = len(each.key) == 1 or _is_amount(each) or _is_attribute(each)
     return made
+
+
+def _is_pair(key: str, places: Sequence[Place], found: Mapping[str, Sequence[Place]]) -> bool:
+    """Return whether a phrase is two names, one of which also stands without the other: *Riga and Tartu*."""
+    first, _, last = key.partition(" and ")
+    if " " in first or " " in last:
+        return False
+    if any(start or end < len(chunk.keys) for chunk, start, end in places):
+        return False  # *Health and Safety Executive*
+    return any(len(found.get(name, ())) > len(places) for name in (first, last))
 
 
 def _is_amount(candidate: KeywordCandidate) -> bool:

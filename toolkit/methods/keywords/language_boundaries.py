@@ -38,6 +38,23 @@ _AGENTS = {
     "pt": ("por", "pelo", "pela", "pelos", "pelas"),
     "it": ("da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall"),
 }
+_SHORTEST_INFINITIVE = 5  # letters
+_INFINITIVES = {
+    "fr": ("er",),
+    "es": ("ar", "er", "ir"),
+    "pt": ("ar", "er", "ir"),
+    "it": ("are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "arla", "arli", "erlo", "erla"),
+}
+# Endings of nouns and adjectives among them.
+_NOUN_ENDINGS = {
+    "fr": ("ier", "yer"),
+    "es": ("ular", "olar", "iliar"),
+    "pt": ("ular", "olar", "iliar"),
+    "it": ("iere", "sfere", "colare", "golare"),
+}
+_DUTCH_ATTRIBUTES = ("e", "en", "isch", "lijk", "ig", "aal", "eel", "ief", "baar", "loos", "zaam", "air")
+_DUTCH_NOUNS = ("ie", "age")
+_DUTCH_PRONOUNS = frozenset("ik jij je hij zij ze we wij u men".split())
 _LASTING = ("stündig", "tägig", "wöchig", "monatig", "jährig", "minütig", "köpfig")
 
 
@@ -63,15 +80,20 @@ class LanguageBoundaries:
         self._code = code
         self._caseless = caseless
         self._keep = keep
+        self._cut = -1  # the last word that was cut
         self._lower = [word.lower() for word in words.forms]
         self._verbs = verb_forms(code)
         self._evaluative = spoken_words(code, "evaluative")
         self._endings = tuple(sorted(spoken_words(code, "ending")))
+        self._participles = spoken_words(code, "participle")
+        self._nouns = spoken_words(code, "noun")
+        self._attributes = spoken_words(code, "attribute")
         self._short_endings = tuple(sorted(spoken_words(code, "short-ending")))
 
     def parts(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
         """Yield the parts of a chunk that can be keyphrases, each with the kinds of its neighbours."""
         start, left = first, before
+        self._cut = -1
         for position in range(first, last):
             opening = self._opening(position, first)
             if opening and position > start:
@@ -85,6 +107,7 @@ class LanguageBoundaries:
                 if self._keep and self._lower[position] not in PHRASE_LINKS:
                     yield position, position + 1, before_here, CONTENT
                 start, left = position + 1, CONTENT
+                self._cut = position
         if last > start:
             yield from self._trimmed(start, last, left, after)
 
@@ -131,9 +154,11 @@ class LanguageBoundaries:
             return not self._is_capital(position)
         if self._code == "de":
             return not self._is_capital(position) and not self._is_attribute(position, last)
-        if word in self._verbs or self._has_ending(word):
+        if word in self._verbs or self._has_ending(word) or self._is_infinitive(position, before):
             return True
-        if before == COPULA and word.endswith(_PARTICIPLES.get(self._code, ())):
+        if self._code == "nl" and (self._follows_noun(position) or self._precedes_pronoun(position)):
+            return True
+        if before == COPULA and (word.endswith(_PARTICIPLES.get(self._code, ())) or word in self._participles):
             return self._code in _PARTICIPLES
         if after == LINKING and position + 1 == last and self._has_agent(position):
             return True
@@ -146,6 +171,36 @@ class LanguageBoundaries:
             return False
         agent = words.forms[position + 1].lower()
         return agent in _AGENTS.get(self._code, ()) and self._lower[position].endswith(_PASSIVE[self._code])
+
+    def _is_infinitive(self, position: int, before: int) -> bool:
+        """Return whether a Romance word opens a phrase without an article and has the ending of infinitives."""
+        endings = _INFINITIVES.get(self._code)
+        word = self._lower[position]
+        if not endings or before in (ARTICLE, CONTENT) or len(word) < _SHORTEST_INFINITIVE:
+            return False
+        return word.endswith(endings) and word not in self._nouns and not word.endswith(_NOUN_ENDINGS[self._code])
+
+    def _follows_noun(self, position: int) -> bool:
+        """Return whether a Dutch word in lower case stands behind a noun, which it would be written together with.
+
+        Attributes stand before nouns: *windstille avond*, *openbaar vervoer*, *gouden ring*. What stands behind one
+        is a verb, or an adjective of the predicate: *de ramen dicht*.
+        """
+        words = self._words
+        if position in (0, self._cut + 1) or words.kinds[position - 1] != CONTENT or not words.adjacent(position):
+            return False
+        before = self._lower[position - 1]
+        if not before.isalpha() or words.forms[position - 1].isupper():
+            return False
+        if before in self._nouns or before.endswith(_DUTCH_NOUNS):
+            return True
+        return not before.endswith(_DUTCH_ATTRIBUTES) and before not in self._attributes
+
+    def _precedes_pronoun(self, position: int) -> bool:
+        """Return whether the subject follows a word, which is then the verb: *namens de wijk vraag ik*."""
+        after = position + 1
+        lower = self._lower
+        return after < len(lower) and self._words.adjacent(after) and lower[after] in _DUTCH_PRONOUNS
 
     def _has_ending(self, word: str) -> bool:
         if self._short_endings and len(word) >= _SHORT_WORD and word.endswith(self._short_endings):
