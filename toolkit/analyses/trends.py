@@ -23,6 +23,7 @@ from toolkit.methods.tone.scorer import scorer_of
 from toolkit.methods.tone.tables import SCALE_NOTE
 from toolkit.methods.trends.counting import (
     Course,
+    PeriodSizes,
     corrected_p,
     counts_by_text,
     course_of,
@@ -182,7 +183,8 @@ def trends(
             for text in pattern
         }
     if counts:
-        courses = [course_of(name, found, words, periods) for name, found in counts.items()]
+        period_sizes = PeriodSizes(words, periods)
+        courses = [course_of(name, found, period_sizes) for name, found in counts.items()]
         corrected = corrected_p(courses)
     else:
         courses = _frequent(words, periods, corpus, min_count)
@@ -299,7 +301,8 @@ def _frequent(words: CorpusWords, periods: Periods, corpus: Corpus, min_count: i
     dated = [text for texts in periods.texts for text in texts]
     found = words_by_text(words, dated, kept.__contains__, min_count)
     shown = usual_forms(words, found)
-    return [course_of(shown[word], by_text, words, periods) for word, by_text in found.items()]
+    period_sizes = PeriodSizes(words, periods)
+    return [course_of(shown[word], by_text, period_sizes) for word, by_text in found.items()]
 
 
 def _strongest(courses: list[Course], periods: Periods, top: int) -> tuple[list[Course], list[float | None]]:

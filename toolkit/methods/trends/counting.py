@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from toolkit.counts.measures.rates import rate_interval
 from toolkit.counts.measures.significance import holm
@@ -74,28 +75,60 @@ def words_by_text(
     return {word: found[word] for word in sorted(frequent)}
 
 
-def course_of(name: str, by_text: dict[int, int], words: CorpusWords, periods: Periods) -> Course:
+class PeriodSizes:
+    """How large the texts of each period are, worked out once for all courses.
+
+    Parameters
+    ----------
+    words
+        Of the corpus.
+    periods
+        With their texts.
+    """
+
+    def __init__(self, words: CorpusWords, periods: Periods) -> None:
+        self.periods = periods
+        self.of_texts = words.sizes
+        self.of_periods = tuple(sum(words.sizes[text] for text in held) for held in periods.texts)
+        self.filled = tuple(sum(words.sizes[text] > 0 for text in held) for held in periods.texts)
+        self.period_of = {text: period for period, held in enumerate(periods.texts) for text in held}
+
+
+def course_of(name: str, by_text: dict[int, int], period_sizes: PeriodSizes) -> Course:
     """Count something in each period and fit its trend."""
-    texts = [[(by_text.get(text, 0), words.sizes[text]) for text in held] for held in periods.texts]
-    counts = tuple(sum(count for count, _ in held) for held in texts)
-    sizes = tuple(sum(size for _, size in held) for held in texts)
-    effect = _effect(texts)
+    periods, sizes = period_sizes.periods, period_sizes.of_periods
+    held: list[list[tuple[int, int]]] = [[] for _ in sizes]
+    for text, count in by_text.items():
+        if text in period_sizes.period_of:
+            held[period_sizes.period_of[text]].append((count, period_sizes.of_texts[text]))
+    counts = tuple(sum(count for count, _ in texts) for texts in held)
+    effect = _effect(held, counts, period_sizes)
     trend = rate_trend(counts, sizes, periods.times, effect) if periods.times else None
     p = (trend.p if trend else None) if periods.times else heterogeneity(counts, sizes, effect)
     return Course(name, by_text, counts, sizes, effect, trend, p)
 
 
-def _effect(texts: Sequence[Sequence[tuple[int, int]]]) -> float:
-    """Return the design effect of the texts around the rates of their periods, over all periods."""
+def _effect(held: Sequence[Sequence[tuple[int, int]]], counts: Sequence[int], period_sizes: PeriodSizes) -> float:
+    """Return the design effect of the texts around the rates of their periods, over all periods.
+
+    Parameters
+    ----------
+    held
+        Of each period, occurrences and words of each text that has any occurrence.
+    counts
+        Occurrences in each period.
+    period_sizes
+        Words of all texts.
+    """
     statistic, degrees = 0.0, 0
-    for held in texts:
-        filled = [(count, size) for count, size in held if size]
-        often, total = sum(count for count, _ in filled), sum(size for _, size in filled)
-        if len(filled) < 2 or not 0 < often < total:
+    for texts, often, total, filled in zip(held, counts, period_sizes.of_periods, period_sizes.filled, strict=True):
+        if filled < 2 or not 0 < often < total:
             continue
         rate = often / total
-        statistic += sum((count - rate * size) ** 2 / (size * rate * (1 - rate)) for count, size in filled)
-        degrees += len(filled) - 1
+        # The sum of (count - rate * size)^2 / size over all texts, most of which have no occurrence.
+        squares = fsum([count * count / size for count, size in texts]) - rate * often
+        statistic += squares / (rate * (1 - rate))
+        degrees += filled - 1
     return max(1.0, statistic / degrees) if degrees else 1.0
 
 
