@@ -37,7 +37,8 @@ KERNELS = [
     kernel("toolkit/methods/keywords/_words"),
     kernel(
         "toolkit/methods/tone/_sentences",
-        *("_composition.h", "_shifters.h", "_clause.h", "_sentence_words.h", "_word_table.h"),
+        *("_documents.h", "_tone.h", "_composition.h", "_shifters.h", "_clause.h"),
+        *("_sentence_words.h", "_plain_text.h", "_word_table.h"),
     ),
 ]
 

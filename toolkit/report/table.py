@@ -149,6 +149,13 @@ class RowBatch:
         self.rows: list[tuple[Value, ...]] | bytes = made
         self.number = len(made)
 
+    @classmethod
+    def of_values(cls, rows: list[tuple[Value, ...]]) -> RowBatch:
+        """Put rows together that are plain values already: texts as `text_cell` gives them, numbers rounded."""
+        batch = object.__new__(cls)
+        batch.rows, batch.number = rows, len(rows)
+        return batch
+
     def __reduce__(self) -> tuple[Callable[..., RowBatch], tuple[bytes, int]]:
         packed = self.rows if isinstance(self.rows, bytes) else packed_values(self.rows)
         return _packed_batch, (packed, self.number)
@@ -312,10 +319,15 @@ def _library(name: str) -> Any:
         raise MissingLibraryError(f"A data frame needs {name}.", f"Install it with: pip install {name}") from error
 
 
+def text_cell(text: str) -> str:
+    """Return a text as a table holds it: without the marks of words that were divided."""
+    return without_boundaries(text) if BOUNDARY in text else text
+
+
 def _plain(value: Any) -> Value:
     kind = type(value)
     if kind is str:  # most of them
-        return without_boundaries(value) if BOUNDARY in value else value
+        return text_cell(value)
     if value is None:
         return value
     if isinstance(value, float):

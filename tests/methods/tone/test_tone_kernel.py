@@ -12,9 +12,9 @@ from toolkit.methods.tone.composition import DEGREES
 from toolkit.methods.tone.kernel import _KINDS
 from toolkit.methods.tone.learnt import explain_learnt
 from toolkit.methods.tone.lexicon import lexicon, with_terms
-from toolkit.methods.tone.scorer import tone_scorer
+from toolkit.methods.tone.scorer import Explained, tone_reading_of, tone_scorer
 from toolkit.methods.tone.shifters import shifters
-from toolkit.methods.tone.words import tone_words
+from toolkit.methods.tone.words import divisible_text, tone_words
 
 if not util.find_spec("toolkit.methods.tone._sentences"):
     pytest.skip("the kernel was not built", allow_module_level=True)
@@ -30,11 +30,26 @@ VALENCES = ("good", "bad", "peace", "war", "victory", "disaster", "fragile", "ce
 PLAIN = tuple("the a of in to was is and have met table Kabul UN The iPhone Nato".split())
 SIGNS = (*" ,;:'", ", ", "; ", ": ", " (", ") ", "' ", " '", "''", "'s ", "'S ", "-", " - ", '"', "!", *"    ")
 ODD = ("\t", "\x1c", "\x00", "_", " – ", "’", "é", " 😀 ", " :-) ", "n't ", "@", "://")
+# What ordinary text is told by from text that has rules of its own.
+MARKED = (
+    *" -:;=<>./@\t\x1d\xa0–—…’“”‘",
+    " - ",
+    " -",
+    "--",
+    " :( ",
+    " <3",
+    ">:(",
+    "www.",
+    "http://a.b",
+    "anti-",
+    "Non-",
+    "N-",
+)
 
 
 def checked(scorer, text):
     words = scorer.lexicon.joined(tone_words(text, scorer.known))
-    assert scorer._compiled.words(scorer._divisible(text)) == words
+    assert scorer._compiled.words(text) == words
     assert scorer.explain(text) == explain_learnt(words, scorer.lexicon, scorer.learnt, scorer.known)
     assert scorer.score(text) == scorer.explain(text).scored
 
@@ -128,6 +143,49 @@ def test_a_long_clause_without_a_break_has_the_tone_that_the_reference_gives_it(
     checked(SCORER, text)
 
 
+@given(st.lists(st.one_of(PIECE, st.sampled_from(MARKED), st.sampled_from((*"aNé", "war", "NO"))), max_size=12))
+@settings(max_examples=200, deadline=None)
+@example(["war", " - ", "- ", "war"])
+@example(["WAR", "-", "TORN"])
+@example(["--", " Good war"])
+@example(["war:", "\xa0", ":("])
+def test_a_text_with_signs_has_the_tone_that_the_reference_gives_it(pieces):
+    checked(SCORER, "".join(pieces))
+
+
+@pytest.mark.parametrize("scorer", [SCORER, WITH_OWN])
+@given(texts=st.lists(SENTENCE, max_size=5))
+@settings(max_examples=50, deadline=None)
+@example(texts=["A good day.", "“A bad day,” 😀 he said.", "Not a word", "", "No war, no good, no war."])
+def test_a_document_is_read_as_its_sentences_are(scorer, texts):
+    explained = [
+        Explained(*explain_learnt(scorer.words(text), scorer.lexicon, scorer.learnt, scorer.known)) for text in texts
+    ]
+
+    assert scorer.read(texts) == tone_reading_of(explained)
+    assert scorer.read(texts) == scorer.read(texts), "the sums of one document are none of the next"
+
+
+def test_a_document_that_fails_leaves_nothing_behind():
+    class FailedError(Exception):
+        pass
+
+    def failing(text):
+        raise FailedError(text)
+
+    scorer = Scorer(*arguments(marks=((2, ["good"]),), divisible=failing))
+    before = scorer.document(["good"])
+    with pytest.raises(FailedError):
+        scorer.document(["good good", "an é"])
+    assert scorer.document(["good"]) == before
+
+
+@pytest.mark.parametrize("given", [("good",), "good", None, [b"good"], [None]])
+def test_what_is_no_document_is_refused(given):
+    with pytest.raises((TypeError, ValueError)):
+        Scorer(*arguments()).document(given)
+
+
 def arguments(**changes):
     made = {
         "weights": {"good": 1.0},
@@ -139,6 +197,7 @@ def arguments(**changes):
         "shifters": ((1, ("is", "gone")),),
         "measures": (1.0,) * 7,
         "scale": 0.3,
+        "divisible": divisible_text,
     }
     return tuple((made | changes).values())
 

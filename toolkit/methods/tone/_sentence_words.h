@@ -1,5 +1,5 @@
 /* The words of a sentence as toolkit/methods/tone/words.py finds them, names masked. Included once, by _sentences.c. */
-#include "_word_table.h"
+#include "_plain_text.h"
 
 enum { NAME = -2, BREAK = -3, QUOTE = -4, COLON = -5 };
 static const double SHOUTED = 0.7; /* share of words in capitals */
@@ -10,18 +10,18 @@ typedef struct { /* A word of the sentence: its number in the table, or where it
     PyObject *text; /* borrowed; of a word that came from Python */
 } Token;
 
+typedef struct { int32_t word; double part; } Share; /* A word and the part of the tone that it makes. */
+
 typedef struct {
     Token *tokens;
     Py_ssize_t count;
     char *memory;
+    PyObject *owner; /* of the bytes that the tokens point to, if that is not who gave the sentence */
+    Share *shares;
     double *values, *factors;
     int32_t *first, *last; /* what reaches each place; see _clause.h */
     char *carries, *taken;
 } Sentence;
-
-static int is_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
-static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* Exchange each occurrence of a short string for another, from the left; return the new size. */
 static Py_ssize_t exchange(const char *from, Py_ssize_t size, char *to, const char *old, const char *new) {
@@ -137,12 +137,13 @@ static void mask_names(const Scorer *me, Sentence *it) {
 }
 
 static int begin(Sentence *it, size_t tokens, size_t bytes) {
-    size_t each = sizeof(Token) + 2 * sizeof(double) + 2 * sizeof(int32_t) + 2;
+    size_t each = sizeof(Token) + sizeof(Share) + 2 * sizeof(double) + 2 * sizeof(int32_t) + 2;
     it->memory = malloc((tokens + 1) * each + bytes + 1);
     if (!it->memory) { PyErr_NoMemory(); return 0; }
     it->values = (double *)it->memory;
     it->factors = it->values + tokens + 1;
-    it->tokens = (Token *)(it->factors + tokens + 1);
+    it->shares = (Share *)(it->factors + tokens + 1);
+    it->tokens = (Token *)(it->shares + tokens + 1);
     it->first = (int32_t *)(it->tokens + tokens + 1);
     it->last = it->first + tokens + 1;
     it->carries = (char *)(it->last + tokens + 1);
@@ -151,14 +152,20 @@ static int begin(Sentence *it, size_t tokens, size_t bytes) {
     return 1;
 }
 
-/* Divide a text of ASCII, from which addresses, faces and dashes were taken. */
-static int divide(const Scorer *me, PyObject *text, Sentence *it) {
+/* Divide a text of ASCII, from which addresses, faces and dashes were taken; `raw` is one from which they were not.
+ * Return -1, and nothing else, for a raw text at which Python has to look. */
+static int divide(const Scorer *me, PyObject *text, int raw, Sentence *it) {
     Py_ssize_t size;
     const char *given = PyUnicode_AsUTF8AndSize(text, &size);
     if (!given) return 0;
     size_t most = 3 * (size_t)size + 16, tokens = most / 2 + 1, wide = most + most / 2;
     if (!begin(it, tokens, 2 * wide)) return 0;
     char *a = it->taken + tokens + 1, *b = a + wide;
+    if (raw) {
+        size = plain(given, size, b);
+        if (size < 0) { free(it->memory); it->memory = NULL; return -1; }
+        given = b;
+    }
     int apostrophes = 0;
     size = spaced(given, size, a, &apostrophes);
     if (apostrophes) {
@@ -241,11 +248,22 @@ static void join(const Scorer *me, Sentence *it) {
     it->count = left;
 }
 
+/* Read a text, or a list of the words that words.py found. */
 static int read_sentence(const Scorer *me, PyObject *given, Sentence *it) {
-    it->memory = NULL;
-    if (!(PyUnicode_Check(given) ? divide(me, given, it) : take(me, given, it))) return 0;
-    join(me, it);
-    return 1;
+    it->memory = NULL, it->owner = NULL;
+    int fine = PyUnicode_Check(given) ? divide(me, given, 1, it) : take(me, given, it);
+    if (fine < 0) {
+        it->owner = PyObject_CallFunctionObjArgs(me->divisible, given, NULL);
+        if (!it->owner) return 0;
+        fine = PyUnicode_Check(it->owner) ? divide(me, it->owner, 0, it) : take(me, it->owner, it);
+    }
+    if (fine) join(me, it);
+    return fine;
+}
+
+static void let_go(Sentence *it) {
+    free(it->memory);
+    Py_XDECREF(it->owner);
 }
 
 static PyObject *text_of(const Scorer *me, const Token *token) {

@@ -61,6 +61,10 @@ typedef struct {
     uint32_t mask;
     Phrases terms, shifters;
     double measures[MEASURES], scale;
+    PyObject *divisible; /* makes a text that can be divided, or the list of its words */
+    double *sums;        /* of the parts of the tone of a document, by word, */
+    int32_t *summed;     /* and the words that have one */
+    char *has_sum;
 } Scorer;
 
 static uint32_t hashed(const char *bytes, Py_ssize_t size) {

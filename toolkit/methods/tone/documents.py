@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Corpus, Document, Sentence
@@ -16,8 +14,8 @@ from toolkit.language.quotes import blanked, speech
 from toolkit.language.stopwords import english, identify
 from toolkit.language.words import bare_words
 from toolkit.methods.tone.lexicon import lexicon
-from toolkit.methods.tone.rules import Scored, Shares
-from toolkit.methods.tone.scorer import SentenceScorer, scorer_of
+from toolkit.methods.tone.rules import Shares
+from toolkit.methods.tone.scorer import SentenceScorer, ToneReading, scorer_of
 from toolkit.rounding import significant
 
 _SAMPLE = 2_000  # characters by which the language of a text is judged
@@ -39,19 +37,22 @@ class ScoredSentence(NamedTuple):
         As it stands in its document.
     text
         What was scored of it: all, or what stands inside or outside quotation marks.
-    scored
-        Its tone.
-    shares
-        The parts of the tone that its words make.
     quoted
         Whether most of it stands in quotation marks.
+    tone
+        -1 to 1.
+    rounded
+        The tone to six significant digits.
+    words
+        The words that make its tone, with their parts of it.
     """
 
     sentence: Sentence
     text: str
-    scored: Scored
-    shares: Shares
     quoted: bool
+    tone: float
+    rounded: float
+    words: str
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ class ScoredDocument:
     document: Document
     sentences: tuple[ScoredSentence, ...]
     scorer: SentenceScorer
+    reading: ToneReading
 
-    @cached_property
+    @property
     def tones(self) -> list[float]:
         """The tones of the sentences, in order."""
-        return [each.scored.tone for each in self.sentences]
+        return self.reading.tones
 
     @cached_property
     def mean(self) -> Interval:
@@ -85,32 +87,28 @@ class ScoredDocument:
     @property
     def coverage(self) -> float:
         """Share of the words, names left out, that have a valence."""
-        counted = sum(each.scored.counted for each in self.sentences)
-        return sum(each.scored.carried for each in self.sentences) / counted if counted else 0.0
+        return self.reading.carried / self.reading.counted if self.reading.counted else 0.0
 
     @property
     def carried(self) -> int:
         """Number of words that have a valence."""
-        return sum(each.scored.carried for each in self.sentences)
+        return self.reading.carried
 
     def drivers(self, top: int) -> Shares:
         """Return the words that moved the tone most, as parts of it; those of all words add up to it."""
-        sums: defaultdict[str, float] = defaultdict(float)
-        number = len(self.sentences)
-        for each in self.sentences:
-            for word, value in each.shares:
-                sums[word] += value / number
-        least = min(nlargest(top, map(abs, sums.values())), default=0.0) * _NEARLY
+        sums = self.reading.sums
+        largest = sorted(map(abs, sums.values()), reverse=True)[:top]
+        least = largest[-1] * _NEARLY if largest else 0.0
         rounded = [(word, significant(value)) for word, value in sums.items() if abs(value) >= least]
         return tuple(sorted(rounded, key=lambda pair: (-abs(pair[1]), pair[0]))[:top])
 
     def extreme(self, sign: int) -> ScoredSentence | None:
         """Return the most positive sentence (+1) or the most negative (-1), the first of equals, if it has the sign."""
-        farthest = max(sign * tone for tone in self.tones)
+        farthest = max(self.tones) if sign > 0 else -min(self.tones)
         if farthest <= 0:
             return None
-        near = [each for each in self.sentences if sign * each.scored.tone >= farthest * _NEARLY]
-        return max(near, key=lambda each: (significant(sign * each.scored.tone), -each.sentence.line))
+        near = [each for each in self.sentences if sign * each.tone >= farthest * _NEARLY]
+        return max(near, key=lambda each: (sign * each.rounded, -each.sentence.line)) if len(near) > 1 else near[0]
 
 
 def require_english(corpus: Corpus) -> None:
@@ -173,13 +171,17 @@ def score_document(document: Document, scorer: SentenceScorer, quotes: str = "in
         Of `QUOTES`: whether the words between quotation marks are scored with the others, are left
         out, or are all that is scored.
     """
-    found = list(_scored(document, scorer, quotes, headings=False)) or list(
-        _scored(document, scorer, quotes, headings=True)
+    found = _with_letters(document, quotes, headings=False) or _with_letters(document, quotes, headings=True)
+    reading = scorer.read([text for _, text, _ in found])
+    made = map(
+        ScoredSentence._make, zip(*zip(*found, strict=True), reading.tones, reading.rounded, reading.words, strict=True)
     )
-    return ScoredDocument(document, tuple(found), scorer)
+    return ScoredDocument(document, tuple(made) if found else (), scorer, reading)
 
 
-def _scored(document: Document, scorer: SentenceScorer, quotes: str, *, headings: bool) -> Iterator[ScoredSentence]:
+def _with_letters(document: Document, quotes: str, *, headings: bool) -> list[tuple[Sentence, str, bool]]:
+    """Return the sentences with a letter in them, each with what is scored of it and whether it is a quotation."""
+    found = []
     for sentence, spans in _sentences(document, headings=headings):
         text, quoted = sentence.text, False
         if spans:
@@ -187,7 +189,8 @@ def _scored(document: Document, scorer: SentenceScorer, quotes: str, *, headings
         if quotes != "include" and (spans or quotes == "only"):
             text = blanked(text, spans, inside=quotes == "exclude")
         if any(map(str.isalpha, text)):
-            yield ScoredSentence(sentence, text, *scorer.explain(text), quoted)
+            found.append((sentence, text, quoted))
+    return found
 
 
 def _sentences(document: Document, *, headings: bool) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:

@@ -12,9 +12,9 @@ from toolkit.methods.tone.composition import DEGREES
 from toolkit.methods.tone.learnt import Weights
 from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.shifters import shifters
-from toolkit.methods.tone.words import LINKS, SMALL
+from toolkit.methods.tone.words import LINKS, SMALL, divisible_text, tone_words
 
-_INTERFACE = 4  # of the kernel; see _sentences.c
+_INTERFACE = 5  # of the kernel; see _sentences.c
 _KNOWN, _TELLING, _STOP, _LINK, _SMALL, _STRONGER, _WEAKER = (1 << bit for bit in range(7))
 _KINDS = {**composition.KINDS, **scopes.KINDS, **clause.KINDS, **negation.KINDS, **wishes.KINDS}
 
@@ -24,11 +24,11 @@ def tone_kernel_in_use() -> bool:
     return _kernel is not None
 
 
-def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str]) -> Any:
+def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]) -> Any:
     """Return a compiled scorer of sentences by learnt weights, or nothing where there is none.
 
-    Its methods `words`, `score` and `explain` take a text of ASCII from `toolkit.methods.tone.words.divisible_text`,
-    or the list of words of any other.
+    Its methods `words`, `score` and `explain` take a sentence, `document` a list of them. What is written in signs of
+    other scripts, or holds addresses or emoticons, is looked at in Python first.
 
     Parameters
     ----------
@@ -41,6 +41,11 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
     """
     if _kernel is None:
         return None
+
+    def divisible(text: str) -> str | list[str]:
+        plain = divisible_text(text)
+        return plain if plain.isascii() else tone_words(text, known)
+
     weights = dict(learnt.words)
     for word in lexicon.own & weights.keys():
         weights[word] = 0.0
@@ -63,6 +68,7 @@ def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: Iterable[str])
         tuple((phrase.at, phrase.words) for phrases in shifters().phrases.values() for phrase in phrases),
         learnt.measures,
         learnt.scale,
+        divisible,
     )
 
 

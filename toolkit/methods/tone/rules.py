@@ -35,6 +35,15 @@ Shares = tuple[tuple[str, float], ...]
 """Words and the part of the tone that each makes, in the order of the sentence."""
 
 
+def listed_shares(shares: Shares, digits: int) -> str:
+    """List words with the parts of the tone that they make, with some digits behind the point.
+
+    >>> listed_shares((("hope", 0.125), ("war", -0.5)), 2)
+    'hope +0.12, war −0.50'
+    """
+    return ", ".join([f"{word} {value + 0.0:+.{digits}f}" for word, value in shares]).replace(" -", " −")
+
+
 def word_count(words: Sequence[str]) -> int:
     """Return the number of words, without names and breaks."""
     return len(words) - words.count(NAME) - words.count(BREAK)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -10,9 +11,10 @@ from typing import Any, NamedTuple
 from toolkit.methods.tone.kernel import sentence_kernel
 from toolkit.methods.tone.learnt import Weights, explain_learnt, score_learnt, tone_weights
 from toolkit.methods.tone.lexicon import ToneLexicon, lexicon, lexicon_digest, read_ignored, read_terms, with_terms
-from toolkit.methods.tone.rules import Scored, Shares, score, shares
+from toolkit.methods.tone.rules import Scored, Shares, listed_shares, score, shares
 from toolkit.methods.tone.shifters import shifters
-from toolkit.methods.tone.words import PlacedWord, divisible_text, placed_tone_words, tone_words
+from toolkit.methods.tone.words import PlacedWord, placed_tone_words, tone_words
+from toolkit.rounding import significant
 
 TONE_METHODS = ("learnt", "lexicon")
 LEXICON_BAND = (-0.10, 0.30)
@@ -20,11 +22,40 @@ LEXICON_BAND = (-0.10, 0.30)
 not symmetric; ``bench/sentiment.py`` shows the F1 of three classes around it."""
 
 
+SHARE_DIGITS = 2
+"""Digits behind the point of a part of the tone of a sentence, in tables."""
+
+
 class Explained(NamedTuple):
     """A tone with the parts of it that the words make, if these are wanted."""
 
     scored: Scored
     shares: Shares
+
+
+class ToneReading(NamedTuple):
+    """What the sentences of a document are worth.
+
+    Attributes
+    ----------
+    tones
+        Of each sentence.
+    rounded
+        The same to six significant digits.
+    words
+        For each sentence the words that make its tone, with their parts of it, as a table lists them.
+    carried, counted
+        Numbers of words of all sentences together; see `toolkit.methods.tone.rules.Scored`.
+    sums
+        For each of these words its parts of all tones, added up and divided by the number of sentences.
+    """
+
+    tones: list[float]
+    rounded: list[float]
+    words: list[str]
+    carried: int
+    counted: int
+    sums: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -78,7 +109,7 @@ class SentenceScorer:
             return score(self.words(text), self.lexicon.valences)
         if self._compiled is None:
             return score_learnt(self.words(text), self.lexicon, self.learnt, self.known)
-        tone, carried, counted, _ = self._compiled.score(self._divisible(text))
+        tone, carried, counted, _ = self._compiled.score(text)
         return Scored(tone, carried, counted)
 
     def explain(self, text: str) -> Explained:
@@ -88,17 +119,35 @@ class SentenceScorer:
             return Explained(score(words, self.lexicon.valences), shares(words, self.lexicon.valences))
         if self._compiled is None:
             return Explained(*explain_learnt(self.words(text), self.lexicon, self.learnt, self.known))
-        tone, carried, counted, parts = self._compiled.explain(self._divisible(text))
+        tone, carried, counted, parts = self._compiled.explain(text)
         return Explained(Scored(tone, carried, counted), parts)
 
     def shares(self, text: str) -> Shares:
         """Return the parts of the tone of a sentence that its words make."""
         return self.explain(text).shares
 
-    def _divisible(self, text: str) -> str | list[str]:
-        """Return a text that the compiled scorer can divide into words, or else its words."""
-        plain = divisible_text(text)
-        return plain if plain.isascii() else tone_words(text, self.known)
+    def read(self, texts: list[str]) -> ToneReading:
+        """Score the sentences of a document."""
+        if self.method == "learnt" and self._compiled is not None:
+            return ToneReading(*self._compiled.document(texts))
+        return tone_reading_of([self.explain(text) for text in texts])
+
+
+def tone_reading_of(explained: Sequence[Explained]) -> ToneReading:
+    """Put the tones of the sentences of a document together."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    for each in explained:
+        for word, part in each.shares:
+            sums[word] += part / len(explained)
+    tones = [each.scored.tone for each in explained]
+    return ToneReading(
+        tones,
+        [significant(tone) for tone in tones],
+        [listed_shares(each.shares, SHARE_DIGITS) for each in explained],
+        sum(each.scored.carried for each in explained),
+        sum(each.scored.counted for each in explained),
+        dict(sums),
+    )
 
 
 def tone_scorer(

@@ -47,5 +47,5 @@ def sentence_tones(document: Document) -> list[SentenceTone]:
         while kept[block] is not sentence.block and kept[block] != sentence.block:
             block += 1
         end = sentence.start + len(sentence.text)
-        found.append(SentenceTone(block, sentence.start, end, each.scored.tone, sentence.line, sentence.text))
+        found.append(SentenceTone(block, sentence.start, end, each.tone, sentence.line, sentence.text))
     return found

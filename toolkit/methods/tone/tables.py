@@ -15,8 +15,8 @@ from toolkit.corpus.selection import grouped
 from toolkit.counts.measures.statistics import mean_difference, mean_interval
 from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
-from toolkit.methods.tone.rules import Shares
-from toolkit.report.table import RowBatch, Rows, Table, column, columns_of
+from toolkit.methods.tone.rules import listed_shares
+from toolkit.report.table import RowBatch, Rows, Table, Value, column, columns_of, text_cell
 
 SCALES = ("tone", "sd")
 FEW = 5
@@ -87,7 +87,7 @@ class DocumentRows:
     """The rows of one document."""
 
     document: ToneRow
-    sentences: list[ToneSentenceRow]
+    sentences: list[tuple[Value, ...]]
 
 
 class ToneShard(NamedTuple):
@@ -130,7 +130,7 @@ def tone_shard(made: Sequence[DocumentRows | None]) -> ToneShard:
         number=len(made),
         silent=[place for place, each in enumerate(made) if each is None],
         documents=RowBatch(ToneRow, rows),
-        sentences=RowBatch(ToneSentenceRow, (row for each in made if each is not None for row in each.sentences)),
+        sentences=RowBatch.of_values([row for each in made if each is not None for row in each.sentences]),
         tones=numbers("tone"),
         lows=numbers("low"),
         highs=numbers("high"),
@@ -286,30 +286,26 @@ def _row(read: ScoredDocument, top: int) -> ToneRow:
         negative=read.negative,
         sentences=len(read.sentences),
         coverage=read.coverage,
-        drivers=_listed(read.drivers(top), 3),
+        drivers=listed_shares(read.drivers(top), 3),
         most_positive=quoted(read.extreme(1)),
         most_negative=quoted(read.extreme(-1)),
         few=read.carried < FEW,
     )
 
 
-def _sentences(read: ScoredDocument) -> Iterable[ToneSentenceRow]:
-    return (
-        ToneSentenceRow(
-            document=read.document.name,
-            line=each.sentence.line,
-            tone=each.scored.tone,
-            sentence=each.sentence.text,
-            words=_listed(each.shares, 2),
-            page=each.sentence.block.page or None,
-            quoted=each.quoted,
+def _sentences(read: ScoredDocument) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows of the sentences, each a `ToneSentenceRow`, as plain values."""
+    name = text_cell(read.document.name)
+    for sentence, _, is_quoted, _, rounded, words in read.sentences:
+        yield (
+            name,
+            sentence.line,
+            rounded,
+            text_cell(sentence.text),
+            text_cell(words),
+            sentence.block.page or None,
+            is_quoted,
         )
-        for each in read.sentences
-    )
-
-
-def _listed(words: Shares, digits: int) -> str:
-    return ", ".join([f"{word} {value + 0.0:+.{digits}f}" for word, value in words]).replace(" -", " −")
 
 
 def quoted(found: ScoredSentence | None) -> str:
