@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from toolkit.language.stopwords import english
 from toolkit.methods.tone.composition import DEGREES
 from toolkit.methods.tone.kernel import _KINDS
 from toolkit.methods.tone.learnt import explain_learnt
@@ -178,6 +179,27 @@ def test_a_document_that_fails_leaves_nothing_behind():
     with pytest.raises(FailedError):
         scorer.document(["good good", "an é"])
     assert scorer.document(["good"]) == before
+
+
+SPACED = st.sampled_from((*" \t\x1c\x85\xa0\u2009\u3000", "’", "“", "–", "…", "İ", "K", "é", "\ud800", ", ", "’s "))
+
+
+@given(
+    st.lists(st.one_of(SPACED, st.sampled_from(("the", "The", "don't", "DON’T", "war", "is"))), max_size=12).map(
+        "".join
+    )
+)
+@settings(max_examples=200, deadline=None)
+@example("it's\xa0The “the” war…")
+def test_stop_words_are_counted_as_the_reference_counts_them(text):
+    pieces = text.lower().split()
+    assert SCORER.stop_words(text) == (len(pieces), len([piece for piece in pieces if piece in english().stop_words]))
+
+
+@pytest.mark.parametrize("given", [b"the", None, ["the"]])
+def test_what_is_no_text_is_refused(given):
+    with pytest.raises(TypeError):
+        SCORER._compiled.stop_words(given)
 
 
 @pytest.mark.parametrize("given", [("good",), "good", None, [b"good"], [None]])

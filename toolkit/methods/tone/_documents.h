@@ -109,3 +109,38 @@ static PyObject *document(PyObject *self, PyObject *texts) {
     Py_XDECREF(tones), Py_XDECREF(rounded), Py_XDECREF(named), Py_XDECREF(sums);
     return made;
 }
+
+/* Return the numbers of pieces of a text between spaces and of those that are stop words, or None if Python has to make
+ * its letters small: `stop_words` in documents.py. */
+static PyObject *stop_words(PyObject *self, PyObject *text) {
+    const Scorer *me = (Scorer *)self;
+    Py_ssize_t size, width, pieces = 0, stops = 0;
+    if (!PyUnicode_Check(text)) { PyErr_SetString(PyExc_TypeError, "a text was expected"); return NULL; }
+    const char *given = PyUnicode_AsUTF8AndSize(text, &size);
+    if (!given) { /* Half of a letter. */
+        PyErr_Clear();
+        Py_RETURN_NONE;
+    }
+    char *small = malloc((size_t)size + 1);
+    if (!small) return PyErr_NoMemory();
+    for (Py_ssize_t n = 0; n < size; n += width) {
+        char c = given[n], sign = 0;
+        width = 1;
+        if (c & 0x80 && !(sign = plainer((const unsigned char *)given + n, size - n, &width))) {
+            free(small);
+            Py_RETURN_NONE;
+        }
+        if (sign == ' ') memset(small + n, ' ', (size_t)width);
+        else if (sign) memcpy(small + n, given + n, (size_t)width);
+        else small[n] = is_upper(c) ? (char)(c + 32) : c;
+    }
+    for (Py_ssize_t n = 0; n < size;) {
+        if (is_space(small[n])) { n++; continue; }
+        Py_ssize_t start = n;
+        while (n < size && !is_space(small[n])) n++;
+        int32_t word = find(me, small + start, n - start);
+        pieces++, stops += word >= 0 && me->words[word].marks & STOP;
+    }
+    free(small);
+    return Py_BuildValue("(nn)", pieces, stops);
+}

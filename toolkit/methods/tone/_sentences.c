@@ -5,7 +5,7 @@
  */
 #include "_documents.h"
 
-enum { INTERFACE = 5 };
+enum { INTERFACE = 6 };
 
 static PyObject *share_pairs(const Scorer *me, const Sentence *it, Py_ssize_t number) {
     PyObject *made = PyTuple_New(number);
@@ -82,6 +82,7 @@ static PyMethodDef METHODS[] = {
     {"score", score, METH_O, "Return the tone of a sentence, its words that carry tone, and its words."},
     {"explain", explain, METH_O, "Return the same and the parts of the tone that its words make."},
     {"document", document, METH_O, "Return what `scorer.ToneReading` holds, for the list of the sentences of a document."},
+    {"stop_words", stop_words, METH_O, "Return the numbers of pieces of a text and of its stop words, or None."},
     {"words", words, METH_O, "Return the words of a sentence."},
     {NULL, NULL, 0, NULL},
 };

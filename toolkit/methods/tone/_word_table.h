@@ -53,11 +53,13 @@ typedef struct { /* Phrases, those that are looked up by the same word together,
     int32_t *parts;
 } Phrases;
 
+typedef struct { uint32_t hash; int32_t word; } Slot; /* of the table that words are found by; -1 in an empty one */
+
 typedef struct {
     PyObject_HEAD
     Word *words;
     int32_t number, room;
-    int32_t *slots;
+    Slot *slots;
     uint32_t mask;
     Phrases terms, shifters;
     double measures[MEASURES], scale;
@@ -74,11 +76,20 @@ static uint32_t hashed(const char *bytes, Py_ssize_t size) {
 }
 
 static int32_t find(const Scorer *me, const char *bytes, Py_ssize_t size) {
-    for (uint32_t at = hashed(bytes, size) & me->mask;; at = (at + 1) & me->mask) {
-        int32_t number = me->slots[at];
-        if (number < 0) return UNKNOWN;
-        if (me->words[number].size == size && !memcmp(me->words[number].bytes, bytes, (size_t)size)) return number;
+    uint32_t hash = hashed(bytes, size);
+    for (uint32_t at = hash & me->mask;; at = (at + 1) & me->mask) {
+        const Slot *slot = me->slots + at;
+        if (slot->word < 0) return UNKNOWN;
+        if (slot->hash != hash) continue;
+        const Word *word = me->words + slot->word;
+        if (word->size == size && !memcmp(word->bytes, bytes, (size_t)size)) return slot->word;
     }
+}
+
+static void enter(Slot *slots, uint32_t mask, uint32_t hash, int32_t word) {
+    uint32_t at = hash & mask;
+    while (slots[at].word >= 0) at = (at + 1) & mask;
+    slots[at] = (Slot){hash, word};
 }
 
 static int widen(Scorer *me) {
@@ -86,14 +97,10 @@ static int widen(Scorer *me) {
     uint32_t slots = (uint32_t)room * 4;
     Word *words = realloc(me->words, (size_t)room * sizeof(Word));
     if (words) me->words = words;
-    int32_t *table = malloc(slots * sizeof(int32_t));
+    Slot *table = malloc(slots * sizeof(Slot));
     if (!words || !table) { free(table); PyErr_NoMemory(); return 0; }
-    memset(table, 0xFF, slots * sizeof(int32_t));
-    for (int32_t n = 0; n < me->number; n++) {
-        uint32_t at = hashed(words[n].bytes, words[n].size) & (slots - 1);
-        while (table[at] >= 0) at = (at + 1) & (slots - 1);
-        table[at] = n;
-    }
+    memset(table, 0xFF, slots * sizeof(Slot));
+    for (int32_t n = 0; n < me->number; n++) enter(table, slots - 1, hashed(words[n].bytes, words[n].size), n);
     free(me->slots);
     me->slots = table, me->mask = slots - 1, me->room = room;
     return 1;
@@ -107,9 +114,7 @@ static int32_t number_of(Scorer *me, PyObject *text) {
     if (me->number == me->room && !widen(me)) return -1;
     int32_t number = find(me, bytes, size);
     if (number >= 0) return number;
-    uint32_t at = hashed(bytes, size) & me->mask;
-    while (me->slots[at] >= 0) at = (at + 1) & me->mask;
-    me->slots[at] = me->number;
+    enter(me->slots, me->mask, hashed(bytes, size), me->number);
     me->words[me->number] = (Word){.text = Py_NewRef(text), .bytes = bytes, .size = size, .first_term = NONE,
                                    .first_shifter = NONE};
     return me->number++;

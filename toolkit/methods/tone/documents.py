@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from toolkit.corpus.document import Block, Corpus, Document, Sentence
@@ -69,7 +68,7 @@ class ScoredDocument:
         """The tones of the sentences, in order."""
         return self.reading.tones
 
-    @cached_property
+    @property
     def mean(self) -> Interval:
         """The mean tone, its interval cut to the range of a tone."""
         return clipped(mean_interval(self.tones))
@@ -77,12 +76,14 @@ class ScoredDocument:
     @property
     def positive(self) -> float:
         """Share of sentences above the neutral band."""
-        return sum(tone >= self.scorer.band[1] for tone in self.tones) / len(self.tones)
+        least = self.scorer.band[1]
+        return sum([tone >= least for tone in self.tones]) / len(self.tones)
 
     @property
     def negative(self) -> float:
         """Share of sentences below the neutral band."""
-        return sum(tone <= self.scorer.band[0] for tone in self.tones) / len(self.tones)
+        most = self.scorer.band[0]
+        return sum([tone <= most for tone in self.tones]) / len(self.tones)
 
     @property
     def coverage(self) -> float:
@@ -139,8 +140,8 @@ def is_english(document: Document) -> bool:
     words in the stop list or the lexicon; a short one needs to be in Latin letters: *Excellent view.*
     """
     text = " ".join(block.text for block in document.kept)[:_SAMPLE]
-    pieces = text.lower().split()
-    if len(pieces) >= _SHORT and sum(map(english().stop_words.__contains__, pieces)) > _SURELY_ENGLISH * len(pieces):
+    pieces, stop_words = scorer_of("learnt", None, None).stop_words(text)
+    if pieces >= _SHORT and stop_words > _SURELY_ENGLISH * pieces:
         return True
     code = identify(text)
     if code == "en":

@@ -14,7 +14,7 @@ from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import LINKS, SMALL, divisible_text, tone_words
 
-_INTERFACE = 5  # of the kernel; see _sentences.c
+_INTERFACE = 6  # of the kernel; see _sentences.c
 _KNOWN, _TELLING, _STOP, _LINK, _SMALL, _STRONGER, _WEAKER = (1 << bit for bit in range(7))
 _KINDS = {**composition.KINDS, **scopes.KINDS, **clause.KINDS, **negation.KINDS, **wishes.KINDS}
 
@@ -27,8 +27,8 @@ def tone_kernel_in_use() -> bool:
 def sentence_kernel(lexicon: ToneLexicon, learnt: Weights, known: frozenset[str]) -> Any:
     """Return a compiled scorer of sentences by learnt weights, or nothing where there is none.
 
-    Its methods `words`, `score` and `explain` take a sentence, `document` a list of them. What is written in signs of
-    other scripts, or holds addresses or emoticons, is looked at in Python first.
+    Its methods `words`, `score` and `explain` take a sentence, `document` a list of them, `stop_words` any text. What
+    holds signs of other scripts, addresses or emoticons is looked at in Python first.
 
     Parameters
     ----------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from toolkit.language.stopwords import english
 from toolkit.methods.tone.kernel import sentence_kernel
 from toolkit.methods.tone.learnt import Weights, explain_learnt, score_learnt, tone_weights
 from toolkit.methods.tone.lexicon import ToneLexicon, lexicon, lexicon_digest, read_ignored, read_terms, with_terms
@@ -132,6 +133,14 @@ class SentenceScorer:
             return ToneReading(*self._compiled.document(texts))
         return tone_reading_of([self.explain(text) for text in texts])
 
+    def stop_words(self, text: str) -> tuple[int, int]:
+        """Return the number of words of a text, as spaces divide it, and how many of them are stop words of English."""
+        found: tuple[int, int] | None = None if self._compiled is None else self._compiled.stop_words(text)
+        if found is None:
+            pieces = text.lower().split()
+            found = len(pieces), sum(map(english().stop_words.__contains__, pieces))
+        return found
+
 
 def tone_reading_of(explained: Sequence[Explained]) -> ToneReading:
     """Put the tones of the sentences of a document together."""
@@ -163,7 +172,7 @@ def known_words(lexicon: ToneLexicon, weighted: Iterable[str]) -> frozenset[str]
     return frozenset(lexicon.valences) | frozenset(weighted) | shifters().all | shifters()["burdens"]
 
 
-@lru_cache(1)
+@lru_cache(2)  # that of the user, and that of the package
 def scorer_of(method: str, own: str | None, ignored: str | None) -> SentenceScorer:
     """Return a scorer with the terms of the user's; each process makes its own, once.
 

@@ -276,14 +276,15 @@ def _empty_row(document: Document) -> ToneRow:
 
 
 def _row(read: ScoredDocument, top: int) -> ToneRow:
+    mean, positive, negative = read.mean, read.positive, read.negative
     return ToneRow(
         document=read.document.name,
-        tone=read.mean.mean,
-        low=read.mean.low,
-        high=read.mean.high,
-        positive=read.positive,
-        neutral=max(0.0, 1.0 - read.positive - read.negative),
-        negative=read.negative,
+        tone=mean.mean,
+        low=mean.low,
+        high=mean.high,
+        positive=positive,
+        neutral=max(0.0, 1.0 - positive - negative),
+        negative=negative,
         sentences=len(read.sentences),
         coverage=read.coverage,
         drivers=listed_shares(read.drivers(top), 3),
