@@ -183,7 +183,7 @@ def learn(
             for word, value in found.words.items()
             if word in place
         ]
-        at_row, at_word, value = zip(*entries, strict=True)
+        at_row, at_word, value = zip(*entries, strict=True) if entries else ((), (), ())
         shape = (len(one.features), len(words))
         level = np.zeros((len(one.features), len(names)))
         level[:, number] = 3.0  # next to unpenalised
@@ -244,7 +244,9 @@ def sums(one: Set, measures: Mapping[str, float], words: Mapping[str, float]) ->
     )
 
 
-def sentence_model(where: Path, estimated: Mapping[str, float], console: Console) -> dict[str, object]:
+def sentence_model(
+    where: Path, estimated: Mapping[str, float], console: Console, *, learns_words: bool = True
+) -> dict[str, object]:
     """Learn the tone of sentences, and show what it is worth on sets that it was not learnt from."""
     learnt_from = tuple(LICENCES)
     first = {name: [str(row["text"]) for row in rows(where, name)] for name in learnt_from}
@@ -255,7 +257,7 @@ def sentence_model(where: Path, estimated: Mapping[str, float], console: Console
     left_out: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
     for name in (*learnt_from, "emobank"):
         others = [each for each in learnt_from if each != name]
-        words = sorted(vocabulary([text for each in others for text in first[each]]))
+        words = sorted(vocabulary([text for each in others for text in first[each]])) if learns_words else []
         left_out[name] = learn(sets, others, words)
     held = {name: sums(sets[name], *left_out[name]) for name in learnt_from}
     lines = {name: np.polyfit(held[name], sets[name].gold / sets[name].gold.std(), 1) for name in learnt_from}
@@ -289,7 +291,7 @@ def sentence_model(where: Path, estimated: Mapping[str, float], console: Console
     r = pearson(means, [float(str(row["score"])) for row in documents])
     figures["nyt_documents_dev"] = {"pearson": round(r, 3)}
     console.print(f"  {'nyt_documents_dev':24} not learnt from: Pearson {r:.3f}", highlight=False)
-    words = sorted(vocabulary(everything))
+    words = sorted(vocabulary(everything)) if learns_words else []
     measures, of_words = learn(sets, learnt_from, words)
     measures["length"] = zero
     return {**told(measures, of_words, scale, band), "figures": figures}
