@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from word_pieces import PIECES
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.document_texts import document_text, places_of
+from toolkit.counts.document_texts import document_text, encode_documents, places_of
 from toolkit.counts.encoded import JOINED, encode
+from toolkit.counts.occurrences.corpus_words import corpus_words
+from toolkit.language.stopwords import english, language
 
 NOTE = Document(
     "note.md",
@@ -69,3 +72,23 @@ def test_there_is_one_place_for_each_word(texts):
     assert len(places) == len(encoded.tokens)
     for (block, start, end), word in zip(places, encoded.words(0), strict=True):
         assert len(block.text[start:end]) == len(word)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_processes_number_words_as_one_does(several, monkeypatch):
+    monkeypatch.setattr("toolkit.counts.document_texts._MANY_WORDS", 0)
+    texts = [f"The ferry number {n % 9} sailed. Der NATO ferries {n % 7} sail at the quay." for n in range(40)]
+    documents = [
+        Document(
+            str(n), (Block("heading", "On Sea"), Block("paragraph", text)), spoken=("de" if n % 3 else "en") * several
+        )
+        for n, text in enumerate(texts)
+    ]
+    both = english().having_others([language("de")]) if several else english()
+
+    one, two = (encode_documents(documents, both, document_text, jobs=jobs) for jobs in (1, 2))
+    assert one == two
+    assert len(one) == 40
+    here, there = (corpus_words(documents, jobs) for jobs in (1, 2))
+    assert (here.encoded, here.firsts) == (there.encoded, there.firsts)
+    assert here.firsts.tolist() == list(range(0, 81, 2))

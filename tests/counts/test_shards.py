@@ -166,7 +166,7 @@ def test_a_counter_whose_last_use_comes_first_is_counted_once():
 
 @pytest.mark.parametrize("several", [False, True])
 def test_documents_are_counted_by_processes_as_their_texts_are_here(several, counter, monkeypatch):
-    monkeypatch.setattr(shards, "_FEW_WORDS", 0)
+    monkeypatch.setattr("toolkit.counts.document_texts._MANY_WORDS", 0)
     texts = [f"The ferry number {n} sailed. Der NATO ferries {n % 7} sail at the quay." for n in range(60)]
     documents = [
         Document(str(n), (Block("paragraph", text),), spoken=("de" if n % 3 else "en") if several else "")

@@ -63,7 +63,7 @@ def acronyms(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
-    found = find_acronyms(parts.documents, corpus.language.stop_words)
+    found = find_acronyms(parts.documents, corpus.language.stop_words, corpus.jobs)
     every = [each for each in meanings(found) if each.long_form or len(each.uses) >= min_count]
     listed = [each for each in every if each.others] if conflicts else every
     names = [document.name for document in parts.documents]

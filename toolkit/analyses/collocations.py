@@ -114,7 +114,7 @@ def collocations(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
-    words = corpus_words(parts.documents)
+    words = corpus_words(parts.documents, corpus.jobs)
     if not words.tokens:
         raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
     nodes = find_occurrences(words, read_pattern(node, case)) if node else None

@@ -119,7 +119,7 @@ def dictionary(
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
     entries = make_dictionary(read_entries(file) if file else stance_entries(), case)
-    words = corpus_words(parts.documents)
+    words = corpus_words(parts.documents, corpus.jobs)
     if not words.tokens:
         raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
     if not file:

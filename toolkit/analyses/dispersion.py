@@ -83,7 +83,9 @@ def dispersion(
     """
     texts = by_unit(corpus, unit)
     groups = grouped(texts.documents, by) if by else {_ALL: list(texts.documents)}
-    words, wanted, shown, found, notes = search(texts.documents, corpus.language, pattern, case=case, forms=forms)
+    words, wanted, shown, found, notes = search(
+        texts.documents, corpus.language, pattern, case=case, forms=forms, jobs=corpus.jobs
+    )
     places = places_by_document(words, found)
     number_of = {document.name: number for number, document in enumerate(texts.documents)}
     measures = []

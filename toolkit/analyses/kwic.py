@@ -113,7 +113,9 @@ def kwic(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
-    words, wanted, shown, found, notes = search(parts.documents, corpus.language, pattern, case=case, forms=forms)
+    words, wanted, shown, found, notes = search(
+        parts.documents, corpus.language, pattern, case=case, forms=forms, jobs=corpus.jobs
+    )
     counts = counts_by_document(words, found)
     chosen = sorted_occurrences(words, sampled(found, draw, seed), sort)
     lines = list(concordance(words, chosen[: top or None], window, within))

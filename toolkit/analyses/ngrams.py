@@ -102,7 +102,7 @@ def ngrams(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
-    encoded = corpus_words(parts.documents)
+    encoded = corpus_words(parts.documents, corpus.jobs)
     lower = lower_words(encoded)
     may_end = _may_end(parts, encoded, lower, all_words=all_words)
     if not any(may_end):

@@ -166,7 +166,7 @@ def trends(
                 f"Patterns and dictionaries count words, not {of}.", "Leave them out, or leave out --of."
             )
         return _levels(parts, of, model, by)
-    words = corpus_words(parts.documents)
+    words = corpus_words(parts.documents, corpus.jobs)
     if not words.tokens:
         raise NothingToAnalyseError("The texts hold no word.", "Name other texts.")
     periods = find_periods(parts.documents, by)

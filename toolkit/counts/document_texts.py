@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.encoded import QUIET, Encoded, by_language, encode
+from toolkit.counts.encoded import QUIET, Encoded, by_language, encode, merge_encoded
 from toolkit.language.capitals import lower_runs
 from toolkit.language.prefilter import may_shout
 from toolkit.language.stopwords import Language
 from toolkit.language.words import find_words
+from toolkit.processes import shard_map
 
 _SHOUTED = 0.7  # share of capitals among the letters
 _SHOUTED_LETTERS = 8  # more than these
 _SHOUTED_HEAD = 200  # characters of a block that are looked at
 _SPACE = re.compile(r"\s")
+
+_MANY_WORDS = 300_000
+_USUAL = 100  # words of a text that were not counted before
+_TOGETHER = 2_000  # documents of a shard, at most
 
 
 def document_text(document: Document, *, headings: bool = True) -> str:
@@ -74,8 +80,19 @@ def codes_of(documents: Iterable[Document], language: Language) -> list[str]:
     return [language.of_text(document.spoken).code for document in documents]
 
 
+def worth_processes(documents: Sequence[Document]) -> bool:
+    """Tell whether documents have so many words that they are counted by several processes, where these may be used."""
+    known = (document.known_word_count for document in documents)
+    return sum(_USUAL if words is None else words for words in known) >= _MANY_WORDS
+
+
 def encode_documents(
-    documents: Iterable[Document], language: Language, text_of: Callable[[Document], str], *, on_disk: bool = False
+    documents: Iterable[Document],
+    language: Language,
+    text_of: Callable[[Document], str],
+    *,
+    on_disk: bool = False,
+    jobs: int = 1,
 ) -> Encoded:
     """Encode documents, with the languages of their words if there are several.
 
@@ -89,7 +106,12 @@ def encode_documents(
         Returns the text of a document.
     on_disk
         As for `toolkit.counts.encoded.encode`.
+    jobs
+        Maximum number of processes for the documents of a sequence that stay in memory; the result is the same.
     """
+    if jobs > 1 and not on_disk and isinstance(documents, Sequence) and worth_processes(documents):
+        encoded = merge_encoded(shard_map(partial(_encoded, text_of=text_of), documents, jobs, most=_TOGETHER))
+        return by_language(encoded, codes_of(documents, language)) if language.others else encoded
     if not language.others:
         return encode(map(text_of, documents), on_disk=on_disk)
     codes: list[str] = []
@@ -100,3 +122,7 @@ def encode_documents(
             yield text_of(document)
 
     return by_language(encode(texts(), on_disk=on_disk), codes)
+
+
+def _encoded(documents: Sequence[Document], text_of: Callable[[Document], str]) -> Encoded:
+    return encode(map(text_of, documents))

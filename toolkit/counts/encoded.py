@@ -23,6 +23,7 @@ __all__ = [
     "encode",
     "encode_batch",
     "lower_numbers",
+    "merge_encoded",
     "of_columns",
     "reference_encode",
 ]
@@ -53,7 +54,7 @@ def encode(texts: Iterable[str | bytes], *, on_disk: bool = False) -> Encoded:
     first = list(islice(given, 2))
     if len(first) < 2 and sum(map(len, chain.from_iterable(first))) < _WORTH_NUMPY:
         return reference_encode(first[0] if first else [])
-    return _merged(chain(first, given))
+    return merge_encoded(_encoded_batches(chain(first, given)))
 
 
 def encode_batch(texts: Sequence[str | bytes], first: int = 0, *, flags: bool = True) -> Encoded:
@@ -73,13 +74,25 @@ def encode_batch(texts: Sequence[str | bytes], first: int = 0, *, flags: bool = 
     return vector_encode(texts, first, flags=flags) or reference_encode(texts, first)
 
 
-def _merged(given: Iterator[list[str | bytes]]) -> Encoded:
+def _encoded_batches(given: Iterable[list[str | bytes]]) -> Iterator[Encoded]:
+    first = 0
+    for batch in given:
+        yield encode_batch(batch, first)
+        first += len(batch)
+
+
+def merge_encoded(parts: Iterable[Encoded]) -> Encoded:
+    """Return the texts of several parts as they would be if they had been encoded together.
+
+    >>> merged = merge_encoded([encode(["To be"]), encode(["or not", "To"])])
+    >>> merged.types, merged.tokens.tolist(), merged.starts.tolist()
+    (['To', 'be', 'or', 'not'], [0, 1, 2, 3, 0], [0, 2, 4, 5])
+    """
     import numpy as np
 
     result = Encoded()
     numbered: dict[str, int] = {}
-    for batch in given:
-        part = encode_batch(batch, len(result))
+    for part in parts:
         numbers = np.array([numbered.setdefault(word, len(numbered)) for word in part.types], np.uint32)
         end = len(result.tokens)
         result.tokens.frombytes(numbers[np.frombuffer(part.tokens, np.uint32)].tobytes())

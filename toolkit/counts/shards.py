@@ -17,7 +17,7 @@ from itertools import count as numbers_from
 from typing import Any, NamedTuple
 
 from toolkit.corpus.document import Document
-from toolkit.counts.document_texts import codes_of, document_text
+from toolkit.counts.document_texts import codes_of, document_text, worth_processes
 from toolkit.counts.encoded import by_language, encode, encode_batch, tagged_types
 from toolkit.counts.kernel import counting_kernel_in_use, new_counter, refuse_broken
 from toolkit.counts.merging import Shard, ShardSums, choose_terms, token_rows, write_rows
@@ -31,8 +31,6 @@ SHARD = 4_000_000
 
 _FEW = 2_000_000  # characters that are counted in memory
 
-_FEW_WORDS = 300_000
-_USUAL = 100  # words of a text that were not counted before
 _DOCUMENTS = 2_000  # of a shard, at most
 
 _TYPES = 150_000  # of a counter
@@ -154,7 +152,7 @@ def count_documents(
     jobs
         Maximum number of processes; the result is the same for any number.
     """
-    if jobs < 2 or sum(_words_of(document) for document in documents) < _FEW_WORDS:
+    if jobs < 2 or not worth_processes(documents):
         return count_texts(
             map(document_text, documents),
             language,
@@ -170,11 +168,6 @@ def count_documents(
     tagged = bool(language.others)
     chosen = choose_terms(shards, language, min_documents, max_share, all_words=all_words, tagged=tagged)
     return write_rows(shards, chosen)
-
-
-def _words_of(document: Document) -> int:
-    known = document.known_word_count
-    return _USUAL if known is None else known
 
 
 def _count_documents(documents: Sequence[Document], language: Language) -> Shard:

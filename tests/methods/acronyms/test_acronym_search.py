@@ -110,3 +110,19 @@ def test_who_speaks_is_no_acronym():
 
     assert found(text) == {("UN", ""): (1, 0, ())}
     assert ("WHO", "") in found("WHO: the agency that counts the sick people of the world.")
+
+
+def test_two_processes_find_what_one_does():
+    texts = {
+        f"report{n:02}": f"The Port Authority (PA) of quay {n} met. The PA and NATO agreed; Nato left."
+        for n in range(18)
+    }
+    texts["zeal"] = "They met the SAILORS. Sailors and sailors sang. The PAL sailed."
+    documents = make_corpus(**texts).documents
+    one, two = (find_acronyms(documents, english().stop_words, jobs) for jobs in (1, 2))
+
+    assert one == two
+    assert len(one.uses["PA"]) == 36
+    assert [each.text for each in one.defined] == list(range(18))
+    assert "SAILORS" not in one.uses
+    assert one.uses["PAL"][0].text == 18

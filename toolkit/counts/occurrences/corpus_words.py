@@ -12,12 +12,15 @@ from operator import itemgetter
 
 from toolkit.corpus.block_lines import BlockLines
 from toolkit.corpus.document import Block, Document
-from toolkit.counts.encoded import Encoded, encode
+from toolkit.counts.document_texts import worth_processes
+from toolkit.counts.encoded import Encoded, encode, merge_encoded
 from toolkit.language.elisions import without_elision
 from toolkit.language.sentences import sentences
 from toolkit.language.words import word_spans
+from toolkit.processes import shard_map
 
 _REMEMBERED = 64  # blocks
+_TOGETHER = 2_000  # documents of a shard, at most
 
 
 @dataclass(frozen=True)
@@ -146,15 +149,29 @@ class CorpusWords:
         return lru_cache(maxsize=_REMEMBERED)(found)
 
 
-def corpus_words(documents: Sequence[Document]) -> CorpusWords:
-    """Number the words of documents."""
+def corpus_words(documents: Sequence[Document], jobs: int = 1) -> CorpusWords:
+    """Number the words of documents, by several processes where there are many: the result is the same."""
     firsts = array("Q", [0])
+    if jobs < 2 or not worth_processes(documents):
+        return CorpusWords(documents, encode(_texts(documents, firsts)), firsts)
 
-    def texts() -> Iterator[str]:
-        for document in documents:
-            kept = document.kept
-            firsts.append(firsts[-1] + len(kept))
-            for block in kept:
-                yield block.text
+    def parts() -> Iterator[Encoded]:
+        for part, own in shard_map(_part, documents, jobs, most=_TOGETHER):
+            firsts.extend([firsts[-1] + number for number in own[1:]])
+            yield part
 
-    return CorpusWords(documents, encode(texts()), firsts)
+    return CorpusWords(documents, merge_encoded(parts()), firsts)
+
+
+def _part(documents: Sequence[Document]) -> tuple[Encoded, array[int]]:
+    firsts = array("Q", [0])
+    return encode(_texts(documents, firsts)), firsts
+
+
+def _texts(documents: Sequence[Document], firsts: array[int]) -> Iterator[str]:
+    """Yield the blocks that were kept, and note the number of the first one of each document."""
+    for document in documents:
+        kept = document.kept
+        firsts.append(firsts[-1] + len(kept))
+        for block in kept:
+            yield block.text

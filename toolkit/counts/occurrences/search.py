@@ -51,7 +51,9 @@ class FoundPattern(NamedTuple):
     notes: tuple[str, ...]
 
 
-def search(documents: Sequence[Document], language: Language, pattern: str, *, case: str, forms: bool) -> FoundPattern:
+def search(
+    documents: Sequence[Document], language: Language, pattern: str, *, case: str, forms: bool, jobs: int = 1
+) -> FoundPattern:
     """Find every occurrence of a pattern in documents; without one, of their most frequent word.
 
     Parameters
@@ -64,6 +66,8 @@ def search(documents: Sequence[Document], language: Language, pattern: str, *, c
         See `toolkit.language.patterns.read_pattern`.
     forms
         Whether other forms with the same stem are found as well.
+    jobs
+        Maximum number of processes; results do not depend on it.
 
     Raises
     ------
@@ -72,7 +76,7 @@ def search(documents: Sequence[Document], language: Language, pattern: str, *, c
     SettingError
         If the pattern cannot be used.
     """
-    words = corpus_words(documents)
+    words = corpus_words(documents, jobs)
     wanted = pattern or most_frequent_word(words, language)
     found = find_occurrences(words, read_pattern(wanted, case), forms=language.code if forms else "")
     if not found:

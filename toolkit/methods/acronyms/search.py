@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from toolkit.corpus.block_lines import BlockLines
@@ -14,7 +15,8 @@ from toolkit.language.elisions import without_elision
 from toolkit.language.forms import fold
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.word_classes import ADVERB, ING, PARTICIPLE, class_by_ending
-from toolkit.language.words import Word, bare_words, find_words, normalise_punctuation
+from toolkit.language.words import Word, find_words, normalise_punctuation
+from toolkit.processes import shard_map
 
 _LONGEST = 8  # letters
 _SHORT = 3  # letters, up to which small ones may be another word, as in US and us
@@ -113,22 +115,56 @@ def is_acronym(word: str) -> bool:
     )
 
 
-def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> FoundAcronyms:
+class _Part(NamedTuple):
+    """The acronyms of some documents, the number of these, and their words that are not in capitals."""
+
+    found: FoundAcronyms
+    documents: int
+    written: Counter[str]
+
+
+def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str], jobs: int = 1) -> FoundAcronyms:
     """Find all definitions and uses of acronyms.
 
     Capitals tell nothing in a block that has little else, in three words of capitals in a row, and in a word of four
     letters or more that mostly has small ones elsewhere, unless the block defines it. A longer word that opens a block
     is the place of a report, and several in front of a colon are who speaks.
+
+    Parameters
+    ----------
+    documents
+        In order.
+    stop_words
+        Of their language.
+    jobs
+        Maximum number of processes; results do not depend on it.
     """
-    found = FoundAcronyms()
-    written = _other_forms(documents)
+    found, written, first = FoundAcronyms(), Counter[str](), 0
+    for part in shard_map(partial(_part, stop_words=stop_words), documents, jobs):
+        found.defined += [each._replace(text=first + each.text) for each in part.found.defined]
+        for bare, uses in part.found.uses.items():
+            found.uses.setdefault(bare, []).extend(Use(first + text, line) for text, line in uses)
+        written.update(part.written)
+        first += part.documents
+    defined = {bare_acronym(each.acronym) for each in found.defined}
+    for bare in [bare for bare, uses in found.uses.items() if len(bare) > _SHORT and len(uses) < written[bare.lower()]]:
+        if bare not in defined:
+            del found.uses[bare]
+    return found
+
+
+def _part(documents: Sequence[Document], stop_words: frozenset[str]) -> _Part:
+    """Find the definitions and uses in some documents, of words as well that are no acronyms elsewhere."""
+    found, written = FoundAcronyms(), Counter[str]()
     for text, document in enumerate(documents):
         for block in document.kept:
+            words = find_words(block.text)
+            written.update(word.text.lower() for word in words if not word.text.isupper())
             places = {bare_acronym(short): (short, long) for short, long in definitions(block.text).items()}
             if not places and _is_shouted(block.text):
                 continue
             seen: set[str] = set()
-            words, lines = find_words(block.text), BlockLines(block)
+            lines = BlockLines(block)
             labels = {at for label in _SPEAKER.finditer(block.text) for at in range(*label.span())}
             for number, word in enumerate(words):
                 bare = bare_acronym(word.text)
@@ -141,22 +177,7 @@ def find_acronyms(documents: Sequence[Document], stop_words: frozenset[str]) -> 
                     long = " ".join(places[bare][1].split())
                     long = (without_elision(normalise_punctuation(long)) or long).removesuffix("'s")
                     found.defined.append(Definition(text, lines.line_at(word.start), places[bare][0], long))
-    defined = {bare_acronym(each.acronym) for each in found.defined}
-    for bare in [bare for bare, uses in found.uses.items() if len(bare) > _SHORT and len(uses) < written[bare.lower()]]:
-        if bare not in defined:
-            del found.uses[bare]
-    return found
-
-
-def _other_forms(documents: Sequence[Document]) -> Counter[str]:
-    """Count the words that are not in capitals, in small letters."""
-    return Counter(
-        word.lower()
-        for document in documents
-        for block in document.kept
-        for word in bare_words(block.text)
-        if not word.isupper()
-    )
+    return _Part(found, len(documents), written)
 
 
 def _is_emphasis(words: Sequence[Word], number: int, stop_words: frozenset[str]) -> bool:

@@ -110,7 +110,8 @@ def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> 
     """
     parts, owners = split_texts(corpus, unit)
     seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
-    encoded = encode_documents((parts[number] for number in seen), corpus.language, document_text)
+    texts = [parts[number] for number in seen]
+    encoded = encode_documents(texts, corpus.language, document_text, jobs=corpus.jobs)
     copies = _copies(encoded, find_copies)
     alone = [place for place in range(len(encoded)) if place not in copies]
     row_of = {place: row for row, place in enumerate(alone)}
