@@ -262,6 +262,11 @@ class Document:
         """Find the sentences of the kept blocks, in order; a heading is one sentence."""
         for block in self.kept:
             spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
+            if "\n" not in block.text:  # most of them
+                line = block.lines[0] if block.lines else block.line
+                for start, end in spans:
+                    yield Sentence(block.text[start:end], line, block, start, self.spoken)
+                continue
             lines = block.source_lines
             passed = counted = 0  # Line ends are counted from sentence to sentence, each once.
             for start, end in spans:
