@@ -42,6 +42,15 @@ def values(text):
         ("less crime", {"crime": TURNED_BAD * -2}),
         ("less hope", {"hope": TURNED * 2}),
         ("less hope than crime", {"hope": TURNED * 2, "crime": -2}),
+        ("anything but good", {"good": NEGATED * 2}),
+        ("anything but bad", {"bad": NEGATED * -2}),
+        ("never anything but good", {"good": 2}),
+        ("the war ended without hope", {"war": TURNED_BAD * -3, "hope": NEGATED * 2}),
+        ("water ran out", {"water": 0.8 * TURNED}),  # neither good nor bad, but missed
+        ("dropped the bad charges", {"bad": TURNED_BAD * -2}),
+        ("dropped the charge of crime", {"crime": TURNED_BAD * -2}),
+        ("dropped the crime", {"crime": -2}),  # and no charge
+        ("a drop in bad complaints", {"bad": TURNED_BAD * -2}),  # turned once, by the noun
         ("crime fell", {"crime": TURNED_BAD * -2}),
         ("crime has not fallen", {"crime": TURNED_BAD * -2 * NEGATED}),
         ("crime rose", {"crime": -2}),

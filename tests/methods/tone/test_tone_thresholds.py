@@ -47,6 +47,16 @@ def test_what_changes_a_valence_has_a_reach(inside, outside):
     assert valence(outside) == plain
 
 
+def test_anything_but_praises_where_a_negation_stands_within_three_words_before_it():
+    assert valence("not w x anything but good") == VALENCES["good"]
+    assert valence("not w x y anything but good") < 0
+
+
+def test_a_charge_is_dropped_within_two_words():
+    assert valence("dropped w charges war") != VALENCES["war"]
+    assert valence("dropped w x charges war") == VALENCES["war"]
+
+
 @pytest.mark.parametrize(
     ("text", "reached"),
     [

@@ -1,7 +1,7 @@
 /* How far a word reaches in its clause, as clause.py has it. Included once, by _shifters.h. */
 #include "_sentence_words.h"
 
-enum { NOMINAL = 1, NEGATION_ENDS = 2, ONLY_EVILS = 4 }; /* how a word reaches; see `clause.after` */
+enum { NOMINAL = 1, NEGATION_ENDS = 2, ONLY_EVILS = 4, LOOKING = 8 }; /* how a word reaches; see `clause.after` */
 enum { LIST_REACH = 2 };
 
 /* What one word does to others; see `Effect` in composition.py. */
@@ -100,28 +100,30 @@ static int ends_reach(const Clause *in, Py_ssize_t place, int how, int content) 
     return is(in, place + 1, REPEATED);
 }
 
-/* `clause.after`: put an effect on all that a word reaches behind it. */
-static void reach_after(Clause *in, Py_ssize_t start, int left, int how, Py_ssize_t from, Effect does) {
-    int content = 0, nominal = how & NOMINAL;
+/* `clause.after`: put an effect on all that a word reaches behind it, or only look; tell whether a charge is there. */
+static int reach_after(Clause *in, Py_ssize_t start, int left, int how, Py_ssize_t from, Effect does) {
+    int content = 0, charged = 0, nominal = how & NOMINAL;
     for (Py_ssize_t n = start + 1; n < in->it->count; n++) {
         if (is_break(in, n)) {
-            if (!content || !list_goes_on(in, n)) return;
+            if (!content || !list_goes_on(in, n)) return charged;
             if (left < LIST_REACH) left = LIST_REACH;
             continue;
         }
         if (is(in, n, COORDINATOR)) {
-            if (ends_reach(in, n, how, content)) return;
+            if (ends_reach(in, n, how, content)) return charged;
             if (left < LIST_REACH) left = LIST_REACH;
             continue;
         }
-        if (is(in, n, CONJUNCTION) && (content || !reads(in, n, LIT_THAT))) return;
-        if (content && (is(in, n, PRONOUN) || (nominal && is_verb(in, n)))) return;
+        if (is(in, n, CONJUNCTION) && (content || !reads(in, n, LIT_THAT))) return charged;
+        if (content && (is(in, n, PRONOUN) || (nominal && is_verb(in, n)))) return charged;
         if (!is(in, n, FREE) && !(nominal && is(in, n, PREPOSITION))) {
-            if (!left) return;
+            if (!left) return charged;
             left--, content++;
         }
-        if (!(how & ONLY_EVILS) || is(in, n, EVIL)) put(in, n, from, does);
+        charged |= is(in, n, CHARGE);
+        if (!(how & LOOKING) && (!(how & ONLY_EVILS) || is(in, n, EVIL))) put(in, n, from, does);
     }
+    return charged;
 }
 
 static int opens_clause(const Clause *in, Py_ssize_t place) {

@@ -5,7 +5,7 @@
  */
 #include "_documents.h"
 
-enum { INTERFACE = 6 };
+enum { INTERFACE = 7 };
 
 static PyObject *share_pairs(const Scorer *me, const Sentence *it, Py_ssize_t number) {
     PyObject *made = PyTuple_New(number);

@@ -173,6 +173,9 @@ static void turn(Clause *in, Py_ssize_t place, Py_ssize_t last, const Word *name
     if (passive && !reads(in, last + 1, LIT_OF)) return;
     if (of_kind(name, FIGHTS))
         reach_after(in, last, FIGHT_REACH, NOMINAL | ONLY_EVILS, place, (Effect){1.0, TURNED_BAD, 1, 0});
+    if (of_kind(name, DROPS) && !is(in, last + 1, PREPOSITION) &&
+        reach_after(in, last, FIGHT_REACH, NOMINAL | LOOKING, place, NEGATING))
+        reach_after(in, last, TURN_REACH, NOMINAL, place, (Effect){1.0, TURNED_BAD, 1, 0});
     if (of_kind(name, HELPS)) reach_after(in, last, REACH, NOMINAL, place, (Effect){1.0, 0.0, 0, 0});
     if (!turn_noun(in, place, last, name)) turn_object(in, place, last, name);
 }
@@ -194,7 +197,9 @@ static void turn_names(Clause *in, Py_ssize_t place) {
 
 /* Put the effects of what is neither a negation nor a shifter. */
 static void turn_otherwise(Clause *in, Py_ssize_t place) {
-    if (reads(in, place, LIT_FAR) && reads(in, place + 1, LIT_FROM))
+    int denied = any_is(in, place > 3 ? place - 3 : 0, place, NEGATION); /* "never anything but kind" */
+    if ((reads(in, place, LIT_FAR) && reads(in, place + 1, LIT_FROM)) ||
+        (reads(in, place, LIT_ANYTHING) && reads(in, place + 1, LIT_BUT) && !denied))
         reach_after(in, place + 1, REACH, NEGATION_ENDS, place, NEGATING);
     else if (reads(in, place, LIT_FROM)) {
         if (any_is(in, clause_start(in, place, KEEP_REACH), place, KEPT_FROM))

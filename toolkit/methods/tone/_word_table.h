@@ -13,6 +13,7 @@ enum { MEASURES = 7, UNKNOWN = -1, NONE = -1 };
 #define KINDS(X) \
     X(NEGATES) X(TURNS) X(PHRASED) X(OTHERWISE) X(NEGATION) X(CONTRASTS) X(UNTURNED) X(BURDEN) X(NECESSITY) X(LACKING) \
     X(RISES_OBJECT) X(RISES_NOUN) X(RISES_SUBJECT) X(COMPARED) X(SUPERLATIVE) X(BEFORE_SUPERLATIVE) X(FIGHTS) X(EVIL) \
+    X(DROPS) X(CHARGE) \
     X(HELPS) X(STOPPING) X(STOPS) X(STILL) X(DEMAND) X(BEFORE_DEMANDED) X(KEPT_FROM) X(FALLS) X(COSTS) X(TEMPORAL) \
     X(OBJECT_GOOD) X(OBJECT_BAD) X(NOUN_GOOD) X(NOUN_BAD) X(SUBJECT_GOOD) X(SUBJECT_BAD) X(DETERMINER) \
     X(BE) X(AUXILIARY) X(COORDINATOR) X(PREPOSITION) X(CONJUNCTION) X(PRONOUN) X(ADVERB) X(VERB) X(PARTICIPLE) \
@@ -25,8 +26,8 @@ enum { KIND_WORDS = (KIND_COUNT + 63) / 64 };
 
 /* Words that a rule names by themselves. */
 #define LITERALS(X) \
-    X(A, "a") X(AGAINST, "against") X(AN, "an") X(AND, "and") X(ANY, "any") X(ARE, "are") X(AVAIL, "avail") \
-    X(CAN, "can") X(COULD, "could") X(END, "end") X(FAR, "far") X(FEWER, "fewer") X(FOR, "for") X(FROM, "from") \
+    X(A, "a") X(AGAINST, "against") X(AN, "an") X(AND, "and") X(ANY, "any") X(ANYTHING, "anything") X(ARE, "are") X(AVAIL, "avail") \
+    X(BUT, "but") X(CAN, "can") X(COULD, "could") X(END, "end") X(FAR, "far") X(FEWER, "fewer") X(FOR, "for") X(FROM, "from") \
     X(HAD, "had") X(HAS, "has") X(HAVE, "have") X(IF, "if") X(IN, "in") X(IS, "is") X(IT, "it") X(KINDLY, "kindly") \
     X(LESS, "less") X(LITTLE, "little") X(NEVER, "never") X(NO, "no") X(NONE, "none") X(NOR, "nor") X(NOT, "not") \
     X(OF, "of") X(ONLY, "only") X(OR, "or") X(PLEASE, "please") X(SHOULD, "should") X(THAN, "than") X(THAT, "that") \

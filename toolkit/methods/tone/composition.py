@@ -24,7 +24,7 @@ FIRST_FACE = "\u2600"
 """The first emoji; what is drawn is not changed by words."""
 _BUT = frozenset(("but", "however", "yet", "nevertheless", "nonetheless"))
 _NOT_BUT = frozenset(("anything", "all"))  # "nothing but", and so "anything but"
-_LACKING = frozenset("no neither nor without lack lacks lacked lacking cost costs costing".split())
+_LACKING = frozenset("no neither nor without lack lacks lacked lacking cost costs costing run runs ran running".split())
 _BURDENS, _NECESSITIES, _NEGATION = (shifters()[name] for name in ("burdens", "necessities", "negation"))
 DEGREES = dict.fromkeys(shifters()["stronger"], 1.0) | dict.fromkeys(shifters()["weaker"], -1.0)
 """Words of degree: 1 for those that strengthen, -1 for those that weaken."""

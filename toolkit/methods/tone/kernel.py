@@ -14,7 +14,7 @@ from toolkit.methods.tone.lexicon import ToneLexicon
 from toolkit.methods.tone.shifters import shifters
 from toolkit.methods.tone.words import LINKS, SMALL, divisible_text, tone_words
 
-_INTERFACE = 6  # of the kernel; see _sentences.c
+_INTERFACE = 7  # of the kernel; see _sentences.c
 _KNOWN, _TELLING, _STOP, _LINK, _SMALL, _STRONGER, _WEAKER = (1 << bit for bit in range(7))
 _KINDS = {**composition.KINDS, **scopes.KINDS, **clause.KINDS, **negation.KINDS, **wishes.KINDS}
 

@@ -30,7 +30,7 @@ _SUPERLATIVES = frozenset(("lowest", "highest"))
 _COMPARED = frozenset(("greater", "greatest"))  # "has never been greater" is as great as can be
 _DETERMINERS = frozenset("a an the any no another this that its their his her our my your".split())
 _REACHES = {"fewer": 3, "less": 3, "against": 2}
-_STILL = frozenset("to up as with at by after on".split())  # "ended in", "stop at": nothing is ended
+_STILL = frozenset("to up as with without at by after on".split())  # "ended in", "stop at": nothing is ended
 _TEMPORAL = frozenset("at by until till towards toward before after".split())
 _STOPS = frozenset(
     "end ends ended ending stop stops stopped stopping halt halts halted halting cease ceases ceased".split()
@@ -40,6 +40,7 @@ _BEFORE_DEMANDED = frozenset("now an the also all".split())  # "now stop", "an e
 _LISTED = shifters()
 _NEGATION = _LISTED["negation"]
 _FIGHTS, _EVILS, _HELPS = _LISTED["fights"], _LISTED["evils"], _LISTED["helps, object"]
+_DROPS, _CHARGES = _LISTED["drops"], _LISTED["charges"]
 _STOPPING, _DEMAND, _KEPT_FROM, _PHRASES = _LISTED["stopping"], _LISTED["demand"], _LISTED["kept from"], _LISTED.phrases
 _SIDES = (OBJECT, NOUN, SUBJECT)
 _RISES = {side: _LISTED[f"rises, {side}"] for side in _SIDES}
@@ -52,7 +53,7 @@ _NEGATES, _TURNS, _PHRASED, _OTHERWISE = _BITS.values()
 
 
 def _turning() -> frozenset[str]:
-    listed = frozenset().union(*_LISTED.turns.values()) | RISING | _HELPS | _FIGHTS
+    listed = frozenset().union(*_LISTED.turns.values()) | RISING | _HELPS | _FIGHTS | _DROPS
     return frozenset(word for word in listed if " " not in word)
 
 
@@ -61,7 +62,7 @@ for _kind, _words in (
     (_NEGATES, _NEGATION | FEW),
     (_TURNS, _turning()),
     (_PHRASED, _PHRASES.keys()),
-    (_OTHERWISE, OPENERS | {"far", "from", "too", "vain", "avail"}),
+    (_OTHERWISE, OPENERS | {"far", "anything", "from", "too", "vain", "avail"}),
 ):
     for _word in _words:
         _KINDS[_word] = _KINDS.get(_word, 0) | _kind
@@ -114,7 +115,10 @@ def _scopes(words: Sequence[str], place: int, kind: int) -> Iterator[tuple[list[
     if not kind & _OTHERWISE:
         return
     word = words[place]
-    if word == "far" and words[place + 1 : place + 2] == ["from"]:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if (word == "far" and following == "from") or (
+        word == "anything" and following == "but" and _is_plain(words, place)
+    ):
         yield clause.after(words, place + 1, _REACH, negation=True), Effect(place, NEGATED, NEGATED)
     elif word == "from":
         if _kept(words, place):
@@ -157,9 +161,11 @@ def _turned(words: Sequence[str], place: int, last: int, name: str) -> Iterator[
         yield from _risen(words, place, last, name)
     if passive and following != "of":  # "was stripped of its beauty"
         return
+    soon = clause.after(words, last, _FIGHT_REACH, nominal=True) if name in _FIGHTS or name in _DROPS else []
     if name in _FIGHTS:
-        evils = [each for each in clause.after(words, last, _FIGHT_REACH, nominal=True) if words[each] in _EVILS]
-        yield evils, Effect(place, 1.0, TURNED_BAD, takes_over=True)
+        yield [each for each in soon if words[each] in _EVILS], Effect(place, 1.0, TURNED_BAD, takes_over=True)
+    if name in _DROPS and following not in clause.PREPOSITIONS and any(words[each] in _CHARGES for each in soon):
+        yield clause.after(words, last, _TURN_REACH, nominal=True), Effect(place, 1.0, TURNED_BAD, takes_over=True)
     if name in _HELPS:
         yield clause.after(words, last, _REACH, nominal=True), Effect(place, 1.0, 0.0)
     turn = _NOUN_TURNS.get(name)
@@ -232,6 +238,11 @@ def _demanded(words: Sequence[str], place: int) -> bool:
     return any(words[each] in _DEMAND and words[each] not in ("has", "have", "had") for each in asked)
 
 
+def _is_plain(words: Sequence[str], place: int) -> bool:
+    """Tell whether nothing before a word denies it, as in *never anything but kind*."""
+    return _NEGATION.isdisjoint(words[max(0, place - 3) : place])
+
+
 def _kept(words: Sequence[str], place: int) -> bool:
     """Tell whether someone is kept from what stands after a *from*."""
     return any(words[before] in _KEPT_FROM for before in clause.reversed_clause(words, place, _KEEP_REACH))
@@ -248,6 +259,8 @@ KINDS: Mapping[str, Iterable[str]] = {
     "BEFORE_SUPERLATIVE": _BEFORE_SUPERLATIVES,
     "FIGHTS": _FIGHTS,
     "EVIL": _EVILS,
+    "DROPS": _DROPS,
+    "CHARGE": _CHARGES,
     "HELPS": _HELPS,
     "STOPPING": _STOPPING,
     "STOPS": _STOPS,

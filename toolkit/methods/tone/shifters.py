@@ -86,7 +86,7 @@ def read_shifters(text: str) -> Shifters:
             for word in words:
                 known = turns[SUBJECT if side == "after" else side].setdefault(word, Turn(good, bad))
                 turns[SUBJECT if side == "after" else side][word] = Turn(known.good or good, known.bad or bad)
-    passive = ("free", "no denial", "demand", "evils", "burdens", "necessities", "matching")
+    passive = ("free", "no denial", "demand", "evils", "charges", "burdens", "necessities", "matching")
     shifting = {word for name, words in sections.items() if name not in passive for word in words}
     phrases: dict[str, set[Phrase]] = {}
     for phrase in shifting:
