@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from making import make_corpus
 
@@ -104,3 +106,18 @@ def test_a_name_that_only_one_text_has_gets_no_positions():
 
     assert found.table("positions").records() == []
     assert found.notes[0].startswith("No person or body is named in two texts")
+
+
+def test_two_processes_find_what_one_does():
+    texts = {}
+    for number in range(9):
+        goods, verb = f"{number}00 crates of wood and {number + 20} iron stoves", "must" if number % 2 else "may"
+        texts[f"east{number}"] = (
+            f"The Harbour Trust {verb} repair pier {number} of the outer fishing quay. It sent {goods}."
+        )
+        texts[f"west{number}"] = f"The Harbour Trust must {repair}. It sold {goods}."
+    one, two = (compare(replace(make_corpus(**texts), jobs=jobs)) for jobs in (1, 2))
+
+    assert one == two
+    assert {row["differs"] for row in one.table("claims").records()} >= {"modality"}
+    assert one.table("numbers").rows

@@ -111,9 +111,9 @@ def compare(
         )
     weights = term_weights(sentences)
     english = corpus.language.code in ("en", "und")
-    claims = claims_of(sentences, weights, min_similarity, english=english)
+    claims = claims_of(sentences, weights, min_similarity, english=english, jobs=corpus.jobs)
     shown = [claim for claim in claims if _is_wanted(claim, differ)]
-    numbers = number_groups(placed_quantities(sentences), weights) if english else []
+    numbers = number_groups(placed_quantities(sentences), weights, corpus.jobs) if english else []
     actors = _actors(about, named, parts) if english else []
     positions = positions_of(actors, parts.documents, corpus.language)
     names = [document.name for document in parts.documents]

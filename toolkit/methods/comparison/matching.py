@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
 from toolkit.methods.comparison.sentences import ClaimSentence
+from toolkit.processes import shard_map
 
 _PAIRS_A_SENTENCE = 200  # of candidates, on average, that are looked at
 _FEWEST_SHARED = 3  # terms, or all words but a few
@@ -113,46 +115,73 @@ def _around(places: Sequence[str], common: Collection[str]) -> set[str]:
     return set(places[best[0] : best[1]])
 
 
-def claim_pairs(sentences: Sequence[ClaimSentence], weights: Mapping[str, float], least: float) -> list[ClaimPair]:
+def claim_pairs(
+    sentences: Sequence[ClaimSentence], weights: Mapping[str, float], least: float, jobs: int = 1
+) -> list[ClaimPair]:
     """Return the pairs of sentences of different documents with a similarity, the most similar first.
 
     Only terms that are rare enough lead from one sentence to another, so that the work is proportional to the number
     of sentences: 200 pairs each are looked at, on average.
+
+    Parameters
+    ----------
+    sentences, weights
+        The sentences, and the weights of their terms.
+    least
+        The lowest similarity that is listed.
+    jobs
+        Maximum number of processes; results do not depend on it.
     """
-    found = []
-    for a, b in _candidates(sentences):
-        similarity = similarity_of(sentences[a], sentences[b], weights, least)
-        if similarity >= least:
-            found.append(ClaimPair(a, b, similarity))
-    return sorted(found, key=lambda pair: (-pair.similarity, pair.a, pair.b))
+    index = _SentenceIndex(sentences)
+    numbers = range(len(sentences))
+    passed = shard_map(partial(index.pairs_of, weights=weights, least=least), numbers, jobs, most=max(1, len(numbers)))
+    return sorted((pair for some in passed for pair in some), key=lambda pair: (-pair.similarity, pair.a, pair.b))
 
 
-def _candidates(sentences: Sequence[ClaimSentence]) -> Iterator[tuple[int, int]]:
-    places: dict[str, list[int]] = {}
-    for number, sentence in enumerate(sentences):
-        for term in sentence.terms:
-            places.setdefault(term, []).append(number)
-    left = _PAIRS_A_SENTENCE * len(sentences)
-    chosen = []
-    for _, term in sorted((len(numbers), term) for term, numbers in places.items()):
-        left -= len(places[term]) ** 2 // 2
-        if left < 0:
-            break
-        chosen.append(term)
-    allowed = frozenset(chosen)
-    for number, sentence in enumerate(sentences):
+class _SentenceIndex:
+    """Sentences with the places of their terms."""
+
+    def __init__(self, sentences: Sequence[ClaimSentence]) -> None:
+        self._sentences = sentences
+        self._places: dict[str, list[int]] = {}
+        for number, sentence in enumerate(sentences):
+            for term in sentence.terms:
+                self._places.setdefault(term, []).append(number)
+        left = _PAIRS_A_SENTENCE * len(sentences)
+        chosen = []
+        for _, term in sorted((len(numbers), term) for term, numbers in self._places.items()):
+            left -= len(self._places[term]) ** 2 // 2
+            if left < 0:
+                break
+            chosen.append(term)
+        self._allowed = frozenset(chosen)
+
+    def pairs_of(self, numbers: Sequence[int], weights: Mapping[str, float], least: float) -> list[ClaimPair]:
+        """Return the pairs of some sentences with later ones."""
+        sentences = self._sentences
+        found = []
+        for a in numbers:
+            for b in self._candidates(a):
+                similarity = similarity_of(sentences[a], sentences[b], weights, least)
+                if similarity >= least:
+                    found.append(ClaimPair(a, b, similarity))
+        return found
+
+    def _candidates(self, number: int) -> Iterator[int]:
+        sentences, sentence = self._sentences, self._sentences[number]
         met: Counter[int] = Counter()
-        has_all = sentence.terms <= allowed
-        for term in sentence.terms & allowed:
-            met.update(places[term][bisect_right(places[term], number) :])
+        has_all = sentence.terms <= self._allowed
+        for term in sentence.terms & self._allowed:
+            places = self._places[term]
+            met.update(places[bisect_right(places, number) :])
         fewest = _FEWEST_SHARED - 1 if has_all else 1  # What else they may share leads to no other sentence.
-        for other in sorted(number for number, count in met.items() if count >= fewest):
+        for other in sorted(each for each, count in met.items() if count >= fewest):
             beside = sentences[other]
             if beside.document == sentence.document:
                 continue
             shared = met[other] if has_all else len(sentence.terms & beside.terms)
             if shared >= _FEWEST_SHARED or (shared == _FEWEST_SHARED - 1 and _alike(sentence, beside)):
-                yield number, other
+                yield other
 
 
 def _alike(one: ClaimSentence, other: ClaimSentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from toolkit.files import packaged_text
 from toolkit.language.clauses.lexicon import lemma_of
@@ -14,6 +14,7 @@ from toolkit.methods.comparison.differences import other_times
 from toolkit.methods.comparison.matching import similarity_of
 from toolkit.methods.comparison.quantities import Quantity, quantities_of
 from toolkit.methods.comparison.sentences import ClaimSentence, light_terms
+from toolkit.processes import shard_map
 
 _ALIKE = 0.45  # similarity of two sentences, for numbers whose nouns differ
 _BESIDE = 0.3  # the same, for numbers of the same noun; where both sentences name somebody
@@ -61,18 +62,17 @@ def placed_quantities(sentences: Sequence[ClaimSentence]) -> list[PlacedQuantity
     return [PlacedQuantity(found, sentence) for sentence in sentences for found in quantities_of(sentence.text)]
 
 
-def number_groups(placed: Sequence[PlacedQuantity], weights: Mapping[str, float]) -> list[NumberGroup]:
+def number_groups(placed: Sequence[PlacedQuantity], weights: Mapping[str, float], jobs: int = 1) -> list[NumberGroup]:
     """Group the numbers of the same thing in two documents or more: those that differ first, then the surest.
 
     Two numbers are of the same thing if they have one dimension and one noun, or nouns that count alike, and their
     sentences share words or their nouns a qualifier; or if their sentences say the same.
     """
     ranks = _ranks(placed)
-    scores = {
-        pair: score
-        for pair in _candidates(placed)
-        if _may_pair(ranks[pair[0]], ranks[pair[1]]) and (score := _same_thing(placed, *pair, weights))
-    }
+    pairs = [(a, b) for a, b in _candidates(placed) if _may_pair(ranks[a], ranks[b])]
+    passed = shard_map(partial(_scores, placed=placed, weights=weights), pairs, jobs, most=max(1, len(pairs)))
+    scored = zip(pairs, (score for some in passed for score in some), strict=True)
+    scores = {pair: score for pair, score in scored if score}
     group_of = {number: [number] for pair in scores for number in pair}
     for (a, b), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         one, other = group_of[a], group_of[b]
@@ -86,6 +86,12 @@ def number_groups(placed: Sequence[PlacedQuantity], weights: Mapping[str, float]
         if len({placed[number].sentence.document for number in numbers}) > 1
     ]
     return sorted(found, key=lambda group: (not group.differs, -group.score, group.what, _place(group.members[0])))
+
+
+def _scores(
+    pairs: Sequence[tuple[int, int]], placed: Sequence[PlacedQuantity], weights: Mapping[str, float]
+) -> list[float]:
+    return [_same_thing(placed, a, b, weights) for a, b in pairs]
 
 
 def _ranks(placed: Sequence[PlacedQuantity]) -> list[tuple[int, int]]:
