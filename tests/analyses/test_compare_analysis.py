@@ -112,9 +112,8 @@ def test_two_processes_find_what_one_does():
     texts = {}
     for number in range(9):
         goods, verb = f"{number}00 crates of wood and {number + 20} iron stoves", "must" if number % 2 else "may"
-        texts[f"east{number}"] = (
-            f"The Harbour Trust {verb} repair pier {number} of the outer fishing quay. It sent {goods}."
-        )
+        repair = f"repair pier {number} of the outer fishing quay"
+        texts[f"east{number}"] = f"The Harbour Trust {verb} {repair}. It sent {goods}."
         texts[f"west{number}"] = f"The Harbour Trust must {repair}. It sold {goods}."
     one, two = (compare(replace(make_corpus(**texts), jobs=jobs)) for jobs in (1, 2))
 

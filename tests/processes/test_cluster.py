@@ -75,7 +75,7 @@ def test_words_are_counted_by_the_workers(cluster, monkeypatch):
     texts = [f"Ferry number {number} sailed to Ostrava." for number in range(40)]
     documents = [Document(str(number), (Block("paragraph", text),)) for number, text in enumerate(texts)]
     here = count_documents(documents, english())
-    monkeypatch.setattr("toolkit.counts.shards._FEW_WORDS", 0)
+    monkeypatch.setattr("toolkit.counts.document_texts._MANY_WORDS", 0)
     # Whoever counts, it is not this process.
     monkeypatch.setattr("toolkit.counts.shards.count_texts", lambda *_, **__: pytest.fail("counted here"))
     with engine("dask", 2, cluster.scheduler_address) as jobs:

@@ -49,7 +49,7 @@ AllWords = Annotated[bool, Setting("Also list stop words, numbers and single let
 _WINDOW_OF_NODE = 5
 
 
-@analysis()
+@analysis(loads=("numpy",))
 def collocations(
     corpus: Corpus,
     *,

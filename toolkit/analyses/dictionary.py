@@ -63,7 +63,7 @@ _TONE_FIGURE = Figure(
 _FIGURES = (Figure("dictionary", "Categories", "bars", "dictionary", "category", "per_million", "per million words"),)
 
 
-@analysis(has_formula=False, counts_words=False)
+@analysis(has_formula=False, counts_words=False, loads=("numpy",))
 def dictionary(
     corpus: Corpus,
     *,

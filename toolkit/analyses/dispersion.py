@@ -27,7 +27,7 @@ Parts = Annotated[int, Setting("Parts of a document over which the dispersion in
 _ALL = "all"
 
 
-@analysis(groups=("measures", "group"))
+@analysis(groups=("measures", "group"), loads=("numpy",))
 def dispersion(
     corpus: Corpus,
     *,

@@ -64,7 +64,7 @@ class DoctorGroupRow:
     notes: int = column("Number of notes.")
 
 
-@analysis(counts_words=False)
+@analysis(counts_words=False, loads=("numpy", "numpy.ma"))
 def doctor(corpus: Corpus, *, unit: UnitOf = "document", by: By = "") -> Findings:
     """Check a corpus before counting: unreadable, duplicated, wrongly decoded or misplaced files, and how to fix them.
 

@@ -84,7 +84,7 @@ class _Details:
                 self.best[ranker.name].append(best)
 
 
-@analysis(groups=("keywords", "group"))
+@analysis(groups=("keywords", "group"), loads=("numpy", "toolkit.methods.keywords.group_comparison"))
 def keywords(
     corpus: Corpus,
     *,

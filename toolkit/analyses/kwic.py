@@ -36,7 +36,7 @@ _FIGURES = (
 )
 
 
-@analysis()
+@analysis(loads=("numpy",))
 def kwic(
     corpus: Corpus,
     *,

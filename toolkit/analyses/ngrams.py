@@ -32,7 +32,7 @@ AllWords = Annotated[bool, Setting("Also list sequences that begin or end with a
 _FIGURE = Figure("ngrams", "Sequences of words", "bars", "ngrams", "ngram", "count", "number of occurrences", most=30)
 
 
-@analysis()
+@analysis(loads=("numpy",))
 def ngrams(
     corpus: Corpus,
     *,

@@ -42,7 +42,7 @@ _FIGURES = (
 )
 
 
-@analysis(counts_words=False)
+@analysis(counts_words=False, loads=("numpy", "numpy.random"))
 def readability(
     corpus: Corpus,
     *,

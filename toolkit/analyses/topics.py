@@ -212,7 +212,7 @@ class DifferenceRow:
     p: float = column("Probability of such a difference by chance, Holm-corrected over topics.", range=(0, 1))
 
 
-@analysis()
+@analysis(loads=("numpy", "scipy.linalg", "scipy.sparse", "toolkit.methods.topics.report"))
 def topics(
     corpus: Corpus,
     *,

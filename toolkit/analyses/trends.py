@@ -88,7 +88,7 @@ _FEW = 4  # periods
 _SIGNIFICANT = 0.05
 
 
-@analysis(groups=("periods", "period"))
+@analysis(groups=("periods", "period"), loads=("numpy",))
 def trends(
     corpus: Corpus,
     *,

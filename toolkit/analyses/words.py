@@ -60,7 +60,7 @@ class WordGroupRow:
     share: float = column("Share of the texts of the group that contain it.", range=(0, 1))
 
 
-@analysis()
+@analysis(loads=("numpy",))
 def words(
     corpus: Corpus,
     *,

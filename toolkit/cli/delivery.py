@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 import click
@@ -36,11 +38,11 @@ from toolkit.corpus.document import Corpus, Skipped
 from toolkit.errors import ExitCode, SettingError
 from toolkit.files import read_once
 from toolkit.language.listing import counted
-from toolkit.processes import watching
+from toolkit.processes import meanwhile, watching
 from toolkit.reading.finding import STANDARD_INPUT
 from toolkit.report.render import ALIASES, SINGLE, format_of, gate, render
 from toolkit.report.render.view import View
-from toolkit.report.report import Report
+from toolkit.report.report import Report, traits_of
 from toolkit.settings import settings_of
 
 _LESS = "FRX"  # leave what fits on the screen, keep colours and the screen
@@ -135,16 +137,28 @@ def _report(
     """Return the report, out of the cache if it was made before of the same and writes nothing besides."""
     cache = request.cache
     if cache is None or not is_cached:
-        return _analysed(analyse, corpus_of(request), settings, request)
+        return _analysed(analyse, _corpus(analyse, request), settings, request)
     key = report_key(analyse.__name__, settings, beside, request)
     report = cached_report(key, cache)
     if report is None:
-        corpus = corpus_of(request)
+        corpus = _corpus(analyse, request)
         report = _analysed(analyse, corpus, settings, request)
         keep(key, report, corpus, cache)
     elif not request.quiet:
         report_skipped(Skipped(**each) for each in report.corpus["skipped"])
     return report
+
+
+def _corpus(analyse: Callable[..., Report], request: Request) -> Corpus:
+    """Read the corpus; where several processes do, this one loads what the analysis will need."""
+    with meanwhile(partial(_load, traits_of(analyse).loads)):
+        return corpus_of(request)
+
+
+def _load(modules: Iterable[str]) -> None:
+    for name in modules:
+        with suppress(ImportError):  # Whoever needs it will say so.
+            import_module(name)
 
 
 def _analysed(analyse: Callable[..., Report], corpus: Corpus, settings: dict[str, Any], request: Request) -> Report:

@@ -23,6 +23,7 @@ Result = TypeVar("Result")
 _WORTH_A_PROCESS = 16  # items
 Watch = Callable[[Iterator[Any], int], Iterator[Any]]
 _watches: list[Watch] = []
+_meanwhile: list[Callable[[], object]] = []
 
 
 @contextmanager
@@ -33,6 +34,20 @@ def watching(watch: Watch) -> Iterator[None]:
         yield
     finally:
         _watches.pop()
+
+
+@contextmanager
+def meanwhile(work: Callable[[], object]) -> Iterator[None]:
+    """Do some work in this process once, as soon as others are at work inside; none of it where there are no others.
+
+    This process only waits then. What it loads, such as a library, is inherited by the processes of later passes.
+    """
+    _meanwhile.append(work)
+    try:
+        yield
+    finally:
+        if work in _meanwhile:
+            _meanwhile.remove(work)
 
 
 def ordered_map(
@@ -128,6 +143,8 @@ def _in_order(engine: Engine, function: Callable[[Item], Result], pieces: Iterat
             waiting.append((items, piece))
         if not waiting:
             break
+        while _meanwhile and granted:
+            _meanwhile.pop()()
         items, piece = waiting.popleft()
         yield from applied(function, items) if piece is None else piece.result()
         if not granted and not waiting:

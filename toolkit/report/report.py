@@ -169,11 +169,14 @@ class Traits(NamedTuple):
         Whether its numbers follow a formula, which its docstring then cites.
     groups
         The table that has a row for each group, and its column with their names.
+    loads
+        Modules that it imports where the texts are many, and that take long to load.
     """
 
     counts_words: bool = True
     has_formula: bool = True
     groups: tuple[str, str] = ("groups", "group")
+    loads: tuple[str, ...] = ()
 
 
 def analysis(
