@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus import block_facts as facts_module
-from toolkit.corpus import plain_text_blocks
+from toolkit.corpus import plain_text_blocks, structure
 from toolkit.corpus.block_facts import TextTrait, are_misread, block_facts, key_of
 from toolkit.corpus.document import Block
 from toolkit.corpus.plain_text_blocks import blocks_of
+from toolkit.corpus.structure import structure_of
 from toolkit.language.mojibake import is_misread
 
 compiled = pytest.mark.skipif(facts_module.compiled is None, reason="not compiled")
@@ -62,6 +63,7 @@ def in_python(function, *given_, **options):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(facts_module, "compiled", None)
         patch.setattr(plain_text_blocks, "compiled", None)
+        patch.setattr(structure, "compiled", None)
         return function(*given_, **options)
 
 
@@ -178,3 +180,44 @@ def test_compiled_code_finds_the_facts_that_python_finds(blocks):
 @given(st.lists(TEXTS, max_size=4))
 def test_a_quick_look_never_misses_a_wrong_decoding(texts):
     assert are_misread(texts) == is_misread(texts)
+
+
+LINES = st.sampled_from(
+    (
+        *(
+            "Third of May",
+            "5 May 1931",
+            "On 5 May 2019, the quay",
+            "X" * 90,
+            "X" * 91,
+            "Tuesday",
+            "IV.",
+            "and so",
+            "",
+        ),
+        *(
+            "Recalling its decision, " + "word " * 40 + "it,",
+            "The boats lay still. " * 12,
+            "word " * 40,
+            "12 March 1848. " * 14,
+        ),
+    )
+)
+SHAPED = st.lists(
+    st.builds(
+        Block,
+        st.sampled_from(("paragraph", "paragraph", "heading", "item", "caption")),
+        LINES,
+        st.integers(1, 40),
+        st.sampled_from(("", "", "", "Above")),
+        st.sampled_from(("", "", "code", "footnote")),
+    ),
+    max_size=30,
+)
+
+
+@compiled
+@given(SHAPED, st.sampled_from(("", "1931-05-05")), st.sampled_from(("record", "properties")))
+def test_compiled_code_overlooks_no_heading_and_no_date(blocks, date, origin):
+    expected = in_python(structure_of, blocks, "", date, origin)
+    assert structure_of(blocks, "", date, origin) == expected

@@ -12,6 +12,8 @@ typedef enum { PARAGRAPH, HEADING, ITEM, QUOTATION, CAPTION, KINDS } Kind;
 static PyObject *kinds[KINDS], *nothing, *no_lines, *line_break;
 static PyObject *names[7];
 
+#include "_outline.h"
+
 typedef struct {
     const Py_UCS4 *c;
     PyObject *number, *one_line; /* of a record: its line, and the lines of a block of one */
@@ -331,6 +333,7 @@ static PyObject *split(PyObject *module, PyObject *arguments) {
 static PyMethodDef methods[] = {
     {"split", split, METH_VARARGS, "Return the blocks of a text, or None where they have to be found without this."},
     {"facts", facts, METH_VARARGS, "Return what one look at each of some blocks shows."},
+    {"outline", outline, METH_O, "Return what some blocks may have to be looked at for."},
     {"key", key, METH_O, "Return the hash of a text."},
     {"suspect", suspect, METH_O, "Return whether some texts may have been decoded wrongly."},
     {NULL, NULL, 0, NULL},
@@ -346,7 +349,7 @@ static int filled(PyObject *module) {
     if (!nothing && !(nothing = PyUnicode_InternFromString(""))) return -1;
     if (!no_lines && !(no_lines = PyTuple_New(0))) return -1;
     if (!line_break && !(line_break = PyUnicode_InternFromString("\n"))) return -1;
-    return PyModule_AddIntConstant(module, "INTERFACE", 1);
+    return PyModule_AddIntConstant(module, "INTERFACE", 2);
 }
 
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, filled}, {0, NULL}};

@@ -21,7 +21,7 @@ from toolkit.language.words import may_be_overlong
 STAMP = 80
 """Characters: a longer block is no line with a date or a time."""
 
-_INTERFACE = 1  # of the compiled code; see _blocks.c
+_INTERFACE = 2  # of the compiled code; see _blocks.c
 _MANY_WORDS = 60_000
 _ENDS = (".", "!", "?", "…", ",", ";", ":")
 _DIGIT = lazy(r"\d")

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from toolkit.files import packaged_text
-from toolkit.language.lazy_patterns import lazy
+from toolkit.language.lazy_patterns import lazy, regex_lower
+from toolkit.language.prefilter import holds_any
 
 _MONTHS = ("january february march april may june july august september october november december").split()
 _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)}
@@ -23,9 +24,9 @@ _FULL = (
     lazy(rf"(?<!\d)(?<!\d-){_YEAR}(?P<s>[-/])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)", signs=("-", "/")),
     # Day first, with full stops, as most of Europe writes; with strokes the month may come first.
     lazy(rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}", signs=(".",)),
-    lazy(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I, signs=_SHORT),
+    lazy(rf"(?<!\d){_DAY} +(?P<n>{_MONTH})\b\.?,? +{_YEAR}", re.I),
     # No word boundary before the month: page heads glue it to what stands before ("4 min readNov 15").
-    lazy(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I, signs=_SHORT),
+    lazy(rf"(?P<n>{_MONTH})\.? +{_DAY},? +{_YEAR}", re.I),
     # "4th of March, 2021", "4-Mar-2021", "12. März 1848", "1er mars 1848", "12 de marzo de 1848".
     lazy(
         r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|[.ºª°])?(?:[ ]{1,2}|[-/])(?:de[ ]|of[ ]|day[ ]of[ ]|di[ ]|d['’])?"
@@ -45,9 +46,10 @@ _FULL = (
 )
 _MONTH_ALONE = (
     lazy(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?![\d-])", signs=("-",)),
-    lazy(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,?[ -]+{_YEAR}", re.I, signs=_SHORT),
+    lazy(rf"(?<!\d )\b(?P<n>{_MONTH})\b\.?,?[ -]+{_YEAR}", re.I),
     lazy(rf"(?<!\d )(?<![^\W\d_]){_NAME}[ ](?:de[ ]|del[ ])?{_YEAR}", re.I),
 )
+_NAMED_IN_ENGLISH = (_FULL[2], _FULL[3], _FULL[5], _MONTH_ALONE[1])
 _STROKES = lazy(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(1\d{3}|20\d\d)(?![\d/])", signs=("/",))
 _YEAR_LIKE = lazy(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _STATED = lazy(r"(?P<y>1\d{3}|20\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?")
@@ -77,8 +79,12 @@ def find_date(text: str) -> str:
     """
     if not _YEAR_LIKE.search(text):
         return ""
+    # To look for the names of months takes a tenth of the time of the patterns that need one.
+    passed_over = () if holds_any(regex_lower(text), _SHORT) else _NAMED_IN_ENGLISH
     for forms in (_FULL, _MONTH_ALONE):
-        found = [(match.start(), _iso(match)) for form in forms for match in form.finditer(text)]
+        found = [
+            (match.start(), _iso(match)) for form in forms if form not in passed_over for match in form.finditer(text)
+        ]
         dates = [(start, written) for start, written in found if written]
         if dates:
             return min(dates)[1]
@@ -117,10 +123,10 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Tuesday, 05/05/2021"), is_date_line("12 June 1848."), is_date_line("Budget of 12 June 1848")
     (True, True, False)
     """
-    if not find_date(text):
+    if not _YEAR_LIKE.search(text):
         return False
     words = _WORDS.findall(text.lower())
-    return all(word in _SMALL or word[:3] in _DAYS or _month(word) for word in words)
+    return all(word in _SMALL or word[:3] in _DAYS or _month(word) for word in words) and find_date(text) != ""
 
 
 @cache

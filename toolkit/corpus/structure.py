@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from toolkit.corpus.block_facts import compiled
 from toolkit.corpus.dates import find_date, is_date_line
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.page_numbers import roman_value
@@ -44,6 +45,10 @@ _DATELINE_END = lazy(r"(?<=\d)(?:\.|:|\s*[-–—]|\s*\([A-Z]\w{1,20}\))\s")
 _LIFE = lazy(r"\b(?:born|died|b\.|d\.|née?|geboren|gestorben|†)\s", re.I, signs=("born", "died", "b.", "d.", "n", "†"))
 _KIND, _SECTION = attrgetter("kind"), attrgetter("section")
 _NO_HEADING = (".", ",", ";", ":", "!", "…")
+# What `outline` in _outline.h tells of blocks: they have headings, or short lines that may become some; they may hold
+# a date. Of nearly every text it is neither.
+_MAY_HEAD, _MAY_BE_DATED = 1 | 2, 4
+_ALL = _MAY_HEAD | _MAY_BE_DATED
 
 
 class Structure(NamedTuple):
@@ -65,12 +70,17 @@ def structure_of(blocks: Sequence[Block], title: str = "", date: str = "", date_
     title, date, date_origin
         As the file states them; where they are empty, the text is searched for them.
     """
-    shaped = _with_sections(_with_headings(list(blocks)))
+    shaped = list(blocks)
+    shown = _ALL if compiled is None else compiled.outline(shaped)
+    if shown & _MAY_HEAD:
+        shaped = _with_sections(_with_headings(shaped))
+        title = title or _title(shaped)
     # A date in the text is of the text; that in the properties of a file is often that of its conversion.
-    found = "" if date and date_origin != "properties" else _date(shaped)
+    is_open = not date or date_origin == "properties"
+    found = _date(shaped) if is_open and shown & _MAY_BE_DATED else ""
     return Structure(
         tuple(shaped),
-        " ".join((title or _title(shaped)).split()),
+        " ".join(title.split()),
         found or date,
         "text" if found else date_origin if date else "",
     )
