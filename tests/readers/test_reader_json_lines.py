@@ -105,3 +105,20 @@ def test_every_record_with_a_text_is_a_document(records):
 def test_half_a_character_in_the_name_of_a_field_never_leaves():
     (document,) = read('{"text": "It rained.", "a\\ud800": "b"}\n').documents
     assert dict(document.metadata) == {"a\ufffd": "b"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *('{"text": "a"}', ' {"text": "a"}', '{"text": "a"} ', '{"text": "a"}\r', '{"text": "a"} x', '{"text": "a",}'),
+        *("{", "[1]", "7", "NaN", '{"a": NaN}', '{"a": 1e999}', '{"text": "\\ud800"}', '{"a": 1, "a": 2}', "{}{}"),
+    ],
+)
+def test_a_line_is_what_the_library_makes_of_it(line):
+    def outcome(read):
+        try:
+            return repr(read(line))
+        except ValueError as error:
+            return str(error)
+
+    assert outcome(json_lines._object) == outcome(json.loads)

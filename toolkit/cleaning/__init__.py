@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import reduce
-from operator import or_
+from operator import attrgetter, is_, or_
 from types import ModuleType
 from typing import NamedTuple
 
@@ -81,6 +81,8 @@ _STEPS = tuple(
     for number, (name, rule) in enumerate(_RULES.items())
 )
 _TOGETHER = int(Shape.REPEATED)  # What several texts show together, and none by itself.
+_CUT, _CAPTIONED = int(Shape.CUT), int(Shape.CAPTIONED)
+_REMOVED, _KIND = attrgetter("removed"), attrgetter("kind")
 # After these rules no other asks for that.
 _ALONE = frozenset(
     step.name
@@ -138,18 +140,23 @@ def clean_blocks(
         done = [block.having(removed="") if RULE_OF.get(block.removed) in leave else block for block in done]
     texts = [block.text for block in done]
     signs, each = _PREFILTER.scan(texts)
+    captioned = _CAPTIONED * ("caption" in map(_KIND, done))
+    shown = signs | captioned | _CUT * any(map(_REMOVED, done))
     # Where letters are wrong, a copyright sign is half of another letter, and nothing shows what furniture is.
     wrong = bool(signs & _FOREIGN) and are_misread(texts)
     for name, rule, wanted, is_needed, by_block in _STEPS:
-        found = bool(signs & wanted)
-        if not (is_needed(done, found=found) if is_needed else found):
+        found = shown & wanted
+        if not (is_needed(done, found=bool(found)) if is_needed else found):
             continue
         if name in leave or (wrong and rule is not repair):
             continue
+        before = done
         if by_block:
             done = rule.apply(done, [signs_of_block & wanted for signs_of_block in each])
         else:
             done = repair.apply(done, repairs) if rule is repair else rule.apply(done)
+        if done is before or (len(done) == len(before) and all(map(is_, done, before))):
+            continue
         now = [block.text for block in done]
         if now != texts:  # What was cut may have stood before a sign, or between its halves.
             signs, each = _rescanned(now, texts, signs, each) if name in _ALONE else _PREFILTER.scan(now)
@@ -158,6 +165,7 @@ def clean_blocks(
                 done = repair.apply(done)
                 texts = [block.text for block in done]
                 signs, each = _PREFILTER.scan(texts)
+        shown = signs | captioned | _CUT * any(map(_REMOVED, done))
     for block in done:
         if not block.removed:
             return done

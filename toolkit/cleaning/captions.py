@@ -54,7 +54,7 @@ SIGNS = (
     *signs("graphic foto bild getty reuters afp shutterstock", most=10 * _LONGEST, last=_CREDIT_ENDS),
     *signs("alamy flickr wikimedia", most=10 * _LONGEST, last=_CREDIT_ENDS),
 )
-SHAPES = Shape(0)
+SHAPES = Shape.CAPTIONED
 
 
 def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block]:
@@ -81,11 +81,6 @@ def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block
         block.cut(CAPTION) if not block.removed and (block.kind == "caption" or is_caption) else block
         for block, is_caption in zip(blocks, worded, strict=True)
     ]
-
-
-def is_needed(blocks: list[Block], *, found: bool) -> bool:
-    """Return whether the rule may change blocks; ``found`` tells whether they contain a sign."""
-    return found or "caption" in [block.kind for block in blocks]
 
 
 def _is_caption(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 
 from toolkit.cleaning import captions, contacts, invitations
 from toolkit.corpus.document import Block
@@ -61,8 +60,6 @@ _LONGEST_TEASER = 20  # words
 _LONGEST_CALL = 24  # characters before the colon
 _LONGEST_HEADING = 100  # characters
 
-_REMOVED = attrgetter("removed")
-
 SIGNS = (
     *signs(
         "related recent more latest further other popular recommended similar", most=_LONGEST_HEADING, place="start"
@@ -74,7 +71,7 @@ SIGNS = (
     *signs("read related see also more don topic tags archivado", most=10 * _LONGEST_TEASER, place="start"),
     *signs("etiquetas filed categories mots schlagw", most=10 * _LONGEST_TEASER, place="start"),
 )
-SHAPES = Shape(0)
+SHAPES = Shape.CUT  # A link that was removed may follow a teaser.
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -112,11 +109,6 @@ def apply(blocks: list[Block]) -> list[Block]:
         block.cut(REFERENCES) if start <= number < end and not block.removed else block
         for number, block in enumerate(blocks)
     ]
-
-
-def is_needed(blocks: list[Block], *, found: bool) -> bool:
-    """Return whether the rule may change blocks: they contain a sign, or a link was removed and may follow a teaser."""
-    return found or any(map(_REMOVED, blocks))
 
 
 def _of_a_release(blocks: list[Block]) -> bool:

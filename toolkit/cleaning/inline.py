@@ -32,6 +32,33 @@ def cut_inside(
         The block without the matches, then one removed block per cut.
     """
     pieces: list[Block] = []
+    text = text_without(block, block.text, pattern, reason, pieces, keep, start)
+    yield block.having(text=text) if pieces or text != block.text else block
+    yield from pieces
+
+
+def text_without(
+    block: Block,
+    text: str,
+    pattern: re.Pattern[str],
+    reason: str,
+    cuts: list[Block],
+    keep: str = "keep",
+    start: str = "",
+) -> str:
+    """Return the text of a block without the matches of a pattern; see `cut_inside`.
+
+    Parameters
+    ----------
+    block
+        Whose text it is, on the same lines.
+    text
+        What is left of it after other cuts.
+    pattern, reason, keep, start
+        As for `cut_inside`.
+    cuts
+        Gets a removed block for each cut.
+    """
     lines: tuple[int, ...] = ()
     passed = counted = 0  # Line ends are counted from cut to cut, each once.
 
@@ -41,17 +68,15 @@ def cut_inside(
         kept = (found[keep] or "") if keep in found.re.groupindex else ""
         gone = whole.replace(kept, " ", 1) if kept else whole
         if any(map(str.isalnum, gone)):
-            passed += block.text.count("\n", counted, found.start())
+            passed += text.count("\n", counted, found.start())
             counted = found.start()
             lines = lines or block.source_lines
             line = lines[min(passed, len(lines) - 1)]
-            pieces.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason, page=block.page))
+            cuts.append(Block(block.kind, " ".join(gone.split()), line, block.section, reason, page=block.page))
         # A line end that was cut with it is put back, so that the lines after it keep their numbers.
-        return kept + "\n" * (whole.count("\n") - kept.count("\n"))
+        return kept + "\n" * (whole.count("\n") - kept.count("\n")) if "\n" in whole else kept
 
-    text = _substituted(pattern, without, block.text, start) if start else pattern.sub(without, block.text)
-    yield block.having(text=text) if pieces or text != block.text else block
-    yield from pieces
+    return _substituted(pattern, without, text, start) if start else pattern.sub(without, text)
 
 
 def _substituted(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str, start: str) -> str:

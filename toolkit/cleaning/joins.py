@@ -93,6 +93,9 @@ def _belong(group: list[Block], second: Block) -> bool:
 
 def _last_word(text: str) -> str:
     """Return the last word of a text, if no digit stands behind it; nothing for one longer than those of `_OPEN`."""
+    last = text.rpartition(" ")[2]
+    if last.isalpha():
+        return last
     # Nearly always it is near the end, and a search from the beginning looks at every word.
     found = _LAST_WORD.search(text, max(0, len(text) - _NEAR_END))
     if found is None and not any(map(str.isalnum, text[_LONGEST_OPEN - _NEAR_END :])):

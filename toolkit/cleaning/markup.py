@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from toolkit.cleaning.inline import cut_inside
+from toolkit.cleaning.inline import text_without
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.prefilter import Shape, signs
@@ -70,31 +70,27 @@ def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block
     patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]
     if not patterns and not _has_entity(whole):
         return blocks
-    return [
-        piece
-        for block, sign in zip(blocks, marked, strict=True)
-        for piece in (_unmarked(block, patterns) if sign else (block,))
-    ]
+    made: list[Block] = []
+    for block, sign in zip(blocks, marked, strict=True):
+        if sign and not block.removed:
+            made += _unmarked(block, patterns)
+        else:
+            made.append(block)
+    return made
 
 
 def _has_entity(text: str) -> bool:
     return "&" in text and ";" in text
 
 
-def _unmarked(block: Block, patterns: Sequence[_Pattern]) -> Iterator[Block]:
-    if block.removed:
-        yield block
-        return
-    cuts: list[Block] = []
+def _unmarked(block: Block, patterns: Sequence[_Pattern]) -> list[Block]:
+    """Return a block without markup, and a removed block for each cut that contains a letter or digit."""
+    text, cuts = block.text, list[Block]()
     for sign, pattern, reason, start, other in patterns:
-        text = block.text
         if sign in text:
-            block, *more = cut_inside(block, pattern, reason, start="" if other and other in text else start)
-            cuts += more
-    if _has_entity(block.text):
+            text = text_without(block, text, pattern, reason, cuts, start="" if other and other in text else start)
+    if _has_entity(text):
         import html
 
-        text = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split("\n")), block.text)
-        block = block if text == block.text else block.having(text=text)
-    yield block
-    yield from cuts
+        text = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split("\n")), text)
+    return [block.having(text=text) if text != block.text else block, *cuts]

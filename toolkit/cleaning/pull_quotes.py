@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from operator import attrgetter
 
 from toolkit.cleaning import captions, contacts, endmatter, head, invitations
 from toolkit.corpus.document import Block
@@ -37,10 +36,8 @@ _BLOCK_END = "\0"
 _LONGEST_TEXT = 15 * _LONGEST  # characters
 _PAGE = 200_000  # Characters: what is shown twice is shown on the same page.
 
-_REMOVED = attrgetter("removed")
-
 SIGNS: tuple[Sign, ...] = ()
-SHAPES = Shape(0)
+SHAPES = Shape.CUT
 
 
 def apply(blocks: list[Block]) -> list[Block]:
@@ -56,11 +53,6 @@ def apply(blocks: list[Block]) -> list[Block]:
     if not marked:
         return blocks
     return [block.cut(PULL_QUOTE) if number in marked else block for number, block in enumerate(blocks)]
-
-
-def is_needed(blocks: list[Block], *, found: bool) -> bool:  # noqa: ARG001 (as for the other rules)
-    """Return whether the rule may change blocks: something was removed that only a page has."""
-    return any(map(_REMOVED, blocks))
 
 
 def _stands_between_paragraphs(blocks: list[Block], number: int) -> bool:

@@ -48,6 +48,10 @@ class Shape(IntFlag):
     """A bracket and two colons."""
     LETTERLESS = 1 << 51
     """No letter of ASCII."""
+    CUT = 1 << 52
+    """A block that was removed; of all blocks only, and not found by scanning."""
+    CAPTIONED = 1 << 53
+    """A caption; of all blocks only, and not found by scanning."""
 
 
 class Sign(NamedTuple):
