@@ -176,3 +176,14 @@ def test_documents_are_counted_by_processes_as_their_texts_are_here(several, cou
     here, there = (shards.count_documents(documents, both, jobs=jobs, min_documents=2) for jobs in (1, 2))
     assert parts(there) == parts(here)
     assert "ferry" in here.terms
+
+
+def test_documents_that_were_counted_know_their_words(counter):
+    made = [
+        tuple(Block(kind, text.upper() if kind == "heading" else text) for kind in ("heading", "paragraph"))
+        for text in made_texts(7)
+    ]
+    counted = [Document(f"{number}.txt", blocks) for number, blocks in enumerate(made)]
+    shards.count_documents(counted, english())
+    expected = [Document("a.txt", blocks).word_count for blocks in made]
+    assert [each.known_word_count for each in counted] == expected

@@ -153,7 +153,7 @@ def count_documents(
         Maximum number of processes; the result is the same for any number.
     """
     if jobs < 2 or not worth_processes(documents):
-        return count_texts(
+        made = count_texts(
             map(document_text, documents),
             language,
             jobs=jobs,
@@ -162,6 +162,9 @@ def count_documents(
             all_words=all_words,
             codes=codes_of(documents, language),
         )
+        for document, words in zip(documents, made.sizes, strict=True):
+            document.remember_word_count(words)  # `document_text` has the words of the document and no others.
+        return made
     shards = ShardSums()
     for counted in shard_map(partial(_count_documents, language=language), documents, jobs, most=_DOCUMENTS):
         shards.add(counted)

@@ -332,12 +332,22 @@ static PyObject *scan(PyObject *module, PyObject *arguments) {
     return Py_BuildValue("NN", all, each);
 }
 
+static inline unsigned is_high(Py_UCS4 c) { return (c - 'A' <= 'Z' - 'A') | (c - 0xC0 <= 0xDE - 0xC0); }
+
+/* Return whether two capitals stand side by side; without a way out of the loop, so that it takes several at a time. */
+static int has_pair(const Py_UCS4 *c, Py_ssize_t length) {
+    unsigned found = 0;
+    for (Py_ssize_t at = 1; at < length; at++) found |= is_high(c[at - 1]) & is_high(c[at]);
+    return found != 0;
+}
+
 /* Return whether a text may be in capitals in its first characters, or has two words with two capitals side by side. */
 static int may_shout(const Py_UCS4 *c, Py_ssize_t length, Py_ssize_t opening) {
     Py_ssize_t capitals = 0, small = 0, last = -1, pair = -1;
     int before = 0;
+    if (length > opening && !has_pair(c, length)) length = opening;
     for (Py_ssize_t at = 0; at < length; at++) {
-        int capital = is_capital(c[at]) || (c[at] >= 0xC0 && c[at] <= 0xDE);
+        int capital = (int)is_high(c[at]);
         int other = !capital && c[at] < 128 && ((c[at] >= 'a' && c[at] <= 'z') || (c[at] >= '0' && c[at] <= '9'));
         if (at < opening) capitals += capital || c[at] > 127, small += other && c[at] > '9';
         if (capital && before) {
