@@ -60,9 +60,17 @@ def test_a_block_in_capitals_is_put_in_small_letters():
     assert text("ABCDEFG hij") == "ABCDEFG hij"  # 7 of 10 are not yet more than seven tenths.
     assert text("ABCDEFGH hi") == "abcdefgh hi"
     assert text("İSTANBUL VE ANKARA") == "İSTANBUL VE ANKARA"  # The small letter of the first would be two.
+    assert (
+        text("SEE WWW.QUAY.ORG FOR PRICES") == "SEE WWW.QUAY.ORG FOR PRICES"
+    )  # In small letters an address, no words.
+    assert text("See WWW.QUAY.ORG NOW") == "See WWW.QUAY.ORG NOW"
 
 
-@given(st.lists(st.lists(st.sampled_from([*PIECES, "\n", " ", "THE US "]), max_size=20).map("".join), max_size=4))
+@given(
+    st.lists(
+        st.lists(st.sampled_from([*PIECES, "\n", " ", "THE US ", "WWW.QUAY.ORG"]), max_size=20).map("".join), max_size=4
+    )
+)
 def test_there_is_one_place_for_each_word(texts):
     kinds = ("heading", "paragraph", "item", "quotation")
     document = Document("a", tuple(Block(kind, text) for kind, text in zip(kinds, texts, strict=False)))

@@ -17,6 +17,7 @@ from toolkit.processes import shard_map
 _SHOUTED = 0.7  # share of capitals among the letters
 _SHOUTED_LETTERS = 8  # more than these
 _SHOUTED_HEAD = 200  # characters of a block that are looked at
+_ADDRESS = "www."
 _SPACE = re.compile(r"\s")
 
 _MANY_WORDS = 300_000
@@ -62,6 +63,8 @@ def _text(block: Block) -> str:
         text = lower if len(lower) == len(text) else text  # A letter that becomes two could make a word too long.
     else:
         text = lower_runs(text, QUIET)
+    if text.count(_ADDRESS) != block.text.count(_ADDRESS):
+        text = block.text  # "WWW." would become an address, and its words no words.
     return _SPACE.sub(QUIET, text) if block.kind == "heading" else text
 
 
