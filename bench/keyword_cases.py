@@ -19,7 +19,7 @@ from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import TextStatistics, features, inverse_document_frequency, word_statistics
 from toolkit.methods.keywords.sentence_words import Lexicon
-from toolkit.methods.keywords.trees import single_word_counts, tree_inputs
+from toolkit.methods.keywords.trees import count_text, tree_inputs
 
 Figures = np.ndarray
 LONGEST = 4
@@ -56,19 +56,20 @@ def cases(corpus: Corpus, gold: Mapping[str, set[str]], names: list[str]) -> lis
     lexicon, frequency = Lexicon(corpus.language), DocumentFrequency()
     texts = []
     for document in corpus.documents:
-        chunks = split_into_chunks(list(document.sentences()), lexicon, [document.title])
+        sentences = list(document.sentences())
+        chunks = split_into_chunks(sentences, lexicon, [document.title])
         found = merge_variants(find_candidate_phrases(chunks, LONGEST))
         frequency.add(found)
-        texts.append((document.name, chunks.size, count_candidates(found, chunks.size)))
+        listed = count_candidates(found, chunks.size)
+        texts.append((document.name, listed, count_text(listed, chunks.size, len(sentences))))
     made = []
-    for name, size, listed in texts:
+    for name, listed, text in texts:
         kept = [each for each in listed if not each.excluded]
         if not kept:
             continue
-        rows = _feature_rows(listed, kept, size, frequency.texts, frequency.__getitem__, names)
-        alone = _feature_rows(listed, kept, size, 1, lambda _: 1, names)
-        words = single_word_counts(listed)
-        inputs = np.array([tree_inputs(each, words, size) for each in kept], dtype=np.int32)
+        rows = _feature_rows(listed, kept, text.size, frequency.texts, frequency.__getitem__, names)
+        alone = _feature_rows(listed, kept, text.size, 1, lambda _: 1, names)
+        inputs = np.array([tree_inputs(each, text) for each in kept], dtype=np.int32)
         stems = [normal(chunk.form(start, end)) for chunk, start, end in (each.places[0] for each in kept)]
         right = np.array([stem in gold[name] for stem in stems])
         made.append(Case(rows, alone, inputs, right, stems, len(gold[name])))

@@ -22,9 +22,9 @@ from toolkit.methods.keywords.trees import (
     Corrector,
     Forest,
     Tree,
+    count_text,
     leaves_left,
     read_trees,
-    single_word_counts,
     tree_inputs,
 )
 
@@ -42,10 +42,10 @@ def value(listed, **values):
 
 
 def counted(text):
-    chunks = split_into_chunks(
-        list(make_corpus(note=text).documents[0].sentences()), Lexicon(english()), ["Gas storage"]
-    )
-    return count_candidates(merge_variants(find_candidate_phrases(chunks, 4)), chunks.size), chunks.size
+    sentences = list(make_corpus(note=text).documents[0].sentences())
+    chunks = split_into_chunks(sentences, Lexicon(english()), ["Gas storage"])
+    listed = count_candidates(merge_variants(find_candidate_phrases(chunks, 4)), chunks.size)
+    return listed, count_text(listed, chunks.size, len(sentences))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,7 @@ def test_all_trees_at_once_give_what_each_gives(listed, values):
             {
                 "size": 19,
                 "count": 3,
+                "relative_count": 750,  # Gas occurs four times.
                 "outside": 2,
                 "whole": 2,
                 "first": 0,
@@ -122,17 +123,43 @@ def test_all_trees_at_once_give_what_each_gives(listed, values):
     ],
 )
 def test_inputs_are_counts(key, expected):
-    listed, size = counted(NOTE)
+    listed, counts = counted(NOTE)
     (candidate,) = [each for each in listed if each.key == key]
-    found = dict(zip(INPUTS, tree_inputs(candidate, single_word_counts(listed), size), strict=True))
+    found = dict(zip(INPUTS, tree_inputs(candidate, counts), strict=True))
 
     assert {name: found[name] for name in expected} == expected
 
 
+def test_what_a_text_looks_like_is_counted():
+    # Four sentences with the title. Gas four times, storage three times, and Norhaven, engineers, market and cheap
+    # once: 11 occurrences of 6 words. The case of 7 is informative, and Norhaven has a capital. Gas storage is 3 of the
+    # 8 occurrences of phrases.
+    _, counts = counted(NOTE)
+
+    assert counts.inputs == (19, 190 // 4, 11_000 // 19, 7_000 // 11, 6_000 // 11, 1_000 // 7, 3_000 // 8)
+    assert counts.most == 4
+
+
+def test_a_text_without_phrases_has_shares_of_nothing():
+    assert count_text([], 0, 0).inputs == (0,) * 7
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [("gas aquifer", (1, 0)), ("aquifer price", (0, 1)), ("price", (0, 1)), ("aquifer", (0, 0)), ("gas price", (1, 1))],
+)
+def test_frequent_words_are_known(key, expected):
+    listed, counts = counted("The gas aquifer. The aquifer price. The gas price.")
+    (candidate,) = [each for each in listed if each.key == key]
+    found = dict(zip(INPUTS, tree_inputs(candidate, counts), strict=True))
+
+    assert (found["begins_frequent"], found["ends_frequent"]) == expected
+
+
 def test_links_inside_names_are_not_among_the_words():
-    listed, size = counted("The Heart of Asia met. The Heart of Asia sings. Asia slept.")
+    listed, counts = counted("The Heart of Asia met. The Heart of Asia sings. Asia slept.")
     (candidate,) = [each for each in listed if each.key == "heart of asia"]
-    found = dict(zip(INPUTS, tree_inputs(candidate, single_word_counts(listed), size), strict=True))
+    found = dict(zip(INPUTS, tree_inputs(candidate, counts), strict=True))
 
     assert (found["words"], found["weakest"], found["strongest"], found["mean"]) == (2, 2, 3, 5 // 2)
 
@@ -147,9 +174,9 @@ def test_links_inside_names_are_not_among_the_words():
     ],
 )
 def test_inputs_tell_how_a_phrase_is_written(text, key, names):
-    listed, size = counted(text)
+    listed, counts = counted(text)
     (candidate,) = [each for each in listed if each.key == key]
-    found = dict(zip(INPUTS, tree_inputs(candidate, single_word_counts(listed), size), strict=True))
+    found = dict(zip(INPUTS, tree_inputs(candidate, counts), strict=True))
 
     assert [name for name in found if name in names and found[name]] == [name for name in INPUTS if name in names]
     assert [name for name in INPUTS if name.startswith(("begins", "ends")) and found[name]] == [
@@ -158,9 +185,9 @@ def test_inputs_tell_how_a_phrase_is_written(text, key, names):
 
 
 def test_the_score_is_corrected_by_the_trees():
-    listed, size = counted(NOTE)
+    listed, counts = counted(NOTE)
     scored = [(1.0, each) for each in listed]
-    found = {each.key: score for score, each in Corrector(Forest([BY_HAND]))(scored, listed, size)}
+    found = {each.key: score for score, each in Corrector(Forest([BY_HAND]))(scored, counts)}
 
     assert found["norhaven"] == pytest.approx(0.95)
     assert found["gas"] == pytest.approx(1.03)
@@ -180,13 +207,12 @@ def test_the_trees_that_are_shipped_are_whole():
 
 
 def test_the_correction_is_what_the_shipped_trees_give_one_by_one():
-    listed, size = counted(NOTE)
+    listed, counts = counted(NOTE)
     listed += [replace(each, count=9, first=400) for each in listed]
-    words = single_word_counts(listed)
     shipped = read_trees(packaged_text("toolkit.methods.keywords", "keyphrase_trees.json"))
     corrector = Corrector()
 
     for _ in range(2):  # The second time with what was kept of the first.
-        for score, each in corrector([(0.0, each) for each in listed], listed, size):
-            named = dict(zip(INPUTS, tree_inputs(each, words, size), strict=True))
+        for score, each in corrector([(0.0, each) for each in listed], counts):
+            named = dict(zip(INPUTS, tree_inputs(each, counts), strict=True))
             assert score == sum(tree.value(named) for tree in shipped) / UNIT

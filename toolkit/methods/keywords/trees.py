@@ -20,9 +20,18 @@ LEAST_POOL = 45  # The scores of at least these many candidates of a text are co
 MOST_LEAVES = 8  # of a tree, so that its leaves are the bits of a byte
 _SIDES = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
 _GROUPS = {
-    "counts": (
+    "text": (
         "size",
+        "sentence_words",
+        "content_share",
+        "recurring_share",
+        "distinct_share",
+        "capital_share",
+        "recurring_phrases",
+    ),
+    "counts": (
         "count",
+        "relative_count",
         "outside",
         "whole",
         "first",
@@ -43,8 +52,8 @@ _GROUPS = {
     ),
     "before": tuple(f"before_{name}" for name in (*_SIDES, "sign")),
     "after": tuple(f"after_{name}" for name in (*_SIDES, "sign")),
-    "begins": tuple(f"begins_{name}" for name in ENDINGS),
-    "ends": tuple(f"ends_{name}" for name in ENDINGS),
+    "begins": tuple(f"begins_{name}" for name in (*ENDINGS, "frequent")),
+    "ends": tuple(f"ends_{name}" for name in (*ENDINGS, "frequent")),
 }
 INPUTS = tuple(name for names in _GROUPS.values() for name in names)
 
@@ -156,14 +165,15 @@ class Corrector:
         self._known: dict[tuple[str, Hashable], int] = {}
 
     def __call__(
-        self, scored: Iterable[tuple[float, KeywordCandidate]], listed: Iterable[KeywordCandidate], size: int
+        self, scored: Iterable[tuple[float, KeywordCandidate]], text: TextCounts
     ) -> list[tuple[float, KeywordCandidate]]:
-        """Correct the scores of some of the candidates listed, those of a text of ``size`` words."""
-        words, forest, counts = single_word_counts(listed), self._forest, self._tables["counts"]
+        """Correct the scores of some of the candidates of a text."""
+        forest, counts = self._forest, self._tables["counts"]
+        of_text = leaves_left(self._tables["text"], text.inputs)
         found = []
         for value, each in scored:
             first, _, rest = each.key.partition(" ")
-            left = leaves_left(counts, _counts(each, words, size))
+            left = of_text & leaves_left(counts, _counts(each, text))
             left &= self._left("before", each.before) & self._left("after", each.after)
             left &= self._left("begins", first if rest else "") & self._left("ends", each.key.rpartition(" ")[2])
             found.append((value + forest.value(left) / UNIT, each))
@@ -179,26 +189,65 @@ class Corrector:
         return found
 
 
-def single_word_counts(listed: Iterable[KeywordCandidate]) -> dict[str, tuple[int, int]]:
-    """Return for each single word its occurrences, and the number of words of the text before the first."""
-    return {each.key: (each.count, each.first) for each in listed if each.words == 1}
+class TextCounts(NamedTuple):
+    """What the trees know about a text as a whole; see `count_text`.
 
-
-def tree_inputs(candidate: KeywordCandidate, words: Mapping[str, tuple[int, int]], size: int) -> tuple[int, ...]:
-    """Return the inputs of the trees, in the order of `INPUTS`: counts, positions in words, per mille, or 0 and 1.
-
-    Parameters
+    Attributes
     ----------
-    candidate
-        The candidate.
-    words
-        Of the text, from `single_word_counts`.
     size
-        Number of words of the text.
+        Number of words.
+    inputs
+        Number of words, mean words of a sentence times ten, and in per mille: of the words, the content words; of the
+        occurrences of content words, those of words that recur, and the first ones; of those with informative case,
+        those with a capital; and of the occurrences of longer phrases, those of phrases that recur.
+    most
+        Occurrences of the most frequent word.
+    words
+        Of each single word its occurrences, and the number of words of the text before the first.
     """
+
+    size: int
+    inputs: tuple[int, ...]
+    most: int
+    words: Mapping[str, tuple[int, int]]
+
+
+def count_text(listed: Iterable[KeywordCandidate], size: int, sentences: int) -> TextCounts:
+    """Count what a text looks like, from all its candidates and the numbers of its words and sentences."""
+    words: dict[str, tuple[int, int]] = {}
+    total = recurring = capitals = informative = phrases = recurring_phrases = most = 0
+    for each in listed:
+        count = each.count
+        if each.words > 1:
+            phrases += count
+            if count > 1:
+                recurring_phrases += count
+            continue
+        words[each.key] = count, each.first
+        total += count
+        if count > 1:
+            recurring += count
+            most = max(most, count)
+        capitals += each.capitals
+        informative += each.informative
+    inputs = (
+        size,
+        10 * size // max(sentences, 1),
+        _THOUSAND * total // max(size, 1),
+        _THOUSAND * recurring // max(total, 1),
+        _THOUSAND * len(words) // max(total, 1),
+        _THOUSAND * capitals // max(informative, 1),
+        _THOUSAND * recurring_phrases // max(phrases, 1),
+    )
+    return TextCounts(size, inputs, max(most, 1), words)
+
+
+def tree_inputs(candidate: KeywordCandidate, text: TextCounts) -> tuple[int, ...]:
+    """Return the inputs of the trees, in the order of `INPUTS`: counts, positions in words, per mille, or 0 and 1."""
     first, _, rest = candidate.key.partition(" ")
     return (
-        *_counts(candidate, words, size),
+        *text.inputs,
+        *_counts(candidate, text),
         *_beside(candidate.before),
         *_beside(candidate.after),
         *_endings(first if rest else ""),
@@ -209,7 +258,8 @@ def tree_inputs(candidate: KeywordCandidate, words: Mapping[str, tuple[int, int]
 _THOUSAND = 1_000
 
 
-def _counts(candidate: KeywordCandidate, words: Mapping[str, tuple[int, int]], size: int) -> tuple[int, ...]:
+def _counts(candidate: KeywordCandidate, text: TextCounts) -> tuple[int, ...]:
+    words = text.words
     key, count, informative = candidate.key, candidate.count, candidate.informative
     if candidate.words == 1:
         weakest = strongest = mean = count
@@ -222,12 +272,12 @@ def _counts(candidate: KeywordCandidate, words: Mapping[str, tuple[int, int]], s
         begun = sum([first for _, first in known]) // len(known)
     capitals, acronym = candidate.capitals, candidate.acronym
     return (
-        size,
         count,
+        _THOUSAND * count // text.most,
         count - candidate.inside,
         candidate.whole,
         candidate.first,
-        _THOUSAND * candidate.first // max(size, 1),
+        _THOUSAND * candidate.first // max(text.size, 1),
         candidate.tenths,
         candidate.headings,
         int(candidate.headings > 0 and any(chunk.heading == TITLE for chunk, _, _ in candidate.places)),
@@ -252,7 +302,14 @@ def _beside(shares: Sequence[float]) -> tuple[int, ...]:
 
 
 def _endings(word: str) -> tuple[int, ...]:
-    return tuple(int(has_ending(word, name)) for name in ENDINGS)
+    return (*(int(has_ending(word, name)) for name in ENDINGS), int(word in _frequent_words()))
+
+
+@cache
+def _frequent_words() -> frozenset[str]:
+    """Return the most frequent English words, which are seldom what a text is about."""
+    lines = packaged_text("toolkit.methods.keywords", "frequent_words.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 _READERS: Mapping[str, Callable[[Any], tuple[int, ...]]] = {
