@@ -19,7 +19,7 @@ from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import TextStatistics, features, inverse_document_frequency, word_statistics
 from toolkit.methods.keywords.sentence_words import Lexicon
-from toolkit.methods.keywords.trees import count_text, tree_inputs
+from toolkit.methods.keywords.trees import shape_of_text, tree_inputs
 
 Figures = np.ndarray
 LONGEST = 4
@@ -61,7 +61,7 @@ def cases(corpus: Corpus, gold: Mapping[str, set[str]], names: list[str]) -> lis
         found = merge_variants(find_candidate_phrases(chunks, LONGEST))
         frequency.add(found)
         listed = count_candidates(found, chunks.size)
-        texts.append((document.name, listed, count_text(listed, chunks.size, len(sentences))))
+        texts.append((document.name, listed, shape_of_text(listed, chunks.size, len(sentences))))
     made = []
     for name, listed, text in texts:
         kept = [each for each in listed if not each.excluded]

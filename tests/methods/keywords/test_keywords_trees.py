@@ -22,9 +22,9 @@ from toolkit.methods.keywords.trees import (
     Corrector,
     Forest,
     Tree,
-    count_text,
     leaves_left,
     read_trees,
+    shape_of_text,
     tree_inputs,
 )
 
@@ -37,7 +37,10 @@ The gas storage in Norhaven is old. Engineers hope to market cheap gas storage. 
 
 
 def value(listed, **values):
-    forest = Forest(listed)
+    return summed(Forest(listed), values)
+
+
+def summed(forest, values):
     return forest.value(leaves_left(forest.tables(values), values.values()))
 
 
@@ -45,7 +48,7 @@ def counted(text):
     sentences = list(make_corpus(note=text).documents[0].sentences())
     chunks = split_into_chunks(sentences, Lexicon(english()), ["Gas storage"])
     listed = count_candidates(merge_variants(find_candidate_phrases(chunks, 4)), chunks.size)
-    return listed, count_text(listed, chunks.size, len(sentences))
+    return listed, shape_of_text(listed, chunks.size, len(sentences))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +144,7 @@ def test_what_a_text_looks_like_is_counted():
 
 
 def test_a_text_without_phrases_has_shares_of_nothing():
-    assert count_text([], 0, 0).inputs == (0,) * 7
+    assert shape_of_text([], 0, 0).inputs == (0,) * 7
 
 
 @pytest.mark.parametrize(
@@ -204,6 +207,19 @@ def test_the_trees_that_are_shipped_are_whole():
         assert len(tree.leaves) == len(tree.splits) + 1 <= MOST_LEAVES
         ends = sorted(-1 - node for split in tree.splits for node in split[2:] if node < 0)
         assert ends == list(range(len(tree.leaves)))
+
+
+@pytest.mark.parametrize(("relative", "least"), [(1, 7_000), (500, 7_000), (501, 0), (1_000, 0)])
+def test_a_frequent_word_alone_loses_unless_its_text_says_it_often(relative, least):
+    shipped = Forest(read_trees(packaged_text("toolkit.methods.keywords", "keyphrase_trees.json")))
+    listed, counts = counted(NOTE)
+    rows = [dict(zip(INPUTS, tree_inputs(each, counts), strict=True)) for each in listed if each.words == 1]
+    both = [[{**row, "relative_count": relative, "ends_frequent": known} for known in (0, 1)] for row in rows]
+    rare, frequent = ([summed(shipped, row) for row in column] for column in zip(*both, strict=True))
+
+    assert len(rows) == 6
+    assert all(more - less >= least for more, less in zip(rare, frequent, strict=True))
+    assert any(more - less < 7_000 for more, less in zip(rare, frequent, strict=True)) == (least == 0)
 
 
 def test_the_correction_is_what_the_shipped_trees_give_one_by_one():

@@ -33,7 +33,7 @@ from toolkit.methods.keywords.same_thing import (
 )
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.text_group import acronym_keys
-from toolkit.methods.keywords.trees import LEAST_POOL, Corrector, count_text
+from toolkit.methods.keywords.trees import LEAST_POOL, Corrector, shape_of_text
 from toolkit.methods.keywords.written_forms import written_forms
 from toolkit.rounding import significant
 
@@ -187,7 +187,7 @@ class Ranker:
         ]
         pool = len(scored) if self.name == "tfidf" else _POOL_FACTOR * self.top + _POOL_EXTRA
         if self.name == "learnt":
-            text = count_text(listed, chunks.size, len(sentences))
+            text = shape_of_text(listed, chunks.size, len(sentences))
             scored = context.corrector(nlargest(max(pool, LEAST_POOL), scored, key=_order), text)
         best = nlargest(pool, scored, key=_order)
         kept = [each for _, each in best]

@@ -165,7 +165,7 @@ class Corrector:
         self._known: dict[tuple[str, Hashable], int] = {}
 
     def __call__(
-        self, scored: Iterable[tuple[float, KeywordCandidate]], text: TextCounts
+        self, scored: Iterable[tuple[float, KeywordCandidate]], text: TextShape
     ) -> list[tuple[float, KeywordCandidate]]:
         """Correct the scores of some of the candidates of a text."""
         forest, counts = self._forest, self._tables["counts"]
@@ -189,8 +189,8 @@ class Corrector:
         return found
 
 
-class TextCounts(NamedTuple):
-    """What the trees know about a text as a whole; see `count_text`.
+class TextShape(NamedTuple):
+    """What the trees know about a text as a whole; see `shape_of_text`.
 
     Attributes
     ----------
@@ -212,7 +212,7 @@ class TextCounts(NamedTuple):
     words: Mapping[str, tuple[int, int]]
 
 
-def count_text(listed: Iterable[KeywordCandidate], size: int, sentences: int) -> TextCounts:
+def shape_of_text(listed: Iterable[KeywordCandidate], size: int, sentences: int) -> TextShape:
     """Count what a text looks like, from all its candidates and the numbers of its words and sentences."""
     words: dict[str, tuple[int, int]] = {}
     total = recurring = capitals = informative = phrases = recurring_phrases = most = 0
@@ -239,10 +239,10 @@ def count_text(listed: Iterable[KeywordCandidate], size: int, sentences: int) ->
         _THOUSAND * capitals // max(informative, 1),
         _THOUSAND * recurring_phrases // max(phrases, 1),
     )
-    return TextCounts(size, inputs, max(most, 1), words)
+    return TextShape(size, inputs, max(most, 1), words)
 
 
-def tree_inputs(candidate: KeywordCandidate, text: TextCounts) -> tuple[int, ...]:
+def tree_inputs(candidate: KeywordCandidate, text: TextShape) -> tuple[int, ...]:
     """Return the inputs of the trees, in the order of `INPUTS`: counts, positions in words, per mille, or 0 and 1."""
     first, _, rest = candidate.key.partition(" ")
     return (
@@ -258,7 +258,7 @@ def tree_inputs(candidate: KeywordCandidate, text: TextCounts) -> tuple[int, ...
 _THOUSAND = 1_000
 
 
-def _counts(candidate: KeywordCandidate, text: TextCounts) -> tuple[int, ...]:
+def _counts(candidate: KeywordCandidate, text: TextShape) -> tuple[int, ...]:
     words = text.words
     key, count, informative = candidate.key, candidate.count, candidate.informative
     if candidate.words == 1:
