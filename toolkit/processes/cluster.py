@@ -142,7 +142,9 @@ class _Sent:
         alone_since: float | None = None
         while True:
             try:
-                results: list[Any] = pickle.loads(self._future.result(timeout=_LOOK))  # noqa: S301 - of our own workers
+                # Of what is done the result is there: a look that times out in that moment says nothing of the work.
+                patience = None if self._future.done() else _LOOK
+                results: list[Any] = pickle.loads(self._future.result(timeout=patience))  # noqa: S301 - our own workers
                 return results
             except KilledWorker as error:
                 raise ToolkitError(
@@ -152,7 +154,7 @@ class _Sent:
             except CancelledError as error:
                 raise _lost() from error
             except TimeoutError:
-                if self._future.done():  # It is the work that has timed out.
+                if patience is None:  # It is the work that has timed out.
                     raise
             now = time.monotonic()
             alone_since = None if _has_workers(self._client) else alone_since or now
