@@ -107,3 +107,15 @@ def test_older_english_has_its_function_words(tmp_path):
     assert {"art", "thou", "thee"} <= read_corpus([str(tmp_path)]).language.stop_words
     (tmp_path / "a.txt").write_text("The art of the ford is late, and its lamp is out; I saw it.", "utf-8")
     assert "art" not in read_corpus([str(tmp_path)]).language.stop_words
+
+
+def test_processes_identify_the_languages_that_one_does(tmp_path):
+    for number in range(24):
+        text = (ENGLISH, GERMAN, NONE)[number % 3]
+        (tmp_path / f"{number:02}.txt").write_text(f"{text} {number}", "utf-8")
+    one, two = (read_corpus([str(tmp_path)], jobs=jobs) for jobs in (1, 2))
+
+    spoken = [document.spoken for document in one.documents]
+    assert spoken[:2] == ["en", "de"]
+    assert spoken == [document.spoken for document in two.documents]
+    assert (one.notes, one.language) == (two.notes, two.language)

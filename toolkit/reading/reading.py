@@ -26,7 +26,7 @@ from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.groups import looked_at, read_files
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_pattern import NamePattern
-from toolkit.reading.notes import count_languages, noticed, reading_notes
+from toolkit.reading.notes import count_languages, identify_each, noticed, reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
 from toolkit.reading.parsing import ReadFile, parse_file
 from toolkit.reading.sidecar import Sidecars
@@ -120,7 +120,7 @@ def read_corpus(
         documents, topics = with_topics(documents, reading.model, jobs)
         documents = [gathering.spill.put(document) for document in documents]
     chosen, notes = _chosen(documents, reading, gathering.unread)
-    corpus = _corpus(chosen, gathering, reading)
+    corpus = _corpus(chosen, gathering, reading, jobs)
     corpus = replace(corpus, notes=(*notes, *corpus.notes, *topics))
     return replace(corpus, jobs=jobs, paths=search.paths, standard_input=standard_input)
 
@@ -152,11 +152,12 @@ def _chosen(documents: list[Document], reading: Reading, unread: int) -> tuple[l
     return chosen, notes
 
 
-def _corpus(chosen: Sequence[Document], gathering: _Gathering, reading: Reading) -> Corpus:
+def _corpus(chosen: Sequence[Document], gathering: _Gathering, reading: Reading, jobs: int) -> Corpus:
     """Make a corpus of the documents that were chosen."""
     counted = count_languages(chosen)
     language = _language(chosen, counted, reading)
     if language.others:
+        identify_each(chosen, jobs)
         chosen = [_spoken(document) for document in chosen]
     return Corpus(
         documents=tuple(chosen),

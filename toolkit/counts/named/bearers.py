@@ -15,7 +15,7 @@ from toolkit.language.names.kinds import PERSON, kind_of
 from toolkit.language.names.lists import listed
 from toolkit.language.names.spans import NameFinder
 from toolkit.language.stopwords import Language
-from toolkit.processes import ordered_map
+from toolkit.processes import ordered_map, shard_map
 
 
 @dataclass
@@ -144,13 +144,23 @@ def named_corpus(documents: Sequence[Document], language: Language, jobs: int, l
     """
     searched = [document for document in documents if is_searched(document)]
     cases = {each.code: CaseEvidence(each) for each in (language, *language.others)}
-    for counts in ordered_map(partial(case_of, language=language), searched, jobs):
-        cases[counts.language.code].add(counts)
+    for shard in shard_map(partial(_cases_of, language=language), searched, jobs):
+        for code, counts in shard.items():
+            cases[code].add(counts)
     finders = {code: NameFinder(case) for code, case in cases.items()}
     names_in = partial(_names_in, finders=finders, language=language, least=least)
     found = ordered_map(names_in, searched, jobs, together=64)
     nothing = DocumentNames({}, (), {}, 0)
     return bearers_of([next(found) if is_searched(document) else nothing for document in documents])
+
+
+def _cases_of(documents: Sequence[Document], language: Language) -> dict[str, CaseEvidence]:
+    """Count the words of documents by their case, those of each language by themselves."""
+    cases: dict[str, CaseEvidence] = {}
+    for document in documents:
+        counts = case_of(document, language)
+        cases.setdefault(counts.language.code, CaseEvidence(counts.language)).add(counts)
+    return cases
 
 
 def _names_in(document: Document, finders: Mapping[str, NameFinder], language: Language, least: float) -> DocumentNames:
