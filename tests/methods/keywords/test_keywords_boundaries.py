@@ -162,6 +162,8 @@ def test_other_languages_are_left_alone():
         ("When the salt pump leaks, fish spoil.", ["salt pump", "fish"]),
         ("The salt pump dates from 1908 and it is worn.", ["salt pump"]),
         ("The herring pier costs 40 crowns.", ["herring pier", "crowns"]),
+        ("He met a fisher, whose brother lives in Riga.", ["fisher", "brother", "Riga"]),
+        ("A third yields brackish water.", ["brackish water"]),
         # There is another verb, or no clause.
         ("The salt pump leaks are old.", ["salt pump leaks"]),
         ("He mended the salt pump leaks.", ["salt pump leaks"]),

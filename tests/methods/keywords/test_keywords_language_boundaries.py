@@ -189,6 +189,14 @@ def test_every_language_has_its_function_words():
         ("nl", "De visboot inspecteert haring.", ["visboot", "haring"]),
         ("nl", "De windstille haven en het openbaar vervoer.", ["windstille haven", "openbaar vervoer"]),
         ("nl", "Namens de haven vraag ik om haring.", ["haven", "haring"]),
+        # Imperfects, and participles with a place or an agent behind them.
+        ("fr", "Le garde surveillait le port.", ["garde", "port"]),
+        ("fr", "Un portrait du port.", ["portrait", "port"]),
+        ("pt", "A lei mandava o porto fechar.", ["lei", "porto"]),
+        ("es", "Los barcos previstos para el puerto.", ["barcos", "puerto"]),
+        ("es", "Yo lo llamo arenque.", ["arenque"]),
+        # Quantities.
+        ("it", "Poche aringhe e molte barche.", ["aringhe", "barche"]),
         # No place names.
         ("de", "Die Heringe im Westen.", ["Heringe"]),
     ],

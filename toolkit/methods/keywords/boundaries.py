@@ -35,6 +35,7 @@ _AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
 _OPENING = frozenset(':"\u201c\u201e\u00ab')
 # Verbs that are function words, and in another class than verbs.
 _COMMON_VERBS = frozenset("show shows showed need needs let lets like likes mean means use uses help helps".split())
+_CLAUSE_WORDS = frozenset("whose although though".split())
 _BEFORE_PLURALS = frozenset("some any all both these those such many several few most".split())
 _PRONOUNS = frozenset("i we you they he she who".split())
 _NOUN_LIKE = (NOUN, ING, MIXED)
@@ -202,6 +203,9 @@ class Boundaries:
             return position > start
         if not is_noun_verb(lower[position]):
             return ends and after == ARTICLE and position > start
+        if is_plural(lower[position]) and not ends and self._words.classes[position + 1] == ADJECTIVE:
+            # *A third yields salt water*, but *sales potential*
+            return not self._modifies(position) and not self._has_capital(position + 1)
         if position == start:
             return ends and before in (SUBJECT, INFINITIVE) and position > 0
         if self._modifies(position - 1):
@@ -229,7 +233,7 @@ class Boundaries:
         begin, end = position, position + 1
         while begin and self._words.adjacent(begin) and not self._divides(begin - 1):
             begin -= 1
-        if begin and not (self._words.adjacent(begin) and kinds[begin - 1] == CLAUSE):
+        if begin and not (self._words.adjacent(begin) and self._opens_clause(begin - 1)):
             return False
         while end < size and self._words.adjacent(end) and not self._divides(end):
             end += 1
@@ -242,7 +246,10 @@ class Boundaries:
         return not any(self._may_be_verb(other) for other in range(begin, end) if other != position)
 
     def _divides(self, position: int) -> bool:
-        return self._words.kinds[position] == CLAUSE or self._lower[position] in ("and", "but", "or")
+        return self._opens_clause(position) or self._lower[position] in ("and", "but", "or")
+
+    def _opens_clause(self, position: int) -> bool:
+        return self._words.kinds[position] == CLAUSE or self._lower[position] in _CLAUSE_WORDS
 
     def _may_be_verb(self, position: int) -> bool:
         kind, lower = self._words.kinds[position], self._lower[position]

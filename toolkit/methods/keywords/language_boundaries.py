@@ -30,13 +30,15 @@ _PARTICIPLES = {
 }
 _PASSIVE = {
     **_PARTICIPLES,
+    "es": (*_PARTICIPLES["es"], *"isto ista istos istas uesto uesta uestos uestas".split()),
+    "pt": (*_PARTICIPLES["pt"], *"isto ista istos istas osto osta ostos ostas".split()),
     "fr": (*_PARTICIPLES["fr"], *"u ue us ues is ise ises it ite ites ert erte aint ainte".split()),
 }
 _AGENTS = {
-    "fr": ("par",),
-    "es": ("por",),
-    "pt": ("por", "pelo", "pela", "pelos", "pelas"),
-    "it": ("da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall"),
+    "fr": ("par", "pour", "dans", "en", "depuis", "vers", "chez"),
+    "es": ("por", "para", "en", "desde", "hacia", "hasta", "durante"),
+    "pt": ("por", "pelo", "pela", "pelos", "pelas", "para", "em", "no", "na", "nos", "nas", "desde", "até"),
+    "it": ("da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall", "per", "in", "nel", "nella", "nei", "nelle"),
 }
 _SHORTEST_INFINITIVE = 5  # letters
 _INFINITIVES = {
@@ -52,6 +54,8 @@ _NOUN_ENDINGS = {
     "pt": ("ular", "olar", "iliar"),
     "it": ("iere", "sfere", "colare", "golare"),
 }
+_SPANISH_SUBJECTS = frozenset("yo tú él ella nosotros ellos ellas usted ustedes quien".split())
+_SPANISH_OBJECTS = frozenset("lo la los las le les".split())
 _DUTCH_ATTRIBUTES = ("e", "en", "isch", "lijk", "ig", "aal", "eel", "ief", "baar", "loos", "zaam", "air")
 _DUTCH_NOUNS = ("ie", "age")
 _DUTCH_PRONOUNS = frozenset("ik jij je hij zij ze we wij u men".split())
@@ -162,10 +166,12 @@ class LanguageBoundaries:
             return self._code in _PARTICIPLES
         if after == LINKING and position + 1 == last and self._has_agent(position):
             return True
+        if self._code == "es" and self._follows_pronoun(position):
+            return True
         return after == ARTICLE and before not in (ARTICLE, LINKING)
 
     def _has_agent(self, position: int) -> bool:
-        """Return whether a word is a participle after a noun, with its agent behind it: *accord conclu par*."""
+        """Return whether a word is a participle after a noun, with an agent or place behind it: *accord conclu par*."""
         words = self._words
         if position == 0 or words.kinds[position - 1] != CONTENT or position + 1 >= len(words.forms):
             return False
@@ -202,7 +208,14 @@ class LanguageBoundaries:
         lower = self._lower
         return after < len(lower) and self._words.adjacent(after) and lower[after] in _DUTCH_PRONOUNS
 
+    def _follows_pronoun(self, position: int) -> bool:
+        """Return whether a Spanish word follows a subject and an object: *yo lo llamo*."""
+        lower = self._lower
+        return position > 1 and lower[position - 1] in _SPANISH_OBJECTS and lower[position - 2] in _SPANISH_SUBJECTS
+
     def _has_ending(self, word: str) -> bool:
+        if word in self._nouns:
+            return False
         if self._short_endings and len(word) >= _SHORT_WORD and word.endswith(self._short_endings):
             return True
         return any(
