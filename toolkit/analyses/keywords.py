@@ -15,8 +15,9 @@ from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
 from toolkit.methods.keywords.corpus_keywords import rank_over_texts
 from toolkit.methods.keywords.passes import Passes, TextPools
-from toolkit.methods.keywords.ranking import METHODS, RankedPhrase, Ranker
+from toolkit.methods.keywords.ranking import METHODS, Ranker
 from toolkit.methods.keywords.rows import KeynessRow, KeywordRow, MethodRanksRow, OverlapRow, VariantRow
+from toolkit.methods.keywords.shown.phrases import RankedPhrase
 from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup
 from toolkit.reading.reading import read_beside
 from toolkit.report.figure import Figure

@@ -10,7 +10,8 @@ from making import make_corpus
 from toolkit.analyses.keywords import keywords
 from toolkit.errors import SettingError
 from toolkit.methods.keywords.corpus_keywords import rank_over_texts
-from toolkit.methods.keywords.ranking import Facts, RankedPhrase, Ranker, ScoredPhrase
+from toolkit.methods.keywords.ranking import Ranker
+from toolkit.methods.keywords.shown.phrases import Facts, RankedPhrase, ScoredPhrase
 
 FACTS = Facts(0, 1, 0, False, False, False)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.methods.keywords.redundancy import drop_redundant
+from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
+
+
+def shown(ranking, limit=10, **more):
+    return [ranking[place][0] for place in drop_redundant([Ranked(*each) for each in ranking], limit, **more)]
 
 
 @pytest.mark.parametrize(
@@ -14,10 +18,12 @@ from toolkit.methods.keywords.redundancy import drop_redundant
         ([("salt fish market", 3), ("fish market", 8), ("fish", 9)], ["salt fish market", "fish"]),
         ([("salt fish", 2), ("salt", 3)], ["salt fish"]),
         ([("salt fish", 2), ("salt", 4)], ["salt fish", "salt"]),
-        # The last word is short for the phrase, unless the phrase occurs once, and the word three times or more.
+        # The last word is short for the phrase; the last words are unless it occurs once, and they three times or more.
         ([("salt fish", 2), ("fish", 6)], ["salt fish"]),
         ([("salt fish", 1), ("fish", 2)], ["salt fish"]),
-        ([("salt fish", 1), ("fish", 3)], ["salt fish", "fish"]),
+        ([("salt fish", 1), ("fish", 9)], ["salt fish"]),
+        ([("salt fish market", 1), ("fish market", 2)], ["salt fish market"]),
+        ([("salt fish market", 1), ("fish market", 3)], ["salt fish market", "fish market"]),
         ([("salt fish market", 2), ("fish market", 5)], ["salt fish market"]),
         ([("salt fish market", 2), ("fish market", 6)], ["salt fish market", "fish market"]),
         # A kind that occurs once adds little to a word that occurs three times or more.
@@ -44,18 +50,43 @@ from toolkit.methods.keywords.redundancy import drop_redundant
     ],
 )
 def test_what_says_again_what_stands_higher_is_left_out(ranking, kept):
-    assert [ranking[place][0] for place in drop_redundant(ranking, 10)] == kept
+    assert shown(ranking) == kept
 
 
 def test_in_a_short_text_phrases_may_overlap():
     ranking = [("salt fish market", 1), ("fish market closure", 1), ("fish market", 1), ("market", 1)]
 
-    assert drop_redundant(ranking, 10, short=True) == [0, 1, 2]
-    assert drop_redundant(ranking, 10) == [0]
+    assert shown(ranking, short=True) == ["salt fish market", "fish market closure", "fish market"]
+    assert shown(ranking) == ["salt fish market"]
     # Of a phrase that occurs twice, the text shows what the term is.
-    assert drop_redundant([("salt fish market", 2), ("fish market", 2)], 10, short=True) == [0]
+    assert shown([("salt fish market", 2), ("fish market", 2)], short=True) == ["salt fish market"]
+
+
+def test_a_part_that_stands_alone_less_than_twice_as_often_is_left_out():
+    assert shown([("salt fish", 1), ("salt", 4, 2)]) == ["salt fish", "salt"]
+    assert shown([("salt fish", 1), ("salt", 4, 1)]) == ["salt fish"]
+
+
+def test_vague_words_are_shown_if_there_is_nothing_else():
+    mayor, pier = ("mayor", 5, 5, True), ("pier", 1, 1)
+
+    assert shown([mayor, pier]) == ["pier"]
+    assert shown([mayor]) == ["mayor"]
+
+
+def test_in_the_lower_half_words_mentioned_once_give_way_to_phrases_within_twice_the_limit():
+    glass, mud = ("glass", 1, 1, False, True), ("mud", 1, 1, False, True)
+
+    assert shown([glass, ("salt fish", 1), mud, ("old pier", 1)], 2) == ["glass", "salt fish"]
+    assert shown([("salt fish", 1), glass, mud, ("old pier", 1)], 2) == ["salt fish", "old pier"]
+    # The fifth place is too low for a list of two; and there may be no phrase.
+    assert shown([("salt fish", 1), glass, mud, ("gravel", 1, 1, False, True), ("old pier", 1)], 2) == [
+        "salt fish",
+        "glass",
+    ]
+    assert shown([("salt fish", 1), glass, mud], 3) == ["salt fish", "glass", "mud"]
 
 
 def test_no_more_are_returned_than_asked_for():
-    assert drop_redundant([("gale", 1), ("pier", 1), ("tide", 1)], 2) == [0, 1]
-    assert drop_redundant([], 2) == []
+    assert shown([("gale", 1), ("pier", 1), ("tide", 1)], 2) == ["gale", "pier"]
+    assert shown([], 2) == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.methods.keywords.ranking import Facts, ScoredPhrase
 from toolkit.methods.keywords.rows import reasons
+from toolkit.methods.keywords.shown.phrases import Facts, ScoredPhrase
 
 FACTS = Facts(first=500, tenths=1, whole=0, named=False, title=False, heading=False)
 

@@ -45,6 +45,8 @@ class Chunk:
         Bit mask of the tenths of the text in which it occurs.
     sentence, starts
         Its first occurrence: index of the sentence, and character offset in it of each word.
+    code
+        The language of that sentence.
     """
 
     keys: tuple[str, ...]
@@ -61,6 +63,7 @@ class Chunk:
     tenths: int
     sentence: int
     starts: tuple[int, ...]
+    code: str = "en"
 
     def form(self, start: int, end: int) -> str:
         """Return a phrase of the chunk as it is written, without a possessive at its end and *d'* at its start."""
@@ -137,6 +140,7 @@ def split_into_chunks(
                 tenths=tenth,
                 sentence=number,
                 starts=words.starts[start:end],
+                code=code,
             )
         passed += len(words.forms)
     return Chunks(list(collected.values()), passed)

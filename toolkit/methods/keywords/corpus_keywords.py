@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import fsum
 
-from toolkit.methods.keywords.ranking import RankedPhrase, Ranker, ScoredPhrase
-from toolkit.methods.keywords.redundancy import drop_redundant
+from toolkit.methods.keywords.ranking import Ranker
+from toolkit.methods.keywords.shown.phrases import RankedPhrase, ScoredPhrase
+from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
 from toolkit.rounding import significant
 
 
@@ -69,4 +70,5 @@ def rank_over_texts(texts: Iterable[Sequence[RankedPhrase]], ranker: Ranker) -> 
         if each.key not in listed and each.phrase.counterpart not in listed:
             listed.update({each.key, each.phrase.counterpart} - {""})
             single.append(each)
-    return [single[place] for place in drop_redundant([(each.key, sum(each.counts)) for each in single], ranker.top)]
+    ranking = (Ranked(each.key, sum(each.counts), vague=each.phrase.facts.vague) for each in single)
+    return [single[place] for place in drop_redundant(ranking, ranker.top)]

@@ -21,8 +21,8 @@ from toolkit.methods.keywords.group_counts import (
     search_phrases,
 )
 from toolkit.methods.keywords.keyness import Keyness, Pair, compare_counts
-from toolkit.methods.keywords.redundancy import drop_redundant
 from toolkit.methods.keywords.rows import KeynessRow
+from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.rounding import significant
 
@@ -141,12 +141,12 @@ class GroupComparison:
         ]
         listed: list[_Listed] = []
 
-        def ranking() -> Iterator[tuple[str, int]]:
+        def ranking() -> Iterator[Ranked]:
             for _, equal in groupby(sorted(ranked), key=lambda each: each[:2]):
                 # Ties are in alphabetical order.
                 for key, phrase, pair in sorted(compared.phrases(pair for _, _, pair in equal)):
                     listed.append(_Listed(key, phrase, tested[pair]))
-                    yield key, pair[0] if over else pair[1]
+                    yield Ranked(key, pair[0] if over else pair[1])
 
         return [listed[place] for place in drop_redundant(ranking(), self.top)]
 

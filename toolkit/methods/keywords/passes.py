@@ -15,16 +15,17 @@ from toolkit.language.stopwords import Language
 from toolkit.language.words import has_unspaced_script
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer
-from toolkit.methods.keywords.ranking import Context, Facts, RankedPhrase, Ranker, ScoredPhrase
+from toolkit.methods.keywords.ranking import Context, Ranker
 from toolkit.methods.keywords.rows import KeywordRow, reasons
 from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.shown.phrases import Facts, RankedPhrase, ScoredPhrase
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.processes import ordered_map, shard_map
 from toolkit.report.table import RowBatch
 from toolkit.scratch import Scratch
 
 _TOGETHER = 64  # texts
-_NUMBERS = 10  # columns of whole numbers and flags of a phrase
+_NUMBERS = 12  # columns of whole numbers and flags of a phrase
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import nlargest
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
@@ -18,11 +18,10 @@ from toolkit.methods.keywords.candidates import (
     find_candidate_phrases,
     merge_variants,
 )
-from toolkit.methods.keywords.chunks import TITLE, Boundary, Chunks, split_into_chunks
+from toolkit.methods.keywords.chunks import Boundary, Chunks, split_into_chunks
 from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
 from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
-from toolkit.methods.keywords.redundancy import drop_redundant
 from toolkit.methods.keywords.same_thing import (
     acronyms_by_initials,
     full_names,
@@ -32,9 +31,17 @@ from toolkit.methods.keywords.same_thing import (
     with_head,
 )
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
+from toolkit.methods.keywords.shown.phrases import (
+    Counterparts,
+    Facts,
+    RankedPhrase,
+    ScoredPhrase,
+    phrase_facts,
+    scored_phrase,
+)
+from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
 from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.methods.keywords.trees import LEAST_POOL, Corrector, shape_of_text
-from toolkit.methods.keywords.written_forms import written_forms
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -48,65 +55,6 @@ _REFERENCES = ("yake", "rake", "textrank", "kpminer")
 _POOL_FACTOR = 3
 _POOL_EXTRA = 15
 _SHORT = 100  # words: a shorter text, such as a title, hardly repeats a phrase
-
-
-class Facts(NamedTuple):
-    """What speaks for a phrase; see `toolkit.methods.keywords.candidates.KeywordCandidate` for the first three."""
-
-    first: int
-    tenths: int
-    whole: int
-    named: bool
-    title: bool
-    heading: bool
-
-
-class ScoredPhrase(NamedTuple):
-    """A phrase that may be among the best of its text.
-
-    Attributes
-    ----------
-    key, occurrences
-        See `toolkit.methods.keywords.candidates.KeywordCandidate`.
-    counterpart, total
-        Key of its acronym or long form, which is not listed as well; occurrences of both together.
-    base
-        Score without the contribution of the corpus.
-    form
-        The form shown.
-    variants
-        The other forms, the most frequent first.
-    sentence, start
-        First occurrence outside headings: index of the sentence, and character offset in it.
-    facts
-        What speaks for it.
-    with_head
-        Key of the longer phrase that it is always part of; see `toolkit.methods.keywords.same_thing.with_head`.
-    """
-
-    key: str
-    occurrences: int
-    counterpart: str
-    total: int
-    base: float
-    form: str
-    variants: tuple[str, ...]
-    sentence: int
-    start: int
-    facts: Facts
-    with_head: str = ""
-
-    @property
-    def full_name(self) -> str:
-        """The key of the full name that is shown, if the phrase is the last word of one; otherwise empty."""
-        return self.counterpart if self.counterpart.endswith(f" {self.key}") else ""
-
-
-class RankedPhrase(NamedTuple):
-    """A phrase with its final score, higher is better."""
-
-    value: float
-    phrase: ScoredPhrase
 
 
 @dataclass(frozen=True)
@@ -201,7 +149,7 @@ class Ranker:
         counterparts = {**{short: long for long, short in same.items()}, **same}
         names = full_names(kept)
         phrases = [
-            _scored_phrase(
+            scored_phrase(
                 value, each, places, Counterparts(counterparts.get(each.key, ""), names.get(each.key, ""))
             )._replace(with_head=with_head(each, self.max_words))
             for value, each in best
@@ -289,7 +237,7 @@ class Ranker:
                 listed.update({key, other} - {""})
                 names += [f" {other} "] * bool(each.phrase.full_name)
                 single.append(each)
-        ranking = ((each.phrase.key, each.phrase.occurrences) for each in single)
+        ranking = (Ranked(each.key, each.occurrences, *each.facts.shown) for _, each in single)
         return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]
 
     def relative_score(self, value: float, highest: float) -> float:
@@ -304,50 +252,6 @@ class Ranker:
 def _order(scored: tuple[float, KeywordCandidate]) -> tuple[float, int, int]:
     value, candidate = scored
     return value, candidate.count, -candidate.first
-
-
-class Counterparts(NamedTuple):
-    """The keys of an acronym or long form of a phrase, and of the full name that it shortens; empty without one."""
-
-    acronym: str
-    full_name: str
-
-
-def _scored_phrase(
-    value: float, each: KeywordCandidate, places: Mapping[str, Sequence[Place]], others: Counterparts
-) -> ScoredPhrase:
-    outside = (place for place in each.places if not place[0].heading)
-    forms = written_forms(each.places, places)
-    chunk, start, _ = next(outside, each.places[0])
-    if others.full_name:
-        # The full name is shown; its occurrences are among those of its last word.
-        forms = [*written_forms(places[others.full_name], places), *forms]
-    counterparts = places.get(others.acronym, ())
-    if counterparts:
-        forms += sorted({chunk.form(start, end) for chunk, start, end in counterparts})
-    return ScoredPhrase(
-        key=each.key,
-        occurrences=each.count,
-        counterpart=others.acronym or others.full_name,
-        total=each.count + sum(chunk.count for chunk, _, _ in counterparts),
-        base=value,
-        form=forms[0],
-        variants=tuple(forms[1:]),
-        sentence=chunk.sentence,
-        start=chunk.starts[start],
-        facts=_facts(each),
-    )
-
-
-def _facts(each: KeywordCandidate) -> Facts:
-    return Facts(
-        first=each.first,
-        tenths=each.tenths,
-        whole=each.whole,
-        named=each.informative > 0 and 2 * each.capitals > each.informative,
-        title=any(chunk.heading == TITLE for chunk, _, _ in each.places),
-        heading=each.headings > 0,
-    )
 
 
 def _reference_keywords(name: str, sentences: Sequence[str], top: int) -> list[ReferencePhrase]:
@@ -375,7 +279,7 @@ def _from_reference(
     facts = Facts(first=size, tenths=1, whole=0, named=False, title=False, heading=False)
     if key in places:
         (candidate,) = count_candidates({key: places[key]}, size=0)
-        facts = _facts(candidate)
+        facts = phrase_facts(candidate)
     return ScoredPhrase(
         key=key,
         occurrences=each.count,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.methods.keywords.ranking import ScoredPhrase
+from toolkit.methods.keywords.shown.phrases import ScoredPhrase
 from toolkit.report.table import column
 
 _EARLY_WORDS, _EARLY_SHARE = 30, 20  # within the first 30 words, or the first twentieth of the text

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
+from typing import NamedTuple
 
 from toolkit.methods.keywords.closed_lists import PHRASE_LINKS
 
-Ranked = tuple[str, int]
-"""The key of a phrase (the keys of its words, separated by spaces) and its number of occurrences."""
+
+class Ranked(NamedTuple):
+    """A phrase of a ranking.
+
+    Attributes
+    ----------
+    key
+        The keys of its words, separated by spaces.
+    occurrences
+        In the text.
+    alone
+        Occurrences without other content words beside it; unknown if negative.
+    vague, mentioned
+        See `toolkit.methods.keywords.shown.vague`.
+    """
+
+    key: str
+    occurrences: int
+    alone: int = -1
+    vague: bool = False
+    mentioned: bool = False
 
 
 _FREQUENT = 2  # times as often: a part of a phrase that is a subject of its own
-_SHORTHAND = 3  # as often as a phrase that occurs once: a head that is a subject beside it
+_SHORTHAND = 3  # as often as a phrase that occurs once: two words or more that are a subject beside it
+_DEEPER = 2  # times the number of phrases wanted: how far down phrases are preferred to words mentioned once
 
 
 def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False) -> list[int]:
-    """Return the places of the phrases of a ranking that do not repeat a higher one.
+    """Return the places of the phrases of a ranking that do not repeat a higher one, and are not vague.
 
-    A phrase repeats a higher one if it has the same words (*board of trade*, *trade board*); if it contains a higher
-    phrase of two or more words; if it is part of a higher phrase and occurs fewer than twice as often; if it is the
-    last word or words of a higher phrase, to which that is shortened, unless the higher one occurs once and it three
-    times or more; or if it occurs once and shares two words with a higher one, or ends with a higher word that occurs
-    three times or more.
-    A phrase that contains a higher single word is kept if that word occurs more than twice as often.
-    ``bench/keywords.py`` shows what this costs in accuracy.
+    A phrase repeats a higher one if
+
+    - it has the same words (*board of trade*, *trade board*);
+    - it contains a higher phrase of two or more words, or a single word that occurs at most twice as often;
+    - it is part of a higher phrase and occurs, or stands alone, fewer than twice as often;
+    - it is the last word of a higher phrase, or the last words, to which that is shortened; two words or more are kept
+      if the higher phrase occurs once and they three times or more;
+    - it occurs once and shares two words with a higher one, or ends with a higher word that occurs three times or more.
+
+    In the lower half, words that are mentioned once give way to phrases that stand a little lower. Vague words are
+    returned if there is nothing else. ``bench/keywords.py`` shows what this costs in accuracy.
 
     Parameters
     ----------
@@ -39,29 +63,52 @@ def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False
     Returns
     -------
     list of int
-        Indices into the ranking.
+        Indices into the ranking, in order.
 
     Examples
     --------
-    >>> ranking = [("fish market", 4), ("old fish market", 2), ("market", 5), ("fish", 9)]
+    >>> ranking = [Ranked("fish market", 4), Ranked("old fish market", 2), Ranked("market", 5), Ranked("fish", 9)]
     >>> drop_redundant(ranking, 10)
     [0, 3]
     """
-    holding: dict[str, list[tuple[list[str], int]]] = {}  # for each word the higher phrases that hold it
+    kept = _Kept(short)
+    later: list[tuple[int, Ranked]] = []
+    vague: list[tuple[int, Ranked]] = []
+    for place, each in enumerate(ranking):
+        if len(kept.places) >= limit or (place >= _DEEPER * limit and len(kept.places) + len(later) >= limit):
+            break
+        if each.vague:
+            vague.append((place, each))
+        elif each.mentioned and 2 * len(kept.places) >= limit:
+            later.append((place, each))
+        else:
+            kept.add(place, each)
+    for place, each in later if kept.places else vague:
+        if len(kept.places) < limit:
+            kept.add(place, each)
+    return sorted(kept.places)
 
-    def kept() -> Iterable[int]:
-        for place, (key, count) in enumerate(ranking):
-            words = [word for word in key.split(" ") if word not in PHRASE_LINKS]
-            higher = [other for word in dict.fromkeys(words) for other in holding.get(word, ())]
-            if not any(_repeats(words, count, *other, short) for other in higher):
-                for word in dict.fromkeys(words):
-                    holding.setdefault(word, []).append((words, count))
-                yield place
 
-    return list(islice(kept(), limit))
+class _Kept:
+    """The phrases that are kept, by their words."""
+
+    def __init__(self, short: bool) -> None:
+        self.places: list[int] = []
+        self._short = short
+        self._holding: dict[str, list[tuple[list[str], Ranked]]] = {}
+
+    def add(self, place: int, each: Ranked) -> None:
+        """Keep a phrase, unless it repeats one that is kept."""
+        words = [word for word in each.key.split(" ") if word not in PHRASE_LINKS]
+        higher = [other for word in dict.fromkeys(words) for other in self._holding.get(word, ())]
+        if not any(_repeats(words, each, *other, self._short) for other in higher):
+            for word in dict.fromkeys(words):
+                self._holding.setdefault(word, []).append((words, each))
+            self.places.append(place)
 
 
-def _repeats(words: list[str], count: int, other: list[str], others: int, short: bool) -> bool:
+def _repeats(words: list[str], phrase: Ranked, other: list[str], higher: Ranked, short: bool) -> bool:
+    count, others = phrase.occurrences, higher.occurrences
     if not short and count == 1 and len(other) > 1 and len(words) > 1 and len({*words} & {*other}) > 1:
         return True
     if len(words) < len(other):
@@ -69,9 +116,9 @@ def _repeats(words: list[str], count: int, other: list[str], others: int, short:
             return False  # Where phrases occur once, nothing shows which of the two is the term.
         # *Storage* below *gas storage* is short for it; *gas* may be a subject of its own.
         if words == other[-len(words) :]:
-            once_or_longer = others == 1 or len(words) > 1
-            return not once_or_longer or count < _SHORTHAND * others
-        return count < _FREQUENT * others and _inside(words, other)
+            return len(words) == 1 or count < _SHORTHAND * others
+        seldom = min(count, phrase.alone if phrase.alone >= 0 else count) < _FREQUENT * others
+        return seldom and _inside(words, other)
     if len(words) == len(other):
         return sorted(words) == sorted(other)
     if not short and count == 1 and others >= _SHORTHAND and words[-1:] == other:

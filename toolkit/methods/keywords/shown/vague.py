@@ -1,0 +1,44 @@
+"""Words that say little on their own: roles, bodies and places without a name, gerunds, and what is mentioned once."""
+
+from __future__ import annotations
+
+from toolkit.language.names.common_words import is_common_word
+from toolkit.language.word_classes import ADJECTIVE, ADVERB, COMPARATIVE, ING, PARTICIPLE, PAST, VERB, word_class
+from toolkit.methods.keywords.candidates import KeywordCandidate
+from toolkit.methods.keywords.closed_lists import closed_word_list, spoken_words
+
+_NO_NOUNS = (ADJECTIVE, COMPARATIVE, ADVERB, VERB, PAST, PARTICIPLE)
+_OF_PHRASES = ("en", "fr", "es", "it", "pt")
+"""Languages that write their terms as several words, so that a word on its own is rarely one."""
+
+
+def is_vague(candidate: KeywordCandidate) -> bool:
+    """Return whether a phrase is a single word that names no subject: *mayor*, *meeting*, *closing*, *open*.
+
+    Such words are candidates, and are counted and ranked; they are not among the keywords that are shown.
+    """
+    if candidate.words > 1:
+        return False
+    chunk, start, _ = candidate.places[0]
+    word = chunk.forms[start].lower()
+    if chunk.code != "en":
+        return word in spoken_words(chunk.code, "vague")
+    listed = closed_word_list("vague")
+    if word in listed or (word.endswith("s") and (word[:-1] in listed or word[:-2] in listed)):
+        return True
+    if _is_name(candidate):
+        return False
+    name = word_class(word)
+    return (name == ING and word not in closed_word_list("gerund")) or (name in _NO_NOUNS and is_common_word(word))
+
+
+def is_mentioned(candidate: KeywordCandidate) -> bool:
+    """Return whether a phrase is a single common word that occurs once, outside headings: *radiator*."""
+    if candidate.words > 1 or candidate.count > 1 or candidate.headings or _is_name(candidate):
+        return False
+    chunk, start, _ = candidate.places[0]
+    return chunk.code in _OF_PHRASES and (chunk.code != "en" or is_common_word(chunk.forms[start].lower()))
+
+
+def _is_name(candidate: KeywordCandidate) -> bool:
+    return candidate.informative > 0 and 2 * candidate.capitals > candidate.informative
