@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import cache
-from operator import getitem
+from functools import cache, reduce
+from operator import and_, getitem
 from typing import Any, NamedTuple
 
+from toolkit.compiled import load_compiled
 from toolkit.files import packaged_text
 from toolkit.methods.keywords.candidates import KeywordCandidate
 from toolkit.methods.keywords.chunks import TITLE
@@ -56,6 +57,8 @@ _GROUPS = {
     "ends": tuple(f"ends_{name}" for name in (*ENDINGS, "frequent")),
 }
 INPUTS = tuple(name for names in _GROUPS.values() for name in names)
+_NUMBERS = {name: number for number, name in enumerate(_GROUPS)}
+_TEXT, _COUNTS = _NUMBERS["text"], _NUMBERS["counts"]
 
 
 class Tree(NamedTuple):
@@ -95,7 +98,7 @@ class Forest:
     """
 
     def __init__(self, trees: Sequence[Tree]) -> None:
-        self._leaves = [(*tree.leaves, *[0] * (MOST_LEAVES - len(tree.leaves))) for tree in trees]
+        self.leaves = [(*tree.leaves, *[0] * (MOST_LEAVES - len(tree.leaves))) for tree in trees]
         every = (1 << MOST_LEAVES * len(trees)) - 1
         struck: dict[str, list[tuple[int, int]]] = {name: [] for name in INPUTS}
         for place, tree in enumerate(trees):
@@ -115,8 +118,8 @@ class Forest:
 
     def value(self, left: int) -> int:
         """Return the sum of the values of the trees, given the leaves that are left."""
-        reached = left.to_bytes(len(self._leaves), "little").translate(_LOWEST_BIT)
-        return sum(map(getitem, self._leaves, reached))
+        reached = left.to_bytes(len(self.leaves), "little").translate(_LOWEST_BIT)
+        return sum(map(getitem, self.leaves, reached))
 
 
 def leaves_left(tables: Iterable[tuple[list[int], list[int]]], values: Iterable[int]) -> int:
@@ -160,33 +163,72 @@ class Corrector:
     """
 
     def __init__(self, forest: Forest | None = None) -> None:
-        self._forest = forest or packaged_forest()
-        self._tables = {group: self._forest.tables(names) for group, names in _GROUPS.items()}
-        self._known: dict[tuple[str, Hashable], int] = {}
+        self._trees = compiled_trees(forest or packaged_forest())
+        self._known: dict[tuple[str, Hashable], Any] = {}
 
     def __call__(
         self, scored: Iterable[tuple[float, KeywordCandidate]], text: TextShape
     ) -> list[tuple[float, KeywordCandidate]]:
         """Correct the scores of some of the candidates of a text."""
-        forest, counts = self._forest, self._tables["counts"]
-        of_text = leaves_left(self._tables["text"], text.inputs)
+        trees, left = self._trees, self._left
+        of_text = trees.left(_TEXT, text.inputs)
         found = []
         for value, each in scored:
             first, _, rest = each.key.partition(" ")
-            left = of_text & leaves_left(counts, _counts(each, text))
-            left &= self._left("before", each.before) & self._left("after", each.after)
-            left &= self._left("begins", first if rest else "") & self._left("ends", each.key.rpartition(" ")[2])
-            found.append((value + forest.value(left) / UNIT, each))
+            added = trees.value(
+                (
+                    of_text,
+                    trees.left(_COUNTS, _counts(each, text)),
+                    left("before", each.before),
+                    left("after", each.after),
+                    left("begins", first if rest else ""),
+                    left("ends", each.key.rpartition(" ")[2]),
+                )
+            )
+            found.append((value + added / UNIT, each))
         return found
 
-    def _left(self, group: str, of: Hashable) -> int:
+    def _left(self, group: str, of: Hashable) -> Any:
         """Return the leaves that inputs leave which recur in many candidates."""
         found = self._known.get((group, of))
         if found is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            found = self._known[group, of] = leaves_left(self._tables[group], _READERS[group](of))
+            found = self._known[group, of] = self._trees.left(_NUMBERS[group], _READERS[group](of))
         return found
+
+
+class TreesInPython:
+    """What the compiled part does with the trees of a forest.
+
+    Parameters
+    ----------
+    forest
+        Of the trees.
+    """
+
+    def __init__(self, forest: Forest) -> None:
+        self._forest, self._tables = forest, [forest.tables(names) for names in _GROUPS.values()]
+
+    def left(self, group: int, values: tuple[int, ...]) -> int:
+        """Return the leaves that the inputs of a group leave."""
+        return leaves_left(self._tables[group], values)
+
+    def value(self, parts: tuple[int, ...]) -> int:
+        """Return the sum of the values of the trees, given the leaves that each of some groups leaves."""
+        return self._forest.value(reduce(and_, parts))
+
+
+def compiled_trees(forest: Forest) -> Any:
+    """Return the compiled part for a forest, or where there is none what does the same in Python."""
+    if _compiled is None:
+        return TreesInPython(forest)
+    size = len(forest.leaves)
+    groups = [
+        [(thresholds, [mask.to_bytes(size, "little") for mask in masks]) for thresholds, masks in forest.tables(names)]
+        for names in _GROUPS.values()
+    ]
+    return _compiled.Trees(tuple(groups), forest.leaves)
 
 
 class TextShape(NamedTuple):
@@ -319,3 +361,5 @@ _READERS: Mapping[str, Callable[[Any], tuple[int, ...]]] = {
     "ends": _endings,
 }
 _MOST_KNOWN = 20_000
+_INTERFACE = 1  # of the compiled part; see _trees.c
+_compiled = load_compiled("toolkit.methods.keywords._trees", _INTERFACE)
