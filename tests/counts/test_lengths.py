@@ -1,10 +1,13 @@
 """The number of words of documents, however they are counted."""
 
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document
+from toolkit.counts import kernel
 from toolkit.counts.lengths import identify_all, identify_languages, lower_case_words, word_counts, words_of_corpus
 from toolkit.language.stopwords import identify
 from toolkit.language.words import bare_words, find_words
@@ -80,3 +83,34 @@ def test_a_few_documents_by_hand():
     ]
 
     assert word_counts(documents) == [2, 0, 4]
+
+
+@pytest.fixture(params=["kernel", "no kernel"])
+def counter(request, monkeypatch):
+    if request.param == "no kernel":
+        monkeypatch.setattr(kernel, "_kernel", None)
+    return request.param
+
+
+def test_words_with_a_mark_are_counted_in_each_text(counter):
+    # Types 0 to 3 have the marks 2, 1, 0 and 1; the second of three texts is empty.
+    numbers = array("I", [0, 1, 1, 2, 3, 0, 0])
+    assert kernel.marked_words(numbers, [4, 0, 3], bytes([2, 1, 0, 1])) == [(2, 1), (0, 0), (1, 2)]
+    assert kernel.marked_words(array("I"), [], b"") == []
+
+
+@pytest.mark.parametrize(("lengths", "marks"), [([4], b"\1\1"), ([3], b"\1"), ([1, 2, 1], b"\1\1")])
+def test_words_without_a_number_or_a_mark_are_refused(lengths, marks, counter):
+    with pytest.raises(ValueError, match="contradict"):
+        kernel.marked_words(array("I", [0, 1, 0]), lengths, marks)
+
+
+def test_short_documents_are_counted_while_their_language_is_identified():
+    short, long = "The quay was closed. ", "The quay was closed. " * 300
+    texts = [(short,), (short, short), (), (long,), (short, long), (short * 238, "a")]
+    documents = [
+        Document(str(number), tuple(Block("paragraph", text) for text in each)) for number, each in enumerate(texts)
+    ]
+    identify_languages(documents, 0)
+    # The sample of a document ends with the block that makes 5,000 characters of it; a block has no more in it.
+    assert [each.known_word_count for each in documents] == [4, 8, None, None, None, 953]

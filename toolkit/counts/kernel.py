@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any
 
 from toolkit.compiled import load_compiled
@@ -21,7 +22,7 @@ STOPS = ".!?:…\x1d"
 
 _BATCH = 1_000_000  # characters or bytes; long enough that calls cost nothing, short enough to be let go of soon
 _BATCH_TEXTS = 4_096
-_INTERFACE = 2  # of the kernel; see _kernel.c
+_INTERFACE = 3  # of the kernel; see _kernel.c
 _BLOCK = 256  # characters whose classes the kernel asks for at a time
 
 
@@ -77,6 +78,33 @@ def sorted_rows(numbers: Any, counts: Any, lengths: Any, new: Any, rows: Any) ->
         return None
     made: tuple[bytes, bytes, bytes] = _kernel.rows(numbers, counts, lengths, new, rows)
     return made
+
+
+def marked_words(numbers: Any, lengths: Sequence[int], marks: bytes) -> list[tuple[int, int]]:
+    """Count in each text the words with the mark 1 and those with the mark 2.
+
+    Parameters
+    ----------
+    numbers
+        The type numbers of all words, of 32 bits.
+    lengths
+        Number of words of each text.
+    marks
+        Of each type: 0, 1 or 2.
+
+    Raises
+    ------
+    ValueError
+        If there are more words in the texts than numbers, or a number without a mark.
+    """
+    if _kernel is not None:
+        made = array("I", _kernel.marked(numbers, array("I", lengths), marks))
+        return list(zip(made[::2], made[1::2], strict=True))
+    if sum(lengths) > len(numbers) or max(numbers, default=-1) >= len(marks):
+        raise ValueError("the words contradict their numbers")
+    every = bytes(map(marks.__getitem__, numbers))
+    ends = list(accumulate(lengths, initial=0))
+    return [(every.count(1, start, end), every.count(2, start, end)) for start, end in pairwise(ends)]
 
 
 def batches(texts: Iterable[str | bytes]) -> Iterator[list[str | bytes]]:

@@ -5,7 +5,7 @@
 
 enum { LOOK_BACK = 40, LONGEST_KNOWN = 16 };
 
-static const Py_UCS4 stops[] = {'.', '!', '?', 0x2026, 0}, closing[] = {'"', '\'', ')', ']', '}', 0};
+static const Py_UCS4 closing[] = {'"', '\'', ')', ']', '}', 0};
 static const Py_UCS4 opening[] = {'"', '\'', '(', '[', '{', 0};
 
 /* A text, and a full stop in it with all that belongs to it; `next` is the character that the next sentence begins with. */
@@ -16,13 +16,14 @@ typedef struct {
     int is_point, is_quoted, has_next;
 } Stop;
 
+static inline int is_stop(Py_UCS4 c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 static int is_small(Py_UCS4 c) { return c >= 'a' && c <= 'z'; }
 static int is_ascii_letter(Py_UCS4 c) { return is_small(c | 32) && c < 128; }
 static int is_raised(Py_UCS4 c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079); }
 
 /* Return whether letters from a to z stand before a place, so many, with one sign between. */
 static int follows_small(const Stop *me, Py_ssize_t at, Py_ssize_t letters) {
-    if (at < letters + 1 || me->text[at - 1] == 0x2026 || !among(me->text[at - 1], stops)) return 0;
+    if (at < letters + 1 || me->text[at - 1] == 0x2026 || !is_stop(me->text[at - 1])) return 0;
     for (Py_ssize_t n = 0; n < letters; n++)
         if (!is_small(me->text[at - 2 - n])) return 0;
     return 1;
@@ -57,7 +58,7 @@ static int stands(Stop *me, Py_ssize_t at) {
     Py_ssize_t number;
     me->first = at;
     me->is_quoted = 0;
-    while (at < me->length && among(c[at], stops)) at++;
+    while (at < me->length && is_stop(c[at])) at++;
     me->is_point = c[me->first] == '.' && at == me->first + 1;
     for (; at < me->length && among(c[at], closing); at++) me->is_quoted |= c[at] == '"';
     me->last = at;
@@ -135,8 +136,7 @@ static PyObject *spans(PyObject *module, PyObject *arguments) {
     Py_ssize_t start = 0;
     int fine = (made = PyList_New(0)) != NULL;
     for (Py_ssize_t at = 0; fine && at < stop.length;) {
-        Py_UCS4 c = stop.text[at];
-        if ((c > '?' && c != 0x2026) || !among(c, stops) || (at && among(stop.text[at - 1], stops)) || !stands(&stop, at)) {
+        if (!is_stop(stop.text[at]) || (at && is_stop(stop.text[at - 1])) || !stands(&stop, at)) {
             at++;
             continue;
         }
