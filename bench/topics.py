@@ -56,13 +56,15 @@ def texts_of(path: str) -> tuple[list[str], list[str]]:
 
 def prepare(path: str, folder: str) -> dict[str, np.ndarray]:
     """Count a set by the toolkit, keep the matrix of words, and return what the measures need."""
-    from toolkit.counts.near_duplicates import copies
+    from toolkit.counts.near_duplicates import copies_of_hashed
     from toolkit.counts.terms import keys_of
     from toolkit.methods.topics.texts import prepare_texts
     from toolkit.reading.reading import read_corpus
 
     found = prepare_texts(
-        read_corpus([path]), "document", lambda words: {n: each.original for n, each in copies(words, 0.5).items()}
+        read_corpus([path]),
+        "document",
+        lambda hashed, words: {n: each.original for n, each in copies_of_hashed(hashed, 0.5, words).items()},
     )
     single = np.array([" " not in term for term in found.counts.terms])
     save_npz(os.path.join(folder, "all.npz"), found.matrix())

@@ -125,8 +125,9 @@ def _near(hashed: HashedTexts, at_least: float, exactly: Callable[[int, int], fl
     for text, head in shared.heads():
         size, number = sizes[text], numbers[text]
         best = Copy(-1, 0.0)
-        for other in sorted(_candidates(head, size, originals, at_least)):
-            both, theirs = shared.in_common(text, other), sizes[other]
+        others = sorted(_candidates(head, size, originals, at_least))
+        for other, both in zip(others, shared.in_common(text, others), strict=True):
+            theirs = sizes[other]
             if both >= at_least * (size + theirs - both) - _SLACK:
                 # The numbers that stand for runs may collide, though they hardly ever will.
                 exact = significant(exactly(number, numbers[other]))
@@ -259,11 +260,18 @@ class _SharedShingles:
             places, runs = self._places[start:end].tolist(), self._head_runs[start:end].tolist()
             yield int(self._owners[start]), list(zip(places, runs, strict=True))
 
-    def in_common(self, one: int, other: int) -> int:
-        """Return how many shingles two texts share."""
+    def in_common(self, one: int, others: Sequence[int]) -> list[int]:
+        """Return how many shingles a text shares with each of some others, which all have some."""
         import numpy as np
 
-        return len(np.intersect1d(self._of(one), self._of(other), assume_unique=True))
+        if not others:
+            return []
+        own, theirs = np.sort(self._of(one)), [self._of(other) for other in others]
+        every = np.concatenate(theirs)
+        same = own[np.minimum(np.searchsorted(own, every), len(own) - 1)] == every
+        begins = np.cumsum([0, *map(len, theirs[:-1])])
+        counts: list[int] = np.add.reduceat(same, begins, dtype=np.int64).tolist()
+        return counts
 
     def _of(self, text: int) -> NDArray[uint64]:
         import numpy as np

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.document import Corpus
 from toolkit.counts.measures.weighting import entropy_weights
-from toolkit.counts.near_duplicates import copies
+from toolkit.counts.near_duplicates import copies_of_hashed
+from toolkit.counts.shingles import HashedTexts
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
 from toolkit.methods.topics import model_files
@@ -174,8 +175,8 @@ def _choice(
     return Choice(tried, amount(tried, best, topics) if isinstance(topics, str) else best, best)
 
 
-def _originals_of_copies(texts: Iterable[Sequence[str]], text_of: Callable[[int], Sequence[str]]) -> Mapping[int, int]:
-    return {copy: found.original for copy, found in copies(texts, _COPY_FROM, text_of).items()}
+def _originals_of_copies(hashed: HashedTexts, text_of: Callable[[int], Sequence[str]]) -> Mapping[int, int]:
+    return {copy: found.original for copy, found in copies_of_hashed(hashed, _COPY_FROM, text_of).items()}
 
 
 def _check(texts: TopicTexts, documents: int, topics: int, wanted: int) -> None:

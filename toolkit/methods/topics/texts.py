@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.passages import Passage, passages
 from toolkit.corpus.units import by_unit
-from toolkit.counts.document_texts import document_text, encode_documents
-from toolkit.counts.encoded import Encoded, lower_numbers
+from toolkit.counts.document_texts import codes_of, document_text, encode_documents, worth_processes
+from toolkit.counts.encoded import Encoded, by_language, encode, lower_numbers, merge_encoded
 from toolkit.counts.lengths import word_counts
+from toolkit.counts.shingles import HashedShard, HashedTexts, WordHashes, hash_texts, hashed_shards
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.counts.tokens import tokenise
 from toolkit.language.stopwords import Language
+from toolkit.processes import shard_map
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -34,8 +37,9 @@ SAMPLED_FROM = 20_000
 _PHRASE_MIN = 3
 _MANY_TEXTS = 100
 _COPY_FROM = 0.5
+_TOGETHER = 2_000  # documents of a shard, at most
 
-FindCopies = Callable[[Iterable[Sequence[str]], Callable[[int], Sequence[str]]], Mapping[int, int]]
+FindCopies = Callable[[HashedTexts, Callable[[int], Sequence[str]]], Mapping[int, int]]
 
 
 @dataclass(frozen=True)
@@ -105,14 +109,13 @@ def prepare_texts(corpus: Corpus, unit: str | None, find_copies: FindCopies) -> 
     unit
         What counts as a text; None takes passages if documents are few or long, and documents otherwise.
     find_copies
-        Takes the words of texts in lower case, and a function that returns those of a text by its number; returns
-        the number of each copy with that of its original.
+        Takes the hashed shingles of texts, and a function that returns the words of a text in lower case by its
+        number; returns the number of each copy with that of its original.
     """
     parts, owners = split_texts(corpus, unit)
     seen = range(0, len(parts), -(-len(parts) // SAMPLED_FROM) or 1)
-    texts = [parts[number] for number in seen]
-    encoded = encode_documents(texts, corpus.language, document_text, jobs=corpus.jobs)
-    copies = _copies(encoded, find_copies)
+    encoded, hashed = _encoded_and_hashed([parts[number] for number in seen], corpus)
+    copies = _copies(encoded, hashed, find_copies)
     alone = [place for place in range(len(encoded)) if place not in copies]
     row_of = {place: row for row, place in enumerate(alone)}
     different = _some(encoded, alone) if copies else encoded
@@ -158,8 +161,33 @@ def _as_document(passage: Passage) -> Document:
     return Document(whole.name, tuple(blocks), whole.title, spoken=whole.spoken)
 
 
-def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
-    """Map each copy to the earliest text that it repeats, so that no topic consists of copies."""
+def _encoded_and_hashed(documents: Sequence[Document], corpus: Corpus) -> tuple[Encoded, HashedTexts]:
+    """Number the words of documents and hash their shingles; both in other processes, where there are many."""
+    hashed = HashedTexts()
+    if corpus.jobs < 2 or not worth_processes(documents):
+        encoded = encode_documents(documents, corpus.language, document_text)
+        words_of = _words_of(encoded)
+        for shard in hashed_shards(map(words_of, range(len(encoded)))):
+            hashed.add(shard)
+        return encoded, hashed
+
+    def parts() -> Iterator[Encoded]:
+        for part, shard in shard_map(partial(_shard, hashes=WordHashes()), documents, corpus.jobs, most=_TOGETHER):
+            hashed.add(shard)
+            yield part
+
+    encoded = merge_encoded(parts())
+    codes = codes_of(documents, corpus.language)
+    return by_language(encoded, codes) if codes else encoded, hashed
+
+
+def _shard(documents: Sequence[Document], hashes: WordHashes) -> tuple[Encoded, HashedShard]:
+    encoded = encode(map(document_text, documents))
+    return encoded, hash_texts(map(_words_of(encoded), range(len(encoded))), hashes)
+
+
+def _words_of(encoded: Encoded) -> Callable[[int], list[str]]:
+    """Return what returns the words of a text in lower case, given its number."""
     lowered, numbers = lower_numbers(encoded.types)
     small = [lowered[number] for number in numbers]
 
@@ -167,7 +195,12 @@ def _copies(encoded: Encoded, find_copies: FindCopies) -> dict[int, int]:
         start, end = encoded.starts[number], encoded.starts[number + 1]
         return [small[kind] for kind in encoded.tokens[start:end]]
 
-    copies = find_copies(map(words_of, range(len(encoded))), words_of)
+    return words_of
+
+
+def _copies(encoded: Encoded, hashed: HashedTexts, find_copies: FindCopies) -> dict[int, int]:
+    """Map each copy to the earliest text that it repeats, so that no topic consists of copies."""
+    copies = find_copies(hashed, _words_of(encoded))
     return {place: _root(place, copies) for place in copies}
 
 
