@@ -67,6 +67,18 @@ def test_a_part_that_stands_alone_less_than_twice_as_often_is_left_out():
     assert shown([("salt fish", 1), ("salt", 4, 1)]) == ["salt fish"]
 
 
+def test_a_name_and_its_first_or_last_word_are_one_unless_the_word_is_five_times_as_frequent():
+    def name(key, count):
+        return (key, count, count, False, False, True)
+
+    assert shown([name("brandt shipyards", 1), name("brandt", 4)]) == ["brandt shipyards"]
+    assert shown([name("brandt shipyards", 1), name("brandt", 5)]) == ["brandt shipyards", "brandt"]
+    assert shown([name("brandt", 4), name("brandt shipyards", 1)]) == ["brandt"]
+    assert shown([name("brandt", 5), name("brandt shipyards", 1)]) == ["brandt", "brandt shipyards"]
+    # A phrase that is no name may hold one.
+    assert shown([name("brandt", 4), ("brandt crisis", 1)]) == ["brandt", "brandt crisis"]
+
+
 def test_vague_words_are_shown_if_there_is_nothing_else():
     mayor, pier = ("mayor", 5, 5, True), ("pier", 1, 1)
 

@@ -237,7 +237,7 @@ class Ranker:
                 listed.update({key, other} - {""})
                 names += [f" {other} "] * bool(each.phrase.full_name)
                 single.append(each)
-        ranking = (Ranked(each.key, each.occurrences, *each.facts.shown) for _, each in single)
+        ranking = (Ranked(each.key, each.occurrences, *each.facts.shown, name=each.is_name) for _, each in single)
         return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]
 
     def relative_score(self, value: float, highest: float) -> float:

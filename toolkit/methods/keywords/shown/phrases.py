@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toolkit.methods.keywords.candidates import KeywordCandidate, Place
 from toolkit.methods.keywords.chunks import TITLE
+from toolkit.methods.keywords.closed_lists import PHRASE_LINKS
 from toolkit.methods.keywords.shown.vague import is_mentioned, is_vague
 from toolkit.methods.keywords.written_forms import written_forms
 
@@ -63,6 +64,11 @@ class ScoredPhrase(NamedTuple):
     start: int
     facts: Facts
     with_head: str = ""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether each word of the form that is shown has a capital, but for small words."""
+        return all(word[:1].isupper() for word in self.form.split() if word not in PHRASE_LINKS)
 
     @property
     def full_name(self) -> str:

@@ -21,6 +21,8 @@ class Ranked(NamedTuple):
         Occurrences without other content words beside it; unknown if negative.
     vague, mentioned
         See `toolkit.methods.keywords.shown.vague`.
+    name
+        Whether each of its words has a capital.
     """
 
     key: str
@@ -28,10 +30,12 @@ class Ranked(NamedTuple):
     alone: int = -1
     vague: bool = False
     mentioned: bool = False
+    name: bool = False
 
 
 _FREQUENT = 2  # times as often: a part of a phrase that is a subject of its own
 _SHORTHAND = 3  # as often as a phrase that occurs once: two words or more that are a subject beside it
+_KNOWN = 5  # times as often as the full name: the first or last word of a name is a subject of its own
 _DEEPER = 2  # times the number of phrases wanted: how far down phrases are preferred to words mentioned once
 
 
@@ -45,6 +49,8 @@ def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False
     - it is part of a higher phrase and occurs, or stands alone, fewer than twice as often;
     - it is the last word of a higher phrase, or the last words, to which that is shortened; two words or more are kept
       if the higher phrase occurs once and they three times or more;
+    - it is a name and the first or last word of a higher one, or the other way round, and the word occurs less than five
+      times as often;
     - it occurs once and shares two words with a higher one, or ends with a higher word that occurs three times or more.
 
     In the lower half, words that are mentioned once give way to phrases that stand a little lower. Vague words are
@@ -109,6 +115,8 @@ class _Kept:
 
 def _repeats(words: list[str], phrase: Ranked, other: list[str], higher: Ranked, short: bool) -> bool:
     count, others = phrase.occurrences, higher.occurrences
+    if phrase.name and higher.name and _is_short_for(words, count, other, others):
+        return True
     if not short and count == 1 and len(other) > 1 and len(words) > 1 and len({*words} & {*other}) > 1:
         return True
     if len(words) < len(other):
@@ -124,6 +132,13 @@ def _repeats(words: list[str], phrase: Ranked, other: list[str], higher: Ranked,
     if not short and count == 1 and others >= _SHORTHAND and words[-1:] == other:
         return True
     return (len(other) > 1 or _FREQUENT * count >= others) and _inside(other, words)
+
+
+def _is_short_for(words: list[str], count: int, other: list[str], others: int) -> bool:
+    """Return whether one of two names is the first or last word of the other: *Brandt*, *Brandt Shipyards*."""
+    if len(words) > len(other):
+        words, count, other, others = other, others, words, count
+    return len(words) == 1 < len(other) and words[0] in (other[0], other[-1]) and count < _KNOWN * others
 
 
 def _inside(part: list[str], whole: list[str]) -> bool:
