@@ -49,8 +49,8 @@ def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False
     - it is part of a higher phrase and occurs, or stands alone, fewer than twice as often;
     - it is the last word of a higher phrase, or the last words, to which that is shortened; two words or more are kept
       if the higher phrase occurs once and they three times or more;
-    - it is a name and the first or last word of a higher one, or the other way round, and the word occurs less than five
-      times as often;
+    - it is a name and the first or last word of a higher one, or the other way round, unless the word occurs five times
+      as often;
     - it occurs once and shares two words with a higher one, or ends with a higher word that occurs three times or more.
 
     In the lower half, words that are mentioned once give way to phrases that stand a little lower. Vague words are
@@ -120,7 +120,7 @@ def _repeats(words: list[str], phrase: Ranked, other: list[str], higher: Ranked,
     if not short and count == 1 and len(other) > 1 and len(words) > 1 and len({*words} & {*other}) > 1:
         return True
     if len(words) < len(other):
-        if short and len(words) > 1 and others == 1:
+        if short and len(words) > 1 and count == others == 1:
             return False  # Where phrases occur once, nothing shows which of the two is the term.
         # *Storage* below *gas storage* is short for it; *gas* may be a subject of its own.
         if words == other[-len(words) :]:

@@ -24,7 +24,7 @@ def is_vague(candidate: KeywordCandidate) -> bool:
     if chunk.code != "en":
         return word in spoken_words(chunk.code, "vague")
     listed = closed_word_list("vague")
-    if word in listed or (word.endswith("s") and (word[:-1] in listed or word[:-2] in listed)):
+    if word in listed or (word.endswith("s") and not listed.isdisjoint((word[:-1], word[:-2], word[:-3] + "y"))):
         return True
     if _is_name(candidate):
         return False
