@@ -28,6 +28,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from gold import FAMILIES, data, gold_of
@@ -197,6 +198,7 @@ def main() -> None:
         save_trees(os.path.join(given.output, "keyphrase_trees.json"), list(compact(trees)))
     if given.ablation:
         ablation(families, names, given.strength, plain)
+        ablation_of_trees(families, Learner(names, everything, given.strength, trees=True), corrected)
 
 
 GROUPS: Mapping[str, Callable[[str], bool]] = {
@@ -225,12 +227,45 @@ def ablation(families: Families, names: Sequence[str], strength: float, full: Ma
     for title, of_group in GROUPS.items():
         columns = np.array([number for number, name in enumerate(names) if not of_group(name)])
         (found,) = folded(families, Learner(names, columns, strength))
-        lost = {
-            name: (sum(both) - full[name]["fold_in_its_set"] - full[name]["fold_alone"]) / 2
-            for name, both in found.items()
+        print_lost(title, found, full)
+
+
+def print_lost(title: str, found: Mapping[str, tuple[float, float]], full: Mapping[str, Mapping[str, float]]) -> None:
+    """Print by family the difference from the full score."""
+    lost = {
+        name: (sum(both) - full[name]["fold_in_its_set"] - full[name]["fold_alone"]) / 2 for name, both in found.items()
+    }
+    listed = " ".join(f"{value:7.2f}" for value in lost.values())
+    print(f"  {title:42} {listed}   mean {sum(lost.values()) / len(lost):6.2f}", flush=True)
+
+
+# Inputs of the trees. The frequent words are also known to the tree that is added after learning.
+GROUPS_OF_INPUTS = {
+    "text as a whole": (
+        "size",
+        "sentence_words",
+        "content_share",
+        "recurring_share",
+        "distinct_share",
+        "capital_share",
+        "recurring_phrases",
+    ),
+    "count relative to the most frequent word": ("relative_count",),
+    "frequent words": ("begins_frequent", "ends_frequent"),
+    "neighbours": tuple(name for name in INPUTS if name.startswith(("before_", "after_"))),
+}
+
+
+def ablation_of_trees(families: Families, learner: Learner, full: Mapping[str, dict[str, float]]) -> None:
+    """Print what is lost when a group of the inputs of the trees is left out and they are learnt anew."""
+    print("What is lost without inputs of the trees: mean of fold in its set and fold alone")
+    for title, group in GROUPS_OF_INPUTS.items():
+        kept = np.array([name not in group for name in INPUTS])
+        without = {
+            name: [replace(case, inputs=case.inputs * kept) for case in listed] for name, listed in families.items()
         }
-        listed = " ".join(f"{lost[name]:7.2f}" for name in families)
-        print(f"  {title:38} {listed}   mean {sum(lost.values()) / len(lost):6.2f}", flush=True)
+        *_, found = folded(without, learner)
+        print_lost(title, found, full)
 
 
 SOURCES = (
