@@ -13,8 +13,8 @@ boundaries
     to the next.
 merging
     Of an acronym and its long form, a name and its last word, and two names of a country.
-repetitions
-    Left out of the list: phrases with the same words, and parts of a higher phrase.
+all candidates
+    With what the list that is shown leaves out: phrases with the same words, parts of higher phrases, vague words.
 fused with KP-Miner
     By reciprocal rank, ``1 / (60 + rank)`` summed over both methods (Cormack, G. V., Clarke, C. L. A. & Buettcher, S.
     (2009), SIGIR 758-759), instead of the learnt score alone.
@@ -66,11 +66,11 @@ def _every(ranked: Iterable[object], limit: int, **_: object) -> list[int]:
 
 _split = ranking.split_into_chunks
 PARTS = {
-    "as shipped": nullcontext,
+    "as shown": nullcontext,
     "without trees": lambda: replaced(ranking.Corrector, __call__=_uncorrected),
     "without boundaries": lambda: replaced(ranking, split_into_chunks=_uncut),
     "without merging": lambda: replaced(ranking, **dict.fromkeys(_MERGING, lambda *_: {})),
-    "with repetitions": lambda: replaced(ranking, drop_redundant=_every),
+    "all candidates": lambda: replaced(ranking, drop_redundant=_every),
 }
 
 
@@ -107,7 +107,7 @@ def main() -> None:
             for name, part in PARTS.items():
                 with part():
                     found[name] = by_toolkit(corpus)
-            found["fused with KP-Miner"] = fused(found["as shipped"], by_toolkit(corpus, "kpminer"))
+            found["fused with KP-Miner"] = fused(found["as shown"], by_toolkit(corpus, "kpminer"))
             for name, keys in found.items():
                 scores.setdefault(name, []).extend(accuracy(keys, gold))
         for name, listed in scores.items():

@@ -3,9 +3,9 @@
 TOOLKIT_BENCH_DATA=DIR python bench/keywords.py [--json FILE] [--no-speed]
 
 DIR holds ``keywords/*.jsonl`` with the fields id, text and keys. Every method is given the same documents, as the
-toolkit reads them. YAKE, RAKE and TextRank are those of the toolkit, from their papers; TF-IDF is that of scikit-learn,
-over words and phrases of two and three words, without its stop words. The weights of the learnt score come from these
-very sets: `learn_keywords.py` has the figures for texts that they were not learnt from.
+toolkit reads them. YAKE, RAKE and TextRank are those of the toolkit, from their papers; TF-IDF and raw counts are those
+of scikit-learn, over words and phrases of two and three words, without its stop words. The weights of the learnt score
+come from these very sets: `learn_keywords.py` has the figures for texts that they were not learnt from.
 
 F1@5, F1@10, F1@15
     Phrases are the same if their stems are (Porter); gold that is not in the text counts; mean over documents, in
@@ -77,11 +77,11 @@ def all_candidates(corpus: Corpus) -> Keys:
     }
 
 
-def by_scikit_learn(corpus: Corpus) -> Keys:
-    """Rank words and phrases of two and three words by their TF-IDF."""
+def by_scikit_learn(corpus: Corpus, rarity: bool = True) -> Keys:
+    """Rank words and phrases of two and three words by their TF-IDF, or by their counts alone."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectorizer = TfidfVectorizer(ngram_range=(1, 3), stop_words="english")
+    vectorizer = TfidfVectorizer(ngram_range=(1, 3), stop_words="english", use_idf=rarity)
     weights = vectorizer.fit_transform([text_of(document) for document in corpus.documents])
     names = vectorizer.get_feature_names_out()
     found = {}
@@ -102,6 +102,7 @@ RANKERS: Mapping[str, Callable[[Corpus], Keys]] = {
     "shown, alone": alone,
     **{name: method_of(name) for name in METHODS if name != "learnt"},
     "TF-IDF 1-3, scikit-learn": by_scikit_learn,
+    "counts 1-3, scikit-learn": lambda corpus: by_scikit_learn(corpus, rarity=False),
 }
 NOT_TIMED = ("learnt", "shown, alone")
 
