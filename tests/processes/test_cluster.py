@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import time
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from sample_corpus import FOLDER
@@ -125,6 +127,33 @@ def test_a_piece_that_ends_every_worker_is_named_as_such(cluster, monkeypatch):
 def test_an_error_in_the_work_reaches_the_caller(cluster):
     with engine("dask", 2, cluster.scheduler_address) as jobs, pytest.raises(ValueError, match="'x'"):
         list(ordered_map(int, [*"12345678901234567", "x"], jobs))
+
+
+def late(number):
+    """Raise the error of a connection that takes too long."""
+    raise TimeoutError(f"no answer to {number}")
+
+
+def test_an_error_of_time_in_the_work_reaches_the_caller(cluster):
+    with engine("dask", 2, cluster.scheduler_address) as jobs, pytest.raises(TimeoutError, match="no answer to 0"):
+        list(ordered_map(late, range(20), jobs, together=1))
+
+
+def test_a_piece_that_ends_as_we_stop_waiting_for_it_is_taken():
+    class Future:
+        status = "pending"
+
+        def done(self):
+            return self.status != "pending"
+
+        def result(self, timeout):
+            if self.done():
+                return pickle.dumps([1])
+            self.status = "finished"  # Between the end of our patience and the next look.
+            raise TimeoutError
+
+    client = SimpleNamespace(status="running", nthreads=lambda: {"a worker": 1})
+    assert under_test._Sent(Future(), client).result() == [1]
 
 
 def test_workers_of_another_version_are_refused(cluster, monkeypatch, capsys, no_cache):

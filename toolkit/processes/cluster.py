@@ -93,7 +93,13 @@ class Cluster:
 
         # What goes wrong is said in a sentence of ours.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
-        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+        dask.config.set(
+            {
+                "distributed.admin.large-graph-warning-threshold": "1GB",
+                # A worker that dies twice within this time would not be started again.
+                "distributed.deploy.lost-worker-timeout": "1 day",
+            }
+        )
         from distributed import Client, LocalCluster
 
         address: Any = self._scheduler
@@ -141,10 +147,9 @@ class _Sent:
 
         alone_since: float | None = None
         while True:
+            has_failed = self._future.status == "error"
             try:
-                # Of what is done the result is there: a look that times out in that moment says nothing of the work.
-                patience = None if self._future.done() else _LOOK
-                results: list[Any] = pickle.loads(self._future.result(timeout=patience))  # noqa: S301 - our own workers
+                results: list[Any] = pickle.loads(self._future.result(timeout=_LOOK))  # noqa: S301 - of our own workers
                 return results
             except KilledWorker as error:
                 raise ToolkitError(
@@ -154,7 +159,8 @@ class _Sent:
             except CancelledError as error:
                 raise _lost() from error
             except TimeoutError:
-                if patience is None:  # It is the work that has timed out.
+                # A piece that has ended may still be lost, with the worker that has its results; it then runs again.
+                if has_failed:  # It is the work that has timed out: we have not waited.
                     raise
             now = time.monotonic()
             alone_since = None if _has_workers(self._client) else alone_since or now
@@ -232,7 +238,11 @@ def _refuse_others(client: Client, wanted: dict[str, str]) -> None:
             return None
         return own()
 
-    for address, found in sorted(client.run(ask).items()):
+    for address, found in sorted(client.run(ask, on_error="return").items()):
+        if isinstance(found, OSError):  # It has died; whoever takes its place says its versions with its first piece.
+            continue
+        if isinstance(found, Exception):
+            raise found
         if found is None:
             raise ToolkitError(
                 f"The worker at {address} cannot import toolkit, or has another version of it.",
