@@ -164,6 +164,9 @@ def test_other_languages_are_left_alone():
         ("The herring pier costs 40 crowns.", ["herring pier", "crowns"]),
         ("He met a fisher, whose brother lives in Riga.", ["fisher", "brother", "Riga"]),
         ("A third yields brackish water.", ["brackish water"]),
+        ("When the salt dam burst, fish died.", ["salt dam", "fish"]),
+        ("A letter calling for salt.", ["letter", "salt"]),
+        ("It is a trade secret.", ["trade secret"]),
         # There is another verb, or no clause.
         ("The salt pump leaks are old.", ["salt pump leaks"]),
         ("He mended the salt pump leaks.", ["salt pump leaks"]),

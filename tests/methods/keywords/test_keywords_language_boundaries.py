@@ -195,6 +195,8 @@ def test_every_language_has_its_function_words():
         ("pt", "A lei mandava o porto fechar.", ["lei", "porto"]),
         ("es", "Los barcos previstos para el puerto.", ["barcos", "puerto"]),
         ("es", "Yo lo llamo arenque.", ["arenque"]),
+        ("es", "La medida afectaría a los puertos.", ["medida", "puertos"]),
+        ("it", "Tra poco pianteremo ulivi.", ["ulivi"]),
         # Quantities.
         ("it", "Poche aringhe e molte barche.", ["aringhe", "barche"]),
         # No place names.

@@ -80,6 +80,18 @@ def test_a_name_and_its_first_or_last_word_are_one_unless_the_word_is_five_times
     assert shown([name("brandt", 4), ("brandt crisis", 1)]) == ["brandt", "brandt crisis"]
 
 
+def test_the_end_of_a_compound_with_a_capital_is_shown_with_the_compound_alone():
+    def noun(key):
+        return (key, 2, 2, False, False, True)
+
+    assert shown([noun("fischmarkt"), noun("markt")]) == ["fischmarkt"]
+    assert shown([noun("markt"), noun("fischmarkt")]) == ["markt", "fischmarkt"]
+    # Four letters, or two before them, and words without a capital.
+    assert shown([noun("fischamt"), noun("samt")]) == ["fischamt", "samt"]
+    assert shown([noun("vomarkt"), noun("markt")]) == ["vomarkt", "markt"]
+    assert shown([("remarkt", 2), ("markt", 2)]) == ["remarkt", "markt"]
+
+
 def test_vague_words_are_shown_if_there_is_nothing_else():
     mayor, pier = ("mayor", 5, 5, True), ("pier", 1, 1)
 

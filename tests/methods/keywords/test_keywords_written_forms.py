@@ -51,3 +51,7 @@ def shown(text, key):
 )
 def test_the_form_that_is_shown(text, key, expected):
     assert shown(text, key) == expected
+
+
+def test_only_the_first_word_of_a_sentence_may_owe_its_capital_to_it():
+    assert shown("Salt Tidal Board met. The tidal gauge is old.", "salt tidal board") == "Salt Tidal Board"

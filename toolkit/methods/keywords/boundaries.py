@@ -35,6 +35,8 @@ _AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
 _OPENING = frozenset(':"\u201c\u201e\u00ab')
 # Verbs that are function words, and in another class than verbs.
 _COMMON_VERBS = frozenset("show shows showed need needs let lets like likes mean means use uses help helps".split())
+# Verbs whose past is like their base form: *when the dam burst*.
+_SAME_IN_PAST = frozenset("burst hit cut shut split spread cost quit cast put set beat hurt".split())
 _CLAUSE_WORDS = frozenset("whose although though".split())
 _BEFORE_PLURALS = frozenset("some any all both these those such many several few most".split())
 _PRONOUNS = frozenset("i we you they he she who".split())
@@ -122,8 +124,9 @@ class Boundaries:
             yield start, end, left, right
 
     def _is_postposed(self, position: int) -> bool:
-        name = self._words.classes[position]
-        return name in (COMPARATIVE, ADJECTIVE) and not self._has_capital(position)
+        if self._words.classes[position] not in (COMPARATIVE, ADJECTIVE) or self._has_capital(position):
+            return False
+        return self._lower[position] not in closed_word_list("adjective-noun")
 
     def _has_capital(self, position: int) -> bool:
         """Return whether a word has a capital that marks a name; at the start of a sentence, if the next has one."""
@@ -211,6 +214,8 @@ class Boundaries:
         if self._modifies(position - 1):
             return False
         if not self._disagrees(position):
+            if lower[position] in _SAME_IN_PAST and self._is_only_verb(position):
+                return True
             # Two plurals make no compound: *the search for survivors ends*.
             return ends and is_plural(lower[position - 1])
         if is_plural(lower[position - 1]) or self._is_only_verb(position):

@@ -52,7 +52,11 @@ def spoken_words(code: str, name: str) -> frozenset[str]:
 
 
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
-    "es": {"ar": ("a", "an"), "er": ("e", "en"), "ir": ("e", "en")},
+    "es": {
+        "ar": ("a", "an", "aría", "arían"),
+        "er": ("e", "en", "ería", "erían"),
+        "ir": ("e", "en", "iría", "irían"),
+    },
     "fr": {"er": ("e", "ent"), "ir": ("it", "issent"), "re": ("ent",)},
     "pt": {"ar": ("a", "am"), "er": ("e", "em"), "ir": ("e", "em")},
     "it": {"are": ("a", "ano"), "ere": ("e", "ono"), "ire": ("e", "ono", "isce", "iscono")},

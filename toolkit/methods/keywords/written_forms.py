@@ -45,7 +45,8 @@ def _as_in_running_text(place: Place, places: Mapping[str, Sequence[Place]]) -> 
     written = []
     for position in range(first, last):
         form = chunk.forms[position]
-        if _is_name_in_sentence_case(chunk, position):
+        begins_sentence = not chunk.heading and not chunk.all_capitals
+        if _is_name_in_sentence_case(chunk, position) or (begins_sentence and position > 0):
             written.append(form)
             continue
         bare = form.removesuffix("'s")

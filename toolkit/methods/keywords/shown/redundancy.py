@@ -36,6 +36,7 @@ class Ranked(NamedTuple):
 _FREQUENT = 2  # times as often: a part of a phrase that is a subject of its own
 _SHORTHAND = 3  # as often as a phrase that occurs once: two words or more that are a subject beside it
 _KNOWN = 5  # times as often as the full name: the first or last word of a name is a subject of its own
+_SHORTEST_END, _SHORTEST_START = 5, 3  # letters of both parts of a compound
 _DEEPER = 2  # times the number of phrases wanted: how far down phrases are preferred to words mentioned once
 
 
@@ -51,6 +52,7 @@ def drop_redundant(ranking: Iterable[Ranked], limit: int, *, short: bool = False
       if the higher phrase occurs once and they three times or more;
     - it is a name and the first or last word of a higher one, or the other way round, unless the word occurs five times
       as often;
+    - it is a word with a capital that ends a longer word of a higher phrase, as in German compounds;
     - it occurs once and shares two words with a higher one, or ends with a higher word that occurs three times or more.
 
     In the lower half, words that are mentioned once give way to phrases that stand a little lower. Vague words are
@@ -107,10 +109,18 @@ class _Kept:
         """Keep a phrase, unless it repeats one that is kept."""
         words = [word for word in each.key.split(" ") if word not in PHRASE_LINKS]
         higher = [other for word in dict.fromkeys(words) for other in self._holding.get(word, ())]
+        if self._is_end_of_compound(words, each):
+            return
         if not any(_repeats(words, each, *other, self._short) for other in higher):
             for word in dict.fromkeys(words):
                 self._holding.setdefault(word, []).append((words, each))
             self.places.append(place)
+
+    def _is_end_of_compound(self, words: list[str], each: Ranked) -> bool:
+        """Return whether a word with a capital ends a longer one that is kept: *Markt* below *Fischmarkt*."""
+        if len(words) != 1 or not each.name or len(words[0]) < _SHORTEST_END:
+            return False
+        return any(word.endswith(words[0]) and len(word) - len(words[0]) >= _SHORTEST_START for word in self._holding)
 
 
 def _repeats(words: list[str], phrase: Ranked, other: list[str], higher: Ranked, short: bool) -> bool:

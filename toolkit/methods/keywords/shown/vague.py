@@ -26,7 +26,7 @@ def is_vague(candidate: KeywordCandidate) -> bool:
     listed = closed_word_list("vague")
     if word in listed or (word.endswith("s") and not listed.isdisjoint((word[:-1], word[:-2], word[:-3] + "y"))):
         return True
-    if _is_name(candidate):
+    if _is_name(candidate) or word in closed_word_list("adjective-noun"):
         return False
     name = word_class(word)
     return (name == ING and word not in closed_word_list("gerund")) or (name in _NO_NOUNS and is_common_word(word))
