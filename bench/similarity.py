@@ -50,9 +50,10 @@ from sklearn.metrics.pairwise import cosine_similarity
 from toolkit.analyses.similarity import similarity
 from toolkit.counts.shingles import holders, shared_counts, shingles
 from toolkit.methods.similarity.neighbours import neighbour_kernel_in_use
-from toolkit.methods.similarity.report_data import SimilarityOptions, SimilarityResult, compare_documents
+from toolkit.methods.similarity.report_data import SimilarityResult, compare_documents
 from toolkit.methods.similarity.reuse.minhash import signatures
 from toolkit.methods.similarity.reuse.shingle_index import every_hash
+from toolkit.methods.similarity.ways import SimilarityOptions
 
 DATA = os.environ.get("TOOLKIT_BENCH_DATA", "")
 PEERS = os.environ.get("TOOLKIT_BENCH_PEERS", "")

@@ -17,6 +17,7 @@ neighbours, kernel = (import_module(f"toolkit.counts.{name}") for name in ("_nei
 MOST = 2**63 - 1
 WRAPS = 2**61  # times eight bytes is 2**64
 LONG, INT, UNSIGNED, FLOAT, BYTE = np.int64, np.int32, np.uint32, np.float64, np.uint8
+WIDE, SHORT = np.uint64, np.uint16
 
 
 def array(kind, *values):
@@ -106,6 +107,7 @@ def block_call(**changes):
         "bounds": None,
         "bins": 0,
         "mirrored": False,
+        "few": False,
         "values": np.zeros(2),
         "others": np.zeros(2, INT),
         "floors": np.full(2, 2.0),
@@ -117,8 +119,72 @@ def block_call(**changes):
     each = list(made.values())
     return (
         tuple(each[:3]), tuple(each[3:5]), tuple(each[5:8]), tuple(each[8:10]), each[10], tuple(each[11:13]),
-        tuple(each[13:17]), each[17], tuple(each[18:22]), tuple(each[22:25]),
+        tuple(each[13:17]), tuple(each[17:19]), tuple(each[19:23]), tuple(each[23:26]),
     )  # fmt: skip
+
+
+def candidates_call(**changes):
+    """The candidate of the first of two rows of one term: the second, whose weights are 5 and 7."""
+    made = {
+        "numbers": array(INT, 0),
+        "starts": array(LONG, 0, 1),
+        "terms": array(INT, 0),
+        "weights": array(BYTE, 5),
+        "list_starts": array(UNSIGNED, 0, 2),
+        "list_places": array(SHORT, 0, 1),
+        "list_weights": array(BYTE, 5, 7),
+        "offset": 0,
+        "width": 2,
+        "groups": None,
+        "keys": np.zeros(2, WIDE),
+        "filled": np.zeros(1, INT),
+        "kept": 1,
+    } | changes
+    each = list(made.values())
+    return tuple(each[:4]), tuple(each[4:7]), tuple(each[7:9]), each[9], tuple(each[10:])
+
+
+def refine_call(**changes):
+    """The second of two rows is a candidate of the first with a score of 35; its other term adds 2 times 3."""
+    made = {
+        "starts": array(LONG, 0, 2, 4),
+        "terms": array(INT, 0, 1, 0, 1),
+        "weights": array(BYTE, 5, 2, 7, 3),
+        "rows": 2,
+        "width": 2,
+        "numbers": array(INT, 0),
+        "cuts": array(INT, 1),
+        "keys": array(WIDE, key(35, 1), 0),
+        "filled": array(INT, 1),
+        "kept": 1,
+        "finalists": 1,
+    } | changes
+    each = list(made.values())
+    return tuple(each[:3]), tuple(each[3:5]), tuple(each[5:7]), tuple(each[7:])
+
+
+def choose_call(**changes):
+    """The product of the first of two rows with its candidate, the second."""
+    made = {
+        "starts": array(LONG, 0, 1, 2),
+        "terms": array(INT, 0, 0),
+        "weights": array(FLOAT, 1, 0.5),
+        "rows": 2,
+        "width": 1,
+        "numbers": array(INT, 0),
+        "keys": array(WIDE, key(9, 1)),
+        "filled": array(INT, 1),
+        "room": 1,
+        "values": np.zeros(1),
+        "others": np.zeros(1, INT),
+        "k": 1,
+    } | changes
+    each = list(made.values())
+    return tuple(each[:3]), tuple(each[3:5]), each[5], tuple(each[6:9]), tuple(each[9:])
+
+
+def key(score, row):
+    return score << 32 | 2**32 - 1 - row
 
 
 def row_call(**changes):
@@ -139,6 +205,9 @@ CALLS = {
     "align": (neighbours.align, align_call),
     "signatures": (neighbours.signatures, signature_call),
     "add_block": (neighbours.add_block, block_call),
+    "candidates": (neighbours.candidates, candidates_call),
+    "refine": (neighbours.refine, refine_call),
+    "choose": (neighbours.choose, choose_call),
     "rows": (kernel.rows, row_call),
 }
 
@@ -159,9 +228,45 @@ def test_right_calls_give_what_they_should():
     assert [np.frombuffer(each, UNSIGNED).tolist() for each in kernel.rows(*row_call())] == [[0, 1], [6, 5], [2]]
 
 
+def test_candidates_are_found_completed_and_compared():
+    found, completed = np.zeros(2, WIDE), array(WIDE, key(35, 1), 0)
+    values, others = np.zeros(1), np.zeros(1, INT)
+    neighbours.candidates(*candidates_call(keys=found))
+    neighbours.refine(*refine_call(keys=completed))
+    neighbours.choose(*choose_call(values=values, others=others))
+
+    assert found[0] == key(5 * 7, 1)
+    assert completed[0] == key(35 + 2 * 3, 1)
+    assert (values.tolist(), others.tolist()) == ([0.5], [1])
+
+
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
+        ("candidates", {"width": 65_537}),
+        ("candidates", {"offset": -1}),
+        ("candidates", {"kept": 0}),
+        ("candidates", {"kept": WRAPS}),
+        ("candidates", {"filled": array(INT, 2)}),
+        ("candidates", {"numbers": array(INT, -1)}),
+        ("candidates", {"terms": array(INT, 1)}),
+        ("candidates", {"list_places": array(SHORT, 0, 2)}),
+        ("candidates", {"list_starts": array(UNSIGNED, 0, 3)}),
+        ("candidates", {"groups": array(INT, 0)}),
+        ("candidates", {"keys": None}),
+        ("refine", {"rows": MOST}),
+        ("refine", {"terms": array(INT, 0, 1, 0, 2)}),
+        ("refine", {"numbers": array(INT, 2)}),
+        ("refine", {"keys": array(WIDE, key(35, 2), 0)}),
+        ("refine", {"filled": array(INT, 3)}),
+        ("refine", {"finalists": 0}),
+        ("refine", {"cuts": None}),
+        ("choose", {"keys": array(WIDE, key(9, 2))}),
+        ("choose", {"filled": array(INT, 2)}),
+        ("choose", {"starts": array(LONG, 0, 2, 1)}),
+        ("choose", {"starts": array(LONG, 0, 1, 3)}),
+        ("choose", {"k": WRAPS}),
+        ("choose", {"values": None}),
         ("products", {"count": WRAPS, "pairs": np.zeros(0, INT), "written": np.zeros(0)}),
         ("products", {"count": 2**62}),
         ("products", {"rows": WRAPS - 1}),
@@ -221,7 +326,7 @@ def test_arrays_that_are_too_short_or_contradict_one_another_are_refused(name, c
         function(*call(**changes))
 
 
-OTHER = {LONG: FLOAT, INT: UNSIGNED, UNSIGNED: INT, FLOAT: LONG, BYTE: np.bool_}
+OTHER = {LONG: FLOAT, INT: UNSIGNED, UNSIGNED: INT, FLOAT: LONG, BYTE: np.bool_, WIDE: FLOAT, SHORT: BYTE}
 
 
 @pytest.mark.parametrize("name", CALLS)

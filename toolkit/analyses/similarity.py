@@ -15,10 +15,10 @@ from toolkit.corpus.units import by_unit
 from toolkit.errors import NothingToAnalyseError, SettingError
 from toolkit.language.listing import counted
 from toolkit.methods.similarity.clustering import Clustering, cluster_documents
-from toolkit.methods.similarity.kinds import KINDS
+from toolkit.methods.similarity.kinds import KINDS, TOPIC
 from toolkit.methods.similarity.maps.heat import heat_legend
 from toolkit.methods.similarity.maps.plane import MOST as MOST_ON_MAP
-from toolkit.methods.similarity.report_data import SimilarityOptions, SimilarityResult, compare_documents
+from toolkit.methods.similarity.report_data import SimilarityResult, compare_documents
 from toolkit.methods.similarity.reuse.families import Family
 from toolkit.methods.similarity.reuse.repeated_text import with_repeated_text
 from toolkit.methods.similarity.reuse_tables import (
@@ -40,6 +40,7 @@ from toolkit.methods.similarity.tables import (
     query_first,
 )
 from toolkit.methods.similarity.texts import DistinctTexts
+from toolkit.methods.similarity.ways import SimilarityOptions
 from toolkit.reading.reading import names_in_corpus, read_beside
 from toolkit.report.figure import Figure
 from toolkit.report.report import Findings, analysis
@@ -354,7 +355,8 @@ def _without_query(
 
 def _summary(found: SimilarityResult, families: int) -> str:
     numbers = found.pair_counts
-    kinds = [f"{numbers[kind]:,} {kind}" for kind in KINDS if numbers[kind]]
+    estimated = "" if found.comparison.recall is None else "about "
+    kinds = [f"{estimated if kind == TOPIC else ''}{numbers[kind]:,} {kind}" for kind in KINDS if numbers[kind]]
     size = len(found.texts.documents)
     shared = f" {families:,} {'family' if families == 1 else 'families'} of texts." if families else ""
     return f"{size * (size - 1) // 2:,} pairs: {', '.join(kinds) or 'none is similar'}.{shared}"

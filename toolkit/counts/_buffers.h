@@ -14,6 +14,8 @@ typedef struct { const char *formats; size_t size; const char *name; } Element; 
 ELEMENT INT64 = {"lqn", 8, "signed 64-bit integers"};
 ELEMENT INT32 = {"il", 4, "signed 32-bit integers"};
 ELEMENT UINT32 = {"IL", 4, "unsigned 32-bit integers"};
+ELEMENT UINT64 = {"LQN", 8, "unsigned 64-bit integers"};
+ELEMENT UINT16 = {"H", 2, "unsigned 16-bit integers"};
 ELEMENT UINT8 = {"B", 1, "unsigned bytes"};
 ELEMENT DOUBLE = {"d", 8, "64-bit floats"};
 

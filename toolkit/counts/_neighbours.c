@@ -17,6 +17,7 @@
 #endif
 
 #include "_products.h"
+#include "_candidates.h"
 
 /* Check that the numbers lead nowhere outside their arrays. */
 static int sound(const Block *me, int64_t terms, int64_t entries, int64_t listed) {
@@ -44,10 +45,10 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
     PyObject *starts, *terms, *weights, *list_starts, *list_places, *list_weights, *begun, *row_groups, *column_groups;
     PyObject *row_bins, *column_bins, *bounds, *values, *others, *floors, *over, *pair_values, *pair_sides;
     long long first, last, offset, width, k, bins;
-    int mirrored;
-    if (!PyArg_ParseTuple(args, "(OOO)(LL)(OOO)(LL)O(OO)(OOOL)p(OOOL)(OOO)", &starts, &terms, &weights, &first, &last,
+    int mirrored, few;
+    if (!PyArg_ParseTuple(args, "(OOO)(LL)(OOO)(LL)O(OO)(OOOL)(pp)(OOOL)(OOO)", &starts, &terms, &weights, &first, &last,
                           &list_starts, &list_places, &list_weights, &offset, &width, &begun, &row_groups,
-                          &column_groups, &row_bins, &column_bins, &bounds, &bins, &mirrored, &values, &others, &floors,
+                          &column_groups, &row_bins, &column_bins, &bounds, &bins, &mirrored, &few, &values, &others, &floors,
                           &k, &over, &pair_values, &pair_sides)) return NULL;
     Buffers all = {.count = 0};
     Block me = {.first = first, .last = last, .offset = offset, .width = width, .bins = bins, .k = k,
@@ -55,6 +56,7 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
     PyObject *answer = NULL;
     double *sums = NULL;
     Pair *heap = NULL;
+    int32_t *touched = NULL;
     int64_t columns = plus(offset, width), entries, lists, listed, pair_size;
     if (first < 0 || last < first || last > INT32_MAX || columns < 0 || columns > INT32_MAX || k < 0 || bins < 0 ||
         bins > 255) {
@@ -92,13 +94,15 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
     if (!failed) {
         sums = calloc((size_t)width + 8, sizeof(double));
         heap = calloc((size_t)pair_size + 1, sizeof(Pair));
-        if (!sums || !heap) PyErr_NoMemory(), failed = 1;
+        /* What products of dense rows have begun is nowhere 0, so all of it is looked at. */
+        if (few && !me.begun) touched = malloc(((size_t)width + 1) * sizeof(int32_t));
+        if (!sums || !heap || (few && !me.begun && !touched)) PyErr_NoMemory(), failed = 1;
     }
     if (!failed) {
         Py_BEGIN_ALLOW_THREADS
         for (int64_t n = 0; n < pair_size; n++)
             heap[n] = (Pair){pair_value[n], pair_side[2 * n], pair_side[2 * n + 1]};
-        multiply(&me, sums, heap, pair_size);
+        multiply(&me, sums, touched, heap, pair_size);
         for (int64_t n = 0; n < pair_size; n++) {
             pair_value[n] = heap[n].value;
             pair_side[2 * n] = heap[n].a, pair_side[2 * n + 1] = heap[n].b;
@@ -106,7 +110,7 @@ static PyObject *add_block(PyObject *self, PyObject *args) {
         Py_END_ALLOW_THREADS
         answer = Py_NewRef(Py_None);
     }
-    free(sums), free(heap);
+    free(sums), free(heap), free(touched);
     release(&all);
     return answer;
 }
@@ -354,9 +358,17 @@ static PyMethodDef methods[] = {
     {"align", align, METH_VARARGS, "Write the longest passages of pairs of texts."},
     {"products", products, METH_VARARGS, "Write the products of pairs of rows."},
     {"signatures", signatures, METH_VARARGS, "Write the MinHash signatures of rows."},
+    {"candidates", candidates, METH_VARARGS, "Find the rows that share the rarest terms of rows, in a block of columns."},
+    {"refine", refine, METH_VARARGS, "Complete the scores of candidates and keep the largest."},
+    {"choose", choose, METH_VARARGS, "Multiply rows with their candidates and keep the largest products."},
     {NULL, NULL, 0, NULL},
 };
-static PyModuleDef_Slot module_slots[] = {{0, NULL}};
+
+enum { INTERFACE = 1 }; /* Raised with every change of what Python sees; neighbours.py leaves an older build alone. */
+
+static int set_up(PyObject *module) { return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE); }
+
+static PyModuleDef_Slot module_slots[] = {{Py_mod_exec, (void *)set_up}, {0, NULL}};
 static struct PyModuleDef definition = {
     .m_base = PyModuleDef_HEAD_INIT, .m_name = "_neighbours", .m_doc = "Finds what is near to what.",
     .m_methods = methods, .m_slots = module_slots,

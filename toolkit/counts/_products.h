@@ -73,55 +73,91 @@ static inline unsigned matter(const double *sums, const double *floors, double f
     return any;
 }
 
-WIDER static void multiply(const Block *me, double *sums, Pair *pairs, int64_t pair_size) {
+/* Keep a product of a row and a place of the block for both, if it is large enough. */
+static inline void consider(const Block *me, int64_t row, int64_t n, double sum, const double *bounds, Pair *pairs,
+                            int64_t pair_size) {
+    int64_t column = me->offset + n;
+    if (me->row_groups && me->row_groups[row] == me->column_groups[column]) return;
+    double value = rint(sum * SCALE) / SCALE;
+    if (value <= 0) return;
+    if (value > 1) value = 1;
+    Heap own = {me->rows.values + row * me->k, me->rows.others + row * me->k, me->k};
+    if (me->k) keep(own, value, (int32_t)column);
+    if (me->mirrored && me->k) {
+        Heap other = {me->rows.values + column * me->k, me->rows.others + column * me->k, me->k};
+        keep(other, value, (int32_t)row);
+        double reached = other.values[0];
+        me->floors[column] = reached > SLACK ? reached - SLACK : SLACK;
+    }
+    if (bounds && value >= bounds[me->column_bins[column]]) {
+        ++*me->over;
+        int32_t a = (int32_t)(me->mirrored ? column : row), b = (int32_t)(me->mirrored ? row : column);
+        keep_pair(pairs, pair_size, (Pair){value, a, b});
+    }
+}
+
+/* Return what a product of a row must reach to be kept for the row, or as a pair. */
+static inline double floor_of(const Block *me, int64_t row, double least) {
+    double floor = me->k ? me->rows.values[row * me->k] : 2.0;
+    if (least < floor) floor = least;
+    return floor > SLACK ? floor - SLACK : SLACK;
+}
+
+/* Do what `multiply` does for a row that shares terms with few others: only these are looked at. */
+static void multiply_few(const Block *me, int64_t row, int64_t width, const double *bounds, double least, double *sums,
+                         int32_t *touched, Pair *pairs, int64_t pair_size) {
+    int64_t number = 0;
+    for (int64_t at = me->starts[row]; at < me->starts[row + 1]; at++) {
+        int64_t end = me->list_starts[me->terms[at] + 1];
+        for (int64_t n = me->list_starts[me->terms[at]]; n < end; n++) {
+            int32_t place = me->list_places[n];
+            double product = me->weights[at] * me->list_weights[n];
+            if (place >= width || product == 0) continue;
+            if (sums[place] == 0) touched[number++] = place;
+            sums[place] += product;
+        }
+    }
+    for (int64_t n = 0; n < number; n++) {
+        double sum = sums[touched[n]];
+        sums[touched[n]] = 0;
+        if (sum >= floor_of(me, row, least) || sum >= me->floors[me->offset + touched[n]])
+            consider(me, row, touched[n], sum, bounds, pairs, pair_size);
+    }
+}
+
+WIDER static void multiply(const Block *me, double *sums, int32_t *touched, Pair *pairs, int64_t pair_size) {
     for (int64_t row = me->first; row < me->last; row++) {
         int64_t width = me->width;
         if (me->mirrored && row - me->offset < width) width = row - me->offset;
         if (width <= 0) continue;
-        if (me->begun) {
-            const double *begun = me->begun + (row - me->first) * me->width;
-            for (int64_t n = 0; n < width; n++) sums[n] = begun[n];
-        } else memset(sums, 0, (size_t)width * sizeof(double));
-        for (int64_t at = me->starts[row]; at < me->starts[row + 1]; at++) {
-            double weight = me->weights[at];
-            int64_t end = me->list_starts[me->terms[at] + 1];
-            for (int64_t n = me->list_starts[me->terms[at]]; n < end; n++)
-                sums[me->list_places[n]] += weight * me->list_weights[n];
-        }
-        Heap own = {me->rows.values + row * me->k, me->rows.others + row * me->k, me->k};
         const double *bounds = me->bins ? me->bounds + me->row_bins[row] * me->bins : NULL;
         double least = 2.0;
         for (int64_t n = 0; n < me->bins; n++)
             if (bounds[n] < least) least = bounds[n];
-        for (int64_t from = 0; from < width; from += 8) {
-            double floor = me->k ? own.values[0] : 2.0;
-            if (least < floor) floor = least;
-            floor = floor > SLACK ? floor - SLACK : SLACK;
-            int64_t end = from + 8 < width ? from + 8 : width;
-            if (end - from == 8 && !matter(sums + from, me->floors + me->offset + from, floor)) continue;
-            for (int64_t n = from; n < end; n++) {
-                if (sums[n] < floor && sums[n] < me->floors[me->offset + n]) continue;
-                int64_t column = me->offset + n;
-                if (me->row_groups && me->row_groups[row] == me->column_groups[column]) continue;
-                double value = rint(sums[n] * SCALE) / SCALE;
-                if (value <= 0) continue;
-                if (value > 1) value = 1;
-                if (me->k) keep(own, value, (int32_t)column);
-                if (me->mirrored && me->k) {
-                    Heap other = {me->rows.values + column * me->k, me->rows.others + column * me->k, me->k};
-                    keep(other, value, (int32_t)row);
-                    double reached = other.values[0];
-                    me->floors[column] = reached > SLACK ? reached - SLACK : SLACK;
-                }
-                if (bounds && value >= bounds[me->column_bins[column]]) {
-                    ++*me->over;
-                    int32_t a = (int32_t)(me->mirrored ? column : row), b = (int32_t)(me->mirrored ? row : column);
-                    keep_pair(pairs, pair_size, (Pair){value, a, b});
-                }
+        if (touched) {
+            multiply_few(me, row, width, bounds, least, sums, touched, pairs, pair_size);
+        } else {
+            if (me->begun) {
+                const double *begun = me->begun + (row - me->first) * me->width;
+                for (int64_t n = 0; n < width; n++) sums[n] = begun[n];
+            } else memset(sums, 0, (size_t)width * sizeof(double));
+            for (int64_t at = me->starts[row]; at < me->starts[row + 1]; at++) {
+                double weight = me->weights[at];
+                int64_t end = me->list_starts[me->terms[at] + 1];
+                for (int64_t n = me->list_starts[me->terms[at]]; n < end; n++)
+                    sums[me->list_places[n]] += weight * me->list_weights[n];
+            }
+            for (int64_t from = 0; from < width; from += 8) {
+                double floor = floor_of(me, row, least);
+                int64_t end = from + 8 < width ? from + 8 : width;
+                if (end - from == 8 && !matter(sums + from, me->floors + me->offset + from, floor)) continue;
+                for (int64_t n = from; n < end; n++)
+                    if (sums[n] >= floor || sums[n] >= me->floors[me->offset + n])
+                        consider(me, row, n, sums[n], bounds, pairs, pair_size);
             }
         }
         if (me->mirrored && me->k) {
-            double reached = own.values[0];
+            double reached = me->rows.values[row * me->k];
             me->floors[row] = reached > SLACK ? reached - SLACK : SLACK;
         }
     }

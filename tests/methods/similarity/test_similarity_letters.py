@@ -12,8 +12,9 @@ from sklearn.metrics.pairwise import cosine_similarity
 from toolkit.corpus.document import Block, Document
 from toolkit.counts.encoded import encode
 from toolkit.language.stopwords import english
-from toolkit.methods.similarity.report_data import SimilarityOptions, compare_documents
+from toolkit.methods.similarity.report_data import compare_documents
 from toolkit.methods.similarity.spaces import by_letters, grams_of, squares
+from toolkit.methods.similarity.ways import SimilarityOptions
 
 words = st.lists(st.sampled_from(["gas", "gases", "Gas", "pipe", "pipeline", "is", "a"]), min_size=1, max_size=8)
 

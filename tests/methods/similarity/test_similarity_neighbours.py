@@ -9,11 +9,11 @@ import sys
 
 import numpy as np
 import pytest
+from similarity_rows import random_rows, rows_of
 
 from toolkit.methods.similarity import neighbours
 from toolkit.methods.similarity.neighbours import (
     NearestOptions,
-    WeightRows,
     nearest,
     neighbour_kernel_in_use,
     on_grid,
@@ -26,31 +26,6 @@ needs_kernel = pytest.mark.skipif(
     not neighbour_kernel_in_use(),
     reason="the kernel was not built (no compiler at install time) or is off by TOOLKIT_KERNEL",
 )
-
-
-def rows_of(*texts, width=4):
-    """Rows from dictionaries of term to weight."""
-    starts = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int64)
-    terms = np.array([term for text in texts for term in sorted(text)], dtype=np.int32)
-    return WeightRows(
-        starts, terms, np.array([text[term] for text in texts for term in sorted(text)], dtype=float), width
-    )
-
-
-def random_rows(count, seed, dense=0, terms=300, most=12):
-    draw = np.random.default_rng(seed)
-    texts = []
-    for _ in range(count):
-        own = np.unique((terms * draw.random(draw.integers(0, most + 1)) ** 3).astype(int))
-        weights = draw.integers(1, 5, len(own)).astype(float)
-        weights /= np.sqrt((weights**2).sum()) or 1.0
-        texts.append(dict(zip(own.tolist(), weights.tolist(), strict=True)))
-    made = rows_of(*texts, width=terms)
-    if not dense:
-        return made
-    vectors = draw.normal(size=(count, dense))
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) * np.float32(np.sqrt(2))
-    return WeightRows(made.starts, made.terms, made.weights / np.sqrt(2), made.width, vectors)
 
 
 def bounds(draw, count, bins):
@@ -137,11 +112,35 @@ def test_any_number_of_threads_finds_the_same(monkeypatch, is_mirrored, columns_
 @pytest.mark.parametrize(("jobs", "pieces"), [(1, 3), (2, 36)])
 def test_the_rows_of_few_blocks_are_divided_where_there_are_threads(jobs, pieces):
     # 10,000 rows are three blocks of 4,096 columns; 64 pieces over three are 22 each, of 512 rows at least.
-    made = list(neighbours._pieces(10_000, 10_000, jobs, mirrored=True))
+    made = list(neighbours._pieces(10_000, range(0, 10_000, 4096), jobs, mirrored=True))
     seen = [(offset, row) for offset, first, last in made for row in range(first, last)]
 
     assert len(made) == pieces
     assert seen == [(offset, row) for offset in (0, 4096, 8192) for row in range(offset, 10_000)]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_rows_that_share_little_are_one_block_with_the_same_products(monkeypatch, jobs, grouped):
+    monkeypatch.setattr(neighbours, "_COLUMNS", 64)
+    monkeypatch.setattr(neighbours, "_FEW", 1e9)
+    draw = np.random.default_rng(11)
+    rows = random_rows(300, 12)
+    bins, table = bounds(draw, 300, 3)
+    groups = draw.integers(0, 40, 300).astype(np.int32) if grouped else None
+    options = NearestOptions(3, 50, bins, None, table, groups, jobs=jobs)
+    found, expected = nearest(rows, options), reference_nearest(rows, options)
+    assert found.others.tolist() == expected.others.tolist()
+    assert found.values.tolist() == expected.values.tolist()
+    assert (found.passing_pairs, found.pairs) == (expected.passing_pairs, expected.pairs)
+
+
+@pytest.mark.parametrize(("terms", "few"), [(33, True), (32, False)])
+def test_pairs_are_few_where_less_than_one_in_32_shares_a_term(terms, few):
+    # Each row has one of so many terms, each as often: of pairs, one in so many shares it.
+    rows = rows_of(*({number % terms: 1.0} for number in range(5 * terms)), width=terms)
+
+    assert neighbours.are_few(rows, rows) is few
 
 
 @needs_kernel
@@ -156,7 +155,7 @@ def test_arrays_that_do_not_hold_together_are_refused():
     def call(terms=rows.terms, lists=lists, last=10, starts=rows.starts, width=10, values=values):
         kernel.add_block(
             (starts, terms, rows.weights), (0, last), lists, (0, width), None,
-            (None, None), (None, None, None, 0), True,
+            (None, None), (None, None, None, 0), (True, False),
             (values, numbers, floors, 2), (passing_pairs, *pairs),
         )  # fmt: skip
 

@@ -94,7 +94,7 @@ def test_stop_words_count_below_a_median_of_twenty_five_words(length, stop_words
 
 @pytest.mark.parametrize(("most", "method"), [(20, "3-grams"), (19, "cosine of TF-IDF weighted stems;")])
 def test_letters_are_compared_in_short_texts_up_to_a_number(most, method, monkeypatch):
-    monkeypatch.setattr("toolkit.methods.similarity.report_data._MOST_FOR_LETTERS", most)
+    monkeypatch.setattr("toolkit.methods.similarity.ways._MOST_FOR_LETTERS", most)
 
     assert method in similarity(make_corpus(**texts(20, 24))).notes[0]
     assert method not in similarity(make_corpus(**texts(20, 25))).notes[0]

@@ -59,13 +59,17 @@ class Comparison(Protocol):
         For each text its nearest neighbours with their similarity; ties in text order.
     pairs
         Similarity and texts of the most similar pairs above the bound.
-    over
+    passing_pairs
         Number of pairs above the bound.
+    recall
+        Share of the nearest neighbours that the search finds, 0 to 1, where the texts are so many that not all pairs
+        are compared; the number of pairs above the bound is then an estimate. None where all are.
     """
 
     near: NeighbourLists
     pairs: list[tuple[float, int, int]]
     passing_pairs: int
+    recall: float | None
 
     def value(self, a: int, b: int) -> float:
         """Return the similarity of two texts."""

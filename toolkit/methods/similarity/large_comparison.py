@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.counts.encoded import Encoded
     from toolkit.counts.term_table import TermCounts
     from toolkit.methods.similarity.neighbours import NearestResult, WeightRows
+    from toolkit.methods.similarity.spaces import ConceptSpace
 
 _FILTERED_PAIRS = 20_000  # fetched beyond those wanted, since some share too few terms
 _LETTERS = 0.4  # weight of the cosine of character 3-grams beside that of words
@@ -57,7 +58,8 @@ class LargeComparison:
     ) -> None:
         import numpy as np
 
-        from toolkit.methods.similarity.neighbours import NearestOptions, nearest
+        from toolkit.methods.similarity.neighbours import NearestOptions
+        from toolkit.methods.similarity.search.many_neighbours import nearest_of_many
         from toolkit.methods.similarity.spaces import averaged, by_letters, weighted
 
         size = len(counts) - background
@@ -68,7 +70,9 @@ class LargeComparison:
         del everything
         has_letters = options.method == "letters" and encoded is not None
         letters = by_letters(encoded).part(0, size) if has_letters and encoded else None
-        spaces = _spaces(options.method, self._rows, concepts, letters)
+        spaces = _spaces(options.method, self._rows, concepts.rows if concepts else None, letters)
+        known = concepts.near if concepts else None
+        del concepts
         self._weights = lru_cache(maxsize=4096)(self._rows.as_dict)
         total = fsum(share for _, share in spaces)
         self._space = spaces[0][0] if len(spaces) == 1 else averaged([(each, share / total) for each, share in spaces])
@@ -84,10 +88,15 @@ class LargeComparison:
         fetched = options.pairs + (_FILTERED_PAIRS if filtered else 0)
         one, lowest = np.zeros(size, dtype=np.uint8), np.array([[options.least or 1e-6]])
 
+        recalls = [] if known is None else [known.recall]
+
         def search(
             rows: WeightRows, count: int, pairs: int, own_bins: NDArray[uint8], own_bounds: NDArray[float64]
         ) -> NearestResult:
-            return nearest(rows, NearestOptions(count, pairs, own_bins, None, own_bounds, groups, jobs=options.jobs))
+            wanted = NearestOptions(count, pairs, own_bins, None, own_bounds, groups, jobs=options.jobs)
+            found, recall = nearest_of_many(rows, wanted, known if rows is self._rows else None)
+            recalls.append(recall)
+            return found
 
         if options.least or options.method == "cosine":
             own = (one, lowest) if options.least else (bins, table)
@@ -114,6 +123,7 @@ class LargeComparison:
             self.passing_pairs -= len(self.pairs) - len(listed)
             self.pairs = listed[: options.pairs]
         self.near: NeighbourLists = NearestArrays(found.others, found.values)
+        self.recall = min((each for each in recalls if each is not None), default=None)
 
     def cosine(self, a: int, b: int) -> float:
         """Return the cosine of the TF-IDF vectors of two texts."""
@@ -205,7 +215,7 @@ class LargeComparison:
         return {int(term): float(weight) for term, weight, count in zip(terms, sums, held, strict=True) if count > 1}
 
 
-def _concepts(counts: TermCounts, background: int, options: ComparisonOptions) -> WeightRows | None:
+def _concepts(counts: TermCounts, background: int, options: ComparisonOptions) -> ConceptSpace | None:
     """Return the representation by reference texts, if the method takes one."""
     from toolkit.methods.similarity.spaces import by_concepts, weighted
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from numpy import float64, int32, int64, uint8
     from numpy.typing import NDArray
 
+_INTERFACE = 1  # of the compiled part
+
 DECIMALS = 6
 """Decimals to which products are rounded before ranking, so that floating-point noise never decides."""
 
 _GRID = 2.0**22
 _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
+_FEW = 1 / 32  # terms that pairs share on average, below which all columns are one block, and few sums are looked at
 _ROWS = 512  # of a block where products of dense vectors are added
 _PIECES = 64  # into which the search is divided, if there are several threads
 _SHARES, _FEWEST_SHARED = 16, 20_000  # into which pairs are divided that threads share, and how many are worth it
@@ -160,11 +163,12 @@ def neighbour_kernel_in_use() -> bool:
 class _Search:
     """The largest products found so far, by one thread."""
 
-    def __init__(self, rows: WeightRows, options: NearestOptions, columns: WeightRows | None) -> None:
+    def __init__(self, rows: WeightRows, options: NearestOptions, columns: WeightRows | None, width: int) -> None:
         import numpy as np
 
         self._rows, self._options, self._mirrored = rows, options, columns is None
         self._columns = rows if columns is None else columns
+        self.width = width
         self.values = np.zeros((len(rows), options.nearest))
         self.numbers = np.full((len(rows), options.nearest), np.iinfo(np.int32).max, dtype=np.int32)
         self._floors = np.full(len(self._columns), 6e-7 if self._mirrored else 2.0)
@@ -181,7 +185,7 @@ class _Search:
         column_bins = options.row_bins if mirrored else options.column_bins
         column_groups = options.row_groups if mirrored else options.column_groups
         offset, start, stop = piece
-        end = min(offset + _COLUMNS, len(columns))
+        end = min(offset + self.width, len(columns))
         for first, last in _row_blocks(rows, start, stop):
             begun = None
             if rows.dense is not None and columns.dense is not None:
@@ -194,7 +198,7 @@ class _Search:
                 begun,
                 (options.row_groups, column_groups),
                 (options.row_bins, column_bins, bounds, bins),
-                mirrored,
+                (mirrored, self.width > _COLUMNS),
                 (self.values, self.numbers, self._floors, options.nearest),
                 (self.passing_pairs, self.pair_values, self.pair_sides),
             )
@@ -208,28 +212,27 @@ def _by_kernel(
     free: list[_Search] = []
     searches: list[_Search] = []
     others = rows if columns is None else columns
-    inverted = lru_cache(options.jobs)(lambda offset: _turned(others.part(offset, min(offset + _COLUMNS, len(others)))))
+    width = _block_width(rows, others)
+    inverted = lru_cache(options.jobs)(lambda offset: _turned(others.part(offset, min(offset + width, len(others)))))
 
     def add(piece: tuple[int, int, int]) -> None:
         # Whichever thread takes a block, the largest of all products are the same.
         try:
             search = free.pop()
         except IndexError:
-            search = _Search(rows, options, columns)
+            search = _Search(rows, options, columns, width)
             searches.append(search)
         search.add(compiled, piece, inverted(piece[0]))
         free.append(search)
 
-    pieces = _pieces(len(rows), len(others), options.jobs, mirrored=columns is None)
+    pieces = _pieces(len(rows), range(0, len(others), width), options.jobs, mirrored=columns is None)
     for _ in ordered_map(add, pieces, options.jobs, together=1, threads=True):
         pass
-    searches = searches or [_Search(rows, options, columns)]
+    searches = searches or [_Search(rows, options, columns, width)]
     values, numbers = searches[0].values, searches[0].numbers
     for each in searches[1:]:
-        values, numbers = _largest(
-            np.hstack([values, each.values]), np.hstack([numbers, each.numbers]), options.nearest
-        )
-    values, numbers = _largest(values, numbers, options.nearest)
+        values, numbers = largest(np.hstack([values, each.values]), np.hstack([numbers, each.numbers]), options.nearest)
+    values, numbers = largest(values, numbers, options.nearest)
     numbers[values == 0] = -1
     found = [
         (float(value), int(a), int(b))
@@ -245,7 +248,7 @@ def _by_kernel(
     )
 
 
-def _largest(values: NDArray[float64], numbers: NDArray[int32], count: int) -> tuple[NDArray[float64], NDArray[int32]]:
+def largest(values: NDArray[float64], numbers: NDArray[int32], count: int) -> tuple[NDArray[float64], NDArray[int32]]:
     """Return the largest values of each row with their numbers, the largest first, ties by number."""
     import numpy as np
 
@@ -253,9 +256,23 @@ def _largest(values: NDArray[float64], numbers: NDArray[int32], count: int) -> t
     return np.take_along_axis(values, order, 1), np.take_along_axis(numbers, order, 1)
 
 
-def _pieces(rows: int, columns: int, jobs: int, *, mirrored: bool) -> Iterator[tuple[int, int, int]]:
+def _block_width(rows: WeightRows, columns: WeightRows) -> int:
+    """Return how many columns are a block: all of them, where most sums are 0."""
+    return len(columns) if len(columns) > _COLUMNS and are_few(rows, columns) else _COLUMNS
+
+
+def are_few(rows: WeightRows, columns: WeightRows) -> bool:
+    """Whether so few pairs of a row and a column share a term that most products are 0."""
+    import numpy as np
+
+    if rows.dense is not None:
+        return False
+    spreads = [np.bincount(each.terms, minlength=rows.width).astype(np.float64) for each in (rows, columns)]
+    return float((spreads[0] * spreads[1]).sum()) < _FEW * len(rows) * len(columns)
+
+
+def _pieces(rows: int, offsets: range, jobs: int, *, mirrored: bool) -> Iterator[tuple[int, int, int]]:
     """Divide the work: yield where a block of columns begins, and which rows are multiplied with it."""
-    offsets = range(0, columns, _COLUMNS)
     # Where there are few blocks their rows are divided as well, so that every thread has some.
     parts = 1 if jobs < 2 or not offsets else -(-_PIECES // len(offsets))
     for offset in offsets:
@@ -370,4 +387,4 @@ def reference_products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float
     return made
 
 
-kernel = load_compiled("toolkit.counts._neighbours")
+kernel = load_compiled("toolkit.counts._neighbours", _INTERFACE)

@@ -9,7 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from toolkit.counts.encoded import by_language, encode
-from toolkit.methods.similarity.calibration import FEWEST_TO_CALIBRATE, LEAST_OF_FEW, SMALL_CORPUS
+from toolkit.methods.similarity.calibration import SMALL_CORPUS
 from toolkit.methods.similarity.comparison import Comparison, ComparisonOptions
 from toolkit.methods.similarity.kinds import (
     BOILERPLATE,
@@ -28,6 +28,7 @@ from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
 from toolkit.methods.similarity.subjects import compared_subjects
 from toolkit.methods.similarity.texts import DistinctTexts
+from toolkit.methods.similarity.ways import SimilarityOptions, notes_of, way_of
 
 if TYPE_CHECKING:
     from numpy import int8
@@ -38,28 +39,9 @@ if TYPE_CHECKING:
     from toolkit.language.stopwords import Language
     from toolkit.methods.similarity.reuse.many_pairs import SharedText
 
-_FEWEST_FOR_CONCEPTS = 20  # texts; concepts from fewer say little
-_SHORT = 25  # words in the median text
-_MOST_FOR_LETTERS = 20_000  # texts; all pairs of more take minutes
 _SEEDS = 2
 _SHOWN_TERMS = 6
-_SHOWN_WORDS = 8
 _MOST_BOILERPLATE = 20_000
-_CHANCE_PER_PASSAGE = 0.2  # Pairs by chance for each paragraph or sentence.
-
-
-@dataclass(frozen=True)
-class SimilarityOptions:
-    """Options of a comparison; see `toolkit.analyses.similarity.similarity`. Pairs of one side are left out."""
-
-    method: str
-    top: int
-    least: float
-    min_passage: int
-    nearest: int
-    sides: tuple[str, ...] = ()
-    unit: str = "document"
-    jobs: int = 1
 
 
 @dataclass(frozen=True)
@@ -230,7 +212,7 @@ def compare_documents(
     """
     texts = DistinctTexts(documents, language)
     behind = DistinctTexts(background, language)
-    way = _way_of(texts, behind, options)
+    way = way_of(texts, behind, options)
     together = _joined(texts.topical, behind.topical) if len(behind) else texts.topical
     counts = stem_counts(together, language, all_words=way.stop_words)
     method = way.method
@@ -275,7 +257,7 @@ def compare_documents(
         pairs = _pairs_of_many(many, comparison, kinds)
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
     result.method = method
-    result.notes += _notes(result, way, many)
+    result.notes += notes_of(texts, way, options.least, comparison.recall, many)
     if len(texts) + len(behind) > SMALL_CORPUS or method in ("letters", "lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result
@@ -290,35 +272,6 @@ def _pairs_of_few(reuses: Mapping[tuple[int, int], Reuse], comparison: Compariso
 def _pairs_of_many(shared: SharedText, comparison: Comparison, kinds: NDArray[int8]) -> TextPairs:
     found = sort_many_by_kind(shared, comparison.pairs, comparison.values, kinds)
     return TextPairs(found, shared, comparison.passing(shared.pairs[kinds >= 0]))
-
-
-@dataclass(frozen=True)
-class _Way:
-    """How topics are compared: the settings that depend on the texts."""
-
-    method: str
-    stop_words: bool
-    background: int
-    chance_pairs: float = 1.0
-    shared_terms: int = 1
-
-
-def _way_of(texts: DistinctTexts, behind: DistinctTexts, options: SimilarityOptions) -> _Way:
-    # In a small corpus a function word has nearly the same IDF as any other word.
-    short = texts.median_length < _SHORT and len(texts) >= _FEWEST_FOR_CONCEPTS
-    passages = options.unit in ("paragraph", "sentence")
-    method = options.method
-    if method == "auto" and passages:
-        method = "cosine"
-    elif method == "auto" and short:
-        method = "letters" if len(texts) <= _MOST_FOR_LETTERS else "cosine"
-    elif method == "auto":
-        method = "mean" if len(behind) else "esa" if len(texts) >= _FEWEST_FOR_CONCEPTS else "cosine"
-    if not passages:
-        return _Way(method, short, len(behind))
-    # One pair among thousands of paragraphs would be asked too much: each has a few chances to be answered.
-    # Stop words would make pairs of sentences that share no content.
-    return _Way(method, False, len(behind), max(1.0, _CHANCE_PER_PASSAGE * len(texts)), 2)
 
 
 def whole(words: Sequence[int]) -> Reuse:
@@ -355,46 +308,3 @@ def _groups(texts: DistinctTexts, sides: Sequence[str]) -> tuple[int, ...]:
         held = {place[sides[document]] for document in own}
         groups.append(held.pop() if len(held) == 1 else len(place) + number)
     return tuple(groups)
-
-
-_NAMES = {
-    "cosine": "the cosine of TF-IDF weighted stems",
-    "letters": "the weighted mean of the cosines of TF-IDF weighted stems (5/7) and of character 3-grams (2/7)",
-    "lsa": "latent semantic analysis",
-    "esa": "explicit semantic analysis (similarity to the same reference texts)",
-    "mean": "the mean of cosine, latent and explicit semantic analysis",
-    "jaccard": "the Jaccard similarity of five-word shingles",
-}
-
-
-def _cut(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
-
-
-def _notes(found: SimilarityResult, way: _Way, many: SharedText | None) -> list[str]:
-    size, method, background = len(found.texts), way.method, way.background
-    others = f" over a background of {background:,} texts" if background and method in ("esa", "mean") else ""
-    method_note = f"Similarity is {_NAMES[method]}{others}"
-    notes = [method_note + ("; the texts are short, so stop words are included." if way.stop_words else ".")]
-    if found.options.least == 0 and method != "jaccard":
-        if size + background < FEWEST_TO_CALIBRATE:
-            notes.append(
-                "With fewer than five different texts no chance level can be estimated:"
-                f' "same topic" means a cosine of at least {LEAST_OF_FEW:g}.'
-            )
-        else:
-            pairs = "one pair" if way.chance_pairs < 2 else f"{int(way.chance_pairs):,} pairs"
-            terms = " and at least two shared terms" if way.shared_terms > 1 else ""
-            notes.append(f'"Same topic" means a cosine that chance would produce for at most {pairs}{terms}.')
-    if many is not None and many.most_texts:
-        quoted = [
-            f"“{_cut(found.texts.quote(found.texts.holders[each.text][0], each.start, each.words))}”"
-            f" ({each.words} words, about {each.texts:,} texts)"
-            for each in many.common
-        ]
-        notes.append(
-            f"Passages in more than {many.most_texts:,} texts are boilerplate and pair no texts: {'; '.join(quoted)}."
-        )
-        notes.append("Near-duplicates were also found by MinHash and verified; some may be missed.")
-    return notes

@@ -28,6 +28,8 @@ class JaccardComparison:
         Number of texts.
     """
 
+    recall: float | None = None
+
     def __init__(
         self, base: Comparison, resemblances: Mapping[tuple[int, int], float], options: ComparisonOptions, size: int
     ) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class SmallComparison:
     """All pairs of a small corpus; see `toolkit.methods.similarity.comparison.Comparison`."""
 
+    recall: float | None = None
+
     def __init__(self, counts: TermCounts, options: ComparisonOptions, background: int) -> None:
         size = len(counts) - background
         everything = tfidf_of(counts)

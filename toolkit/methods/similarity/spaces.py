@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.counts.rows import batches_of
 from toolkit.methods.similarity.neighbours import NearestOptions, WeightRows, nearest, on_grid
+from toolkit.methods.similarity.search.many_neighbours import NearTexts, nearest_of_texts
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -19,6 +20,21 @@ _ENTRIES = 4_000_000  # nearness of all texts to concepts: 48 MB
 DIMENSIONS = 100
 _GRAM = 3  # characters
 _TOGETHER = 2_000_000  # weights that are computed at a time
+
+
+class ConceptSpace(NamedTuple):
+    """Texts represented by reference texts.
+
+    Attributes
+    ----------
+    rows
+        Weights of the reference texts.
+    near
+        The neighbours that were found by a search that may miss some; None where all pairs were compared.
+    """
+
+    rows: WeightRows
+    near: NearTexts | None
 
 
 def concepts_of(texts: int, rows: int) -> int:
@@ -105,7 +121,7 @@ def _without_lone_terms(rows: WeightRows) -> WeightRows:
     return _unit(rows)
 
 
-def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: int = 1) -> WeightRows:
+def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: int = 1) -> ConceptSpace:
     """Represent texts by their nearest reference texts: explicit semantic analysis.
 
     Each text becomes a vector of its cosines with the nearest texts of the corpus (itself included) or of a background.
@@ -131,20 +147,21 @@ def by_concepts(rows: WeightRows, background: WeightRows | None = None, jobs: in
     if background is None:
         rows = _without_lone_terms(rows)
         concepts = concepts_of(len(rows), len(rows)) - 1
-        found = nearest(rows, NearestOptions(nearest=concepts, jobs=jobs))
+        near = nearest_of_texts(rows, concepts, jobs)
         own = np.arange(len(rows), dtype=np.int32)[:, None]
         # A text without terms is near to nothing, itself included.
         itself = (_squares(rows) > 0).astype(np.float64)[:, None]
-        others, values = np.hstack([own, found.others]), np.hstack([itself, found.values])
-        del found  # It holds as much again.
+        others = np.hstack([own, near.others[:, :concepts]])
+        values = np.hstack([itself, near.values[:, :concepts]])
         width = len(rows)
     else:
         found = nearest(rows, NearestOptions(nearest=concepts_of(len(background), len(rows)), jobs=jobs), background)
-        others, values, width = found.others, found.values, len(background)
+        others, values, width, near = found.others, found.values, len(background), None
     held = values > 0
     starts = np.concatenate(([0], np.cumsum(held.sum(axis=1)))).astype(np.int64)
     others, values = others[held], values[held]
-    return _unit(WeightRows(starts, others, values, width))
+    searched = near if near is not None and near.recall is not None else None
+    return ConceptSpace(_unit(WeightRows(starts, others, values, width)), searched)
 
 
 def latent(rows: WeightRows) -> WeightRows:

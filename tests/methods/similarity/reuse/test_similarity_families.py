@@ -8,10 +8,11 @@ import pytest
 
 from toolkit.corpus.document import Block, Document
 from toolkit.language.stopwords import english
-from toolkit.methods.similarity.report_data import SimilarityOptions, compare_documents
+from toolkit.methods.similarity.report_data import compare_documents
 from toolkit.methods.similarity.reuse.families import likely_source
 from toolkit.methods.similarity.reuse_tables import families_in
 from toolkit.methods.similarity.texts import DistinctTexts
+from toolkit.methods.similarity.ways import SimilarityOptions
 
 
 def words(letter, count):

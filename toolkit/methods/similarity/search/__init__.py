@@ -1,0 +1,1 @@
+"""Search for the nearest of very many texts without comparing all pairs."""
