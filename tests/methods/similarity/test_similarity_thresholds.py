@@ -8,7 +8,7 @@ from making import make_corpus
 from toolkit.analyses.similarity import similarity
 from toolkit.methods.similarity.calibration import bounds_of
 from toolkit.methods.similarity.chance import edges_of
-from toolkit.methods.similarity.reuse.minhash import candidates
+from toolkit.methods.similarity.reuse.minhash import Bands, candidates
 from toolkit.methods.similarity.reuse.pairs import _followed, find_reuse, longest_passage
 from toolkit.methods.similarity.spaces import concepts_of
 from toolkit.methods.similarity.stems import stem_counts
@@ -139,4 +139,6 @@ def test_a_band_is_three_values(equal, pairs):
     signatures = np.arange(2 * 128, dtype=np.uint32).reshape(2, 128)
     signatures[1, :equal] = signatures[0, :equal]
 
-    assert len(candidates(signatures)) == pairs
+    bands = Bands()
+    bands.add(signatures)
+    assert len(candidates(bands)) == pairs

@@ -24,6 +24,8 @@ _FILTERED_PAIRS = 20_000  # fetched beyond those wanted, since some share too fe
 _LETTERS = 0.4  # weight of the cosine of character 3-grams beside that of words
 _SPARE_PAIRS = 1_000  # fetched beyond those wanted, since some are no closer than chance
 
+ScoredPair = tuple[float, int, int]
+
 
 class NearestArrays(Sequence[list[tuple[int, float]]]):
     """Neighbour lists stored in arrays."""
@@ -105,25 +107,27 @@ class LargeComparison:
         else:
             chance = search(self._rows, 0, fetched, bins, table)
             found = search(self._space, options.nearest, fetched + _SPARE_PAIRS, one, lowest)
-            listed = [(value, a, b) for _, a, b in chance.pairs if (value := self.value(a, b)) > 0]
-            seen = {(a, b) for _, a, b in listed}
-            listed += [
-                (value, a, b)
-                for value, a, b in found.pairs
-                if (a, b) not in seen and passes_bound(self.cosine(a, b), bounds, lengths, a, b)
-            ]
-            self.passing_pairs = chance.passing_pairs
-            self.pairs = sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))[:fetched]
+            near = [each for each in found.pairs if passes_bound(self.cosine(*each[1:]), bounds, lengths, *each[1:])]
+            self.passing_pairs, self.pairs = chance.passing_pairs, self._listed(chance.pairs, near)[:fetched]
         if filtered:
-            listed = [
-                pair
-                for pair in self.pairs
-                if len(self._weights(pair[1]).keys() & self._weights(pair[2]).keys()) >= options.shared_terms
-            ]
+            listed = [pair for pair in self.pairs if self._share(*pair[1:]) >= options.shared_terms]
             self.passing_pairs -= len(self.pairs) - len(listed)
             self.pairs = listed[: options.pairs]
+        # From now on only single rows are looked at.
+        self._rows, self._space = self._rows.on_disk(), self._space.on_disk()
         self.near: NeighbourLists = NearestArrays(found.others, found.values)
         self.recall = min((each for each in recalls if each is not None), default=None)
+
+    def _share(self, a: int, b: int) -> int:
+        """Return the number of terms that two texts share."""
+        return len(self._weights(a).keys() & self._weights(b).keys())
+
+    def _listed(self, chance: Sequence[ScoredPair], near: Sequence[ScoredPair]) -> list[ScoredPair]:
+        """Return the pairs with the largest cosines and those with the largest similarities, by similarity."""
+        listed = [(value, a, b) for _, a, b in chance if (value := self.value(a, b)) > 0]
+        seen = {(a, b) for _, a, b in listed}
+        listed += [pair for pair in near if pair[1:] not in seen]
+        return sorted(listed, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
     def cosine(self, a: int, b: int) -> float:
         """Return the cosine of the TF-IDF vectors of two texts."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.compiled import load_compiled
 from toolkit.processes import ordered_map
+from toolkit.scratch import ScratchColumn
 
 if TYPE_CHECKING:
     from numpy import float64, int32, int64, uint8
@@ -23,6 +24,7 @@ DECIMALS = 6
 _GRID = 2.0**22
 _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
 _FEW = 1 / 32  # terms that pairs share on average, below which all columns are one block, and few sums are looked at
+_SPILLED = 1_000_000  # entries that are written at a time
 _ROWS = 512  # of a block where products of dense vectors are added
 _PIECES = 64  # into which the search is divided, if there are several threads
 _SHARES, _FEWEST_SHARED = 16, 20_000  # into which pairs are divided that threads share, and how many are worth it
@@ -65,6 +67,18 @@ class WeightRows:
         """Return the weights of a row by their terms."""
         terms, weights = self.row(number)
         return dict(zip(terms.tolist(), weights.tolist(), strict=True))
+
+    def on_disk(self) -> WeightRows:
+        """Return the same rows, which are read from disk when they are looked at if they are many."""
+        import numpy as np
+
+        columns: list[Any] = []
+        for code, values in (("i", self.terms), ("d", self.weights)):
+            column = ScratchColumn(code)
+            for first in range(0, len(values), _SPILLED):
+                column.append(values[first : first + _SPILLED].data.cast("B"))
+            columns.append(np.frombuffer(column.numbers(), dtype=values.dtype))
+        return replace(self, terms=columns[0], weights=columns[1])
 
     def part(self, first: int, last: int) -> WeightRows:
         """Return some of the rows."""

@@ -41,12 +41,12 @@ def families_in(found: SimilarityResult) -> list[Family]:
 
 def families_table(found: SimilarityResult, names: Sequence[str], families: Sequence[Family]) -> Table:
     """Return the table of families."""
-    rows = [
+    rows = (
         _family_row(found.texts, names, family, number, member)
         for number, family in enumerate(families, start=1)
         for member in family.members
-    ]
-    made = Table.of("families", "Families of texts", FamilyRow, rows, group="family", brief=bool(rows))
+    )
+    made = Table.of("families", "Families of texts", FamilyRow, rows, group="family", brief=bool(families))
     return made._replace(leads=True)
 
 
@@ -63,17 +63,17 @@ def _family_row(texts: DistinctTexts, names: Sequence[str], family: Family, numb
         source=document.metadata.get("source", ""),
         words=member.words,
         shared=member.shared,
-        added_words=sum(span.words for span in member.adds),
-        omitted_words=sum(span.words for span in member.omits),
-        adds=_excerpt(texts, member.document, member.adds),
-        omits=_excerpt(texts, source, member.omits),
+        added_words=member.adds.words,
+        omitted_words=member.omits.words,
+        adds=_excerpt(texts, member.document, member.adds.longest),
+        omits=_excerpt(texts, source, member.omits.longest),
     )
 
 
-def _excerpt(texts: DistinctTexts, document: int, spans: Sequence[Span]) -> str:
-    if not spans:
+def _excerpt(texts: DistinctTexts, document: int, span: Span | None) -> str:
+    if span is None:
         return ""
-    start, words = spans[0].start, spans[0].words
+    start, words = span.start, span.words
     if words >= _WHOLE_FROM:
         # Two versions of a sentence often begin with the same word, which belongs to the sentence that is quoted.
         before = min(start, _COMMON_OPENING)

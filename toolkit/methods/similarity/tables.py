@@ -64,11 +64,11 @@ def query_first(row: PairRow, query_texts: Sequence[str]) -> PairRow:
 
 def nearest_table(names: Sequence[str], found: SimilarityResult, chosen: Iterable[int]) -> Table:
     """Return the table of the nearest neighbours of some documents."""
-    rows = [
+    rows = (
         NeighbourRow(names[number], rank, names[other], value)
         for number in chosen
         for rank, (other, value) in enumerate(found.neighbours(number), start=1)
-    ]
+    )
     return Table.of("nearest", "Nearest neighbours", NeighbourRow, rows, group="document", brief=False)
 
 

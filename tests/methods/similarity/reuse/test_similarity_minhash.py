@@ -9,6 +9,7 @@ from toolkit.methods.similarity.reuse.minhash import (
     BAND,
     BANDS,
     FUNCTIONS,
+    Bands,
     candidates,
     different,
     reference_signatures,
@@ -24,6 +25,13 @@ def sets(count, seed, shared=0):
         numbers = draw.integers(0, 2**32, 200 - shared, dtype=np.uint64).astype(np.uint32)
         made += [numbers[:100], numbers[100 - shared :]]
     return np.concatenate(made), np.arange(0, 200 * count + 1, 100, dtype=np.int64)
+
+
+def banded(*parts):
+    made = Bands()
+    for part in parts:
+        made.add(part)
+    return made
 
 
 def test_kernel_and_reference_agree():
@@ -49,7 +57,7 @@ def test_equal_values_estimate_the_resemblance(shared):
 
 def test_of_pairs_at_one_half_nearly_all_are_candidates():
     elements, starts = sets(1000, 1, 67)  # 67 / 133 = 0.504
-    found = {tuple(pair) for pair in candidates(signatures(elements, starts)).tolist()}
+    found = {tuple(pair) for pair in candidates(banded(signatures(elements, starts))).tolist()}
     hit = sum((2 * n, 2 * n + 1) in found for n in range(1000)) / 1000
 
     # 1 - (1 - 0.504^3)^42 = 0.997
@@ -63,15 +71,15 @@ def test_candidates_come_once_and_in_order():
     signed = np.zeros((4, FUNCTIONS), dtype=np.uint32)
     signed[2] = np.arange(FUNCTIONS) + 1
 
-    assert candidates(signed).tolist() == [[0, 1], [0, 3], [1, 3]]
-    assert candidates(signed[:1]).tolist() == candidates(signed[:0]).tolist() == []
+    assert candidates(banded(signed)).tolist() == [[0, 1], [0, 3], [1, 3]]
+    assert candidates(banded(signed[:1])).tolist() == candidates(banded()).tolist() == []
 
 
 def test_in_a_large_bucket_every_text_is_beside_the_first():
     signed = np.zeros((2_001, FUNCTIONS), dtype=np.uint32)
 
-    assert candidates(signed).tolist() == [[0, other] for other in range(1, 2_001)]
-    assert len(candidates(signed[:300])) == 300 * 299 // 2
+    assert candidates(banded(signed)).tolist() == [[0, other] for other in range(1, 2_001)]
+    assert len(candidates(banded(signed[:150], signed[150:300]))) == 300 * 299 // 2
 
 
 def test_different_values_are_in_order_and_each_there_once():

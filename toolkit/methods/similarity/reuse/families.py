@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.counts.shingles import SIZE
 from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE, RelatedPair, RelatedPairs
@@ -33,6 +33,13 @@ SMALL_SHARE = 0.25
 """Share of the shorter text below which what closes many texts is no bond between them."""
 
 
+class OwnWords(NamedTuple):
+    """Words of a text that another does not have: their number, and the longest run of them if there is one."""
+
+    words: int
+    longest: Span | None
+
+
 @dataclass(frozen=True)
 class Member:
     """A document of a family, compared with the likely source.
@@ -46,14 +53,14 @@ class Member:
     shared
         Share of its words that stand in the source, 0 to 1.
     adds, omits
-        Runs of words that the source does not have, and of the source that it does not have; longest first.
+        Words that the source does not have, and of the source that it does not have.
     """
 
     document: int
     words: int
     shared: float
-    adds: tuple[Span, ...]
-    omits: tuple[Span, ...]
+    adds: OwnWords
+    omits: OwnWords
 
 
 @dataclass(frozen=True)
@@ -181,7 +188,8 @@ def _members(texts: DistinctTexts, documents: Sequence[int]) -> Iterator[Member]
         own = texts.documents[document]
         return (document != source, not own.date, own.date, own.name)
 
-    compared: dict[int, tuple[float, tuple[Span, ...], tuple[Span, ...]]] = {origin: (1.0, (), ())}
+    nothing = OwnWords(0, None)
+    compared: dict[int, tuple[float, OwnWords, OwnWords]] = {origin: (1.0, nothing, nothing)}
     for document in sorted(documents, key=order):
         number = texts.number_of[document]
         if number not in compared:
@@ -191,8 +199,11 @@ def _members(texts: DistinctTexts, documents: Sequence[int]) -> Iterator[Member]
         yield Member(document, texts.length(number), *compared[number])
 
 
-def _uncovered(text: int, covered: bytearray) -> tuple[Span, ...]:
-    """Return the runs of words that another text does not have, the longest first."""
+def _uncovered(text: int, covered: bytearray) -> OwnWords:
+    """Return the words that another text does not have, with the first of their longest runs."""
     edges = [0, *(n for n in range(1, len(covered)) if covered[n] != covered[n - 1]), len(covered)]
-    spans = [Span(text, start, end - start) for start, end in pairwise(edges) if end > start and not covered[start]]
-    return tuple(sorted(spans, key=lambda span: (-span.words, span.start)))
+    runs = [(start, end - start) for start, end in pairwise(edges) if end > start and not covered[start]]
+    if not runs:
+        return OwnWords(0, None)
+    start, words = max(runs, key=lambda run: (run[1], -run[0]))
+    return OwnWords(sum(length for _, length in runs), Span(text, start, words))

@@ -211,7 +211,7 @@ def _recounted(index: ShingleIndex, found: NDArray[int32], jobs: int) -> NDArray
     return np.concatenate(made)
 
 
-def _signed(index: ShingleIndex, texts: NDArray[int64], jobs: int) -> NDArray[uint32]:
+def _signed(index: ShingleIndex, texts: NDArray[int64], jobs: int) -> minhash.Bands:
     """Return the MinHash signatures of texts that share shingles with others."""
     import numpy as np
 
@@ -221,10 +221,9 @@ def _signed(index: ShingleIndex, texts: NDArray[int64], jobs: int) -> NDArray[ui
         own = starts[batch[0] : batch[1] + 1]
         return minhash.signatures(_mixed(index.rows[own[0] : own[-1]]), own - own[0])
 
-    made = np.empty((len(texts), minhash.FUNCTIONS), dtype=np.uint32)
-    batches = list(batches_of(starts, _SIGNED))
-    for (first, last), part in zip(batches, ordered_map(sign, batches, jobs, together=1, threads=True), strict=True):
-        made[first:last] = part
+    made = minhash.Bands()
+    for part in ordered_map(sign, list(batches_of(starts, _SIGNED)), jobs, together=1, threads=True):
+        made.add(part)
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.methods.similarity import neighbours
+from toolkit.scratch import Scratch, ScratchColumn
 
 if TYPE_CHECKING:
     from numpy import int32, int64, uint32
@@ -65,7 +66,40 @@ def reference_signatures(elements: NDArray[uint32], starts: NDArray[int64]) -> N
     return made
 
 
-def candidates(signed: NDArray[uint32]) -> NDArray[int64]:
+class Bands:
+    """The signatures of texts, band by band, on disk where they are many.
+
+    Attributes
+    ----------
+    texts
+        Number of texts.
+    """
+
+    def __init__(self) -> None:
+        self.texts = 0
+        self._scratch = Scratch()
+        self._batches: list[tuple[int, int]] = []  # where each begins, and its texts
+
+    def add(self, signed: NDArray[uint32]) -> None:
+        """Add the signatures of further texts."""
+        import numpy as np
+
+        banded = np.ascontiguousarray(signed[:, : BANDS * BAND].reshape(-1, BANDS, BAND).transpose(1, 0, 2))
+        self._batches.append((self._scratch.append(banded.data.cast("B")), len(signed)))
+        self.texts += len(signed)
+
+    def __getitem__(self, band: int) -> NDArray[uint32]:
+        """Return the values of a band: one row for each text."""
+        import numpy as np
+
+        parts = [np.empty(0, dtype=np.uint32)]
+        for start, texts in self._batches:
+            size = texts * BAND * 4
+            parts.append(np.frombuffer(self._scratch.read(start + band * size, size), dtype=np.uint32))
+        return np.concatenate(parts).reshape(-1, BAND)
+
+
+def candidates(signed: Bands) -> NDArray[int64]:
     """Return the pairs of texts, a < b, that agree in a band: two columns, in order.
 
     Texts that agree in a band are a bucket. In a large one every text is a pair with the first of them alone: in one of
@@ -77,13 +111,20 @@ def candidates(signed: NDArray[uint32]) -> NDArray[int64]:
     """
     import numpy as np
 
-    buckets = [_buckets(signed[:, band * BAND : (band + 1) * BAND]) for band in range(BANDS)]
-    sizes = np.concatenate([np.empty(0, dtype=np.int64), *[np.diff(ends) for _, ends in buckets]])
+    order, ends = ScratchColumn("i"), []
+    for band in range(BANDS):
+        texts, begins = _buckets(signed[band])
+        order.append(texts.data.cast("B"))
+        ends.append(begins.astype(np.int32))
+    sizes = np.concatenate([np.empty(0, dtype=np.int32), *map(np.diff, ends)]).astype(np.int64)
     most = next((each for each in _LARGE if int((sizes * (sizes - 1))[sizes <= each].sum()) <= 2 * _MOST_PAIRS), 2)
-    found = np.empty(0, dtype=np.int64)
-    for order, ends in buckets:
-        found = different(np.concatenate([found, *_pairs_in(order, ends, most, len(signed))]))
-    return np.column_stack([found // max(len(signed), 1), found % max(len(signed), 1)])
+    found, first = np.empty(0, dtype=np.int64), 0
+    texts_of = np.frombuffer(order.numbers(), dtype=np.int32)
+    for each in ends:
+        own = texts_of[first : first + int(each[-1])]
+        found = different(np.concatenate([found, *_pairs_in(own, each, most, signed.texts)]))
+        first += len(own)
+    return np.column_stack([found // max(signed.texts, 1), found % max(signed.texts, 1)])
 
 
 def different(values: NDArray[int64]) -> NDArray[int64]:
@@ -96,7 +137,7 @@ def different(values: NDArray[int64]) -> NDArray[int64]:
     return ordered[fresh]
 
 
-def _pairs_in(order: NDArray[int32], ends: NDArray[int64], most: int, texts: int) -> Iterator[NDArray[int64]]:
+def _pairs_in(order: NDArray[int32], ends: NDArray[int32], most: int, texts: int) -> Iterator[NDArray[int64]]:
     """Yield the pairs of the buckets of a band as numbers: the first text times all texts, plus the second."""
     import numpy as np
 
