@@ -183,6 +183,21 @@ def choose_call(**changes):
     return tuple(each[:3]), tuple(each[3:5]), each[5], tuple(each[6:9]), tuple(each[9:])
 
 
+def settle_call(**changes):
+    """The two best of one row, with those that were kept elsewhere."""
+    made = {
+        "values": array(FLOAT, 0.25, 0.5),
+        "others": array(INT, 7, 8),
+        "more": array(FLOAT, 0, 0.5),
+        "more_others": array(INT, 2**31 - 1, 6),
+        "rows": 1,
+        "k": 2,
+        "last": True,
+    } | changes
+    each = list(made.values())
+    return tuple(each[:2]), tuple(each[2:4]), tuple(each[4:6]), each[6]
+
+
 def key(score, row):
     return score << 32 | 2**32 - 1 - row
 
@@ -208,6 +223,7 @@ CALLS = {
     "candidates": (neighbours.candidates, candidates_call),
     "refine": (neighbours.refine, refine_call),
     "choose": (neighbours.choose, choose_call),
+    "settle": (neighbours.settle, settle_call),
     "rows": (kernel.rows, row_call),
 }
 
@@ -240,9 +256,23 @@ def test_candidates_are_found_completed_and_compared():
     assert (values.tolist(), others.tolist()) == ([0.5], [1])
 
 
+def test_what_two_searches_kept_is_sorted_with_ties_by_number():
+    values, others = array(FLOAT, 0.25, 0.5), array(INT, 7, 8)
+    neighbours.settle(*settle_call(values=values, others=others))
+    empty, numbers = array(FLOAT, 0, 0.5), array(INT, 2**31 - 1, 3)
+    neighbours.settle(*settle_call(values=empty, others=numbers, more=None, more_others=None))
+
+    assert (values.tolist(), others.tolist()) == ([0.5, 0.5], [6, 8])
+    assert (empty.tolist(), numbers.tolist()) == ([0.5, 0], [3, -1])
+
+
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
+        ("settle", {"rows": WRAPS}),
+        ("settle", {"k": 3}),
+        ("settle", {"values": None}),
+        ("settle", {"more": None}),
         ("candidates", {"width": 65_537}),
         ("candidates", {"offset": -1}),
         ("candidates", {"kept": 0}),

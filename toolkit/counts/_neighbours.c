@@ -354,6 +354,7 @@ static PyObject *signatures(PyObject *self, PyObject *args) {
 
 static PyMethodDef methods[] = {
     {"add_block", add_block, METH_VARARGS, "Multiply rows with a block of columns and keep the largest products."},
+    {"settle", settle, METH_VARARGS, "Sort the largest products of each row, together with others."},
     {"shared", shared, METH_VARARGS, "Count what pairs of rows share: a, b and the number, 32 bits each."},
     {"align", align, METH_VARARGS, "Write the longest passages of pairs of texts."},
     {"products", products, METH_VARARGS, "Write the products of pairs of rows."},
@@ -364,7 +365,7 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-enum { INTERFACE = 1 }; /* Raised with every change of what Python sees; neighbours.py leaves an older build alone. */
+enum { INTERFACE = 2 }; /* Raised with every change of what Python sees; neighbours.py leaves an older build alone. */
 
 static int set_up(PyObject *module) { return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE); }
 

@@ -10,20 +10,36 @@ static int worse(double value, int32_t other, double than, int32_t than_other) {
     return value < than || (value == than && other > than_other);
 }
 
-/* Put a neighbour in place of the worst; an empty place has the value 0. */
-static void keep(Heap heap, double value, int32_t other) {
-    if (!heap.size || !worse(heap.values[0], heap.others[0], value, other)) return;
+/* Put a neighbour in place of the first of so many, and restore their order. */
+static void replace_first(Heap heap, int64_t size, double value, int32_t other) {
     int64_t at = 0;
     for (;;) {
         int64_t child = 2 * at + 1;
-        if (child >= heap.size) break;
-        if (child + 1 < heap.size &&
+        if (child >= size) break;
+        if (child + 1 < size &&
             worse(heap.values[child + 1], heap.others[child + 1], heap.values[child], heap.others[child])) child++;
         if (!worse(heap.values[child], heap.others[child], value, other)) break;
         heap.values[at] = heap.values[child], heap.others[at] = heap.others[child];
         at = child;
     }
     heap.values[at] = value, heap.others[at] = other;
+}
+
+/* Keep a neighbour in place of the worst, if it is better; an empty place has the value 0. */
+static void keep(Heap heap, double value, int32_t other) {
+    if (heap.size && worse(heap.values[0], heap.others[0], value, other)) replace_first(heap, heap.size, value, other);
+}
+
+/* Put the best first; the number of an empty place becomes -1. */
+static void sort_heap(Heap heap) {
+    for (int64_t last = heap.size - 1; last > 0; last--) {
+        double value = heap.values[last];
+        int32_t other = heap.others[last];
+        heap.values[last] = heap.values[0], heap.others[last] = heap.others[0];
+        replace_first(heap, last, value, other);
+    }
+    for (int64_t n = 0; n < heap.size; n++)
+        if (heap.values[n] == 0) heap.others[n] = -1;
 }
 
 /* ---- products of rows with a block of columns ---- */
@@ -161,4 +177,35 @@ WIDER static void multiply(const Block *me, double *sums, int32_t *touched, Pair
             me->floors[row] = reached > SLACK ? reached - SLACK : SLACK;
         }
     }
+}
+
+/* Sort what was kept of each row, together with what was kept elsewhere if anything was. */
+static PyObject *settle(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *values_of, *others_of, *more_values, *more_others;
+    long long rows, k;
+    int last;
+    if (!PyArg_ParseTuple(args, "(OO)(OO)(LL)p", &values_of, &others_of, &more_values, &more_others, &rows, &k, &last))
+        return NULL;
+    Buffers all = {.count = 0};
+    double *values = take(&all, values_of, DOUBLE, times(rows, k), 1, NULL);
+    int32_t *others = take(&all, others_of, INT32, times(rows, k), 1, NULL);
+    const double *added = take(&all, more_values, DOUBLE, times(rows, k), 0, NULL);
+    const int32_t *added_others = take(&all, more_others, INT32, times(rows, k), 0, NULL);
+    int failed = all.failed;
+    if (!failed && (!values || !others || !added != !added_others)) {
+        PyErr_SetString(PyExc_ValueError, "the rows contradict one another");
+        failed = 1;
+    }
+    if (!failed) {
+        Py_BEGIN_ALLOW_THREADS
+        for (int64_t row = 0; row < rows; row++) {
+            Heap heap = {values + row * k, others + row * k, k};
+            for (int64_t n = row * k; added && n < (row + 1) * k; n++) keep(heap, added[n], added_others[n]);
+            if (last) sort_heap(heap);
+        }
+        Py_END_ALLOW_THREADS
+    }
+    release(&all);
+    return failed ? NULL : Py_NewRef(Py_None);
 }

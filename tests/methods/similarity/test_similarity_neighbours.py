@@ -16,11 +16,11 @@ from toolkit.methods.similarity.neighbours import (
     NearestOptions,
     nearest,
     neighbour_kernel_in_use,
-    on_grid,
     products,
     reference_nearest,
     reference_products,
 )
+from toolkit.methods.similarity.spaces import on_grid
 
 needs_kernel = pytest.mark.skipif(
     not neighbour_kernel_in_use(),

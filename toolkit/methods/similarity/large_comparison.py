@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 from toolkit.methods.similarity.calibration import bounds_of, lengths_of
 from toolkit.methods.similarity.comparison import ComparisonOptions, NeighbourLists, Pair, passes_bound, shared_parts
 from toolkit.methods.similarity.cosine import average_linkage_of_many
+from toolkit.scratch import let_go
 
 if TYPE_CHECKING:
     from numpy import float64, int32, uint8
@@ -84,7 +85,7 @@ class LargeComparison:
         bounds = bounds_of(counts, options.chance_pairs)
         bins = np.array([bounds.bin_of(length) for length in lengths], dtype=np.uint8)
         table = np.array(bounds.table)
-        self._least, self._groups = options.least, groups
+        self._least, self._groups, self._jobs = options.least, groups, options.jobs
         self._bins, self._table = bins, table
         filtered = options.shared_terms > 1 and not options.least
         fetched = options.pairs + (_FILTERED_PAIRS if filtered else 0)
@@ -135,7 +136,7 @@ class LargeComparison:
 
     def values(self, pairs: NDArray[int32]) -> NDArray[float64]:
         """Return the similarities of pairs of different texts, a < b and in order."""
-        return _rounded(self._space, pairs)
+        return _rounded(self._space, pairs, self._jobs)
 
     def passing(self, pairs: Sequence[Pair] | NDArray[int32]) -> int:
         """Return how many of the given pairs are above the bound."""
@@ -144,7 +145,7 @@ class LargeComparison:
         chosen = np.asarray(pairs, dtype=np.int32).reshape(-1, 2)
         if self._groups is not None:
             chosen = chosen[self._groups[chosen[:, 0]] != self._groups[chosen[:, 1]]]
-        found = _rounded(self._space if self._least else self._rows, chosen)
+        found = _rounded(self._space if self._least else self._rows, chosen, self._jobs)
         least = self._least or self._table[self._bins[chosen[:, 0]], self._bins[chosen[:, 1]]]
         return int(((found > 0) & (found >= least)).sum())
 
@@ -249,10 +250,12 @@ def _spaces(
     return spaces
 
 
-def _rounded(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:
+def _rounded(rows: WeightRows, pairs: NDArray[int32], jobs: int) -> NDArray[float64]:
     import numpy as np
 
     from toolkit.methods.similarity.neighbours import products
 
-    made: NDArray[float64] = np.clip(np.round(products(rows, pairs), 6), 0.0, 1.0)
+    made: NDArray[float64] = np.clip(np.round(products(rows, pairs, jobs), 6), 0.0, 1.0)
+    for each in (rows.terms, rows.weights):
+        let_go(each)
     return made

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from numpy import float64, int32, int64, uint8
     from numpy.typing import NDArray
 
-_INTERFACE = 1  # of the compiled part
+_INTERFACE = 2  # of the compiled part
 
 DECIMALS = 6
 """Decimals to which products are rounded before ranking, so that floating-point noise never decides."""
 
-_GRID = 2.0**22
 _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
 _FEW = 1 / 32  # terms that pairs share on average, below which all columns are one block, and few sums are looked at
 _SPILLED = 1_000_000  # entries that are written at a time
@@ -45,7 +44,8 @@ class WeightRows:
     width
         Number of terms.
     dense
-        Further weights that every row has, or none: rows by dimensions, as `on_grid` makes them.
+        Further weights that every row has, or none: rows by dimensions, as
+        `toolkit.methods.similarity.spaces.on_grid` makes them.
     """
 
     starts: NDArray[int64]
@@ -139,18 +139,6 @@ class NearestResult:
     pairs: list[tuple[float, int, int]]
 
 
-def on_grid(dense: NDArray[float64]) -> NDArray[float64]:
-    """Round dense weights, whose rows have a length of 1 at most, to multiples of 2**-22.
-
-    Their products are then multiples of 2**-44 and their sums at most 1, so that a double holds every step exactly: a
-    product is the same in either order, in a block of any shape, and by any matrix library. The rounding moves a
-    product by less than 2e-6, and by 1e-7 as a rule.
-    """
-    import numpy as np
-
-    return np.ascontiguousarray(np.round(np.asarray(dense, dtype=np.float64) * _GRID) / _GRID)
-
-
 def nearest(rows: WeightRows, options: NearestOptions, columns: WeightRows | None = None) -> NearestResult:
     """Find the largest inner products between rows, or between rows and columns.
 
@@ -221,7 +209,6 @@ class _Search:
 def _by_kernel(
     compiled: ModuleType, rows: WeightRows, options: NearestOptions, columns: WeightRows | None
 ) -> NearestResult:
-    import numpy as np
 
     free: list[_Search] = []
     searches: list[_Search] = []
@@ -244,10 +231,10 @@ def _by_kernel(
         pass
     searches = searches or [_Search(rows, options, columns, width)]
     values, numbers = searches[0].values, searches[0].numbers
+    size = len(rows), options.nearest
     for each in searches[1:]:
-        values, numbers = largest(np.hstack([values, each.values]), np.hstack([numbers, each.numbers]), options.nearest)
-    values, numbers = largest(values, numbers, options.nearest)
-    numbers[values == 0] = -1
+        compiled.settle((values, numbers), (each.values, each.numbers), size, False)
+    compiled.settle((values, numbers), (None, None), size, True)
     found = [
         (float(value), int(a), int(b))
         for each in searches
@@ -260,14 +247,6 @@ def _by_kernel(
         sum(int(each.passing_pairs[0]) for each in searches),
         sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))[: options.pairs],
     )
-
-
-def largest(values: NDArray[float64], numbers: NDArray[int32], count: int) -> tuple[NDArray[float64], NDArray[int32]]:
-    """Return the largest values of each row with their numbers, the largest first, ties by number."""
-    import numpy as np
-
-    order = np.lexsort((numbers, -values))[:, :count] if count else np.empty((len(values), 0), dtype=np.int64)
-    return np.take_along_axis(values, order, 1), np.take_along_axis(numbers, order, 1)
 
 
 def _block_width(rows: WeightRows, columns: WeightRows) -> int:
@@ -363,7 +342,7 @@ def pieces_of_pairs(pairs: NDArray[int32]) -> list[NDArray[int32]]:
     return np.array_split(chosen, _SHARES) if len(chosen) >= _FEWEST_SHARED else [chosen]
 
 
-def products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:
+def products(rows: WeightRows, pairs: NDArray[int32], jobs: int = 1) -> NDArray[float64]:
     """Return the inner products of the given pairs of rows.
 
     Parameters
@@ -372,15 +351,22 @@ def products(rows: WeightRows, pairs: NDArray[int32]) -> NDArray[float64]:
         Texts.
     pairs : ndarray of shape (n_pairs, 2)
         Sorted, since consecutive pairs with the same first row share its expansion.
+    jobs
+        Threads that share the work.
     """
     import numpy as np
 
     if kernel is None:
         made = reference_products(rows, pairs)
     else:
-        made = np.zeros(len(pairs))
-        chosen = np.ascontiguousarray(pairs, dtype=np.int32)
-        kernel.products((rows.starts, rows.terms, rows.weights), len(rows), rows.width, chosen, len(chosen), made)
+        compiled = kernel
+
+        def multiply(part: NDArray[int32]) -> NDArray[float64]:
+            own = np.zeros(len(part))
+            compiled.products((rows.starts, rows.terms, rows.weights), len(rows), rows.width, part, len(part), own)
+            return own
+
+        made = np.concatenate(list(ordered_map(multiply, pieces_of_pairs(pairs), jobs, together=1, threads=True)))
     if rows.dense is not None:
         for first in range(0, len(pairs), _COLUMNS):
             own, other = (rows.dense[pairs[first : first + _COLUMNS, side]] for side in (0, 1))

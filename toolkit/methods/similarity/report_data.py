@@ -28,7 +28,7 @@ from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
 from toolkit.methods.similarity.subjects import compared_subjects
 from toolkit.methods.similarity.texts import DistinctTexts
-from toolkit.methods.similarity.ways import SimilarityOptions, notes_of, way_of
+from toolkit.methods.similarity.ways import SimilarityOptions, method_notes, way_of
 
 if TYPE_CHECKING:
     from numpy import int8
@@ -257,7 +257,7 @@ def compare_documents(
         pairs = _pairs_of_many(many, comparison, kinds)
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
     result.method = method
-    result.notes += notes_of(texts, way, options.least, comparison.recall, many)
+    result.notes += method_notes(texts, way, options.least, comparison.recall, many)
     if len(texts) + len(behind) > SMALL_CORPUS or method in ("letters", "lsa", "mean"):
         result.libraries = ("numpy", "scipy")
     return result

@@ -82,7 +82,9 @@ def _cut(text: str) -> str:
     return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
 
 
-def notes_of(texts: DistinctTexts, way: Way, least: float, recall: float | None, many: SharedText | None) -> list[str]:
+def method_notes(
+    texts: DistinctTexts, way: Way, least: float, recall: float | None, many: SharedText | None
+) -> list[str]:
     """Return what a reader must know of the method.
 
     Parameters

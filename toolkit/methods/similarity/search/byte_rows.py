@@ -66,7 +66,7 @@ def in_bytes(rows: WeightRows) -> ByteRows:
     return ByteRows(starts, terms, weights, spread[order])
 
 
-def blocks_of(made: ByteRows) -> Iterator[Block]:
+def inverted_blocks(made: ByteRows) -> Iterator[Block]:
     """Yield the inverted index of some texts at a time: for each term the places of its texts, and its weights."""
     import numpy as np
 

@@ -23,8 +23,8 @@ from toolkit.methods.similarity.search.byte_rows import (
     COLUMNS,
     Candidates,
     Wanted,
-    blocks_of,
     in_bytes,
+    inverted_blocks,
     numbers_of,
     rarest,
     reference_candidates,
@@ -99,7 +99,7 @@ class ManyNeighbours:
     def __init__(self, rows: WeightRows, nearest: int, groups: NDArray[int32] | None = None, jobs: int = 1) -> None:
         self._rows, self._groups, self._jobs = rows, groups, jobs
         self._made = in_bytes(rows)
-        self._lists = list(blocks_of(self._made))
+        self._lists = list(inverted_blocks(self._made))
         self.plan = self._planned(nearest)
 
     def nearest(self, count: int) -> tuple[NDArray[int32], NDArray[float64]]:
@@ -346,20 +346,19 @@ def _chosen(
     """Compare texts with their candidates and return the nearest of these."""
     import numpy as np
 
-    values = np.zeros((len(numbers), count))
-    others = np.full((len(numbers), count), np.iinfo(np.int32).max, dtype=np.int32)
+    values, others = np.zeros((len(numbers), count)), np.full((len(numbers), count), -1, dtype=np.int32)
     if neighbours.kernel is None:
         for row, number in enumerate(numbers.tolist()):
             listed = np.sort(numbers_of(keys[row, : filled[row]]))
             pairs = np.column_stack([np.full(len(listed), number, dtype=np.int32), listed])
             found = np.clip(np.round(neighbours.reference_products(rows, pairs), neighbours.DECIMALS), 0.0, 1.0)
             best = np.lexsort((listed, -found))[:count]
+            best = best[found[best] > 0]
             values[row, : len(best)], others[row, : len(best)] = found[best], listed[best]
-    else:
-        neighbours.kernel.choose(
-            (rows.starts, rows.terms, rows.weights), (len(rows), rows.width), numbers, (keys, filled, keys.shape[1]),
-            (values, others, count),
-        )  # fmt: skip
-    values, others = neighbours.largest(values, others, count)
-    others[values == 0] = -1
+        return others, values
+    others[:] = np.iinfo(np.int32).max
+    kept = keys, filled, keys.shape[1]
+    given = (rows.starts, rows.terms, rows.weights), (len(rows), rows.width), numbers
+    neighbours.kernel.choose(*given, kept, (values, others, count))
+    neighbours.kernel.settle((values, others), (None, None), (len(numbers), count), True)
     return others, values
