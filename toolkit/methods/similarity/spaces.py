@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.counts.rows import batches_of
 from toolkit.methods.similarity.neighbours import NearestOptions, WeightRows, nearest
 from toolkit.methods.similarity.search.many_neighbours import NearTexts, nearest_of_texts
+from toolkit.scratch import let_go
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -60,6 +61,7 @@ def weighted(counts: TermCounts) -> WeightRows:
     for first in range(0, len(numbers), _TOGETHER):
         part = slice(first, first + _TOGETHER)
         weights[part] = (1 + np.log(times[part])) * rarity[numbers[part]]
+    let_go(times)
     return _unit(WeightRows(starts, numbers, weights, len(counts.terms)))
 
 

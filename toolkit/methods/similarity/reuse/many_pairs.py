@@ -195,20 +195,30 @@ def _recounted(index: ShingleIndex, found: NDArray[int32], jobs: int) -> NDArray
     texts = len(index.sizes)
     # Of texts that share no shingle with another there is nothing to sign.
     signing = np.flatnonzero(np.diff(index.row_starts) > 0)
-    candidates = minhash.candidates(_signed(index, signing, jobs))
-    candidates = signing[candidates[:, 0]] * texts + signing[candidates[:, 1]]
     known = found[:, 0].astype(np.int64) * texts + found[:, 1]
-    keys = minhash.different(np.concatenate([known, candidates]))
-    del candidates
-    made = [found[:0]]
+    made = list(_counted(index, known, jobs))
+    for band in minhash.candidates(_signed(index, signing, jobs)):
+        keys = signing[band // len(signing)] * texts + signing[band % len(signing)]
+        # What was found before is left out, and what is not near is forgotten again: most candidates are not.
+        fresh = keys[np.append(known, -1)[np.searchsorted(known, keys)] != keys]
+        near = [part[_are_near(part, index.sizes)] for part in _counted(index, fresh, jobs)]
+        made += near
+        known = np.concatenate([known, *(part[:, 0].astype(np.int64) * texts + part[:, 1] for part in near)])
+        known.sort()
+    joined = np.concatenate([found[:0], *made])
+    return joined[np.lexsort((joined[:, 1], joined[:, 0]))]
+
+
+def _counted(index: ShingleIndex, keys: NDArray[int64], jobs: int) -> Iterator[NDArray[int32]]:
+    """Yield pairs, given as numbers in order, with how many shingles they share."""
+    import numpy as np
+
+    texts = len(index.sizes)
     for first in range(0, len(keys), _COUNTED):
         own = keys[first : first + _COUNTED]
         pairs = np.column_stack([own // texts, own % texts]).astype(np.int32)
         counts = common_elements(index.row_starts, index.rows, len(index.spread), pairs, jobs)
-        part = np.column_stack([pairs, counts])
-        is_known = np.append(known, -1)[np.searchsorted(known, own)] == own
-        made.append(part[is_known | _are_near(part, index.sizes)])
-    return np.concatenate(made)
+        yield np.column_stack([pairs, counts])
 
 
 def _signed(index: ShingleIndex, texts: NDArray[int64], jobs: int) -> minhash.Bands:

@@ -99,11 +99,12 @@ class Bands:
         return np.concatenate(parts).reshape(-1, BAND)
 
 
-def candidates(signed: Bands) -> NDArray[int64]:
-    """Return the pairs of texts, a < b, that agree in a band: two columns, in order.
+def candidates(signed: Bands) -> Iterator[NDArray[int64]]:
+    """Yield for each band the pairs of texts that agree in it, in order.
 
-    Texts that agree in a band are a bucket. In a large one every text is a pair with the first of them alone: in one of
-    more than 2,000 texts, or of fewer where there are many large ones.
+    A pair of texts a < b is one number: a times the number of texts, plus b. Texts that agree in a band are a bucket.
+    In a large one every text is a pair with the first of them alone: in one of more than 2,000 texts, or of fewer where
+    there are many large ones.
 
     References
     ----------
@@ -118,13 +119,11 @@ def candidates(signed: Bands) -> NDArray[int64]:
         ends.append(begins.astype(np.int32))
     sizes = np.concatenate([np.empty(0, dtype=np.int32), *map(np.diff, ends)]).astype(np.int64)
     most = next((each for each in _LARGE if int((sizes * (sizes - 1))[sizes <= each].sum()) <= 2 * _MOST_PAIRS), 2)
-    found, first = np.empty(0, dtype=np.int64), 0
-    texts_of = np.frombuffer(order.numbers(), dtype=np.int32)
+    texts_of, first = np.frombuffer(order.numbers(), dtype=np.int32), 0
     for each in ends:
         own = texts_of[first : first + int(each[-1])]
-        found = different(np.concatenate([found, *_pairs_in(own, each, most, signed.texts)]))
+        yield different(np.concatenate([np.empty(0, dtype=np.int64), *_pairs_in(own, each, most, signed.texts)]))
         first += len(own)
-    return np.column_stack([found // max(signed.texts, 1), found % max(signed.texts, 1)])
 
 
 def different(values: NDArray[int64]) -> NDArray[int64]:
