@@ -32,7 +32,7 @@ import numpy as np
 from run import Sheet, show
 from scipy.stats import pearsonr, spearmanr
 from similarity_reuse import answers, families, reuse
-from similarity_scale import scale
+from similarity_scale import recall, scale
 from similarity_texts import (
     HEAVY,
     LABELLED,
@@ -369,7 +369,7 @@ def peak() -> float:
 
 SHEETS: dict[str, Callable[[], Sheet]] = {
     **{each.__name__: each for each in (sentences, neighbours, copies, quotations)},
-    **{each.__name__: partial(each, DATA) for each in (reuse, families, answers)},
+    **{each.__name__: partial(each, DATA) for each in (reuse, families, answers, recall)},
     **{each.__name__: each for each in (fastest, large)},
     "scale": partial(scale, DATA, PEERS),
 }

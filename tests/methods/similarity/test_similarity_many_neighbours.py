@@ -24,6 +24,7 @@ def _small(monkeypatch):
         monkeypatch.setattr(many, name, value)
     monkeypatch.setattr(byte_rows, "COLUMNS", 256)
     monkeypatch.setattr(neighbours, "_FEW", 0.0)
+    monkeypatch.setattr(many, "_LOOKED_AT", 1e9)  # However few texts there are, the search is no dearer.
 
 
 @pytest.fixture(params=["kernel", "reference"])
@@ -105,6 +106,17 @@ def test_up_to_a_number_of_texts_all_pairs_are_compared():
     assert many.nearest_of_texts(random_rows(101, 6), 2, 1).recall is not None
     assert many.nearest_of_many(random_rows(100, 6), NearestOptions(2))[1] is None
     assert many.nearest_of_many(random_rows(101, 6), NearestOptions(2))[1] is not None
+
+
+def test_where_comparing_all_pairs_is_cheaper_they_are_compared(monkeypatch):
+    rows, options = random_rows(SIZE, 8), NearestOptions(3)
+    assert many.nearest_of_many(rows, options)[1] is not None
+
+    monkeypatch.setattr(many, "_LOOKED_AT", 0.5)
+    found, recall = many.nearest_of_many(rows, options)
+    assert recall is None
+    assert found.others.tolist() == nearest(rows, options).others.tolist()
+    assert many.nearest_of_texts(rows, 3, 1).recall is None
 
 
 def test_pairs_above_a_bound_are_estimated_and_the_largest_listed(monkeypatch):

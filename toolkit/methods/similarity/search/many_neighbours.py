@@ -53,7 +53,10 @@ _MOST_CANDIDATES = 8_192
 _FEWEST_CANDIDATES = 128
 _LISTED = 20  # neighbours that are kept of each text, from which the most similar pairs are taken
 _FINALISTS = 64  # candidates that are compared in full
-_COMPARED = 125  # entries that take as long to look up as one candidate to complete
+# What takes as long as looking up an entry, or how many times that:
+_COMPARED = 125  # completing a candidate,
+_SCANNED = 0.2  # looking whether a text is a candidate,
+_LOOKED_AT = 0.5  # and whether a product is among the largest where all pairs are compared.
 _ROWS = 4_096  # whose candidates are gathered at a time
 _PAIRS = 1_000_000  # that are multiplied at a time
 
@@ -69,11 +72,14 @@ class Plan(NamedTuple):
         Texts that are compared in full.
     recall
         Share of the nearest neighbours of other texts that such a search finds, 0 to 1.
+    is_dearer
+        Whether comparing all pairs takes less time, as it does where texts share few words.
     """
 
     entries: int
     candidates: int
     recall: float
+    is_dearer: bool = False
 
 
 class ManyNeighbours:
@@ -178,7 +184,11 @@ class ManyNeighbours:
         others, _ = self._of(other, entries, needed, count)
         exact = found.others[measured]
         hits = (others[:, :, None] == exact[:, None, :]).any(axis=1)[exact >= 0]
-        return Plan(entries, needed, float(hits.mean()) if len(hits) else 1.0)
+        size, spread = len(self._rows), self._made.spread.astype(np.float64)
+        # Of all pairs each is multiplied once, and looked at in any case.
+        all_pairs = float((spread**2).sum()) / size / 2 + _LOOKED_AT * size / 2
+        is_dearer = all_pairs < entries + _COMPARED * needed + _SCANNED * size
+        return Plan(entries, needed, float(hits.mean()) if len(hits) else 1.0, is_dearer)
 
     def _ranks(self, numbers: NDArray[int32], others: NDArray[int32], entries: int) -> NDArray[int64]:
         """Return the place of each neighbour among the candidates of its text; a large number if it is none."""
@@ -214,10 +224,11 @@ class NearTexts(NamedTuple):
 
 def nearest_of_texts(rows: WeightRows, count: int, jobs: int) -> NearTexts:
     """Return the nearest neighbours of texts: exact for up to `EXACT_UP_TO`; of more texts some may be missed."""
-    if len(rows) <= EXACT_UP_TO:
+    search = ManyNeighbours(rows, count, None, jobs) if len(rows) > EXACT_UP_TO else None
+    if search is None or search.plan.is_dearer:
+        del search
         found = nearest(rows, NearestOptions(nearest=count, jobs=jobs))
         return NearTexts(found.others, found.values, None)
-    search = ManyNeighbours(rows, count, None, jobs)
     return NearTexts(*search.nearest(max(count, _LISTED)), search.plan.recall)
 
 
@@ -246,6 +257,9 @@ def nearest_of_many(
     near = known
     if near is None or options.row_groups is not None:
         search = ManyNeighbours(rows, max(options.nearest, 1), options.row_groups, options.jobs)
+        if search.plan.is_dearer:
+            del search
+            return nearest(rows, options), None
         near = NearTexts(*search.nearest(max(options.nearest, _LISTED)), search.plan.recall)
     pairs = best_pairs(rows, near.others, options) if options.pairs else []
     passing = max(estimated_passing(rows, options), len(pairs)) if options.bounds is not None else 0
