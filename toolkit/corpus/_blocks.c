@@ -157,6 +157,15 @@ static int marked(const Splitter *me, const Line *line, Kind *kind, Line *conten
 }
 
 /* Return whether a line is a page number or a drawn rule; -1 if that cannot be found out. */
+/* Return whether a line may be drawn: nothing but the signs of a rule, or a fence with what stands behind it. */
+static int may_be_rule(const Py_UCS4 *c, Py_ssize_t length) {
+    if (!among(*c, rules)) return 0;
+    if (length > 2 && (*c == '`' || *c == '~') && c[1] == *c && c[2] == *c) return 1;
+    Py_ssize_t at = 0;
+    while (at < length && (c[at] == ' ' || (c[at] != '`' && among(c[at], rules)))) at++;
+    return at == length;
+}
+
 static int stands_alone(const Splitter *me, const Line *line, int plain) {
     const Py_UCS4 *c = me->c + line->first;
     Py_ssize_t length = line->last - line->first;
@@ -169,7 +178,7 @@ static int stands_alone(const Splitter *me, const Line *line, int plain) {
         int found = any && !other ? said(me, me->is_page_number, line->first, line->last) : 0;
         if (found) return found;
     }
-    return !plain && among(*c, rules) ? said(me, me->is_rule, line->first, line->last) : 0;
+    return !plain && may_be_rule(c, length) ? said(me, me->is_rule, line->first, line->last) : 0;
 }
 
 /* ---- blocks ---- */
