@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from toolkit.corpus.document import Block, Document
 from toolkit.counts import kernel
-from toolkit.counts.lengths import identify_all, identify_languages, lower_case_words, word_counts, words_of_corpus
+from toolkit.counts.lengths import (
+    identify_all,
+    identify_each,
+    identify_languages,
+    lower_case_words,
+    word_counts,
+    words_of_corpus,
+)
 from toolkit.language.stopwords import identify
 from toolkit.language.words import bare_words, find_words
 
@@ -114,3 +121,17 @@ def test_short_documents_are_counted_while_their_language_is_identified():
     identify_languages(documents, 0)
     # The sample of a document ends with the block that makes 5,000 characters of it; a block has no more in it.
     assert [each.known_word_count for each in documents] == [4, 8, None, None, None, 953]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [199, 200])
+def test_languages_of_many_documents_are_known_as_each_finds_its_own(number, jobs):
+    def made():
+        texts = [SENTENCES[place % len(SENTENCES)] for place in range(number)]
+        return [Document(str(place), (Block("paragraph", text),)) for place, text in enumerate(texts)]
+
+    documents = made()
+    identify_each(documents, jobs)
+
+    assert [document.knows_language for document in documents] == [number >= 200] * number
+    assert [document.language for document in documents] == [document.language for document in made()]

@@ -8,6 +8,7 @@ from typing import Annotated
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.selection import grouped
 from toolkit.corpus.units import by_unit
+from toolkit.counts.lengths import identify_each
 from toolkit.counts.named.bearers import Bearer, NamedCorpus, named_corpus, shared_surnames
 from toolkit.counts.named.mentions import is_searched
 from toolkit.errors import NothingToAnalyseError
@@ -92,6 +93,7 @@ def names(
     """
     parts = by_unit(corpus, unit)
     groups = grouped(parts.documents, by) if by else {}
+    identify_each(parts.documents, corpus.jobs)
     searched = [document for document in parts.documents if is_searched(document)]
     if not searched:
         raise NothingToAnalyseError(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from toolkit.corpus.document import Document
 from toolkit.counts.encoded import encode
 from toolkit.counts.kernel import marked_words
 from toolkit.language.stopwords import SAMPLE, SHARE_THAT_IS_ENGLISH, english, identify
+from toolkit.processes import shard_map
 
 _MANY = 200  # documents; for fewer, what they counted themselves is as quick and often known
 _TOGETHER = 500  # documents, so that little text is in memory at a time
@@ -107,3 +108,25 @@ def _sample(document: Document) -> tuple[str, bool]:
     sample, kept = document.language_sample, document.kept
     whole = sum([len(block.text) for block in kept]) + len(kept) - 1
     return sample, len(sample) == whole <= _BEGINNING
+
+
+def identify_each(documents: Sequence[Document], jobs: int) -> None:
+    """Identify the languages of many documents where they are not known, as `Document.language` does.
+
+    Parameters
+    ----------
+    documents
+        In any order; of few, each is identified when it is asked for.
+    jobs
+        Maximum number of processes.
+    """
+    unknown = [document for document in documents if not document.knows_language]
+    if len(unknown) < _MANY:
+        return
+    codes = chain.from_iterable(shard_map(_codes, unknown, jobs))
+    for document, code in zip(unknown, codes, strict=True):
+        document.remember_language(code)
+
+
+def _codes(documents: Sequence[Document]) -> list[str]:
+    return identify_all(document.language_sample for document in documents)

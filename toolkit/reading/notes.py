@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 from toolkit.corpus.block_facts import BlockFacts, TextTrait, block_facts
 from toolkit.corpus.document import Document
@@ -12,7 +11,6 @@ from toolkit.counts.lengths import identify_all
 from toolkit.language.listing import first_names
 from toolkit.language.stopwords import Language, is_nearly
 from toolkit.language.words import LONGEST, has_unspaced_script, may_be_overlong, overlong
-from toolkit.processes import shard_map
 
 _HEAVY = 0.4  # share of the characters
 _UNKNOWN = "und"
@@ -138,18 +136,6 @@ def count_languages(documents: Sequence[Document]) -> dict[str, int]:
         if all(is_nearly("\n".join(block.text for block in each.kept)[:_SAMPLE], code, main) for each in own):
             counted[main] += counted.pop(code)
     return dict(sorted(counted.items(), key=lambda each: (each[0] == _UNKNOWN, -each[1], each[0])))
-
-
-def identify_each(documents: Sequence[Document], jobs: int) -> None:
-    """Identify the language of each document where it is not known, by several processes where there are many."""
-    unknown = [document for document in documents if not document.knows_language]
-    codes = chain.from_iterable(shard_map(_codes, unknown, jobs))
-    for document, code in zip(unknown, codes, strict=True):
-        document.remember_language(code)
-
-
-def _codes(documents: Sequence[Document]) -> list[str]:
-    return identify_all(document.language_sample for document in documents)
 
 
 def _spread(documents: Sequence[Document]) -> Sequence[Document]:

@@ -16,6 +16,7 @@ from toolkit.corpus.document import Corpus, Document, Skipped
 from toolkit.corpus.encodings import check_encoding
 from toolkit.corpus.sampling import sampled_documents
 from toolkit.corpus.selection import condition, selected_documents
+from toolkit.counts.lengths import identify_each
 from toolkit.errors import NothingToAnalyseError, SettingError, ToolkitError, UnreadableError
 from toolkit.files import read_bytes, visible
 from toolkit.language.stopwords import Language, archaic_stop_words, identify, language, parse_word_list
@@ -26,7 +27,7 @@ from toolkit.reading.fingerprint import Fingerprint
 from toolkit.reading.groups import looked_at, read_files
 from toolkit.reading.metadata import with_known
 from toolkit.reading.name_pattern import NamePattern
-from toolkit.reading.notes import count_languages, identify_each, noticed, reading_notes
+from toolkit.reading.notes import count_languages, noticed, reading_notes
 from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
 from toolkit.reading.parsing import ReadFile, parse_file
 from toolkit.reading.sidecar import Sidecars

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.corpus.document import Corpus, Document
+from toolkit.counts.lengths import identify_each
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.listing import first_names
 
@@ -23,6 +24,7 @@ def english_documents(corpus: Corpus, parts: Sequence[Document]) -> tuple[list[D
             f"The texts are in the language {code!r}; statements are recognised in English only.",
             "If they are in English, pass --language en.",
         )
+    identify_each(parts, corpus.jobs)
     read = [document for document in parts if document.language in ("en", "und")]
     others = [f"{document.name} ({document.language})" for document in parts if document.language not in ("en", "und")]
     if others and not read:
