@@ -126,7 +126,8 @@ static PyObject *stop_words(PyObject *self, PyObject *text) {
     for (Py_ssize_t n = 0; n < size; n += width) {
         char c = given[n], sign = 0;
         width = 1;
-        if (c & 0x80 && !(sign = plainer((const unsigned char *)given + n, size - n, &width))) {
+        if ((c & 0xE0) == 0xC0 && (unsigned char)c > 0xC2 && (unsigned char)c < 0xC6) sign = c, width = 2; /* À to ſ */
+        else if (c & 0x80 && !(sign = plainer((const unsigned char *)given + n, size - n, &width))) {
             free(small);
             Py_RETURN_NONE;
         }

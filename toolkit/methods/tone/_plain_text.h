@@ -6,6 +6,33 @@ static int is_space(char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28
 static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
 static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
+/* Return the number of a Latin letter of two bytes, À to ſ, or 0. İ is none: its small form has two letters. */
+static int latin(const char *at) {
+    unsigned char first = (unsigned char)at[0];
+    if (first < 0xC3 || first > 0xC5) return 0;
+    int number = (first & 0x1F) << 6 | ((unsigned char)at[1] & 0x3F);
+    return number == 0xD7 || number == 0xF7 || number == 0x130 ? 0 : number;
+}
+
+/* Return the small form of a Latin letter; that of a small one is the letter itself. */
+static int small_latin(int number) {
+    if (number < 0xDF) return number + 0x20;
+    if (number < 0x100) return number;
+    if (number == 0x178) return 0xFF;
+    int odd = (number >= 0x139 && number <= 0x148) || number >= 0x179; /* whether capitals are */
+    if (number == 0x138 || number == 0x149 || number == 0x17F) return number;
+    return number % 2 == odd ? number + 1 : number;
+}
+
+/* The case of the letter at a place, and its size in bytes. */
+enum { NO_CASE, IS_SMALL, IS_CAPITAL };
+static int case_at(const char *at, int *width) {
+    int number = *at & 0x80 ? latin(at) : 0;
+    *width = *at & 0x80 ? 2 : 1;
+    if (number) return small_latin(number) == number ? IS_SMALL : IS_CAPITAL;
+    return is_lower(*at) ? IS_SMALL : is_upper(*at) ? IS_CAPITAL : NO_CASE;
+}
+
 static int ends_with(const char *text, Py_ssize_t size, const char *end) {
     Py_ssize_t width = (Py_ssize_t)strlen(end);
     return size >= width && !memcmp(text + size - width, end, (size_t)width);
@@ -56,19 +83,26 @@ static int without_dashes(char *text, Py_ssize_t size) {
     return 1;
 }
 
-/* Copy a text as ASCII without dashes; return its new size, or -1 if Python has to look at it. */
+/* Copy a text of Latin letters and ASCII without dashes; return its new size, or -1 if Python has to look at it. */
 static Py_ssize_t plain(const char *text, Py_ssize_t size, char *to) {
     Py_ssize_t made = 0, width = 1;
-    int dashes = 0;
+    int dashes = 0, letters = 0, controls = 0;
     for (Py_ssize_t n = 0; n < size; n += width) {
         char c = text[n];
         width = 1;
+        if (c & 0x80 && latin(text + n)) {
+            to[made++] = c, to[made++] = text[n + 1];
+            width = 2, letters = 1;
+            continue;
+        }
         if (c & 0x80) {
             c = plainer((const unsigned char *)text + n, size - n, &width);
             if (!c) return -1;
         } else if (is_special(text + n, size - n, to, made)) return -1;
         dashes |= c == '-';
+        controls |= (c < ' ' && !is_space(c)) || c == 127;
         to[made++] = c;
     }
+    if (letters && controls) return -1; /* These divide words beside other letters only. */
     return !dashes || without_dashes(to, made) ? made : -1;
 }

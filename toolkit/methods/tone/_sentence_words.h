@@ -61,13 +61,33 @@ static Py_ssize_t spaced(const char *text, Py_ssize_t size, char *to, int *apost
     return at - to;
 }
 
-static int is_written_large(const Token *token) {
-    int cased = 0;
-    for (int32_t n = 0; n < token->size; n++) {
-        if (is_lower(token->written[n])) return 0;
-        cased |= is_upper(token->written[n]);
+/* The number of capitals in a word, or -1 if there is a small letter. */
+static int capitals_alone(const Token *token) {
+    int capitals = 0, width;
+    for (int32_t n = 0; n < token->size; n += width) {
+        int form = case_at(token->written + n, &width);
+        if (form == IS_SMALL) return -1;
+        capitals += form == IS_CAPITAL;
     }
-    return cased;
+    return capitals;
+}
+
+static int is_written_large(const Token *token) { return capitals_alone(token) > 0; }
+
+static int first_case(const char *word) {
+    int width;
+    return case_at(word, &width);
+}
+
+static int is_one_letter(const Token *token) {
+    int width;
+    return token->size && (case_at(token->written, &width), width == token->size);
+}
+
+static int has_two_capitals(const Token *token) {
+    int capitals = 0, width;
+    for (int32_t n = 0; n < token->size; n += width) capitals += case_at(token->written + n, &width) == IS_CAPITAL;
+    return capitals > 1;
 }
 
 static int has_capital(const Token *token) { return memcmp(token->written, token->small, (size_t)token->size) != 0; }
@@ -88,7 +108,7 @@ static int are_chosen(const Scorer *me, const Sentence *it, Py_ssize_t capitals)
     if (3 * capitals < it->count) return 1;
     for (Py_ssize_t n = 0; n < it->count; n++) {
         const Token *token = it->tokens + n;
-        if (token->size < 2 || !is_lower(token->small[0])) continue;
+        if (is_one_letter(token) || first_case(token->small) == NO_CASE) continue;
         letters++, large += is_written_large(token);
         int capital = has_capital(token);
         if (!capital && (first || !(marks_of(me, token) & SMALL))) heading = 0;
@@ -100,11 +120,11 @@ static int are_chosen(const Scorer *me, const Sentence *it, Py_ssize_t capitals)
 
 static int opens_with_name(const Scorer *me, const Sentence *it, Py_ssize_t place) {
     const Token *token = it->tokens + place;
-    if (!(marks_of(me, token) & KNOWN) || (token->size > 1 && is_written_large(token))) return 1;
+    if (!(marks_of(me, token) & KNOWN) || (!is_one_letter(token) && is_written_large(token))) return 1;
     Py_ssize_t next = place + 1;
     if (next < it->count && marks_of(me, it->tokens + next) & LINK) next++;
     if (next >= it->count || ends_in(token, "ly")) return 0;
-    return is_upper(it->tokens[next].written[0]) && !is_written_large(it->tokens + next);
+    return first_case(it->tokens[next].written) == IS_CAPITAL && !is_written_large(it->tokens + next);
 }
 
 static int opens_sentence(const Sentence *it, Py_ssize_t place) {
@@ -118,13 +138,11 @@ static void mask_names(const Scorer *me, Sentence *it) {
     for (Py_ssize_t place = 0; place < it->count; place++) {
         Token *token = it->tokens + place;
         if (!has_capital(token)) continue;
-        if (marks_of(me, token) & STOP && (token->size == 1 || !is_written_large(token))) continue;
+        if (marks_of(me, token) & STOP && (is_one_letter(token) || !is_written_large(token))) continue;
         if (opens_sentence(it, place)) {
             if (!opens_with_name(me, it, place)) continue;
-        } else if (is_lower(token->written[0])) { /* iPhone is a word, mRNA an acronym. */
-            int large = 0;
-            for (int32_t n = 0; n < token->size; n++) large += is_upper(token->written[n]);
-            if (large < 2) continue;
+        } else if (first_case(token->written) == IS_SMALL && !has_two_capitals(token)) {
+            continue; /* iPhone is a word, mRNA an acronym. */
         }
         if (place - last > 1 && place - last <= 3) {
             int linked = 1;
@@ -152,6 +170,16 @@ static int begin(Sentence *it, size_t tokens, size_t bytes) {
     return 1;
 }
 
+static void make_small(const char *text, Py_ssize_t size, char *to) {
+    for (Py_ssize_t n = 0; n < size; n++) {
+        int number = text[n] & 0x80 ? latin(text + n) : 0;
+        if (!number) { to[n] = is_upper(text[n]) ? (char)(text[n] + 32) : text[n]; continue; }
+        int small = small_latin(number);
+        to[n] = (char)(0xC0 | small >> 6), to[n + 1] = (char)(0x80 | (small & 0x3F));
+        n++;
+    }
+}
+
 /* Divide a text of ASCII, from which addresses, faces and dashes were taken; `raw` is one from which they were not.
  * Return -1, and nothing else, for a raw text at which Python has to look. */
 static int divide(const Scorer *me, PyObject *text, int raw, Sentence *it) {
@@ -174,7 +202,7 @@ static int divide(const Scorer *me, PyObject *text, int raw, Sentence *it) {
         size = exchange(a, size, b, "'S ", " ");
         size = exchange(b, size, a, "' ", " \" ");
     }
-    for (Py_ssize_t n = 0; n < size; n++) b[n] = is_upper(a[n]) ? (char)(a[n] + 32) : a[n];
+    make_small(a, size, b);
     for (Py_ssize_t n = 0; n < size;) {
         if (is_space(a[n])) { n++; continue; }
         Py_ssize_t start = n;
