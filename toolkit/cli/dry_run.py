@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tracemalloc
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from toolkit.cli.request import Request, protect, request_of, require_folder
 from toolkit.corpus.document import Corpus
 from toolkit.corpus.sampling import drawn_places
 from toolkit.errors import ToolkitError, UnreadableError
-from toolkit.files import Found, read_bytes
+from toolkit.files import Found, read_bytes, read_range
 from toolkit.language.listing import counted
 from toolkit.readers import holds_many, is_plain_text, plain_suffix
 from toolkit.reading.division import file_parts, unpacked
@@ -25,7 +25,7 @@ from toolkit.reading.division.row_ranges import RowRange
 from toolkit.reading.parsing import ReadFile, parse_file, parse_part
 from toolkit.reading.reading import read_corpus
 from toolkit.reading.spill import ROOM
-from toolkit.report.render import gate
+from toolkit.report.render import gate, render
 from toolkit.report.report import Report
 from toolkit.settings import settings_of
 
@@ -35,7 +35,9 @@ _BYTES = 1 << 18  # of each kind
 _DOCUMENTS = 400  # that are analysed at the most
 _FIRST = 100  # documents of the first trial; each later one has twice as many
 _ENOUGH = 0.5  # seconds of processor time
-_KEPT = 1_000  # bytes that a document takes while its text is on disk
+_KEPT = 650  # bytes that a document takes while its text is on disk
+# What an analysis holds grows with the words that no document before had, as Heaps' law has it, and not with documents.
+_HEAPS = 0.6
 _SECONDS_A_MINUTE, _MINUTES_AN_HOUR = 60, 60
 
 
@@ -63,7 +65,8 @@ class _Cost:
         return max(0.0, self.seconds + self.seconds_each * (documents - self.documents))
 
     def memory_for(self, documents: float) -> float:
-        return max(0.0, self.memory + self.memory_each * (documents - self.documents))
+        grown: float = self.documents * ((documents / self.documents) ** _HEAPS - 1) / _HEAPS
+        return max(0.0, self.memory + self.memory_each * grown)
 
 
 def announce(analyse: Callable[..., Report], settings: dict[str, Any], values: dict[str, Any]) -> None:
@@ -81,7 +84,7 @@ def announce(analyse: Callable[..., Report], settings: dict[str, Any], values: d
     quiet = {**settings, **{name: settings_of(analyse)[name][2] for name in kept}}
     lines = [*_on_files(kinds)]
     try:
-        cost = _cost(analyse, quiet, corpus)
+        cost = _cost(lambda some: deque(render(analyse(some, **quiet), view), maxlen=0), corpus)
     except ToolkitError as error:
         cost = None
         lines.append(f"The analysis cannot be tried on a few documents: {error.problem}")
@@ -115,7 +118,12 @@ def _tried(request: Request) -> tuple[dict[str, _Kind], Corpus]:
         read += some
     reading = replace(request.reading, where=(), sample=0)
     search = replace(request.search, paths=(), wanted=request.search.wanted[:0])
-    return kinds, read_corpus(search, reading, watched=lambda _files, _number, _what: iter(read))
+    begun = process_time()
+    corpus = read_corpus(search, reading, watched=lambda _files, _number, _what: iter(read))
+    # Of a document: repeated blocks, its words, its language.
+    more = (process_time() - begun) / max(1, len(corpus))
+    kinds = {name: kind._replace(seconds=kind.seconds + more * kind.documents) for name, kind in kinds.items()}
+    return kinds, corpus
 
 
 def _read(files: list[Found], request: Request) -> Iterator[ReadFile]:
@@ -129,11 +137,13 @@ def _read(files: list[Found], request: Request) -> Iterator[ReadFile]:
             yield file
             continue
         try:
-            data = read_bytes(found.path)
+            if holds_many(found.name) and is_plain_text(found.name):
+                data = read_range(found.path, 0, left)
+                data = data.rpartition(b"\n")[0] or data if len(data) == left else data
+            else:
+                data = read_bytes(found.path)
         except UnreadableError:
             continue
-        if len(data) > left and holds_many(found.name) and is_plain_text(found.name):
-            data = data[:left].rpartition(b"\n")[0] or data
         left -= len(data)
         yield parse_file(found.name, data, request.reading.of_each_file(), found.path)
 
@@ -154,33 +164,33 @@ def _documents(kinds: dict[str, _Kind], request: Request) -> float:
     return min(total, request.reading.sample or total)
 
 
-def _cost(analyse: Callable[..., Report], settings: dict[str, Any], corpus: Corpus) -> _Cost:
-    """Try an analysis on some documents and on twice as many, for its seconds and its bytes."""
+def _cost(work: Callable[[Corpus], object], corpus: Corpus) -> _Cost:
+    """Try an analysis and its report on some documents and on twice as many, for its seconds and its bytes."""
     most = min(len(corpus), _DOCUMENTS)
     number = min(_FIRST, most)
-    seconds, before = _run(analyse, settings, corpus, number), 0.0
+    seconds, before = _run(work, corpus, number), 0.0
     while True:
-        before, seconds = seconds, _run(analyse, settings, corpus, number)  # The first one has loaded libraries.
+        before, seconds = seconds, _run(work, corpus, number)  # The first one has loaded libraries.
         if seconds > _ENOUGH or number == most:
             break
         number = min(2 * number, most)
     half = max(1, number // 2)
-    before = _run(analyse, settings, corpus, half)
-    less, more = (_traced(analyse, settings, corpus, each) for each in (half, number))
+    before = _run(work, corpus, half)
+    less, more = (_traced(work, corpus, each) for each in (half, number))
     span = max(1, number - half)
     return _Cost(number, seconds, max(0.0, (seconds - before) / span), more, max(0.0, (more - less) / span))
 
 
-def _run(analyse: Callable[..., Report], settings: dict[str, Any], corpus: Corpus, number: int) -> float:
+def _run(work: Callable[[Corpus], object], corpus: Corpus, number: int) -> float:
     begun = process_time()
-    analyse(replace(corpus, documents=corpus.documents[:number]), **settings)
+    work(replace(corpus, documents=corpus.documents[:number]))
     return process_time() - begun
 
 
-def _traced(analyse: Callable[..., Report], settings: dict[str, Any], corpus: Corpus, number: int) -> float:
+def _traced(work: Callable[[Corpus], object], corpus: Corpus, number: int) -> float:
     tracemalloc.start()
     try:
-        _run(analyse, settings, corpus, number)
+        _run(work, corpus, number)
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
