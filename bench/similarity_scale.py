@@ -14,7 +14,7 @@ from run import Command, Sheet, in_turn, ours
 from similarity_texts import corpus_of, long_texts
 from zipf import TOGETHER, Text
 
-from toolkit.counts.document_texts import encode_documents
+from toolkit.counts.document_texts import document_text, encode_documents
 from toolkit.language.stopwords import english
 from toolkit.methods.similarity.neighbours import NearestOptions, nearest
 from toolkit.methods.similarity.search.many_neighbours import ManyNeighbours
@@ -50,7 +50,7 @@ def recall(folder: str) -> Sheet:
     sheet = Sheet("recall", f"The {NEAREST} nearest of each text, by search and by all pairs", columns)
     for size in SEARCHED:
         for name, texts in TEXTS.items():
-            encoded = encode_documents(corpus_of(texts(folder, size)).documents, english())
+            encoded = encode_documents(corpus_of(texts(folder, size)).documents, english(), document_text)
             rows = weighted(stem_counts(encoded, english(), all_words=False))
             start = process_time()
             search = ManyNeighbours(rows, NEAREST)
