@@ -37,7 +37,8 @@ def template_links(shingles: NDArray[int32], starts: NDArray[int64], is_common: 
     import numpy as np
 
     is_told = np.append(is_common, False)
-    parts = [(np.empty(0, np.int32), np.empty(0, np.int64))]
+    first_texts = np.full(len(is_common), -1, dtype=np.int32)  # of the texts that have a shingle in such a run
+    links = [np.empty(0, dtype=np.int64)]
     for first, last in batches_of(starts, _TOGETHER):
         own, begins_at = shingles[starts[first] : starts[last]], starts[first:last] - starts[first]
         chosen = np.flatnonzero(is_told[own])
@@ -46,12 +47,11 @@ def template_links(shingles: NDArray[int32], starts: NDArray[int64], is_common: 
         begins = (np.diff(chosen, prepend=-2) > 1) | (chosen == begins_at[owners])
         run = np.cumsum(begins) - 1
         long = np.bincount(run)[run] >= LONG_PASSAGE - SIZE + 1
-        parts.append((own[chosen[long]], owners[long] + first))
-    numbers, texts = (np.concatenate(column) for column in zip(*parts, strict=True))
-    # The texts of a shingle stay in order.
-    order = np.argsort(numbers, kind="stable")
-    numbers, texts = numbers[order], texts[order]
-    begins = np.diff(numbers, prepend=-1) > 0
-    first_texts = texts[np.maximum.accumulate(np.where(begins, np.arange(len(numbers)), 0))]
-    keys = different((first_texts * len(starts) + texts)[first_texts != texts])
+        numbers, texts = own[chosen[long]], owners[long] + first
+        # Backwards, since of equal numbers the last is written: the first text.
+        fresh = np.flatnonzero(first_texts[numbers] < 0)[::-1]
+        first_texts[numbers[fresh]] = texts[fresh]
+        origins = first_texts[numbers].astype(np.int64)
+        links.append(different((origins * len(starts) + texts)[origins != texts]))
+    keys = different(np.concatenate(links))
     return np.column_stack([keys // len(starts), keys % len(starts)]).astype(np.int32)
