@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.counts.encoded import encode
+from toolkit.counts.encoded import Encoded, encode
 from toolkit.language.stopwords import english, language
 from toolkit.methods.similarity import stems as module
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
@@ -25,6 +25,16 @@ def test_counts_by_hand():
     assert list(pair_counts.sizes) == [7, 4, 0, 3]
     assert dict(zip(pair_counts.terms, pair_counts.documents, strict=True))["resettl"] == 2
     assert dict(zip(pair_counts.terms, pair_counts.shown, strict=True))["minist"] == "ministers"
+
+
+def test_a_word_of_a_copy_alone_is_no_term():
+    """*Ships warned us* and *ships warned US* are the same text, of which the first is counted; its *us* is no term."""
+    everything = encode(["Ships warned us.", "Ships warned US."])
+    first = Encoded(everything.types, everything.starts[:2], everything.tokens[:3], everything.flags[:3])
+    counts = stem_counts(first, english())
+
+    assert list(counts.terms) == ["ship", "warn"]
+    assert list(counts.documents) == [1, 1]
 
 
 def test_all_words_may_count():
