@@ -29,10 +29,7 @@ from run import Sheet, show
 
 from toolkit.analyses.keywords import keywords
 from toolkit.corpus.document import Block, Corpus, Document
-from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer
-from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
-from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.ranking import METHODS
 from toolkit.reading.reading import read_corpus
 
 CUTS = (5, 10, 15)
@@ -46,10 +43,11 @@ def text_of(document: Document) -> str:
     return "\n".join(block.text for block in document.kept)
 
 
-def by_toolkit(corpus: Corpus, method: str = "learnt") -> Keys:
+def by_toolkit(corpus: Corpus, method: str = "learnt", unfiltered: bool = False) -> Keys:
     """Rank by the toolkit."""
     found: dict[str, list[str]] = {document.name: [] for document in corpus.documents}
-    for row in keywords(corpus, top=max(CUTS), method=method).table("keywords").records():
+    report = keywords(corpus, top=max(CUTS), method=method, unfiltered=unfiltered)
+    for row in report.table("keywords").records():
         found[str(row["document"])].append(str(row["keyword"]))
     return found
 
@@ -59,21 +57,6 @@ def alone(corpus: Corpus) -> Keys:
     return {
         document.name: by_toolkit(replace(corpus, documents=(document,)))[document.name]
         for document in corpus.documents
-    }
-
-
-def all_candidates(corpus: Corpus) -> Keys:
-    """Rank all candidates by the learnt score, including phrases that repeat a higher one."""
-    ranker, frequency = Ranker(top=max(CUTS)), DocumentFrequency()
-    context = Context(corpus.language, Lexicon(corpus.language), Scorer())
-    phrases = {}
-    for document in corpus.documents:
-        found = ranker.first_pass(list(document.sentences()), [document.title], context)
-        frequency.add(found.places)
-        phrases[document.name] = found.phrases
-    return {
-        name: [each.phrase.form for each in ranker.with_corpus(listed, frequency, context.scorer)][: max(CUTS)]
-        for name, listed in phrases.items()
     }
 
 
@@ -97,7 +80,7 @@ def method_of(name: str) -> Callable[[Corpus], Keys]:
 
 
 RANKERS: Mapping[str, Callable[[Corpus], Keys]] = {
-    "learnt": all_candidates,
+    "learnt": lambda corpus: by_toolkit(corpus, unfiltered=True),
     "learnt, shown": by_toolkit,
     "shown, alone": alone,
     **{name: method_of(name) for name in METHODS if name != "learnt"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from making import make_corpus
 
 from toolkit.analyses.keywords import keywords
 from toolkit.corpus.document import Corpus
-from toolkit.errors import NothingToAnalyseError
+from toolkit.errors import NothingToAnalyseError, SettingError
 
 HARBOUR = """# The salt fish market
 
@@ -230,3 +231,32 @@ def test_renaming_files_renames_rows_and_their_order_orders_them():
     names = {"a": "one", "b": "two"}
     assert renamed == tuple((names[row[0]], *row[1:8], names[row[8]], *row[9:]) for row in plain)
     assert sorted(turned, key=repr) == sorted(plain, key=repr)
+
+
+def test_vague_words_and_repetitions_are_listed_if_asked_for():
+    text = (
+        "The meeting was on the harbour wall. The harbour wall leaks, and the wall must be rebuilt, said the meeting."
+        " After the meeting the engineers measured the harbour wall again."
+    )
+    shown = [row["keyword"] for row in keywords(make_corpus(a=text)).table("keywords").records()]
+    ranked = [row["keyword"] for row in keywords(make_corpus(a=text), unfiltered=True).table("keywords").records()]
+
+    assert not {"meeting", "wall"} & set(shown)
+    assert {"meeting", "wall", *shown} <= set(ranked)
+
+
+def test_vague_words_of_a_corpus_are_listed_if_asked_for():
+    corpus = make_corpus(a="The meeting discussed the quay.", b="The meeting discussed the lock.")
+    shown = [row["keyword"] for row in keywords(corpus, unit="corpus").table("keywords").records()]
+    ranked = [row["keyword"] for row in keywords(corpus, unit="corpus", unfiltered=True).table("keywords").records()]
+
+    assert "meeting" not in shown
+    assert "meeting" in ranked
+
+
+def test_an_unfiltered_ranking_is_of_single_texts():
+    made = make_corpus(a="The quay was shut.", b="The lock was open.")
+    corpus = replace(made, documents=tuple(replace(each, metadata={"port": each.name}) for each in made.documents))
+
+    with pytest.raises(SettingError, match="--unfiltered"):
+        keywords(corpus, by="port", unfiltered=True)

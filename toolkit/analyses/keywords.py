@@ -59,6 +59,9 @@ Direction = Annotated[
     Setting("Words used more often than elsewhere, less often, or both.", choices=("over", "under", "both")),
 ]
 Compare = Annotated[bool, Setting("Show the ranks by all methods side by side, and how far they agree.")]
+Unfiltered = Annotated[
+    bool, Setting("List vague words, and phrases that repeat a higher one, as well: the ranking as it was learnt.")
+]
 Variants = Annotated[bool, Setting("List the forms that are counted as one keyword.")]
 
 _KEYNESS = Figure(
@@ -100,6 +103,7 @@ def keywords(
     reference: Reference = "",
     direction: Direction = "over",
     compare: Compare = False,
+    unfiltered: Unfiltered = False,
     variants: Variants = False,
 ) -> Findings:
     """Rank the words and phrases that each document is about.
@@ -108,8 +112,8 @@ def keywords(
     score is a weighted sum of features (frequency, position, length, neighbours, case, rarity in
     the corpus), corrected for the best candidates by small decision trees; weights and trees are
     learnt from texts whose keywords people chose. Plurals, possessives, case, hyphens and an
-    acronym with its definition are counted as one, and a phrase that repeats a higher one is left
-    out.
+    acronym with its definition are counted as one; vague words and phrases that repeat a higher
+    one are left out (--unfiltered keeps them).
 
     With --unit corpus, the keywords of all documents are ranked together, by the sum of their
     scores in the documents.
@@ -146,6 +150,8 @@ def keywords(
         Which differences keyness lists.
     compare
         Adds the tables ``compare`` and ``overlap``.
+    unfiltered
+        Keeps vague words (*meeting*) and phrases that repeat a higher one, as gold sets do.
     variants
         Adds the table ``variants``.
 
@@ -188,9 +194,10 @@ def keywords(
             "Group by a field with more than one value (--by FIELD), or name reference texts with --reference PATH.",
         )
     if comparable and method in ("auto", "keyness"):
-        if compare or variants:
+        if compare or variants or unfiltered:
             raise SettingError(
-                "--compare and --variants need a method that ranks single texts, but groups are compared by keyness.",
+                "--compare, --unfiltered and --variants need a method that ranks single texts, but groups are compared"
+                " by keyness.",
                 "Leave them out, or choose such a method: --method learnt.",
             )
         from toolkit.methods.keywords.group_comparison import GroupComparison, comparison_notes
@@ -203,7 +210,7 @@ def keywords(
         table = Table.of("keywords", title, KeynessRow, found.rows, group="group")
         notes = tuple(comparison_notes(comparison, found))
         return Findings((table,), notes, resolved={"method": "keyness"}, figures=(_KEYNESS,))
-    ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates)
+    ranker = Ranker("learnt" if method == "auto" else method, max_words, min_count, top, candidates, unfiltered)
     others = [replace(ranker, name=name) for name in METHODS if name != ranker.name] if compare else []
     passes = Passes((ranker, *others), corpus.language, phrases, details=compare or variants)
     texts = TextPools(groups, passes, corpus.jobs)

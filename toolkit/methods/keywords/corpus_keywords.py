@@ -64,9 +64,12 @@ def rank_over_texts(texts: Iterable[Sequence[RankedPhrase]], ranker: Ranker) -> 
             each.scores.append(score)
             each.counts.append(phrase.total)
             each.variants.update(dict.fromkeys((phrase.form, *phrase.variants)))
+    best = sorted(found.values(), key=lambda each: (-each.total, each.key))
+    if ranker.unfiltered:
+        return best[: ranker.top]
     listed: set[str] = set()
     single = []
-    for each in sorted(found.values(), key=lambda each: (-each.total, each.key)):
+    for each in best:
         if each.key not in listed and each.phrase.counterpart not in listed:
             listed.update({each.key, each.phrase.counterpart} - {""})
             single.append(each)

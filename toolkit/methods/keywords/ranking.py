@@ -106,6 +106,8 @@ class Ranker:
         Number of phrases to return.
     candidates
         ``reference`` ranks the candidates of the named method, in its order; ``ours`` those of the learnt score.
+    unfiltered
+        Whether vague words and phrases that repeat a higher one are kept.
     """
 
     name: str = "learnt"
@@ -113,6 +115,7 @@ class Ranker:
     min_count: int = 1
     top: int = 10
     candidates: str = "reference"
+    unfiltered: bool = False
 
     @property
     def is_reference(self) -> bool:
@@ -224,7 +227,7 @@ class Ranker:
     ) -> list[RankedPhrase]:
         """Return the best phrases of a text of ``size`` words, without repetitions; see `with_corpus`."""
         ranked = self.with_corpus(phrases, frequency, scorer)
-        if self.is_reference:
+        if self.is_reference or self.unfiltered:
             return ranked[: self.top]
         listed: set[str] = set()
         names: list[str] = []
