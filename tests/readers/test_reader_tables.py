@@ -43,6 +43,14 @@ def test_a_row_is_a_document(name):
     assert (three.name, three.blocks) == ("a3", ())
 
 
+def test_text_that_a_parquet_file_holds_as_bytes_is_read():
+    one, two = read_parquet(
+        Source("a.parquet", parquet([{"text": "Ein Deich für Łódź.".encode()}, {"text": b"lam\xff"}]))
+    ).documents
+    assert one.blocks[0].text == "Ein Deich für Łódź."
+    assert two.blocks[0].text == "lam\N{REPLACEMENT CHARACTER}"
+
+
 @pytest.mark.parametrize("name", HOLDERS)
 def test_the_column_of_the_text_may_be_named(name):
     read, data = HOLDERS[name]

@@ -138,7 +138,7 @@ def _library() -> Iterator[Any]:
         yield pyarrow
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError, MemoryError, StopIteration) as error:
         raise UnreadableError(
-            f"It is a damaged Parquet file: {' '.join(str(error).split())[:100]}.", "Download it again."
+            f"It is a damaged Parquet file: {' '.join(str(error).split())[:100].rstrip('.')}.", "Download it again."
         ) from error
 
 
@@ -176,5 +176,8 @@ def _read_rows(source: Source, schema: Any, batches: Iterable[Any]) -> Outcome:
     for batch in batches:
         for row in batch.to_pylist():
             number += 1
-            records.add({name.lower(): value for name, value in row.items()}, column, number)
+            cells = {name.lower(): value for name, value in row.items()}
+            if isinstance(cells[column], bytes):  # Some programs write text without saying that it is.
+                cells[column] = cells[column].decode(errors="replace")
+            records.add(cells, column, number)
     return outcome
