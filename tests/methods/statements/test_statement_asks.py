@@ -233,3 +233,23 @@ def test_each_hearer_of_a_call_has_its_own_ask():
     found = asks("The nurses called on the board to resign, and on the county to fund the ward.")
 
     assert [(each.actor, each.action) for each in found] == [("the board", "resign"), ("the county", "fund the ward")]
+
+
+@pytest.mark.parametrize(
+    ("when", "actor"),
+    [
+        ("the end of the harvest", ""),
+        ("the third of April", ""),
+        ("Thursday", ""),
+        ("12 May 2031", ""),
+        ("next autumn", ""),
+        ("noon on Sunday", ""),
+        ("a tenth", ""),
+        ("the keeper before dusk", "the keeper"),
+        ("the Spring Committee", "the Spring Committee"),
+        ("two of the pilots", "two of the pilots"),
+        ("the end users", "the end users"),
+    ],
+)
+def test_when_something_must_be_done_is_nobody(when, actor):
+    assert [each.actor for each in asks(f"The dam must be inspected by {when}.")] == [actor]

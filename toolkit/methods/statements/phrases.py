@@ -89,6 +89,33 @@ def is_bare_abstraction(sentence: ClauseSentence, span: Span) -> bool:
     return head.lower in cues()["abstract noun"] or head.lower.endswith(_BARE_ENDINGS)
 
 
+def is_time_or_amount(sentence: ClauseSentence, span: Span) -> bool:
+    """Tell whether what follows *by* says when or how much, not who.
+
+    >>> from toolkit.language.clauses.analysis import clauses_of
+    >>> for who in ("the end of June", "6 May", "May & Co."):
+    ...     read = clauses_of(f"The debt must be paid by {who}")
+    ...     is_time_or_amount(read, read.clauses[0].agent)
+    True
+    True
+    False
+    """
+    tokens = [token for token in sentence.tokens[span[0] : span[1] + 1] if token.tag != DET]
+    behind = [token.lower for token in tokens[1:2]]
+    words = [token.lower for token in sentence.tokens[span[0] : span[1]] if token.tag != DET]
+    if not words:
+        return False
+    times = cues()["time noun"] | cues()["time of day or year"]
+    if behind == ["of"] and (
+        words[0] in cues()["boundary noun"] or (words[-1] in times and tokens[0].tag in (ADJ, NUM))
+    ):
+        return True
+    if all(word in times or not word.isalpha() for word in words) or words[-2:] in (["year", "end"], ["month", "end"]):
+        return True
+    # Of *next spring* and *the coming weekend*; but *the Summer Palace* and *Theresa May* may act.
+    return words[-1] in times and all(token.tag in (ADJ, NUM, NOUN) for token in tokens[: len(words)])
+
+
 def is_action(sentence: ClauseSentence, span: Span) -> bool:
     """Tell whether a noun phrase names an action or a policy: *a ban*, *closing the road*, *swift action*."""
     tokens = sentence.tokens

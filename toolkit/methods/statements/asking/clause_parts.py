@@ -22,6 +22,7 @@ from toolkit.methods.statements.phrases import (
     end_of_phrase,
     infinitive_after,
     is_bare_abstraction,
+    is_time_or_amount,
 )
 
 _QUESTION = 16  # words from "what" to the verb
@@ -75,7 +76,9 @@ def clause_parts(sentence: ClauseSentence, clause: Clause) -> tuple[Span | None,
         start = next((at for at in range(clause.head, clause.verb - 1, -1) if tokens[at].lower == "be"), clause.head)
         if tokens[clause.head].lower == "expected" and clause.subject is not None:
             return None, clause.subject
-        agent = clause.agent if clause.agent and not is_bare_abstraction(sentence, clause.agent) else None
+        agent = clause.agent
+        if agent is not None and (is_bare_abstraction(sentence, agent) or is_time_or_amount(sentence, agent)):
+            agent = None
         return agent, (start, max(end, clause.head + 1))
     if tokens[clause.head].lower == "be" and clause.subject is not None:
         inner = _what_should_be(sentence, clause, end)
