@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import wraps
 
 import pytest
 from conftest import CORPUS
@@ -32,13 +33,11 @@ def made(monkeypatch):
     def counting(name):
         analyse = load(name)
 
+        @wraps(analyse)
         def counted(*args, **kwargs):
             runs.append(name)
             return analyse(*args, **kwargs)
 
-        counted.__wrapped__ = analyse
-        counted.__name__ = analyse.__name__
-        counted.__doc__ = analyse.__doc__
         return counted
 
     monkeypatch.setattr(command.catalog, "load_analysis", counting)
