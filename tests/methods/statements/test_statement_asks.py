@@ -253,3 +253,18 @@ def test_each_hearer_of_a_call_has_its_own_ask():
 )
 def test_when_something_must_be_done_is_nobody(when, actor):
     assert [each.actor for each in asks(f"The dam must be inspected by {when}.")] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action", "negated"),
+    [
+        ("Let no one in this parish eat alone.", "", "eat alone", True),
+        ("Let no child be left behind.", "", "be left behind", True),
+        ("Let nothing stand in our way.", "", "stand in our way", True),
+        ("Let no firm buy the river.", "firm", "buy the river", True),
+        ("Let there be no more talk of tolls.", "", "more talk of tolls", True),
+        ("Let the county repair the weir.", "the county", "repair the weir", False),
+    ],
+)
+def test_what_others_are_let_do(text, actor, action, negated):
+    assert [(each.actor, each.action, each.negated) for each in asks(text)] == [(actor, action, negated)]

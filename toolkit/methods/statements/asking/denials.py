@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.language.clauses.analysis import Clause, ClauseSentence
 from toolkit.language.clauses.lexicon import lemma_of
+from toolkit.language.clauses.tagging import PREP
 from toolkit.methods.statements.phrases import Span
 
 _SAID = frozenset("say argue mean claim suggest imply pretend".split())
@@ -50,7 +51,8 @@ def without_negation(sentence: ClauseSentence, phrase: Span | None) -> Span | No
         skipped = 2
     while skipped < len(words) and words[skipped] in _SINGLE:
         skipped += 1
-    return (phrase[0] + skipped, phrase[1]) if skipped < len(words) else None
+    named = skipped < len(words) and sentence.tokens[phrase[0] + skipped].tag != PREP  # But not "no one in the hall".
+    return (phrase[0] + skipped, phrase[1]) if named else None
 
 
 def denial(sentence: ClauseSentence, clause: Clause) -> str:

@@ -19,6 +19,7 @@ from toolkit.language.clauses.tagging import (
     NOUN,
     NUM,
     OBJ,
+    PART,
     PREP,
     PRON,
     REL,
@@ -26,6 +27,7 @@ from toolkit.language.clauses.tagging import (
     SUB,
 )
 from toolkit.methods.statements.asking.ask import REQUEST, Ask
+from toolkit.methods.statements.asking.denials import is_negative, without_negation
 from toolkit.methods.statements.cues import cues
 from toolkit.methods.statements.phrases import end_of_phrase, strong_end
 
@@ -113,8 +115,28 @@ def _let(sentence: ClauseSentence, at: int) -> Ask | None:
             confidence = 0.85
         stop = end_of_phrase(sentence, start, end)
         return Ask((at + 1, at + 2), (start, stop), REQUEST, 2, negated, at, confidence) if stop > start else None
+    return _let_others(sentence, at, end)
+
+
+def _let_others(sentence: ClauseSentence, at: int, end: int) -> Ask:
+    """Return the ask of *let the council V*, *let no child V*, *let there be no N*."""
+    tokens = sentence.tokens
     stop = end_of_phrase(sentence, at, end)
-    return Ask(None, (at, stop), REQUEST, 2, False, at, 0.6)
+    verb = at + 2
+    while verb < stop and tokens[verb].tag not in (REL, SUB, SIGN, INF, FINITE, AUX):
+        if is_base(tokens[verb].lower) and verb + 1 < stop and tokens[verb + 1].tag in _OBJECTS:
+            break  # "Let the county repair the weir", where a noun might stand as well.
+        verb += 1
+    if verb >= stop or tokens[verb].tag in (REL, SUB, SIGN) or not is_base(tokens[verb].lower):
+        return Ask(None, (at, stop), REQUEST, 2, False, at, 0.6)
+    actor = (at + 1, verb)
+    following = tokens[verb + 1] if verb + 1 < stop else None
+    if tokens[at + 1].lower == "there":
+        none = following is not None and following.lower == "no" and verb + 2 < stop
+        return Ask(None, (verb + 2 * none, stop), REQUEST, 2, none, at, 0.6)
+    passive = tokens[verb].lower == "be" and following is not None and following.tag == PART
+    named = None if passive else without_negation(sentence, actor)
+    return Ask(named, (verb, stop), REQUEST, 2, is_negative(sentence, actor), at, 0.6)
 
 
 def _imperative(sentence: ClauseSentence, start: int, at: int) -> Ask | None:
