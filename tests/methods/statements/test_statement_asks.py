@@ -192,6 +192,8 @@ def test_a_forecast_of_the_weather_is_no_recommendation(text, recommended):
         ("The court ordered that no film be shown.", "", "be shown", "demand"),
         ("It is essential that no shift is cancelled.", "", "is cancelled", "need"),
         ("They asked no one to sign.", "", "sign", "request"),
+        ("No other mill should close.", "other mill", "close", "recommendation"),
+        ("No dogs, no prams, and nobody should touch the bell.", "", "touch the bell", "recommendation"),
     ],
 )
 def test_what_a_negative_subject_should_do_is_not_to_be_done(text, actor, action, modality):
@@ -200,8 +202,19 @@ def test_what_a_negative_subject_should_do_is_not_to_be_done(text, actor, action
     ]
 
 
-@pytest.mark.parametrize("text", ["No firm should not pay.", "Few firms should pay.", "Only the mill should pay."])
-def test_two_negations_and_few_deny_nothing(text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No firm should not pay.",
+        "Few firms should pay.",
+        "Only the mill should pay.",
+        "Nothing less than a full ban should follow.",
+        "None other than the miller must open the sluice.",
+        "Nobody but the bank should pay for the weir.",
+        "No smoking, no drinking, and guests must leave by ten.",
+    ],
+)
+def test_what_only_looks_negative_denies_nothing(text):
     assert [each.negated for each in asks(text)] == [False]
 
 

@@ -166,6 +166,11 @@ def test_the_usual_form():
             "Lea Brandt",
             ["It was the last mill", "the river drove"],
         ),
+        (
+            '"Wash the beans," the recipe says, "and leave them for an hour."',
+            "the recipe",
+            ["Wash the beans", "and leave them for an hour."],
+        ),
         ("“It was,” Brandt recalled, “the best year of all.”", "Brandt", ["It was", "the best year of all."]),
     ],
 )

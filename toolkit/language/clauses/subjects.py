@@ -294,6 +294,9 @@ class _Walk:
 
 def _trimmed(tokens: Sequence[ClauseToken], start: int, end: int) -> tuple[int, int] | None:
     """Return the span of a subject without the adverbials before it, or nothing if no noun phrase is left."""
+    marks = [at for at in range(start + 1, end - 1) if tokens[at].text == '"']
+    if len(marks) == 1 and tokens[marks[0] - 1].text in ",.?!":
+        start = marks[0] + 1  # What is quoted is no part of who says it: '"Wash the beans," the recipe says'.
     while start < end and (
         tokens[start].tag in (ADV, COORD, NEG)
         or (tokens[start].tag == SIGN and tokens[start].text not in ('"', "$", "€", "£"))

@@ -13,6 +13,8 @@ _HELD = frozenset("think believe feel consider suppose expect".split())
 
 _NOBODY = frozenset("no nobody none neither nothing".split())
 _SINGLE = frozenset("not a an one single more".split())
+_SAVE = frozenset("but except less save short than".split())
+_LATER = 2  # words from the negative word to one of these: "nothing else but"
 
 
 def has_negative_subject(sentence: ClauseSentence, clause: Clause) -> bool:
@@ -22,12 +24,27 @@ def has_negative_subject(sentence: ClauseSentence, clause: Clause) -> bool:
 
 
 def is_negative(sentence: ClauseSentence, phrase: Span | None) -> bool:
-    """Tell whether a noun phrase denies what is said of it: *nobody*, *no bank*, *none of us*, *not one euro*."""
+    """Tell whether a noun phrase denies what is said of it: *nobody*, *no bank*, *none of us*, *not one euro*.
+
+    *Nothing less than a ban* and *none other than the king* deny nothing; of *no dogs, no prams, and guests* the last
+    part decides.
+    """
     if phrase is None:
         return False
-    first = phrase[0]
+    first, end = _last_part(sentence, phrase)
+    words = [token.lower for token in sentence.tokens[first:end]]
     before = sentence.tokens[first - 1].lower if first else ""
-    return sentence.tokens[first].lower in _NOBODY or (before == "not" and sentence.tokens[first].lower in _SINGLE)
+    if before == "not" and words[0] in _SINGLE:
+        return True
+    return words[0] in _NOBODY and _SAVE.isdisjoint(words[1 : 1 + _LATER])
+
+
+def _last_part(sentence: ClauseSentence, phrase: Span) -> Span:
+    """Return what stands behind the last *and* of a list in which *no* is repeated; any other phrase as it is."""
+    words = [token.lower for token in sentence.tokens[phrase[0] : phrase[1]]]
+    place = len(words) - 1 - words[::-1].index("and") if "and" in words else 0
+    repeated = words[:place].count("no") > 1
+    return (phrase[0] + place + 1, phrase[1]) if repeated and place + 1 < len(words) else phrase
 
 
 def is_not_to_be(sentence: ClauseSentence, clause: Clause) -> bool:
@@ -43,16 +60,17 @@ def without_negation(sentence: ClauseSentence, phrase: Span | None) -> Span | No
     >>> read.words(without_negation(read, read.clauses[0].subject))
     'bank'
     """
-    if phrase is None or not is_negative(sentence, phrase):
-        return phrase
-    words = [token.lower for token in sentence.tokens[phrase[0] : phrase[1]]]
-    skipped = 1
-    if words[1:2] == ["of"]:
-        skipped = 2
+    if phrase is None:
+        return None
+    first, end = _last_part(sentence, phrase)
+    if not is_negative(sentence, phrase):
+        return first, end
+    words = [token.lower for token in sentence.tokens[first:end]]
+    skipped = 2 if words[1:2] == ["of"] else 1
     while skipped < len(words) and words[skipped] in _SINGLE:
         skipped += 1
-    named = skipped < len(words) and sentence.tokens[phrase[0] + skipped].tag != PREP  # But not "no one in the hall".
-    return (phrase[0] + skipped, phrase[1]) if named else None
+    named = skipped < len(words) and sentence.tokens[first + skipped].tag != PREP  # But not "no one in the hall".
+    return (first + skipped, end) if named else None
 
 
 def denial(sentence: ClauseSentence, clause: Clause) -> str:
