@@ -37,7 +37,7 @@ from learn_keyword_trees import IMPORTANCE as IMPORTANCE_FOR_TREES
 from learn_keyword_trees import Corrected, compact, learn_trees
 from scipy.optimize import minimize
 
-from toolkit.methods.keywords.trees import INPUTS
+from toolkit.methods.keywords.trees import INPUT_GROUPS, INPUTS
 from toolkit.reading.reading import read_corpus
 
 Score = Callable[[Case, bool], Figures]
@@ -241,18 +241,10 @@ def print_lost(title: str, found: Mapping[str, tuple[float, float]], full: Mappi
 
 # Inputs of the trees. The frequent words are also known to the tree that is added after learning.
 GROUPS_OF_INPUTS = {
-    "text as a whole": (
-        "size",
-        "sentence_words",
-        "content_share",
-        "recurring_share",
-        "distinct_share",
-        "capital_share",
-        "recurring_phrases",
-    ),
+    "text as a whole": INPUT_GROUPS["text"],
     "count relative to the most frequent word": ("relative_count",),
     "frequent words": ("begins_frequent", "ends_frequent"),
-    "neighbours": tuple(name for name in INPUTS if name.startswith(("before_", "after_"))),
+    "neighbours": (*INPUT_GROUPS["before"], *INPUT_GROUPS["after"]),
 }
 
 

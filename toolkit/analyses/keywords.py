@@ -59,9 +59,7 @@ Direction = Annotated[
     Setting("Words used more often than elsewhere, less often, or both.", choices=("over", "under", "both")),
 ]
 Compare = Annotated[bool, Setting("Show the ranks by all methods side by side, and how far they agree.")]
-Unfiltered = Annotated[
-    bool, Setting("List vague words, and phrases that repeat a higher one, as well: the ranking as it was learnt.")
-]
+Unfiltered = Annotated[bool, Setting("Also list vague words and phrases that repeat a higher one.")]
 Variants = Annotated[bool, Setting("List the forms that are counted as one keyword.")]
 
 _KEYNESS = Figure(

@@ -20,7 +20,7 @@ UNIT = 10_000  # A leaf of this value adds 1 to the score.
 LEAST_POOL = 45  # The scores of at least these many candidates of a text are corrected, those with the highest scores.
 MOST_LEAVES = 8  # of a tree, so that its leaves are the bits of a byte
 _SIDES = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
-_GROUPS = {
+INPUT_GROUPS = {
     "text": (
         "size",
         "sentence_words",
@@ -56,8 +56,9 @@ _GROUPS = {
     "begins": tuple(f"begins_{name}" for name in (*ENDINGS, "frequent")),
     "ends": tuple(f"ends_{name}" for name in (*ENDINGS, "frequent")),
 }
-INPUTS = tuple(name for names in _GROUPS.values() for name in names)
-_NUMBERS = {name: number for number, name in enumerate(_GROUPS)}
+"""Inputs of the trees, by what they tell of."""
+INPUTS = tuple(name for names in INPUT_GROUPS.values() for name in names)
+_NUMBERS = {name: number for number, name in enumerate(INPUT_GROUPS)}
 _TEXT, _COUNTS = _NUMBERS["text"], _NUMBERS["counts"]
 
 
@@ -208,7 +209,7 @@ class TreesInPython:
     """
 
     def __init__(self, forest: Forest) -> None:
-        self._forest, self._tables = forest, [forest.tables(names) for names in _GROUPS.values()]
+        self._forest, self._tables = forest, [forest.tables(names) for names in INPUT_GROUPS.values()]
 
     def left(self, group: int, values: tuple[int, ...]) -> int:
         """Return the leaves that the inputs of a group leave."""
@@ -226,7 +227,7 @@ def compiled_trees(forest: Forest) -> Any:
     size = len(forest.leaves)
     groups = [
         [(thresholds, [mask.to_bytes(size, "little") for mask in masks]) for thresholds, masks in forest.tables(names)]
-        for names in _GROUPS.values()
+        for names in INPUT_GROUPS.values()
     ]
     return _compiled.Trees(tuple(groups), forest.leaves)
 
