@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.methods.keywords.trees import (
-    _GROUPS,
+    INPUT_GROUPS,
     INPUTS,
     MOST_LEAVES,
     Forest,
@@ -44,7 +44,7 @@ def test_the_sum_is_that_of_the_reference(name, values):
     assert isinstance(compiled, Trees)
     parts: list[tuple[int, bytes]] = []
     at = 0
-    for group, names in enumerate(_GROUPS.values()):
+    for group, names in enumerate(INPUT_GROUPS.values()):
         own = tuple(values[at : at + len(names)])
         at += len(names)
         parts.append((reference.left(group, own), compiled.left(group, own)))
@@ -57,7 +57,7 @@ def test_the_sum_is_that_of_the_reference(name, values):
 def test_a_value_at_a_threshold_stays_below_it():
     forest = Forest([Tree([(INPUTS[0], 5, -1, -2)], [10, 20])])
     trees = compiled_trees(forest)
-    rest = (0,) * (len(_GROUPS["text"]) - 1)
+    rest = (0,) * (len(INPUT_GROUPS["text"]) - 1)
 
     assert [trees.value((trees.left(0, (value, *rest)),)) for value in (4, 5, 6)] == [10, 10, 20]
 
