@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module, util
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from toolkit.methods.keywords import trees as keyword_trees
+from toolkit.methods.keywords.candidates import KeywordCandidate
+from toolkit.methods.keywords.chunks import TITLE, Chunk
+from toolkit.methods.keywords.closed_lists import KINDS
 from toolkit.methods.keywords.trees import (
     INPUT_GROUPS,
     INPUTS,
     MOST_LEAVES,
     Forest,
+    TextShape,
     Tree,
     TreesInPython,
     compiled_trees,
@@ -60,6 +66,101 @@ def test_a_value_at_a_threshold_stays_below_it():
     rest = (0,) * (len(INPUT_GROUPS["text"]) - 1)
 
     assert [trees.value((trees.left(0, (value, *rest)),)) for value in (4, 5, 6)] == [10, 10, 20]
+
+
+def place(heading):
+    return Chunk(("gas",), ("gas",), ("",), 0, 0, False, heading, False, False, 1, 0, 1, 0, (0,)), 0, 1
+
+
+FEW = st.integers(0, 9)
+SHARES = st.lists(st.integers(0, 7), min_size=KINDS, max_size=KINDS).map(
+    lambda times: tuple(each / max(sum(times), 1) for each in times)
+)
+WORDS = st.sampled_from("gas storage covid-19 meeting année x² fishing ٣ \ud800 of system people".split())
+KEYS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+CANDIDATES = st.builds(
+    KeywordCandidate,
+    key=st.one_of(KEYS, st.sampled_from(("", " ", "gas ", " gas", "-", "a  b"))),
+    words=st.integers(1, 4),
+    count=FEW,
+    inside=FEW,
+    whole=FEW,
+    first=st.integers(0, 3_000),
+    tenths=FEW,
+    informative=st.integers(1, 9),
+    capitals=FEW,
+    acronym=FEW,
+    headings=FEW,
+    before=SHARES,
+    after=SHARES,
+    places=st.lists(st.sampled_from((place(0), place(1), place(TITLE))), max_size=3),
+)
+SHAPES = st.builds(
+    TextShape,
+    size=st.integers(0, 3_000),
+    inputs=st.tuples(*[st.integers(0, 1_000)] * len(INPUT_GROUPS["text"])),
+    most=st.integers(1, 9),
+    words=st.dictionaries(WORDS, st.tuples(st.integers(1, 9), FEW)),
+)
+CANDIDATE = KeywordCandidate("gas", 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, (0.0,) * KINDS, (0.0,) * KINDS, [place(0)])
+SHAPE = TextShape(1, (0,) * len(INPUT_GROUPS["text"]), 1, {"gas": (1, 0)})
+BOTH = [made(packaged_forest()) for made in (TreesInPython, compiled_trees)]
+
+
+def sums(trees, listed, shape=SHAPE):
+    return trees.sums(listed, shape, keyword_trees._endings, keyword_trees._KINDS)
+
+
+@given(st.lists(CANDIDATES, max_size=4), SHAPES)
+@settings(max_examples=100, deadline=None)
+def test_candidates_get_the_sums_of_the_reference(listed, shape):
+    reference, compiled = BOTH
+
+    assert sums(compiled, listed, shape) == sums(reference, listed, shape)
+
+
+def test_more_words_than_are_kept_change_nothing():
+    listed = [replace(CANDIDATE, key=f"w{number:05} v{number:05}", words=2) for number in range(20_001)]
+    _, compiled = BOTH
+    found = sums(compiled, listed)
+
+    assert set(found) == {found[0]}
+    assert sums(compiled, listed[:1] * 2) == found[:2]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"count": -1},
+        {"count": 10**13},
+        {"count": "1"},
+        {"informative": 0},
+        {"key": 7},
+        {"before": (0.0,)},
+        {"after": [0.0] * KINDS},
+        {"before": (2.5,) * KINDS},
+        {"before": (float("nan"),) * KINDS},
+        {"before": ("",) * KINDS},
+        {"places": ()},
+        {"places": [7]},
+    ],
+)
+def test_candidates_that_make_no_sense_are_refused(changed):
+    with pytest.raises((TypeError, ValueError, IndexError)):
+        sums(BOTH[1], [replace(CANDIDATE, **changed)])
+
+
+def test_texts_that_make_no_sense_are_refused():
+    two = [replace(CANDIDATE, words=2)]
+    for shape in (SHAPE._replace(most=0), SHAPE._replace(inputs=(0,)), SHAPE._replace(words={"gas": 1})):
+        with pytest.raises((TypeError, ValueError)):
+            sums(BOTH[1], two, shape)
+    with pytest.raises(ValueError, match="others"):
+        sums(Trees(([([1], [b"\xff", b"\x01"])],), [LEAVES]), [CANDIDATE])
+    with pytest.raises(AttributeError):
+        sums(BOTH[1], [7])
+    with pytest.raises(ValueError, match="a value for each input"):
+        BOTH[1].sums([CANDIDATE], SHAPE, lambda _: 7, keyword_trees._KINDS)
 
 
 LEAVES = (0,) * MOST_LEAVES

@@ -1,174 +1,261 @@
-/* Sums up the values of many small trees: what `Forest` in trees.py does with whole numbers of any size, on bytes.
+/* Sums up the values of many small trees for candidate keyphrases, and computes the inputs of the trees.
  *
- * The bits of a byte are the leaves of a tree, and each value of an input strikes out leaves. That file is the
- * reference: it works without this one, and a test compares the results.
+ * trees.py is the reference: it works without this file, and a test compares the results.
  */
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <limits.h>
-#include <stdlib.h>
-#include <string.h>
+#include "_forest.h"
 
-enum { INTERFACE = 1, LEAVES = 8 };
-static const long long MOST = INT_MAX; /* of the value of a leaf, so that no sum is too large */
+enum { INTERFACE = 2 };
+enum { TEXT, COUNTS, BEFORE, AFTER, BEGINS, ENDS, GROUPS }; /* of inputs, as in `INPUT_GROUPS` */
+enum { COUNTED = 19, SIDES = 5, THOUSAND = 1000 };
+static const long long MOST_COUNTED = 1000000000000; /* of a count of a text */
+static const Py_ssize_t MOST_KNOWN = 20000; /* words whose endings are kept */
 
-typedef struct { /* The thresholds of an input, and the leaves that are left if 0, 1, 2... of them are exceeded. */
-    Py_ssize_t number;
-    long long *thresholds;
-    unsigned char *masks;
-} Input;
+/* The attributes of a candidate. */
+enum { COUNT, INSIDE, WHOLE, FIRST, TENTHS, HEADINGS, WORDS, INFORMATIVE, CAPITALS, ACRONYM, NUMBERS };
+static const char *const NAMES[] = {"count", "inside", "whole", "first", "tenths", "headings", "words", "informative",
+                                    "capitals", "acronym", "key", "before", "after", "places", "heading"};
+enum { KEY = NUMBERS, LEFT, RIGHT, PLACES, HEADING, ATTRIBUTES };
 
 typedef struct {
     PyObject_HEAD
-    Py_ssize_t trees, groups, room;
-    Py_ssize_t *begins; /* of each group among the inputs, and where the last one ends */
-    Input *inputs;
-    long long *leaves;
-    unsigned char *work;
+    Forest forest;
+    PyObject *names[ATTRIBUTES], *space, *known[2]; /* words to the leaves that they leave as first or last */
 } Trees;
 
-static int refuse(const char *why) {
-    PyErr_SetString(PyExc_ValueError, why);
-    return 0;
+static int name_all(Trees *me) {
+    for (int n = 0; n < ATTRIBUTES; n++)
+        if (!(me->names[n] = PyUnicode_InternFromString(NAMES[n]))) return 0;
+    for (int n = 0; n < 2; n++)
+        if (!(me->known[n] = PyDict_New())) return 0;
+    return (me->space = PyUnicode_FromString(" ")) != NULL;
 }
 
-/* Read a whole number; one that is too large for the machine is as good as the largest. */
-static int read_number(PyObject *given, long long *number) {
-    int over;
-    *number = PyLong_AsLongLongAndOverflow(given, &over);
-    if (over) *number = over > 0 ? LLONG_MAX : LLONG_MIN;
-    return over || *number != -1 || !PyErr_Occurred();
-}
-
-static const unsigned char *bytes_of(const Trees *me, PyObject *given) {
-    char *bytes;
-    Py_ssize_t size;
-    if (PyBytes_AsStringAndSize(given, &bytes, &size) < 0) return NULL;
-    if (size == me->trees) return (const unsigned char *)bytes;
-    refuse("a byte for each tree was expected");
-    return NULL;
-}
-
-static int read_input(const Trees *me, PyObject *given, Input *input) {
-    PyObject *thresholds, *masks;
-    if (!PyTuple_Check(given) || !PyArg_ParseTuple(given, "O!O!", &PyList_Type, &thresholds, &PyList_Type, &masks))
-        return PyErr_Occurred() ? 0 : refuse("thresholds and masks were expected");
-    Py_ssize_t number = PyList_Size(thresholds);
-    if (PyList_Size(masks) != number + 1) return refuse("a mask more than thresholds was expected");
-    input->thresholds = calloc((size_t)number + 1, sizeof(long long));
-    input->masks = calloc((size_t)(number + 1) * (size_t)me->trees + 1, 1);
-    if (!input->thresholds || !input->masks) { PyErr_NoMemory(); return 0; }
-    input->number = number;
-    for (Py_ssize_t n = 0; n < number; n++)
-        if (!read_number(PyList_GetItem(thresholds, n), input->thresholds + n)) return 0;
-    for (Py_ssize_t n = 0; n <= number; n++) {
-        const unsigned char *mask = bytes_of(me, PyList_GetItem(masks, n));
-        if (!mask) return 0;
-        memcpy(input->masks + n * me->trees, mask, (size_t)me->trees);
-    }
-    return 1;
-}
-
-static int read_leaves(Trees *me, PyObject *leaves) {
-    me->trees = PyList_Size(leaves);
-    me->leaves = calloc((size_t)me->trees * LEAVES + 1, sizeof(long long));
-    me->work = calloc((size_t)me->trees + 1, 1);
-    if (!me->leaves || !me->work) { PyErr_NoMemory(); return 0; }
-    for (Py_ssize_t n = 0; n < me->trees; n++) {
-        PyObject *own = PyList_GetItem(leaves, n);
-        if (!PyTuple_Check(own) || PyTuple_Size(own) != LEAVES) return refuse("a tree has eight leaves");
-        for (Py_ssize_t k = 0; k < LEAVES; k++) {
-            long long *value = me->leaves + n * LEAVES + k;
-            if (!read_number(PyTuple_GetItem(own, k), value)) return 0;
-            if (*value > MOST || *value < -MOST) return refuse("the value of a leaf is too large");
-        }
-    }
-    return 1;
-}
-
-static int build(Trees *me, PyObject *args) {
-    PyObject *groups, *leaves;
-    if (!PyArg_ParseTuple(args, "O!O!", &PyTuple_Type, &groups, &PyList_Type, &leaves)) return 0;
-    if (!read_leaves(me, leaves)) return 0;
-    me->groups = PyTuple_Size(groups);
-    me->begins = calloc((size_t)me->groups + 1, sizeof(Py_ssize_t));
-    if (!me->begins) { PyErr_NoMemory(); return 0; }
-    for (Py_ssize_t n = 0; n < me->groups; n++) {
-        PyObject *group = PyTuple_GetItem(groups, n);
-        if (!PyList_Check(group)) return refuse("a group is a list of inputs");
-        me->begins[n + 1] = me->begins[n] + PyList_Size(group);
-    }
-    me->room = me->begins[me->groups];
-    me->inputs = calloc((size_t)me->room + 1, sizeof(Input));
-    if (!me->inputs) { PyErr_NoMemory(); return 0; }
-    for (Py_ssize_t n = 0; n < me->groups; n++)
-        for (Py_ssize_t k = me->begins[n]; k < me->begins[n + 1]; k++)
-            if (!read_input(me, PyList_GetItem(PyTuple_GetItem(groups, n), k - me->begins[n]), me->inputs + k)) return 0;
-    return 1;
-}
-
-static void strike(const Trees *me, unsigned char *left, const unsigned char *mask) {
-    for (Py_ssize_t n = 0; n < me->trees; n++) left[n] &= mask[n];
-}
-
-/* Return the leaves that the values of the inputs of a group leave. */
 static PyObject *left(PyObject *self, PyObject *args) {
-    Trees *me = (Trees *)self;
     Py_ssize_t group;
     PyObject *values;
-    if (!PyArg_ParseTuple(args, "nO!", &group, &PyTuple_Type, &values)) return NULL;
-    if (group < 0 || group >= me->groups || PyTuple_Size(values) != me->begins[group + 1] - me->begins[group]) {
-        refuse("a value for each input of a group was expected");
-        return NULL;
-    }
-    memset(me->work, 0xFF, (size_t)me->trees);
-    for (Py_ssize_t n = 0; n < PyTuple_Size(values); n++) {
-        const Input *input = me->inputs + me->begins[group] + n;
-        long long value;
-        if (!read_number(PyTuple_GetItem(values, n), &value)) return NULL;
-        Py_ssize_t low = 0, high = input->number;
-        while (low < high) {
-            Py_ssize_t middle = (low + high) / 2;
-            if (input->thresholds[middle] < value) low = middle + 1;
-            else high = middle;
-        }
-        strike(me, me->work, input->masks + low * me->trees);
-    }
-    return PyBytes_FromStringAndSize((const char *)me->work, me->trees);
+    return PyArg_ParseTuple(args, "nO", &group, &values) ? left_by(&((Trees *)self)->forest, group, values) : NULL;
 }
 
 /* Return the sum of the values of the trees, given the leaves that each of some groups leaves. */
 static PyObject *value(PyObject *self, PyObject *parts) {
-    Trees *me = (Trees *)self;
-    long long sum = 0;
+    Forest *me = &((Trees *)self)->forest;
     if (!PyTuple_Check(parts)) { PyErr_SetString(PyExc_TypeError, "a tuple was expected"); return NULL; }
-    memset(me->work, 0xFF, (size_t)me->trees);
-    for (Py_ssize_t n = 0; n < PyTuple_Size(parts); n++) {
-        const unsigned char *part = bytes_of(me, PyTuple_GetItem(parts, n));
-        if (!part) return NULL;
-        strike(me, me->work, part);
-    }
-    for (Py_ssize_t n = 0; n < me->trees; n++) {
-        int leaf = 0;
-        while (leaf < LEAVES - 1 && me->work[n] && !(me->work[n] >> leaf & 1)) leaf++;
-        sum += me->leaves[n * LEAVES + leaf];
-    }
-    return PyLong_FromLongLong(sum);
+    every_leaf(me);
+    for (Py_ssize_t n = 0; n < PyTuple_Size(parts); n++)
+        if (!keep_only(me, PyTuple_GetItem(parts, n))) return NULL;
+    return PyLong_FromLongLong(sum_of(me));
 }
+
+/* ---- the inputs of a candidate; see `tree_inputs` ---- */
+
+typedef struct {
+    long long size, most;
+    PyObject *words, *endings; /* occurrences and first place of each word; function from a word to its inputs */
+    Py_ssize_t sides[SIDES], edge, sign;
+    long long title;
+} Text;
+
+static int read_count(PyObject *given, long long *number) {
+    if (!given || !read_number(given, number)) return 0;
+    return (*number >= 0 && *number <= MOST_COUNTED) || refuse("a count is negative or too large");
+}
+
+static int attribute(const Trees *me, PyObject *of, int name, long long *number) {
+    PyObject *found = PyObject_GetAttr(of, me->names[name]);
+    int fine = read_count(found, number);
+    Py_XDECREF(found);
+    return fine;
+}
+
+/* Find the occurrences of the rarest and the most frequent word of a phrase, and the means of both columns. */
+static int read_words(const Trees *me, const Text *text, PyObject *key, long long *weakest, long long *strongest,
+                      long long *mean, long long *begun) {
+    PyObject *parts = PyUnicode_Split(key, me->space, -1);
+    long long number = 0, times = 0, firsts = 0, least = 0, most = 0;
+    int fine = parts != NULL;
+    for (Py_ssize_t n = 0; fine && n < PyList_Size(parts); n++) {
+        long long count, first;
+        PyObject *known = PyDict_GetItemWithError(text->words, PyList_GetItem(parts, n));
+        if (!known) {
+            fine = !PyErr_Occurred();
+            continue;
+        }
+        fine = PyTuple_Check(known) && PyTuple_Size(known) == 2 && read_count(PyTuple_GetItem(known, 0), &count)
+               && read_count(PyTuple_GetItem(known, 1), &first);
+        if (!fine) {
+            if (!PyErr_Occurred()) refuse("two counts of a word were expected");
+            break;
+        }
+        least = !number || count < least ? count : least;
+        most = count > most ? count : most;
+        number++, times += count, firsts += first;
+    }
+    Py_XDECREF(parts);
+    if (fine && number) *weakest = least, *strongest = most, *mean = times / number, *begun = firsts / number;
+    return fine;
+}
+
+static int is_in_title(const Trees *me, const Text *text, PyObject *candidate, long long *answer) {
+    PyObject *places = PyObject_GetAttr(candidate, me->names[PLACES]);
+    int fine = places && PyList_Check(places);
+    *answer = 0;
+    for (Py_ssize_t n = 0; fine && !*answer && n < PyList_Size(places); n++) {
+        PyObject *place = PyList_GetItem(places, n);
+        long long heading;
+        fine = PyTuple_Check(place) && PyTuple_Size(place) == 3
+               && attribute(me, PyTuple_GetItem(place, 0), HEADING, &heading);
+        *answer = fine && heading == text->title;
+    }
+    Py_XDECREF(places);
+    return fine || PyErr_Occurred() ? fine : refuse("a list of places was expected");
+}
+
+/* Tell whether a phrase has a digit; one that is not ASCII is asked a character at a time. -1 after an error. */
+static int has_digit(PyObject *key) {
+    Py_ssize_t size, length = PyUnicode_GetLength(key);
+    const char *text = PyUnicode_AsUTF8AndSize(key, &size);
+    if (!text) PyErr_Clear(); /* Half a character: no text of ASCII. */
+    int found = 0;
+    if (text && size == length) {
+        for (Py_ssize_t n = 0; n < size; n++) found |= text[n] >= '0' && text[n] <= '9';
+        return found;
+    }
+    for (Py_ssize_t n = 0; !found && n < length; n++) {
+        PyObject *sign = PyUnicode_Substring(key, n, n + 1);
+        PyObject *answer = sign ? PyObject_CallMethod(sign, "isdigit", NULL) : NULL;
+        found = answer ? PyObject_IsTrue(answer) : -1;
+        Py_XDECREF(sign), Py_XDECREF(answer);
+    }
+    return found;
+}
+
+static int strike_counts(Trees *me, const Text *text, PyObject *candidate, PyObject *key) {
+    long long own[NUMBERS], title = 0;
+    for (int n = 0; n < NUMBERS; n++)
+        if (!attribute(me, candidate, n, own + n)) return 0;
+    if (own[HEADINGS] && !is_in_title(me, text, candidate, &title)) return 0;
+    if ((own[CAPITALS] || own[ACRONYM]) && !own[INFORMATIVE]) return refuse("capitals where case is not informative");
+    long long weakest = own[COUNT], strongest = own[COUNT], mean = own[COUNT], begun = own[FIRST];
+    if (own[WORDS] != 1 && !read_words(me, text, key, &weakest, &strongest, &mean, &begun)) return 0;
+    Py_ssize_t letters = PyUnicode_GetLength(key), hyphen = PyUnicode_FindChar(key, '-', 0, letters, 1);
+    int digit = has_digit(key);
+    if (hyphen == -2 || digit < 0) return 0;
+    const long long values[COUNTED] = {
+        own[COUNT],
+        THOUSAND * own[COUNT] / text->most,
+        own[COUNT] - own[INSIDE],
+        own[WHOLE],
+        own[FIRST],
+        THOUSAND * own[FIRST] / (text->size > 1 ? text->size : 1),
+        own[TENTHS],
+        own[HEADINGS],
+        title,
+        own[WORDS],
+        letters,
+        weakest,
+        strongest,
+        mean,
+        begun,
+        own[CAPITALS] ? THOUSAND * own[CAPITALS] / own[INFORMATIVE] : 0,
+        own[ACRONYM] ? THOUSAND * own[ACRONYM] / own[INFORMATIVE] : 0,
+        hyphen >= 0,
+        digit,
+    };
+    strike(&me->forest, COUNTS, values);
+    return 1;
+}
+
+/* Strike out by the kinds of the neighbours on one side. */
+static int strike_beside(Trees *me, const Text *text, PyObject *candidate, int name) {
+    PyObject *shares = PyObject_GetAttr(candidate, me->names[name]);
+    long long values[SIDES + 1];
+    int fine = shares && PyTuple_Check(shares);
+    for (int n = 0; fine && n <= SIDES; n++) {
+        PyObject *share = PyTuple_GetItem(shares, n < SIDES ? text->sides[n] : text->edge);
+        double of_kind = share ? PyFloat_AsDouble(share) : -1;
+        if (n == SIDES && share) {
+            share = PyTuple_GetItem(shares, text->sign);
+            of_kind += share ? PyFloat_AsDouble(share) : -1;
+        }
+        fine = !PyErr_Occurred() && of_kind >= 0 && of_kind <= 2;
+        if (fine) values[n] = (long long)rint(THOUSAND * of_kind);
+    }
+    Py_XDECREF(shares);
+    if (!fine) return PyErr_Occurred() ? 0 : refuse("a tuple of shares was expected");
+    strike(&me->forest, name == LEFT ? BEFORE : AFTER, values);
+    return 1;
+}
+
+/* Strike out by how a word is written that begins or ends a phrase. */
+static int strike_word(Trees *me, const Text *text, PyObject *word, int group) {
+    PyObject *known = me->known[group - BEGINS], *leaves = word ? PyDict_GetItemWithError(known, word) : NULL;
+    if (leaves) return keep_only(&me->forest, leaves);
+    if (!word || PyErr_Occurred()) return 0;
+    if (PyDict_Size(known) >= MOST_KNOWN) PyDict_Clear(known);
+    /* What the other inputs have left waits. */
+    PyObject *waiting = PyBytes_FromStringAndSize((const char *)me->forest.work, me->forest.trees);
+    PyObject *values = waiting ? PyObject_CallFunctionObjArgs(text->endings, word, NULL) : NULL;
+    leaves = values ? left_by(&me->forest, group, values) : NULL;
+    int fine = leaves && PyDict_SetItem(known, word, leaves) == 0 && keep_only(&me->forest, waiting);
+    Py_XDECREF(waiting), Py_XDECREF(values), Py_XDECREF(leaves);
+    return fine;
+}
+
+/* Add what the trees say of a candidate to a list. */
+static int add_sum(Trees *me, const Text *text, PyObject *of_text, PyObject *candidate, PyObject *sums) {
+    PyObject *key = PyObject_GetAttr(candidate, me->names[KEY]), *begins = NULL, *ends = NULL, *sum = NULL;
+    int fine = key && (PyUnicode_Check(key) || refuse("a key is a string"));
+    if (fine) {
+        Py_ssize_t size = PyUnicode_GetLength(key), first = PyUnicode_FindChar(key, ' ', 0, size, 1);
+        begins = PyUnicode_Substring(key, 0, first < 0 || first + 1 == size ? 0 : first);
+        ends = PyUnicode_Substring(key, PyUnicode_FindChar(key, ' ', 0, size, -1) + 1, size);
+    }
+    every_leaf(&me->forest);
+    fine = fine && keep_only(&me->forest, of_text) && strike_counts(me, text, candidate, key)
+           && strike_beside(me, text, candidate, LEFT) && strike_beside(me, text, candidate, RIGHT)
+           && strike_word(me, text, begins, BEGINS) && strike_word(me, text, ends, ENDS);
+    if (fine) sum = PyLong_FromLongLong(sum_of(&me->forest));
+    fine = sum && PyList_Append(sums, sum) == 0;
+    Py_XDECREF(key), Py_XDECREF(begins), Py_XDECREF(ends), Py_XDECREF(sum);
+    return fine;
+}
+
+/* sums(candidates, text, endings, kinds): what the trees say of each; see `TreesInPython.sums`. */
+static PyObject *sums(PyObject *self, PyObject *args) {
+    Trees *me = (Trees *)self;
+    static const Py_ssize_t EXPECTED[GROUPS] = {-1, COUNTED, SIDES + 1, SIDES + 1, -1, -1};
+    Text text;
+    PyObject *candidates, *inputs;
+    if (!PyArg_ParseTuple(args, "O!(LOLO!)O(nnnnnnnL)", &PyList_Type, &candidates, &text.size, &inputs, &text.most,
+                          &PyDict_Type, &text.words, &text.endings, text.sides, text.sides + 1, text.sides + 2,
+                          text.sides + 3, text.sides + 4, &text.edge, &text.sign, &text.title)) return NULL;
+    int fine = me->forest.groups == GROUPS && text.most > 0;
+    for (int n = 0; fine && n < GROUPS; n++)
+        fine = EXPECTED[n] < 0 || EXPECTED[n] == me->forest.begins[n + 1] - me->forest.begins[n];
+    if (!fine) return refuse("the groups of inputs are others"), NULL;
+    PyObject *of_text = left_by(&me->forest, TEXT, inputs), *found = of_text ? PyList_New(0) : NULL;
+    for (Py_ssize_t n = 0; found && n < PyList_Size(candidates); n++)
+        if (!add_sum(me, &text, of_text, PyList_GetItem(candidates, n), found)) Py_CLEAR(found);
+    Py_XDECREF(of_text);
+    return found;
+}
+
+/* ---- the type ---- */
 
 static PyObject *make(PyTypeObject *type, PyObject *args, PyObject *named) {
     (void)named;
     allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Trees *me = (Trees *)alloc(type, 0);
-    if (me && !build(me, args)) Py_CLEAR(me);
+    if (me && !(build(&me->forest, args) && name_all(me))) Py_CLEAR(me);
     return (PyObject *)me;
 }
 
 static void drop(PyObject *self) {
     Trees *me = (Trees *)self;
     PyTypeObject *type = Py_TYPE(self);
-    for (Py_ssize_t n = 0; me->inputs && n < me->room; n++) free(me->inputs[n].thresholds), free(me->inputs[n].masks);
-    free(me->inputs), free(me->begins), free(me->leaves), free(me->work);
+    drop_forest(&me->forest);
+    for (int n = 0; n < ATTRIBUTES; n++) Py_XDECREF(me->names[n]);
+    Py_XDECREF(me->space), Py_XDECREF(me->known[0]), Py_XDECREF(me->known[1]);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
     Py_DECREF(type);
@@ -177,6 +264,7 @@ static void drop(PyObject *self) {
 static PyMethodDef METHODS[] = {
     {"left", left, METH_VARARGS, "Return the leaves that the values of the inputs of a group leave."},
     {"value", value, METH_O, "Return the sum of the values of the leaves that are reached."},
+    {"sums", sums, METH_VARARGS, "Return the sums of the values of the trees for candidates."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -187,6 +275,8 @@ static PyType_Slot SLOTS[] = {
 static PyType_Spec SPEC = {"toolkit.methods.keywords._trees.Trees", sizeof(Trees), 0, Py_TPFLAGS_DEFAULT, SLOTS};
 
 static int fill(PyObject *module) {
+    for (int byte = 1; byte < 256; byte++)
+        for (LOWEST[byte] = 0; !(byte >> LOWEST[byte] & 1);) LOWEST[byte]++;
     PyObject *type = PyType_FromSpec(&SPEC);
     int fine = type && PyModule_AddObjectRef(module, "Trees", type) == 0 &&
                PyModule_AddIntConstant(module, "INTERFACE", INTERFACE) == 0;

@@ -165,38 +165,13 @@ class Corrector:
 
     def __init__(self, forest: Forest | None = None) -> None:
         self._trees = compiled_trees(forest or packaged_forest())
-        self._known: dict[tuple[str, Hashable], Any] = {}
 
     def __call__(
-        self, scored: Iterable[tuple[float, KeywordCandidate]], text: TextShape
+        self, scored: Sequence[tuple[float, KeywordCandidate]], text: TextShape
     ) -> list[tuple[float, KeywordCandidate]]:
         """Correct the scores of some of the candidates of a text."""
-        trees, left = self._trees, self._left
-        of_text = trees.left(_TEXT, text.inputs)
-        found = []
-        for value, each in scored:
-            first, _, rest = each.key.partition(" ")
-            added = trees.value(
-                (
-                    of_text,
-                    trees.left(_COUNTS, _counts(each, text)),
-                    left("before", each.before),
-                    left("after", each.after),
-                    left("begins", first if rest else ""),
-                    left("ends", each.key.rpartition(" ")[2]),
-                )
-            )
-            found.append((value + added / UNIT, each))
-        return found
-
-    def _left(self, group: str, of: Hashable) -> Any:
-        """Return the leaves that inputs leave which recur in many candidates."""
-        found = self._known.get((group, of))
-        if found is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            found = self._known[group, of] = self._trees.left(_NUMBERS[group], _READERS[group](of))
-        return found
+        sums = self._trees.sums([each for _, each in scored], text, _endings, _KINDS)
+        return [(value + added / UNIT, each) for (value, each), added in zip(scored, sums, strict=True)]
 
 
 class TreesInPython:
@@ -210,6 +185,7 @@ class TreesInPython:
 
     def __init__(self, forest: Forest) -> None:
         self._forest, self._tables = forest, [forest.tables(names) for names in INPUT_GROUPS.values()]
+        self._known: dict[tuple[str, Hashable], int] = {}
 
     def left(self, group: int, values: tuple[int, ...]) -> int:
         """Return the leaves that the inputs of a group leave."""
@@ -218,6 +194,36 @@ class TreesInPython:
     def value(self, parts: tuple[int, ...]) -> int:
         """Return the sum of the values of the trees, given the leaves that each of some groups leaves."""
         return self._forest.value(reduce(and_, parts))
+
+    def sums(self, candidates: Sequence[KeywordCandidate], text: TextShape, *_others: object) -> list[int]:
+        """Return what the trees say of some candidates of a text, in units of 1 / `UNIT`.
+
+        The compiled part takes two more arguments: the function from a word to its inputs, and the kinds of
+        neighbours that are inputs.
+        """
+        left, of_text = self._left, self.left(_TEXT, text.inputs)
+        found = []
+        for each in candidates:
+            first, _, rest = each.key.partition(" ")
+            parts = (
+                of_text,
+                self.left(_COUNTS, _counts(each, text)),
+                left("before", each.before),
+                left("after", each.after),
+                left("begins", first if rest else ""),
+                left("ends", each.key.rpartition(" ")[2]),
+            )
+            found.append(self.value(parts))
+        return found
+
+    def _left(self, group: str, of: Hashable) -> int:
+        """Return the leaves that inputs leave which recur in many candidates."""
+        found = self._known.get((group, of))
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[group, of] = self.left(_NUMBERS[group], _READERS[group](of))
+        return found
 
 
 def compiled_trees(forest: Forest) -> Any:
@@ -362,5 +368,6 @@ _READERS: Mapping[str, Callable[[Any], tuple[int, ...]]] = {
     "ends": _endings,
 }
 _MOST_KNOWN = 20_000
-_INTERFACE = 1  # of the compiled part; see _trees.c
+_KINDS = (*_SIDES.values(), EDGE, SIGN, TITLE)  # of neighbours, and of headings, which the compiled part looks for
+_INTERFACE = 2  # of the compiled part; see _trees.c
 _compiled = load_compiled("toolkit.methods.keywords._trees", _INTERFACE)
