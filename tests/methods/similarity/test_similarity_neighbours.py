@@ -92,7 +92,7 @@ def test_few_rows_have_few_neighbours(way, count):
 
 
 @needs_kernel
-@pytest.mark.parametrize("columns_of_a_block", [9, 100])  # Of few blocks the rows are divided as well.
+@pytest.mark.parametrize("columns_of_a_block", [9, 100])
 @pytest.mark.parametrize("is_mirrored", [True, False])
 def test_any_number_of_threads_finds_the_same(monkeypatch, is_mirrored, columns_of_a_block):
     monkeypatch.setattr(neighbours, "_COLUMNS", columns_of_a_block)
@@ -107,16 +107,6 @@ def test_any_number_of_threads_finds_the_same(monkeypatch, is_mirrored, columns_
     assert (shared.values == alone.values).all()
     assert (shared.passing_pairs, shared.pairs) == (alone.passing_pairs, alone.pairs)
     assert len(alone.pairs) == 30 < alone.passing_pairs
-
-
-@pytest.mark.parametrize(("jobs", "pieces"), [(1, 3), (2, 36)])
-def test_the_rows_of_few_blocks_are_divided_where_there_are_threads(jobs, pieces):
-    # 10,000 rows are three blocks of 4,096 columns; 64 pieces over three are 22 each, of 512 rows at least.
-    made = list(neighbours._pieces(10_000, range(0, 10_000, 4096), jobs, mirrored=True))
-    seen = [(offset, row) for offset, first, last in made for row in range(first, last)]
-
-    assert len(made) == pieces
-    assert seen == [(offset, row) for offset in (0, 4096, 8192) for row in range(offset, 10_000)]
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

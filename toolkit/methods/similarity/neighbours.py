@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from toolkit.compiled import load_compiled
+from toolkit.methods.similarity.search.tiles import Tile, Tiles
 from toolkit.processes import ordered_map
 from toolkit.scratch import ScratchColumn
 
@@ -25,7 +26,7 @@ _COLUMNS = 4096  # of a block: their sums stay in the nearest cache
 _FEW = 1 / 32  # terms that pairs share on average, below which all columns are one block, and few sums are looked at
 _SPILLED = 1_000_000  # entries that are written at a time
 _ROWS = 512  # of a block where products of dense vectors are added
-_PIECES = 64  # into which the search is divided, if there are several threads
+_BANDS = 4  # of rows for each thread, so that all find some that no other works for
 _SHARES, _FEWEST_SHARED = 16, 20_000  # into which pairs are divided that threads share, and how many are worth it
 
 
@@ -163,22 +164,22 @@ def neighbour_kernel_in_use() -> bool:
 
 
 class _Search:
-    """The largest products found so far, by one thread."""
+    """The largest products found so far: of each row, for all threads together, and of all pairs, by one thread."""
 
-    def __init__(self, rows: WeightRows, options: NearestOptions, columns: WeightRows | None, width: int) -> None:
+    def __init__(self, rows: WeightRows, options: NearestOptions, columns: WeightRows | None) -> None:
         import numpy as np
 
         self._rows, self._options, self._mirrored = rows, options, columns is None
         self._columns = rows if columns is None else columns
-        self.width = width
         self.values = np.zeros((len(rows), options.nearest))
         self.numbers = np.full((len(rows), options.nearest), np.iinfo(np.int32).max, dtype=np.int32)
         self._floors = np.full(len(self._columns), 6e-7 if self._mirrored else 2.0)
-        self.passing_pairs = np.zeros(1, dtype=np.int64)
-        self.pair_values, self.pair_sides = np.zeros(options.pairs), np.zeros((options.pairs, 2), dtype=np.int32)
+        self._free: list[tuple[NDArray[int64], NDArray[float64], NDArray[int32]]] = []
+        self.passing_pairs = 0
+        self.pairs: list[tuple[float, int, int]] = []
 
-    def add(self, compiled: ModuleType, piece: tuple[int, int, int], lists: Any) -> None:
-        """Multiply some rows with the block of columns that begins at a number, and whose inverted index is given."""
+    def add(self, compiled: ModuleType, tile: Tile, lists: Any, *, few: bool) -> None:
+        """Multiply some rows with a block of columns, whose inverted index is given."""
         import numpy as np
 
         rows, columns, options, mirrored = self._rows, self._columns, self._options, self._mirrored
@@ -186,72 +187,70 @@ class _Search:
         bounds = None if options.bounds is None else np.ascontiguousarray(options.bounds, dtype=np.float64)
         column_bins = options.row_bins if mirrored else options.column_bins
         column_groups = options.row_groups if mirrored else options.column_groups
-        offset, start, stop = piece
-        end = min(offset + self.width, len(columns))
-        for first, last in _row_blocks(rows, start, stop):
+        try:
+            pairs = self._free.pop()
+        except IndexError:
+            pairs = np.zeros(1, dtype=np.int64), np.zeros(options.pairs), np.zeros((options.pairs, 2), dtype=np.int32)
+        for first, last in _row_blocks(rows, tile.first, tile.last):
             begun = None
             if rows.dense is not None and columns.dense is not None:
-                begun = np.ascontiguousarray(rows.dense[first:last] @ columns.dense[offset:end].T)
+                begun = np.ascontiguousarray(rows.dense[first:last] @ columns.dense[tile.offset : tile.end].T)
             compiled.add_block(
                 (rows.starts, rows.terms, rows.weights),
                 (first, last),
                 lists,
-                (offset, end - offset),
+                (tile.offset, tile.end - tile.offset),
                 begun,
                 (options.row_groups, column_groups),
                 (options.row_bins, column_bins, bounds, bins),
-                (mirrored, self.width > _COLUMNS),
+                (mirrored, few),
                 (self.values, self.numbers, self._floors, options.nearest),
-                (self.passing_pairs, self.pair_values, self.pair_sides),
+                pairs,
             )
+        self._free.append(pairs)
+
+    def finish(self) -> None:
+        """Put together what the threads found."""
+        self.passing_pairs = sum(int(passing[0]) for passing, _, _ in self._free)
+        found = [
+            (float(value), int(a), int(b))
+            for _, values, sides in self._free
+            for value, (a, b) in zip(values, sides, strict=True)
+            if value > 0
+        ]
+        self.pairs = sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))[: self._options.pairs]
 
 
 def _by_kernel(
     compiled: ModuleType, rows: WeightRows, options: NearestOptions, columns: WeightRows | None
 ) -> NearestResult:
+    others, jobs = rows if columns is None else columns, options.jobs
+    few = len(others) > _COLUMNS and are_few(rows, others)
+    search = _Search(rows, options, columns)
+    tiles = _tiles(len(rows), len(others), jobs, few=few, mirrored=columns is None)
+    inverted = lru_cache(1 if jobs < 2 else _BANDS * jobs + 1)(lambda offset, end: _turned(others.part(offset, end)))
 
-    free: list[_Search] = []
-    searches: list[_Search] = []
-    others = rows if columns is None else columns
-    width = _block_width(rows, others)
-    inverted = lru_cache(options.jobs)(lambda offset: _turned(others.part(offset, min(offset + width, len(others)))))
-
-    def add(piece: tuple[int, int, int]) -> None:
+    def add(_: int) -> None:
         # Whichever thread takes a block, the largest of all products are the same.
-        try:
-            search = free.pop()
-        except IndexError:
-            search = _Search(rows, options, columns, width)
-            searches.append(search)
-        search.add(compiled, piece, inverted(piece[0]))
-        free.append(search)
+        with tiles.next() as tile:
+            search.add(compiled, tile, inverted(tile.offset, tile.end), few=few)
 
-    pieces = _pieces(len(rows), range(0, len(others), width), options.jobs, mirrored=columns is None)
-    for _ in ordered_map(add, pieces, options.jobs, together=1, threads=True):
+    for _ in ordered_map(add, range(len(tiles)), jobs, together=1, threads=True, fewest=2):
         pass
-    searches = searches or [_Search(rows, options, columns, width)]
-    values, numbers = searches[0].values, searches[0].numbers
-    size = len(rows), options.nearest
-    for each in searches[1:]:
-        compiled.settle((values, numbers), (each.values, each.numbers), size, False)
-    compiled.settle((values, numbers), (None, None), size, True)
-    found = [
-        (float(value), int(a), int(b))
-        for each in searches
-        for value, (a, b) in zip(each.pair_values, each.pair_sides, strict=True)
-        if value > 0
-    ]
-    return NearestResult(
-        numbers,
-        values,
-        sum(int(each.passing_pairs[0]) for each in searches),
-        sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))[: options.pairs],
-    )
+    search.finish()
+    compiled.settle((search.values, search.numbers), (None, None), (len(rows), options.nearest), True)
+    return NearestResult(search.numbers, search.values, search.passing_pairs, search.pairs)
 
 
-def _block_width(rows: WeightRows, columns: WeightRows) -> int:
-    """Return how many columns are a block: all of them, where most sums are 0."""
-    return len(columns) if len(columns) > _COLUMNS and are_few(rows, columns) else _COLUMNS
+def _tiles(rows: int, columns: int, jobs: int, *, few: bool, mirrored: bool) -> Tiles:
+    """Divide the products among threads; with one, all columns are one block where most sums are 0."""
+    width = max(columns, 1) if few else _COLUMNS
+    if jobs < 2:
+        return Tiles(rows, columns, max(rows, 1), width, mirrored=mirrored)
+    height = max(-(-rows // (_BANDS * jobs)), 1)
+    if mirrored:
+        width = height = min(max(height, _ROWS), width)
+    return Tiles(rows, columns, height, width, mirrored=mirrored)
 
 
 def are_few(rows: WeightRows, columns: WeightRows) -> bool:
@@ -262,17 +261,6 @@ def are_few(rows: WeightRows, columns: WeightRows) -> bool:
         return False
     spreads = [np.bincount(each.terms, minlength=rows.width).astype(np.float64) for each in (rows, columns)]
     return float((spreads[0] * spreads[1]).sum()) < _FEW * len(rows) * len(columns)
-
-
-def _pieces(rows: int, offsets: range, jobs: int, *, mirrored: bool) -> Iterator[tuple[int, int, int]]:
-    """Divide the work: yield where a block of columns begins, and which rows are multiplied with it."""
-    # Where there are few blocks their rows are divided as well, so that every thread has some.
-    parts = 1 if jobs < 2 or not offsets else -(-_PIECES // len(offsets))
-    for offset in offsets:
-        first = offset if mirrored else 0
-        step = max(_ROWS, -(-(rows - first) // parts))
-        for start in range(first, rows, step):
-            yield offset, start, min(start + step, rows)
 
 
 def _row_blocks(rows: WeightRows, first: int, last: int) -> Iterator[tuple[int, int]]:
