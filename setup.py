@@ -35,7 +35,8 @@ KERNELS = [
     kernel("toolkit/counts/_kernel", "_buffers.h", "_kernel_tables.h", "_kernel_rows.h"),
     kernel("toolkit/counts/_neighbours", "_buffers.h", "_alignment.h", "_candidates.h", "_products.h"),
     kernel("toolkit/methods/keywords/_words"),
-    kernel("toolkit/methods/keywords/_trees", "_forest.h"),
+    kernel("toolkit/methods/keywords/_trees", "_forest.h", "_candidates.h", "_numbers.h"),
+    kernel("toolkit/methods/keywords/_scores", "_candidates.h", "_numbers.h"),
     kernel(
         "toolkit/methods/tone/_sentences",
         *("_documents.h", "_tone.h", "_composition.h", "_shifters.h", "_clause.h"),

@@ -13,8 +13,8 @@ from sklearn.utils.validation import check_is_fitted
 
 from toolkit.language.stopwords import language as language_of
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import Context, FirstPass, Ranker
+from toolkit.methods.keywords.scorer import Scorer
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.sklearn.text_input import TextInput
 

@@ -15,7 +15,6 @@ from toolkit.language.stopwords import english
 from toolkit.methods.keywords.candidates import count_candidates, find_candidate_phrases, merge_variants
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.learnt import (
-    Scorer,
     TextStatistics,
     features,
     inverse_document_frequency,
@@ -23,6 +22,7 @@ from toolkit.methods.keywords.learnt import (
     weights,
     word_statistics,
 )
+from toolkit.methods.keywords.scorer import Scorer
 from toolkit.methods.keywords.sentence_words import Lexicon
 
 # 2 words in the title, 7 in the first sentence, 7 in the second, 3 in the third: 19.
@@ -203,7 +203,7 @@ def test_the_preference_moves_phrases_and_leaves_words():
 
 def test_full_caches_of_the_score_are_emptied_and_change_nothing(monkeypatch):
     listed, size = counted(NOTE)
-    monkeypatch.setattr("toolkit.methods.keywords.learnt._MOST_CACHED", 2)
+    monkeypatch.setattr("toolkit.methods.keywords.scorer._MOST_CACHED", 2)
     scorer = Scorer()
 
     assert [scorer.base(listed, size) for _ in range(3)] == [Scorer().base(listed, size)] * 3

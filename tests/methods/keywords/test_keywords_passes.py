@@ -10,10 +10,10 @@ from making import make_corpus
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords import passes
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.passes import Passes, TextPools
 from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
 from toolkit.methods.keywords.rows import KeywordRow
+from toolkit.methods.keywords.scorer import Scorer
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.shown.phrases import Facts, ScoredPhrase
 from toolkit.methods.keywords.text_group import SingleDocuments, TextGroup

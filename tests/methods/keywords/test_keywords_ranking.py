@@ -7,8 +7,8 @@ from making import make_corpus
 
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import Context, Ranker
+from toolkit.methods.keywords.scorer import Scorer
 from toolkit.methods.keywords.sentence_words import Lexicon
 
 

@@ -8,10 +8,9 @@ from importlib import import_module, util
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from odd_candidates import CANDIDATE, CANDIDATES, FEW, WORDS
 
 from toolkit.methods.keywords import trees as keyword_trees
-from toolkit.methods.keywords.candidates import KeywordCandidate
-from toolkit.methods.keywords.chunks import TITLE, Chunk
 from toolkit.methods.keywords.closed_lists import KINDS
 from toolkit.methods.keywords.trees import (
     INPUT_GROUPS,
@@ -68,33 +67,6 @@ def test_a_value_at_a_threshold_stays_below_it():
     assert [trees.value((trees.left(0, (value, *rest)),)) for value in (4, 5, 6)] == [10, 10, 20]
 
 
-def place(heading):
-    return Chunk(("gas",), ("gas",), ("",), 0, 0, False, heading, False, False, 1, 0, 1, 0, (0,)), 0, 1
-
-
-FEW = st.integers(0, 9)
-SHARES = st.lists(st.integers(0, 7), min_size=KINDS, max_size=KINDS).map(
-    lambda times: tuple(each / max(sum(times), 1) for each in times)
-)
-WORDS = st.sampled_from("gas storage covid-19 meeting année x² fishing ٣ \ud800 of system people".split())
-KEYS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
-CANDIDATES = st.builds(
-    KeywordCandidate,
-    key=st.one_of(KEYS, st.sampled_from(("", " ", "gas ", " gas", "-", "a  b"))),
-    words=st.integers(1, 4),
-    count=FEW,
-    inside=FEW,
-    whole=FEW,
-    first=st.integers(0, 3_000),
-    tenths=FEW,
-    informative=st.integers(1, 9),
-    capitals=FEW,
-    acronym=FEW,
-    headings=FEW,
-    before=SHARES,
-    after=SHARES,
-    places=st.lists(st.sampled_from((place(0), place(1), place(TITLE))), max_size=3),
-)
 SHAPES = st.builds(
     TextShape,
     size=st.integers(0, 3_000),
@@ -102,7 +74,6 @@ SHAPES = st.builds(
     most=st.integers(1, 9),
     words=st.dictionaries(WORDS, st.tuples(st.integers(1, 9), FEW)),
 )
-CANDIDATE = KeywordCandidate("gas", 1, 1, 0, 1, 0, 1, 1, 1, 1, 1, (0.0,) * KINDS, (0.0,) * KINDS, [place(0)])
 SHAPE = TextShape(1, (0,) * len(INPUT_GROUPS["text"]), 1, {"gas": (1, 0)})
 BOTH = [made(packaged_forest()) for made in (TreesInPython, compiled_trees)]
 

@@ -2,8 +2,7 @@
  *
  * The bits of a byte are the leaves of a tree, and each value of an input strikes out leaves.
  */
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "_numbers.h"
 #include <limits.h>
 #include <math.h>
 #include <stdint.h>
@@ -28,19 +27,6 @@ typedef struct {
     int32_t *leaves;
     uint64_t *work;
 } Forest;
-
-static int refuse(const char *why) {
-    PyErr_SetString(PyExc_ValueError, why);
-    return 0;
-}
-
-/* Read a whole number; one that is too large for the machine is as good as the largest. */
-static int read_number(PyObject *given, long long *number) {
-    int over;
-    *number = PyLong_AsLongLongAndOverflow(given, &over);
-    if (over) *number = over > 0 ? LLONG_MAX : LLONG_MIN;
-    return over || *number != -1 || !PyErr_Occurred();
-}
 
 static const unsigned char *bytes_of(const Forest *me, PyObject *given) {
     char *bytes;

@@ -2,29 +2,23 @@
  *
  * trees.py is the reference: it works without this file, and a test compares the results.
  */
+#include "_candidates.h"
 #include "_forest.h"
 
 enum { INTERFACE = 2 };
 enum { TEXT, COUNTS, BEFORE, AFTER, BEGINS, ENDS, GROUPS }; /* of inputs, as in `INPUT_GROUPS` */
 enum { COUNTED = 19, SIDES = 5, THOUSAND = 1000 };
-static const long long MOST_COUNTED = 1000000000000; /* of a count of a text */
 static const Py_ssize_t MOST_KNOWN = 20000; /* words whose endings are kept */
-
-/* The attributes of a candidate. */
-enum { COUNT, INSIDE, WHOLE, FIRST, TENTHS, HEADINGS, WORDS, INFORMATIVE, CAPITALS, ACRONYM, NUMBERS };
-static const char *const NAMES[] = {"count", "inside", "whole", "first", "tenths", "headings", "words", "informative",
-                                    "capitals", "acronym", "key", "before", "after", "places", "heading"};
-enum { KEY = NUMBERS, LEFT, RIGHT, PLACES, HEADING, ATTRIBUTES };
 
 typedef struct {
     PyObject_HEAD
     Forest forest;
-    PyObject *names[ATTRIBUTES], *space, *known[2]; /* words to the leaves that they leave as first or last */
+    Names names;
+    PyObject *space, *known[2]; /* words to the leaves that they leave as first or last */
 } Trees;
 
-static int name_all(Trees *me) {
-    for (int n = 0; n < ATTRIBUTES; n++)
-        if (!(me->names[n] = PyUnicode_InternFromString(NAMES[n]))) return 0;
+static int prepare(Trees *me) {
+    if (!make_names(&me->names)) return 0;
     for (int n = 0; n < 2; n++)
         if (!(me->known[n] = PyDict_New())) return 0;
     return (me->space = PyUnicode_FromString(" ")) != NULL;
@@ -55,18 +49,6 @@ typedef struct {
     long long title;
 } Text;
 
-static int read_count(PyObject *given, long long *number) {
-    if (!given || !read_number(given, number)) return 0;
-    return (*number >= 0 && *number <= MOST_COUNTED) || refuse("a count is negative or too large");
-}
-
-static int attribute(const Trees *me, PyObject *of, int name, long long *number) {
-    PyObject *found = PyObject_GetAttr(of, me->names[name]);
-    int fine = read_count(found, number);
-    Py_XDECREF(found);
-    return fine;
-}
-
 /* Find the occurrences of the rarest and the most frequent word of a phrase, and the means of both columns. */
 static int read_words(const Trees *me, const Text *text, PyObject *key, long long *weakest, long long *strongest,
                       long long *mean, long long *begun) {
@@ -95,21 +77,6 @@ static int read_words(const Trees *me, const Text *text, PyObject *key, long lon
     return fine;
 }
 
-static int is_in_title(const Trees *me, const Text *text, PyObject *candidate, long long *answer) {
-    PyObject *places = PyObject_GetAttr(candidate, me->names[PLACES]);
-    int fine = places && PyList_Check(places);
-    *answer = 0;
-    for (Py_ssize_t n = 0; fine && !*answer && n < PyList_Size(places); n++) {
-        PyObject *place = PyList_GetItem(places, n);
-        long long heading;
-        fine = PyTuple_Check(place) && PyTuple_Size(place) == 3
-               && attribute(me, PyTuple_GetItem(place, 0), HEADING, &heading);
-        *answer = fine && heading == text->title;
-    }
-    Py_XDECREF(places);
-    return fine || PyErr_Occurred() ? fine : refuse("a list of places was expected");
-}
-
 /* Tell whether a phrase has a digit; one that is not ASCII is asked a character at a time. -1 after an error. */
 static int has_digit(PyObject *key) {
     Py_ssize_t size, length = PyUnicode_GetLength(key);
@@ -130,11 +97,9 @@ static int has_digit(PyObject *key) {
 }
 
 static int strike_counts(Trees *me, const Text *text, PyObject *candidate, PyObject *key) {
-    long long own[NUMBERS], title = 0;
-    for (int n = 0; n < NUMBERS; n++)
-        if (!attribute(me, candidate, n, own + n)) return 0;
-    if (own[HEADINGS] && !is_in_title(me, text, candidate, &title)) return 0;
-    if ((own[CAPITALS] || own[ACRONYM]) && !own[INFORMATIVE]) return refuse("capitals where case is not informative");
+    long long own[NUMBERS];
+    int titled;
+    if (!read_numbers(&me->names, candidate, text->title, own, &titled)) return 0;
     long long weakest = own[COUNT], strongest = own[COUNT], mean = own[COUNT], begun = own[FIRST];
     if (own[WORDS] != 1 && !read_words(me, text, key, &weakest, &strongest, &mean, &begun)) return 0;
     Py_ssize_t letters = PyUnicode_GetLength(key), hyphen = PyUnicode_FindChar(key, '-', 0, letters, 1);
@@ -149,7 +114,7 @@ static int strike_counts(Trees *me, const Text *text, PyObject *candidate, PyObj
         THOUSAND * own[FIRST] / (text->size > 1 ? text->size : 1),
         own[TENTHS],
         own[HEADINGS],
-        title,
+        titled,
         own[WORDS],
         letters,
         weakest,
@@ -167,7 +132,7 @@ static int strike_counts(Trees *me, const Text *text, PyObject *candidate, PyObj
 
 /* Strike out by the kinds of the neighbours on one side. */
 static int strike_beside(Trees *me, const Text *text, PyObject *candidate, int name) {
-    PyObject *shares = PyObject_GetAttr(candidate, me->names[name]);
+    PyObject *shares = PyObject_GetAttr(candidate, me->names.of[name]);
     long long values[SIDES + 1];
     int fine = shares && PyTuple_Check(shares);
     for (int n = 0; fine && n <= SIDES; n++) {
@@ -203,7 +168,7 @@ static int strike_word(Trees *me, const Text *text, PyObject *word, int group) {
 
 /* Add what the trees say of a candidate to a list. */
 static int add_sum(Trees *me, const Text *text, PyObject *of_text, PyObject *candidate, PyObject *sums) {
-    PyObject *key = PyObject_GetAttr(candidate, me->names[KEY]), *begins = NULL, *ends = NULL, *sum = NULL;
+    PyObject *key = PyObject_GetAttr(candidate, me->names.of[KEY]), *begins = NULL, *ends = NULL, *sum = NULL;
     int fine = key && (PyUnicode_Check(key) || refuse("a key is a string"));
     if (fine) {
         Py_ssize_t size = PyUnicode_GetLength(key), first = PyUnicode_FindChar(key, ' ', 0, size, 1);
@@ -246,7 +211,7 @@ static PyObject *make(PyTypeObject *type, PyObject *args, PyObject *named) {
     (void)named;
     allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Trees *me = (Trees *)alloc(type, 0);
-    if (me && !(build(&me->forest, args) && name_all(me))) Py_CLEAR(me);
+    if (me && !(build(&me->forest, args) && prepare(me))) Py_CLEAR(me);
     return (PyObject *)me;
 }
 
@@ -254,7 +219,7 @@ static void drop(PyObject *self) {
     Trees *me = (Trees *)self;
     PyTypeObject *type = Py_TYPE(self);
     drop_forest(&me->forest);
-    for (int n = 0; n < ATTRIBUTES; n++) Py_XDECREF(me->names[n]);
+    drop_names(&me->names);
     Py_XDECREF(me->space), Py_XDECREF(me->known[0]), Py_XDECREF(me->known[1]);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);

@@ -14,7 +14,8 @@ from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, KINDS, NUMBER, 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
 
-_ALWAYS = [tuple(float(kind == other) for other in range(KINDS)) for kind in range(KINDS)]
+ALWAYS = [tuple(float(kind == other) for other in range(KINDS)) for kind in range(KINDS)]
+"""Of each kind of neighbour the shares of a phrase that has no other."""
 _LONG_TEXT = 2_000  # words: in a longer text, a phrase is no candidate if it occurs only once,
 _LABEL = 3  # times that a speaker's label occurs, at least
 _EARLY = 400  # after this many words (El-Beltagy & Rafea 2009).
@@ -165,8 +166,8 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
             if long_text and count == 1 and first > _EARLY and not chunk.heading:
                 continue
             length = len(chunk.keys)
-            before = _ALWAYS[CONTENT if start else chunk.before]
-            after = _ALWAYS[CONTENT if end < length else chunk.after]
+            before = ALWAYS[CONTENT if start else chunk.before]
+            after = ALWAYS[CONTENT if end < length else chunk.after]
             whole = count if not start and end == length else 0
             form = chunk.forms[start]
             informative = count if chunk.informative or (start and not chunk.heading) else 0

@@ -18,11 +18,14 @@ from toolkit.methods.keywords.closed_lists import (
     EDGE,
     INFINITIVE,
     LINKING,
-    PHRASE_LINKS,
     SIGN,
 )
 
 _SHORTEST, _LONGEST = 100, 10_000  # words: weights vary with the length of the text between these bounds
+
+BESIDE = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
+"""Kinds of neighbours whose shares are features."""
+MOST_LETTERS = 1_500  # of six words and the links between them, each as long as a word may be
 
 # Endings that are typical of a part of speech, with exceptions (nouns); English only.
 ENDINGS = {
@@ -136,7 +139,7 @@ def features(candidate: KeywordCandidate, text: TextStatistics) -> dict[str, flo
         "two": float(candidate.words == 2),
         "three": float(candidate.words == 3),
         "four": float(candidate.words > 3),
-        "letters": log(min(len(candidate.key), _MOST_LETTERS)),
+        "letters": log(min(len(candidate.key), MOST_LETTERS)),
         "hyphen": float("-" in candidate.key),
         "digit": float(any(map(str.isdigit, candidate.key))),
         "weakest": min(word.strength for word in words),
@@ -175,9 +178,9 @@ def _shared_features(candidate: KeywordCandidate, words: Sequence[WordStatistics
 def _neighbour_features(candidate: KeywordCandidate) -> dict[str, float]:
     before, after = candidate.before, candidate.after
     return {
-        **{f"before_{name}": before[kind] for name, kind in _BESIDE.items()},
+        **{f"before_{name}": before[kind] for name, kind in BESIDE.items()},
         "before_sign": before[EDGE] + before[SIGN],
-        **{f"after_{name}": after[kind] for name, kind in _BESIDE.items()},
+        **{f"after_{name}": after[kind] for name, kind in BESIDE.items()},
     }
 
 
@@ -207,178 +210,3 @@ def weights() -> Mapping[str, float]:
     """Return the weight of each feature; `bench/learn_keywords.py` learns them."""
     found: dict[str, float] = json.loads(packaged_text("toolkit.methods.keywords", "keyphrase_weights.json"))["weights"]
     return found
-
-
-class Scorer:
-    """Computes the weighted sum of `features` for all candidates of a text, ten times as fast.
-
-    Parameters
-    ----------
-    preference
-        Added to the score of phrases of more than one word.
-    learnt
-        Weights of the features; those of `weights` if not given.
-    """
-
-    def __init__(self, preference: float = 0.0, learnt: Mapping[str, float] | None = None) -> None:
-        self._weights = weights() if learnt is None else learnt
-        self._neighbours: dict[tuple[float, ...], tuple[float, float]] = {}
-        self._words: dict[str, tuple[float, float, bool, bool]] = {}
-        names = ("rarity", "first_rarity", "last_rarity", "least_rarity")
-        self._rarity = tuple(self._of(name) for name in names)
-        self._recurring = self._of("recurring")
-        self._plain_weights = tuple(map(self._of, _PLAIN))
-        self._lengths = [self._of("single"), *(preference + self._of(name) for name in ("two", "three", "four"))]
-
-    def _of(self, name: str) -> float:
-        return self._weights.get(name, 0.0)
-
-    def base(self, listed: Sequence[KeywordCandidate], size: int) -> list[float]:
-        """Score the candidates of a text of ``size`` words without the features of the corpus; higher is better."""
-        ln = _logarithms(size + 2)
-        count_, outside_, whole_, first_, words_first_, strength_, cohesion_, capitals_, once_, strongest_, fresh_ = (
-            self._shared_weights(size)
-        )
-        first_share_, spread_, headings_, heading_, title_, acronym_, letters_, hyphen_, digit_, weakest_ = (
-            self._plain_weights
-        )
-        first_share_ /= max(size, 1)
-        capitals_of_single, lengths = capitals_ + self._of("single_name"), self._lengths
-        single_ = lengths[0] + size_factor(size) * self._of("single_by_size")
-        words, neighbours = self._words_of(listed, ln), self._neighbours
-        scores = []
-        for each in listed:
-            key, count, first = each.key, each.count, each.first
-            value = (
-                count_ * ln[count]
-                + outside_ * ln[count - each.inside + 1]
-                + whole_ * ln[each.whole + 1]
-                + first_ * ln[first + 1]
-                + first_share_ * first
-                + letters_ * _OF_LETTERS[min(len(key), _MOST_LETTERS)]
-                + neighbours[each.before][0]
-                + neighbours[each.after][1]
-            )
-            if each.words == 1:
-                strength, least, begun, _, ends, hyphen, digit = words[key]
-                value += single_ + (strength_ + weakest_ + strongest_) * strength + words_first_ * begun + ends
-                fresh = count == 1
-            else:
-                known = [words.get(part, _UNKNOWN) for part in key.split(" ")]
-                strengths, times, begun_at, begins, ends_, hyphens, digits = zip(*known, strict=True)
-                number, hyphen, digit = len(known), any(hyphens), any(digits)
-                least = min(times) or min(filter(None, times), default=count)
-                value += (
-                    lengths[min(each.words, 4) - 1]
-                    + (strength_ * fsum(strengths) + words_first_ * fsum(begun_at)) / number
-                    + weakest_ * min(strengths)
-                    + strongest_ * max(strengths)
-                    + begins[0]
-                    + ends_[-1]
-                )
-                fresh = count == 1 and max(times) < 2
-                if count < least:
-                    value += cohesion_ * (ln[count] - ln[least])
-            if each.capitals:
-                value += (capitals_of_single if each.words == 1 else capitals_) * each.capitals / each.informative
-                value += acronym_ * each.acronym / each.informative
-            if count == 1:
-                value += once_ + fresh_ * fresh
-            elif each.tenths > 1:
-                value += spread_ * ln[each.tenths]
-            if each.headings:
-                value += heading_ + headings_ * ln[each.headings + 1]
-                if any(chunk.heading == TITLE for chunk, _, _ in each.places):
-                    value += title_
-            value += hyphen_ * hyphen
-            value += digit_ * digit
-            scores.append(value)
-        return scores
-
-    def _shared_weights(self, size: int) -> list[float]:
-        """Return the weights of the features that vary with the length of the text."""
-        of, factor = self._of, size_factor(size)
-        return [of(name) + factor * of(f"{name}_by_size") for name in _SHARED]
-
-    def _words_of(self, listed: Sequence[KeywordCandidate], ln: Sequence[float]) -> dict[str, _WordScores]:
-        """Return what each single word contributes to phrases, and look up the neighbours of all candidates."""
-        word_of, neighbours = self._words, self._neighbours
-        for cached in (word_of, neighbours):
-            if len(cached) > _MOST_CACHED:
-                cached.clear()
-        for each in listed:
-            if each.words == 1 and each.key not in word_of:
-                word_of[each.key] = self._word(each.key)
-            if each.before not in neighbours:
-                neighbours[each.before] = self._neighbour_scores(each.before)
-            if each.after not in neighbours:
-                neighbours[each.after] = self._neighbour_scores(each.after)
-        return {
-            each.key: (ln[each.count + 1], each.count, ln[each.first + 1], *word_of[each.key])
-            for each in listed
-            if each.words == 1
-        }
-
-    def corpus_part(self, key: str, count: int, rarity: Callable[[str], float], holding: int) -> float:
-        """Return what the corpus adds to the score of a phrase.
-
-        Parameters
-        ----------
-        key, count
-            The phrase, and its occurrences in the text.
-        rarity
-            See `inverse_document_frequency`.
-        holding
-            Number of texts that contain the phrase.
-        """
-        of_words = [0.0 if part in PHRASE_LINKS else rarity(part) for part in key.split(" ")]
-        whole, first, last, least = self._rarity
-        value = whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
-        return value + self._recurring if holding > 1 and " " in key else value
-
-    def _word(self, word: str) -> tuple[float, float, bool, bool]:
-        """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""
-        true = [name for name in ENDINGS if has_ending(word, name)]
-        begins = fsum(self._of(f"begins_{name}") for name in true)
-        return begins, fsum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
-
-    def _neighbour_scores(self, shares: tuple[float, ...]) -> tuple[float, float]:
-        """Return the scores of the neighbours before and after a phrase."""
-        of = self._of
-        before = fsum(of(f"before_{name}") * shares[kind] for name, kind in _BESIDE.items())
-        before += of("before_sign") * (shares[EDGE] + shares[SIGN])
-        after = fsum(of(f"after_{name}") * shares[kind] for name, kind in _BESIDE.items())
-        return before, after
-
-
-_SHARED = (
-    "count",
-    "outside",
-    "whole",
-    "first",
-    "words_first",
-    "strength",
-    "cohesion",
-    "capitals",
-    "once",
-    "strongest",
-    "fresh",
-)
-_PLAIN = ("first_share", "spread", "headings", "heading", "title", "acronym", "letters", "hyphen", "digit", "weakest")
-# Strength, occurrences, position of the first, scores as first and last of a phrase, hyphen, digit. A plain tuple, as
-# those of all words of a phrase are unpacked.
-_WordScores = tuple[float, int, float, float, float, bool, bool]
-_UNKNOWN: _WordScores = (0.0, 0, 0.0, 0.0, 0.0, False, False)
-_BESIDE = {"article": ARTICLE, "linking": LINKING, "copula": COPULA, "infinitive": INFINITIVE, "content": CONTENT}
-_MOST_CACHED = 1 << 14  # words, or shares of neighbours
-_MOST_LETTERS = 1_500  # of six words and the links between them, each as long as a word may be
-_TABLE = [0.0]
-
-
-def _logarithms(size: int) -> list[float]:
-    """Return a table of the natural logarithms from 0 (taken as 0) to at least ``size``: faster than ``log``."""
-    _TABLE.extend([log(number) for number in range(len(_TABLE), size + 1)])
-    return _TABLE
-
-
-_OF_LETTERS = [0.0, *(log(number) for number in range(1, _MOST_LETTERS + 1))]

@@ -14,9 +14,9 @@ from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
 from toolkit.language.words import has_unspaced_script
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer
 from toolkit.methods.keywords.ranking import Context, Ranker
 from toolkit.methods.keywords.rows import KeywordRow, reasons
+from toolkit.methods.keywords.scorer import Scorer
 from toolkit.methods.keywords.sentence_words import Lexicon
 from toolkit.methods.keywords.shown.phrases import Facts, RankedPhrase, ScoredPhrase
 from toolkit.methods.keywords.text_group import TextGroup

@@ -21,7 +21,7 @@ from toolkit.methods.keywords.candidates import (
 from toolkit.methods.keywords.chunks import Boundary, Chunks, split_into_chunks
 from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import Scorer, inverse_document_frequency
+from toolkit.methods.keywords.learnt import inverse_document_frequency
 from toolkit.methods.keywords.same_thing import (
     acronyms_by_initials,
     full_names,
@@ -30,6 +30,7 @@ from toolkit.methods.keywords.same_thing import (
     phrases_with,
     with_head,
 )
+from toolkit.methods.keywords.scorer import Scorer
 from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 from toolkit.methods.keywords.shown.phrases import (
     Counterparts,
@@ -171,7 +172,7 @@ class Ranker:
         return FirstPass(phrases if self.name == "kpminer" else phrases[: self.top], places, chunks.size)
 
     def _values(
-        self, listed: Sequence[KeywordCandidate], chunks: Chunks, sentences: Sequence[Sentence], context: Context
+        self, listed: list[KeywordCandidate], chunks: Chunks, sentences: Sequence[Sentence], context: Context
     ) -> Sequence[float | None]:
         if self.name == "learnt":
             return context.scorer.base(listed, chunks.size)
