@@ -11,7 +11,7 @@ from toolkit.counts.encoded import QUIET, Encoded, by_language, encode, merge_en
 from toolkit.language.capitals import lower_runs
 from toolkit.language.prefilter import may_shout
 from toolkit.language.stopwords import Language
-from toolkit.language.words import find_words
+from toolkit.language.words import word_spans
 from toolkit.processes import shard_map
 
 _SHOUTED = 0.7  # share of capitals among the letters
@@ -44,9 +44,7 @@ def document_text(document: Document, *, headings: bool = True) -> str:
 def places_of(document: Document, *, headings: bool = True) -> list[tuple[Block, int, int]]:
     """Return block and span of each word of `document_text`: the same words, in the same order."""
     return [
-        (block, start, end)
-        for block in _blocks(document, headings=headings)
-        for _, start, end in find_words(block.text)
+        (block, start, end) for block in _blocks(document, headings=headings) for start, end in word_spans(block.text)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from toolkit.methods.similarity.kinds import IDENTICAL, NEAR, PASSAGE
@@ -101,8 +101,15 @@ def passage_tables(found: SimilarityResult, names: Sequence[str], families: Sequ
 
 def _shared_passages(found: SimilarityResult, families: Sequence[Family]) -> list[list[Span]]:
     texts, least = found.texts, found.options.min_passage
-    pairs = islice(_pairs_to_align(found, families), _MOST_COMPARED)
-    return gathered({(a, b): passages_between(texts.words(a), texts.words(b), least) for a, b in pairs})
+    pairs = list(islice(_pairs_to_align(found, families), _MOST_COMPARED))
+    shared = found.text_pairs.shared
+    if isinstance(shared, Mapping):
+        passages = [passages_between(texts.words(a), texts.words(b), least) for a, b in pairs]
+    else:
+        from toolkit.methods.similarity.reuse.many_passages import passages_of_pairs
+
+        passages = passages_of_pairs(shared.texts, pairs, least, found.options.jobs)
+    return gathered(dict(zip(pairs, passages, strict=True)))
 
 
 def _pairs_to_align(found: SimilarityResult, families: Sequence[Family]) -> Iterator[tuple[int, int]]:
