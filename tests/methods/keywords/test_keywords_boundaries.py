@@ -6,7 +6,7 @@ import pytest
 from making import make_corpus
 
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.boundaries import is_noun_verb, is_plural
+from toolkit.methods.keywords.boundaries.english import is_noun_verb, is_plural
 from toolkit.methods.keywords.chunks import split_into_chunks
 from toolkit.methods.keywords.closed_lists import closed_word_list
 from toolkit.methods.keywords.sentence_words import Lexicon

@@ -205,3 +205,50 @@ def test_every_language_has_its_function_words():
 )
 def test_infinitives_participles_and_dutch_verbs_are_cut_off(code, text, expected):
     assert phrases(code, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # Attributes agree with their noun: another number or gender, or an ending that attributes have not, is a verb.
+        ("es", "Los pescadores remiendan redes.", ["pescadores", "redes"]),
+        ("es", "El bosque arde sin control.", ["bosque", "control"]),
+        ("es", "El tribunal anula multas.", ["tribunal", "multas"]),
+        ("es", "La cooperativa elabora quesos.", ["cooperativa", "quesos"]),
+        ("pt", "As abelhas polinizam amendoeiras.", ["abelhas", "amendoeiras"]),
+        ("pt", "O glaciar recua.", ["glaciar"]),
+        ("pt", "O vulcão expele cinza.", ["vulcão", "cinza"]),
+        ("it", "Le rondini tornano a Modena.", ["rondini", "Modena"]),
+        ("it", "Il vulcano erutta cenere.", ["vulcano", "cenere"]),
+        ("it", "I pescatori rammendano reti.", ["pescatori", "reti"]),
+        ("fr", "Les hirondelles nichent sous les toits.", ["hirondelles", "toits"]),
+        ("nl", "De zwaluwen klapperen in de storm.", ["zwaluwen", "storm"]),
+        # Nouns that are verbs behind another noun.
+        ("pt", "O trator quebra na estrada.", ["trator", "estrada"]),
+        ("pt", "Uma quebra de contrato e a rede de pesca.", ["quebra de contrato", "rede de pesca"]),
+        ("es", "La visita al puerto.", ["visita", "puerto"]),
+        # What agrees stays, and so do words of any number, words in -s that are no plurals, and *el agua*.
+        ("es", "El partido socialista.", ["partido socialista"]),
+        ("es", "Los países miembro y las palabras clave.", ["países miembro", "palabras clave"]),
+        ("es", "El agua fría y la crisis económica.", ["agua fría", "crisis económica"]),
+        ("es", "Las órdenes y la orden judicial.", ["órdenes", "orden judicial"]),
+        ("pt", "A taxa de juros básica.", ["taxa de juros básica"]),
+        ("pt", "A ordem judicial e o homem branco.", ["ordem judicial", "homem branco"]),
+        ("it", "Il governatore romano e la crisi bancaria.", ["governatore romano", "crisi bancaria"]),
+        ("it", "Le navi scuola e il telefono rosso.", ["navi scuola", "telefono rosso"]),
+        ("fr", "Le corps enseignant et les corps enseignants.", ["corps enseignant", "corps enseignants"]),
+        ("fr", "Les mots clés et les ventes record.", ["mots clés", "ventes record"]),
+        ("nl", "De houten molens en de aangenomen moties.", ["houten molens", "aangenomen moties"]),
+        # Adjectives that judge, behind their noun as well.
+        ("it", "Un piatto migliore e il mercato unico.", ["piatto", "mercato unico"]),
+        ("fr", "Une décision importante.", ["décision"]),
+        ("pt", "Uma sala construída em pedra.", ["sala", "pedra"]),
+    ],
+)
+def test_words_that_do_not_agree_with_the_noun_before_them_are_verbs(code, text, expected):
+    assert phrases(code, text) == expected
+
+
+def test_a_verb_that_is_known_by_its_number_has_four_letters():
+    assert phrases("es", "Los barcos oxan redes.") == ["barcos", "redes"]
+    assert phrases("es", "Los barcos xan redes.") == ["barcos xan redes"]

@@ -9,10 +9,10 @@ from typing import Literal
 from toolkit.corpus.document import Sentence
 from toolkit.corpus.word_boundaries import without_inner_spaces
 from toolkit.counts.vocabulary import LINKS
-from toolkit.methods.keywords.boundaries import Boundaries
+from toolkit.methods.keywords.boundaries.english import Boundaries
+from toolkit.methods.keywords.boundaries.other_languages import LanguageBoundaries
 from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
 from toolkit.methods.keywords.furniture.removal import Furniture
-from toolkit.methods.keywords.language_boundaries import LanguageBoundaries
 from toolkit.methods.keywords.sentence_words import COMPILED, Lexicon, SentenceWords, words_of_sentence
 
 Boundary = Literal["cut", "split", "keep"]

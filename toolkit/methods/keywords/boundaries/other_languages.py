@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.language.names.lists import given_names
+from toolkit.methods.keywords.boundaries.agreement import disagrees, divides, number_of
 from toolkit.methods.keywords.closed_lists import (
     ARTICLE,
     CONTENT,
@@ -24,8 +26,8 @@ _ATTRIBUTIVE = ("e", "en", "er", "es", "em")
 _GENITIVE = ("er", "es")
 _PARTICIPLES = {
     "fr": ("é", "ée", "és", "ées"),
-    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
-    "pt": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída", "ídos", "ídas"),
+    "pt": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ído", "ída", "ídos", "ídas"),
     "it": ("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute", "ito", "ita", "iti", "ite"),
 }
 _PASSIVE = {
@@ -35,11 +37,12 @@ _PASSIVE = {
     "fr": (*_PARTICIPLES["fr"], *"u ue us ues is ise ises it ite ites ert erte aint ainte".split()),
 }
 _AGENTS = {
-    "fr": ("par", "pour", "dans", "en", "depuis", "vers", "chez"),
-    "es": ("por", "para", "en", "desde", "hacia", "hasta", "durante"),
-    "pt": ("por", "pelo", "pela", "pelos", "pelas", "para", "em", "no", "na", "nos", "nas", "desde", "até"),
-    "it": ("da", "dal", "dallo", "dalla", "dai", "dagli", "dalle", "dall", "per", "in", "nel", "nella", "nei", "nelle"),
+    "fr": "par pour dans en depuis vers chez entre sans sous contre".split(),
+    "es": "por para en desde hacia hasta durante sin entre bajo contra".split(),
+    "pt": "por pelo pela pelos pelas para em no na nos nas desde até sem entre sob contra".split(),
+    "it": "da dal dallo dalla dai dagli dalle dall per in nel nella nei nelle senza tra fra sotto contro".split(),
 }
+_CONJUNCTIONS = frozenset("y e o u ed et ou mais".split())
 _SHORTEST_INFINITIVE = 5  # letters
 _INFINITIVES = {
     "fr": ("er",),
@@ -58,6 +61,11 @@ _SPANISH_SUBJECTS = frozenset("yo tú él ella nosotros ellos ellas usted ustede
 _SPANISH_OBJECTS = frozenset("lo la los las le les".split())
 _DUTCH_ATTRIBUTES = ("e", "en", "isch", "lijk", "ig", "aal", "eel", "ief", "baar", "loos", "zaam", "air")
 _DUTCH_NOUNS = ("ie", "age")
+# Of nouns, and of participles in -en: *gesloten deuren*, *aangenomen moties*.
+_DUTCH_PREFIXES = (
+    *("ge", "be", "ver", "ont", "her", "er"),
+    *(f"{each}ge" for each in "aan af op uit in toe mee voor over om door onder bij neer weg terug samen".split()),
+)
 _DUTCH_PRONOUNS = frozenset("ik jij je hij zij ze we wij u men".split())
 _LASTING = ("stündig", "tägig", "wöchig", "monatig", "jährig", "minütig", "köpfig")
 
@@ -90,7 +98,9 @@ class LanguageBoundaries:
         self._evaluative = spoken_words(code, "evaluative")
         self._endings = tuple(sorted(spoken_words(code, "ending")))
         self._participles = spoken_words(code, "participle")
+        self._trailing = spoken_words(code, "trailing")
         self._nouns = spoken_words(code, "noun")
+        self._noun_verbs = spoken_words(code, "noun-verb")
         self._attributes = spoken_words(code, "attribute")
         self._short_endings = tuple(sorted(spoken_words(code, "short-ending")))
 
@@ -105,7 +115,9 @@ class LanguageBoundaries:
                 start, left = position, opening
             before_here = opening or (left if position == start else CONTENT)
             follower = after if position + 1 == last else self._opening(position + 1, first) or CONTENT
-            if self._is_cut(position, last, before_here, follower):
+            if self._is_cut(position, last, before_here, follower) or self._is_behind_its_subject(
+                position, start, last
+            ):
                 if position > start:
                     yield from self._trimmed(start, position, left, CONTENT)
                 if self._keep and self._lower[position] not in PHRASE_LINKS:
@@ -126,13 +138,16 @@ class LanguageBoundaries:
         return kind
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
-        """Cut links off both ends, and adjectives that judge off the start."""
+        """Cut links off both ends, adjectives that judge off the start, and some of them off the end."""
         while start < end and (self._lower[start] in PHRASE_LINKS or self._judges(start)):
             if self._keep and self._judges(start):
                 yield start, start + 1, left, CONTENT
             start, left = start + 1, LINKING if self._lower[start] in PHRASE_LINKS else CONTENT
-        while start < end and self._lower[end - 1] in PHRASE_LINKS:
-            end, right = end - 1, LINKING
+        while start < end and (self._lower[end - 1] in PHRASE_LINKS or self._judges_behind(start, end)):
+            right = LINKING if self._lower[end - 1] in PHRASE_LINKS else CONTENT
+            if self._keep and right == CONTENT:
+                yield end - 1, end, CONTENT, CONTENT
+            end -= 1
         if start < end:
             yield start, end, left, right
 
@@ -143,6 +158,10 @@ class LanguageBoundaries:
             self._code == "de" and word.rstrip("enrsm").endswith(_LASTING) and not self._is_capital(position)
         )
         return judging and (not capital or self._caseless)
+
+    def _judges_behind(self, start: int, end: int) -> bool:
+        """Return whether an adjective that judges stands behind its noun: *piatto migliore*, but *mercato unico*."""
+        return end - start > 1 and self._lower[end - 1] in self._trailing and not self._is_capital(end - 1)
 
     def _is_capital(self, position: int) -> bool:
         return self._words.forms[position][:1].isupper()
@@ -158,7 +177,9 @@ class LanguageBoundaries:
             return not self._is_capital(position)
         if self._code == "de":
             return not self._is_capital(position) and not self._is_attribute(position, last)
-        if word in self._verbs or self._has_ending(word) or self._is_infinitive(position, before):
+        if word in self._verbs and not self._is_noun(position, before):
+            return True
+        if self._has_ending(word) or self._is_infinitive(position, before):
             return True
         if self._code == "nl" and (self._follows_noun(position) or self._precedes_pronoun(position)):
             return True
@@ -169,6 +190,34 @@ class LanguageBoundaries:
         if self._code == "es" and self._follows_pronoun(position):
             return True
         return after == ARTICLE and before not in (ARTICLE, LINKING)
+
+    def _is_noun(self, position: int, before: int) -> bool:
+        """Return whether a Romance word that may be a verb follows an article or preposition: *de visita*."""
+        if self._code not in _PARTICIPLES or not position:
+            return False
+        if before not in (ARTICLE, LINKING) and self._lower[position - 1] not in PHRASE_LINKS:
+            return False
+        word = self._lower[position]
+        if self._lower[position - 1] in _CONJUNCTIONS or word.endswith(_INFINITIVES[self._code]):
+            return False
+        return word.endswith(("a", "e"))
+
+    def _is_behind_its_subject(self, position: int, start: int, last: int) -> bool:
+        """Return whether a Romance word is the verb of the noun before it: *crianças caminham*, *ônibus quebra*."""
+        words, lower = self._words, self._lower
+        if self._code not in _PARTICIPLES or position == start or words.all_capitals or self._is_capital(position):
+            return False
+        noun = lower[position - 1]
+        if noun in PHRASE_LINKS or not noun.isalpha():
+            return False
+        if lower[position] in self._noun_verbs:
+            return True
+        linked = not PHRASE_LINKS.isdisjoint(lower[start:position])
+        article = lower[start - 1] if start and words.adjacent(start) and not linked else ""
+        number = number_of(noun, article, self._code)
+        if position + 1 < last and divides(lower[position], number, lower[position + 1], self._code):
+            return True
+        return disagrees(lower[position], noun, number, self._code, linked)
 
     def _has_agent(self, position: int) -> bool:
         """Return whether a word is a participle after a noun, with an agent or place behind it: *accord conclu par*."""
@@ -200,6 +249,8 @@ class LanguageBoundaries:
             return False
         if before in self._nouns or before.endswith(_DUTCH_NOUNS):
             return True
+        if before.endswith("en") and before not in self._attributes:
+            return not before.startswith(_DUTCH_PREFIXES)  # a plural: *de wieken stilstaan*
         return not before.endswith(_DUTCH_ATTRIBUTES) and before not in self._attributes
 
     def _precedes_pronoun(self, position: int) -> bool:
@@ -217,7 +268,7 @@ class LanguageBoundaries:
         if word in self._nouns:
             return False
         if self._short_endings and len(word) >= _SHORT_WORD and word.endswith(self._short_endings):
-            return True
+            return word not in given_names()
         return any(
             word.endswith(ending) and len(word) >= (_LONG_WORD if ending.isascii() else _ACCENTED_WORD)
             for ending in self._endings
