@@ -28,6 +28,7 @@ def kernel(path: str, *depends: str) -> Extension:
 
 
 KERNELS = [
+    kernel("toolkit/_rounding", "_rounding.h"),
     kernel("toolkit/_reading"),
     kernel("toolkit/language/_prefilter"),
     kernel("toolkit/language/_splitter", "_characters.h"),
@@ -40,7 +41,7 @@ KERNELS = [
     kernel(
         "toolkit/methods/tone/_sentences",
         *("_documents.h", "_tone.h", "_composition.h", "_shifters.h", "_clause.h"),
-        *("_sentence_words.h", "_plain_text.h", "_word_table.h"),
+        *("_sentence_words.h", "_plain_text.h", "_word_table.h", "../../_rounding.h"),
     ),
 ]
 

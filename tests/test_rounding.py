@@ -6,10 +6,10 @@ import math
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.rounding import significant
+from toolkit.rounding import rounded_by_text, significant
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -49,6 +49,29 @@ def test_rounding_never_turns_an_order_round(a, b):
     low, high = sorted((a, b))
 
     assert significant(low) <= significant(high)
+
+
+# Those between two numbers of six digits, and their neighbours, are what a product could round to the wrong side.
+halves = st.builds(lambda digits, zeros: (digits + 0.5) / 10.0**zeros, st.integers(10**5, 10**6), st.integers(0, 23))
+
+
+@given(
+    st.one_of(
+        numbers, halves, halves.map(lambda half: math.nextafter(half, 0)), st.integers(-17, 7).map(lambda n: 10.0**n)
+    )
+)
+@settings(max_examples=500)
+def test_the_compiled_code_rounds_as_writing_and_reading_does(value):
+    for signed in (value, -value):
+        assert significant(signed) == rounded_by_text(signed)
+        assert math.copysign(1.0, significant(signed)) == math.copysign(1.0, rounded_by_text(signed))
+
+
+@pytest.mark.parametrize("value", ["0.5", None, 10**400])
+def test_what_is_no_number_is_refused_by_both(value):
+    for rounded in (significant, rounded_by_text):
+        with pytest.raises((TypeError, OverflowError)):
+            rounded(value)
 
 
 def test_zero_has_no_sign():

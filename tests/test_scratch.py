@@ -109,6 +109,20 @@ def test_batches_that_were_packed_elsewhere_stand_in_their_order(added, room):
     assert [made[place] for place in reversed(range(len(every)))] == every[::-1]
 
 
+@pytest.mark.parametrize(("plain", "are_compressed"), [(0, [True, True]), (1, [False, True]), (10**6, [False, False])])
+def test_batches_on_disk_are_compressed_once_there_is_much(monkeypatch, plain, are_compressed):
+    monkeypatch.setattr(scratch, "_PLAIN", plain)
+    rows, made = [(f"{number} " + "water " * 99, number) for number in range(40)], ScratchList(len, list, tuple, 0)
+    sizes = []
+    for some in (rows[:20], rows[20:]):
+        made.append_batch(packed_values(some), 20)
+        sizes.append(made._ends[-1] - made._ends[-2])
+
+    assert [size < 1_000 for size in sizes] == are_compressed  # 12,000 bytes as they are
+    assert list(made) == rows
+    assert [made[place] for place in (19, 20)] == rows[19:21]
+
+
 @given(st.lists(st.lists(st.integers(0, 2**32 - 1), max_size=9), max_size=9))
 def test_a_column_holds_what_was_added_in_memory_or_on_disk(batches):
     for room in (1, 20, 1000):

@@ -22,6 +22,7 @@ ROOM = 8 << 20
 """Bytes of items of a `ScratchList` that stay in memory, as they are estimated."""
 
 _TOGETHER = 1 << 16  # bytes of items that are written and read at once
+_PLAIN = 256 << 20  # bytes of a `ScratchList` on disk from which on it is compressed: that takes time, and saves room
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 _ROWS = 1 << 20  # of `Partitions` that are in memory at a time
@@ -236,6 +237,8 @@ class ScratchList(Sequence[Item], Generic[Item]):
     def _put(self, data: bytes, number: int) -> None:
         if self._scratch is None:
             self._scratch = Scratch()
+        if self._ends[-1] >= _PLAIN:
+            data = zlib.compress(data, _QUICK)
         self._ends.append(self._scratch.append(data) + len(data))
         self._numbers.append(self._written)
         self._written += number
@@ -244,17 +247,14 @@ class ScratchList(Sequence[Item], Generic[Item]):
         if self._scratch is None:
             raise IndexError(batch)
         start, end = self._ends[batch], self._ends[batch + 1]
-        return [self._unpacked(each) for each in _unpacked_values(self._scratch.read(start, end - start))]
+        data = self._scratch.read(start, end - start)
+        values: list[Any] = marshal.loads(zlib.decompress(data) if start >= _PLAIN else data)  # noqa: S302 - of this run
+        return [self._unpacked(each) for each in values]
 
 
 def packed_values(values: list[Any]) -> bytes:
     """Return plain values (text, numbers, booleans, None, lists and tuples of them) as bytes of a scratch file."""
-    return zlib.compress(marshal.dumps(values), _QUICK)
-
-
-def _unpacked_values(data: bytes) -> list[Any]:
-    values: list[Any] = marshal.loads(zlib.decompress(data))  # noqa: S302 - written in this run
-    return values
+    return marshal.dumps(values)
 
 
 class ScratchColumn:

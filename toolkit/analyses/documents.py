@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from toolkit.corpus.document import Corpus, Document
 from toolkit.corpus.selection import grouped
@@ -25,8 +26,7 @@ _FIGURES = (
 )
 
 
-@dataclass(frozen=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """What is known of one document."""
 
     document: str = column("Name of the document.")

@@ -10,6 +10,7 @@ from toolkit.language.sentences import sentences
 from toolkit.language.stopwords import Language, english, identify
 from toolkit.language.words import find_words
 
+_new = tuple.__new__
 _LANGUAGE_SAMPLE = 5_000  # characters
 _MUCH_MISSING = 0.5  # of the main text
 
@@ -261,20 +262,25 @@ class Document:
     def sentences(self) -> Iterator[Sentence]:
         """Find the sentences of the kept blocks, in order; a heading is one sentence."""
         for block in self.kept:
-            spans = [(0, len(block.text))] if block.kind == "heading" else sentences(block.text)
-            if "\n" not in block.text:  # most of them
-                line = block.lines[0] if block.lines else block.line
-                for start, end in spans:
-                    yield Sentence(block.text[start:end], line, block, start, self.spoken)
-                continue
-            lines = block.source_lines
-            passed = counted = 0  # Line ends are counted from sentence to sentence, each once.
-            for start, end in spans:
-                passed += block.text.count("\n", counted, start)
-                counted = start
-                text = block.text[start:end]
-                line = lines[min(passed, len(lines) - 1)]
-                yield Sentence(" ".join(text.split("\n")), line, block, start, self.spoken)
+            yield from self.sentences_of(block)
+
+    def sentences_of(self, block: Block) -> list[Sentence]:
+        """Return the sentences of one of the kept blocks."""
+        whole, spoken = block.text, self.spoken
+        spans = [(0, len(whole))] if block.kind == "heading" else sentences(whole)
+        if "\n" not in whole:  # most of them
+            line = block.lines[0] if block.lines else block.line
+            return [_new(Sentence, (whole[start:end], line, block, start, spoken)) for start, end in spans]
+        made = []
+        lines = block.source_lines
+        passed = counted = 0  # Line ends are counted from sentence to sentence, each once.
+        for start, end in spans:
+            passed += whole.count("\n", counted, start)
+            counted = start
+            text = whole[start:end]
+            line = lines[min(passed, len(lines) - 1)]
+            made.append(Sentence(" ".join(text.split("\n")), line, block, start, spoken))
+        return made
 
 
 _FIELDS = tuple(each.name for each in fields(Document) if each.init)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, fields
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
 from toolkit.corpus.word_boundaries import BOUNDARY, without_boundaries
@@ -141,8 +142,21 @@ class RowBatch:
     __slots__ = ("number", "rows")
 
     def __init__(self, row_type: type, rows: Iterable[Any], more: Iterable[tuple[Value, ...]] = ()) -> None:
-        names = tuple(_described(row_type))
-        made = [tuple([_plain(getattr(row, each)) for each in names]) for row in rows]
+        cells_of = _cells_of(row_type)
+        made = [
+            # Decided without a call for all but numbers with digits behind the point.
+            tuple(
+                [
+                    (text_cell(value) if BOUNDARY in value else value)
+                    if type(value) is str
+                    else value
+                    if value is None or type(value) is int
+                    else _plain(value)
+                    for value in cells_of(row)
+                ]
+            )
+            for row in rows
+        ]
         behind = list(more)
         if behind:
             made = [(*row, *cells) for row, cells in zip(made, behind, strict=True)]
@@ -159,6 +173,14 @@ class RowBatch:
     def __reduce__(self) -> tuple[Callable[..., RowBatch], tuple[bytes, int]]:
         packed = self.rows if isinstance(self.rows, bytes) else packed_values(self.rows)
         return _packed_batch, (packed, self.number)
+
+
+def _cells_of(row_type: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gives the values of the fields that are columns, in their order."""
+    names = tuple(_described(row_type))
+    if len(names) < 2:
+        return lambda row: tuple(getattr(row, name) for name in names)
+    return tuple if names == getattr(row_type, "_fields", None) else attrgetter(*names)
 
 
 def _packed_batch(rows: bytes, number: int) -> RowBatch:

@@ -1,8 +1,9 @@
 /* The sentences of a document at once: their tones, what is said of them in tables, and the sums of their words.
  * Included once, by _sentences.c. */
+#include "../../_rounding.h"
 #include "_tone.h"
 
-enum { ROUNDED_TO = 6, SHOWN_TO = 2 }; /* significant digits of a tone, and digits behind the point of a part of it */
+enum { SHOWN_TO = 2, LONGEST_PART = 8 }; /* digits behind the point of a part of a tone, and its bytes if it is small */
 
 typedef struct { char *bytes; size_t size, room; } Text;
 
@@ -28,29 +29,41 @@ static int add_bytes(Text *to, const char *bytes, size_t size) {
     return 1;
 }
 
+/* Add a part of a tone with its sign and two digits behind the point, as Python writes it, but for the minus sign. */
+static int add_part(Text *to, double part) {
+    double hundredths = fabs(part) * 100, whole = floor(hundredths + 0.5);
+    char digits[LONGEST_PART];
+    if (FLT_EVAL_METHOD == 0 && whole < 1000 && fabs(hundredths - floor(hundredths) - 0.5) > 1e-6) {
+        int number = (int)whole, size = 0;
+        digits[size++] = '+';
+        digits[size++] = (char)('0' + number / 100), digits[size++] = '.';
+        digits[size++] = (char)('0' + number / 10 % 10), digits[size++] = (char)('0' + number % 10);
+        return part < 0 ? add_bytes(to, "\xE2\x88\x92", 3) && add_bytes(to, digits + 1, 4) : add_bytes(to, digits, 5);
+    }
+    char *written = PyOS_double_to_string(part + 0.0, 'f', SHOWN_TO, Py_DTSF_SIGN, NULL);
+    if (!written) return 0;
+    int minus = *written == '-';
+    int fine = (!minus || add_bytes(to, "\xE2\x88\x92", 3)) && add_bytes(to, written + minus, strlen(written + minus));
+    PyMem_Free(written);
+    return fine;
+}
+
 /* Return the words of a sentence with their parts of its tone, as the table of the sentences lists them. */
 static PyObject *listed_shares(const Scorer *me, const Sentence *it, Py_ssize_t number, Text *text) {
     text->size = 0;
     for (Py_ssize_t n = 0; n < number; n++) {
         const Word *word = me->words + it->shares[n].word;
-        char *digits = PyOS_double_to_string(it->shares[n].part + 0.0, 'f', SHOWN_TO, Py_DTSF_SIGN, NULL);
-        if (!digits) return NULL;
-        int minus = *digits == '-';
-        int fine = (!n || add_bytes(text, ", ", 2)) && add_bytes(text, word->bytes, (size_t)word->size) && add_bytes(text, " ", 1) &&
-                   (!minus || add_bytes(text, "\xE2\x88\x92", 3)) && add_bytes(text, digits + minus, strlen(digits + minus));
-        PyMem_Free(digits);
-        if (!fine) return NULL;
+        if (!((!n || add_bytes(text, ", ", 2)) && add_bytes(text, word->bytes, (size_t)word->size) &&
+              add_bytes(text, " ", 1) && add_part(text, it->shares[n].part)))
+            return NULL;
     }
     return PyUnicode_FromStringAndSize(text->bytes, (Py_ssize_t)text->size);
 }
 
 /* Return a number with six significant digits: `toolkit.rounding.significant`. */
 static PyObject *significant(double value) {
-    char *digits = PyOS_double_to_string(value, 'g', ROUNDED_TO, 0, NULL);
-    if (!digits) return NULL;
-    double rounded = PyOS_string_to_double(digits, NULL, NULL);
-    PyMem_Free(digits);
-    return rounded == -1.0 && PyErr_Occurred() ? NULL : PyFloat_FromDouble(rounded + 0.0);
+    double rounded = rounded_to_six(value);
+    return PyErr_Occurred() ? NULL : PyFloat_FromDouble(rounded);
 }
 
 /* Add the parts of a sentence to those of its document; return the number of words that have a sum. */
@@ -139,7 +152,7 @@ static PyObject *stop_words(PyObject *self, PyObject *text) {
         if (is_space(small[n])) { n++; continue; }
         Py_ssize_t start = n;
         while (n < size && !is_space(small[n])) n++;
-        int32_t word = find(me, small + start, n - start);
+        int32_t word = may_stop(me, small + start, n - start) ? find(me, small + start, n - start) : UNKNOWN;
         pieces++, stops += word >= 0 && me->words[word].marks & STOP;
     }
     free(small);

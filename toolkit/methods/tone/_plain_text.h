@@ -76,7 +76,8 @@ static int without_dashes(char *text, Py_ssize_t size) {
         if (c != '-') continue;
         if (ends_with(text, n, "nti") || ends_with(text, n, "ounter") || ends_with(text, n, "on") ||
             ends_with(text, n, "N")) return 0;
-        if (before != ' ') text[n] = ' ';
+        int touches = n + 1 < size && !is_space(text[n + 1]) && text[n + 1] != '-'; /* the word behind it */
+        if (before != ' ' || touches) text[n] = ' ';
         else if (n - 1 == passed || n + 1 == size || text[n + 1] != ' ') return 0;
         else text[n] = ',', passed = n + 1;
     }

@@ -7,7 +7,7 @@
 
 /* Marks of a word; see kernel.py. */
 enum { KNOWN = 1, TELLING = 2, STOP = 4, LINK = 8, SMALL = 16, STRONGER = 32, WEAKER = 64, CARRIES = 128 };
-enum { MEASURES = 7, UNKNOWN = -1, NONE = -1 };
+enum { MEASURES = 7, UNKNOWN = -1, NONE = -1, STOP_BITS = 1 << 13 };
 
 /* The kinds of words that composition.py, clause.py, negation.py and wishes.py know; kernel.py has the words of each. */
 #define KINDS(X) \
@@ -68,6 +68,7 @@ typedef struct {
     double *sums;        /* of the parts of the tone of a document, by word, */
     int32_t *summed;     /* and the words that have one */
     char *has_sum;
+    uint8_t stops[STOP_BITS / 8]; /* a bit for the hash of each stop word, in far less memory than the table takes */
 } Scorer;
 
 static uint32_t hashed(const char *bytes, Py_ssize_t size) {
@@ -85,6 +86,17 @@ static int32_t find(const Scorer *me, const char *bytes, Py_ssize_t size) {
         const Word *word = me->words + slot->word;
         if (word->size == size && !memcmp(word->bytes, bytes, (size_t)size)) return slot->word;
     }
+}
+
+/* Tell whether a text may be a stop word; nearly all others are not. */
+static int may_stop(const Scorer *me, const char *bytes, Py_ssize_t size) {
+    uint32_t bit = hashed(bytes, size) % STOP_BITS;
+    return me->stops[bit / 8] >> bit % 8 & 1;
+}
+
+static void note_stop(Scorer *me, const Word *word) {
+    uint32_t bit = hashed(word->bytes, word->size) % STOP_BITS;
+    me->stops[bit / 8] |= (uint8_t)(1 << bit % 8);
 }
 
 static void enter(Slot *slots, uint32_t mask, uint32_t hash, int32_t word) {
@@ -169,6 +181,7 @@ static int add_marks(Scorer *me, PyObject *marks, int kinds) {
             int32_t word = number_of(me, each);
             if (word >= 0 && kinds) me->words[word].kinds[mark >> 6] |= (uint64_t)1 << (mark & 63);
             else if (word >= 0) me->words[word].marks |= (uint32_t)mark;
+            if (word >= 0 && !kinds && mark & STOP) note_stop(me, me->words + word);
             Py_DECREF(each);
             if (word < 0) break;
         }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from toolkit.corpus.document import Block, Corpus, Document, Sentence
+from toolkit.corpus.document import Corpus, Document, Sentence
 from toolkit.counts.measures.statistics import Interval, mean_interval
 from toolkit.errors import NothingToAnalyseError
 from toolkit.language.quotes import blanked, speech
@@ -182,32 +182,35 @@ def score_document(document: Document, scorer: SentenceScorer, quotes: str = "in
 
 def _with_letters(document: Document, quotes: str, *, headings: bool) -> list[tuple[Sentence, str, bool]]:
     """Return the sentences with a letter in them, each with what is scored of it and whether it is a quotation."""
-    found = []
-    for sentence, spans in _sentences(document, headings=headings):
-        text, quoted = sentence.text, False
-        if spans:
+    found: list[tuple[Sentence, str, bool]] = []
+    for block in document.kept:
+        if (block.kind == "heading") != headings:
+            continue
+        sentences = document.sentences_of(block)
+        spoken = [(0, len(block.text))] if block.kind == "quotation" else speech(block.text)
+        if not spoken and quotes != "only":  # nearly always
+            found += [
+                (sentence, text, False)
+                for sentence in sentences
+                if (text := sentence.text)[:1].isalpha() or any(map(str.isalpha, text))
+            ]
+            continue
+        for sentence, spans in _with_speech(sentences, spoken):
+            text = sentence.text
             quoted = 2 * sum([end - start for start, end in spans]) > len(text)
-        if quotes != "include" and (spans or quotes == "only"):
-            text = blanked(text, spans, inside=quotes == "exclude")
-        if any(map(str.isalpha, text)):
-            found.append((sentence, text, quoted))
+            if quotes != "include" and (spans or quotes == "only"):
+                text = blanked(text, spans, inside=quotes == "exclude")
+            if any(map(str.isalpha, text)):
+                found.append((sentence, text, quoted))
     return found
 
 
-def _sentences(document: Document, *, headings: bool) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
-    """Yield the sentences that are headings, or those that are none, each with the spans of speech in it."""
-    block: Block | None = None
-    spans: list[tuple[int, int]] = []
+def _with_speech(
+    sentences: Sequence[Sentence], spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
+    """Yield the sentences of a block, each with the spans of speech in it."""
     at = 0
-    for sentence in document.sentences():
-        if (sentence.block.kind == "heading") != headings:
-            continue
-        if sentence.block is not block:
-            block, at = sentence.block, 0
-            spans = [(0, len(block.text))] if block.kind == "quotation" else speech(block.text)
-        if not spans:
-            yield sentence, []
-            continue
+    for sentence in sentences:
         start, end = sentence.start, sentence.start + len(sentence.text)
         while at < len(spans) and spans[at][1] <= start:
             at += 1  # Sentences come in order, so each span is passed once.

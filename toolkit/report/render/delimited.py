@@ -31,17 +31,19 @@ def render(report: Report, view: View) -> Iterator[str]:
     writer = csv.writer(out, delimiter="\t" if view.format == "tsv" else ",", lineterminator="\r\n")
     # Not unpacked into one list: the rows of a large table are on disk.
     for row in chain(([column.name for column in table.columns],), table.rows):
-        cells = [_cell(value, view.guard) for value in row]
-        writer.writerow([harmless(cell) if view.is_shown and isinstance(cell, str) else cell for cell in cells])
+        cells = [value if type(value) is float or value is None else _cell(value, view.guard) for value in row]
+        writer.writerow(
+            [harmless(cell) if isinstance(cell, str) else cell for cell in cells] if view.is_shown else cells
+        )
         yield out.getvalue()[:-2] + "\n"
         out.seek(0)
         out.truncate()
 
 
 def _cell(value: Value, guard: bool) -> Value:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return guarded(value) if guard and isinstance(value, str) else value
+    if isinstance(value, str):
+        return guarded(value) if guard else value
+    return ("true" if value else "false") if isinstance(value, bool) else value
 
 
 def guarded(text: str) -> str:
