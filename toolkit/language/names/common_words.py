@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.files import packaged_text
 
@@ -32,6 +32,7 @@ _ENDINGS = (
     ("amme", "am"),
 )
 _SHORTEST = 3
+_MOST_WORDS = 1 << 14  # that are kept in a cache
 _PREFIXES = ("over", "under", "inter", "multi", "super", "anti", "pre", "non", "mis", "dis", "out", "un", "re")
 
 
@@ -57,6 +58,7 @@ def roots(word: str) -> list[str]:
     return found
 
 
+@lru_cache(_MOST_WORDS)
 def is_common_word(word: str) -> bool:
     """Tell whether a word in lower case is a common English word or a form of one.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from heapq import nlargest
+from functools import cached_property, lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -140,8 +139,8 @@ class Ranker:
         pool = len(scored) if self.name == "tfidf" else _POOL_FACTOR * self.top + _POOL_EXTRA
         if self.name == "learnt":
             text = shape_of_text(listed, chunks.size, len(sentences))
-            scored = context.corrector(nlargest(max(pool, LEAST_POOL), scored, key=_order), text)
-        best = nlargest(pool, scored, key=_order)
+            scored = context.corrector(_largest(max(pool, LEAST_POOL), scored), text)
+        best = _largest(pool, scored)
         kept = [each for _, each in best]
         same = {
             **parts_of_names(kept, places),
@@ -152,10 +151,15 @@ class Ranker:
         same |= phrases_with(same, [each.key for each in kept])
         counterparts = {**{short: long for long, short in same.items()}, **same}
         names = full_names(kept)
+        acronym_of, name_of = counterparts.get, names.get
         phrases = [
             scored_phrase(
-                value, each, places, Counterparts(counterparts.get(each.key, ""), names.get(each.key, ""))
-            )._replace(with_head=with_head(each, self.max_words))
+                value,
+                each,
+                places,
+                Counterparts(acronym_of(each.key, ""), name_of(each.key, "")),
+                with_head(each, self.max_words) if each.words > 1 else "",
+            )
             for value, each in best
         ]
         return FirstPass(phrases, places, chunks.size)
@@ -196,32 +200,35 @@ class Ranker:
         self, phrases: Sequence[ScoredPhrase], frequency: DocumentFrequency, scorer: Scorer
     ) -> list[RankedPhrase]:
         """Add the contribution of the corpus to the scores of a text; return the phrases in order."""
-        texts = frequency.texts
-        rarity = cache(inverse_document_frequency(texts, frequency.__getitem__))
-
-        def value(each: ScoredPhrase) -> float:
-            if self.name == "learnt":
-                return each.base + (
-                    scorer.corpus_part(each.key, each.occurrences, rarity, frequency[each.key]) if texts > 1 else 0.0
-                )
-            if self.name == "tfidf":
-                return each.base * (log((1 + texts) / (1 + frequency[each.key])) + 1)
-            if self.name == "kpminer":
-                from toolkit.methods.keywords.reference.kpminer import with_rarity
-
-                return with_rarity(each.base, " " in each.key, texts, frequency[each.key])
-            return each.base
-
+        keys = [each.key for each in phrases]
+        asked = list(dict.fromkeys([*keys, *" ".join(keys).split(" "), *(each.with_head for each in phrases)]))
+        holding = dict(zip(asked, frequency.of_each(asked), strict=True))
+        values = self._values_with_corpus(phrases, frequency.texts, holding, scorer)
         # Rounded first, so that equal scores are equal on every machine.
         ranked = [
-            RankedPhrase(significant(value(each)), each)
-            for each in phrases
+            RankedPhrase(significant(value), each)
+            for value, each in zip(values, phrases, strict=True)
             # A phrase that is cut off in this text may be a term of its own in others.
-            if not each.with_head or frequency[each.with_head] < frequency[each.key]
+            if not each.with_head or holding[each.with_head] < holding[each.key]
         ]
         if self.is_reference:
             return sorted(ranked, key=lambda each: -each.value)  # Ties stay in the order of the text.
         return sorted(ranked, key=lambda each: (-each.value, each.phrase.key))
+
+    def _values_with_corpus(
+        self, phrases: Sequence[ScoredPhrase], texts: int, holding: Mapping[str, int], scorer: Scorer
+    ) -> list[float]:
+        if self.name == "learnt" and texts > 1:
+            rarity = {key: _rarity(texts, number) for key, number in holding.items()}.__getitem__
+            add = scorer.corpus_part
+            return [each.base + add(each.key, each.occurrences, rarity, holding[each.key]) for each in phrases]
+        if self.name == "tfidf":
+            return [each.base * (log((1 + texts) / (1 + holding[each.key])) + 1) for each in phrases]
+        if self.name == "kpminer":
+            from toolkit.methods.keywords.reference.kpminer import with_rarity
+
+            return [with_rarity(each.base, " " in each.key, texts, holding[each.key]) for each in phrases]
+        return [each.base for each in phrases]
 
     def best(
         self, phrases: Sequence[ScoredPhrase], size: int, frequency: DocumentFrequency, scorer: Scorer
@@ -251,6 +258,15 @@ class Ranker:
         if self.name == "yake":
             return highest / value if value else 1.0
         return value / highest if highest else 1.0
+
+
+@lru_cache(1 << 12)
+def _rarity(texts: int, holding: int) -> float:
+    return inverse_document_frequency(texts, lambda _: holding)("")
+
+
+def _largest(number: int, scored: list[tuple[float, KeywordCandidate]]) -> list[tuple[float, KeywordCandidate]]:
+    return sorted(scored, key=_order, reverse=True)[:number]
 
 
 def _order(scored: tuple[float, KeywordCandidate]) -> tuple[float, int, int]:

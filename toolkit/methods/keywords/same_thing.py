@@ -64,10 +64,12 @@ def full_names(listed: Sequence[KeywordCandidate]) -> dict[str, str]:
             last.setdefault(each.key.rpartition(" ")[2], []).append(each)
     found: dict[str, str] = {}
     for each in listed:
-        name = _one_name(last.get(each.key, ()))
+        if each.words > 1 or each.key not in last:
+            continue
+        name = _one_name(last[each.key])
         # *The ministry* is short for the one ministry that was named, but *the river* not for *Clean Rivers*.
         short = 2 * each.capitals > each.informative or (each.capitals and each.key in words_of("body"))
-        if each.words == 1 and short and name:
+        if short and name:
             begins = each.first - name.first
             if 0 < begins < len(name.key.split(" ")) and each.count > name.count:
                 found[each.key] = name.key

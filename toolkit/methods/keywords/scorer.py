@@ -146,10 +146,15 @@ class Scorer:
         holding
             Number of texts that contain the phrase.
         """
-        of_words = [0.0 if part in PHRASE_LINKS else rarity(part) for part in key.split(" ")]
         whole, first, last, least = self._rarity
-        value = whole * log1p(count) * rarity(key) + first * of_words[0] + last * of_words[-1] + least * min(of_words)
-        return value + self._recurring if holding > 1 and " " in key else value
+        of_all = rarity(key)
+        value = whole * log1p(count) * of_all
+        if " " not in key:
+            of_word = 0.0 if key in PHRASE_LINKS else of_all
+            return value + first * of_word + last * of_word + least * of_word
+        of_words = [0.0 if part in PHRASE_LINKS else rarity(part) for part in key.split(" ")]
+        value = value + first * of_words[0] + last * of_words[-1] + least * min(of_words)
+        return value + self._recurring if holding > 1 else value
 
     def _word(self, word: str) -> tuple[float, float, bool, bool]:
         """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""

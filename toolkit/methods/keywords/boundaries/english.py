@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.language.word_classes import (
     ADJECTIVE,
@@ -31,6 +31,7 @@ from toolkit.methods.keywords.closed_lists import (
 )
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
+_MOST_WORDS = 1 << 14  # that are kept in a cache
 _AFTER_VERB = (ARTICLE, SUBJECT, INFINITIVE, CLAUSE, SHORT_ADVERB)
 _OPENING = frozenset(':"\u201c\u201e\u00ab')
 # Verbs that are function words, and in another class than verbs.
@@ -45,6 +46,7 @@ _NOUN_LIKE = (NOUN, ING, MIXED)
 _KINDS = frozenset("elder eldest freshwater longest midwest nearest shortest steepest uppermost".split())
 
 
+@lru_cache(_MOST_WORDS)
 def is_noun_verb(word: str) -> bool:
     """Return whether a word in lower case, tagged as a noun, is as often a verb."""
     listed = closed_word_list("noun-verb")

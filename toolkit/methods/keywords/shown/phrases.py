@@ -91,7 +91,11 @@ class Counterparts(NamedTuple):
 
 
 def scored_phrase(
-    value: float, each: KeywordCandidate, places: Mapping[str, Sequence[Place]], others: Counterparts
+    value: float,
+    each: KeywordCandidate,
+    places: Mapping[str, Sequence[Place]],
+    others: Counterparts,
+    with_head: str = "",
 ) -> ScoredPhrase:
     """Return a candidate with its score, its forms and its first occurrence.
 
@@ -105,39 +109,48 @@ def scored_phrase(
         Those of all phrases of the text.
     others
         Keys of phrases that stand for the same.
+    with_head
+        Key of the longer phrase that it is always part of.
     """
-    outside = (place for place in each.places if not place[0].heading)
     forms = written_forms(each.places, places)
-    chunk, start, _ = next(outside, each.places[0])
+    chunk, start, _ = each.places[0]
+    if chunk.heading:
+        chunk, start, _ = next((place for place in each.places if not place[0].heading), each.places[0])
     if others.full_name:
         # The full name is shown; its occurrences are among those of its last word.
         forms = [*written_forms(places[others.full_name], places), *forms]
+    total = each.count
     counterparts = places.get(others.acronym, ())
     if counterparts:
-        forms += sorted({chunk.form(start, end) for chunk, start, end in counterparts})
+        forms += sorted({other.form(*span) for other, *span in counterparts})
+        total += sum(other.count for other, _, _ in counterparts)
+    counterpart = others.acronym or others.full_name
+    # By position: there are very many.
     return ScoredPhrase(
-        key=each.key,
-        occurrences=each.count,
-        counterpart=others.acronym or others.full_name,
-        total=each.count + sum(chunk.count for chunk, _, _ in counterparts),
-        base=value,
-        form=forms[0],
-        variants=tuple(forms[1:]),
-        sentence=chunk.sentence,
-        start=chunk.starts[start],
-        facts=phrase_facts(each, is_vague(each) and not (others.full_name or others.acronym)),
+        each.key,
+        each.count,
+        counterpart,
+        total,
+        value,
+        forms[0],
+        tuple(forms[1:]),
+        chunk.sentence,
+        chunk.starts[start],
+        phrase_facts(each, not counterpart and is_vague(each)),
+        with_head,
     )
 
 
 def phrase_facts(each: KeywordCandidate, vague: bool = False) -> Facts:
     """Return what speaks for a candidate, and whether it is shown."""
+    heading = each.headings > 0
     return Facts(
-        first=each.first,
-        tenths=each.tenths,
-        whole=each.whole,
-        named=each.informative > 0 and 2 * each.capitals > each.informative,
-        title=any(chunk.heading == TITLE for chunk, _, _ in each.places),
-        heading=each.headings > 0,
-        vague=vague,
-        mentioned=is_mentioned(each),
+        each.first,
+        each.tenths,
+        each.whole,
+        2 * each.capitals > each.informative,
+        heading and any(chunk.heading == TITLE for chunk, _, _ in each.places),
+        heading,
+        vague,
+        each.words == 1 and is_mentioned(each),
     )
