@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.processes.beside import begun
 from toolkit.processes.engines import ENGINES, cores, engine
 from toolkit.processes.ordered import meanwhile, ordered_map, watching
 from toolkit.processes.pool import FORKS
 from toolkit.processes.shards import shard_map
 
-__all__ = ["ENGINES", "FORKS", "cores", "engine", "meanwhile", "ordered_map", "shard_map", "watching"]
+__all__ = ["ENGINES", "FORKS", "begun", "cores", "engine", "meanwhile", "ordered_map", "shard_map", "watching"]

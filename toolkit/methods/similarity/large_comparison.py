@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING, overload
@@ -57,7 +57,12 @@ class LargeComparison:
     """The nearest pairs of a large corpus; see `toolkit.methods.similarity.comparison.Comparison`."""
 
     def __init__(
-        self, counts: TermCounts, options: ComparisonOptions, background: int, encoded: Encoded | None = None
+        self,
+        counts: TermCounts,
+        options: ComparisonOptions,
+        background: int,
+        encoded: Encoded | None = None,
+        concepts_of: Callable[[], ConceptSpace | None] | None = None,
     ) -> None:
         import numpy as np
 
@@ -67,7 +72,7 @@ class LargeComparison:
 
         size = len(counts) - background
         # Before the weights that stay, since the concepts of the corpus itself take others, which go again.
-        concepts = _concepts(counts, background, options)
+        concepts = concepts_of() if concepts_of else concepts_for(counts, options.method, background, options.jobs)
         everything = weighted(counts)
         self._rows = everything.part(0, size) if background else everything
         del everything
@@ -220,16 +225,26 @@ class LargeComparison:
         return {int(term): float(weight) for term, weight, count in zip(terms, sums, held, strict=True) if count > 1}
 
 
-def _concepts(counts: TermCounts, background: int, options: ComparisonOptions) -> ConceptSpace | None:
-    """Return the representation by reference texts, if the method takes one."""
+def concepts_for(counts: TermCounts, method: str, background: int, jobs: int) -> ConceptSpace | None:
+    """Return the representation by reference texts, if the method takes one.
+
+    Parameters
+    ----------
+    counts, background
+        As for `toolkit.methods.similarity.subjects.compared_subjects`.
+    method
+        As in `ComparisonOptions`.
+    jobs
+        Threads that share the work; the result is the same for any number.
+    """
     from toolkit.methods.similarity.spaces import by_concepts, weighted
 
-    if options.method not in ("esa", "mean"):
+    if method not in ("esa", "mean"):
         return None
     if not background:
-        return by_concepts(weighted(counts), None, options.jobs)
+        return by_concepts(weighted(counts), None, jobs)
     everything, size = weighted(counts), len(counts) - background
-    return by_concepts(everything.part(0, size), everything.part(size, len(counts)), options.jobs)
+    return by_concepts(everything.part(0, size), everything.part(size, len(counts)), jobs)
 
 
 def _spaces(

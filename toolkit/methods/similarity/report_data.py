@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
@@ -22,13 +23,16 @@ from toolkit.methods.similarity.kinds import (
     sort_by_kind,
     sort_many_by_kind,
 )
+from toolkit.methods.similarity.large_comparison import concepts_for
 from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse
+from toolkit.methods.similarity.search.many_neighbours import EXACT_UP_TO
 from toolkit.methods.similarity.shared_phrases import SharedPhrases
 from toolkit.methods.similarity.stems import stem_counts, stem_keys
 from toolkit.methods.similarity.subjects import compared_subjects
 from toolkit.methods.similarity.texts import DistinctTexts
 from toolkit.methods.similarity.ways import SimilarityOptions, method_notes, way_of
+from toolkit.processes import begun
 
 if TYPE_CHECKING:
     from numpy import int8
@@ -219,6 +223,9 @@ def compare_documents(
     seeds = 1 if method == "jaccard" else _SEEDS
     few: dict[tuple[int, int], Reuse] = {}
     many: SharedText | None = None
+    # Of very many texts what they share and what is near to them take turns, since both need much memory.
+    beside = options.jobs if SMALL_CORPUS < len(texts) <= EXACT_UP_TO else 1
+    concepts_of = begun(partial(concepts_for, counts, method, len(behind), options.jobs), beside)
     if len(texts) <= SMALL_CORPUS:
         few = find_reuse([texts.words(number) for number in range(len(texts))], seeds)
     else:
@@ -242,7 +249,7 @@ def compare_documents(
         way.shared_terms,
         options.jobs,
     )
-    comparison = compared_subjects(counts, asked, len(behind), together)
+    comparison = compared_subjects(counts, asked, len(behind), together, concepts_of)
     if method == "jaccard":
         from toolkit.methods.similarity.resemblance import JaccardComparison
 
