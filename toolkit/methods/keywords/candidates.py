@@ -156,7 +156,7 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
     made = []
     long_text = size > _LONG_TEXT
     for key, places in found.items():
-        excluded = _is_empty(places[0]) or _is_piece_of_a_name(places) or _is_masthead(places) or _is_label(places)
+        excluded = _is_excluded_once(places) if len(places) == 1 else _is_excluded(places)
         if not excluded and " and " in key:
             excluded = _is_pair(key, places, found)
         if len(places) == 1:
@@ -196,6 +196,21 @@ def count_candidates(found: Mapping[str, list[Place]], size: int) -> list[Keywor
         if each.words == 1 and not each.excluded:
             each.excluded = len(each.key) == 1 or _is_amount(each) or _is_attribute(each)
     return made
+
+
+def _is_excluded(places: Sequence[Place]) -> bool:
+    return _is_empty(places[0]) or _is_piece_of_a_name(places) or _is_masthead(places) or _is_label(places)
+
+
+def _is_excluded_once(places: Sequence[Place]) -> bool:
+    """Return the same for a phrase of one place, as most are: what is not asked there is false."""
+    chunk, start, _ = places[0]
+    return (
+        _is_empty(places[0])
+        or (chunk.heading == 1 and chunk.all_capitals)
+        or (not chunk.heading and chunk.forms[start][:1].isupper() and _is_piece_of_a_name(places))
+        or (chunk.count >= _LABEL and _is_label(places))
+    )
 
 
 def _is_pair(key: str, places: Sequence[Place], found: Mapping[str, Sequence[Place]]) -> bool:

@@ -115,9 +115,10 @@ def split_into_chunks(
         tenth = 1 << number * 10 // len(sentences)
         if boundaries != "keep":
             words = furniture.without(words, sentence, code)
+        is_plain = "'" not in words.text
         for start, end, before, after in _parts(words, caseless, code, boundaries):
             informative = start > 0 and not caseless
-            forms = words.forms_of(start, end)
+            forms = words.forms[start:end] if is_plain else words.forms_of(start, end)
             key = (forms, before, after, informative, heading)
             chunk = collected.get(key)
             if chunk is not None:
@@ -126,21 +127,21 @@ def split_into_chunks(
                 continue
             keys = words.keys[start:end]
             collected[key] = Chunk(
-                keys=keys,
-                forms=forms,
-                classes=words.classes[start:end],
-                before=before,
-                after=after,
-                informative=informative,
-                heading=heading,
-                all_capitals=words.all_capitals,
-                linked=end - start > 2 and not PHRASE_LINKS.isdisjoint(keys),
-                count=1,
-                first=passed + start,
-                tenths=tenth,
-                sentence=number,
-                starts=words.starts[start:end],
-                code=code,
+                keys,
+                forms,
+                words.classes[start:end],
+                before,
+                after,
+                informative,
+                heading,
+                words.all_capitals,
+                end - start > 2 and not PHRASE_LINKS.isdisjoint(keys),
+                1,
+                passed + start,
+                tenth,
+                number,
+                words.starts[start:end],
+                code,
             )
         passed += len(words.forms)
     return Chunks(list(collected.values()), passed)
