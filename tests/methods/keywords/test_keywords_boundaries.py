@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import make_corpus
 
+from toolkit.corpus.document import Block, Sentence
 from toolkit.language.stopwords import english
-from toolkit.methods.keywords.boundaries.english import is_noun_verb, is_plural
+from toolkit.methods.keywords.boundaries.english import Boundaries, is_noun_verb, is_plural
 from toolkit.methods.keywords.chunks import split_into_chunks
-from toolkit.methods.keywords.closed_lists import closed_word_list
-from toolkit.methods.keywords.sentence_words import Lexicon
+from toolkit.methods.keywords.closed_lists import CONTENT, KINDS, closed_word_list
+from toolkit.methods.keywords.sentence_words import Lexicon, words_of_sentence
 
 
 def phrases(text):
@@ -182,3 +187,21 @@ def test_other_languages_are_left_alone():
 )
 def test_a_word_that_may_be_a_verb_is_one_where_its_clause_has_no_other(text, expected):
     assert phrases(text) == expected
+
+
+@pytest.mark.parametrize("keep", [False, True])
+@given(
+    words=st.lists(
+        st.sampled_from("the to they is of gas claims newest friend's ends burst let Ada Board 's . , : and".split()),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_a_noun_alone_is_cut_as_any_chunk_is(words, keep):
+    text = " ".join(words)
+    found = words_of_sentence(Sentence(text, 1, Block("paragraph", text, 1)), Lexicon(english()))
+    boundaries = Boundaries(found, False, keep)
+    for place, kind in enumerate(found.kinds):
+        for before, after in itertools.product(range(KINDS), repeat=2) if kind == CONTENT else ():
+            divided = list(boundaries._divided(place, place + 1, before, after))
+            assert list(boundaries.parts(place, place + 1, before, after)) == divided

@@ -147,14 +147,15 @@ def split_into_chunks(
     return Chunks(list(collected.values()), passed)
 
 
-def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the chunks of a sentence: first word, word after the last, kinds of both neighbours."""
+def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> list[tuple[int, int, int, int]]:
+    """Return the chunks of a sentence: first word, word after the last, kinds of both neighbours."""
     kinds = words.kinds
     boundaries: Boundaries | LanguageBoundaries | None = None
     if mode != "keep" and code == "en":
         boundaries = Boundaries(words, caseless, keep=mode == "split")
     elif mode != "keep" and code in SPOKEN:
         boundaries = LanguageBoundaries(words, code, caseless, keep=mode == "split")
+    found: list[tuple[int, int, int, int]] = []
     term_link = TERM_LINKS.get(code, "") if boundaries else ""
     for first, last in (
         COMPILED.spans(words.forms, kinds, words.joined, CONTENT, LINKS, term_link, caseless)
@@ -167,9 +168,10 @@ def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> I
         if last < len(kinds):
             after = kinds[last] if words.adjacent(last) else SIGN
         if boundaries:
-            yield from boundaries.parts(first, last, before, after)
+            found += boundaries.parts(first, last, before, after)
         else:
-            yield first, last, before, after
+            found.append((first, last, before, after))
+    return found
 
 
 def _spans(words: SentenceWords, caseless: bool, term_link: str) -> Iterator[tuple[int, int]]:

@@ -97,6 +97,16 @@ class Boundaries:
 
     def parts(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
         """Yield the parts of a chunk that can be keyphrases, each with the kinds of its neighbours."""
+        noun = last - first == 1 and self._words.classes[first] == NOUN
+        if not noun or before in (SUBJECT, INFINITIVE):
+            yield from self._divided(first, last, before, after)
+        # Most chunks are a noun alone, which is a verb only after a subject or *to*.
+        elif not is_judgement(self._lower[first]):
+            yield first, last, before, after
+        elif self._keep:
+            yield first, last, before, CONTENT
+
+    def _divided(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
         start, left = first, before
         for position in range(first, last):
             if self._is_cut(position, start, first, last, before, after):
