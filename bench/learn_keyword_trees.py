@@ -24,11 +24,6 @@ IMPORTANCE = {"Inspec": 5.2, "DUC-2001": 2.9, "SemEval-2010": 1.5, "KDD": 2.4, "
 # begins or ends with one of the most frequent words of English is never worth more.
 RISING = ("count", "relative_count", "outside", "whole", "tenths", "title")
 FALLING = ("first", "first_share", "begins_frequent", "ends_frequent")
-# Added after learning, for what the crowd does not mind and readers do: a single word that is one of the most frequent
-# of English (*country*, *friend*, *school*) loses 0.7 unless its text says it more than half as often as any other.
-FREQUENT_WORD = Tree(
-    [("ends_frequent", 0, -1, 1), ("words", 1, 2, -4), ("relative_count", 500, -2, -3)], [0, -7 * UNIT // 10, 0, 0]
-)
 SETTINGS = {
     "num_leaves": MOST_LEAVES,
     "learning_rate": 0.08,
@@ -80,7 +75,7 @@ def learn_trees(families: Mapping[str, Sequence[Case]], weights: Figures) -> lis
         np.concatenate(rows), gold.astype(float), init_score=np.concatenate(start), feature_name=list(INPUTS)
     )
     model = lightgbm.train({**SETTINGS, "objective": slopes}, data, TREES)
-    return [*(_tree(each["tree_structure"]) for each in model.dump_model()["tree_info"]), FREQUENT_WORD]
+    return [_tree(each["tree_structure"]) for each in model.dump_model()["tree_info"]]
 
 
 def _tree(structure: Mapping[str, object]) -> Tree:

@@ -209,19 +209,6 @@ def test_the_trees_that_are_shipped_are_whole():
         assert ends == list(range(len(tree.leaves)))
 
 
-@pytest.mark.parametrize(("relative", "least"), [(1, 7_000), (500, 7_000), (501, 0), (1_000, 0)])
-def test_a_frequent_word_alone_loses_unless_its_text_says_it_often(relative, least):
-    shipped = Forest(read_trees(packaged_text("toolkit.methods.keywords", "keyphrase_trees.json")))
-    listed, counts = counted(NOTE)
-    rows = [dict(zip(INPUTS, tree_inputs(each, counts), strict=True)) for each in listed if each.words == 1]
-    both = [[{**row, "relative_count": relative, "ends_frequent": known} for known in (0, 1)] for row in rows]
-    rare, frequent = ([summed(shipped, row) for row in column] for column in zip(*both, strict=True))
-
-    assert len(rows) == 6
-    assert all(more - less >= least for more, less in zip(rare, frequent, strict=True))
-    assert any(more - less < 7_000 for more, less in zip(rare, frequent, strict=True)) == (least == 0)
-
-
 def test_the_correction_is_what_the_shipped_trees_give_one_by_one():
     listed, counts = counted(NOTE)
     listed += [replace(each, count=9, first=400) for each in listed]
