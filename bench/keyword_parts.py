@@ -32,6 +32,7 @@ from keywords import Keys, by_toolkit
 from run import Sheet, show
 
 from toolkit.methods.keywords import ranking
+from toolkit.methods.keywords.shown.redundancy import Shown
 from toolkit.reading.reading import read_corpus
 
 CUT = 10
@@ -60,8 +61,8 @@ def _uncut(*given: object, **_: object) -> object:
     return _split(*given, boundaries="keep")
 
 
-def _every(ranked: Iterable[object], limit: int, **_: object) -> list[int]:
-    return [place for place, _ in islice(enumerate(ranked), limit)]
+def _every(ranked: Iterable[object], limit: int, **_: object) -> list[Shown]:
+    return [Shown(place, 1.0) for place, _ in islice(enumerate(ranked), limit)]
 
 
 _split = ranking.split_into_chunks
@@ -70,7 +71,7 @@ PARTS = {
     "without trees": lambda: replaced(ranking.Corrector, __call__=_uncorrected),
     "without boundaries": lambda: replaced(ranking, split_into_chunks=_uncut),
     "without merging": lambda: replaced(ranking, **dict.fromkeys(_MERGING, lambda *_: {})),
-    "all candidates": lambda: replaced(ranking, drop_redundant=_every),
+    "all candidates": lambda: replaced(ranking, shown_phrases=_every),
 }
 
 

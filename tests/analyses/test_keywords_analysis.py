@@ -169,7 +169,7 @@ def test_a_rare_word_stands_above_one_that_all_documents_hold():
 
 def test_no_more_keywords_than_asked_for_and_none_too_rare():
     assert len(rows_of(make_corpus(note=HARBOUR), top=3)) == 3
-    assert {row["count"] for row in rows_of(make_corpus(note=HARBOUR), top=50, min_count=2)} == {2, 3}
+    assert {row["count"] for row in rows_of(make_corpus(note=HARBOUR), top=50, min_count=2)} == {2, 3, 4}
     assert {len(row["keyword"].split()) for row in rows_of(make_corpus(note=HARBOUR), top=50, max_words=1)} == {1}
 
 
@@ -233,25 +233,32 @@ def test_renaming_files_renames_rows_and_their_order_orders_them():
     assert sorted(turned, key=repr) == sorted(plain, key=repr)
 
 
-def test_vague_words_and_repetitions_are_listed_if_asked_for():
-    text = (
-        "The meeting was on the harbour wall. The harbour wall leaks, and the wall must be rebuilt, said the meeting."
+def scores(corpus, **more):
+    return {row["keyword"]: row["score"] for row in keywords(corpus, **more).table("keywords").records()}
+
+
+def test_repetitions_are_listed_and_vague_words_ranked_like_others_if_asked_for():
+    corpus = make_corpus(
+        a="The meeting was on the harbour wall. The harbour wall leaks, and the wall must be rebuilt, said the meeting."
         " After the meeting the engineers measured the harbour wall again."
     )
-    shown = [row["keyword"] for row in keywords(make_corpus(a=text)).table("keywords").records()]
-    ranked = [row["keyword"] for row in keywords(make_corpus(a=text), unfiltered=True).table("keywords").records()]
+    shown, ranked = scores(corpus), scores(corpus, unfiltered=True)
 
-    assert not {"meeting", "wall"} & set(shown)
-    assert {"meeting", "wall", *shown} <= set(ranked)
+    assert "wall" not in shown
+    assert {"wall", *shown} <= set(ranked)
+    assert shown["meeting"] == pytest.approx(ranked["meeting"] * 2 / 3, rel=1e-5)
 
 
-def test_vague_words_of_a_corpus_are_listed_if_asked_for():
-    corpus = make_corpus(a="The meeting discussed the quay.", b="The meeting discussed the lock.")
-    shown = [row["keyword"] for row in keywords(corpus, unit="corpus").table("keywords").records()]
-    ranked = [row["keyword"] for row in keywords(corpus, unit="corpus", unfiltered=True).table("keywords").records()]
+def test_vague_words_of_a_corpus_are_ranked_like_others_if_asked_for():
+    corpus = make_corpus(
+        a="The meeting of the quay. The meeting.",
+        b="The lock shut at the meeting. The meeting.",
+        c="A lock. The lock leaks.",
+    )
+    shown, ranked = scores(corpus, unit="corpus"), scores(corpus, unit="corpus", unfiltered=True)
 
-    assert "meeting" not in shown
-    assert "meeting" in ranked
+    assert ranked["meeting"] == 1 > ranked["lock"]
+    assert shown["lock"] / shown["meeting"] == pytest.approx(1.5 * ranked["lock"] / ranked["meeting"], rel=1e-5)
 
 
 def test_an_unfiltered_ranking_is_of_single_texts():

@@ -59,7 +59,7 @@ Direction = Annotated[
     Setting("Words used more often than elsewhere, less often, or both.", choices=("over", "under", "both")),
 ]
 Compare = Annotated[bool, Setting("Show the ranks by all methods side by side, and how far they agree.")]
-Unfiltered = Annotated[bool, Setting("Also list vague words and phrases that repeat a higher one.")]
+Unfiltered = Annotated[bool, Setting("Keep phrases that repeat a higher one, and the full scores of vague words.")]
 Variants = Annotated[bool, Setting("List the forms that are counted as one keyword.")]
 
 _KEYNESS = Figure(
@@ -110,8 +110,9 @@ def keywords(
     score is a weighted sum of features (frequency, position, length, neighbours, case, rarity in
     the corpus), corrected for the best candidates by small decision trees; weights and trees are
     learnt from texts whose keywords people chose. Plurals, possessives, case, hyphens and an
-    acronym with its definition are counted as one; vague words and phrases that repeat a higher
-    one are left out (--unfiltered keeps them).
+    acronym with its definition are counted as one. Phrases that repeat a higher one are left out,
+    and vague words, and parts that are more frequent than a higher phrase, have two thirds of
+    their score (--unfiltered ranks all alike).
 
     With --unit corpus, the keywords of all documents are ranked together, by the sum of their
     scores in the documents.
@@ -149,7 +150,7 @@ def keywords(
     compare
         Adds the tables ``compare`` and ``overlap``.
     unfiltered
-        Keeps vague words (*meeting*) and phrases that repeat a higher one, as gold sets do.
+        Lists phrases that repeat a higher one, too, with the scores as they are, also of vague words (*meeting*).
     variants
         Adds the table ``variants``.
 
@@ -305,20 +306,20 @@ def _method_ranks(name: str, best: dict[str, list[RankedPhrase]], chosen: str) -
     ranks: dict[str, dict[str, int]] = {}
     forms: dict[str, str] = {}
     for method, ranked in best.items():
-        for rank, (_, phrase) in enumerate(ranked, start=1):
-            ranks.setdefault(phrase.key, {})[method] = rank
-            forms.setdefault(phrase.key, phrase.form)
+        for rank, each in enumerate(ranked, start=1):
+            ranks.setdefault(each.phrase.key, {})[method] = rank
+            forms.setdefault(each.phrase.key, each.phrase.form)
     for key in sorted(ranks, key=lambda key: (ranks[key].get(chosen, len(ranks)), min(ranks[key].values()), key)):
         yield MethodRanksRow(name, forms[key], **{method: ranks[key].get(method) for method in METHODS})
 
 
 def _variant_table(details: _Details) -> Table:
     rows = [
-        VariantRow(group.name, phrase.form, form)
+        VariantRow(group.name, each.phrase.form, form)
         for group, ranked in zip(details.groups, details.best[details.rankers[0].name], strict=True)
-        for _, phrase in ranked
-        for form in phrase.variants
-        if form != phrase.form
+        for each in ranked
+        for form in each.phrase.variants
+        if form != each.phrase.form
     ]
     return Table.of("variants", "Forms counted as one keyword", VariantRow, rows, group="document")
 

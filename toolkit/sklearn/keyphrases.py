@@ -121,5 +121,6 @@ class KeyphraseExtractor(TransformerMixin, TextInput):  # type: ignore[misc]
         made = []
         for each in found:
             best = ranker.best(each.phrases, each.size, self.frequency_, scorer)
-            made.append([(own.phrase.form, ranker.relative_score(own.value, best[0].value)) for own in best])
+            scores = ranker.relative_scores(best)
+            made.append([(own.phrase.form, score) for own, score in zip(best, scores, strict=True)])
         return made

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import fsum
 
 from toolkit.methods.keywords.ranking import Ranker
 from toolkit.methods.keywords.shown.phrases import RankedPhrase, ScoredPhrase
-from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
+from toolkit.methods.keywords.shown.redundancy import Ranked, shown_phrases
 from toolkit.rounding import significant
 
 
@@ -27,6 +27,8 @@ class CorpusPhrase:
         The phrase as the text has it where its score is the highest, and the index of that text.
     variants
         All its forms.
+    weight
+        See `toolkit.methods.keywords.shown.redundancy.WEIGHT`.
     """
 
     key: str
@@ -35,11 +37,12 @@ class CorpusPhrase:
     scores: list[float] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
     variants: dict[str, None] = field(default_factory=dict)
+    weight: float = 1.0
 
     @property
     def total(self) -> float:
-        """The sum of its scores, rounded so that equal sums are equal on every machine."""
-        return significant(fsum(self.scores))
+        """The weighted sum of its scores, rounded so that equal sums are equal on every machine."""
+        return significant(self.weight * fsum(self.scores))
 
 
 def rank_over_texts(texts: Iterable[Sequence[RankedPhrase]], ranker: Ranker) -> list[CorpusPhrase]:
@@ -56,7 +59,7 @@ def rank_over_texts(texts: Iterable[Sequence[RankedPhrase]], ranker: Ranker) -> 
     """
     found: dict[str, CorpusPhrase] = {}
     for number, ranked in enumerate(texts):
-        for value, phrase in ranked:
+        for value, phrase, _ in ranked:
             score = ranker.relative_score(value, ranked[0].value)
             each = found.setdefault(phrase.key, CorpusPhrase(phrase.key, phrase, number))
             if each.scores and score > max(each.scores):
@@ -73,5 +76,5 @@ def rank_over_texts(texts: Iterable[Sequence[RankedPhrase]], ranker: Ranker) -> 
         if each.key not in listed and each.phrase.counterpart not in listed:
             listed.update({each.key, each.phrase.counterpart} - {""})
             single.append(each)
-    ranking = (Ranked(each.key, sum(each.counts), vague=each.phrase.facts.vague) for each in single)
-    return [single[place] for place in drop_redundant(ranking, ranker.top)]
+    ranking = (Ranked(each.key, sum(each.counts), each.total, each.phrase.facts.vague) for each in single)
+    return [replace(single[place], weight=weight) for place, weight in shown_phrases(ranking, ranker.top)]

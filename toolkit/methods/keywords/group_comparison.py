@@ -22,7 +22,7 @@ from toolkit.methods.keywords.group_counts import (
 )
 from toolkit.methods.keywords.keyness import Keyness, Pair, compare_counts
 from toolkit.methods.keywords.rows import KeynessRow
-from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
+from toolkit.methods.keywords.shown.redundancy import Ranked, shown_phrases
 from toolkit.methods.keywords.text_group import TextGroup
 from toolkit.rounding import significant
 
@@ -142,13 +142,13 @@ class GroupComparison:
         listed: list[_Listed] = []
 
         def ranking() -> Iterator[Ranked]:
-            for _, equal in groupby(sorted(ranked), key=lambda each: each[:2]):
+            for (least, _), equal in groupby(sorted(ranked), key=lambda each: each[:2]):
                 # Ties are in alphabetical order.
                 for key, phrase, pair in sorted(compared.phrases(pair for _, _, pair in equal)):
                     listed.append(_Listed(key, phrase, tested[pair]))
-                    yield Ranked(key, pair[0] if over else pair[1])
+                    yield Ranked(key, pair[0] if over else pair[1], max(0.0, -least))
 
-        return [listed[place] for place in drop_redundant(ranking(), self.top)]
+        return [listed[place] for place in sorted(each.place for each in shown_phrases(ranking(), self.top))]
 
     def _searches(self, listing: _Listing, counter: GroupCounter) -> tuple[PhraseSearch, PhraseSearch]:
         """Return the searches for the phrases of a group in its texts, and for those it lacks in the other texts."""

@@ -25,7 +25,7 @@ from toolkit.report.table import RowBatch
 from toolkit.scratch import Scratch
 
 _TOGETHER = 64  # texts
-_NUMBERS = 12  # columns of whole numbers and flags of a phrase
+_NUMBERS = 11  # columns of whole numbers and flags of a phrase
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
 
@@ -325,14 +325,15 @@ def _keyword_rows(
     group: TextGroup, size: int, best: Sequence[RankedPhrase], ranker: Ranker, frequency: DocumentFrequency
 ) -> Iterator[KeywordRow]:
     sentences = group.sentences() if best else []
-    for rank, (value, phrase) in enumerate(best, start=1):
+    scored = zip(best, ranker.relative_scores(best), strict=True)
+    for rank, ((value, phrase, _), score) in enumerate(scored, start=1):
         source, sentence = sentences[phrase.sentence]
         documents = frequency[phrase.key]
         yield KeywordRow(
             document=group.name,
             rank=rank,
             keyword=phrase.form,
-            score=ranker.relative_score(value, best[0].value),
+            score=score,
             count=phrase.total,
             documents=documents,
             line=sentence.line_at(phrase.start),

@@ -39,7 +39,7 @@ from toolkit.methods.keywords.shown.phrases import (
     phrase_facts,
     scored_phrase,
 )
-from toolkit.methods.keywords.shown.redundancy import Ranked, drop_redundant
+from toolkit.methods.keywords.shown.redundancy import Ranked, shown_phrases
 from toolkit.methods.keywords.text_group import acronym_keys
 from toolkit.methods.keywords.trees import LEAST_POOL, Corrector, shape_of_text
 from toolkit.rounding import significant
@@ -235,7 +235,7 @@ class Ranker:
     ) -> list[RankedPhrase]:
         """Return the best phrases of a text of ``size`` words, without repetitions; see `with_corpus`."""
         ranked = self.with_corpus(phrases, frequency, scorer)
-        if self.is_reference or self.unfiltered:
+        if self.is_reference or self.unfiltered or not ranked:
             return ranked[: self.top]
         listed: set[str] = set()
         names: list[str] = []
@@ -248,8 +248,25 @@ class Ranker:
                 listed.update({key, other} - {""})
                 names += [f" {other} "] * bool(each.phrase.full_name)
                 single.append(each)
-        ranking = (Ranked(each.key, each.occurrences, *each.facts.shown, name=each.is_name) for _, each in single)
-        return [single[place] for place in drop_redundant(ranking, self.top, short=size < _SHORT)]
+        highest = ranked[0].value
+        ranking = (
+            Ranked(
+                each.key,
+                each.occurrences,
+                significant(self.relative_score(value, highest)),
+                vague=each.facts.vague,
+                name=each.is_name,
+            )
+            for value, each, _ in single
+        )
+        return [
+            single[place]._replace(weight=weight)
+            for place, weight in shown_phrases(ranking, self.top, short=size < _SHORT)
+        ]
+
+    def relative_scores(self, best: Sequence[RankedPhrase]) -> list[float]:
+        """Return the weighted scores of the best phrases of a text relative to the first, 0 to 1."""
+        return [each.weight * self.relative_score(each.value, best[0].value) / best[0].weight for each in best]
 
     def relative_score(self, value: float, highest: float) -> float:
         """Return a score relative to the highest of its text, 0 to 1; for the learnt score, the ratio of the odds."""

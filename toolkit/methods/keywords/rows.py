@@ -18,7 +18,12 @@ class KeywordRow:
     document: str = column("Name of the document, or of the group with --by.")
     rank: int = column("1 is the highest score; ties are in alphabetical order.")
     keyword: str = column("The keyword in its most frequent form.")
-    score: float = column("Relative to the document's highest score.", range=(0, 1), better="higher", draw="bar")
+    score: float = column(
+        "Relative to the document's highest score; two thirds of it for vague words and parts of a higher phrase.",
+        range=(0, 1),
+        better="higher",
+        draw="bar",
+    )
     count: int = column("Occurrences in the document, all forms together.")
     documents: int = column("Documents that contain it.", rank=3)
     line: int = column("Source line of its first occurrence outside headings.")

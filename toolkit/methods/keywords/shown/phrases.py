@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.methods.keywords.candidates import KeywordCandidate, Place
 from toolkit.methods.keywords.chunks import TITLE
 from toolkit.methods.keywords.closed_lists import PHRASE_LINKS
-from toolkit.methods.keywords.shown.vague import is_mentioned, is_vague
+from toolkit.methods.keywords.shown.vague import is_vague
 from toolkit.methods.keywords.written_forms import written_forms
 
 
@@ -22,12 +22,6 @@ class Facts(NamedTuple):
     title: bool
     heading: bool
     vague: bool = False
-    mentioned: bool = False
-
-    @property
-    def shown(self) -> tuple[int, bool, bool]:
-        """What decides whether it is shown; see `toolkit.methods.keywords.shown.redundancy.Ranked`."""
-        return self.whole, self.vague, self.mentioned
 
 
 class ScoredPhrase(NamedTuple):
@@ -77,10 +71,21 @@ class ScoredPhrase(NamedTuple):
 
 
 class RankedPhrase(NamedTuple):
-    """A phrase with its final score, higher is better."""
+    """A phrase with its final score, higher is better.
+
+    Attributes
+    ----------
+    value
+        By the text and the corpus; with the learnt score, the logarithm of odds.
+    phrase
+        The phrase.
+    weight
+        See `toolkit.methods.keywords.shown.redundancy.WEIGHT`.
+    """
 
     value: float
     phrase: ScoredPhrase
+    weight: float = 1.0
 
 
 class Counterparts(NamedTuple):
@@ -142,7 +147,7 @@ def scored_phrase(
 
 
 def phrase_facts(each: KeywordCandidate, vague: bool = False) -> Facts:
-    """Return what speaks for a candidate, and whether it is shown."""
+    """Return what speaks for a candidate, and whether it is vague."""
     heading = each.headings > 0
     return Facts(
         each.first,
@@ -152,5 +157,4 @@ def phrase_facts(each: KeywordCandidate, vague: bool = False) -> Facts:
         heading and any(chunk.heading == TITLE for chunk, _, _ in each.places),
         heading,
         vague,
-        each.words == 1 and is_mentioned(each),
     )

@@ -18,12 +18,15 @@ _OF_PHRASES = ("en", "fr", "es", "it", "pt")
 def is_vague(candidate: KeywordCandidate) -> bool:
     """Return whether a phrase is a single word that names no subject: *mayor*, *meeting*, *closing*, *open*.
 
-    Such words are candidates, and are counted and ranked; they are not among the keywords that are shown.
+    A common word that occurs once, outside headings, is one as well (*radiator*). Such words are candidates, and are
+    counted and ranked; for what is shown their scores have a lower weight.
     """
     if candidate.words > 1:
         return False
     chunk, start, _ = candidate.places[0]
     word = chunk.forms[start].lower()
+    if _is_mentioned(candidate, chunk.code, word):
+        return True
     if chunk.code != "en":
         return word in spoken_words(chunk.code, "vague")
     return _is_listed(word) or (_is_no_noun(word) and not _is_name(candidate))
@@ -43,12 +46,10 @@ def _is_no_noun(word: str) -> bool:
     return (name == ING and word not in closed_word_list("gerund")) or (name in _NO_NOUNS and is_common_word(word))
 
 
-def is_mentioned(candidate: KeywordCandidate) -> bool:
-    """Return whether a phrase is a single common word that occurs once, outside headings: *radiator*."""
-    if candidate.words > 1 or candidate.count > 1 or candidate.headings or _is_name(candidate):
+def _is_mentioned(candidate: KeywordCandidate, code: str, word: str) -> bool:
+    if candidate.count > 1 or candidate.headings or code not in _OF_PHRASES or _is_name(candidate):
         return False
-    chunk, start, _ = candidate.places[0]
-    return chunk.code in _OF_PHRASES and (chunk.code != "en" or is_common_word(chunk.forms[start].lower()))
+    return code != "en" or is_common_word(word)
 
 
 def _is_name(candidate: KeywordCandidate) -> bool:
