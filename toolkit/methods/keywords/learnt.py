@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import fsum, log, log1p, log10
 from typing import NamedTuple
 
@@ -37,9 +37,12 @@ ENDINGS = {
     ),
     "ly": (("ly",), "supply family ally assembly monopoly reply anomaly bully"),
     "adjective": (("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary", "ant", "ent"), ""),
-    "noun": (("tion", "sion", "ity", "ment", "ness", "ism", "ance", "ence", "ship", "ology", "graphy"), ""),
+    "noun": (
+        # The last three are of persons.
+        ("tion", "sion", "ity", "ment", "ness", "ism", "ance", "ence", "ship", "ology", "graphy", "er", "or", "ist"),
+        "",
+    ),
 }
-_NOUN_ENDINGS_OF_PERSONS = ("er", "or", "ist")
 
 
 class WordStatistics(NamedTuple):
@@ -150,9 +153,10 @@ def features(candidate: KeywordCandidate, text: TextStatistics) -> dict[str, flo
         "recurring": float(candidate.words > 1 and text.holding(candidate.key) > 1),
         **_neighbour_features(candidate),
     }
+    begins, ends = endings_of(keys[0]), endings_of(keys[-1])
     for name in ENDINGS:
-        found[f"ends_{name}"] = float(has_ending(keys[-1], name))
-        found[f"begins_{name}"] = (1 - single) * has_ending(keys[0], name)
+        found[f"ends_{name}"] = float(name in ends)
+        found[f"begins_{name}"] = (1 - single) * (name in begins)
     return found
 
 
@@ -192,17 +196,14 @@ def size_factor(words: int) -> float:
     return log10(min(max(words, _SHORTEST), _LONGEST) / 100)
 
 
-@cache
-def _exceptions(name: str) -> frozenset[str]:
-    return frozenset(ENDINGS[name][1].split())
+@lru_cache(1 << 14)
+def endings_of(word: str) -> tuple[str, ...]:
+    """Return the names of the `ENDINGS` that a word has, if it is no exception."""
+    found = [name for name, (endings, nouns) in _READ_ENDINGS.items() if word.endswith(endings) and word not in nouns]
+    return tuple(found)
 
 
-def has_ending(word: str, name: str) -> bool:
-    """Return whether a word has one of the endings in `ENDINGS` by that name, and is no exception."""
-    endings, _ = ENDINGS[name]
-    if name == "noun":
-        endings += _NOUN_ENDINGS_OF_PERSONS
-    return word.endswith(endings) and word not in _exceptions(name)
+_READ_ENDINGS = {name: (endings, frozenset(nouns.split())) for name, (endings, nouns) in ENDINGS.items()}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import exp, log
@@ -237,17 +237,7 @@ class Ranker:
         ranked = self.with_corpus(phrases, frequency, scorer)
         if self.is_reference or self.unfiltered or not ranked:
             return ranked[: self.top]
-        listed: set[str] = set()
-        names: list[str] = []
-        single = []
-        for each in ranked:
-            key, other = each.phrase.key, each.phrase.counterpart
-            # Of an acronym and its long form, two names of a country, and a name and its last word, the better one
-            # stands for both; and a full name for its parts.
-            if key not in listed and other not in listed and not any(f" {key} " in name for name in names):
-                listed.update({key, other} - {""})
-                names += [f" {other} "] * bool(each.phrase.full_name)
-                single.append(each)
+        single: list[RankedPhrase] = []
         highest = ranked[0].value
         ranking = (
             Ranked(
@@ -257,7 +247,7 @@ class Ranker:
                 vague=each.facts.vague,
                 name=each.is_name,
             )
-            for value, each, _ in single
+            for value, each, _ in _without_counterparts(ranked, single)
         )
         return [
             single[place]._replace(weight=weight)
@@ -275,6 +265,26 @@ class Ranker:
         if self.name == "yake":
             return highest / value if value else 1.0
         return value / highest if highest else 1.0
+
+
+def _without_counterparts(ranked: Iterable[RankedPhrase], single: list[RankedPhrase]) -> Iterator[RankedPhrase]:
+    """Yield one phrase of those that stand for the same, and append it to a list.
+
+    Of an acronym and its long form, two names of a country, and a name and its last word, the better one stands for
+    both; and a full name for its parts.
+    """
+    listed: set[str] = set()
+    names: list[str] = []
+    for each in ranked:
+        key, other = each.phrase.key, each.phrase.counterpart
+        if key in listed or other in listed or (names and any(f" {key} " in name for name in names)):
+            continue
+        listed.add(key)
+        if other:
+            listed.add(other)
+            names += [f" {other} "] * bool(each.phrase.full_name)
+        single.append(each)
+        yield each
 
 
 @lru_cache(1 << 12)

@@ -9,7 +9,7 @@ from toolkit.compiled import load_compiled
 from toolkit.methods.keywords.candidates import ALWAYS, KeywordCandidate
 from toolkit.methods.keywords.chunks import TITLE
 from toolkit.methods.keywords.closed_lists import EDGE, PHRASE_LINKS, SIGN
-from toolkit.methods.keywords.learnt import BESIDE, ENDINGS, MOST_LETTERS, has_ending, size_factor, weights
+from toolkit.methods.keywords.learnt import BESIDE, MOST_LETTERS, endings_of, size_factor, weights
 
 
 class Scorer:
@@ -158,7 +158,7 @@ class Scorer:
 
     def _word(self, word: str) -> tuple[float, float, bool, bool]:
         """Return the scores of a word as first and as last of a phrase; whether it has a hyphen; a digit."""
-        true = [name for name in ENDINGS if has_ending(word, name)]
+        true = endings_of(word)
         begins = fsum(self._of(f"begins_{name}") for name in true)
         return begins, fsum(self._of(f"ends_{name}") for name in true), "-" in word, any(map(str.isdigit, word))
 

@@ -14,7 +14,7 @@ from toolkit.files import packaged_text
 from toolkit.methods.keywords.candidates import KeywordCandidate
 from toolkit.methods.keywords.chunks import TITLE
 from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, COPULA, EDGE, INFINITIVE, LINKING, SIGN
-from toolkit.methods.keywords.learnt import ENDINGS, has_ending
+from toolkit.methods.keywords.learnt import ENDINGS, endings_of
 
 UNIT = 10_000  # A leaf of this value adds 1 to the score.
 LEAST_POOL = 45  # The scores of at least these many candidates of a text are corrected, those with the highest scores.
@@ -351,7 +351,8 @@ def _beside(shares: Sequence[float]) -> tuple[int, ...]:
 
 
 def _endings(word: str) -> tuple[int, ...]:
-    return (*(int(has_ending(word, name)) for name in ENDINGS), int(word in _frequent_words()))
+    found = endings_of(word)
+    return (*[int(name in found) for name in ENDINGS], int(word in _frequent_words()))
 
 
 @cache
