@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +92,23 @@ def test_texts_worked_on_together_change_nothing(together, monkeypatch):
     assert (texts.empty, texts.unspaced) == (["words", "none"], ["unspaced"])
 
 
+@pytest.mark.parametrize(("many", "level"), [(4, 1), (5, 0)])
+def test_the_phrases_of_many_texts_are_compressed(many, level, monkeypatch):
+    levels = []
+
+    def compress(data, level):
+        levels.append(level)
+        return zlib.compress(data, level)
+
+    settings = Passes((Ranker(),), english(), details=True)
+    whole = ranked(TextPools(groups(), settings, 1))
+    monkeypatch.setattr(passes, "_MANY", many)
+    monkeypatch.setattr(passes, "zlib", SimpleNamespace(compress=compress, decompress=zlib.decompress))
+
+    assert ranked(TextPools(groups(), settings, 1)) == whole
+    assert levels == [level, level]
+
+
 def test_frequencies_that_another_process_counted():
     frequency = DocumentFrequency.of(9, [("gale", 3), ("pier", 1), ("tide", 0)])
     assert [frequency[word] for word in ("gale", "pier", "tide", "quay")] == [3, 1, 0, 0]
@@ -130,6 +150,6 @@ PHRASES = st.builds(
 )
 
 
-@given(st.lists(st.lists(PHRASES, max_size=4), min_size=1, max_size=3))
-def test_pools_of_several_methods_come_back_as_they_were(pools):
-    assert passes._pools_of(passes._pool_bytes(pools), passes._key_bytes(pools), len(pools)) == pools
+@given(st.lists(st.lists(PHRASES, max_size=4), min_size=1, max_size=3), st.sampled_from((0, 1)))
+def test_pools_of_several_methods_come_back_as_they_were(pools, level):
+    assert passes._pools_of(passes._pool_bytes(pools, level), passes._key_bytes(pools, level), len(pools)) == pools

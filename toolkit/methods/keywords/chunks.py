@@ -149,7 +149,7 @@ def split_into_chunks(
 
 def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> list[tuple[int, int, int, int]]:
     """Return the chunks of a sentence: first word, word after the last, kinds of both neighbours."""
-    kinds = words.kinds
+    kinds, joined = words.kinds, words.joined
     boundaries: Boundaries | LanguageBoundaries | None = None
     if mode != "keep" and code == "en":
         boundaries = Boundaries(words, caseless, keep=mode == "split")
@@ -164,9 +164,9 @@ def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> l
     ):
         before = after = EDGE
         if first:
-            before = kinds[first - 1] if words.adjacent(first) else SIGN
+            before = kinds[first - 1] if joined[first] == 1 else SIGN
         if last < len(kinds):
-            after = kinds[last] if words.adjacent(last) else SIGN
+            after = kinds[last] if joined[last] == 1 else SIGN
         if boundaries:
             found += boundaries.parts(first, last, before, after)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, overload
@@ -26,7 +26,8 @@ from toolkit.scratch import Scratch
 
 _TOGETHER = 64  # texts
 _NUMBERS = 11  # columns of whole numbers and flags of a phrase
-_QUICK = 1  # The level of compression: higher ones take longer than they save.
+_MANY = 50_000  # texts: the phrases of fewer take up to 200 MB on disk, and are not compressed
+_STORED, _QUICK = 0, 1  # Levels of compression: higher ones take longer than they save.
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,15 @@ class Passes:
         Bias towards phrases, see `toolkit.methods.keywords.learnt.Scorer`.
     details
         Whether the ranked phrases are wanted besides the rows.
+    level
+        Of the compression of phrases.
     """
 
     rankers: tuple[Ranker, ...]
     language: Language
     phrases: float = 0.0
     details: bool = False
+    level: int = _QUICK
 
     def read(self, groups: Sequence[TextGroup]) -> ReadShard:
         """Score the phrases of some texts by each text alone; only those that may be among the best are kept."""
@@ -70,7 +74,7 @@ class Passes:
                     keys.append("\n".join(found.places))
                     sizes.append(found.size)
         silent = bytes(not pool for pool in pools[:: len(self.rankers)])
-        return ReadShard(_pool_bytes(pools), _key_bytes(pools), keys, sizes, silent)
+        return ReadShard(_pool_bytes(pools, self.level), _key_bytes(pools, self.level), keys, sizes, silent)
 
     def rank(self, task: RankingTask) -> RankedShard:
         """Rank the phrases of some texts by the text and the corpus, and make the rows of the best."""
@@ -173,6 +177,7 @@ class TextPools:
         self.frequency = DocumentFrequency()
         self.empty: list[str] = []
         self.unspaced: list[str] = []
+        passes = replace(passes, level=_QUICK if len(groups) > _MANY else _STORED)
         self._groups, self._passes, self._jobs = groups, passes, jobs
         self._tasks = _Tasks(groups, self.frequency)
         for shard in shard_map(passes.read, groups, jobs, most=_TOGETHER):
@@ -251,10 +256,10 @@ def _is_unspaced(sentences: Sequence[Sentence]) -> bool:
     return not sample.isascii() and has_unspaced_script(sample)
 
 
-def _key_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
+def _key_bytes(pools: list[list[ScoredPhrase]], level: int) -> bytes:
     phrases = [phrase for pool in pools for phrase in pool]
     lines = [*(phrase.key for phrase in phrases), *(phrase.with_head for phrase in phrases)]
-    return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), _QUICK) if lines else b""
+    return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), level) if lines else b""
 
 
 def _keys_of(wanted: bytes) -> tuple[list[str], list[str]]:
@@ -269,12 +274,12 @@ def _asked(wanted: bytes) -> list[str]:
     return list(dict.fromkeys([*keys, *" ".join(keys).split(" "), *longer]))
 
 
-def _pool_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
+def _pool_bytes(pools: list[list[ScoredPhrase]], level: int) -> bytes:
     """Return phrases as bytes, column by column: the sizes of the pools, whole numbers, scores, and lines of text."""
     sizes = array("i", map(len, pools))
     phrases = [phrase for pool in pools for phrase in pool]
     if not phrases:
-        return zlib.compress(sizes.tobytes(), _QUICK)
+        return zlib.compress(sizes.tobytes(), level)
     keys, occurrences, counterparts, totals, bases, forms, variants, sentences, starts, facts, _ = zip(
         *phrases, strict=True
     )
@@ -285,7 +290,7 @@ def _pool_bytes(pools: list[list[ScoredPhrase]]) -> bytes:
     # Most forms are the key, and most phrases have a single one.
     shown = ["" if form == key else form for form, key in zip(forms, keys, strict=True)]
     text = "\n".join([*shown, *counterparts, *map("\t".join, variants)]).encode("utf-8", "surrogatepass")
-    return zlib.compress(b"".join((sizes.tobytes(), numbers.tobytes(), array("d", bases).tobytes(), text)), _QUICK)
+    return zlib.compress(b"".join((sizes.tobytes(), numbers.tobytes(), array("d", bases).tobytes(), text)), level)
 
 
 def _pools_of(pools: bytes, wanted: bytes, number: int) -> list[list[ScoredPhrase]]:

@@ -54,6 +54,7 @@ _REFERENCES = ("yake", "rake", "textrank", "kpminer")
 # more, are kept until all texts have been read.
 _POOL_FACTOR = 3
 _POOL_EXTRA = 15
+_ALONE = Counterparts("", "")
 _SHORT = 100  # words: a shorter text, such as a title, hardly repeats a phrase
 
 
@@ -151,13 +152,13 @@ class Ranker:
         same |= phrases_with(same, [each.key for each in kept])
         counterparts = {**{short: long for long, short in same.items()}, **same}
         names = full_names(kept)
-        acronym_of, name_of = counterparts.get, names.get
+        acronym_of, name_of, with_others = counterparts.get, names.get, counterparts.keys() | names.keys()
         phrases = [
             scored_phrase(
                 value,
                 each,
                 places,
-                Counterparts(acronym_of(each.key, ""), name_of(each.key, "")),
+                Counterparts(acronym_of(each.key, ""), name_of(each.key, "")) if each.key in with_others else _ALONE,
                 with_head(each, self.max_words) if each.words > 1 else "",
             )
             for value, each in best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from toolkit.language.word_classes import (
@@ -95,16 +95,14 @@ class Boundaries:
         self._lower = [word.lower() for word in words.forms]
         self._caseless = caseless
 
-    def parts(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
-        """Yield the parts of a chunk that can be keyphrases, each with the kinds of its neighbours."""
-        noun = last - first == 1 and self._words.classes[first] == NOUN
-        if not noun or before in (SUBJECT, INFINITIVE):
-            yield from self._divided(first, last, before, after)
+    def parts(self, first: int, last: int, before: int, after: int) -> Iterable[tuple[int, int, int, int]]:
+        """Return the parts of a chunk that can be keyphrases, each with the kinds of its neighbours."""
+        if last - first > 1 or self._words.classes[first] != NOUN or before in (SUBJECT, INFINITIVE):
+            return self._divided(first, last, before, after)
         # Most chunks are a noun alone, which is a verb only after a subject or *to*.
-        elif not is_judgement(self._lower[first]):
-            yield first, last, before, after
-        elif self._keep:
-            yield first, last, before, CONTENT
+        if not is_judgement(self._lower[first]):
+            return ((first, last, before, after),)
+        return ((first, last, before, CONTENT),) if self._keep else ()
 
     def _divided(self, first: int, last: int, before: int, after: int) -> Iterator[tuple[int, int, int, int]]:
         start, left = first, before
