@@ -70,7 +70,7 @@ sanitize: $(VENV)/installed-dev
 	cd $(SANITIZED) && find toolkit -name "*.so" -delete && CFLAGS="$(SANITIZE) -g -O1" LDFLAGS="$(SANITIZE)" \
 	  $(CURDIR)/$(VENV)/bin/python setup.py --quiet build_ext --inplace && ls toolkit/*.so toolkit/*/*.so toolkit/methods/tone/*.so
 	cd $(SANITIZED) && LD_PRELOAD="$$($(CC) -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 \
-	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/language/test_prefilter.py tests/language/test_sentences.py tests/corpus/test_compiled_blocks.py tests/methods/similarity tests/methods/keywords/test_keywords_words_kernel.py tests/methods/keywords/test_keywords_trees_kernel.py tests/methods/keywords/test_keywords_scores_kernel.py tests/methods/tone/test_tone_kernel.py tests/test_files.py tests/test_rounding.py $(ARGS)
+	  $(CURDIR)/$(VENV)/bin/python -m pytest --quiet -p no:cacheprovider tests/counts tests/language/test_prefilter.py tests/language/test_sentences.py tests/corpus/test_compiled_blocks.py tests/cleaning/test_compiled_markup.py tests/methods/similarity tests/methods/keywords/test_keywords_words_kernel.py tests/methods/keywords/test_keywords_trees_kernel.py tests/methods/keywords/test_keywords_scores_kernel.py tests/methods/tone/test_tone_kernel.py tests/test_files.py tests/test_rounding.py $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .

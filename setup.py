@@ -33,6 +33,7 @@ KERNELS = [
     kernel("toolkit/language/_prefilter"),
     kernel("toolkit/language/_splitter", "_characters.h"),
     kernel("toolkit/corpus/_blocks", "_block_facts.h", "_outline.h", "../language/_characters.h"),
+    kernel("toolkit/cleaning/_markup", "../language/_characters.h"),
     kernel("toolkit/counts/_kernel", "_buffers.h", "_kernel_tables.h", "_kernel_rows.h"),
     kernel("toolkit/counts/_neighbours", "_buffers.h", "_alignment.h", "_candidates.h", "_products.h"),
     kernel("toolkit/methods/keywords/_words"),

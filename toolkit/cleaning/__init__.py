@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import attrgetter, is_, or_
 from types import ModuleType
 from typing import NamedTuple
@@ -144,9 +144,10 @@ def clean_blocks(
     shown = signs | captioned | _CUT * any(map(_REMOVED, done))
     # Where letters are wrong, a copyright sign is half of another letter, and nothing shows what furniture is.
     wrong = bool(signs & _FOREIGN) and are_misread(texts)
-    for name, rule, wanted, is_needed, by_block in _STEPS:
-        found = shown & wanted
-        if not (is_needed(done, found=bool(found)) if is_needed else found):
+    following, number = _following(shown), -1
+    while (number := following[number + 1]) < len(_STEPS):
+        name, rule, wanted, is_needed, by_block = _STEPS[number]
+        if is_needed and not is_needed(done, found=bool(shown & wanted)):
             continue
         if name in leave or (wrong and rule is not repair):
             continue
@@ -166,18 +167,28 @@ def clean_blocks(
                 texts = [block.text for block in done]
                 signs, each = _PREFILTER.scan(texts)
         shown = signs | captioned | _CUT * any(map(_REMOVED, done))
+        following = _following(shown)
     for block in done:
         if not block.removed:
             return done
     return _kept_after_all(done)
 
 
+@lru_cache(1 << 12)
+def _following(shown: int) -> tuple[int, ...]:
+    """Return the number of the next rule that may have to do with what texts show, from each rule on."""
+    needed = [number for number, step in enumerate(_STEPS) if step.is_needed or shown & step.wanted]
+    return tuple(
+        next((number for number in needed if number >= start), len(_STEPS)) for start in range(len(_STEPS) + 1)
+    )
+
+
 def _rescanned(texts: list[str], before: list[str], signs: int, each: list[int]) -> tuple[int, list[int]]:
     """Scan the texts that were not among those before; what only several texts show stays as it was."""
-    known = dict(zip(before, each, strict=True))
-    fresh = [text for text in texts if text not in known]
-    known.update(zip(fresh, _PREFILTER.scan(fresh)[1], strict=True))
-    each = [known[text] for text in texts]
+    known = dict(zip(map(id, before), each, strict=True))
+    fresh = [text for text in texts if id(text) not in known]
+    known.update(zip(map(id, fresh), _PREFILTER.scan(fresh)[1], strict=True))
+    each = [known[id(text)] for text in texts]
     return reduce(or_, each, signs & _TOGETHER), each
 
 

@@ -168,17 +168,20 @@ def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block
     marked: dict[int, str] = {}
     passed = 0
     for number, (block, sign) in enumerate(zip(blocks, signs or repeat(-1), strict=False)):
+        if block.removed:
+            continue
         at_end = passed > _TAIL * total
         # A name alone opens nothing but a note on the author.
-        may_be = sign and not block.removed and (at_end or sign & _ALL_BUT_A_NAME)
-        reason = _reason(block.text, at_end=at_end, may_be_legal=bool(sign & _SIGNED)) if may_be else ""
+        if not sign or not (at_end or sign & _ALL_BUT_A_NAME):
+            passed += len(block.text)
+            continue
+        reason = _reason(block.text, at_end=at_end, may_be_legal=bool(sign & _SIGNED))
         in_middle = _HEAD * total < passed <= (_TAIL_OF_CONTACTS if reason == CONTACT else _TAIL) * total
         if reason and in_middle and _may_be_of_the_text(block.text, reason):
             reason = ""  # In the middle of a text "first published by" may open a sentence of it.
         if reason == AUTHOR and not _FOLLOW.search(block.text) and _is_in_the_text(blocks[:number], block.text):
             reason = ""
-        if not block.removed:
-            passed += len(block.text)
+        passed += len(block.text)
         if reason:
             marked[number] = reason
     return [block.cut(marked[n]) if n in marked else block for n, block in enumerate(blocks)] if marked else blocks

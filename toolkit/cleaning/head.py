@@ -186,11 +186,11 @@ def is_needed(blocks: list[Block], *, found: bool) -> bool:
     """Return whether the rule may change blocks: they contain a stamp, or the text begins with a line of a head."""
     if found:
         return True
-    first = next((block for block in blocks if not block.removed), None)
-    if first is None:
-        return False
-    may_head = first.kind not in ("item", "quotation") and len(first.text.split(None, _LONG)) <= _LONG
-    return may_head or first.text.endswith(":")
+    for block in blocks:
+        if not block.removed:
+            may_head = block.kind not in ("item", "quotation") and len(block.text.split(None, _LONG)) <= _LONG
+            return may_head or block.text.endswith(":")
+    return False
 
 
 def _shows_a_page(blocks: list[Block], head: list[int]) -> bool:
@@ -352,10 +352,9 @@ def _title(blocks: list[Block], head: list[int], *, is_page: bool) -> int | None
     # On a page short lines above the title are navigation; elsewhere they are the title.
     telling = [n for n in plain if len(blocks[n].text.split()) > _TITLE or not is_page]
     # A series or a house stands above its title, and has one only if something else can be it.
-    own = [n for n in plain if not _is_series(blocks[n].text)]
     chosen = next(iter(telling or plain), None)
     if chosen is not None and _is_series(blocks[chosen].text):
-        return next((n for n in own if n > chosen), chosen)
+        return next((n for n in plain if n > chosen and not _is_series(blocks[n].text)), chosen)
     return chosen
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 
 from toolkit.cleaning.inline import text_without
+from toolkit.compiled import load_compiled
 from toolkit.corpus.document import Block
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.prefilter import Shape, signs
 
+_INTERFACE = 1  # of the compiled code; see _markup.c
 # Lengths are bounded and no class overlaps its end, so that no text makes a pattern go back.
 _COMMENT = lazy(r"<!--(?>(?:[^-\n<]|-(?!->)){0,2000})-->")
 _IMAGE = lazy(r"!\[[^\]\[\n]{0,500}\]\([^)\s\[]{0,1000}(?:[ ]\"[^\"\n]{0,300}\")?\)")
@@ -47,7 +50,6 @@ _PATTERNS = (
     ("`", _CODE, "code mark", "`", ""),
     ("**", _STRAY, "emphasis mark", "**", "__"),
 )
-_Pattern = tuple[str, re.Pattern[str], str, str, str]
 
 REASONS = tuple(dict.fromkeys(reason for _, _, reason, _, _ in _PATTERNS))
 SIGNS = signs(" ".join(sign for sign, *_ in _PATTERNS if sign != "://"))  # An address is cut with its "<".
@@ -64,18 +66,17 @@ def apply(blocks: list[Block], signs: Sequence[int] | None = None) -> list[Block
     signs
         For each block what the prefilter found in it; 0 for one that cannot be changed. All may be, if it is not given.
     """
-    marked = signs or [-1] * len(blocks)
-    whole = "\n".join([block.text for block, sign in zip(blocks, marked, strict=True) if sign])
-    # One character is looked for ten times as fast as two.
-    patterns = [each for each in _PATTERNS if each[0][0] in whole and each[0] in whole]
-    if not patterns and not _has_entity(whole):
-        return blocks
     made: list[Block] = []
-    for block, sign in zip(blocks, marked, strict=True):
-        if sign and not block.removed:
-            made += _unmarked(block, patterns)
-        else:
+    for block, sign in zip(blocks, signs or repeat(-1), strict=False):
+        if not sign or block.removed:
             made.append(block)
+            continue
+        # Nearly all markup of a text that is no page is emphasis.
+        text = None if _compiled is None else _compiled.without_stars(block.text)
+        if text is None:
+            made += _unmarked(block)
+        else:
+            made.append(block if text == block.text else block.having(text=text))
     return made
 
 
@@ -83,14 +84,17 @@ def _has_entity(text: str) -> bool:
     return "&" in text and ";" in text
 
 
-def _unmarked(block: Block, patterns: Sequence[_Pattern]) -> list[Block]:
+def _unmarked(block: Block) -> list[Block]:
     """Return a block without markup, and a removed block for each cut that contains a letter or digit."""
     text, cuts = block.text, list[Block]()
-    for sign, pattern, reason, start, other in patterns:
-        if sign in text:
+    for sign, pattern, reason, start, other in _PATTERNS:
+        if sign[0] in text and sign in text:  # One character is looked for ten times as fast as two.
             text = text_without(block, text, pattern, reason, cuts, start="" if other and other in text else start)
     if _has_entity(text):
         import html
 
         text = _ENTITY.sub(lambda found: " ".join(html.unescape(found[0]).split("\n")), text)
     return [block.having(text=text) if text != block.text else block, *cuts]
+
+
+_compiled = load_compiled("toolkit.cleaning._markup", _INTERFACE)

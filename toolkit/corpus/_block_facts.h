@@ -1,5 +1,6 @@
 /* What one look at each block shows; toolkit/corpus/block_facts.py says what for. */
 enum { UNSPACED = 1, LONG = 2, MISREAD = 4, KEPT = 8 };
+enum { FIRST_UNSPACED = 0xE00 };
 enum { LONGEST_WORD = 200, MOST_WORDS = 60000, STAMP = 80 };
 enum { SAMPLE = 4000, FEWEST_LETTERS = 40, FEWEST_PLACES = 3, TO_A_PLACE = 2000 };
 static const Py_UCS4 ends[] = {'.', '!', '?', 0x2026, ',', ';', ':', 0};
@@ -9,7 +10,7 @@ static const Py_UCS4 closing[] = {'"', '\'', 0x201D, 0x2019, 0xBB, ')', ']', 0};
 typedef struct { Py_ssize_t size, signs, sampled, accented, letters; } Decoding;
 
 static int is_unspaced(Py_UCS4 c) {
-    return c >= 0xE00 && (c <= 0xEFF || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || c == 0x3005 ||
+    return c >= FIRST_UNSPACED && (c <= 0xEFF || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || c == 0x3005 ||
                           (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF));
 }
 
@@ -18,12 +19,17 @@ static int is_sign_of_misreading(Py_UCS4 c) {
     return (c >= 0x80 && c <= 0x9F) || (c >= 0xC2 && c <= 0xC5) || (c >= 0xCE && c <= 0xD1) || c == 0xE2 || c == 0xEF || c == 0xF0;
 }
 
+/* Return the bits of all characters together; without a way out of the loop, so that it takes several at a time. */
+static Py_UCS4 united(const Py_UCS4 *c, Py_ssize_t length) {
+    Py_UCS4 all = 0;
+    for (Py_ssize_t at = 0; at < length; at++) all |= c[at];
+    return all;
+}
+
 static void add_decoding(Decoding *me, const Py_UCS4 *c, Py_ssize_t length) {
-    Py_ssize_t at = 0;
     me->size += length;
-    while (at < length && c[at] < 128) at++;
-    if (at == length) return;
-    for (at = 0; at < length; at++) {
+    if (united(c, length) < 128) return;
+    for (Py_ssize_t at = 0; at < length; at++) {
         me->signs += is_sign_of_misreading(c[at]);
         if (me->sampled == SAMPLE) continue;
         me->sampled++;
@@ -80,15 +86,16 @@ typedef struct {
 } Facts;
 
 static int add_block(Facts *me, PyObject *block, Py_ssize_t number) {
-    PyObject *text = PyObject_GetAttrString(block, "text"), *removed = text ? PyObject_GetAttrString(block, "removed") : NULL;
+    PyObject *text = PyObject_GetAttr(block, names[1]), *removed = text ? PyObject_GetAttr(block, names[4]) : NULL;
     int is_removed = removed ? PyObject_IsTrue(removed) : -1, fine = is_removed >= 0 && taken(&me->characters, text);
     Py_XDECREF(text), Py_XDECREF(removed);
     if (!fine) return 0;
     const Py_UCS4 *c = me->characters.text;
     Py_ssize_t length = me->characters.length;
     me->total += length;
-    for (Py_ssize_t at = 0; at < length && !(me->signs & UNSPACED); at++)
-        if (is_unspaced(c[at])) me->signs |= UNSPACED;
+    if (united(c, length) >= FIRST_UNSPACED)
+        for (Py_ssize_t at = 0; at < length && !(me->signs & UNSPACED); at++)
+            if (is_unspaced(c[at])) me->signs |= UNSPACED;
     if (is_removed) return 1;
     Seen found = seen(c, length);
     add_decoding(&me->decoding, c, length);

@@ -4,13 +4,15 @@
  * which the first characters are no letters of a paragraph are judged there: `split` is given the functions.
  */
 #include "../language/_characters.h"
+
+static PyObject *names[7]; /* of the fields of a block */
+
 #include "_block_facts.h"
 
 typedef struct { Py_ssize_t start, end, first, last; } Line; /* From first to last without the spaces around it. */
 typedef enum { PARAGRAPH, HEADING, ITEM, QUOTATION, CAPTION, KINDS } Kind;
 
 static PyObject *kinds[KINDS], *nothing, *no_lines, *line_break;
-static PyObject *names[7];
 
 #include "_outline.h"
 

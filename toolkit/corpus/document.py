@@ -255,8 +255,10 @@ class Document:
     @property
     def removed_share(self) -> float:
         """Characters removed by cleaning, as a share of all (0 to 1)."""
-        everything = sum(len(block.text) for block in self.blocks)
-        kept = sum(len(block.text) for block in self.kept)
+        if len(self.kept) == len(self.blocks):
+            return 0.0
+        everything = sum([len(block.text) for block in self.blocks])
+        kept = sum([len(block.text) for block in self.kept])
         return (everything - kept) / everything if everything else 0.0
 
     def sentences(self) -> Iterator[Sentence]:
