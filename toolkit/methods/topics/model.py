@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -172,8 +173,8 @@ def make_space(
 
     References
     ----------
-    Deerwester, S., Dumais, S., Furnas, G., Landauer, T. & Harshman, R. (1990). Indexing by latent
-    semantic analysis. Journal of the American Society for Information Science 41(6), 391-407.
+    Deerwester, S., Dumais, S., Furnas, G., Landauer, T. & Harshman, R. (1990). Indexing by latent semantic analysis.
+    Journal of the American Society for Information Science 41(6), 391-407.
     """
     weights = contextual_weights(counts, owners)
     dimensions = max(dimensions_for(most or _FEW_TOPICS + 1), most)
@@ -317,20 +318,17 @@ def stability(
 ) -> list[float]:
     """Return the stability of each topic over subsamples of the texts.
 
-    The model is fitted again to five subsamples of 80 % of the texts, drawn without replacement;
-    topics are matched one to one so that the overlap of their ten most characteristic terms is
-    largest (linear sum assignment).
+    The model is fitted again to five subsamples of 80 % of the texts, drawn without replacement; topics are matched
+    one to one so that the overlap of their ten most characteristic terms is largest (linear sum assignment).
 
     Parameters
     ----------
-    space, model
-        The texts and the model fitted to them.
-    draws
-        See `subsamples`.
+    space, model, draws
+        The texts, the model fitted to them, and their `subsamples`.
     tell
         Is called with which refit is made.
     jobs
-        Number of processes that share the refits.
+        Number of threads or processes that share the refits.
 
     Returns
     -------
@@ -348,18 +346,20 @@ def stability(
     sums = [0.0] * model.count
     if any(len(part.rows) < model.count for part in draws):
         return sums  # There are nearly as many topics as texts, and more than texts of a subsample.
+    # Clusters are found in arrays, without the interpreter's lock; scikit-learn holds it, and sets warnings for all.
     again = partial(_top_terms_again, topics=model.count, method=model.method)
-    refits = ordered_map(again, draws, jobs, together=1, fewest=2)
-    for number in range(1, len(draws) + 1):
-        tell(f"fitting {model.count} topics again ({number} of {len(draws)} subsamples)")
-        shared = top_term_overlap(mine, next(refits))
-        for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):
-            sums[topic] += float(shared[topic, other])
+    with one_blas_thread():
+        refits = ordered_map(again, draws, jobs, together=1, threads=model.method == "clusters", fewest=2)
+        for number in range(1, len(draws) + 1):
+            tell(f"fitting {model.count} topics again ({number} of {len(draws)} subsamples)")
+            shared = top_term_overlap(mine, next(refits))
+            for topic, other in zip(*linear_sum_assignment(shared, maximize=True), strict=True):
+                sums[topic] += float(shared[topic, other])
     return [value / len(draws) for value in sums]
 
 
 def _top_terms_again(part: Subsample, topics: int, method: str) -> list[list[int]]:
-    with one_blas_thread():
+    with nullcontext() if method == "clusters" else one_blas_thread():  # Threads share the limit that was set for all.
         return top_terms(part.space, fit_model(part.space, topics, method, _REFIT_PART).shares)
 
 

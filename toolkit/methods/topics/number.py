@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import exp, fsum, log
 from typing import TYPE_CHECKING
 
@@ -106,16 +105,14 @@ def trials(
     tell
         Is called with what is tried.
     jobs
-        Number of processes; with several, the texts and each subsample are clustered in one of them.
+        Number of threads that share the clusterings.
     """
     import numpy as np
 
     if jobs > 1:
-        _ = space.latent  # All threads find it, and the processes inherit it.
+        _ = space.latent  # All threads find it.
         spaces = [space, *(draw.space for draw in draws)]
-        clusterings = ordered_map(partial(_clusterings, numbers=numbers), spaces, jobs, together=1, fewest=2)
-        for each, found in zip(spaces, clusterings, strict=True):
-            each.clusterings.update(found)
+        _cluster_all(spaces, numbers, jobs)
     made = []
     for done, number in enumerate(numbers, start=1):
         tell(f"trying {number} topics ({done} of {len(numbers)} numbers)")
@@ -131,9 +128,24 @@ def trials(
     return made
 
 
-def _clusterings(space: Space, numbers: Sequence[int]) -> dict[int, Numbers]:
+def _cluster_all(spaces: Sequence[Space], numbers: Sequence[int], jobs: int) -> None:
+    """Cluster texts and subsamples into all numbers of topics; the spaces keep the clusters."""
+    wanted = [(space, number) for space in spaces for number in numbers if number <= space.counts.shape[0]]
+    # What few numbers of topics share, and what many do, is found before.
+    shared = [(space, number) for number in sorted({min(numbers), max(numbers)}) for space in spaces]
     with one_blas_thread():
-        return {number: cluster_texts(space, number) for number in numbers if number <= space.counts.shape[0]}
+        for function, pairs in ((_view, shared), (_cluster, wanted)):
+            for _ in ordered_map(function, pairs, jobs, together=1, threads=True, fewest=2):
+                pass
+
+
+def _view(pair: tuple[Space, int]) -> None:
+    space, number = pair
+    space.view(number)
+
+
+def _cluster(pair: tuple[Space, int]) -> None:
+    cluster_texts(*pair)
 
 
 def _stability(labels: Numbers, draws: Sequence[Subsample], number: int) -> float:
