@@ -235,3 +235,25 @@ def test_two_names_of_which_one_stands_elsewhere_are_no_keyphrase():
     assert not counted("She sailed from Riga and Tartu. She sells herring.")["riga and tartu"].excluded
     # *And* inside a longer name.
     assert not counted("She praised the Riga and Tartu Line. Riga sells herring.")["riga and tartu line"].excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "language_code", "pieces", "names"),
+    [
+        # What a small word joins to the name of a body, and the head of a name that always goes on, are pieces of it.
+        ("He wrote to the Centre for Sea Birds.", "en", ["sea bird"], ["centre for sea bird"]),
+        ("So la Corte dei conti e ancora la Corte dei conti.", "it", ["cont", "cort"], ["cort dei cont"]),
+        # *Of* may name the subject of the text, and *and* joins two names.
+        ("At the Bank of Tarn Island.", "en", [], ["tarn island", "bank of tarn island"]),
+        ("To Riga and Tartu, from Riga and Tartu.", "en", [], ["riga"]),
+    ],
+)
+def test_pieces_of_names_with_small_words_are_excluded(text, language_code, pieces, names):
+    sentences = list(make_corpus(note=text).documents[0].sentences())
+    chunks = split_into_chunks(sentences, Lexicon(language(language_code)))
+    found = merge_variants(find_candidate_phrases(chunks, 4))
+    excluded = {each.key: each.excluded for each in count_candidates(found, chunks.size)}
+
+    assert dict.fromkeys(pieces, True) | dict.fromkeys(names, False) == {
+        key: excluded.get(key) for key in (*pieces, *names)
+    }

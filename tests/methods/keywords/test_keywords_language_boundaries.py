@@ -252,3 +252,59 @@ def test_words_that_do_not_agree_with_the_noun_before_them_are_verbs(code, text,
 def test_a_verb_that_is_known_by_its_number_has_four_letters():
     assert phrases("es", "Los barcos oxan redes.") == ["barcos", "redes"]
     assert phrases("es", "Los barcos xan redes.") == ["barcos xan redes"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # Between two capitals, behind a noun that a body's name begins with, or a minister.
+        ("en", "He quotes the Convention on Sea Birds.", ["Convention on Sea Birds"]),
+        ("en", "She joined the Office for the Care of Seals.", ["Office for the Care of Seals"]),
+        ("en", "In the Net Menders' Union.", ["Net Menders' Union"]),
+        ("de", "Das Amt für Fischerei in Bonn.", ["Amt für Fischerei", "Bonn"]),
+        ("fr", "Avec la Cour des comptes.", ["Cour des comptes"]),
+        ("fr", "Selon l'Office national de la pêche.", ["Office national de la pêche"]),
+        ("fr", "Le ministre de l'Intérieur et l'Agence de l'eau.", ["ministre de l'Intérieur", "Agence de l'eau"]),
+        ("es", "Con la Universidad de los Andes.", ["Universidad de los Andes"]),
+        ("es", "El ministro del Interior.", ["ministro del Interior"]),
+        ("pt", "O Vale do Ribeira.", ["Vale do Ribeira"]),
+        ("pt", "A Entidade Reguladora das Pescas.", ["Entidade Reguladora das Pescas"]),
+        ("it", "Con la Corte dei conti.", ["Corte dei conti"]),
+        ("it", "Il Ministero dell'Interno.", ["Ministero dell'Interno"]),
+        ("it", "Il ministro della Salute.", ["ministro della Salute"]),
+        ("nl", "Bij het Bureau voor de Visserij.", ["Bureau voor de Visserij"]),
+        ("nl", "De wethouder De Graaf en Jan van den Berg.", ["wethouder De Graaf", "Jan van den Berg"]),
+        ("en", "At the Sea Board and Institute of Fishery.", ["Sea Board", "Institute of Fishery"]),
+        ("en", "At the Department of Trade and Fishery.", ["Department of Trade and Fishery"]),
+        # Otherwise a small word ends the phrase.
+        ("en", "He wrote the report on Russia for the Sea Board.", ["report", "Russia", "Sea Board"]),
+        ("de", "Das Geld für Boote.", ["Geld", "Boote"]),
+        ("fr", "Le Gouvernement de la région.", ["Gouvernement", "région"]),
+        ("es", "El alcalde del pueblo.", ["alcalde", "pueblo"]),
+        ("pt", "O prefeito da cidade.", ["prefeito", "cidade"]),
+        ("it", "Il sindaco della città.", ["sindaco", "città"]),
+        ("nl", "De haven van de stad.", ["haven", "stad"]),
+    ],
+)
+def test_names_go_on_behind_small_words(code, text, expected):
+    assert phrases(code, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("en", "The restorer Mateo Falk left.", ["restorer", "Mateo Falk"]),
+        ("pt", "A pescadora Benedita Falcão.", ["pescadora", "Benedita Falcão"]),
+        ("en", "The Professor Mateo Falk left.", ["Professor Mateo Falk"]),
+        ("en", "The nearby Tarn Lake.", ["nearby Tarn Lake"]),
+        ("en", "The Heart of Asia Society.", ["Heart of Asia Society"]),
+    ],
+)
+def test_a_full_name_is_no_part_of_the_role_before_it(code, text, expected):
+    assert phrases(code, text) == expected
+
+
+def test_a_capital_is_no_small_word():
+    # *De Bilt* begins a phrase, *de* does not.
+    assert phrases("nl", "In Den Haag en De Bilt.") == ["Den Haag", "De Bilt"]
+    assert phrases("en", "They visited La Paz harbour.") == ["La Paz harbour"]

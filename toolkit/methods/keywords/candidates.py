@@ -9,7 +9,16 @@ from math import inf
 from toolkit.language.names.lists import demonyms
 from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE
 from toolkit.methods.keywords.chunks import Chunk, Chunks
-from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, KINDS, NUMBER, PHRASE_LINKS, SIGN, closed_word_list
+from toolkit.methods.keywords.closed_lists import (
+    CONTENT,
+    EDGE,
+    KINDS,
+    NAME_LINKS,
+    NUMBER,
+    SIGN,
+    closed_word_list,
+    is_link,
+)
 
 Place = tuple[Chunk, int, int]
 """Where a phrase occurs: a chunk, and the span of its words in it. A plain tuple, as there are very many."""
@@ -17,6 +26,7 @@ Place = tuple[Chunk, int, int]
 ALWAYS = [tuple(float(kind == other) for other in range(KINDS)) for kind in range(KINDS)]
 """Of each kind of neighbour the shares of a phrase that has no other."""
 _LONG_TEXT = 2_000  # words: in a longer text, a phrase is no candidate if it occurs only once,
+_FOR = ("for", "on")  # after the name of a body
 _LABEL = 3  # times that a speaker's label occurs, at least
 _EARLY = 400  # after this many words (El-Beltagy & Rafea 2009).
 
@@ -84,13 +94,13 @@ def find_candidate_phrases(chunks: Chunks, max_words: int) -> dict[str, list[Pla
             continue
         linked, capitals = chunk.linked, _capitals(chunk)
         for start in range(size):
-            if linked and keys[start] in PHRASE_LINKS:
+            if linked and is_link(keys[start], chunk.forms[start]):
                 continue
             key, words = keys[start], 1
             found.setdefault(key, []).append((chunk, start, start + 1))
             for end in range(start + 1, size):
                 key = f"{key} {keys[end]}"
-                if linked and keys[end] in PHRASE_LINKS:
+                if linked and is_link(keys[end], chunk.forms[end]):
                     continue
                 words += 1
                 if words > max_words:
@@ -260,15 +270,36 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
         if chunk.heading:
             continue
         forms = chunk.forms
-        if not forms[start][:1].isupper():
+        linked_before = _name_before(chunk, start)
+        if not (forms[start][:1].isupper() or linked_before):
             return False
-        before.add(forms[start - 1] if start and forms[start - 1][:1].isupper() else "")
-        after.add(forms[end] if end < len(forms) and forms[end][:1].isupper() else "")
+        before.add(forms[start - 1] if start and forms[start - 1][:1].isupper() else linked_before)
+        after.add(forms[end] if end < len(forms) and forms[end][:1].isupper() else _name_after(chunk, end))
         if len(before) > 1 and len(after) > 1:
             return False
         count += chunk.count
     _, start, end = places[0]
     return count > (end - start == 1) and any(len(words) == 1 and "" not in words for words in (before, after))
+
+
+def _name_before(chunk: Chunk, start: int) -> str:
+    """Return the name that a phrase specifies, behind a small word: *Corte dei* of *conti*; empty without one.
+
+    What stands behind *of* may be the subject of the text: *Bank of England*.
+    """
+    forms = chunk.forms
+    if start < 2 or not forms[0][:1].isupper() or forms[start - 1] not in (NAME_LINKS if chunk.code != "en" else _FOR):
+        return ""
+    return " ".join(forms[:start])
+
+
+def _name_after(chunk: Chunk, end: int) -> str:
+    """Return what specifies a name, behind a small word: *dei conti* of *Corte*; empty if nothing does."""
+    forms = chunk.forms
+    if not chunk.linked or end + 1 >= len(forms) or not is_link(chunk.keys[end], forms[end]) or forms[end] == "and":
+        return ""
+    specified = forms[end] in NAME_LINKS or any(form[:1].isupper() for form in forms[end:])
+    return " ".join(forms[end:]) if specified else ""
 
 
 def _is_masthead(places: Sequence[Place]) -> bool:
@@ -347,4 +378,4 @@ def _candidate_of_many(key: str, places: list[Place], excluded: bool) -> Keyword
 
 
 def _words(chunk: Chunk, start: int, end: int) -> int:
-    return sum(key not in PHRASE_LINKS for key in chunk.keys[start:end])
+    return sum(not is_link(chunk.keys[place], chunk.forms[place]) for place in range(start, end))

@@ -10,8 +10,9 @@ from toolkit.corpus.document import Sentence
 from toolkit.corpus.word_boundaries import without_inner_spaces
 from toolkit.counts.vocabulary import LINKS
 from toolkit.methods.keywords.boundaries.english import Boundaries
+from toolkit.methods.keywords.boundaries.names import with_name_links
 from toolkit.methods.keywords.boundaries.other_languages import LanguageBoundaries
-from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
+from toolkit.methods.keywords.closed_lists import CONTENT, EDGE, NAME_LINKS, PHRASE_LINKS, SIGN, SPOKEN, TERM_LINKS
 from toolkit.methods.keywords.furniture.removal import Furniture
 from toolkit.methods.keywords.sentence_words import COMPILED, Lexicon, SentenceWords, words_of_sentence
 
@@ -68,7 +69,7 @@ class Chunk:
     def form(self, start: int, end: int) -> str:
         """Return a phrase of the chunk as it is written, without a possessive at its end and *d'* at its start."""
         written = without_inner_spaces(" ".join(self.forms[start:end]))
-        return written.removesuffix("'s").removeprefix("d'")
+        return written.removesuffix("'s").removeprefix("d'").removeprefix("dell'").removeprefix("l'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def split_into_chunks(
         tenth = 1 << number * 10 // len(sentences)
         if boundaries != "keep":
             words = furniture.without(words, sentence, code)
+            if not caseless:
+                words = with_name_links(words, code)
         is_plain = "'" not in words.text
         for start, end, before, after in _parts(words, caseless, code, boundaries):
             informative = start > 0 and not caseless
@@ -135,7 +138,7 @@ def split_into_chunks(
                 informative,
                 heading,
                 words.all_capitals,
-                end - start > 2 and not PHRASE_LINKS.isdisjoint(keys),
+                end - start > 2 and (not PHRASE_LINKS.isdisjoint(keys) or not NAME_LINKS.isdisjoint(forms)),
                 1,
                 passed + start,
                 tenth,

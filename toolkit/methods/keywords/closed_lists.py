@@ -34,6 +34,10 @@ TERM_LINKS = {"es": "de", "fr": "de", "it": "di", "pt": "de"}
 """The word between the nouns of a term: *projet de loi*."""
 PHRASE_LINKS = LINKS | {"di"}
 """Small words inside phrases, which are not counted as words."""
+NAME_LINKS = frozenset(
+    "the on do da dos das del los las des dell della dello dei degli delle für der voor het den".split()
+)
+"""More small words inside names; see `toolkit.methods.keywords.boundaries.names`."""
 _SHORTENED = {
     "fr": {ARTICLE: "l", LINKING: "d", SUBJECT: "c j m n s t qu jusqu lorsqu puisqu quoiqu"},
     "it": {ARTICLE: "l un quest quell", LINKING: "all dall dell nell sull d", SUBJECT: "c m n s t"},
@@ -61,6 +65,11 @@ _FORMS: dict[str, dict[str, tuple[str, ...]]] = {
     "pt": {"ar": ("a", "am"), "er": ("e", "em"), "ir": ("e", "em")},
     "it": {"are": ("a", "ano"), "ere": ("e", "ono"), "ire": ("e", "ono", "isce", "iscono")},
 }
+
+
+def is_link(key: str, form: str) -> bool:
+    """Return whether a word of a phrase is a small word inside it; *Los* of *Los Angeles* is none."""
+    return form in PHRASE_LINKS or form in NAME_LINKS or (form.isupper() and key in PHRASE_LINKS)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from toolkit.language.names.lists import given_names
 from toolkit.language.word_classes import (
     ADJECTIVE,
     ADVERB,
@@ -24,6 +25,7 @@ from toolkit.methods.keywords.closed_lists import (
     COPULA,
     EDGE,
     INFINITIVE,
+    PHRASE_LINKS,
     SHORT_ADVERB,
     SIGN,
     SUBJECT,
@@ -113,11 +115,23 @@ class Boundaries:
                 if self._keep:
                     yield position, position + 1, left if position == start else CONTENT, CONTENT
                 start, left = position + 1, CONTENT
+            elif position > start and self._begins_person(position, last):
+                yield from self._trimmed(start, position, left, CONTENT)
+                start, left = position, CONTENT
             elif self._words.possessive[position] and position + 1 < last and self._ends_possessor(position, before):
                 yield from self._trimmed(start, position + 1, left, CONTENT)
                 start, left = position + 1, CONTENT
         if last > start:
             yield from self._trimmed(start, last, left, after)
+
+    def _begins_person(self, position: int, last: int) -> bool:
+        """Return whether a person's full name begins behind a word in lower case: *restorer | Ruta Falk*."""
+        forms = self._words.forms
+        if self._caseless or position + 1 >= last or forms[position - 1][:1].isupper():
+            return False
+        if forms[position - 1] in PHRASE_LINKS:
+            return False  # *Heart of Asia Society*
+        return forms[position] in given_names() and forms[position + 1][:1].isupper()
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
         """Cut evaluative adjectives off the start, and adjectives off the end."""
@@ -299,7 +313,8 @@ class Boundaries:
             return True
         if position == start:
             # *the accused*, *failed states*; but *said* alone.
-            if words.classes[position] == PAST and not words.forms[position].endswith("ed"):
+            seldom = self._lower[position] in closed_word_list("past")
+            if seldom or (words.classes[position] == PAST and not words.forms[position].endswith("ed")):
                 return ends or before != ARTICLE
             # *Reminded members that*
             return before != ARTICLE and (ends or (before == SIGN and after == CLAUSE))

@@ -12,8 +12,8 @@ from toolkit.methods.keywords.closed_lists import (
     COPULA,
     INFINITIVE,
     LINKING,
-    PHRASE_LINKS,
     SUBJECT,
+    is_link,
     shortened_kind,
     spoken_words,
     verb_forms,
@@ -109,7 +109,7 @@ class LanguageBoundaries:
         start, left = first, before
         self._cut = -1
         for position in range(first, last):
-            opening = self._opening(position, first)
+            opening = self._opening(position, first) or (CONTENT if self._begins_person(position, start, last) else 0)
             if opening and position > start:
                 yield from self._trimmed(start, position, left, opening)
                 start, left = position, opening
@@ -120,18 +120,26 @@ class LanguageBoundaries:
             ):
                 if position > start:
                     yield from self._trimmed(start, position, left, CONTENT)
-                if self._keep and self._lower[position] not in PHRASE_LINKS:
+                if self._keep and not self._is_link(position):
                     yield position, position + 1, before_here, CONTENT
                 start, left = position + 1, CONTENT
                 self._cut = position
         if last > start:
             yield from self._trimmed(start, last, left, after)
 
+    def _begins_person(self, position: int, start: int, last: int) -> bool:
+        """Return whether a person's full name begins behind a word in lower case: *líder | Rita Falcão*."""
+        if self._caseless or self._words.all_capitals or position == start or position + 1 >= last:
+            return False
+        if not self._is_capital(position) or not self._is_capital(position + 1) or self._is_capital(position - 1):
+            return False
+        return self._words.forms[position] in given_names() and not self._is_link(position - 1)
+
     def _opening(self, position: int, first: int) -> int:
         """Return the kind of a shortened word that begins a new phrase, or of the gap before it; 0 for none."""
         kind = shortened_kind(self._words.written[position], self._code)
-        if kind == LINKING and self._words.written[position][:2] in ("d'", "D'"):
-            return 0  # *état d'urgence*
+        if kind in (ARTICLE, LINKING) and self._words.forms[position] == self._words.written[position]:
+            return 0  # *état d'urgence*, *Ministero dell'Interno*
         if self._code == "de" and position > first and not self._is_capital(position):
             # *des Verbandes kommunaler Unternehmen*
             return CONTENT if self._is_capital(position - 1) and self._lower[position].endswith(_GENITIVE) else 0
@@ -139,12 +147,12 @@ class LanguageBoundaries:
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
         """Cut links off both ends, adjectives that judge off the start, and some of them off the end."""
-        while start < end and (self._lower[start] in PHRASE_LINKS or self._judges(start)):
+        while start < end and (self._is_link(start) or self._judges(start)):
             if self._keep and self._judges(start):
                 yield start, start + 1, left, CONTENT
-            start, left = start + 1, LINKING if self._lower[start] in PHRASE_LINKS else CONTENT
-        while start < end and (self._lower[end - 1] in PHRASE_LINKS or self._judges_behind(start, end)):
-            right = LINKING if self._lower[end - 1] in PHRASE_LINKS else CONTENT
+            start, left = start + 1, LINKING if self._is_link(start) else CONTENT
+        while start < end and (self._is_link(end - 1) or self._judges_behind(start, end)):
+            right = LINKING if self._is_link(end - 1) else CONTENT
             if self._keep and right == CONTENT:
                 yield end - 1, end, CONTENT, CONTENT
             end -= 1
@@ -163,6 +171,9 @@ class LanguageBoundaries:
         """Return whether an adjective that judges stands behind its noun: *piatto migliore*, but *mercato unico*."""
         return end - start > 1 and self._lower[end - 1] in self._trailing and not self._is_capital(end - 1)
 
+    def _is_link(self, position: int) -> bool:
+        return is_link(self._lower[position], self._words.forms[position])
+
     def _is_capital(self, position: int) -> bool:
         return self._words.forms[position][:1].isupper()
 
@@ -171,7 +182,7 @@ class LanguageBoundaries:
         if self._words.all_capitals or (position > 0 and self._is_capital(position)):
             return False
         word = self._lower[position]
-        if word in PHRASE_LINKS:
+        if self._is_link(position):
             return False
         if before in (SUBJECT, INFINITIVE):
             return not self._is_capital(position)
@@ -179,7 +190,7 @@ class LanguageBoundaries:
             return not self._is_capital(position) and not self._is_attribute(position, last)
         if word in self._verbs and not self._is_noun(position, before):
             return True
-        if self._has_ending(word) or self._is_infinitive(position, before):
+        if self._has_ending(position) or self._is_infinitive(position, before):
             return True
         if self._code == "nl" and (self._follows_noun(position) or self._precedes_pronoun(position)):
             return True
@@ -195,7 +206,7 @@ class LanguageBoundaries:
         """Return whether a Romance word that may be a verb follows an article or preposition: *de visita*."""
         if self._code not in _PARTICIPLES or not position:
             return False
-        if before not in (ARTICLE, LINKING) and self._lower[position - 1] not in PHRASE_LINKS:
+        if before not in (ARTICLE, LINKING) and not self._is_link(position - 1):
             return False
         word = self._lower[position]
         if self._lower[position - 1] in _CONJUNCTIONS or word.endswith(_INFINITIVES[self._code]):
@@ -208,11 +219,11 @@ class LanguageBoundaries:
         if self._code not in _PARTICIPLES or position == start or words.all_capitals or self._is_capital(position):
             return False
         noun = lower[position - 1]
-        if noun in PHRASE_LINKS or not noun.isalpha():
+        if self._is_link(position) or self._is_link(position - 1) or not noun.isalpha():
             return False
         if lower[position] in self._noun_verbs:
             return True
-        linked = not PHRASE_LINKS.isdisjoint(lower[start:position])
+        linked = any(map(self._is_link, range(start, position)))
         article = lower[start - 1] if start and words.adjacent(start) and not linked else ""
         number = number_of(noun, article, self._code)
         if position + 1 < last and divides(lower[position], number, lower[position + 1], self._code):
@@ -264,11 +275,12 @@ class LanguageBoundaries:
         lower = self._lower
         return position > 1 and lower[position - 1] in _SPANISH_OBJECTS and lower[position - 2] in _SPANISH_SUBJECTS
 
-    def _has_ending(self, word: str) -> bool:
+    def _has_ending(self, position: int) -> bool:
+        word = self._lower[position]
         if word in self._nouns:
             return False
         if self._short_endings and len(word) >= _SHORT_WORD and word.endswith(self._short_endings):
-            return word not in given_names()
+            return position > 0 or self._words.forms[0] not in given_names()  # *Carmen*
         return any(
             word.endswith(ending) and len(word) >= (_LONG_WORD if ending.isascii() else _ACCENTED_WORD)
             for ending in self._endings

@@ -1,0 +1,168 @@
+"""Names that go on behind a small word: *Corte dei conti*, *Amt für Naturschutz*, *Convention on Climate Change*."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toolkit.language.names.lists import words_of
+from toolkit.methods.keywords.closed_lists import CONTENT, shortened_kind, spoken_words
+from toolkit.methods.keywords.sentence_words import SentenceWords
+
+_PARTICLES = frozenset("De Den Der Het Ten Ter Van".split())
+_OF = ("of", "for", "on")
+_SHORTENING = ("fr", "it")
+_ROMANCE = ("es", "fr", "it", "pt")
+
+
+def with_name_links(words: SentenceWords, code: str) -> SentenceWords:
+    """Return a sentence in which the small words inside names are content words, so that they end no chunk.
+
+    Parameters
+    ----------
+    words
+        A sentence whose capitals mark names.
+    code
+        Its language.
+    """
+    if code == "en" and "s' " in words.text:
+        words = _with_plural_possessives(words)
+    if code == "en" and "and" in words.forms:
+        words = _with_second_names(words)
+    if code == "nl":
+        words = _with_particles(words)
+    forms = words.forms
+    links = _links(code)
+    if not links:
+        return words
+    first = _first_links(code)
+    found: list[tuple[int, int]] = []
+    for position in [position for position, form in enumerate(forms) if form in first and position]:
+        if code == "en" and not forms[position - 1][:1].isupper():
+            continue
+        end = _end_of_link(forms, position, links)
+        if end and _joins(words, position, end, code):
+            found.append((position, end))
+    if code in _SHORTENING and "'" in words.text:
+        for position in range(1, len(forms)):
+            start = _start_of_shortened(words, position) if "'" in words.written[position] else 0
+            if start and _joins(words, start, position, code):
+                found.append((start, position))
+    return _joined(words, found, code) if found else words
+
+
+def _with_plural_possessives(words: SentenceWords) -> SentenceWords:
+    """Return a sentence in which the possessives of plurals inside names divide no chunk: *Farmers' Union*."""
+    forms, joined = list(words.forms), bytearray(words.joined)
+    for position in range(1, len(forms)):
+        between = words.text[words.ends[position - 1] : words.starts[position]]
+        if between == "' " and forms[position][:1].isupper() and forms[position - 1][:1].isupper():
+            forms[position - 1] += "'"
+            joined[position] = 1
+    return words._replace(forms=tuple(forms), joined=bytes(joined))
+
+
+def _with_second_names(words: SentenceWords) -> SentenceWords:
+    """Return a sentence in which *and* divides two names of bodies: *Sea Board and Institute of Fishery*."""
+    forms, joined = words.forms, bytearray(words.joined)
+    for position, form in enumerate(forms[:-2]):
+        if form == "and" and forms[position + 1][:1].isupper() and forms[position + 2] in _OF:
+            joined[position + 1] &= forms[position + 1].lower() not in words_of("body-of")
+    return words._replace(joined=bytes(joined)) if joined != words.joined else words
+
+
+def _with_particles(words: SentenceWords) -> SentenceWords:
+    """Return a Dutch sentence in which the particle that begins a surname is a content word: *wethouder De Graaf*."""
+    kinds = list(words.kinds)
+    for position in range(1, len(kinds) - 1):
+        beside = words.adjacent(position) and words.adjacent(position + 1)
+        if beside and words.forms[position] in _PARTICLES and words.forms[position + 1][:1].isupper():
+            kinds[position] = CONTENT
+    return words._replace(kinds=tuple(kinds))
+
+
+def _joined(words: SentenceWords, found: list[tuple[int, int]], code: str) -> SentenceWords:
+    kinds, forms = list(words.kinds), list(words.forms)
+    for start, end in found:
+        kinds[start:end] = [CONTENT] * (end - start)
+        if "'" in words.written[end] and shortened_kind(words.written[end], code):
+            forms[end] = words.written[end]  # *Ministero dell'Interno*
+    return words._replace(kinds=tuple(kinds), forms=tuple(forms))
+
+
+@cache
+def _links(code: str) -> frozenset[tuple[str, ...]]:
+    """Return the links of a language, each as its words: *of the*."""
+    return frozenset(tuple(link.split("-")) for link in spoken_words(code, "name-link"))
+
+
+@cache
+def _first_links(code: str) -> frozenset[str]:
+    return frozenset(link[0] for link in _links(code))
+
+
+def _end_of_link(forms: tuple[str, ...], position: int, links: frozenset[tuple[str, ...]]) -> int:
+    """Return the position after the longest link that begins at a position; 0 if there is none."""
+    for size in (2, 1):
+        end = position + size
+        if end < len(forms) and forms[position:end] in links:
+            return end
+    return 0
+
+
+def _start_of_shortened(words: SentenceWords, position: int) -> int:
+    """Return where a link begins that a word is shortened with: *dell'Interno*, *de l'Intérieur*; 0 for no link."""
+    if words.written[position].startswith(("dell'", "Dell'")):
+        return position
+    return position - 1 if words.written[position][:2] == "l'" and words.forms[position - 1] == "de" else 0
+
+
+def _joins(words: SentenceWords, start: int, end: int, code: str) -> bool:
+    """Return whether the words around a link are one name."""
+    if words.kinds[end] != CONTENT or words.kinds[start - 1] != CONTENT:
+        return False
+    if not all(words.adjacent(place) for place in range(start, end + 1)):
+        return False
+    head = _head(words, start - 1, code)
+    capital = words.forms[end][:1].isupper()
+    if code == "en":
+        return capital and _joins_english(words, start)
+    if code == "de":
+        return capital and words.forms[start - 1].lower().endswith(_heads(code))
+    lower = words.forms[head].lower()
+    body = words.forms[head][:1].isupper() and (lower in spoken_words(code, "body") or lower in words_of("body-first"))
+    if capital and (body or lower in spoken_words(code, "office")):
+        return True
+    if code in _ROMANCE and body:
+        return lower not in spoken_words(code, "plain-body")
+    return capital and head > 0 and words.forms[start - 1][:1].isupper()
+
+
+def _joins_english(words: SentenceWords, start: int) -> bool:
+    before = words.forms[start - 1]
+    group = {"of": "body-of", "for": "of-for", "on": "on"}[words.forms[start]]
+    return before[:1].isupper() and before.lower() in words_of(group)
+
+
+def _head(words: SentenceWords, last: int, code: str) -> int:
+    """Return the first word of the name that a word ends, as far as it has attributes alone: *Office national*."""
+    head = last
+    while (
+        head
+        and last - head < 2
+        and words.kinds[head - 1] == CONTENT
+        and words.adjacent(head)
+        and not words.forms[head][:1].isupper()
+    ):
+        head -= 1
+    if code in _ROMANCE and head and words.kinds[head - 1] == CONTENT and words.adjacent(head):
+        lower = words.forms[head - 1].lower()
+        if words.forms[head - 1][:1].isupper() and (
+            lower in spoken_words(code, "body") or lower in words_of("body-first")
+        ):
+            return head - 1  # *Entidade Reguladora dos Serviços*
+    return head
+
+
+@cache
+def _heads(code: str) -> tuple[str, ...]:
+    return tuple(sorted(spoken_words(code, "body-ending")))
