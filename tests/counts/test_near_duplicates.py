@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.counts import near_duplicates
 from toolkit.counts.near_duplicates import Copy, copies, copies_of_hashed, resemblance
 from toolkit.counts.shingles import HashedTexts, WordHashes, hash_texts
 from toolkit.rounding import significant
@@ -115,6 +116,38 @@ def test_nothing_is_missed_and_nothing_made_up(texts, at_least):
     found = copies(texts, at_least)
 
     assert {number: tuple(copy) for number, copy in found.items()} == by_every_pair(texts, at_least)
+
+
+@given(collections_of_texts(), st.sampled_from([0.5, 0.65, 0.8]))
+def test_counted_at_once_and_one_by_one_the_copies_are_the_same(texts, at_least):
+    with pytest.MonkeyPatch.context() as patched:
+        at_once = copies(texts, at_least)
+        patched.setattr(near_duplicates, "kernel", None)
+        assert copies(texts, at_least) == at_once
+
+
+# Three texts of nine runs, of which each pair shares the last eight: 8 runs meet in three pairs of texts, 24 entries.
+@pytest.mark.skipif(near_duplicates.kernel is None, reason="without the kernel all are compared one by one")
+@pytest.mark.parametrize(
+    ("limit", "value", "at_once"),
+    [
+        ("_MOST_MEETINGS", 24, True),
+        ("_MOST_MEETINGS", 23, False),
+        ("_MOST_ENTRIES", 24, True),
+        ("_MOST_ENTRIES", 23, False),
+        ("_MOST_PAIRS", 3, True),
+        ("_MOST_PAIRS", 2, False),
+    ],
+)
+def test_too_many_are_compared_one_by_one(monkeypatch, limit, value, at_once):
+    texts = [[first, *SEA[1:]] for first in ("a", "b", "c")]
+    one_by_one = []
+    among_all = near_duplicates._among_all
+    monkeypatch.setattr(near_duplicates, "_among_all", lambda *given: one_by_one.append(1) or among_all(*given))
+    monkeypatch.setattr(near_duplicates, limit, value)
+
+    assert copies(texts, 0.8) == {1: (0, 0.8), 2: (0, 0.8)}
+    assert bool(one_by_one) is not at_once
 
 
 @pytest.mark.parametrize("shared", [0.6, 0.75, 0.85, 0.95])

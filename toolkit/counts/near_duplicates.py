@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from toolkit.compiled import load_compiled
 from toolkit.counts.shingles import (
     PARTS,
     HashedTexts,
@@ -20,11 +22,17 @@ from toolkit.rounding import significant
 from toolkit.scratch import Partitions, Scratch
 
 if TYPE_CHECKING:
-    from numpy import int64, uint64
+    from numpy import int32, int64, uint32, uint64
     from numpy.typing import NDArray
 
+_INTERFACE = 2  # of the compiled part
 _FEWER = 0.9  # share of the texts that are left from which on a further round leaves out too few
 _SLACK = 1e-9
+_ALIKE = 0.5  # resemblance of two texts that have a third of their shingles together in common
+_MOST_MEETINGS = 200_000_000  # of two texts at a shingle that are counted at once: some seconds
+_MOST_ENTRIES = 8_000_000  # shingles of texts, for 200 MB
+_MOST_PAIRS = 3_000_000
+_NO_NUMBER = (1 << 31) - 1
 _FIELD = 40  # bits of a number of texts, of a place and of a size
 
 
@@ -118,6 +126,70 @@ def _near(hashed: HashedTexts, at_least: float, exactly: Callable[[int, int], fl
     left = _left(hashed, at_least)
     if len(left.numbers) < 2:
         return {}
+    pairs = _alike(left) if at_least >= _ALIKE else None
+    return _among_all(left, at_least, exactly) if pairs is None else _among(pairs, left, at_least, exactly)
+
+
+def _alike(left: _Left) -> NDArray[int32] | None:
+    """Return the pairs of texts that have a third of their shingles together in common, with how many: three columns.
+
+    None where these would be too many to be counted at once, or nothing is compiled.
+    """
+    import numpy as np
+
+    if kernel is None:
+        return None
+    parts: list[tuple[NDArray[int32], NDArray[uint32]]] = [(np.empty(0, np.int32), np.empty(0, np.uint32))]
+    kinds = entries = 0
+    meetings = 0.0
+    for hashes, owners in left.shared:
+        runs, texts, spread = sorted_shingles(hashes, owners)
+        meetings += float((spread - 1.0).sum()) / 2
+        entries += len(runs)
+        if meetings > _MOST_MEETINGS or entries > _MOST_ENTRIES:
+            return None
+        fresh = np.diff(runs, prepend=~runs[:1]) != 0
+        parts.append((np.cumsum(fresh, dtype=np.int32) + np.int32(kinds - 1), texts))
+        kinds += int(fresh.sum())
+    elements, texts = (np.concatenate(column) for column in zip(*parts, strict=True))
+    size = len(left.numbers)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(texts, minlength=size)))).astype(np.int64)
+    elements = elements[np.argsort(texts, kind="stable")]
+    # Of no pair a number is enough, but a third of what both have.
+    told = kernel.shared(starts, elements, left.sizes.astype(np.int32), size, kinds, _NO_NUMBER, _MOST_PAIRS)
+    return None if told is None else np.frombuffer(told, np.int32).reshape(-1, 3)
+
+
+def _among(
+    pairs: NDArray[int32], left: _Left, at_least: float, exactly: Callable[[int, int], float]
+) -> dict[int, Copy]:
+    """Compare texts in order with the originals before them, given all pairs that may be alike, in any order."""
+    import numpy as np
+
+    one, two, both = pairs.T.astype(np.int64)
+    enough = both >= at_least * (left.sizes[one] + left.sizes[two] - both) - _SLACK
+    one, two = one[enough], two[enough]
+    order = np.lexsort((one, two))
+    listed = zip(left.numbers[two[order]].tolist(), left.numbers[one[order]].tolist(), strict=True)
+    found: dict[int, Copy] = {}
+    for number, group in groupby(listed, key=itemgetter(0)):
+        best = Copy(-1, 0.0)
+        for _, original in group:
+            if original not in found:
+                best = _closer(best, original, exactly(number, original), at_least)
+        if best.original >= 0:
+            found[number] = best
+    return found
+
+
+def _closer(best: Copy, original: int, value: float, at_least: float) -> Copy:
+    """Return the better of two originals of a text; the numbers that stand for runs may collide, hardly ever."""
+    exact = significant(value)
+    return Copy(original, exact) if exact >= significant(at_least) and exact > best.resemblance else best
+
+
+def _among_all(left: _Left, at_least: float, exactly: Callable[[int, int], float]) -> dict[int, Copy]:
+    """Compare texts in order with the originals before them that share one of their rarest shingles."""
     shared = _SharedShingles(left, at_least)
     originals: defaultdict[int, list[int]] = defaultdict(list)  # run -> size, place and text of each, as one number
     numbers, sizes = left.numbers.tolist(), left.sizes.tolist()
@@ -129,10 +201,7 @@ def _near(hashed: HashedTexts, at_least: float, exactly: Callable[[int, int], fl
         for other, both in zip(others, shared.in_common(text, others), strict=True):
             theirs = sizes[other]
             if both >= at_least * (size + theirs - both) - _SLACK:
-                # The numbers that stand for runs may collide, though they hardly ever will.
-                exact = significant(exactly(number, numbers[other]))
-                if exact >= significant(at_least) and exact > best.resemblance:
-                    best = Copy(numbers[other], exact)
+                best = _closer(best, numbers[other], exactly(number, numbers[other]), at_least)
         if best.original >= 0:
             found[number] = best
         else:
@@ -289,3 +358,6 @@ def _repeated(
     _, back, counts = np.unique(runs, return_inverse=True, return_counts=True)
     several = counts[back] > 1
     return back[several], places[several], owners[several].astype(np.int64)
+
+
+kernel = load_compiled("toolkit.counts._neighbours", _INTERFACE)
