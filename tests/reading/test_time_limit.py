@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import signal
 import threading
 
 import pytest
 
 from toolkit.reading import parsing
 from toolkit.reading.options import Reading
-from toolkit.reading.time_limit import TimeLimitError, seconds_for, time_limit
+from toolkit.reading.time_limit import TimeLimitError, many_time_limits, seconds_for, time_limit
 
 ENDLESS = re.compile(r"(?:a+)+b")
 HANGS = "a" * 60  # 2 to the power of 60 steps
@@ -18,6 +19,28 @@ HANGS = "a" * 60  # 2 to the power of 60 steps
 def test_what_never_ends_is_stopped_inside_a_pattern():
     with pytest.raises(TimeLimitError), time_limit(0.02):
         ENDLESS.match(HANGS)
+
+
+def test_limits_that_share_a_handler_stop_what_takes_too_long_and_give_it_back():
+    def own(*_):
+        """What somebody else has set."""
+
+    before = signal.signal(signal.SIGVTALRM, own)
+    try:
+        with many_time_limits():
+            for _ in range(2):
+                with pytest.raises(TimeLimitError), time_limit(0.02):
+                    ENDLESS.match(HANGS)
+                with time_limit(60):
+                    assert ENDLESS.match("aab")
+                assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
+            assert signal.getsignal(signal.SIGVTALRM) is not own
+        assert signal.getsignal(signal.SIGVTALRM) is own
+        with time_limit(60):
+            assert signal.getsignal(signal.SIGVTALRM) is not own
+        assert signal.getsignal(signal.SIGVTALRM) is own
+    finally:
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def test_what_ends_is_left_alone():

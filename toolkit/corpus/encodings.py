@@ -55,13 +55,16 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data, codec), codec)
-    thirty_two = _utf32_by_pattern(data[:_SAMPLE], len(data))
-    if thirty_two:
-        return Decoded(_strict(data, thirty_two), thirty_two)
-    sixteen = _utf16_by_pattern(data[:_SAMPLE])
-    if sixteen:
-        return Decoded(_strict(data, sixteen), sixteen)
-    if b"\0" in data or _looks_binary(data[:_SAMPLE]):
+    sample = data[:_SAMPLE]
+    if b"\0" in data:
+        thirty_two = _utf32_by_pattern(sample, len(data))
+        if thirty_two:
+            return Decoded(_strict(data, thirty_two), thirty_two)
+        sixteen = _utf16_by_pattern(sample)
+        if sixteen:
+            return Decoded(_strict(data, sixteen), sixteen)
+        raise UnreadableError("It looks like a binary file, not text.")
+    if _looks_binary(sample):
         raise UnreadableError("It looks like a binary file, not text.")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")

@@ -41,6 +41,7 @@ _FIRST_COLUMNS = frozenset(
     """.strip().splitlines()
 )
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
+_SUFFIXES = frozenset((*_DELIMITERS, ".jsonl", ".ndjson"))
 _LONGEST = 100_000  # bytes
 
 
@@ -51,6 +52,8 @@ def is_own_table(name: str, data: bytes) -> bool:
     (True, False)
     """
     suffix = plain_suffix(name)
+    if suffix not in _SUFFIXES:
+        return False
     line = data[:_LONGEST].removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
     if suffix in _DELIMITERS:
         names = line.decode("latin-1").split(_DELIMITERS[suffix])

@@ -29,6 +29,7 @@ from toolkit.reading.options import Reading
 from toolkit.reading.parsing import ReadFile, file_of_part, parsed, read_item, said
 from toolkit.reading.serialised import outcome_bytes, outcome_of
 from toolkit.reading.spill import Spill, SpilledDocument
+from toolkit.reading.time_limit import many_time_limits
 
 _TOGETHER = 32  # files
 _FEW = 16  # files; fewer are read in this process unless one is large
@@ -180,12 +181,13 @@ def _read_group(
 ) -> list[_Travelling]:
     files: list[ReadFile] = []
     stored: list[bytes] = []
-    for item, known in group:
-        file = _unpacked(item, known) if known else None
-        fresh = file is None
-        file = file or read_item(item, reading, folder)
-        stored.append(outcome_bytes(file.outcome) if stores and fresh and file.belongs else b"")
-        files.append(file)
+    with many_time_limits():
+        for item, known in group:
+            file = _unpacked(item, known) if known else None
+            fresh = file is None
+            file = file or read_item(item, reading, folder)
+            stored.append(outcome_bytes(file.outcome) if stores and fresh and file.belongs else b"")
+            files.append(file)
     files = prepared(files, has_forms=not reading.raw and "repetition" not in reading.leave)
     if spill is None:
         return [_Travelling(file, [], data) for file, data in zip(files, stored, strict=True)]

@@ -25,7 +25,7 @@ _NUMBERED = frozenset(
         *("page", "part", "record", "room", "row", "scan", "section", "sample", "text", "txt", "volume", "vol"),
     )
 )
-_DIGIT = lazy(r"\d")
+_MAY_BE_DATED = lazy(r"(?<!\d)(?:1\d|20)\d\d")  # A year, which may go on as a day does: 20211115.
 _LETTER = lazy("[A-Za-z]")
 _BETWEEN = lazy(r"[-_. ]+")
 
@@ -81,7 +81,7 @@ def date_in_name(name: str) -> str:
     ('1961', '1852', '')
     """
     bare = without_suffix(name.rpartition("/")[2])
-    return (date_of(bare) or _year_at_an_edge(bare)) if _DIGIT.search(bare) else ""
+    return (date_of(bare) or _year_at_an_edge(bare)) if _MAY_BE_DATED.search(bare) else ""
 
 
 def _year_at_an_edge(bare: str) -> str:

@@ -32,6 +32,7 @@ from toolkit.reading.options import UNKNOWN_LANGUAGE, Reading
 from toolkit.reading.parsing import ReadFile, parse_file
 from toolkit.reading.sidecar import Sidecars
 from toolkit.reading.spill import Spill
+from toolkit.reading.time_limit import many_time_limits
 
 
 class DigestedFile(NamedTuple):
@@ -106,8 +107,9 @@ def read_corpus(
     first = [parse_file("standard input", standard_input(), of_each_file)] if search.has_standard_input else []
     spill = gathering.spill if gathering.spill.is_shared else None
     rest = watched(read_files(gathering.files, of_each_file, jobs, cache, spill), len(gathering.files), "reading")
-    for file in chain(first, rest):
-        gathering.add(file)
+    with many_time_limits():
+        for file in chain(first, rest):
+            gathering.add(file)
     documents = gathering.documents()
     if not documents:
         raise _nothing(search.paths, gathering.ignored, gathering.skipped)
