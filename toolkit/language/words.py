@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.language.lazy_patterns import lazy
@@ -45,8 +45,11 @@ def normalise_punctuation(text: str) -> str:
     >>> normalise_punctuation("the Taliban’s “promise”")
     'the Taliban\'s "promise"'
     """
-    if text.isascii():
-        return text
+    return text if text.isascii() else _normalised(text)
+
+
+@lru_cache(4)  # What divides a text into sentences, words and quotations asks for it in turn.
+def _normalised(text: str) -> str:
     # str.translate looks every character up, which takes 25 times as long.
     for mark, plain in _PLAIN:
         if mark in text:

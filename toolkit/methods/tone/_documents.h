@@ -134,27 +134,23 @@ static PyObject *stop_words(PyObject *self, PyObject *text) {
         PyErr_Clear();
         Py_RETURN_NONE;
     }
-    char *small = malloc((size_t)size + 1);
-    if (!small) return PyErr_NoMemory();
-    for (Py_ssize_t n = 0; n < size; n += width) {
-        char c = given[n], sign = 0;
+    char small[LONGEST_STOP]; /* the piece so far, unless it is too long for a stop word */
+    Py_ssize_t length = 0;
+    for (Py_ssize_t n = 0; n <= size; n += width) {
+        char c = n < size ? given[n] : ' ', sign = 0;
         width = 1;
         if ((c & 0xE0) == 0xC0 && (unsigned char)c > 0xC2 && (unsigned char)c < 0xC6) sign = c, width = 2; /* À to ſ */
-        else if (c & 0x80 && !(sign = plainer((const unsigned char *)given + n, size - n, &width))) {
-            free(small);
-            Py_RETURN_NONE;
+        else if (c & 0x80 && !(sign = plainer((const unsigned char *)given + n, size - n, &width))) Py_RETURN_NONE;
+        if (sign == ' ' || (!sign && is_space(c))) {
+            if (length && length <= LONGEST_STOP && may_stop(me, small, length)) {
+                int32_t word = find(me, small, length);
+                stops += word >= 0 && me->words[word].marks & STOP;
+            }
+            pieces += length > 0, length = 0;
+            continue;
         }
-        if (sign == ' ') memset(small + n, ' ', (size_t)width);
-        else if (sign) memcpy(small + n, given + n, (size_t)width);
-        else small[n] = is_upper(c) ? (char)(c + 32) : c;
+        for (Py_ssize_t k = 0; k < width; k++, length++)
+            if (length < LONGEST_STOP) small[length] = is_upper(given[n + k]) ? (char)(given[n + k] + 32) : given[n + k];
     }
-    for (Py_ssize_t n = 0; n < size;) {
-        if (is_space(small[n])) { n++; continue; }
-        Py_ssize_t start = n;
-        while (n < size && !is_space(small[n])) n++;
-        int32_t word = may_stop(me, small + start, n - start) ? find(me, small + start, n - start) : UNKNOWN;
-        pieces++, stops += word >= 0 && me->words[word].marks & STOP;
-    }
-    free(small);
     return Py_BuildValue("(nn)", pieces, stops);
 }

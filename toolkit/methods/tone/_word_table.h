@@ -7,7 +7,7 @@
 
 /* Marks of a word; see kernel.py. */
 enum { KNOWN = 1, TELLING = 2, STOP = 4, LINK = 8, SMALL = 16, STRONGER = 32, WEAKER = 64, CARRIES = 128 };
-enum { MEASURES = 7, UNKNOWN = -1, NONE = -1, STOP_BITS = 1 << 13 };
+enum { MEASURES = 7, UNKNOWN = -1, NONE = -1, STOP_BITS = 1 << 13, LONGEST_STOP = 64 }; /* bytes */
 
 /* The kinds of words that composition.py, clause.py, negation.py and wishes.py know; kernel.py has the words of each. */
 #define KINDS(X) \

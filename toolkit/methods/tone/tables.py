@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from toolkit.corpus.document import Document
 from toolkit.corpus.selection import grouped
-from toolkit.counts.measures.statistics import mean_difference, mean_interval
+from toolkit.counts.measures.statistics import Interval, mean_difference, mean_interval
 from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
 from toolkit.methods.tone.rules import listed_shares
 from toolkit.report.table import RowBatch, Rows, Table, Value, column, columns_of, text_cell
+from toolkit.rounding import significant
 
 SCALES = ("tone", "sd")
 FEW = 5
@@ -82,12 +83,28 @@ class ToneGroupRow:
     differs: str = column("higher or lower if the 95 % interval of the difference (Welch) excludes zero.")
 
 
-@dataclass(frozen=True)
-class DocumentRows:
-    """The rows of one document."""
+class DocumentRows(NamedTuple):
+    """The rows of one document, as plain values, and what is known of it exactly.
 
-    document: ToneRow
+    Attributes
+    ----------
+    document
+        A `ToneRow`.
+    sentences
+        Each a `ToneSentenceRow`.
+    tone, low, high, coverage
+        Not rounded; NaN of a text that is not English.
+    few
+        Whether there are few sentences.
+    """
+
+    document: tuple[Value, ...]
     sentences: list[tuple[Value, ...]]
+    tone: float
+    low: float
+    high: float
+    coverage: float
+    few: bool
 
 
 class ToneShard(NamedTuple):
@@ -120,22 +137,17 @@ class ToneShard(NamedTuple):
 
 def tone_shard(made: Sequence[DocumentRows | None]) -> ToneShard:
     """Put the rows of some documents together."""
-    rows = [each.document for each in made if each is not None]
-
-    def numbers(name: str) -> array[float]:
-        values = (getattr(row, name) for row in rows)
-        return array("d", [nan if value is None else value for value in values])
-
+    spoken = [each for each in made if each is not None]
     return ToneShard(
         number=len(made),
         silent=[place for place, each in enumerate(made) if each is None],
-        documents=RowBatch(ToneRow, rows),
-        sentences=RowBatch.of_values([row for each in made if each is not None for row in each.sentences]),
-        tones=numbers("tone"),
-        lows=numbers("low"),
-        highs=numbers("high"),
-        coverages=numbers("coverage"),
-        few=bytes(row.sentences < FEW for row in rows),
+        documents=RowBatch.of_values([each.document for each in spoken]),
+        sentences=RowBatch.of_values([row for each in spoken for row in each.sentences]),
+        tones=array("d", [each.tone for each in spoken]),
+        lows=array("d", [each.low for each in spoken]),
+        highs=array("d", [each.high for each in spoken]),
+        coverages=array("d", [each.coverage for each in spoken]),
+        few=bytes([each.few for each in spoken]),
     )
 
 
@@ -252,45 +264,27 @@ class ToneTables:
 def rows_of(document: Document, scored: ScoredDocument | None, top: int) -> DocumentRows | None:
     """Return the rows of a document: an empty one if it was not scored, and nothing if there is no sentence in it."""
     if scored is None:
-        return DocumentRows(_empty_row(document), [])
-    return DocumentRows(_row(scored, top), list(_sentences(scored))) if scored.sentences else None
+        row = (text_cell(document.name), *[None] * 6, 0, None, "", "", "", True)
+        return DocumentRows(row, [], nan, nan, nan, nan, few=True)
+    if not scored.sentences:
+        return None
+    mean = scored.mean
+    few = len(scored.sentences) < FEW
+    return DocumentRows(_row(scored, mean, top), list(_sentences(scored)), *mean, scored.coverage, few)
 
 
-def _empty_row(document: Document) -> ToneRow:
-    """Return the row of a text that the lexicon cannot score."""
-    return ToneRow(
-        document=document.name,
-        tone=None,
-        low=None,
-        high=None,
-        positive=None,
-        neutral=None,
-        negative=None,
-        sentences=0,
-        coverage=None,
-        drivers="",
-        most_positive="",
-        most_negative="",
-        few=True,
-    )
-
-
-def _row(read: ScoredDocument, top: int) -> ToneRow:
-    mean, positive, negative = read.mean, read.positive, read.negative
-    return ToneRow(
-        document=read.document.name,
-        tone=mean.mean,
-        low=mean.low,
-        high=mean.high,
-        positive=positive,
-        neutral=max(0.0, 1.0 - positive - negative),
-        negative=negative,
-        sentences=len(read.sentences),
-        coverage=read.coverage,
-        drivers=listed_shares(read.drivers(top), 3),
-        most_positive=quoted(read.extreme(1)),
-        most_negative=quoted(read.extreme(-1)),
-        few=read.carried < FEW,
+def _row(read: ScoredDocument, mean: Interval, top: int) -> tuple[Value, ...]:
+    """Return a `ToneRow` as plain values."""
+    positive, negative = read.positive, read.negative
+    return (
+        text_cell(read.document.name),
+        *map(significant, (*mean, positive, max(0.0, 1.0 - positive - negative), negative)),
+        len(read.sentences),
+        significant(read.coverage),
+        text_cell(listed_shares(read.drivers(top), 3)),
+        text_cell(quoted(read.extreme(1))),
+        text_cell(quoted(read.extreme(-1))),
+        read.carried < FEW,
     )
 
 
