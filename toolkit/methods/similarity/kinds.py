@@ -170,6 +170,17 @@ def sort_many_by_kind(
     return found
 
 
+def pairs_by_kind(shared: SharedText, kinds: NDArray[int8]) -> dict[str, Sequence[RelatedPair]]:
+    """Return the pairs of a large corpus that share text by kind, where their similarities are not known yet."""
+    import numpy as np
+
+    found: dict[str, Sequence[RelatedPair]] = {}
+    for kind in (NEAR, PASSAGE, BOILERPLATE):
+        pairs = shared.pairs[kinds == KINDS.index(kind)]
+        found[kind] = RelatedPairs(kind, np.zeros(len(pairs)), pairs)
+    return found
+
+
 def document_pairs(
     found: Mapping[str, Sequence[RelatedPair]], holders: Sequence[Sequence[int]], apart: Callable[[int, int], bool]
 ) -> Iterator[tuple[RelatedPair, int, int]]:

@@ -20,11 +20,13 @@ from toolkit.methods.similarity.kinds import (
     RelatedPair,
     document_pairs,
     pair_counts,
+    pairs_by_kind,
     sort_by_kind,
     sort_many_by_kind,
 )
 from toolkit.methods.similarity.large_comparison import concepts_for
 from toolkit.methods.similarity.reuse.boilerplate import BoilerplateRule
+from toolkit.methods.similarity.reuse.families import Family, families_of, family_links
 from toolkit.methods.similarity.reuse.pairs import Reuse, ReusedPassage, find_reuse
 from toolkit.methods.similarity.search.many_neighbours import EXACT_UP_TO
 from toolkit.methods.similarity.shared_phrases import SharedPhrases
@@ -86,6 +88,8 @@ class SimilarityResult:
         Distributions that computed the numbers.
     method
         That was used, where ``auto`` was asked for.
+    families
+        The families of the texts, if they were found while topics were compared; None if not.
     """
 
     def __init__(
@@ -102,6 +106,7 @@ class SimilarityResult:
         self.notes: list[str] = []
         self.libraries: tuple[str, ...] = ()
         self.method = options.method
+        self.families: list[Family] | None = None
         self.text_pairs = pairs
         self._phrases = phrases
         self.pair_counts = pair_counts(self.text_pairs.by_kind, texts.holders)
@@ -249,7 +254,11 @@ def compare_documents(
         way.shared_terms,
         options.jobs,
     )
-    comparison = compared_subjects(counts, asked, len(behind), together, concepts_of)
+    comparison_of = begun(partial(compared_subjects, counts, asked, len(behind), together, concepts_of), beside)
+    families = None
+    if beside > 1 and many is not None and kinds is not None and not options.sides:
+        families = families_of(texts, family_links(pairs_by_kind(many, kinds), many, texts))
+    comparison = comparison_of()
     if method == "jaccard":
         from toolkit.methods.similarity.resemblance import JaccardComparison
 
@@ -264,6 +273,7 @@ def compare_documents(
         pairs = _pairs_of_many(many, comparison, kinds)
     result = SimilarityResult(texts, comparison, pairs, phrases, options)
     result.method = method
+    result.families = families
     result.notes += method_notes(texts, way, options.least, comparison.recall, many)
     if len(texts) + len(behind) > SMALL_CORPUS or method in ("letters", "lsa", "mean"):
         result.libraries = ("numpy", "scipy")

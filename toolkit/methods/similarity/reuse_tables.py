@@ -32,7 +32,9 @@ def families_in(found: SimilarityResult) -> list[Family]:
     if not (counts[IDENTICAL] or counts[NEAR] or counts[PASSAGE] or found.has_templates):
         return []
     pairs = found.text_pairs
-    families = families_of(found.texts, family_links(pairs.by_kind, pairs.shared, found.texts))
+    families = found.families
+    if families is None:
+        families = families_of(found.texts, family_links(pairs.by_kind, pairs.shared, found.texts))
     sides = found.options.sides
     return [
         family for family in families if not sides or len({sides[member.document] for member in family.members}) > 1

@@ -154,3 +154,19 @@ def test_a_template_that_is_too_common_for_pairs_makes_a_family(monkeypatch):
 
     ((bond, members),) = families([*letters, *others])
     assert (bond, sorted(members)) == ("shared passage", list(range(160)))
+
+
+@pytest.mark.parametrize(("jobs", "sides", "beside"), [(1, (), False), (2, (), True), (2, ("a", "b") * 90, False)])
+def test_of_a_large_corpus_families_are_found_while_topics_are_compared(jobs, sides, beside):
+    # 180 texts: each of the last 60 has 50 words of one of the first 60 and some of its own.
+    own = [f"{words(f'x{n}', 50)} {words(f'y{n}', 30)}" for n in range(120)]
+    texts = [*own, *(f"{words(f'z{n}', 20)} {words(f'x{n}', 50)}" for n in range(60))]
+    documents = [Document(f"d{n}", (Block("paragraph", text),)) for n, text in enumerate(texts)]
+    options = SimilarityOptions("auto", 20, 0.0, 12, 3, sides, jobs=jobs)
+    found = compare_documents(documents, (), english(), options)
+
+    assert (found.families is not None) == beside
+    members = [[member.document for member in family.members] for family in families_in(found)]
+    # With sides those whose texts are all on one are left out; here 120 + n and n are always on the same.
+    assert members == ([] if sides else [[n, 120 + n] for n in range(60)])
+    assert found.method == "esa"
