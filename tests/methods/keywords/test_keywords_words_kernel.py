@@ -96,4 +96,4 @@ def test_foreign_entries_are_refused():
     with pytest.raises(TypeError, match="other fields"):
         sentence_words.COMPILED.words("Fish", {"Fish": ("fish", "Fish")}, 0.7, 8)
     with pytest.raises(ValueError, match="different lengths"):
-        sentence_words.COMPILED.spans(("Fish",), (3, 3), b"\1", 3, frozenset(), "", 0)
+        sentence_words.COMPILED.spans(("Fish",), (3, 3), b"\1", (3, 0, 1), frozenset(), "", 0)

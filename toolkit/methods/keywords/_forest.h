@@ -18,6 +18,7 @@ typedef struct { /* The thresholds of an input, and the leaves that are left if 
     Py_ssize_t number;
     long long *thresholds;
     uint64_t *masks;
+    int open; /* Whether all leaves are left if no threshold is exceeded, as in most candidates. */
 } Input;
 
 typedef struct {
@@ -54,6 +55,8 @@ static int read_input(const Forest *me, PyObject *given, Input *input) {
         if (!mask) return 0;
         memcpy(input->masks + n * me->width, mask, (size_t)me->trees);
     }
+    const unsigned char *first = (const unsigned char *)input->masks;
+    for (input->open = 1, number = 0; number < me->trees; number++) input->open &= first[number] == 0xFF;
     return 1;
 }
 
@@ -116,6 +119,7 @@ static void strike(Forest *me, int group, const long long *values) {
             if (input->thresholds[middle] < value) low = middle + 1;
             else high = middle;
         }
+        if (!low && input->open) continue;
         const uint64_t *mask = input->masks + low * me->width;
         for (Py_ssize_t k = 0; k < me->width; k++) work[k] &= mask[k];
     }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define INTERFACE 1
+#define INTERFACE 2
 #define LONGEST 200 /* characters of a word, as in words.py */
 #define FIELDS 6 /* of an entry of the lexicon: key, form, kind, class, possessive, address */
 #define FEW 32 /* words for which no memory is asked of the system */
@@ -192,7 +192,7 @@ typedef struct {
     PyObject *forms, *kinds, *links, *term_link;
     const char *adjacent;
     Py_ssize_t number;
-    long content;
+    long content, edge, sign;
     int caseless;
 } Sentence;
 
@@ -220,20 +220,27 @@ static int links(const Sentence *me, Py_ssize_t place) {
     return found > 0 ? is_capital(me, place + 1) : found;
 }
 
-static int add_chunk(PyObject *found, Py_ssize_t start, Py_ssize_t end) {
-    PyObject *pair = Py_BuildValue("(nn)", start, end);
-    int status = pair ? PyList_Append(found, pair) : -1;
-    Py_XDECREF(pair);
+/* Return the kind of the neighbour of a chunk on the other side of the gap before a word. */
+static long kind_beside(const Sentence *me, Py_ssize_t neighbour, Py_ssize_t gap) {
+    if (neighbour < 0 || neighbour >= me->number) return me->edge;
+    return me->adjacent[gap] ? PyLong_AsLong(PyTuple_GetItem(me->kinds, neighbour)) : me->sign;
+}
+
+static int add_chunk(const Sentence *me, PyObject *found, Py_ssize_t start, Py_ssize_t end) {
+    PyObject *chunk = Py_BuildValue("(nnll)", start, end, kind_beside(me, start - 1, start), kind_beside(me, end, end));
+    int status = chunk ? PyList_Append(found, chunk) : -1;
+    Py_XDECREF(chunk);
     return status == 0;
 }
 
-/* spans(forms, kinds, adjacent, content, links, term_link, caseless): the chunks, each with first word and end. */
+/* spans(forms, kinds, adjacent, (content, edge, sign), links, term_link, caseless): the chunks, each with first word,
+ * end, and the kinds of both neighbours. */
 static PyObject *spans(PyObject *module, PyObject *args) {
     Sentence me;
     Py_ssize_t start = -1, given;
     (void)module;
-    if (!PyArg_ParseTuple(args, "O!O!y#lOUp", &PyTuple_Type, &me.forms, &PyTuple_Type, &me.kinds, &me.adjacent, &given,
-                          &me.content, &me.links, &me.term_link, &me.caseless)) return NULL;
+    if (!PyArg_ParseTuple(args, "O!O!y#(lll)OUp", &PyTuple_Type, &me.forms, &PyTuple_Type, &me.kinds, &me.adjacent, &given,
+                          &me.content, &me.edge, &me.sign, &me.links, &me.term_link, &me.caseless)) return NULL;
     me.number = PyTuple_Size(me.kinds);
     if (PyTuple_Size(me.forms) != me.number || given != me.number)
         return PyErr_SetString(PyExc_ValueError, "columns of different lengths"), NULL;
@@ -241,7 +248,7 @@ static PyObject *spans(PyObject *module, PyObject *args) {
     int fine = found != NULL;
     for (Py_ssize_t place = 0; fine && place < me.number; place++) {
         if (start >= 0 && !me.adjacent[place]) {
-            fine = add_chunk(found, start, place);
+            fine = add_chunk(&me, found, start, place);
             start = -1;
         }
         if (is_content(&me, place)) {
@@ -249,11 +256,11 @@ static PyObject *spans(PyObject *module, PyObject *args) {
         } else if (start >= 0 && fine) {
             int linked = links(&me, place);
             if (linked > 0) continue;
-            fine = linked == 0 && add_chunk(found, start, place);
+            fine = linked == 0 && add_chunk(&me, found, start, place);
             start = -1;
         }
     }
-    if (fine && start >= 0) fine = add_chunk(found, start, me.number);
+    if (fine && start >= 0) fine = add_chunk(&me, found, start, me.number);
     if (!fine || PyErr_Occurred()) Py_CLEAR(found);
     return found;
 }

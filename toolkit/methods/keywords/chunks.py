@@ -18,6 +18,7 @@ from toolkit.methods.keywords.sentence_words import COMPILED, Lexicon, SentenceW
 
 Boundary = Literal["cut", "split", "keep"]
 TITLE = 2  # `Chunk.heading` of a chunk in the title
+_KINDS = (CONTENT, EDGE, SIGN)
 
 
 @dataclass(slots=True)
@@ -150,31 +151,37 @@ def split_into_chunks(
     return Chunks(list(collected.values()), passed)
 
 
-def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> list[tuple[int, int, int, int]]:
+def _parts(words: SentenceWords, caseless: bool, code: str, mode: Boundary) -> Iterable[tuple[int, int, int, int]]:
     """Return the chunks of a sentence: first word, word after the last, kinds of both neighbours."""
-    kinds, joined = words.kinds, words.joined
     boundaries: Boundaries | LanguageBoundaries | None = None
     if mode != "keep" and code == "en":
         boundaries = Boundaries(words, caseless, keep=mode == "split")
     elif mode != "keep" and code in SPOKEN:
         boundaries = LanguageBoundaries(words, code, caseless, keep=mode == "split")
-    found: list[tuple[int, int, int, int]] = []
     term_link = TERM_LINKS.get(code, "") if boundaries else ""
-    for first, last in (
-        COMPILED.spans(words.forms, kinds, words.joined, CONTENT, LINKS, term_link, caseless)
-        if COMPILED
-        else _spans(words, caseless, term_link)
-    ):
+    spans: Iterable[tuple[int, int, int, int]]
+    if COMPILED:
+        spans = COMPILED.spans(words.forms, words.kinds, words.joined, _KINDS, LINKS, term_link, caseless)
+    else:
+        spans = _with_neighbours(words, _spans(words, caseless, term_link))
+    if not boundaries:
+        return spans
+    found: list[tuple[int, int, int, int]] = []
+    for span in spans:
+        found += boundaries.parts(*span)
+    return found
+
+
+def _with_neighbours(words: SentenceWords, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield spans of words with the kinds of their neighbours."""
+    kinds = words.kinds
+    for first, last in spans:
         before = after = EDGE
         if first:
-            before = kinds[first - 1] if joined[first] == 1 else SIGN
+            before = kinds[first - 1] if words.adjacent(first) else SIGN
         if last < len(kinds):
-            after = kinds[last] if joined[last] == 1 else SIGN
-        if boundaries:
-            found += boundaries.parts(first, last, before, after)
-        else:
-            found.append((first, last, before, after))
-    return found
+            after = kinds[last] if words.adjacent(last) else SIGN
+        yield first, last, before, after
 
 
 def _spans(words: SentenceWords, caseless: bool, term_link: str) -> Iterator[tuple[int, int]]:

@@ -45,7 +45,7 @@ _MOST_SPELLINGS = 1 << 15  # each takes some 400 bytes
 _CAPITALS_SHARE = 0.7  # A sentence with a larger share of capitals among its letters is in capitals,
 _FEW_LETTERS = 8  # unless it has no more letters than this: an acronym or two.
 _CAPITALS, _SMALL = ascii_uppercase.encode(), ascii_lowercase.encode()
-_INTERFACE = 1  # of the compiled part; see _words.c
+_INTERFACE = 2  # of the compiled part; see _words.c
 
 
 class WordEntry(NamedTuple):
