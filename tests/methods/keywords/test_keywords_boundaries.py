@@ -31,6 +31,11 @@ def phrases(text):
         ("The goalkeeper saved penalties.", ["goalkeeper", "penalties"]),
         ("The knight threw dragons.", ["knight", "dragons"]),
         ("They scrutinise ledgers.", ["ledgers"]),
+        ("It included fever and printed guides.", ["fever", "printed guides"]),
+        ("The cooperative denied it.", ["cooperative"]),
+        ("The council resolved to request water samples.", ["council", "water samples"]),
+        ("It gave access to request data.", ["access", "request data"]),
+        ("Old sash windows rattle.", ["sash windows"]),
         # Words that are nouns as well: verbs, if they agree with the noun before them.
         ("The pond leaks again.", ["pond"]),
         ("The union claims that wages fell.", ["union", "wages"]),

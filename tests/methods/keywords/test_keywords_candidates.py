@@ -257,3 +257,11 @@ def test_pieces_of_names_with_small_words_are_excluded(text, language_code, piec
     assert dict.fromkeys(pieces, True) | dict.fromkeys(names, False) == {
         key: excluded.get(key) for key in (*pieces, *names)
     }
+
+
+def test_an_adjective_behind_its_noun_is_no_keyword_by_itself():
+    sentences = list(make_corpus(note="Le lac salé et un étang salé, avec le sel du lac.").documents[0].sentences())
+    chunks = split_into_chunks(sentences, Lexicon(language("fr")))
+    excluded = {each.key: each.excluded for each in count_candidates(find_candidate_phrases(chunks, 4), chunks.size)}
+
+    assert excluded == {"lac": False, "sal": True, "lac sal": False, "étang": False, "étang sal": False, "sel": False}

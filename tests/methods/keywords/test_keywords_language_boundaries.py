@@ -84,7 +84,8 @@ def test_verbs_and_adjectives_are_cut_off(code, text, expected):
         ("fr", "Un pain cuit au four.", ["pain cuit", "four"]),
         ("it", "Un porto gestito dal comune.", ["porto", "comune"]),
         ("es", "Una red tejida por abuelas.", ["red", "abuelas"]),
-        # Adjectives of duration.
+        # Superlatives, and adjectives of duration.
+        ("de", "Die größte Sorge.", ["Sorge"]),
         ("de", "Nach dreistündiger Fahrt.", ["Fahrt"]),
         ("de", "Der zweijährige Vertrag.", ["Vertrag"]),
     ],
@@ -238,6 +239,9 @@ def test_infinitives_participles_and_dutch_verbs_are_cut_off(code, text, expecte
         ("it", "Le navi scuola e il telefono rosso.", ["navi scuola", "telefono rosso"]),
         ("fr", "Le corps enseignant et les corps enseignants.", ["corps enseignant", "corps enseignants"]),
         ("fr", "Les mots clés et les ventes record.", ["mots clés", "ventes record"]),
+        ("nl", "In de Betuweroute rijden treinen en de Franse wijn.", ["Betuweroute", "treinen", "Franse wijn"]),
+        ("pt", "O silêncio desapareceu e o museu europeu.", ["silêncio", "museu europeu"]),
+        ("fr", "La ressource inquiète aussi.", ["ressource"]),
         ("nl", "De houten molens en de aangenomen moties.", ["houten molens", "aangenomen moties"]),
         # Adjectives that judge, behind their noun as well.
         ("it", "Un piatto migliore e il mercato unico.", ["piatto", "mercato unico"]),
@@ -276,6 +280,12 @@ def test_a_verb_that_is_known_by_its_number_has_four_letters():
         ("nl", "De wethouder De Graaf en Jan van den Berg.", ["wethouder De Graaf", "Jan van den Berg"]),
         ("en", "At the Sea Board and Institute of Fishery.", ["Sea Board", "Institute of Fishery"]),
         ("en", "At the Department of Trade and Fishery.", ["Department of Trade and Fishery"]),
+        ("en", "With Falk and Ruta Brandt.", ["Falk", "Ruta Brandt"]),
+        ("en", "In Mali and Burkina Faso.", ["Mali", "Burkina Faso"]),
+        ("fr", "La conserverie Le Goff.", ["conserverie Le Goff"]),
+        ("es", "El puerto de La Unión.", ["puerto de La Unión"]),
+        # In a heading as well, unless it is in capitals.
+        ("pt", "# Barcos do Vale do Ribeira", ["Barcos", "Vale do Ribeira"]),
         # Otherwise a small word ends the phrase.
         ("en", "He wrote the report on Russia for the Sea Board.", ["report", "Russia", "Sea Board"]),
         ("de", "Das Geld für Boote.", ["Geld", "Boote"]),

@@ -16,6 +16,7 @@ from toolkit.methods.keywords.closed_lists import (
     NAME_LINKS,
     NUMBER,
     SIGN,
+    TERM_LINKS,
     closed_word_list,
     is_link,
 )
@@ -239,11 +240,22 @@ def _is_amount(candidate: KeywordCandidate) -> bool:
 
 
 def _is_attribute(candidate: KeywordCandidate) -> bool:
-    """Return whether a word is an adjective of a country that mostly stands before a noun: *Danish ports*."""
+    """Return whether a word is an attribute and no noun: *Danish* of *Danish ports*, *salé* of *lac salé*.
+
+    The first are adjectives of countries that mostly stand before a noun, the second words in lower case that stand
+    behind one everywhere, in a language that links nouns by a small word.
+    """
+    chunk, start, _ = candidate.places[0]
+    if chunk.code in TERM_LINKS:
+        return all(_is_behind_a_noun(chunk, start) for chunk, start, _ in candidate.places)
     if 2 * candidate.capitals <= candidate.informative or 2 * candidate.after[CONTENT] < 1:
         return False
-    chunk, start, _ = candidate.places[0]
     return chunk.forms[start] in demonyms()
+
+
+def _is_behind_a_noun(chunk: Chunk, start: int) -> bool:
+    before, form = chunk.forms[start - 1] if start else "", chunk.forms[start]
+    return before.islower() and form.islower() and "'" not in form and not is_link(chunk.keys[start - 1], before)
 
 
 def _is_empty(place: Place) -> bool:
@@ -279,7 +291,9 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
             return False
         count += chunk.count
     _, start, end = places[0]
-    return count > (end - start == 1) and any(len(words) == 1 and "" not in words for words in (before, after))
+    linked = any(" " in word for word in before | after)
+    always = any(len(words) == 1 and "" not in words for words in (before, after))
+    return always and count > (end - start == 1 and not linked)
 
 
 def _name_before(chunk: Chunk, start: int) -> str:

@@ -127,7 +127,7 @@ class Boundaries:
     def _begins_person(self, position: int, last: int) -> bool:
         """Return whether a person's full name begins behind a word in lower case: *restorer | Ruta Falk*."""
         forms = self._words.forms
-        if self._caseless or position + 1 >= last or forms[position - 1][:1].isupper():
+        if self._words.all_capitals or position + 1 >= last or not forms[position - 1].islower():
             return False
         if forms[position - 1] in PHRASE_LINKS:
             return False  # *Heart of Asia Society*
@@ -233,6 +233,8 @@ class Boundaries:
         if is_plural(lower[position]) and not ends and self._words.classes[position + 1] == ADJECTIVE:
             # *A third yields salt water*, but *sales potential*
             return not self._modifies(position) and not self._has_capital(position + 1)
+        if position == start and before == INFINITIVE and position > 1 and self._governs_infinitive(position - 2):
+            return True
         if position == start:
             return ends and before in (SUBJECT, INFINITIVE) and position > 0
         if self._modifies(position - 1):
@@ -245,6 +247,9 @@ class Boundaries:
         if is_plural(lower[position - 1]) or self._is_only_verb(position):
             return True
         return after in _AFTER_VERB if ends else self._words.classes[position + 1] == ADVERB
+
+    def _governs_infinitive(self, position: int) -> bool:
+        return self._lower[position] in closed_word_list("before infinitive")
 
     def _is_only_verb(self, position: int) -> bool:
         """Return whether a clause has no verb but the word at a position: *the pump leaks*, *when the pump leaks, ...*.
@@ -318,7 +323,10 @@ class Boundaries:
                 return ends or before != ARTICLE
             # *Reminded members that*
             return before != ARTICLE and (ends or (before == SIGN and after == CLAUSE))
-        if words.classes[position - 1] not in _NOUN_LIKE and not words.forms[position - 1][:1].isupper():
+        noun = words.classes[position - 1] in _NOUN_LIKE or self._lower[position - 1] in closed_word_list(
+            "adjective-noun"
+        )
+        if not noun and not words.forms[position - 1][:1].isupper():
             return False
         if ends or words.classes[position] == PAST:
             return True

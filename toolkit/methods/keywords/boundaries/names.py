@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from toolkit.language.names.lists import words_of
+from toolkit.language.names.lists import given_names, listed_places, words_of
 from toolkit.methods.keywords.closed_lists import CONTENT, shortened_kind, spoken_words
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
-_PARTICLES = frozenset("De Den Der Het Ten Ter Van".split())
+_PARTICLES = {
+    "es": frozenset("El La Los Las".split()),
+    "fr": frozenset("La Le Les".split()),
+    "it": frozenset("La Le Lo Il".split()),
+    "nl": frozenset("De Den Der Het Ten Ter Van".split()),
+}
 _OF = ("of", "for", "on")
 _SHORTENING = ("fr", "it")
 _ROMANCE = ("es", "fr", "it", "pt")
@@ -28,8 +33,8 @@ def with_name_links(words: SentenceWords, code: str) -> SentenceWords:
         words = _with_plural_possessives(words)
     if code == "en" and "and" in words.forms:
         words = _with_second_names(words)
-    if code == "nl":
-        words = _with_particles(words)
+    if code in _PARTICLES and not _PARTICLES[code].isdisjoint(words.forms):
+        words = _with_particles(words, _PARTICLES[code])
     forms = words.forms
     links = _links(code)
     if not links:
@@ -62,20 +67,30 @@ def _with_plural_possessives(words: SentenceWords) -> SentenceWords:
 
 
 def _with_second_names(words: SentenceWords) -> SentenceWords:
-    """Return a sentence in which *and* divides two names of bodies: *Sea Board and Institute of Fishery*."""
+    """Return a sentence in which *and* divides two names.
+
+    They are two if a body's name begins behind it (*Sea Board and Institute of Fishery*), a person's (*Falk and Ruta
+    Brandt*) or that of a place (*Mali and Burkina Faso*).
+    """
     forms, joined = words.forms, bytearray(words.joined)
     for position, form in enumerate(forms[:-2]):
-        if form == "and" and forms[position + 1][:1].isupper() and forms[position + 2] in _OF:
-            joined[position + 1] &= forms[position + 1].lower() not in words_of("body-of")
+        if form == "and" and forms[position + 1][:1].isupper() and _begins_name(*forms[position + 1 : position + 3]):
+            joined[position + 1] = 0
     return words._replace(joined=bytes(joined)) if joined != words.joined else words
 
 
-def _with_particles(words: SentenceWords) -> SentenceWords:
-    """Return a Dutch sentence in which the particle that begins a surname is a content word: *wethouder De Graaf*."""
+def _begins_name(first: str, second: str) -> bool:
+    if second in _OF:
+        return first.lower() in words_of("body-of")
+    return second[:1].isupper() and (first in given_names() or f"{first} {second}" in listed_places())
+
+
+def _with_particles(words: SentenceWords, particles: frozenset[str]) -> SentenceWords:
+    """Return a sentence in which the article that begins a name is a content word: *wethouder De Graaf*, *La Paz*."""
     kinds = list(words.kinds)
     for position in range(1, len(kinds) - 1):
         beside = words.adjacent(position) and words.adjacent(position + 1)
-        if beside and words.forms[position] in _PARTICLES and words.forms[position + 1][:1].isupper():
+        if beside and words.forms[position] in particles and words.forms[position + 1][:1].isupper():
             kinds[position] = CONTENT
     return words._replace(kinds=tuple(kinds))
 

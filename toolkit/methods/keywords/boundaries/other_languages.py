@@ -129,7 +129,7 @@ class LanguageBoundaries:
 
     def _begins_person(self, position: int, start: int, last: int) -> bool:
         """Return whether a person's full name begins behind a word in lower case: *líder | Rita Falcão*."""
-        if self._caseless or self._words.all_capitals or position == start or position + 1 >= last:
+        if self._words.all_capitals or position == start or position + 1 >= last:
             return False
         if not self._is_capital(position) or not self._is_capital(position + 1) or self._is_capital(position - 1):
             return False
@@ -218,7 +218,7 @@ class LanguageBoundaries:
         words, lower = self._words, self._lower
         if self._code not in _PARTICIPLES or position == start or words.all_capitals or self._is_capital(position):
             return False
-        noun = lower[position - 1]
+        noun = lower[position - 1].rpartition("'")[2]
         if self._is_link(position) or self._is_link(position - 1) or not noun.isalpha():
             return False
         if lower[position] in self._noun_verbs:
@@ -260,6 +260,8 @@ class LanguageBoundaries:
             return False
         if before in self._nouns or before.endswith(_DUTCH_NOUNS):
             return True
+        if position > 1 and self._is_capital(position - 1) and before.endswith("e"):
+            return not before.endswith("se")  # *Betuweroute rijdt*, but *Franse wijn*
         if before.endswith("en") and before not in self._attributes:
             return not before.startswith(_DUTCH_PREFIXES)  # a plural: *de wieken stilstaan*
         return not before.endswith(_DUTCH_ATTRIBUTES) and before not in self._attributes
