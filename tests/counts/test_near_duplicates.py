@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.counts import near_duplicates
+from toolkit.counts import near_duplicates, shingles
+from toolkit.counts.encoded import by_language, encode
 from toolkit.counts.near_duplicates import Copy, copies, copies_of_hashed, resemblance
-from toolkit.counts.shingles import HashedTexts, WordHashes, hash_texts
+from toolkit.counts.shingles import HashedTexts, WordHashes, hash_encoded, hash_texts
 from toolkit.rounding import significant
 
 SEA = "the sea was calm and the crew sang all day in the harbour".split()
@@ -187,3 +188,26 @@ def test_hashed_in_shards_anywhere_the_copies_are_the_same():
         hashed.add(hash_texts(given[start:end], WordHashes()))
 
     assert copies_of_hashed(hashed, 0.8, given.__getitem__) == copies(given) != {}
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["The", "the", "sea", "Sea", "calm"]), max_size=9), max_size=9),
+    st.sampled_from([1, 7, 1000]),
+)
+def test_encoded_texts_have_the_copies_of_their_words_in_small_letters(texts, together):
+    words, hashed = [[word.lower() for word in text] for text in texts], HashedTexts()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shingles, "_TOGETHER", together)  # words
+        for shard in hash_encoded(encode(map(" ".join, texts)), WordHashes()):
+            hashed.add(shard)
+
+    assert copies_of_hashed(hashed, 0.5, words.__getitem__) == copies(words, 0.5)
+
+
+def test_a_word_that_is_a_type_of_each_of_two_languages_is_one_word():
+    texts = by_language(encode(["die hard old man", "die hard old man", "Die hard old man"]), ["en", "de", "de"])
+    hashed = HashedTexts()
+    for shard in hash_encoded(texts, WordHashes()):
+        hashed.add(shard)
+
+    assert dict(hashed.repeats()) == {1: 0, 2: 0}

@@ -7,8 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from toolkit.counts.encoded import Encoded, lower_numbers
+from toolkit.counts.rows import batches_of
 from toolkit.scratch import Partitions
 
 if TYPE_CHECKING:
@@ -132,6 +135,25 @@ def hash_texts(texts: Iterable[Sequence[str]], hashes: WordHashes) -> HashedShar
         words.extend(map(hashes.__getitem__, text))
     runs = shingle_hashes(np.frombuffer(words, np.uint64), np.frombuffer(sizes, np.uint64).astype(np.int64))
     return HashedShard(bytes(digests), sizes.tobytes(), runs.tobytes())
+
+
+def hash_encoded(encoded: Encoded, hashes: WordHashes) -> Iterator[HashedShard]:
+    """Hash the shingles of encoded texts by their words in small letters, a shard at a time; each word only once.
+
+    The digests are those of the hashes of the words, so these shards go with no others.
+    """
+    import numpy as np
+
+    lowered, numbers = lower_numbers(encoded.types)
+    of_type = np.array([hashes[word] for word in lowered], np.uint64)[np.frombuffer(numbers, np.uint32)]
+    tokens, starts = np.frombuffer(encoded.tokens, np.uint32), np.frombuffer(encoded.starts, np.uint64).astype(np.int64)
+    for first, last in batches_of(starts, _TOGETHER):
+        words, lengths = of_type[tokens[starts[first] : starts[last]]], np.diff(starts[first : last + 1])
+        data = words.data.cast("B")
+        ends = (8 * (starts[first : last + 1] - starts[first])).tolist()
+        digests = b"".join(blake2b(data[start:end], digest_size=16).digest() for start, end in pairwise(ends))
+        runs = shingle_hashes(words, lengths)
+        yield HashedShard(digests, lengths.astype(np.uint64).tobytes(), runs.tobytes())
 
 
 def hashed_shards(texts: Iterable[Sequence[str]]) -> Iterator[HashedShard]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from making import make_corpus
 
 from toolkit.counts.encoded import encode
 from toolkit.counts.near_duplicates import copies_of_hashed
-from toolkit.language.stopwords import english, language
+from toolkit.language.stopwords import english
 from toolkit.methods.topics.texts import count_known_words, split_texts, typical_sentence
 from toolkit.methods.topics.texts import prepare_texts as texts_of
 
@@ -179,20 +177,3 @@ def test_known_words_are_counted_and_unknown_ones_told():
     assert (counts.known.tolist(), counts.unknown.tolist()) == ([2.0, 0.0, 1.0], [1.0, 0.0, 0.0])
     assert counts.sizes.tolist() == [6.0, 0.0, 4.0]
     assert np.isfinite(counts.matrix.toarray()).all()
-
-
-@pytest.mark.parametrize("several", [False, True])
-def test_processes_prepare_the_texts_that_one_does(several, monkeypatch):
-    monkeypatch.setattr("toolkit.counts.document_texts._MANY_WORDS", 0)
-    monkeypatch.setattr("toolkit.methods.topics.texts._TOGETHER", 5)
-    listed = {f"note{n:02}": text_of(WORDS, n % 11) + f" Harbour and anchor {n}." for n in range(30)}
-    corpus = make_corpus(**listed)
-    if several:
-        spoken = [replace(each, spoken="de" if n % 2 else "en") for n, each in enumerate(corpus.documents)]
-        both = english().having_others([language("de")])
-        corpus = replace(corpus, documents=tuple(spoken), language=both)
-    one, two = (topic_texts(replace(corpus, jobs=jobs), "document") for jobs in (1, 2))
-
-    assert (one.encoded, one.rows) == (two.encoded, two.rows)
-    assert one.counts.terms == two.counts.terms
-    assert 11 <= one.different < 30

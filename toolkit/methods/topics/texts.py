@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
@@ -12,15 +11,14 @@ from typing import TYPE_CHECKING
 from toolkit.corpus.document import Block, Corpus, Document
 from toolkit.corpus.passages import Passage, passages
 from toolkit.corpus.units import by_unit
-from toolkit.counts.document_texts import codes_of, document_text, encode_documents, worth_processes
-from toolkit.counts.encoded import Encoded, by_language, encode, lower_numbers, merge_encoded
+from toolkit.counts.document_texts import document_text, encode_documents
+from toolkit.counts.encoded import Encoded, lower_numbers
 from toolkit.counts.lengths import word_counts
-from toolkit.counts.shingles import HashedShard, HashedTexts, WordHashes, hash_texts, hashed_shards
+from toolkit.counts.shingles import HashedTexts, WordHashes, hash_encoded
 from toolkit.counts.term_table import TermCounts
 from toolkit.counts.terms import count_terms
 from toolkit.counts.tokens import tokenise
 from toolkit.language.stopwords import Language
-from toolkit.processes import shard_map
 from toolkit.rounding import significant
 
 if TYPE_CHECKING:
@@ -37,7 +35,6 @@ SAMPLED_FROM = 20_000
 _PHRASE_MIN = 3
 _MANY_TEXTS = 100
 _COPY_FROM = 0.5
-_TOGETHER = 2_000  # documents of a shard, at most
 
 FindCopies = Callable[[HashedTexts, Callable[[int], Sequence[str]]], Mapping[int, int]]
 
@@ -162,28 +159,14 @@ def _as_document(passage: Passage) -> Document:
 
 
 def _encoded_and_hashed(documents: Sequence[Document], corpus: Corpus) -> tuple[Encoded, HashedTexts]:
-    """Number the words of documents and hash their shingles; both in other processes, where there are many."""
-    hashed = HashedTexts()
-    if corpus.jobs < 2 or not worth_processes(documents):
-        encoded = encode_documents(documents, corpus.language, document_text)
-        words_of = _words_of(encoded)
-        for shard in hashed_shards(map(words_of, range(len(encoded)))):
-            hashed.add(shard)
-        return encoded, hashed
+    """Number the words of documents and hash their shingles.
 
-    def parts() -> Iterator[Encoded]:
-        for part, shard in shard_map(partial(_shard, hashes=WordHashes()), documents, corpus.jobs, most=_TOGETHER):
-            hashed.add(shard)
-            yield part
-
-    encoded = merge_encoded(parts())
-    codes = codes_of(documents, corpus.language)
-    return by_language(encoded, codes) if codes else encoded, hashed
-
-
-def _shard(documents: Sequence[Document], hashes: WordHashes) -> tuple[Encoded, HashedShard]:
-    encoded = encode(map(document_text, documents))
-    return encoded, hash_texts(map(_words_of(encoded), range(len(encoded))), hashes)
+    Both are compiled, or done once for each word, so that processes would take longer to send what they find.
+    """
+    encoded, hashed = encode_documents(documents, corpus.language, document_text), HashedTexts()
+    for shard in hash_encoded(encoded, WordHashes()):
+        hashed.add(shard)
+    return encoded, hashed
 
 
 def _words_of(encoded: Encoded) -> Callable[[int], list[str]]:
