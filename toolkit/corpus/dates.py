@@ -66,6 +66,15 @@ _FIELDS = (
 )
 
 
+def may_be_dated(text: str) -> bool:
+    """Return whether a text holds what may be a year, without which `find_date` finds nothing.
+
+    >>> may_be_dated("in May 1848"), may_be_dated("in 12 of 120 parishes")
+    (True, False)
+    """
+    return _YEAR_LIKE.search(text) is not None
+
+
 def find_date(text: str) -> str:
     """Return the first date of a text as ISO 8601, or an empty string.
 
@@ -77,7 +86,7 @@ def find_date(text: str) -> str:
     >>> find_date("31 June 2022"), find_date("Lowland Courier, December 2021")
     ('', '2021-12')
     """
-    if not _YEAR_LIKE.search(text):
+    if not may_be_dated(text):
         return ""
     # To look for the names of months takes a tenth of the time of the patterns that need one.
     passed_over = () if holds_any(regex_lower(text), _SHORT) else _NAMED_IN_ENGLISH

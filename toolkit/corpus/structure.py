@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.corpus.block_facts import compiled
-from toolkit.corpus.dates import find_date, is_date_line
+from toolkit.corpus.dates import find_date, is_date_line, may_be_dated
 from toolkit.corpus.document import Block, Document
 from toolkit.corpus.page_numbers import roman_value
 from toolkit.language.lazy_patterns import lazy
@@ -210,7 +210,7 @@ def _date(blocks: list[Block]) -> str:
         # Nearly every paragraph has no year that early, and then it does not matter what it is; of a long one that
         # is not cut only a dateline counts.
         looked_at = whole if is_line else "" if block.removed else whole[:_LONGEST_DATELINE]
-        if holds_any(looked_at, ("1", "20")):
+        if holds_any(looked_at, ("1", "20")) and may_be_dated(looked_at):
             text = whole if block.removed or not _is_running(whole) else _dateline(whole)
             found = find_date(text) if len(text) <= _HEAD_LINE and not _tells_a_life(text) else ""
             if found:

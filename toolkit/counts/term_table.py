@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 Integers: TypeAlias = "array[int] | memoryview[int]"
 
-_WORTH_NUMPY = 1_000_000  # entries; below, numpy takes longer to load than it saves
+_WORTH_NUMPY = 1_000_000  # entries; below, numpy takes longer to load than it saves, if nothing has loaded it
 
 
 class Holders(NamedTuple):
@@ -74,7 +75,7 @@ class TermCounts:
     def holders(self, wanted: Sequence[int]) -> dict[int, Holders]:
         """Return for some terms the texts that hold each, in order, with how often they do."""
         found = {number: Holders(array("I"), array("I")) for number in wanted}
-        if len(self.numbers) >= _WORTH_NUMPY:
+        if len(self.numbers) >= _WORTH_NUMPY or "numpy" in sys.modules:
             self._gather(found)
             return found
         for text in range(len(self)):

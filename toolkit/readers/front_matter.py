@@ -148,7 +148,8 @@ def as_fields(value: Any) -> dict[str, str]:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, str):
-        return " ".join(without_surrogates(value).split())
+        # Most fields are a number, a year or a word.
+        return value if value.isascii() and value.isalnum() else " ".join(without_surrogates(value).split())
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

@@ -52,7 +52,7 @@ static int add_part(Text *to, double part) {
 static PyObject *listed_shares(const Scorer *me, const Sentence *it, Py_ssize_t number, Text *text) {
     text->size = 0;
     for (Py_ssize_t n = 0; n < number; n++) {
-        const Word *word = me->words + it->shares[n].word;
+        const Spelling *word = me->spelt + it->shares[n].word;
         if (!((!n || add_bytes(text, ", ", 2)) && add_bytes(text, word->bytes, (size_t)word->size) &&
               add_bytes(text, " ", 1) && add_part(text, it->shares[n].part)))
             return NULL;
@@ -83,7 +83,7 @@ static PyObject *taken_sums(Scorer *me, Py_ssize_t words, int fine) {
         int32_t word = me->summed[n];
         me->has_sum[word] = 0;
         PyObject *sum = made ? PyFloat_FromDouble(me->sums[word]) : NULL;
-        if (made && (!sum || PyDict_SetItem(made, me->words[word].text, sum) < 0)) Py_CLEAR(made);
+        if (made && (!sum || PyDict_SetItem(made, me->spelt[word].text, sum) < 0)) Py_CLEAR(made);
         Py_XDECREF(sum);
     }
     return made;

@@ -268,7 +268,7 @@ static void join(const Scorer *me, Sentence *it) {
     for (Py_ssize_t n = 0; n < it->count;) {
         const Phrase *phrase = term_at(me, it, n);
         if (phrase) {
-            const Word *word = me->words + phrase->joined;
+            const Spelling *word = me->spelt + phrase->joined;
             it->tokens[left++] = (Token){phrase->joined, (int32_t)word->size, word->bytes, word->bytes, NULL};
             n += phrase->size;
         } else it->tokens[left++] = it->tokens[n++];
@@ -295,7 +295,7 @@ static void let_go(Sentence *it) {
 }
 
 static PyObject *text_of(const Scorer *me, const Token *token) {
-    if (token->word >= 0) return Py_NewRef(me->words[token->word].text);
+    if (token->word >= 0) return Py_NewRef(me->spelt[token->word].text);
     if (token->word == NAME) return PyUnicode_FromStringAndSize("", 0);
     if (token->word == BREAK) return PyUnicode_FromStringAndSize(",", 1);
     return token->text ? Py_NewRef(token->text) : PyUnicode_FromStringAndSize(token->small, token->size);

@@ -10,7 +10,7 @@ enum { INTERFACE = 7 };
 static PyObject *share_pairs(const Scorer *me, const Sentence *it, Py_ssize_t number) {
     PyObject *made = PyTuple_New(number);
     for (Py_ssize_t n = 0; made && n < number; n++) {
-        PyObject *pair = Py_BuildValue("(Od)", me->words[it->shares[n].word].text, it->shares[n].part);
+        PyObject *pair = Py_BuildValue("(Od)", me->spelt[it->shares[n].word].text, it->shares[n].part);
         if (!pair || PyTuple_SetItem(made, n, pair) < 0) Py_CLEAR(made);
     }
     return made;
@@ -68,8 +68,8 @@ static PyObject *make(PyTypeObject *type, PyObject *args, PyObject *named) {
 static void drop(PyObject *self) {
     Scorer *me = (Scorer *)self;
     PyTypeObject *type = Py_TYPE(self);
-    for (int32_t n = 0; n < me->number; n++) Py_DECREF(me->words[n].text);
-    free(me->words), free(me->slots);
+    for (int32_t n = 0; n < me->number; n++) Py_DECREF(me->spelt[n].text);
+    free(me->memory), free(me->spelt), free(me->slots);
     free(me->sums), free(me->summed), free(me->has_sum);
     Py_XDECREF(me->divisible);
     free(me->terms.all), free(me->terms.parts), free(me->shifters.all), free(me->shifters.parts);

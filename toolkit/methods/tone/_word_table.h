@@ -35,15 +35,19 @@ enum { KIND_WORDS = (KIND_COUNT + 63) / 64 };
 #define NUMBERED_LITERAL(name, word) LIT_##name,
 enum { NO_LITERAL, LITERALS(NUMBERED_LITERAL) };
 
+/* What a word is and does. It fills a line of the processor's cache, and is looked at each time the word occurs; */
 typedef struct {
-    PyObject *text;
-    const char *bytes;
-    Py_ssize_t size;
     uint32_t marks;
     int32_t literal, first_term, first_shifter;
     uint64_t kinds[KIND_WORDS];
     double valence, weight, estimate;
+    uint64_t spare;
 } Word;
+
+/* how it is spelt is looked at much less. */
+typedef struct { PyObject *text; const char *bytes; Py_ssize_t size; } Spelling;
+
+enum { LINE = 64, OPENING = 23 };
 
 /* Where its words begin in `parts`, how many there are, which of them it is looked up by, and all as one. */
 typedef struct { int32_t start, size, at, joined; } Phrase;
@@ -54,11 +58,15 @@ typedef struct { /* Phrases, those that are looked up by the same word together,
     int32_t *parts;
 } Phrases;
 
-typedef struct { uint32_t hash; int32_t word; } Slot; /* of the table that words are found by; -1 in an empty one */
+/* A place of the table that words are found by: the number of a word, -1 in an empty one, and how it is spelt, unless it
+ * is too long for that. */
+typedef struct { uint32_t hash; int32_t word; uint8_t size; char opening[OPENING]; } Slot;
 
 typedef struct {
     PyObject_HEAD
-    Word *words;
+    Word *words; /* in `memory`, from the beginning of a line on */
+    void *memory;
+    Spelling *spelt; /* each word of the same number */
     int32_t number, room;
     Slot *slots;
     uint32_t mask;
@@ -83,8 +91,12 @@ static int32_t find(const Scorer *me, const char *bytes, Py_ssize_t size) {
         const Slot *slot = me->slots + at;
         if (slot->word < 0) return UNKNOWN;
         if (slot->hash != hash) continue;
-        const Word *word = me->words + slot->word;
-        if (word->size == size && !memcmp(word->bytes, bytes, (size_t)size)) return slot->word;
+        if (size <= OPENING) {
+            if (slot->size == size && !memcmp(slot->opening, bytes, (size_t)size)) return slot->word;
+        } else {
+            const Spelling *spelt = me->spelt + slot->word;
+            if (spelt->size == size && !memcmp(spelt->bytes, bytes, (size_t)size)) return slot->word;
+        }
     }
 }
 
@@ -94,27 +106,34 @@ static int may_stop(const Scorer *me, const char *bytes, Py_ssize_t size) {
     return me->stops[bit / 8] >> bit % 8 & 1;
 }
 
-static void note_stop(Scorer *me, const Word *word) {
+static void note_stop(Scorer *me, const Spelling *word) {
     uint32_t bit = hashed(word->bytes, word->size) % STOP_BITS;
     me->stops[bit / 8] |= (uint8_t)(1 << bit % 8);
 }
 
-static void enter(Slot *slots, uint32_t mask, uint32_t hash, int32_t word) {
-    uint32_t at = hash & mask;
+static void enter(Slot *slots, uint32_t mask, const Spelling *spelt, int32_t word) {
+    uint32_t hash = hashed(spelt->bytes, spelt->size), at = hash & mask;
     while (slots[at].word >= 0) at = (at + 1) & mask;
-    slots[at] = (Slot){hash, word};
+    slots[at] = (Slot){.hash = hash, .word = word, .size = OPENING + 1};
+    if (spelt->size > OPENING) return;
+    slots[at].size = (uint8_t)spelt->size;
+    memcpy(slots[at].opening, spelt->bytes, (size_t)spelt->size);
 }
 
 static int widen(Scorer *me) {
     int32_t room = me->room ? me->room * 2 : 4096;
-    uint32_t slots = (uint32_t)room * 4;
-    Word *words = realloc(me->words, (size_t)room * sizeof(Word));
-    if (words) me->words = words;
+    uint32_t slots = (uint32_t)room * 2;
+    char *memory = malloc((size_t)room * sizeof(Word) + LINE);
+    Spelling *spelt = realloc(me->spelt, (size_t)room * sizeof(Spelling));
+    if (spelt) me->spelt = spelt;
     Slot *table = malloc(slots * sizeof(Slot));
-    if (!words || !table) { free(table); PyErr_NoMemory(); return 0; }
+    if (!memory || !spelt || !table) { free(memory), free(table); PyErr_NoMemory(); return 0; }
+    Word *words = (Word *)(memory + LINE - (uintptr_t)memory % LINE);
+    if (me->number) memcpy(words, me->words, (size_t)me->number * sizeof(Word));
     memset(table, 0xFF, slots * sizeof(Slot));
-    for (int32_t n = 0; n < me->number; n++) enter(table, slots - 1, hashed(words[n].bytes, words[n].size), n);
-    free(me->slots);
+    for (int32_t n = 0; n < me->number; n++) enter(table, slots - 1, spelt + n, n);
+    free(me->slots), free(me->memory);
+    me->memory = memory, me->words = words;
     me->slots = table, me->mask = slots - 1, me->room = room;
     return 1;
 }
@@ -127,9 +146,9 @@ static int32_t number_of(Scorer *me, PyObject *text) {
     if (me->number == me->room && !widen(me)) return -1;
     int32_t number = find(me, bytes, size);
     if (number >= 0) return number;
-    enter(me->slots, me->mask, hashed(bytes, size), me->number);
-    me->words[me->number] = (Word){.text = Py_NewRef(text), .bytes = bytes, .size = size, .first_term = NONE,
-                                   .first_shifter = NONE};
+    me->spelt[me->number] = (Spelling){Py_NewRef(text), bytes, size};
+    enter(me->slots, me->mask, me->spelt + me->number, me->number);
+    me->words[me->number] = (Word){.first_term = NONE, .first_shifter = NONE};
     return me->number++;
 }
 
@@ -181,7 +200,7 @@ static int add_marks(Scorer *me, PyObject *marks, int kinds) {
             int32_t word = number_of(me, each);
             if (word >= 0 && kinds) me->words[word].kinds[mark >> 6] |= (uint64_t)1 << (mark & 63);
             else if (word >= 0) me->words[word].marks |= (uint32_t)mark;
-            if (word >= 0 && !kinds && mark & STOP) note_stop(me, me->words + word);
+            if (word >= 0 && !kinds && mark & STOP) note_stop(me, me->spelt + word);
             Py_DECREF(each);
             if (word < 0) break;
         }
