@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from making import make_corpus
 
 from toolkit.corpus.document import Block, Sentence
 from toolkit.corpus.word_boundaries import BOUNDARY
 from toolkit.language.stopwords import english, language
+from toolkit.methods.keywords import candidates
 from toolkit.methods.keywords.candidates import (
     KeywordCandidate,
     count_candidates,
@@ -265,3 +268,35 @@ def test_an_adjective_behind_its_noun_is_no_keyword_by_itself():
     excluded = {each.key: each.excluded for each in count_candidates(find_candidate_phrases(chunks, 4), chunks.size)}
 
     assert excluded == {"lac": False, "sal": True, "lac sal": False, "étang": False, "étang sal": False, "sel": False}
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        "the Bank of England Corte dei conti Nations United approach odd thing ROME NOTE Ask : . . # gas and".split()
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(TEXTS, st.sampled_from(("en", "it", "de")))
+@example(["la", *"Corte dei conti . la Corte dei conti . la".split()], "it")
+@example("Ask : gas . Ask : Rome . Ask : gas . Ask : gas".split(), "en")
+def test_phrases_of_one_place_are_excluded_as_others_are(words, code):
+    lines = " ".join(words).split("#")
+    sentences = [Sentence(line, 1, Block(kind, line, 1)) for line in lines for kind in ("heading", "paragraph")]
+    split = [
+        Sentence(part.strip(), 1, each.block) for each in sentences for part in each.text.split(".") if part.strip()
+    ]
+    for places in find_candidate_phrases(split_into_chunks(split, Lexicon(language(code))), 4).values():
+        for place in places:
+            assert candidates._is_excluded_once([place]) == candidates._is_excluded([place])
+
+
+def test_a_word_behind_a_small_one_is_a_piece_of_a_name_if_its_place_is_always_the_same():
+    text = "la Corte dei conti"
+    split = [Sentence(text, 1, Block("paragraph", text, 1))] * 2
+    found = find_candidate_phrases(split_into_chunks(split, Lexicon(language("it"))), 4)
+    listed = {each.key: each.excluded for each in count_candidates(found, 8)}
+
+    assert (len(found["cont"]), listed["cont"], listed["cort dei cont"]) == (1, True, False)

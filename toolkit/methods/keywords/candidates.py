@@ -219,7 +219,7 @@ def _is_excluded_once(places: Sequence[Place]) -> bool:
     return (
         _is_empty(places[0])
         or (chunk.heading == 1 and chunk.all_capitals)
-        or (not chunk.heading and chunk.forms[start][:1].isupper() and _is_piece_of_a_name(places))
+        or (not chunk.heading and (start > 1 or chunk.forms[start][:1].isupper()) and _is_piece_of_a_name(places))
         or (chunk.count >= _LABEL and _is_label(places))
     )
 
