@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.methods.keywords.document_frequency import DocumentFrequency, PhraseCounts
+from toolkit.methods.keywords.document_frequency import DocumentFrequency, KnownFrequency, PhraseCounts
 
 
 @given(st.lists(st.sets(st.sampled_from("gale pier tide salt fish net".split()))))
@@ -40,7 +40,7 @@ def test_it_counts_the_same_on_disk(run, texts):
 
 
 def test_frequencies_of_another_process_are_taken_over():
-    spread = DocumentFrequency.of(9, [("gale", 3), ("pier", 1)])
+    spread = KnownFrequency(9, {"gale": 3, "pier": 1})
 
     assert (spread.texts, spread.of_each(["pier", "gale", "tide"])) == (9, [1, 3, 0])
 

@@ -12,7 +12,7 @@ from making import make_corpus
 
 from toolkit.language.stopwords import english
 from toolkit.methods.keywords import passes
-from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.document_frequency import DocumentFrequency, KnownFrequency
 from toolkit.methods.keywords.passes import Passes, TextPools
 from toolkit.methods.keywords.ranking import METHODS, Context, Ranker
 from toolkit.methods.keywords.rows import KeywordRow
@@ -110,7 +110,7 @@ def test_the_phrases_of_many_texts_are_compressed(many, level, monkeypatch):
 
 
 def test_frequencies_that_another_process_counted():
-    frequency = DocumentFrequency.of(9, [("gale", 3), ("pier", 1), ("tide", 0)])
+    frequency = KnownFrequency(9, {"gale": 3, "pier": 1, "tide": 0})
     assert [frequency[word] for word in ("gale", "pier", "tide", "quay")] == [3, 1, 0, 0]
     assert frequency.texts == 9
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from math import log
 from typing import TYPE_CHECKING
 
 from toolkit.scratch import Scratch
@@ -95,17 +97,69 @@ class DocumentFrequency(PhraseCounts):
         super().__init__()
         self.texts = 0
 
-    @classmethod
-    def of(cls, texts: int, counts: Iterable[tuple[str, int]]) -> DocumentFrequency:
-        """Return the frequencies of some phrases in a number of texts, as another process has counted them."""
-        made = cls()
-        made.texts, made._few = texts, {hash(phrase): count for phrase, count in counts}
-        return made
-
     def add(self, phrases: Iterable[str]) -> None:
         """Add the distinct phrases of one text."""
         self.texts += 1
         super().add(phrases)
+
+    def holding(self, keys: Sequence[str], longer: Iterable[str]) -> Mapping[str, int]:
+        """Return the frequencies that the scores of phrases depend on; see `phrases_and_words`."""
+        asked = phrases_and_words(keys, longer)
+        return dict(zip(asked, self.of_each(asked), strict=True))
+
+    def rarities(self, holding: Mapping[str, int]) -> Mapping[str, float]:
+        """Return the rarity of phrases by their frequencies; see `rarity`."""
+        return {phrase: rarity(self.texts, count) for phrase, count in holding.items()}
+
+
+class KnownFrequency(DocumentFrequency):
+    """The frequencies of some phrases, as another process has counted them.
+
+    Parameters
+    ----------
+    texts
+        Number of texts.
+    counts
+        Of each phrase the number of texts that contain it.
+    """
+
+    def __init__(self, texts: int, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self.texts, self._counts = texts, counts
+
+    def __getitem__(self, phrase: str) -> int:
+        return self._counts.get(phrase, 0)
+
+    def of_each(self, phrases: Sequence[str]) -> list[int]:
+        """Return the number of texts that contain each phrase."""
+        return [self[phrase] for phrase in phrases]
+
+    def holding(self, keys: Sequence[str], longer: Iterable[str]) -> Mapping[str, int]:  # noqa: ARG002
+        """Return the frequencies of all phrases that are known, among them those that are asked for."""
+        return self._counts
+
+    def rarities(self, holding: Mapping[str, int]) -> Mapping[str, float]:  # noqa: ARG002
+        """Return the rarity of all phrases that are known."""
+        return self._rarities
+
+    @cached_property
+    def _rarities(self) -> Mapping[str, float]:
+        return super().rarities(self._counts)
+
+
+def phrases_and_words(keys: Sequence[str], longer: Iterable[str]) -> list[str]:
+    """Return phrases, their words and the longer phrases that they are part of, each once."""
+    return list(dict.fromkeys([*keys, *" ".join(keys).split(" "), *longer]))
+
+
+@lru_cache(1 << 12)
+def rarity(texts: int, holding: int) -> float:
+    """Return ``ln ((texts + 1) / (texts that contain a phrase + 0.5))``; 0 if there is one text.
+
+    >>> round(rarity(9, 2), 4)
+    1.3863
+    """
+    return 0.0 if texts < 2 else log((texts + 1) / (holding + 0.5))
 
 
 class _Counted:

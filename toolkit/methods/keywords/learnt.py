@@ -20,6 +20,7 @@ from toolkit.methods.keywords.closed_lists import (
     LINKING,
     SIGN,
 )
+from toolkit.methods.keywords.document_frequency import rarity
 
 _SHORTEST, _LONGEST = 100, 10_000  # words: weights vary with the length of the text between these bounds
 
@@ -88,14 +89,8 @@ class TextStatistics(NamedTuple):
 
 
 def inverse_document_frequency(texts: int, holding: Callable[[str], int]) -> Callable[[str], float]:
-    """Return a function from a phrase to ``ln ((texts + 1) / (texts that contain it + 0.5))``; 0 if there is one text.
-
-    >>> round(inverse_document_frequency(9, {"gale": 2}.__getitem__)("gale"), 4)
-    1.3863
-    """
-    if texts < 2:
-        return lambda _: 0.0
-    return lambda key: log((texts + 1) / (holding(key) + 0.5))
+    """Return a function from a phrase to its rarity; see `toolkit.methods.keywords.document_frequency.rarity`."""
+    return lambda key: rarity(texts, holding(key))
 
 
 def word_statistics(

@@ -13,7 +13,7 @@ from typing import NamedTuple, overload
 from toolkit.corpus.document import Sentence
 from toolkit.language.stopwords import Language
 from toolkit.language.words import has_unspaced_script
-from toolkit.methods.keywords.document_frequency import DocumentFrequency
+from toolkit.methods.keywords.document_frequency import DocumentFrequency, KnownFrequency, phrases_and_words
 from toolkit.methods.keywords.ranking import Context, Ranker
 from toolkit.methods.keywords.rows import KeywordRow, reasons
 from toolkit.methods.keywords.scorer import Scorer
@@ -150,7 +150,7 @@ class RankingTask(NamedTuple):
     @property
     def frequency(self) -> DocumentFrequency:
         """The frequencies by phrase."""
-        return DocumentFrequency.of(self.texts, zip(_asked(self.wanted), self.documents, strict=True))
+        return KnownFrequency(self.texts, dict(zip(_asked(self.wanted), self.documents, strict=True)))
 
 
 class RankedShard(NamedTuple):
@@ -270,8 +270,7 @@ def _keys_of(wanted: bytes) -> tuple[list[str], list[str]]:
 
 def _asked(wanted: bytes) -> list[str]:
     """Return phrases, their words and the longer phrases, each once: those whose frequencies a score depends on."""
-    keys, longer = _keys_of(wanted)
-    return list(dict.fromkeys([*keys, *" ".join(keys).split(" "), *longer]))
+    return phrases_and_words(*_keys_of(wanted))
 
 
 def _pool_bytes(pools: list[list[ScoredPhrase]], level: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from toolkit.methods.keywords.candidates import (
 from toolkit.methods.keywords.chunks import Boundary, Chunks, split_into_chunks
 from toolkit.methods.keywords.closed_lists import CONTENT
 from toolkit.methods.keywords.document_frequency import DocumentFrequency
-from toolkit.methods.keywords.learnt import inverse_document_frequency
 from toolkit.methods.keywords.same_thing import (
     acronyms_by_initials,
     full_names,
@@ -201,10 +200,8 @@ class Ranker:
         self, phrases: Sequence[ScoredPhrase], frequency: DocumentFrequency, scorer: Scorer
     ) -> list[RankedPhrase]:
         """Add the contribution of the corpus to the scores of a text; return the phrases in order."""
-        keys = [each.key for each in phrases]
-        asked = list(dict.fromkeys([*keys, *" ".join(keys).split(" "), *(each.with_head for each in phrases)]))
-        holding = dict(zip(asked, frequency.of_each(asked), strict=True))
-        values = self._values_with_corpus(phrases, frequency.texts, holding, scorer)
+        holding = frequency.holding([each.key for each in phrases], (each.with_head for each in phrases))
+        values = self._values_with_corpus(phrases, frequency, holding, scorer)
         # Rounded first, so that equal scores are equal on every machine.
         ranked = [
             RankedPhrase(significant(value), each)
@@ -217,11 +214,15 @@ class Ranker:
         return sorted(ranked, key=lambda each: (-each.value, each.phrase.key))
 
     def _values_with_corpus(
-        self, phrases: Sequence[ScoredPhrase], texts: int, holding: Mapping[str, int], scorer: Scorer
+        self,
+        phrases: Sequence[ScoredPhrase],
+        frequency: DocumentFrequency,
+        holding: Mapping[str, int],
+        scorer: Scorer,
     ) -> list[float]:
+        texts = frequency.texts
         if self.name == "learnt" and texts > 1:
-            rarity = {key: _rarity(texts, number) for key, number in holding.items()}.__getitem__
-            add = scorer.corpus_part
+            rarity, add = frequency.rarities(holding).__getitem__, scorer.corpus_part
             return [each.base + add(each.key, each.occurrences, rarity, holding[each.key]) for each in phrases]
         if self.name == "tfidf":
             return [each.base * (log((1 + texts) / (1 + holding[each.key])) + 1) for each in phrases]
@@ -286,11 +287,6 @@ def _without_counterparts(ranked: Iterable[RankedPhrase], single: list[RankedPhr
             names += [f" {other} "] * bool(each.phrase.full_name)
         single.append(each)
         yield each
-
-
-@lru_cache(1 << 12)
-def _rarity(texts: int, holding: int) -> float:
-    return inverse_document_frequency(texts, lambda _: holding)("")
 
 
 def _largest(number: int, scored: list[tuple[float, KeywordCandidate]]) -> list[tuple[float, KeywordCandidate]]:
