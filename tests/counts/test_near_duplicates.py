@@ -211,3 +211,17 @@ def test_a_word_that_is_a_type_of_each_of_two_languages_is_one_word():
         hashed.add(shard)
 
     assert dict(hashed.repeats()) == {1: 0, 2: 0}
+
+
+@pytest.mark.parametrize("at_least", [0.3, 0.5])
+def test_any_number_of_threads_finds_the_same(monkeypatch, at_least):
+    monkeypatch.setattr("toolkit.scratch._ROWS", 50)  # So that the shingles are in parts.
+    chance = random.Random(3)
+    texts = [chance.choices("abcdefgh", k=12) for _ in range(20)]
+    texts += [[*text[:-1], "x"] for text in texts]
+    hashed = HashedTexts()
+    hashed.add(hash_texts(texts, WordHashes()))
+    alone, shared = (copies_of_hashed(hashed, at_least, texts.__getitem__, jobs) for jobs in (1, 3))
+
+    assert alone == shared
+    assert len(alone) == 20

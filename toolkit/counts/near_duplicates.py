@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,12 +19,15 @@ from toolkit.counts.shingles import (
     shingles,
     sorted_shingles,
 )
+from toolkit.processes import ordered_map
 from toolkit.rounding import significant
 from toolkit.scratch import Partitions, Scratch
 
 if TYPE_CHECKING:
-    from numpy import int32, int64, uint32, uint64
+    from numpy import bool_, int32, int64, uint32, uint64
     from numpy.typing import NDArray
+
+    SortedShingles = tuple[NDArray[uint64], NDArray[uint32], NDArray[uint32]]
 
 _INTERFACE = 2  # of the compiled part
 _FEWER = 0.9  # share of the texts that are left from which on a further round leaves out too few
@@ -97,7 +101,9 @@ def copies(
     return copies_of_hashed(hashed, at_least, text_of)
 
 
-def copies_of_hashed(hashed: HashedTexts, at_least: float, text_of: Callable[[int], Sequence[str]]) -> dict[int, Copy]:
+def copies_of_hashed(
+    hashed: HashedTexts, at_least: float, text_of: Callable[[int], Sequence[str]], jobs: int = 1
+) -> dict[int, Copy]:
     """Find near-duplicates of earlier texts, as `copies` does, where the shingles were hashed before.
 
     Parameters
@@ -106,8 +112,10 @@ def copies_of_hashed(hashed: HashedTexts, at_least: float, text_of: Callable[[in
         Their hashes.
     at_least, text_of
         As for `copies`.
+    jobs
+        Threads that sort shingles, each a part of them that is then in memory; the result is the same for any number.
     """
-    near = _near(hashed, at_least, lambda *pair: resemblance(*map(text_of, pair)))
+    near = _near(hashed, at_least, lambda *pair: resemblance(*map(text_of, pair)), jobs)
     # What is the same as a copy is a copy of the same original.
     same = {number: near.get(first, Copy(first, 1.0)) for number, first in hashed.repeats()}
     return dict(sorted((same | near).items()))
@@ -120,17 +128,17 @@ def resemblance(a: Sequence[str], b: Sequence[str]) -> float:
     return len(own & other) / either if either else 0.0
 
 
-def _near(hashed: HashedTexts, at_least: float, exactly: Callable[[int, int], float]) -> dict[int, Copy]:
+def _near(hashed: HashedTexts, at_least: float, exactly: Callable[[int, int], float], jobs: int) -> dict[int, Copy]:
     if hashed.distinct.sum() < 2:
         return {}
-    left = _left(hashed, at_least)
+    left = _left(hashed, at_least, jobs)
     if len(left.numbers) < 2:
         return {}
-    pairs = _alike(left) if at_least >= _ALIKE else None
+    pairs = _alike(left, jobs) if at_least >= _ALIKE else None
     return _among_all(left, at_least, exactly) if pairs is None else _among(pairs, left, at_least, exactly)
 
 
-def _alike(left: _Left) -> NDArray[int32] | None:
+def _alike(left: _Left, jobs: int) -> NDArray[int32] | None:
     """Return the pairs of texts that have a third of their shingles together in common, with how many: three columns.
 
     None where these would be too many to be counted at once, or nothing is compiled.
@@ -142,8 +150,7 @@ def _alike(left: _Left) -> NDArray[int32] | None:
     parts: list[tuple[NDArray[int32], NDArray[uint32]]] = [(np.empty(0, np.int32), np.empty(0, np.uint32))]
     kinds = entries = 0
     meetings = 0.0
-    for hashes, owners in left.shared:
-        runs, texts, spread = sorted_shingles(hashes, owners)
+    for runs, texts, spread in _sorted(left.shared, sorted_shingles, jobs):
         meetings += float((spread - 1.0).sum()) / 2
         entries += len(runs)
         if meetings > _MOST_MEETINGS or entries > _MOST_ENTRIES:
@@ -267,7 +274,12 @@ class _Left(NamedTuple):
     shared: Partitions
 
 
-def _left(hashed: HashedTexts, at_least: float) -> _Left:
+def _sorted(parts: Partitions, sort: Callable[..., SortedShingles], jobs: int) -> Iterator[SortedShingles]:
+    """Sort the shingles of each part, in threads."""
+    return ordered_map(lambda part: sort(*part), parts, jobs, together=1, threads=True, fewest=2)
+
+
+def _left(hashed: HashedTexts, at_least: float, jobs: int) -> _Left:
     """Leave out texts whose rarest shingles are all their own, again and again, since what is left is rarer then."""
     import numpy as np
 
@@ -277,9 +289,7 @@ def _left(hashed: HashedTexts, at_least: float) -> _Left:
     is_first = True
     while True:
         kept = Partitions(PARTS, "u8", "u4")
-        for hashes, texts in shared:
-            inside = left[texts]
-            runs, owners, spread = sorted_shingles(hashes[inside], place_of[texts[inside]])
+        for runs, owners, spread in _sorted(shared, partial(_sorted_inside, left, place_of), jobs):
             if is_first:
                 sizes += np.bincount(owners, minlength=len(sizes))
             single = spread == 1
@@ -291,6 +301,14 @@ def _left(hashed: HashedTexts, at_least: float) -> _Left:
             break
         numbers, sizes, alone = numbers[left], sizes[left], alone[left]
     return _Left(numbers, sizes, alone, shared)
+
+
+def _sorted_inside(
+    left: NDArray[bool_], place_of: NDArray[int64], hashes: NDArray[uint64], texts: NDArray[uint32]
+) -> SortedShingles:
+    """Sort the shingles of those texts that are left, and give these their places among them."""
+    inside = left[texts]
+    return sorted_shingles(hashes[inside], place_of[texts[inside]])
 
 
 class _SharedShingles:

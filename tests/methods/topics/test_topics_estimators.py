@@ -119,6 +119,17 @@ def test_new_texts_have_the_factor_that_scikit_learn_gives_them():
     assert shares_by_nmf(weights[40:], reference.components_) == pytest.approx(reference.transform(weights[40:]))
 
 
+def test_any_number_of_threads_infers_the_same_shares(monkeypatch):
+    monkeypatch.setattr("toolkit.methods.topics.mixture._BLOCK", 60)  # Likelihoods, so that there are several blocks.
+    draw = np.random.default_rng(5)
+    counts, words = csr_matrix(draw.poisson(0.4, (90, 30)).astype(float)), draw.random((3, 30))
+    words /= words.sum(axis=1, keepdims=True)
+    alone, shared = (infer_shares(counts, words, jobs=jobs) for jobs in (1, 3))
+
+    assert alone.tobytes() == shared.tobytes()
+    assert np.round(alone.sum(axis=1), 9).tolist() == (np.diff(counts.indptr) > 0).astype(float).tolist()
+
+
 def test_shares_of_known_topics_by_hand():
     words = np.array([[0.8, 0.2, 0.0], [0.0, 0.2, 0.8]]) + 1e-9
     shares = infer_shares(csr_matrix(np.array([[1.0, 0, 0], [0, 5.0, 0], [0, 0, 0], [2.0, 0, 2.0]])), words)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.counts.measures.weighting import binary, sum_by_group
+from toolkit.processes import ordered_map
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,7 +90,7 @@ def term_distributions(counts: csr_matrix, labels: Numbers, topics: int) -> Matr
 
 
 def infer_shares(
-    counts: csr_matrix, words: Matrix, steps: int = _INFERENCE_STEPS, *, occurrences: bool = False
+    counts: csr_matrix, words: Matrix, steps: int = _INFERENCE_STEPS, *, occurrences: bool = False, jobs: int = 1
 ) -> Matrix:
     """Return the most likely shares of given topics in each text, by expectation-maximisation.
 
@@ -102,6 +103,8 @@ def infer_shares(
         Number of iterations.
     occurrences
         Whether a term counts as often as it occurs instead of once per text.
+    jobs
+        Number of threads; the shares are the same for any.
 
     Returns
     -------
@@ -113,7 +116,9 @@ def infer_shares(
     held = counts if occurrences else binary(counts)
     shares = np.full((held.shape[0], len(words)), 1.0 / len(words))
     columns = np.ascontiguousarray(words.T)
-    for start, end in row_blocks(held, max(1, _BLOCK // len(words))):
+
+    def infer(block: tuple[int, int]) -> None:
+        start, end = block
         own = held[start:end]
         lengths, values = np.diff(own.indptr), own.data.copy()
         likely = columns[own.indices]
@@ -123,6 +128,10 @@ def infer_shares(
             mine = mine * (own @ columns) + ALPHA
             mine /= mine.sum(axis=1, keepdims=True)
         shares[start:end] = mine
+
+    blocks = row_blocks(held, max(1, _BLOCK // len(words)))
+    for _ in ordered_map(infer, blocks, jobs, together=1, threads=True, fewest=2):
+        pass
     shares[np.diff(held.indptr) == 0] = 0.0
     return shares
 

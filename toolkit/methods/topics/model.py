@@ -204,7 +204,7 @@ def fit_model(space: Space, topics: int, method: str, part: float = 1.0) -> Mode
         return _lda(space, topics, max(10, int(part * estimators.LDA_STEPS)))
     labels = cluster_texts(space, topics)
     words = mixture.term_distributions(space.word_counts, labels, topics)
-    return Model(method, mixture.infer_shares(space.word_counts, words), words)
+    return Model(method, mixture.infer_shares(space.word_counts, words, jobs=space.jobs), words)
 
 
 def _nmf(space: Space, topics: int, steps: int) -> Model:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def find_topics(corpus: Corpus, unit: str | None, settings: TopicSettings, _: st
 
     wanted = read_seed_topics(settings.seeds) if settings.seeds else []
     corpus.tell("counting words")
-    texts = prepare_texts(corpus, unit, _originals_of_copies)
+    texts = prepare_texts(corpus, unit, partial(_originals_of_copies, jobs=corpus.jobs))
     given = 0 if isinstance(settings.topics, str) else settings.topics
     _check(texts, len(corpus), given, len(wanted))
     owners = _renumbered([texts.owners[number] for number in texts.originals()])
@@ -175,8 +176,8 @@ def _choice(
     return Choice(tried, amount(tried, best, topics) if isinstance(topics, str) else best, best)
 
 
-def _originals_of_copies(hashed: HashedTexts, text_of: Callable[[int], Sequence[str]]) -> Mapping[int, int]:
-    return {copy: found.original for copy, found in copies_of_hashed(hashed, _COPY_FROM, text_of).items()}
+def _originals_of_copies(hashed: HashedTexts, text_of: Callable[[int], Sequence[str]], jobs: int) -> Mapping[int, int]:
+    return {copy: found.original for copy, found in copies_of_hashed(hashed, _COPY_FROM, text_of, jobs).items()}
 
 
 def _check(texts: TopicTexts, documents: int, topics: int, wanted: int) -> None:
