@@ -1,6 +1,7 @@
 """A list of which most is on disk is the list that it stands for."""
 
 from array import array
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,20 @@ def test_batches_that_were_packed_elsewhere_stand_in_their_order(added, room):
     assert list(made) == every
     assert len(made) == len(every)
     assert [made[place] for place in reversed(range(len(every)))] == every[::-1]
+
+
+@pytest.mark.parametrize(("letters", "batches"), [(1, [5, 256, 256, 80]), (2_000, [5, *[33] * 17])])
+def test_many_items_go_to_disk_together_unless_they_are_long(letters, batches):
+    rows = [(f"{number:03}" + "w" * letters, number) for number in range(597)]
+    made = ScratchList(lambda row: len(row[0]), list, tuple, 0)
+    made.extend(rows[:5])
+    made._write()
+    made.extend(rows[5:])
+    made._write()
+
+    assert list(made) == rows
+    ends = [*made._numbers, len(made)]
+    assert [end - start for start, end in pairwise(ends)][: len(batches)] == batches
 
 
 @pytest.mark.parametrize(("plain", "are_compressed"), [(0, [True, True]), (1, [False, True]), (10**6, [False, False])])

@@ -8,6 +8,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from toolkit.errors import ToolkitError
@@ -22,6 +23,7 @@ ROOM = 8 << 20
 """Bytes of items of a `ScratchList` that stay in memory, as they are estimated."""
 
 _TOGETHER = 1 << 16  # bytes of items that are written and read at once
+_MANY, _MOST_TOGETHER = 256, 1 << 18  # items of which the size is not estimated, unless they have more bytes than that
 _PLAIN = 256 << 20  # bytes of a `ScratchList` on disk from which on it is compressed: that takes time, and saves room
 _QUICK = 1  # The level of compression: higher ones take longer than they save.
 
@@ -170,8 +172,19 @@ class ScratchList(Sequence[Item], Generic[Item]):
 
     def extend(self, items: Iterable[Item]) -> None:
         """Add items at the end."""
-        for item in items:
+        given = iter(items)
+        for item in given if self._left > 0 else ():
             self.append(item)
+            if self._left <= 0:
+                break
+        # On disk the bytes themselves tell how many they are.
+        while some := list(islice(given, _MANY)):
+            packed = packed_values([self._packed(item) for item in some]) if len(some) == _MANY else b""
+            if packed and len(packed) <= _MOST_TOGETHER:
+                self.append_batch(packed, _MANY)
+                continue
+            for item in some:
+                self.append(item)
 
     def append_batch(self, data: bytes, number: int) -> None:
         """Add items that were packed elsewhere.

@@ -243,6 +243,9 @@ class Document:
     @property
     def language_sample(self) -> str:
         """The beginning of the cleaned text, by which its language is identified."""
+        texts = [block.text for block in self.kept]
+        if sum(map(len, texts)) <= _LANGUAGE_SAMPLE:
+            return "\n".join(texts)
         sample: list[str] = []
         size = 0
         for block in self.kept:

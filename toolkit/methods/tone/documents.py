@@ -24,6 +24,7 @@ _SHORT = 12  # words of a text below which its language cannot be told
 _TINY = 4  # and below which a language that seems to be another one is no evidence
 _LATIN_END = "\u0250"  # the first letter after those of the Latin alphabets
 _NEARLY = 1 - 1e-4  # what is within this of another number may be equal to it once both are rounded
+_new = tuple.__new__
 QUOTES = ("include", "exclude", "only")
 
 
@@ -174,10 +175,9 @@ def score_document(document: Document, scorer: SentenceScorer, quotes: str = "in
     """
     found = _with_letters(document, quotes, headings=False) or _with_letters(document, quotes, headings=True)
     reading = scorer.read([text for _, text, _ in found])
-    made = map(
-        ScoredSentence._make, zip(*zip(*found, strict=True), reading.tones, reading.rounded, reading.words, strict=True)
-    )
-    return ScoredDocument(document, tuple(made) if found else (), scorer, reading)
+    told = zip(found, reading.tones, reading.rounded, reading.words, strict=True)
+    made = tuple([_new(ScoredSentence, (*own, tone, rounded, words)) for own, tone, rounded, words in told])
+    return ScoredDocument(document, made, scorer, reading)
 
 
 def _with_letters(document: Document, quotes: str, *, headings: bool) -> list[tuple[Sentence, str, bool]]:

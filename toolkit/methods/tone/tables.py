@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from toolkit.corpus.document import Document
 from toolkit.corpus.selection import grouped
+from toolkit.corpus.word_boundaries import BOUNDARY
 from toolkit.counts.measures.statistics import Interval, mean_difference, mean_interval
 from toolkit.language.listing import first_names
 from toolkit.methods.tone.documents import ScoredDocument, ScoredSentence, clipped
@@ -270,7 +271,7 @@ def rows_of(document: Document, scored: ScoredDocument | None, top: int) -> Docu
         return None
     mean = scored.mean
     few = len(scored.sentences) < FEW
-    return DocumentRows(_row(scored, mean, top), list(_sentences(scored)), *mean, scored.coverage, few)
+    return DocumentRows(_row(scored, mean, top), _sentences(scored), *mean, scored.coverage, few)
 
 
 def _row(read: ScoredDocument, mean: Interval, top: int) -> tuple[Value, ...]:
@@ -288,19 +289,16 @@ def _row(read: ScoredDocument, mean: Interval, top: int) -> tuple[Value, ...]:
     )
 
 
-def _sentences(read: ScoredDocument) -> Iterator[tuple[Value, ...]]:
-    """Yield the rows of the sentences, each a `ToneSentenceRow`, as plain values."""
+def _sentences(read: ScoredDocument) -> list[tuple[Value, ...]]:
+    """Return the rows of the sentences, each a `ToneSentenceRow`, as plain values."""
     name = text_cell(read.document.name)
-    for sentence, _, is_quoted, _, rounded, words in read.sentences:
-        yield (
-            name,
-            sentence.line,
-            rounded,
-            text_cell(sentence.text),
-            text_cell(words),
-            sentence.block.page or None,
-            is_quoted,
-        )
+    made: list[tuple[Value, ...]] = [
+        (name, line, rounded, text, words, block.page or None, is_quoted)
+        for (text, line, block, _, _), _, is_quoted, _, rounded, words in read.sentences
+    ]
+    if any(BOUNDARY in block.text for block in read.document.kept):
+        return [tuple(text_cell(value) if isinstance(value, str) else value for value in row) for row in made]
+    return made
 
 
 def quoted(found: ScoredSentence | None) -> str:
