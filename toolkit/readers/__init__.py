@@ -6,7 +6,7 @@ A reader whose files may hold several documents declares ``HOLDS_MANY = True``.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -38,6 +38,7 @@ _OF_MANY = frozenset(declared(__name__, "HOLDS_MANY"))
 PACKED = ".gz"
 
 
+@lru_cache(16)  # Several ask for that of one file after another.
 def plain_suffix(name: str) -> str:
     """Return the suffix that tells the format of a file, in small letters: that before ``.gz`` for a packed text.
 
@@ -81,6 +82,7 @@ def is_plain_text(name: str) -> bool:
     return not name.lower().endswith(PACKED) and _BY_SUFFIX.get(plain_suffix(name)) in _TEXTS
 
 
+@lru_cache(16)
 def parted(name: str) -> tuple[str, str]:
     """Take the name of a file apart as `pathlib.PurePosixPath` does, in a tenth of the time: stem and suffix.
 

@@ -47,11 +47,11 @@ def with_known(document: Document, beside: Mapping[str, str], named: Mapping[str
     Document
         With the best date of all that were found, and where that comes from.
     """
-    if document.file and not beside and not named and (document.date or not document.date_origin):
-        return document  # A record, of which nothing else is known.
+    by_name = "" if document.file else date_in_name(document.name)
+    if not (beside or named or by_name) and (document.date or not document.date_origin):
+        return document  # Nothing else is known, as of most.
     told, told_date = with_date(beside)
     read, read_date = with_date(named)
-    by_name = date_in_name(document.file or document.name) if not document.file else ""
     dates = {SIDECAR: told_date, PATTERN: read_date, FILE_NAME: by_name, document.date_origin: document.date}
     origin = min((each for each, date in dates.items() if date), key=_rank, default="")
     titles = told.pop("title", ""), read.pop("title", ""), document.title
