@@ -50,20 +50,23 @@ typedef struct { uint64_t key; uint16_t words; uint8_t ended; int is_dated, is_l
 static Seen seen(const Py_UCS4 *c, Py_ssize_t length) {
     Seen found = {0};
     uint64_t hash = 0;
-    Py_ssize_t words = 0, letters = 0, run = 0;
-    int digits = 0;
-    for (Py_ssize_t at = 0; at < length; at++) {
-        unsigned kind = class_of(c[at]);
-        if (kind & SPACE) {
-            run = 0;
+    Py_ssize_t words = 0, letters = 0, at = 0;
+    unsigned kinds_of_all = 0, kind;
+    while (at < length) {
+        if (is(c[at], SPACE)) {
+            at++;
             continue;
         }
-        if (!run && words++) hash = mixed(hash, ' ');
-        hash = mixed(hash, c[at]);
-        letters++;
-        digits |= kind & DECIMAL;
-        if (++run > LONGEST_WORD) found.is_long = 1;
+        if (words++) hash = mixed(hash, ' ');
+        Py_ssize_t start = at;
+        for (; at < length && !((kind = class_of(c[at])) & SPACE); at++) {
+            hash = mixed(hash, c[at]);
+            kinds_of_all |= kind;
+        }
+        letters += at - start;
+        if (at - start > LONGEST_WORD) found.is_long = 1;
     }
+    int digits = (kinds_of_all & DECIMAL) != 0;
     if (!words) return found;
     Py_ssize_t end = length;
     while (is(c[end - 1], SPACE)) end--;
