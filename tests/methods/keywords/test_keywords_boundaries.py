@@ -107,6 +107,8 @@ def test_verbs_and_adjectives_are_cut_off(text, expected):
     [
         ("The widow's lawyer.", ["widow", "lawyer"]),
         ("In Kenya's tea farms.", ["Kenya", "tea farms"]),
+        # The name of a place with its owner's.
+        ("In Brandt's Palace and Kenya's Airport.", ["Brandt's Palace", "Kenya", "Airport"]),
         ("Some women's football.", ["women's football"]),
         ("In Moore's law.", ["Moore's law"]),
         ("On goat's milk.", ["goat's milk"]),

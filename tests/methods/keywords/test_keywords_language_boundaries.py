@@ -242,6 +242,11 @@ def test_infinitives_participles_and_dutch_verbs_are_cut_off(code, text, expecte
         ("nl", "In de Betuweroute rijden treinen en de Franse wijn.", ["Betuweroute", "treinen", "Franse wijn"]),
         ("pt", "O silêncio desapareceu e o museu europeu.", ["silêncio", "museu europeu"]),
         ("fr", "La ressource inquiète aussi.", ["ressource"]),
+        ("fr", "Des gardes de vingt-quatre heures.", ["gardes"]),
+        ("fr", "Les écoles de voile ferment.", ["écoles de voile"]),
+        ("fr", "La pêche survivra.", ["pêche"]),
+        ("es", "El embalse de Proserpina refresca.", ["embalse de Proserpina"]),
+        ("pt", "O meu tio cosia redes.", ["tio", "redes"]),
         ("nl", "De houten molens en de aangenomen moties.", ["houten molens", "aangenomen moties"]),
         # Adjectives that judge, behind their noun as well.
         ("it", "Un piatto migliore e il mercato unico.", ["piatto", "mercato unico"]),
@@ -284,7 +289,9 @@ def test_a_verb_that_is_known_by_its_number_has_four_letters():
         ("en", "In Mali and Burkina Faso.", ["Mali", "Burkina Faso"]),
         ("fr", "La conserverie Le Goff.", ["conserverie Le Goff"]),
         ("es", "El puerto de La Unión.", ["puerto de La Unión"]),
+        ("en", "From Mali and Chad to Riga and Falk.", ["Mali", "Chad", "Riga and Falk"]),
         # In a heading as well, unless it is in capitals.
+        ("en", "# Speech by the Minister for Trade", ["Speech", "Minister for Trade"]),
         ("pt", "# Barcos do Vale do Ribeira", ["Barcos", "Vale do Ribeira"]),
         # Otherwise a small word ends the phrase.
         ("en", "He wrote the report on Russia for the Sea Board.", ["report", "Russia", "Sea Board"]),
@@ -306,6 +313,7 @@ def test_names_go_on_behind_small_words(code, text, expected):
         ("en", "The restorer Mateo Falk left.", ["restorer", "Mateo Falk"]),
         ("pt", "A pescadora Benedita Falcão.", ["pescadora", "Benedita Falcão"]),
         ("en", "The Professor Mateo Falk left.", ["Professor Mateo Falk"]),
+        ("en", "She met colleague Ruta in central London.", ["colleague", "Ruta", "central London"]),
         ("en", "The nearby Tarn Lake.", ["nearby Tarn Lake"]),
         ("en", "The Heart of Asia Society.", ["Heart of Asia Society"]),
     ],

@@ -242,20 +242,22 @@ def _is_amount(candidate: KeywordCandidate) -> bool:
 def _is_attribute(candidate: KeywordCandidate) -> bool:
     """Return whether a word is an attribute and no noun: *Danish* of *Danish ports*, *salé* of *lac salé*.
 
-    The first are adjectives of countries that mostly stand before a noun, the second words in lower case that stand
-    behind one everywhere, in a language that links nouns by a small word.
+    The first are adjectives of countries that mostly stand before a noun, the second words in lower case that mostly
+    stand behind one, in a language that links nouns by a small word.
     """
     chunk, start, _ = candidate.places[0]
     if chunk.code in TERM_LINKS:
-        return all(_is_behind_a_noun(chunk, start) for chunk, start, _ in candidate.places)
+        lower = [(chunk, start) for chunk, start, _ in candidate.places if chunk.forms[start].islower()]
+        behind = sum(chunk.count for chunk, start in lower if _is_behind_a_noun(chunk, start))
+        return 2 * behind > sum(chunk.count for chunk, _ in lower)
     if 2 * candidate.capitals <= candidate.informative or 2 * candidate.after[CONTENT] < 1:
         return False
     return chunk.forms[start] in demonyms()
 
 
 def _is_behind_a_noun(chunk: Chunk, start: int) -> bool:
-    before, form = chunk.forms[start - 1] if start else "", chunk.forms[start]
-    return before.islower() and form.islower() and "'" not in form and not is_link(chunk.keys[start - 1], before)
+    before = chunk.forms[start - 1] if start else ""
+    return before.islower() and "'" not in chunk.forms[start] and not is_link(chunk.keys[start - 1], before)
 
 
 def _is_empty(place: Place) -> bool:

@@ -117,7 +117,7 @@ def split_into_chunks(
         tenth = 1 << number * 10 // len(sentences)
         if boundaries != "keep":
             words = furniture.without(words, sentence, code)
-            if not caseless or (code != "en" and not words.all_capitals):
+            if not words.all_capitals:
                 words = with_name_links(words, code)
         is_plain = "'" not in words.text
         for start, end, before, after in _parts(words, caseless, code, boundaries):

@@ -114,7 +114,11 @@ class Lexicon(dict[str, WordEntry]):
             kind = NUMBER
         elif stop and word[:1].isupper() and not word.isupper() and lower in self._evaluative:
             kind = CONTENT  # *Ribeira Nova*
-        elif lower in self._never or (self.code == "ja" and "\u3041" <= word[-1] <= "\u309f"):
+        elif (
+            lower in self._never
+            or ("-" in lower and self._never.issuperset(lower.split("-")))
+            or (self.code == "ja" and "\u3041" <= word[-1] <= "\u309f")
+        ):
             kind = OTHER  # In Japanese, verbs and adjectives end in hiragana.
         elif _IDEOGRAPHIC_NUMERALS.issuperset(word) or (
             word[-1] in self._never and _IDEOGRAPHIC_NUMERALS.issuperset(word[:-1])

@@ -10,9 +10,9 @@ from toolkit.methods.keywords.closed_lists import spoken_words
 SINGULAR, MASCULINE, PLURAL, UNKNOWN = range(4)
 _SHORTEST = 4  # letters of a verb that is known by its number
 _MASCULINE = {
-    "es": "el un del al este ese aquel algún ningún",
-    "pt": "o um do no ao pelo este esse aquele neste nesse deste desse num dum algum nenhum",
-    "it": "il lo un uno del dello al allo dal dallo nel nello sul sullo questo quello quel",
+    "es": "el un del al este ese aquel algún ningún nuestro vuestro",
+    "pt": "o um do no ao pelo este esse aquele neste nesse deste desse num dum algum nenhum meu teu seu nosso",
+    "it": "il lo un uno del dello al allo dal dallo nel nello sul sullo questo quello quel mio tuo suo nostro",
 }
 _SINGULAR = {
     "es": "la una esta esa aquella su mi tu nuestra cada alguna ninguna",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from toolkit.language.names.lists import given_names
+from toolkit.language.names.common_words import is_common_word
+from toolkit.language.names.lists import given_names, listed_places, words_of
 from toolkit.language.word_classes import (
     ADJECTIVE,
     ADVERB,
@@ -125,13 +126,15 @@ class Boundaries:
             yield from self._trimmed(start, last, left, after)
 
     def _begins_person(self, position: int, last: int) -> bool:
-        """Return whether a person's full name begins behind a word in lower case: *restorer | Ruta Falk*."""
+        """Return whether a person's name begins behind a word in lower case: *restorer | Ruta Falk*."""
         forms = self._words.forms
-        if self._words.all_capitals or position + 1 >= last or not forms[position - 1].islower():
+        if self._words.all_capitals or not forms[position - 1].islower() or forms[position] not in given_names():
             return False
         if forms[position - 1] in PHRASE_LINKS:
             return False  # *Heart of Asia Society*
-        return forms[position] in given_names() and forms[position + 1][:1].isupper()
+        if position + 1 < last:
+            return forms[position + 1][:1].isupper()
+        return forms[position] not in listed_places() and not is_common_word(self._lower[position])
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
         """Cut evaluative adjectives off the start, and adjectives off the end."""
@@ -179,7 +182,10 @@ class Boundaries:
         return position + 1 < end and forms[position + 1][:1].isupper()
 
     def _ends_possessor(self, position: int, before: int) -> bool:
-        lower = self._lower
+        lower, form = self._lower, self._words.forms[position]
+        named = form[:1].isupper() and self._has_capital(position + 1) and form not in listed_places()
+        if named and lower[position + 1] in words_of("place"):
+            return False  # *Diocletian's Palace*
         if lower[position] in closed_word_list("collective") or lower[position + 1] in closed_word_list("eponymous"):
             return False
         return before == ARTICLE or self._words.forms[position][:1].isupper()

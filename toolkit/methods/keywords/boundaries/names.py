@@ -15,6 +15,7 @@ _PARTICLES = {
     "nl": frozenset("De Den Der Het Ten Ter Van".split()),
 }
 _OF = ("of", "for", "on")
+_OFFICES = frozenset("minister secretary commissioner envoy".split())
 _SHORTENING = ("fr", "it")
 _ROMANCE = ("es", "fr", "it", "pt")
 
@@ -73,13 +74,23 @@ def _with_second_names(words: SentenceWords) -> SentenceWords:
     Brandt*) or that of a place (*Mali and Burkina Faso*).
     """
     forms, joined = words.forms, bytearray(words.joined)
-    for position, form in enumerate(forms[:-2]):
-        if form == "and" and forms[position + 1][:1].isupper() and _begins_name(*forms[position + 1 : position + 3]):
-            joined[position + 1] = 0
+    for position, form in enumerate(forms[:-1]):
+        if form == "and" and position and forms[position + 1][:1].isupper():
+            before, *behind = forms[position - 1], *forms[position + 1 : position + 3]
+            joined[position + 1] &= not (_begins_name(behind) or _are_places(before, behind[0]))
     return words._replace(joined=bytes(joined)) if joined != words.joined else words
 
 
-def _begins_name(first: str, second: str) -> bool:
+def _are_places(first: str, second: str) -> bool:
+    """Return whether two words are places, and not the name of one together: *Mali and Chad*."""
+    places = listed_places()
+    return first in places and second in places and f"{first} and {second}" not in places
+
+
+def _begins_name(words: list[str]) -> bool:
+    if len(words) < 2:
+        return False
+    first, second = words
     if second in _OF:
         return first.lower() in words_of("body-of")
     return second[:1].isupper() and (first in given_names() or f"{first} {second}" in listed_places())
@@ -153,9 +164,11 @@ def _joins(words: SentenceWords, start: int, end: int, code: str) -> bool:
 
 
 def _joins_english(words: SentenceWords, start: int) -> bool:
-    before = words.forms[start - 1]
-    group = {"of": "body-of", "for": "of-for", "on": "on"}[words.forms[start]]
-    return before[:1].isupper() and before.lower() in words_of(group)
+    before, link = words.forms[start - 1], words.forms[start]
+    if not before[:1].isupper():
+        return False
+    group = {"of": "body-of", "for": "of-for", "on": "on"}[link]
+    return before.lower() in words_of(group) or (link == "for" and before.lower() in _OFFICES)
 
 
 def _head(words: SentenceWords, last: int, code: str) -> int:

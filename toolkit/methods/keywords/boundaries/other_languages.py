@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.language.names.lists import given_names
-from toolkit.methods.keywords.boundaries.agreement import disagrees, divides, number_of
+from toolkit.methods.keywords.boundaries.agreement import PLURAL, disagrees, divides, number_of
 from toolkit.methods.keywords.closed_lists import (
     ARTICLE,
     CONTENT,
@@ -224,8 +224,12 @@ class LanguageBoundaries:
         if lower[position] in self._noun_verbs:
             return True
         linked = any(map(self._is_link, range(start, position)))
-        article = lower[start - 1] if start and words.adjacent(start) and not linked else ""
-        number = number_of(noun, article, self._code)
+        article = lower[start - 1] if start and words.adjacent(start) else ""
+        if linked and self._is_capital(position - 1):
+            noun, linked = lower[start], False  # *embalse de Proserpina refresca*
+        number = number_of(noun, "" if linked else article, self._code)
+        if linked and self._code == "fr" and number_of(lower[start], article, "fr") == PLURAL:
+            number = PLURAL  # *offices de tourisme ferment*
         if position + 1 < last and divides(lower[position], number, lower[position + 1], self._code):
             return True
         return disagrees(lower[position], noun, number, self._code, linked)
