@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from toolkit.language.listing import counted
 from toolkit.methods.topics.choice import CandidateModel, measure
@@ -15,6 +16,7 @@ from toolkit.methods.topics.number import HALF, SMALLEST, Trial, added_topics, f
 from toolkit.methods.topics.rows import FittedTopics, Row
 from toolkit.methods.topics.seeds import FIRST
 from toolkit.methods.topics.texts import LARGEST_SHARE
+from toolkit.processes import ordered_map
 
 _CLOSE = 0.95  # of a value: less is clearly lower
 _ADDED = 3  # topics of a finer division that are named
@@ -47,8 +49,8 @@ class Choice:
 def choice_rows(space: Space, choice: Choice) -> list[Row]:
     """Return a row for each number of topics that was tried."""
     made = []
-    for each in choice.tried:
-        found = _measured(space, each)
+    measured = ordered_map(partial(_measured, space), choice.tried, space.jobs, together=1, threads=True, fewest=2)
+    for each, found in zip(choice.tried, measured, strict=True):
         made.append(
             {
                 "topics": each.topics,
