@@ -107,6 +107,12 @@ def test_verbs_and_adjectives_are_cut_off(text, expected):
     [
         ("The widow's lawyer.", ["widow", "lawyer"]),
         ("In Kenya's tea farms.", ["Kenya", "tea farms"]),
+        # Possessives of plurals: a kind without an article or a capital, otherwise an owner.
+        ("They defend skippers' rights.", ["skippers' rights"]),
+        ("Some nurses' strike vote failed.", ["nurses' strike vote"]),
+        ("The tenants' dog barked.", ["tenants", "dog"]),
+        ("It bent to Brussels' rules.", ["Brussels", "rules"]),
+        ("He called the 'skippers' rude.", ["skippers", "rude"]),
         # The name of a place with its owner's.
         ("In Brandt's Palace and Kenya's Airport.", ["Brandt's Palace", "Kenya", "Airport"]),
         ("Some women's football.", ["women's football"]),

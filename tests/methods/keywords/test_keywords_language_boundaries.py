@@ -313,7 +313,7 @@ def test_names_go_on_behind_small_words(code, text, expected):
         ("en", "The restorer Mateo Falk left.", ["restorer", "Mateo Falk"]),
         ("pt", "A pescadora Benedita Falcão.", ["pescadora", "Benedita Falcão"]),
         ("en", "The Professor Mateo Falk left.", ["Professor Mateo Falk"]),
-        ("en", "She met colleague Ruta in central London.", ["colleague", "Ruta", "central London"]),
+        ("en", "My colleague Ruta bought eels in central London.", ["colleague", "Ruta", "eels", "central London"]),
         ("en", "The nearby Tarn Lake.", ["nearby Tarn Lake"]),
         ("en", "The Heart of Asia Society.", ["Heart of Asia Society"]),
     ],

@@ -132,8 +132,8 @@ class Boundaries:
             return False
         if forms[position - 1] in PHRASE_LINKS:
             return False  # *Heart of Asia Society*
-        if position + 1 < last:
-            return forms[position + 1][:1].isupper()
+        if position + 1 < last and forms[position + 1][:1].isupper():
+            return True
         return forms[position] not in listed_places() and not is_common_word(self._lower[position])
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
@@ -193,6 +193,8 @@ class Boundaries:
     def _is_cut(self, position: int, start: int, first: int, last: int, before: int, after: int) -> bool:
         """Return whether a word is a verb or an adverb here."""
         name = self._words.classes[position]
+        if position > start and self._lower[position - 1].endswith("s'"):
+            return False  # *nurses' pay*
         if position == last - 1 and after == ARTICLE and position > start and name != NOUN:
             return not self._has_capital(position)
         if self._has_capital(position):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from toolkit.language.lazy_patterns import lazy
 from toolkit.language.names.lists import given_names, listed_places, words_of
-from toolkit.methods.keywords.closed_lists import CONTENT, shortened_kind, spoken_words
+from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, shortened_kind, spoken_words
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
 _PARTICLES = {
@@ -14,6 +15,8 @@ _PARTICLES = {
     "it": frozenset("La Le Lo Il".split()),
     "nl": frozenset("De Den Der Het Ten Ter Van".split()),
 }
+_QUOTED = lazy(r"(?<![^\s(])'\w")  # an opening mark, and no apostrophe
+_INDEFINITE = ("some", "any", "another", "such", "every", "each")
 _OF = ("of", "for", "on")
 _OFFICES = frozenset("minister secretary commissioner envoy".split())
 _SHORTENING = ("fr", "it")
@@ -57,14 +60,27 @@ def with_name_links(words: SentenceWords, code: str) -> SentenceWords:
 
 
 def _with_plural_possessives(words: SentenceWords) -> SentenceWords:
-    """Return a sentence in which the possessives of plurals inside names divide no chunk: *Farmers' Union*."""
+    """Return a sentence in which the possessives of plurals divide no chunk: *Farmers' Union*, *workers' rights*.
+
+    After an article, and with a capital, they name an owner (*the tenants' dog*), unless they are inside a name. Behind
+    an opening mark they may be a closing one.
+    """
     forms, joined = list(words.forms), bytearray(words.joined)
     for position in range(1, len(forms)):
         between = words.text[words.ends[position - 1] : words.starts[position]]
-        if between == "' " and forms[position][:1].isupper() and forms[position - 1][:1].isupper():
+        if between != "' " or not words.written[position - 1].endswith(("s", "S")):
+            continue
+        capital = forms[position - 1][:1].isupper()
+        named = forms[position][:1].isupper() and capital
+        owner = position > 1 and (capital or (words.adjacent(position - 1) and _is_definite(words, position - 2)))
+        if named or not (owner or _QUOTED.search(words.text, 0, words.ends[position - 1])):
             forms[position - 1] += "'"
             joined[position] = 1
     return words._replace(forms=tuple(forms), joined=bytes(joined))
+
+
+def _is_definite(words: SentenceWords, position: int) -> bool:
+    return words.kinds[position] == ARTICLE and words.forms[position].lower() not in _INDEFINITE
 
 
 def _with_second_names(words: SentenceWords) -> SentenceWords:
