@@ -84,6 +84,12 @@ def test_verbs_and_adjectives_are_cut_off(code, text, expected):
         ("fr", "Un pain cuit au four.", ["pain cuit", "four"]),
         ("it", "Un porto gestito dal comune.", ["porto", "comune"]),
         ("es", "Una red tejida por abuelas.", ["red", "abuelas"]),
+        # Two German nouns are no compound, if the first is a plural and the second has eleven letters.
+        ("de", "Dort fanden die Fischer Netzschnipsel.", ["Fischer", "Netzschnipsel"]),
+        ("de", "Dort fanden die Fischer Netzfetzen.", ["Fischer Netzfetzen"]),
+        ("de", "Im Hafen Wilhelmshaven.", ["Hafen Wilhelmshaven"]),
+        ("de", "Die Hamburger Hafenverwaltung.", ["Hamburger Hafenverwaltung"]),
+        ("de", "Der Minister Wolkenstein.", ["Minister Wolkenstein"]),
         # Superlatives, and adjectives of duration.
         ("de", "Die größte Sorge.", ["Sorge"]),
         ("de", "Nach dreistündiger Fahrt.", ["Fahrt"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.language.names.lists import given_names
+from toolkit.language.names.lists import given_names, listed_places
 from toolkit.methods.keywords.boundaries.agreement import PLURAL, disagrees, divides, number_of
 from toolkit.methods.keywords.closed_lists import (
     ARTICLE,
@@ -23,6 +23,8 @@ from toolkit.methods.keywords.sentence_words import SentenceWords
 _SHORT_WORD = 4  # letters: from here on one of the endings that are in verbs alone shows a verb
 _LONG_WORD, _ACCENTED_WORD = 7, 5  # letters: from here on an ending shows a verb; with an accent in the ending
 _ATTRIBUTIVE = ("e", "en", "er", "es", "em")
+_LONG_NOUN = 11  # letters
+_GERMAN_PLURALS = frozenset("die alle viele diese jene keine unsere ihre seine einige mehrere".split())
 _GENITIVE = ("er", "es")
 _PARTICIPLES = {
     "fr": ("é", "ée", "és", "ées"),
@@ -140,10 +142,25 @@ class LanguageBoundaries:
         kind = shortened_kind(self._words.written[position], self._code)
         if kind in (ARTICLE, LINKING) and self._words.forms[position] == self._words.written[position]:
             return 0  # *état d'urgence*, *Ministero dell'Interno*
+        if self._code == "de" and position > first and self._is_object(position):
+            return CONTENT
         if self._code == "de" and position > first and not self._is_capital(position):
             # *des Verbandes kommunaler Unternehmen*
             return CONTENT if self._is_capital(position - 1) and self._lower[position].endswith(_GENITIVE) else 0
         return kind
+
+    def _is_object(self, position: int) -> bool:
+        """Return whether a German noun stands behind a plural, so that they are no compound: *Forscher | Plastikteile*.
+
+        It has many letters, so that it is hardly a surname: *Präsidenten Falk*.
+        """
+        forms, before = self._words.forms, self._lower[position - 1]
+        if len(forms[position]) < _LONG_NOUN or not forms[position].isalpha() or forms[position] in listed_places():
+            return False
+        if not (self._is_capital(position) and self._is_capital(position - 1)):
+            return False
+        plural = before.endswith("er") and position > 1 and self._lower[position - 2] in _GERMAN_PLURALS
+        return plural and forms[position - 1][:-2] not in listed_places()  # *die Hamburger Hafenverwaltung*
 
     def _trimmed(self, start: int, end: int, left: int, right: int) -> Iterator[tuple[int, int, int, int]]:
         """Cut links off both ends, adjectives that judge off the start, and some of them off the end."""
