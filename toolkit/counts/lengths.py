@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from toolkit.corpus.document import Document
@@ -70,18 +69,18 @@ def identify_all(texts: Iterable[str]) -> list[str]:
 def _identified(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Yield the language of each of some texts, and the number of words of its beginning."""
     encoded = encode([text[:_BEGINNING] for text in texts])
-    marks = bytes(map(_mark, encoded.types))
+    small = english().stop_words
+    marks = bytes(
+        [
+            _STOP_WORD if word.lower() in small else word.isalpha() or any(map(str.isalpha, word))
+            for word in encoded.types
+        ]
+    )
     lengths = [end - start for start, end in pairwise(encoded.starts)]
     counted = marked_words(encoded.tokens, lengths, marks)
     for text, length, (others, own) in zip(texts, lengths, counted, strict=True):
         is_english = 0 < others + own <= SAMPLE and own >= SHARE_THAT_IS_ENGLISH * (others + own)
         yield "en" if is_english else identify(text), length
-
-
-@lru_cache(1 << 15)  # The words of one part of a corpus are, for the most part, those of the next.
-def _mark(word: str) -> int:
-    small = word.lower() in english().stop_words
-    return _STOP_WORD if small else word.isalpha() or any(map(str.isalpha, word))
 
 
 def identify_languages(documents: Sequence[Document], many: int = _MANY) -> None:
