@@ -64,7 +64,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     normal = normalise_punctuation(text)
     spans = _spans(normal) if _compiled is None else _compiled.spans(normal, _ABBREVIATIONS, _ends_behind_word)
-    if text.isascii() or not _OWN_STOP.search(text):
+    # Nearly all that is not ASCII is a quotation mark or a dash, which are plain by now.
+    if normal.isascii() or not _OWN_STOP.search(text):
         return spans
     return [part for span in spans for part in _at_own_stops(text, *span)]
 
