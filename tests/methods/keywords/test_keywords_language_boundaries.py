@@ -234,6 +234,12 @@ def test_infinitives_participles_and_dutch_verbs_are_cut_off(code, text, expecte
         ("pt", "O trator quebra na estrada.", ["trator", "estrada"]),
         ("pt", "Uma quebra de contrato e a rede de pesca.", ["quebra de contrato", "rede de pesca"]),
         ("es", "La visita al puerto.", ["visita", "puerto"]),
+        # A noun behind an adjective is no verb, nor is one in -a that is masculine.
+        ("es", "Un brutal ataque y el viejo mapa.", ["brutal ataque", "viejo mapa"]),
+        ("es", "La dura lucha obrera.", ["dura lucha obrera"]),
+        ("pt", "Uma nova luta sindical.", ["luta sindical"]),
+        ("it", "Il temuto clima e le possenti mura.", ["temuto clima", "possenti mura"]),
+        ("fr", "Une longue marche et le compte épargne.", ["marche", "compte épargne"]),
         # What agrees stays, and so do words of any number, words in -s that are no plurals, and *el agua*.
         ("es", "El partido socialista.", ["partido socialista"]),
         ("es", "Los países miembro y las palabras clave.", ["países miembro", "palabras clave"]),

@@ -38,6 +38,12 @@ _COMMON = {
     "pt": ("ista", "cida", "cola", "crata", "ita", "asta", "ota", "nte", "stre", "ense", "forme", "oide"),
     "it": ("ista", "cida", "cola", "ita", "asta", "ota", "arca", "enza", "anza", "ezza", "ura", "zia", "cia", "gia"),
 }
+# Endings of adjectives, which a noun may follow, and of nouns in -e.
+_ADJECTIVES = {
+    "es": tuple("al ble il or oso osa ico ica ivo iva ado ada ido ida iento nte".split()),
+    "pt": tuple("al vel il or oso osa ico ica ivo iva ado ada ido ida ento nte".split()),
+}
+_NOUNS_IN_E = {"es": ("aje", "umbre", "ie"), "pt": ("ade", "ude", "ie", "se", "me")}
 
 
 @cache
@@ -113,4 +119,6 @@ def disagrees(word: str, noun: str, number: int, code: str, linked: bool) -> boo
         return word.endswith(("a", "o") if code == "it" else ("a", "e"))
     if number == MASCULINE and word.endswith("a"):
         return noun not in spoken_words(code, "feminine")  # *el agua fría*
-    return number in (MASCULINE, SINGULAR) and code != "it" and word.endswith("e")
+    if code == "it" or number not in (MASCULINE, SINGULAR) or noun.endswith(_ADJECTIVES[code]):
+        return False  # *brutal ataque*
+    return word.endswith("e") and not word.endswith(_NOUNS_IN_E[code])

@@ -100,6 +100,7 @@ class LanguageBoundaries:
         self._evaluative = spoken_words(code, "evaluative")
         self._endings = tuple(sorted(spoken_words(code, "ending")))
         self._participles = spoken_words(code, "participle")
+        self._prenominal = spoken_words(code, "prenominal")
         self._trailing = spoken_words(code, "trailing")
         self._nouns = spoken_words(code, "noun")
         self._noun_verbs = spoken_words(code, "noun-verb")
@@ -188,6 +189,10 @@ class LanguageBoundaries:
         """Return whether an adjective that judges stands behind its noun: *piatto migliore*, but *mercato unico*."""
         return end - start > 1 and self._lower[end - 1] in self._trailing and not self._is_capital(end - 1)
 
+    def _is_prenominal(self, position: int) -> bool:
+        """Return whether a word is an adjective that stands before its noun: *una nueva lucha*."""
+        return self._lower[position] in self._evaluative or self._lower[position] in self._prenominal
+
     def _is_link(self, position: int) -> bool:
         return is_link(self._lower[position], self._words.forms[position])
 
@@ -223,9 +228,9 @@ class LanguageBoundaries:
         """Return whether a Romance word that may be a verb follows an article or preposition: *de visita*."""
         if self._code not in _PARTICIPLES or not position:
             return False
-        if before not in (ARTICLE, LINKING) and not self._is_link(position - 1):
+        word, follows = self._lower[position], self._is_link(position - 1) or self._is_prenominal(position - 1)
+        if before not in (ARTICLE, LINKING) and not follows:
             return False
-        word = self._lower[position]
         if self._lower[position - 1] in _CONJUNCTIONS or word.endswith(_INFINITIVES[self._code]):
             return False
         return word.endswith(("a", "e"))
@@ -238,6 +243,8 @@ class LanguageBoundaries:
         noun = lower[position - 1].rpartition("'")[2]
         if self._is_link(position) or self._is_link(position - 1) or not noun.isalpha():
             return False
+        if self._is_prenominal(position - 1):
+            return False  # *nuevo programa*
         if lower[position] in self._noun_verbs:
             return True
         linked = any(map(self._is_link, range(start, position)))
