@@ -19,7 +19,7 @@ TREES = 250
 # Compared with the weights in `learn_keywords.py`, keywords of authors and the single words of a crowd (KPCrowd) count
 # for more: from the length of the text, its sentences, capitals and recurring words, trees can tell where single words
 # are wanted.
-IMPORTANCE = {"Inspec": 5.2, "DUC-2001": 2.9, "SemEval-2010": 1.5, "KDD": 2.4, "WWW": 3.4, "KPCrowd": 4.8}
+IMPORTANCE = {"Inspec": 5.2, "DUC-2001": 2.9, "SemEval-2010": 1.5, "KDD": 2.6, "WWW": 4.2, "KPCrowd": 6.4}
 # All else being equal, a phrase that is more frequent, more evenly spread, or earlier is never worth less, and one that
 # begins or ends with one of the most frequent words of English is never worth more.
 RISING = ("count", "relative_count", "outside", "whole", "tenths", "title")
