@@ -61,7 +61,7 @@ def _uncut(*given: object, **_: object) -> object:
     return _split(*given, boundaries="keep")
 
 
-def _every(ranked: Iterable[object], limit: int, **_: object) -> list[Shown]:
+def _every(ranked: Iterable[object], limit: int, _: int) -> list[Shown]:
     return [Shown(place, 1.0) for place, _ in islice(enumerate(ranked), limit)]
 
 

@@ -28,7 +28,7 @@ class CorpusPhrase:
     variants
         All its forms.
     weight
-        See `toolkit.methods.keywords.shown.redundancy.WEIGHT`.
+        See `toolkit.methods.keywords.shown.redundancy.VAGUE`.
     """
 
     key: str

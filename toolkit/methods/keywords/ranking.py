@@ -54,7 +54,6 @@ _REFERENCES = ("yake", "rake", "textrank", "kpminer")
 _POOL_FACTOR = 3
 _POOL_EXTRA = 15
 _ALONE = Counterparts("", "")
-_SHORT = 100  # words: a shorter text, such as a title, hardly repeats a phrase
 
 
 @dataclass(frozen=True)
@@ -251,10 +250,7 @@ class Ranker:
             )
             for value, each, _ in _without_counterparts(ranked, single)
         )
-        return [
-            single[place]._replace(weight=weight)
-            for place, weight in shown_phrases(ranking, self.top, short=size < _SHORT)
-        ]
+        return [single[place]._replace(weight=weight) for place, weight in shown_phrases(ranking, self.top, size)]
 
     def relative_scores(self, best: Sequence[RankedPhrase]) -> list[float]:
         """Return the weighted scores of the best phrases of a text relative to the first, 0 to 1."""

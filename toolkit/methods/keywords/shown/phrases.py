@@ -80,7 +80,7 @@ class RankedPhrase(NamedTuple):
     phrase
         The phrase.
     weight
-        See `toolkit.methods.keywords.shown.redundancy.WEIGHT`.
+        See `toolkit.methods.keywords.shown.redundancy.VAGUE`.
     """
 
     value: float
