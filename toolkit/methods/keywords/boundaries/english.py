@@ -26,11 +26,11 @@ from toolkit.methods.keywords.closed_lists import (
     COPULA,
     EDGE,
     INFINITIVE,
-    PHRASE_LINKS,
     SHORT_ADVERB,
     SIGN,
     SUBJECT,
     closed_word_list,
+    is_link,
 )
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
@@ -126,12 +126,12 @@ class Boundaries:
             yield from self._trimmed(start, last, left, after)
 
     def _begins_person(self, position: int, last: int) -> bool:
-        """Return whether a person's name begins behind a word in lower case: *restorer | Ruta Falk*."""
-        forms = self._words.forms
-        if self._words.all_capitals or not forms[position - 1].islower() or forms[position] not in given_names():
+        """Return whether a person's name begins behind a noun in lower case: *restorer | Ruta Falk*."""
+        forms, before = self._words.forms, self._words.forms[position - 1]
+        if self._words.all_capitals or not before.islower() or forms[position] not in given_names():
             return False
-        if forms[position - 1] in PHRASE_LINKS:
-            return False  # *Heart of Asia Society*
+        if is_link(before, before) or self._words.classes[position - 1] not in (NOUN, MIXED):
+            return False  # *Committee of the Red Cross*, *southern Houston*
         if position + 1 < last and forms[position + 1][:1].isupper():
             return True
         return forms[position] not in listed_places() and not is_common_word(self._lower[position])

@@ -71,7 +71,7 @@ def _with_plural_possessives(words: SentenceWords) -> SentenceWords:
         if between != "' " or not words.written[position - 1].endswith(("s", "S")):
             continue
         capital = forms[position - 1][:1].isupper()
-        named = forms[position][:1].isupper() and capital
+        named = forms[position][:1].isupper() and capital and forms[position] not in given_names()
         owner = position > 1 and (capital or (words.adjacent(position - 1) and _is_definite(words, position - 2)))
         if named or not (owner or _QUOTED.search(words.text, 0, words.ends[position - 1])):
             forms[position - 1] += "'"

@@ -289,7 +289,7 @@ class LanguageBoundaries:
         if before in self._nouns or before.endswith(_DUTCH_NOUNS):
             return True
         if position > 1 and self._is_capital(position - 1) and before.endswith("e"):
-            return not before.endswith("se")  # *Betuweroute rijdt*, but *Franse wijn*
+            return not before.endswith(("se", "sche", "lijke"))  # *Betuweroute rijdt*, but *Franse wijn*
         if before.endswith("en") and before not in self._attributes:
             return not before.startswith(_DUTCH_PREFIXES)  # a plural: *de wieken stilstaan*
         return not before.endswith(_DUTCH_ATTRIBUTES) and before not in self._attributes
