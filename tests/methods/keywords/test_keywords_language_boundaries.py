@@ -302,6 +302,11 @@ def test_a_verb_that_is_known_by_its_number_has_four_letters():
         ("en", "With Falk and Ruta Brandt.", ["Falk", "Ruta Brandt"]),
         ("en", "In Mali and Burkina Faso.", ["Mali", "Burkina Faso"]),
         ("fr", "La conserverie Le Goff.", ["conserverie Le Goff"]),
+        # *And* in the portfolio of a ministry.
+        ("de", "Das Ministerium für Fischerei und Forschung.", ["Ministerium für Fischerei und Forschung"]),
+        ("es", "El Ministerio de Agricultura y Pesca.", ["Ministerio de Agricultura y Pesca"]),
+        ("es", "El ministro de Pesca y Pedro Ruiz.", ["ministro de Pesca", "Pedro Ruiz"]),
+        ("de", "Das Amt für Fischerei und Boote.", ["Amt für Fischerei", "Boote"]),
         ("es", "El puerto de La Unión.", ["puerto de La Unión"]),
         ("en", "From Mali and Chad to Riga and Falk.", ["Mali", "Chad", "Riga and Falk"]),
         # In a heading as well, unless it is in capitals.

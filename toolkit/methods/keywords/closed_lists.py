@@ -35,7 +35,7 @@ TERM_LINKS = {"es": "de", "fr": "de", "it": "di", "pt": "de"}
 PHRASE_LINKS = LINKS | {"di"}
 """Small words inside phrases, which are not counted as words."""
 NAME_LINKS = frozenset(
-    "the on do da dos das del los las des dell della dello dei degli delle für der voor het den".split()
+    "the on do da dos das del los las des dell della dello dei degli delle für der voor het den y e et und".split()
 )
 """More small words inside names; see `toolkit.methods.keywords.boundaries.names`."""
 _SHORTENED = {

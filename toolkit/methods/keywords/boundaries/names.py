@@ -6,7 +6,7 @@ from functools import cache
 
 from toolkit.language.lazy_patterns import lazy
 from toolkit.language.names.lists import given_names, listed_places, words_of
-from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, shortened_kind, spoken_words
+from toolkit.methods.keywords.closed_lists import ARTICLE, CONTENT, LINKING, shortened_kind, spoken_words
 from toolkit.methods.keywords.sentence_words import SentenceWords
 
 _PARTICLES = {
@@ -19,6 +19,11 @@ _QUOTED = lazy(r"(?<![^\s(])'\w")  # an opening mark, and no apostrophe
 _INDEFINITE = ("some", "any", "another", "such", "every", "each")
 _OF = ("of", "for", "on")
 _OFFICES = frozenset("minister secretary commissioner envoy".split())
+_AND = {"de": "und", "es": "y", "fr": "et", "it": "e", "pt": "e"}
+_MINISTRIES = tuple(
+    "ministerium minister ministerin ministerio ministro ministra ministère ministre ministero ministério consejería"
+    " secretaria departamento".split()
+)
 _SHORTENING = ("fr", "it")
 _ROMANCE = ("es", "fr", "it", "pt")
 
@@ -39,6 +44,8 @@ def with_name_links(words: SentenceWords, code: str) -> SentenceWords:
         words = _with_second_names(words)
     if code in _PARTICLES and not _PARTICLES[code].isdisjoint(words.forms):
         words = _with_particles(words, _PARTICLES[code])
+    if _AND.get(code) in words.forms:
+        words = _with_portfolios(words, code)
     forms = words.forms
     links = _links(code)
     if not links:
@@ -120,6 +127,28 @@ def _with_particles(words: SentenceWords, particles: frozenset[str]) -> Sentence
         if beside and words.forms[position] in particles and words.forms[position + 1][:1].isupper():
             kinds[position] = CONTENT
     return words._replace(kinds=tuple(kinds))
+
+
+def _with_portfolios(words: SentenceWords, code: str) -> SentenceWords:
+    """Return a sentence in which *and* divides no portfolio of a ministry: *Ministerium für Bildung und Forschung*."""
+    forms, kinds = words.forms, list(words.kinds)
+    for position in range(3, len(forms) - 1):
+        if forms[position] != _AND[code] or not forms[position + 1][:1].isupper() or kinds[position + 1] != CONTENT:
+            continue
+        if forms[position + 1] in given_names() or not (words.adjacent(position) and words.adjacent(position + 1)):
+            continue
+        place = position - 1
+        while place > 0 and words.adjacent(place) and (forms[place][:1].isupper() or words.kinds[place] == LINKING):
+            if _is_ministry(forms[place]):
+                break
+            place -= 1
+        if place < position - 2 and _is_ministry(forms[place]):
+            kinds[position] = CONTENT
+    return words._replace(kinds=tuple(kinds))
+
+
+def _is_ministry(form: str) -> bool:
+    return form.lower().endswith(_MINISTRIES)
 
 
 def _joined(words: SentenceWords, found: list[tuple[int, int]], code: str) -> SentenceWords:
