@@ -19,6 +19,7 @@ from toolkit.reading import spill as spills
 from toolkit.reading.notes import reading_notes
 from toolkit.reading.options import Reading
 from toolkit.reading.reading import read_corpus
+from toolkit.reading.serialised import block_bytes, deserialised_blocks
 from toolkit.reading.spill import Spill
 from toolkit.report.render import render
 from toolkit.report.render.view import View
@@ -78,6 +79,47 @@ def test_notes_are_written_without_reading_the_texts_again(tmp_path, monkeypatch
     with pytest.raises(TypeError):
         corpus.documents[0].blocks[0]
     assert list(reading_notes(corpus.documents, ())) == notes
+
+
+@pytest.mark.parametrize(("short_of", "read"), [(0, 3), (1, 6)])
+def test_texts_that_fit_are_read_once_by_a_pass_that_asks_twice(monkeypatch, short_of, read):
+    calls = []
+    monkeypatch.setattr(spills, "deserialised_blocks", lambda data: calls.append(data) or deserialised_blocks(data))
+    blocks = [(Block("paragraph", letter * 50),) for letter in "abc"]
+    monkeypatch.setattr(spills, "_RECENT", sum(len(block_bytes(each)) for each in blocks) - short_of)
+    spill = Spill(room=0)
+    put = [spill.put(Document(str(number), each)) for number, each in enumerate(blocks)]
+
+    for _ in range(2):
+        assert [tuple(document.blocks) for document in put] == blocks
+    assert len(calls) == read
+
+
+def test_a_text_longer_than_all_that_is_held_is_read_and_gives_way_to_the_next(monkeypatch):
+    monkeypatch.setattr(spills, "_RECENT", 10)
+    spill = Spill(room=0)
+    put = [spill.put(Document(letter, (Block("paragraph", letter * 500),))) for letter in "ab"]
+
+    assert [document.blocks[0].text[:2] for document in [*put, *put]] == ["aa", "bb", "aa", "bb"]
+    assert len(spill._recent) == 1
+
+
+@pytest.mark.skipif(not FORKS, reason="no process inherits a spill here")
+def test_a_restored_document_is_as_if_it_had_been_put():
+    spill = Spill()
+    spill.share()
+    told = {"year": "1931", "place": "Lower Weir"}
+    document = Document("d", (Block("paragraph", "The weir."),), "A title", "1931", told)
+    document.remember_word_count(2)
+    first, second = (spill.restored(*spill.written([document])) for _ in range(2))
+
+    assert spill.put(first) is first
+    assert first == document
+    assert (first.known_word_count, first.noticed, first.metadata) == (2, None, told)
+    assert first.metadata["place"] is second.metadata["place"]
+    changed = spill.put(first.having(metadata={**told, "river": "Ouse"}))
+    assert changed.metadata == {**told, "river": "Ouse"}
+    assert changed.blocks == document.blocks
 
 
 def test_metadata_on_a_spill_is_the_mapping_that_it_was():

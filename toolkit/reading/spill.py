@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, cast, overload
@@ -22,7 +23,7 @@ _DOCUMENT_BYTES = 700  # and a document besides its blocks
 _LONGEST_SHARED = 40  # letters of a value that may recur
 _MOST_SHARED = 1 << 16  # values
 _NO_REPAIRS: Mapping[str, int] = {}
-_RECENT = 8  # documents whose blocks are held for those who ask twice
+_RECENT = 1 << 20  # bytes of documents whose blocks are held for those who ask twice, as a pass over a shard does
 
 
 class Spill:
@@ -41,6 +42,8 @@ class Spill:
         self._left = ROOM if room is None else room
         self._scratch: Scratch | None = None
         self._recent: dict[int, tuple[Block, ...]] = {}
+        self._recent_sizes: deque[tuple[int, int]] = deque()  # place and bytes of each, the oldest first
+        self._held = 0
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._values: dict[str, str] = {}
 
@@ -57,6 +60,8 @@ class Spill:
     def put(self, document: Document) -> Document:
         """Return an equal document, whose text is on disk if there is no room for it."""
         lazy = document.blocks
+        if isinstance(lazy, _Blocks) and isinstance(document.metadata, _Fields):
+            return document  # It has been here before, or was restored.
         if not isinstance(lazy, _Blocks):
             if self._left > 0:
                 self._left -= sum(len(block.text) + _BLOCK_BYTES for block in document.blocks) + _DOCUMENT_BYTES
@@ -105,13 +110,13 @@ class Spill:
         made = Document(
             spilled.name,
             cast("tuple[Block, ...]", _Blocks(self, *spilled.place)),
-            spilled.title,
-            spilled.date,
-            spilled.metadata,
+            self._shared(spilled.title),
+            self._shared(spilled.date),
+            self._fields(spilled.metadata),
             spilled.file,
             spilled.date_origin,
             spilled.encoding,
-            spilled.repairs,
+            spilled.repairs or _NO_REPAIRS,
             spilled.missing_share,
         )
         if spilled.words is not None:
@@ -141,10 +146,18 @@ class Spill:
         found = self._recent.get(start)
         if found is None:
             found = deserialised_blocks(self.data(start, size))
-            if len(self._recent) >= _RECENT:
-                del self._recent[next(iter(self._recent))]
-            self._recent[start] = found
+            self._hold(start, size, found)
         return found
+
+    def _hold(self, start: int, size: int, blocks: tuple[Block, ...]) -> None:
+        """Keep blocks in memory for a while, the last ones whatever their size."""
+        self._held += size
+        while self._held > _RECENT and self._recent_sizes:
+            oldest, freed = self._recent_sizes.popleft()
+            self._recent.pop(oldest, None)
+            self._held -= freed
+        self._recent[start] = blocks
+        self._recent_sizes.append((start, size))
 
     def data(self, start: int, size: int) -> bytes:
         """Return the bytes that were written at a place."""
