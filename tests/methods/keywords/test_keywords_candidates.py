@@ -246,6 +246,9 @@ def test_two_names_of_which_one_stands_elsewhere_are_no_keyphrase():
         # What a small word joins to the name of a body, and the head of a name that always goes on, are pieces of it.
         ("He wrote to the Centre for Sea Birds.", "en", ["sea bird"], ["centre for sea bird"]),
         ("So la Corte dei conti e ancora la Corte dei conti.", "it", ["cont", "cort"], ["cort dei cont"]),
+        # The whole of a longer name is no keyword, so that its pieces may be.
+        ("He wrote to the Sea Bird Watch Committee of the Tarn Bank.", "en", [], ["sea bird watch committee"]),
+        ("To the Sea Watch Committee of Tarn.", "en", ["sea watch committee"], ["sea watch committee of tarn"]),
         # *Of* may name the subject of the text, and *and* joins two names.
         ("At the Bank of Tarn Island.", "en", [], ["tarn island", "bank of tarn island"]),
         ("To Riga and Tartu, from Riga and Tartu.", "en", [], ["riga"]),

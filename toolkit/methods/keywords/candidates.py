@@ -30,6 +30,7 @@ _LONG_TEXT = 2_000  # words: in a longer text, a phrase is no candidate if it oc
 _FOR = ("for", "on")  # after the name of a body
 _LABEL = 3  # times that a speaker's label occurs, at least
 _EARLY = 400  # after this many words (El-Beltagy & Rafea 2009).
+_LONGEST_NAME = 4  # words, as of a keyword: the pieces of a longer name may be shown
 
 
 @dataclass(slots=True)
@@ -310,9 +311,11 @@ def _name_before(chunk: Chunk, start: int) -> str:
 
 
 def _name_after(chunk: Chunk, end: int) -> str:
-    """Return what specifies a name, behind a small word: *dei conti* of *Corte*; empty if nothing does."""
+    """Return what specifies a name, behind a small word: *dei conti* of *Corte*; empty if nothing does, or too much."""
     forms = chunk.forms
     if not chunk.linked or end + 1 >= len(forms) or not is_link(chunk.keys[end], forms[end]) or forms[end] == "and":
+        return ""
+    if sum(not is_link(*word) for word in zip(chunk.keys, forms, strict=True)) > _LONGEST_NAME:
         return ""
     specified = forms[end] in NAME_LINKS or any(form[:1].isupper() for form in forms[end:])
     return " ".join(forms[end:]) if specified else ""
