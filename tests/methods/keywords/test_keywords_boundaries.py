@@ -33,6 +33,7 @@ def phrases(text):
         ("They scrutinise ledgers.", ["ledgers"]),
         ("It included fever and printed guides.", ["fever", "printed guides"]),
         ("The cooperative denied it.", ["cooperative"]),
+        ("The Tarn Tunnel cost 612 million crowns, a tunnel cost.", ["Tarn Tunnel", "crowns", "tunnel cost"]),
         ("The council resolved to request water samples.", ["council", "water samples"]),
         ("It gave access to request data.", ["access", "request data"]),
         ("Old sash windows rattle.", ["sash windows"]),

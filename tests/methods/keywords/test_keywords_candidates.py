@@ -249,6 +249,8 @@ def test_two_names_of_which_one_stands_elsewhere_are_no_keyphrase():
         # The whole of a longer name is no keyword, so that its pieces may be.
         ("He wrote to the Sea Bird Watch Committee of the Tarn Bank.", "en", [], ["sea bird watch committee"]),
         ("To the Sea Watch Committee of Tarn.", "en", ["sea watch committee"], ["sea watch committee of tarn"]),
+        ("Il ministero dell'Ambiente tace.", "it", ["ambient"], []),
+        ("Com a Agência Marítima do Norte.", "pt", ["agênc", "agênc marítim"], ["agênc marítim do nort"]),
         # *Of* may name the subject of the text, and *and* joins two names.
         ("At the Bank of Tarn Island.", "en", [], ["tarn island", "bank of tarn island"]),
         ("To Riga and Tartu, from Riga and Tartu.", "en", [], ["riga"]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from toolkit.language.names.lists import demonyms
+from toolkit.language.names.lists import demonyms, words_of
 from toolkit.language.word_classes import ADJECTIVE, COMPARATIVE
 from toolkit.methods.keywords.chunks import Chunk, Chunks
 from toolkit.methods.keywords.closed_lists import (
@@ -220,7 +220,7 @@ def _is_excluded_once(places: Sequence[Place]) -> bool:
     return (
         _is_empty(places[0])
         or (chunk.heading == 1 and chunk.all_capitals)
-        or (not chunk.heading and (start > 1 or chunk.forms[start][:1].isupper()) and _is_piece_of_a_name(places))
+        or (not chunk.heading and (start or chunk.forms[start][:1].isupper()) and _is_piece_of_a_name(places))
         or (chunk.count >= _LABEL and _is_label(places))
     )
 
@@ -288,15 +288,16 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
         linked_before = _name_before(chunk, start)
         if not (forms[start][:1].isupper() or linked_before):
             return False
-        before.add(forms[start - 1] if start and forms[start - 1][:1].isupper() else linked_before)
+        before.add(linked_before or (forms[start - 1] if start and forms[start - 1][:1].isupper() else ""))
         after.add(forms[end] if end < len(forms) and forms[end][:1].isupper() else _name_after(chunk, end))
         if len(before) > 1 and len(after) > 1:
             return False
         count += chunk.count
-    _, start, end = places[0]
+    chunk, start, end = places[0]
+    single = end - start == 1 and chunk.forms[start].lower() not in words_of("body-first")
     linked = any(" " in word for word in before | after)
     always = any(len(words) == 1 and "" not in words for words in (before, after))
-    return always and count > (end - start == 1 and not linked)
+    return always and count > (single and not linked)
 
 
 def _name_before(chunk: Chunk, start: int) -> str:
@@ -304,10 +305,11 @@ def _name_before(chunk: Chunk, start: int) -> str:
 
     What stands behind *of* may be the subject of the text: *Bank of England*.
     """
-    forms = chunk.forms
-    if start < 2 or not forms[0][:1].isupper() or forms[start - 1] not in (NAME_LINKS if chunk.code != "en" else _FOR):
-        return ""
-    return " ".join(forms[:start])
+    forms, links = chunk.forms, _FOR if chunk.code == "en" else NAME_LINKS
+    elided = start and forms[start].startswith("dell'")
+    if elided or (start > 1 and forms[start - 1] in links and (chunk.code != "en" or forms[0][:1].isupper())):
+        return f"{' '.join(forms[:start])} "
+    return ""
 
 
 def _name_after(chunk: Chunk, end: int) -> str:

@@ -26,6 +26,7 @@ from toolkit.methods.keywords.closed_lists import (
     COPULA,
     EDGE,
     INFINITIVE,
+    NUMBER,
     SHORT_ADVERB,
     SIGN,
     SUBJECT,
@@ -245,6 +246,8 @@ class Boundaries:
             return True
         if position == start:
             return ends and before in (SUBJECT, INFINITIVE) and position > 0
+        if ends and after == NUMBER and lower[position] in _SAME_IN_PAST:
+            return True  # *The tunnel cost 612 million*
         if self._modifies(position - 1):
             return False
         if not self._disagrees(position):
