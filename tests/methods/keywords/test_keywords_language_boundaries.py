@@ -23,6 +23,8 @@ from toolkit.methods.keywords.sentence_words import Lexicon
 
 _RED_CROSS = ["Committee of the Red Cross", "southern Houston County"]
 
+_RECIBE = ["pueblo", "redes", "cofradía", "agua de mar"]
+
 
 def phrases(code, text, boundaries="cut"):
     sentences = list(make_corpus(note=text).documents[0].sentences())
@@ -236,6 +238,7 @@ def test_infinitives_participles_and_dutch_verbs_are_cut_off(code, text, expecte
         ("pt", "O trator quebra na estrada.", ["trator", "estrada"]),
         ("pt", "Uma quebra de contrato e a rede de pesca.", ["quebra de contrato", "rede de pesca"]),
         ("es", "La visita al puerto.", ["visita", "puerto"]),
+        ("es", "El pueblo mismo recibe redes, y la cofradía solo recibe agua de mar.", _RECIBE),
         # A noun behind an adjective is no verb, nor is one in -a that is masculine.
         ("es", "Un brutal ataque y el viejo mapa.", ["brutal ataque", "viejo mapa"]),
         ("es", "La dura lucha obrera.", ["dura lucha obrera"]),

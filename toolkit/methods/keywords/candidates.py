@@ -285,11 +285,11 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
         if chunk.heading:
             continue
         forms = chunk.forms
-        linked_before = _name_before(chunk, start)
+        linked_before, linked_after = _names_beside(chunk, start, end)
         if not (forms[start][:1].isupper() or linked_before):
             return False
         before.add(linked_before or (forms[start - 1] if start and forms[start - 1][:1].isupper() else ""))
-        after.add(forms[end] if end < len(forms) and forms[end][:1].isupper() else _name_after(chunk, end))
+        after.add(forms[end] if end < len(forms) and forms[end][:1].isupper() else linked_after)
         if len(before) > 1 and len(after) > 1:
             return False
         count += chunk.count
@@ -300,27 +300,22 @@ def _is_piece_of_a_name(places: Sequence[Place]) -> bool:
     return always and count > (single and not linked)
 
 
-def _name_before(chunk: Chunk, start: int) -> str:
-    """Return the name that a phrase specifies, behind a small word: *Corte dei* of *conti*; empty without one.
+def _names_beside(chunk: Chunk, start: int, end: int) -> tuple[str, str]:
+    """Return what a small word links to a phrase: *Corte dei* to *conti*, *dei conti* to *Corte*; empty if nothing.
 
-    What stands behind *of* may be the subject of the text: *Bank of England*.
+    What stands behind *of* may be the subject of the text: *Bank of England*. The whole of a long name is no keyword.
     """
     forms, links = chunk.forms, _FOR if chunk.code == "en" else NAME_LINKS
     elided = start and forms[start].startswith("dell'")
-    if elided or (start > 1 and forms[start - 1] in links and (chunk.code != "en" or forms[0][:1].isupper())):
-        return f"{' '.join(forms[:start])} "
-    return ""
-
-
-def _name_after(chunk: Chunk, end: int) -> str:
-    """Return what specifies a name, behind a small word: *dei conti* of *Corte*; empty if nothing does, or too much."""
-    forms = chunk.forms
-    if not chunk.linked or end + 1 >= len(forms) or not is_link(chunk.keys[end], forms[end]) or forms[end] == "and":
-        return ""
+    if not elided and not chunk.linked:
+        return "", ""
     if sum(not is_link(*word) for word in zip(chunk.keys, forms, strict=True)) > _LONGEST_NAME:
-        return ""
-    specified = forms[end] in NAME_LINKS or any(form[:1].isupper() for form in forms[end:])
-    return " ".join(forms[end:]) if specified else ""
+        return "", ""
+    named = chunk.code != "en" or forms[0][:1].isupper()
+    before = elided or (start > 1 and forms[start - 1] in links and named)
+    after = end + 1 < len(forms) and is_link(chunk.keys[end], forms[end]) and forms[end] != "and"
+    after = after and (forms[end] in NAME_LINKS or any(form[:1].isupper() for form in forms[end:]))
+    return f"{' '.join(forms[:start])} " if before else "", " ".join(forms[end:]) if after else ""
 
 
 def _is_masthead(places: Sequence[Place]) -> bool:

@@ -190,8 +190,15 @@ class LanguageBoundaries:
         return end - start > 1 and self._lower[end - 1] in self._trailing and not self._is_capital(end - 1)
 
     def _is_prenominal(self, position: int) -> bool:
-        """Return whether a word is an adjective that stands before its noun: *una nueva lucha*."""
-        return self._lower[position] in self._evaluative or self._lower[position] in self._prenominal
+        """Return whether a word is an adjective that stands before its noun: *una nueva lucha*.
+
+        Behind a noun it is none: *la comunidad solo recibe agua*.
+        """
+        if self._lower[position] not in self._evaluative and self._lower[position] not in self._prenominal:
+            return False
+        if not position or not self._words.adjacent(position) or self._words.kinds[position - 1] != CONTENT:
+            return True
+        return self._is_link(position - 1) or self._is_prenominal(position - 1)
 
     def _is_link(self, position: int) -> bool:
         return is_link(self._lower[position], self._words.forms[position])
