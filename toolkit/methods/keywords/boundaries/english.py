@@ -42,6 +42,7 @@ _OPENING = frozenset(':"\u201c\u201e\u00ab')
 _COMMON_VERBS = frozenset("show shows showed need needs let lets like likes mean means use uses help helps".split())
 # Verbs whose past is like their base form: *when the dam burst*.
 _SAME_IN_PAST = frozenset("burst hit cut shut split spread cost quit cast put set beat hurt".split())
+_BEFORE_ING = frozenset("stop stops stopped start starts started keep keeps kept begin begins began quit avoid".split())
 _CLAUSE_WORDS = frozenset("whose although though".split())
 _BEFORE_PLURALS = frozenset("some any all both these those such many several few most".split())
 _PRONOUNS = frozenset("i we you they he she who".split())
@@ -205,6 +206,9 @@ class Boundaries:
         opens = position == first
         if opens and before == SUBJECT and last - first > 1:
             return True
+        begins = position == start and before != ARTICLE and self._lower[position] in _BEFORE_ING
+        if begins and ING in self._words.classes[position + 1 : last][:1]:
+            return True  # *Stop dancing*
         if name == NOUN:
             return self._noun_is_verb(position, start, last, before, after)
         if name == ADVERB:
