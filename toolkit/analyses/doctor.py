@@ -28,6 +28,7 @@ from toolkit.settings import By, UnitOf
 _DUPLICATE_FROM = 0.8  # resemblance
 _LONG_ENOUGH = 5  # words; shorter texts are alike by chance
 _RECENT = 256  # texts whose words are held for comparison with others
+_SORTING = 2  # threads at the most that sort shingles, since each has several parts of them in memory
 _MANY = 20  # findings; fewer need no summary
 _HOW = "Run the fixes in the folder of the documents; --format csv shows the long ones in full."
 
@@ -248,7 +249,7 @@ def _duplicates(parts: Corpus, hashed: HashedTexts, severity: str) -> Iterator[F
     documents = parts.documents
     names = fixes.names_to_number(documents)
     words_of = lru_cache(_RECENT)(lambda number: next(_words_compared([documents[number]])))
-    for number, copy in copies_of_hashed(hashed, _DUPLICATE_FROM, words_of).items():
+    for number, copy in copies_of_hashed(hashed, _DUPLICATE_FROM, words_of, min(parts.jobs, _SORTING)).items():
         document, original = documents[number], documents[copy.original]
         words = words_of(number)
         same = words == words_of(copy.original)
