@@ -206,9 +206,9 @@ class Boundaries:
         opens = position == first
         if opens and before == SUBJECT and last - first > 1:
             return True
-        begins = position == start and before != ARTICLE and self._lower[position] in _BEFORE_ING
-        if begins and ING in self._words.classes[position + 1 : last][:1]:
-            return True  # *Stop dancing*
+        ahead = self._lower[start:position] if self._lower[position] in _BEFORE_ING else ["-"]
+        if before != ARTICLE and all(map(is_judgement, ahead)) and ING in self._words.classes[position + 1 : last][:1]:
+            return True  # *Stop dancing*, *who were wrong stop dancing*
         if name == NOUN:
             return self._noun_is_verb(position, start, last, before, after)
         if name == ADVERB:
