@@ -34,7 +34,9 @@ def phrases(text):
         ("It included fever and printed guides.", ["fever", "printed guides"]),
         ("The cooperative denied it.", ["cooperative"]),
         ("For your drug, stop weaving baskets.", ["drug", "weaving baskets"]),
-        ("Those who were wrong stop weaving.", ["weaving"]),
+        ("Those who were wrong stop dancing.", ["dancing"]),
+        # Six letters.
+        ("Those who were wrong stop icing.", ["stop icing"]),
         ("The stop training plan.", ["stop training plan"]),
         ("Floods stopped ferries.", ["Floods", "ferries"]),
         ("The Tarn Tunnel cost 612 million crowns, a tunnel cost.", ["Tarn Tunnel", "crowns", "tunnel cost"]),

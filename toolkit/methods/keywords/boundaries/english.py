@@ -43,6 +43,7 @@ _COMMON_VERBS = frozenset("show shows showed need needs let lets like likes mean
 # Verbs whose past is like their base form: *when the dam burst*.
 _SAME_IN_PAST = frozenset("burst hit cut shut split spread cost quit cast put set beat hurt".split())
 _BEFORE_ING = frozenset("stop stops stopped start starts started keep keeps kept begin begins began quit avoid".split())
+_LONG_GERUND = 6  # letters
 _CLAUSE_WORDS = frozenset("whose although though".split())
 _BEFORE_PLURALS = frozenset("some any all both these those such many several few most".split())
 _PRONOUNS = frozenset("i we you they he she who".split())
@@ -207,7 +208,7 @@ class Boundaries:
         if opens and before == SUBJECT and last - first > 1:
             return True
         ahead = self._lower[start:position] if self._lower[position] in _BEFORE_ING else ["-"]
-        if before != ARTICLE and all(map(is_judgement, ahead)) and ING in self._words.classes[position + 1 : last][:1]:
+        if before != ARTICLE and all(map(is_judgement, ahead)) and self._is_gerund(position + 1, last):
             return True  # *Stop dancing*, *who were wrong stop dancing*
         if name == NOUN:
             return self._noun_is_verb(position, start, last, before, after)
@@ -220,6 +221,10 @@ class Boundaries:
         if name == ING:
             return self._ing_is_verb(position, start, first, last, before)
         return False
+
+    def _is_gerund(self, position: int, last: int) -> bool:
+        """Return whether a word before the end is a form in -ing; *dancing* is a noun more often."""
+        return position < last and self._lower[position].endswith("ing") and len(self._lower[position]) >= _LONG_GERUND
 
     def _is_let(self, first: int) -> bool:
         """Return whether a chunk follows *let*, with or without an article: *let the ball slip*."""
