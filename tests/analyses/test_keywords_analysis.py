@@ -246,7 +246,7 @@ def test_repetitions_are_listed_and_vague_words_ranked_like_others_if_asked_for(
 
     assert "wall" not in shown
     assert {"wall", *shown} <= set(ranked)
-    assert shown["meeting"] == pytest.approx(ranked["meeting"] * 2 / 5, rel=1e-5)
+    assert shown["meeting"] == pytest.approx(ranked["meeting"] / 3, rel=1e-5)
 
 
 def test_vague_words_of_a_corpus_are_ranked_like_others_if_asked_for():

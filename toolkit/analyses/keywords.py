@@ -111,8 +111,8 @@ def keywords(
     the corpus), corrected for the best candidates by small decision trees; weights and trees are
     learnt from texts whose keywords people chose. Plurals, possessives, case, hyphens and an
     acronym with its definition are counted as one. Phrases that repeat a higher one are left out,
-    and vague words have two fifths of their score, or one fifth in long texts (--unfiltered ranks
-    all alike).
+    and vague words have a third of their score, or a fifth in long texts (--unfiltered ranks all
+    alike).
 
     With --unit corpus, the keywords of all documents are ranked together, by the sum of their
     scores in the documents.

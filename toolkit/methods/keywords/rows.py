@@ -19,7 +19,7 @@ class KeywordRow:
     rank: int = column("1 is the highest score; ties are in alphabetical order.")
     keyword: str = column("The keyword in its most frequent form.")
     score: float = column(
-        "Relative to the document's highest score; two fifths of that, or one in long texts, for vague words.",
+        "Relative to the document's highest score; a third of that, or a fifth in long texts, for vague words.",
         range=(0, 1),
         better="higher",
         draw="bar",

@@ -40,7 +40,7 @@ class Shown(NamedTuple):
     weight: float
 
 
-VAGUE = 2 / 5, 1 / 5
+VAGUE = 1 / 3, 1 / 5
 """Weights of the scores of vague words: in texts of less than `LONG` words, and in longer ones, where more words are
 frequent that the text is not about."""
 SHORT, LONG = 100, 400
@@ -87,9 +87,9 @@ def shown_phrases(ranking: Iterable[Ranked], limit: int, size: int = LONG) -> li
     Examples
     --------
     >>> ranking = [Ranked("fish market", 4, 1.0), Ranked("mayor", 9, 0.8, vague=True), Ranked("market", 4, 0.7),
-    ...            Ranked("tide", 3, 0.6), Ranked("quay", 3, 0.3)]
-    >>> [(ranking[place].key, weight) for place, weight in shown_phrases(ranking, 10, size=200)]
-    [('fish market', 1.0), ('tide', 1.0), ('mayor', 0.4), ('quay', 1.0)]
+    ...            Ranked("tide", 3, 0.6), Ranked("quay", 3, 0.2)]
+    >>> [(ranking[place].key, round(weight, 2)) for place, weight in shown_phrases(ranking, 10, size=200)]
+    [('fish market', 1.0), ('tide', 1.0), ('mayor', 0.33), ('quay', 1.0)]
     """
     kept = _Kept(size < SHORT)
     weight = VAGUE[size >= LONG]
