@@ -13,6 +13,16 @@ NOUN, ADJECTIVE, COMPARATIVE, ADVERB, ING, PARTICIPLE, PAST, VERB, MIXED = (
 CLASSES = (NOUN, ADJECTIVE, COMPARATIVE, ADVERB, ING, PARTICIPLE, PAST, VERB, MIXED)
 _VERB_ENDINGS = ("ise", "ises", "ize", "izes", "ify", "ifies")
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary", "ish")
+_NOUNS = frozenset(
+    "aniseed awning baize bible biopic birdseed blackfly canary catfish ceramic cerise chickweed constabulary"
+    " coral cowshed crayfish cuttlefish dignitary dogfish doily dragonfly duckweed dumpling endive flatbed"
+    " flatfish gosling grayling greenfly hamstring hayseed hireling holly homily horsefly jackal knotweed lakebed"
+    " lemming linseed luminary lyric mainspring maize mangal marquise mayfly milkweed missionary monkfish moped"
+    " mortuary narcotic narwhal notary olive opal ovary petal plaything pondweed princeling probiotic quadruped"
+    " ragweed riverbed rosary sandal sawfly seabed seedling shilling shoal starfish starling stripling sunbed"
+    " toolshed topiary tributary urinal valise viking whitefish whitefly whiting".split()
+)
+"""Nouns with a misleading ending, which the list lacks."""
 
 
 def class_by_ending(word: str) -> str:
@@ -53,7 +63,7 @@ def word_class(word: str) -> str:
     ['PAST', 'NOUN', 'VERB', 'MIXED', 'ADJECTIVE', 'COMPARATIVE']
     """
     listed = _listed()
-    found = listed.get(word)
+    found = NOUN if word in _NOUNS else listed.get(word)
     if found:
         return found
     if "-" in word:
