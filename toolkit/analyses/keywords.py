@@ -150,7 +150,7 @@ def keywords(
     compare
         Adds the tables ``compare`` and ``overlap``.
     unfiltered
-        Lists phrases that repeat a higher one, too, with the scores as they are, also of vague words (*meeting*).
+        Keeps phrases that repeat a higher one, and the full scores of vague words (*meeting*), as gold sets do.
     variants
         Adds the table ``variants``.
 

@@ -31,14 +31,14 @@ def best(text, **more):
 
 @pytest.mark.parametrize(
     ("size", "others"),
-    [(99, ["fish market", "fish market closure", "market closure"]), (100, ["fish market", "market closure"])],
+    [(99, ["fish market closure", "fish market", "market closure"]), (100, ["fish market", "market closure"])],
 )
 def test_in_a_text_of_100_words_phrases_that_occur_once_must_not_share_two_words(size, others):
     text = "The salt fish market. The salt fish market. The fish market closure." + " It" * (size - 12) + "."
     found, words = best(text, top=50)
 
     assert words == size
-    assert sorted(found) == [*others, "salt fish market"]
+    assert found == ["salt fish market", *others]
 
 
 def test_enough_phrases_wait_for_the_rest_of_the_corpus():
