@@ -92,6 +92,9 @@ def test_in_a_short_text_phrases_may_overlap():
 
     assert shown(ranking, size=SHORT - 1) == ["salt fish market", "fish market closure", "fish market"]
     assert shown(ranking) == ["salt fish market"]
+    # A name is whole.
+    name = [("Tarn and Sea Board", 1, False, True), ("Sea Board", 1, False, True)]
+    assert shown(name, size=SHORT - 1) == ["Tarn and Sea Board"]
     # Of phrases that occur twice, the text shows what the term is.
     assert shown([("salt fish market", 2), ("fish market", 1)], size=SHORT - 1) == ["salt fish market"]
     assert shown([("salt fish market", 2), ("fish market", 2)], size=SHORT - 1) == ["salt fish market"]

@@ -64,8 +64,8 @@ def shown_phrases(ranking: Iterable[Ranked], limit: int, size: int = LONG) -> li
     - it is a word with a capital that ends a longer word of a higher phrase, as in German compounds;
     - it occurs once and shares two words with a higher one, or ends with a higher word that occurs three times or more.
 
-    In a text of less than `SHORT` words, phrases that share two words with a higher one, or are part of it, are kept if
-    both occur once.
+    In a text of less than `SHORT` words, phrases that share two words with a higher one are kept, as are parts of it
+    that are no pieces of a name, if both occur once.
 
     The scores of vague words are multiplied by one of the weights `VAGUE`, so that these are shown if they are much
     more important than what follows, or if nothing follows. ``bench/keywords.py`` shows what all this does to accuracy.
@@ -143,7 +143,7 @@ def _repeats(words: list[str], phrase: Ranked, other: list[str], higher: Ranked,
     if not short and count == 1 and len(other) > 1 and len(words) > 1 and len({*words} & {*other}) > 1:
         return True
     if len(words) < len(other):
-        if len(words) > 1 and (count > others or (short and count == others == 1)):
+        if len(words) > 1 and (count > others or (short and count == others == 1 and not higher.name)):
             # It is a term of its own; or, where phrases occur once, nothing shows which of the two is the term.
             return False
         # *Storage* below *gas storage* is short for it; *gas* may be a subject of its own.
